@@ -1,0 +1,1 @@
+"""Nicol: Prisma's schema language and workflow, native to Python and PostgreSQL."""

@@ -1,0 +1,1 @@
+"""What a PostgreSQL database has, in PostgreSQL's words. Floor 2."""

@@ -1,0 +1,1 @@
+"""What generated clients are made of. Floor 3."""

@@ -1,0 +1,467 @@
+"""Every exception that Nicol raises on purpose.
+
+    NicolError
+    ├── ConfigurationError              a setting is missing or wrong
+    │   ├── InvalidUrlError  P1013
+    │   └── SchemaError  P1012          the schema file has errors
+    ├── ConnectionFailedError           no connection could be had
+    │   ├── AuthenticationError  P1000 · ServerUnreachableError  P1001 · ConnectTimeoutError  P1002
+    │   ├── DatabaseNotFoundError  P1003 · AccessDeniedError  P1010 · TlsError  P1011
+    │   ├── TooManyConnectionsError  P2037 · PoolTimeoutError  P2024 · ClientClosedError
+    ├── ArgumentError  P2009            the call is wrong; nothing was sent
+    │   ├── UnknownFieldError  P2009 · InvalidValueError  P2006 · MissingRequiredValueError  P2012
+    │   ├── MissingArgumentError  P2013 · UnboundedWriteError · ShapeError
+    ├── DatabaseError                   the server refused a statement
+    │   ├── UniqueViolationError  P2002 · ForeignKeyViolationError  P2003 · CheckViolationError  P2004
+    │   ├── NullViolationError  P2011 · ValueTooLongError  P2000 · ValueOutOfRangeError  P2020
+    │   ├── MalformedValueError  P2007 · TableNotFoundError  P2021 · ColumnNotFoundError  P2022
+    │   ├── WriteConflictError  P2034 · StatementTimeoutError  P1008 · LockTimeoutError · ReadOnlyError
+    │   ├── ConnectionLostError  P1017 · RawQueryError  P2010
+    ├── RecordNotFoundError  P2025
+    │   └── RelatedRecordNotFoundError  P2018
+    ├── RelationNotLoadedError
+    ├── TransactionError  P2028
+    │   ├── TransactionExpiredError · TransactionClosedError · CommitOutcomeUnknownError
+    ├── LocalServerError                the embedded server could not be started
+    └── MigrateError
+        ├── SchemaNotEmptyError  P3005 · ShadowDatabaseError  P3014 · MigrationReplayError  P3006
+        ├── MigrationAlreadyAppliedError  P3008 · FailedMigrationsError  P3009 · MigrationNameTooLongError  P3010
+        ├── MigrationNotFoundError  P3017 · MigrationFileMissingError  P3015 · MigrationFailedError  P3018
+        ├── MigrationNotFailedError  P3012 · MigrationNeverAppliedError  P3011 · ProviderMismatchError  P3019
+        ├── MigrateLockTimeoutError  P1002 · MigrationEditedError · MigrationMissingError · DriftError
+        └── DataLossError · UnexecutableChangeError · ConsentRequiredError
+
+``code`` is Prisma's where Prisma has one, else None. A message is one sentence without a full stop that names the
+thing and says what to do. The server's own error is the ``__cause__``.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+
+class NicolError(Exception):
+    """The root of everything that Nicol raises on purpose."""
+
+    code: ClassVar[str | None] = None
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Facts are keyword-only, so the default pickling by ``args`` would lose them.
+        return (_revive, (type(self), self.args, self.__dict__))
+
+
+E_ = TypeVar("E_", bound=NicolError)
+
+
+def _revive(kind: type[E_], args: tuple[object, ...], facts: dict[str, object]) -> E_:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(facts)
+    return error
+
+
+# ── settings ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class ConfigurationError(NicolError):
+    """A setting is missing or wrong. ``setting`` names it, such as ``DATABASE_URL``."""
+
+    def __init__(self, message: str, *, setting: str = "") -> None:
+        super().__init__(message)
+        self.setting = setting
+
+
+class InvalidUrlError(ConfigurationError):
+    """A database URL cannot be understood. The message never shows a password."""
+
+    code = "P1013"
+
+
+class SchemaError(ConfigurationError):
+    """The schema has errors. ``report`` is all of them, rendered for a terminal without colour."""
+
+    code = "P1012"
+
+    def __init__(self, message: str, *, report: str = "") -> None:
+        super().__init__(message, setting="schema")
+        self.report = report
+
+
+# ── connections ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class ConnectionFailedError(NicolError):
+    """No connection could be had. ``host`` is ``host:port`` or the socket's folder, never with a password."""
+
+    def __init__(self, message: str, *, host: str = "", database: str = "", user: str = "") -> None:
+        super().__init__(message)
+        self.host = host
+        self.database = database
+        self.user = user
+
+
+class AuthenticationError(ConnectionFailedError):
+    code = "P1000"
+
+
+class ServerUnreachableError(ConnectionFailedError):
+    code = "P1001"
+
+
+class ConnectTimeoutError(ConnectionFailedError):
+    code = "P1002"
+
+
+class DatabaseNotFoundError(ConnectionFailedError):
+    code = "P1003"
+
+
+class AccessDeniedError(ConnectionFailedError):
+    code = "P1010"
+
+
+class TlsError(ConnectionFailedError):
+    code = "P1011"
+
+
+class TooManyConnectionsError(ConnectionFailedError):
+    code = "P2037"
+
+
+class PoolTimeoutError(ConnectionFailedError):
+    """No connection came free in time. The message holds the pool's statistics."""
+
+    code = "P2024"
+
+
+class ClientClosedError(ConnectionFailedError):
+    """The client, or its pool, was closed or never connected."""
+
+
+# ── calls ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class ArgumentError(NicolError):
+    """The call is wrong, and nothing was sent.
+
+    ``model`` is the model's name and ``path`` the way to the fault, such as ``("where", "artifacts", "some")``.
+    """
+
+    code = "P2009"
+
+    def __init__(self, message: str, *, model: str = "", path: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.model = model
+        self.path = tuple(path)
+
+
+class UnknownFieldError(ArgumentError):
+    """A key names no field, operator or argument. ``suggestion`` is the nearest one, or None."""
+
+    def __init__(
+        self, message: str, *, model: str = "", path: Sequence[str] = (), suggestion: str | None = None
+    ) -> None:
+        super().__init__(message, model=model, path=path)
+        self.suggestion = suggestion
+
+
+class InvalidValueError(ArgumentError):
+    """A value has the wrong type or is out of range for its field or argument."""
+
+    code = "P2006"
+
+
+class MissingRequiredValueError(ArgumentError):
+    """``data`` lacks a value for a required field without a default."""
+
+    code = "P2012"
+
+
+class MissingArgumentError(ArgumentError):
+    """A required argument is absent, such as a unique field in ``where``."""
+
+    code = "P2013"
+
+
+class UnboundedWriteError(ArgumentError):
+    """A bulk write has an empty ``where`` and does not say ``everything=True``."""
+
+
+class ShapeError(ArgumentError):
+    """A result class does not fit the model. The message names class and attribute."""
+
+
+# ── the server's refusals ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+class DatabaseError(NicolError):
+    """The server refused a statement.
+
+    ``sqlstate`` is PostgreSQL's five characters, ``detail`` and ``hint`` its own words. ``model`` and ``fields`` are
+    the schema's names where the error is about one of its constraints, else empty.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        sqlstate: str = "",
+        detail: str = "",
+        hint: str = "",
+        constraint: str = "",
+        table: str = "",
+        column: str = "",
+        position: int | None = None,
+        model: str = "",
+        fields: Sequence[str] = (),
+    ) -> None:
+        super().__init__(message)
+        self.sqlstate = sqlstate
+        self.detail = detail
+        self.hint = hint
+        self.constraint = constraint
+        self.table = table
+        self.column = column
+        self.position = position
+        self.model = model
+        self.fields = tuple(fields)
+
+
+class ValueTooLongError(DatabaseError):
+    code = "P2000"
+
+
+class UniqueViolationError(DatabaseError):
+    code = "P2002"
+
+
+class ForeignKeyViolationError(DatabaseError):
+    code = "P2003"
+
+
+class CheckViolationError(DatabaseError):
+    """A check or exclusion constraint refused the row."""
+
+    code = "P2004"
+
+
+class MalformedValueError(DatabaseError):
+    """The server could not read a value as the type it needs."""
+
+    code = "P2007"
+
+
+class NullViolationError(DatabaseError):
+    code = "P2011"
+
+
+class ValueOutOfRangeError(DatabaseError):
+    code = "P2020"
+
+
+class TableNotFoundError(DatabaseError):
+    code = "P2021"
+
+
+class ColumnNotFoundError(DatabaseError):
+    code = "P2022"
+
+
+class WriteConflictError(DatabaseError):
+    """A serialization failure or a deadlock: run the whole transaction again."""
+
+    code = "P2034"
+
+
+class StatementTimeoutError(DatabaseError):
+    """The statement was cancelled by ``statement_timeout`` or by an administrator."""
+
+    code = "P1008"
+
+
+class LockTimeoutError(DatabaseError):
+    """A lock was not granted within ``lock_timeout``, or not at once with NOWAIT."""
+
+
+class ReadOnlyError(DatabaseError):
+    """A write met a read-only transaction, or a server that is a standby."""
+
+
+class ConnectionLostError(DatabaseError):
+    """The server closed the connection, or the network did, while a statement ran."""
+
+    code = "P1017"
+
+
+class RawQueryError(DatabaseError):
+    """A raw query was refused for a reason that has no class of its own."""
+
+    code = "P2010"
+
+
+# ── records ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class RecordNotFoundError(NicolError):
+    """There is no record for what the call needs."""
+
+    code = "P2025"
+
+    def __init__(self, message: str, *, model: str = "") -> None:
+        super().__init__(message)
+        self.model = model
+
+
+class RelatedRecordNotFoundError(RecordNotFoundError):
+    """A record to connect does not exist. ``relation`` is the field that should have reached it."""
+
+    code = "P2018"
+
+    def __init__(self, message: str, *, model: str = "", relation: str = "") -> None:
+        super().__init__(message, model=model)
+        self.relation = relation
+
+
+class RelationNotLoadedError(NicolError, AttributeError):
+    """A relation was read that the query did not include. It is never fetched lazily."""
+
+    def __init__(self, message: str, *, model: str = "", relation: str = "") -> None:
+        super().__init__(message)
+        self.model = model
+        self.relation = relation
+
+
+# ── transactions ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class TransactionError(NicolError):
+    code = "P2028"
+
+
+class TransactionExpiredError(TransactionError):
+    """The transaction ran longer than its ``timeout`` and was rolled back."""
+
+
+class TransactionClosedError(TransactionError):
+    """The transaction was already committed or rolled back."""
+
+
+class CommitOutcomeUnknownError(TransactionError):
+    """The connection died after COMMIT was sent: the work may or may not be saved. Never retried."""
+
+
+# ── development servers ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+class LocalServerError(NicolError):
+    """The embedded server could not be started or stopped. The message holds the end of its log."""
+
+
+# ── migrations ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class MigrateError(NicolError):
+    """A migration cannot go on. ``migrations`` are the names of those concerned, in their order."""
+
+    def __init__(self, message: str, *, migrations: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.migrations = tuple(migrations)
+
+
+class MigrateLockTimeoutError(MigrateError):
+    code = "P1002"
+
+
+class SchemaNotEmptyError(MigrateError):
+    code = "P3005"
+
+
+class MigrationReplayError(MigrateError):
+    """A migration does not apply to the scratch database."""
+
+    code = "P3006"
+
+
+class MigrationAlreadyAppliedError(MigrateError):
+    code = "P3008"
+
+
+class FailedMigrationsError(MigrateError):
+    code = "P3009"
+
+
+class MigrationNameTooLongError(MigrateError):
+    code = "P3010"
+
+
+class MigrationNeverAppliedError(MigrateError):
+    code = "P3011"
+
+
+class MigrationNotFailedError(MigrateError):
+    code = "P3012"
+
+
+class ShadowDatabaseError(MigrateError):
+    code = "P3014"
+
+
+class MigrationFileMissingError(MigrateError):
+    code = "P3015"
+
+
+class MigrationNotFoundError(MigrateError):
+    code = "P3017"
+
+
+class MigrationFailedError(MigrateError):
+    """A migration failed to apply. Its database error is the ``__cause__``."""
+
+    code = "P3018"
+
+
+class ProviderMismatchError(MigrateError):
+    code = "P3019"
+
+
+class MigrationEditedError(MigrateError):
+    """A migration was changed on disk after it was applied."""
+
+
+class MigrationMissingError(MigrateError):
+    """A migration was applied, but is not in the folder."""
+
+
+class DriftError(MigrateError):
+    """The database is not what its migrations make. ``summary`` lists the differences."""
+
+    def __init__(self, message: str, *, migrations: Sequence[str] = (), summary: str = "") -> None:
+        super().__init__(message, migrations=migrations)
+        self.summary = summary
+
+
+class ConsentRequiredError(MigrateError):
+    """A dangerous action was not agreed to. ``flag`` is the option that agrees to it."""
+
+    def __init__(self, message: str, *, migrations: Sequence[str] = (), flag: str = "") -> None:
+        super().__init__(message, migrations=migrations)
+        self.flag = flag
+
+
+class DataLossError(ConsentRequiredError):
+    """A change would lose data. ``warnings`` says what, one sentence each."""
+
+    def __init__(self, message: str, *, warnings: Sequence[str], flag: str = "--accept-data-loss") -> None:
+        super().__init__(message, flag=flag)
+        self.warnings = tuple(warnings)
+
+
+class UnexecutableChangeError(MigrateError):
+    """A change cannot be made to the rows that are there. ``reasons`` says why, one sentence each."""
+
+    def __init__(self, message: str, *, reasons: Sequence[str]) -> None:
+        super().__init__(message)
+        self.reasons = tuple(reasons)

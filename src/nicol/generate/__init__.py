@@ -1,0 +1,1 @@
+"""Schema to Python source, a pure function. Floor 3."""

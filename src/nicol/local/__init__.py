@@ -1,0 +1,1 @@
+"""What a development machine offers: embedded servers and .env files. Floor 2."""

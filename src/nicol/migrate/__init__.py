@@ -1,0 +1,1 @@
+"""The migrations folder, its history table, planning and applying. Floor 3."""

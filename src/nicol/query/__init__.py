@@ -1,0 +1,1 @@
+"""Request to plan to statements to rows. Floor 2."""

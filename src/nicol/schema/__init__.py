@@ -1,0 +1,1 @@
+"""Prisma's schema language: text to Schema. Floor 1."""

@@ -1,0 +1,1 @@
+"""SQL trees, the printers, statements and steps. Floor 1."""

@@ -1,0 +1,53 @@
+"""What the core asks a connection to do, and how it asks: by yielding it."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias, TypeVar
+
+Row: TypeAlias = Sequence[object]
+"""One row: values in column order. A nested record is a Row too, a nested array a list."""
+
+Rows: TypeAlias = Sequence[Row]
+
+
+class Reply(Enum):
+    ROWS = "rows"
+    """The rows that the statement returns."""
+    COUNT = "count"
+    """One row with one int: how many rows the statement affected."""
+
+
+# Made once per call on the hot path: a frozen dataclass would cost four times as much to make.
+@dataclass(slots=True)
+class Statement:
+    """One SQL statement with ``$1 … $n`` and their values, ready for either driver.
+
+    Values are what both drivers take unchanged for the casts that the text contains: str, bool, int, float, Decimal,
+    aware and naive datetime as the column wants, date, time, UUID, bytes, JSON as text, enum labels as str,
+    None, and lists of these.
+    """
+
+    text: str
+    values: Sequence[object] = ()
+    reply: Reply = Reply.ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """SQL text of any number of statements, without values, sent as one simple-protocol message.
+
+    PostgreSQL runs it as one implicit transaction unless it holds BEGIN or COMMIT. The answer has no rows.
+    """
+
+    text: str
+
+
+T = TypeVar("T")
+
+Steps: TypeAlias = Generator[Statement | Script, Rows, T]
+"""A computation that yields each statement it wants run, is sent its rows, and returns its result.
+
+A failed statement is thrown into the generator as the exception of ``errors`` that the driver made of it. Steps
+hold no resources, so a step that is never resumed leaks nothing.
+"""

@@ -1,0 +1,61 @@
+"""A text with a name, and places in it."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters, ``start`` to ``end``, in the file named ``path``."""
+
+    path: str
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        assert 0 <= self.start <= self.end, (self.start, self.end)
+
+    def to(self, other: "Span") -> "Span":
+        """The range from the start of this one to the end of ``other``."""
+        assert self.path == other.path, (self.path, other.path)
+        return Span(self.path, self.start, max(self.end, other.end))
+
+
+NOWHERE = Span("", 0, 0)
+"""The place of what was not read from a text, such as a schema embedded in a generated client."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A line and a column, both counted from 1, the column in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one file. ``path`` is what the user sees, so it is relative where it can be."""
+
+    path: str
+    text: str
+
+    def position(self, offset: int) -> Position:
+        """Where ``offset`` is. An offset at the very end is after the last character of the last line."""
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The line counted from 1, without its line break."""
+        starts = _line_starts(self.text)
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+
+@lru_cache(maxsize=64)
+def _line_starts(text: str) -> tuple[int, ...]:
+    starts = [0]
+    starts += (i + 1 for i, character in enumerate(text) if character == "\n")
+    return tuple(starts)
