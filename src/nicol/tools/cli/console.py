@@ -1,0 +1,110 @@
+"""What the user sees and is asked: the only module that prints.
+
+Colour appears only on a terminal, and not where NO_COLOR is set. Without a terminal no question waits for an answer.
+"""
+
+import os
+import sys
+import threading
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TextIO
+
+_PATIENCE_S = 1.0
+"""How long work may take before the terminal says what is going on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """Answers go to standard output; warnings, errors and progress to standard error."""
+
+    colour: bool
+    is_interactive: bool
+
+    def say(self, text: str = "") -> None:
+        print(text, file=sys.stdout, flush=True)
+
+    def write(self, text: str) -> None:
+        """``text`` as it is, without a line break, for output that other programs read."""
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+    def warn(self, text: str) -> None:
+        print(f"{self.yellow('warning')}: {text}", file=sys.stderr, flush=True)
+
+    def error(self, text: str) -> None:
+        print(f"{self.red('error')}: {text}", file=sys.stderr, flush=True)
+
+    def complain(self, text: str) -> None:
+        """``text`` as it is on standard error, such as a report or a traceback."""
+        print(text, file=sys.stderr, flush=True)
+
+    @contextmanager
+    def progress(self, label: str) -> Generator[None, None, None]:
+        """Shows ``label`` on a terminal while the work takes more than a second, and then removes it."""
+        if not sys.stderr.isatty():
+            yield
+            return
+        timer = threading.Timer(_PATIENCE_S, _show, (sys.stderr, self.dim(f"{label} …")))
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
+            _show(sys.stderr, "")
+
+    def confirm(self, question: str, default: bool = False) -> bool:  # noqa: FBT001, FBT002 (reads as a sentence)
+        """The answer, or ``default`` on an empty one and where there is no terminal."""
+        if not self.is_interactive:
+            return default
+        answer = self._answer(f"{question} [{'Y/n' if default else 'y/N'}] ").lower()
+        return answer in {"y", "yes"} if answer else default
+
+    def ask(self, question: str) -> str:
+        """The answer without surrounding space; empty where there is no terminal."""
+        return self._answer(f"{question} ") if self.is_interactive else ""
+
+    def _answer(self, prompt: str) -> str:
+        sys.stdout.write(self.bold(prompt))
+        sys.stdout.flush()
+        return sys.stdin.readline().strip()
+
+    def bold(self, text: str) -> str:
+        return self._styled("1", text)
+
+    def dim(self, text: str) -> str:
+        return self._styled("2", text)
+
+    def red(self, text: str) -> str:
+        return self._styled("1;31", text)
+
+    def green(self, text: str) -> str:
+        return self._styled("32", text)
+
+    def yellow(self, text: str) -> str:
+        return self._styled("33", text)
+
+    def cyan(self, text: str) -> str:
+        return self._styled("36", text)
+
+    def _styled(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
+
+
+def terminal(environment: Mapping[str, str] | None = None) -> Console:
+    """The console of this process."""
+    variables = os.environ if environment is None else environment
+    is_terminal = sys.stdout.isatty()
+    return Console(
+        colour=is_terminal and not variables.get("NO_COLOR") and variables.get("TERM") != "dumb",
+        is_interactive=is_terminal and sys.stdin.isatty() and not variables.get("CI"),
+    )
+
+
+def _show(stream: TextIO, text: str) -> None:
+    # Return to the margin and clear the line, so that nothing of an earlier label stays.
+    stream.write(f"\r\x1b[K{text}")
+    stream.flush()

@@ -1,0 +1,177 @@
+"""``nicol``: finds the command by its file name and loads nothing else.
+
+``commands/validate.py`` is ``nicol validate``, ``commands/migrate_dev.py`` is ``nicol migrate dev``.
+"""
+
+import difflib
+import importlib
+import os
+import traceback
+from pathlib import Path
+
+import click
+
+from nicol.errors import NicolError, SchemaError
+from nicol.tools.cli.console import Console, terminal
+from nicol.tools.cli.invocation import ExitStatus, Invocation
+
+_COMMANDS = Path(__file__).parent / "commands"
+_INTERRUPTED = 130
+
+_GROUPS = {
+    "migrate": "The history of the database, as a folder of SQL files.",
+    "db": "The database itself.",
+}
+
+# Said here and not by the commands, so that help loads none of them; in the order in which one meets them.
+_SUMMARIES = {
+    "init": "Start a project: schema.prisma, .env, settings in pyproject.toml",
+    "validate": "Check the schema",
+    "format": "Lay out the schema",
+    "generate": "Write the typed client",
+    "migrate": "Develop and deploy migrations",
+    "migrate dev": "Write a migration for what changed, apply it, generate the client",
+    "migrate deploy": "Apply what is pending, ask nothing",
+    "migrate status": "Say what is pending, failed or missing",
+    "migrate diff": "Compare two schemas, folders or databases",
+    "migrate resolve": "Mark a migration as applied or rolled back",
+    "migrate reset": "Empty the database and apply everything again",
+    "db": "Push, seed, execute; the embedded server",
+    "db push": "Make the database like the schema, without a migration",
+    "db pull": "Write the schema from the database",
+    "db seed": "Run the project's seed",
+    "db execute": "Run an SQL script",
+    "db up": "Start the embedded server",
+    "db down": "Stop the embedded server",
+    "db url": "Print the address of the database",
+    "version": "Say what is installed",
+}
+
+
+class _Commands(click.Group):
+    """Commands found by the names of their files; ``prefix`` is empty, ``migrate_`` or ``db_``."""
+
+    prefix = ""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        before = self.prefix.replace("_", " ")
+        words = [*_modules(self.prefix), *(() if self.prefix else _GROUPS)]
+        return sorted(words, key=lambda it: (_rank(before + it), it))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if not self.prefix and cmd_name in _GROUPS:
+            return _group(cmd_name)
+        if cmd_name not in _modules(self.prefix):
+            return None
+        return _load(self.prefix + cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            ctx.fail(_unknown(args[0], self.list_commands(ctx)))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        before = self.prefix.replace("_", " ")
+        rows = [(it, _SUMMARIES.get(before + it, "")) for it in self.list_commands(ctx)]
+        if rows:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
+
+
+class _Nicol(_Commands):
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command and leaves with its status. Errors raised on purpose are said in one line."""
+        console = terminal()
+        ctx.obj = Invocation(console=console, folder=Path.cwd())
+        try:
+            answer: object = super().invoke(ctx)
+        except NicolError as error:
+            _report(console, error)
+            ctx.exit(ExitStatus.COULD_NOT)
+        except (KeyboardInterrupt, click.Abort):
+            console.complain("")
+            ctx.exit(_INTERRUPTED)
+        ctx.exit(answer if isinstance(answer, int) else ExitStatus.DONE)
+
+
+def _report(console: Console, error: NicolError) -> None:
+    if os.environ.get("NICOL_TRACEBACK"):
+        console.complain("".join(traceback.format_exception(error)).rstrip())
+        return
+    if isinstance(error, SchemaError) and error.report:
+        console.complain(error.report)
+    console.error(f"{error.message} ({error.code})" if error.code else error.message)
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(known)}"
+    return f"no command `{name}`; {hint}"
+
+
+def _rank(name: str) -> int:
+    order = list(_SUMMARIES)
+    return order.index(name) if name in order else len(order)
+
+
+def _modules(prefix: str) -> list[str]:
+    """The commands under ``prefix``; at the top, those that are in no group."""
+    stems = [it.stem for it in _COMMANDS.glob("*.py") if it.stem != "__init__"]
+    if prefix:
+        return [it.removeprefix(prefix) for it in stems if it.startswith(prefix)]
+    return [it for it in stems if it.split("_")[0] not in _GROUPS]
+
+
+def _group(name: str) -> click.Group:
+    group = _Commands(name=name, help=_GROUPS[name], no_args_is_help=True)
+    group.prefix = f"{name}_"
+    return group
+
+
+def _load(stem: str) -> click.Command:
+    command: object = getattr(importlib.import_module(f"nicol.tools.cli.commands.{stem}"), "command", None)
+    assert isinstance(command, click.Command), f"commands/{stem}.py has no command"
+    command.name = stem.rpartition("_")[2]
+    known = {flag for parameter in command.params for flag in parameter.opts}
+    for option in _shared_options(stem):
+        if known.isdisjoint(option.opts):
+            command.params.append(option)
+    return command
+
+
+def _shared_options(stem: str) -> list[click.Option]:
+    """What every command about a schema takes, unless it has its own option of that name."""
+    if stem in {"init", "version"}:
+        return []
+    schema = click.Option(
+        ["--schema"], metavar="PATH", help="The schema: a file, or a folder of them.",
+        expose_value=False, callback=_remember_schema,
+    )  # fmt: skip
+    url = click.Option(
+        ["--url"], metavar="URL", help="The database, instead of the configured one.",
+        expose_value=False, callback=_remember_url,
+    )  # fmt: skip
+    return [schema, url] if stem.split("_", maxsplit=1)[0] in _GROUPS else [schema]
+
+
+def _remember_schema(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    invocation = context.find_object(Invocation)
+    if invocation is not None and value is not None:
+        invocation.schema_flag = value
+
+
+def _remember_url(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    invocation = context.find_object(Invocation)
+    if invocation is not None and value is not None:
+        invocation.url_flag = value
+
+
+main = _Nicol(
+    name="nicol",
+    help="Prisma's schema language and workflow, native to Python and PostgreSQL.",
+    epilog="`nicol COMMAND --help` says more. Exit status: 0 done, 1 the answer is no, 2 it could not be done.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    no_args_is_help=True,
+)

@@ -1,0 +1,215 @@
+"""Where the project's things are: flags, then [tool.nicol] in pyproject.toml, then Prisma's own places.
+
+Prisma's ``package.json`` and ``prisma.config.ts`` are programs' settings for another program: they are never executed.
+"""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import TypeAlias
+
+from nicol.errors import ConfigurationError, SchemaError
+from nicol.schema.model import EnvironmentVariable, Schema
+
+_Toml: TypeAlias = "str | int | float | bool | date | time | list[_Toml] | dict[str, _Toml]"
+
+_KNOWN = ("schema", "migrations", "seed", "lint", "production")
+_USUAL_PLACES = ("prisma/schema.prisma", "prisma/schema", "prisma", "schema.prisma")
+_DATASOURCE = re.compile(r"^\s*datasource\s+\w+\s*\{", re.MULTILINE)
+_TWO_WAYS_OUT = """there is no {name}; put it into .env, either
+    {name}="embedded:.nicol/postgres"                       (Nicol starts a PostgreSQL of its own)
+    {name}="postgresql://user:password@localhost:5432/app"  (yours)
+or set it in the environment"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """``root`` is the project's folder, against which ``embedded:`` addresses, ``.env`` and the seed are meant.
+
+    ``schema_path`` is a file or a folder and exists. ``migrations_path`` may not exist yet. ``seed`` is a command
+    line or ``module:function``. ``url`` is the option ``--url``.
+    """
+
+    root: Path
+    schema_path: Path
+    migrations_path: Path
+    seed: str | None = None
+    url: str | None = None
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The variables of the process over those of ``.env``."""
+        # The language commands need no environment, and python-dotenv takes time to load.
+        from nicol.local.environment import environment  # noqa: PLC0415
+
+        return environment(self.root)
+
+    def texts(self) -> Mapping[str, str]:
+        """The text of each schema file, by the path that the user would type."""
+        return read(self.schema_path)
+
+    def schema(self) -> Schema:
+        """The checked schema. Raises SchemaError with the report of everything wrong."""
+        from nicol.schema.check import check  # noqa: PLC0415 (the parser takes time to load)
+        from nicol.text.report import render  # noqa: PLC0415
+
+        texts = self.texts()
+        checked = check(texts)
+        if checked.schema is not None:
+            return checked.schema
+        report = render(checked.diagnostics, texts, colour=False)
+        raise SchemaError(f"{shown(self.schema_path)} has errors", report=report)
+
+    def database_url(self) -> str:
+        """The address of the database: ``--url``, or what the datasource says, or else DATABASE_URL.
+
+        ``embedded:`` addresses come back as they are. Raises ConfigurationError when there is none.
+        """
+        if self.url:
+            return self.url
+        datasource = self.schema().datasource
+        return self._resolved((datasource and datasource.url) or EnvironmentVariable("DATABASE_URL"))
+
+    def direct_database_url(self) -> str:
+        """The address for migrations: ``directUrl`` where the datasource has one, past any pooler."""
+        datasource = None if self.url else self.schema().datasource
+        if datasource is None or datasource.direct_url is None:
+            return self.database_url()
+        return self._resolved(datasource.direct_url)
+
+    def shadow_database_url(self) -> str | None:
+        """The address of a scratch database, if the user gives one: SHADOW_DATABASE_URL or the datasource's."""
+        from_environment = self.environment.get("SHADOW_DATABASE_URL")
+        if from_environment:
+            return from_environment
+        datasource = self.schema().datasource
+        if datasource is None or datasource.shadow_database_url is None:
+            return None
+        return self._resolved(datasource.shadow_database_url)
+
+    def _resolved(self, url: str | EnvironmentVariable) -> str:
+        if isinstance(url, str):
+            return url
+        value = self.environment.get(url.name)
+        if not value:
+            raise ConfigurationError(_TWO_WAYS_OUT.format(name=url.name), setting=url.name)
+        return value
+
+
+def discover(folder: Path, *, schema: str | None = None, url: str | None = None) -> Settings:
+    """The settings for a command run in ``folder`` with these flags. Raises ConfigurationError."""
+    given = _existing(folder / schema, "--schema") if schema else None
+    root, table = _project(given.parent if given else folder) or (folder, {})
+    path = given or _configured_schema(root, table) or _usual_schema(root)
+    migrations = table.get("migrations")
+    return Settings(
+        root=root,
+        schema_path=path,
+        migrations_path=root / migrations if migrations else _migrations_beside(path),
+        seed=table.get("seed"),
+        url=url,
+    )
+
+
+def read(path: Path) -> Mapping[str, str]:
+    """The text of the schema file ``path``, or of each ``*.prisma`` below the folder, by the path a user would type."""
+    files = sorted(path.rglob("*.prisma")) if path.is_dir() else [path]
+    return {shown(it): _text(it) for it in files}
+
+
+def shown(path: Path) -> str:
+    """``path`` as the user would type it: relative where it lies below the working directory."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _text(path: Path) -> str:
+    try:
+        # Bytes, because text mode would turn CRLF into LF and move every span.
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(
+            f"{shown(path)} is not UTF-8 (byte {error.start}); save it as UTF-8", setting="schema"
+        ) from error
+    except OSError as error:
+        raise ConfigurationError(f"cannot read {shown(path)}: {error.strerror}", setting="schema") from error
+
+
+def _project(folder: Path) -> tuple[Path, Mapping[str, str]] | None:
+    """The nearest folder upwards whose pyproject.toml has [tool.nicol], and that table."""
+    for it in (folder, *folder.parents):
+        table = _table(it / "pyproject.toml")
+        if table is not None:
+            return it, table
+    return None
+
+
+def _table(path: Path) -> Mapping[str, str] | None:
+    if not path.is_file():
+        return None
+    try:
+        content: dict[str, _Toml] = tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{shown(path)} is not TOML: {error}", setting="pyproject.toml") from error
+    tool = content.get("tool")
+    table = tool.get("nicol") if isinstance(tool, dict) else None
+    return _checked(table) if isinstance(table, dict) else None
+
+
+def _checked(table: Mapping[str, _Toml]) -> Mapping[str, str]:
+    for key in table:
+        if key not in _KNOWN:
+            near = difflib.get_close_matches(key, _KNOWN, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"it may have {', '.join(_KNOWN)}"
+            raise ConfigurationError(f"[tool.nicol] has no setting `{key}`; {hint}", setting=key)
+    return dict(_texts(table))
+
+
+def _texts(table: Mapping[str, _Toml]) -> Iterator[tuple[str, str]]:
+    for key in ("schema", "migrations", "seed"):
+        value = table.get(key)
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            raise ConfigurationError(f"[tool.nicol] {key} must be text, not {value!r}", setting=key)
+        yield key, value
+
+
+def _configured_schema(root: Path, table: Mapping[str, str]) -> Path | None:
+    return _existing(root / table["schema"], "[tool.nicol] schema") if "schema" in table else None
+
+
+def _existing(path: Path, setting: str) -> Path:
+    if not _is_schema(path):
+        raise ConfigurationError(f"{setting} names {shown(path)}, where there is no schema", setting=setting)
+    return path
+
+
+def _usual_schema(root: Path) -> Path:
+    for it in _USUAL_PLACES:
+        if _is_schema(root / it):
+            return root / it
+    raise ConfigurationError(
+        "there is no schema here (looked for prisma/schema.prisma, prisma/schema/*.prisma and schema.prisma); "
+        "`nicol init` makes one, --schema PATH names one",
+        setting="schema",
+    )
+
+
+def _is_schema(path: Path) -> bool:
+    return path.is_file() or (path.is_dir() and any(path.glob("*.prisma")))
+
+
+def _migrations_beside(path: Path) -> Path:
+    """Prisma's place: beside the file that has the datasource."""
+    if path.is_file():
+        return path.parent / "migrations"
+    homes = [it.parent for it in sorted(path.rglob("*.prisma")) if _DATASOURCE.search(_text(it))]
+    beside = (homes[0] if homes else path) / "migrations"
+    # Early multi-file projects kept prisma/migrations next to the folder prisma/schema.
+    above = path.parent / "migrations"
+    return above if above.is_dir() and not beside.is_dir() else beside
