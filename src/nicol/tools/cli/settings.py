@@ -115,6 +115,11 @@ def discover(folder: Path, *, schema: str | None = None, url: str | None = None)
     )
 
 
+def find_schema(root: Path) -> Path | None:
+    """The file or folder in one of Prisma's usual places below ``root``, if there is one."""
+    return next((root / it for it in _USUAL_PLACES if _is_schema(root / it)), None)
+
+
 def read(path: Path) -> Mapping[str, str]:
     """The text of the schema file ``path``, or of each ``*.prisma`` below the folder, by the path a user would type."""
     files = sorted(path.rglob("*.prisma")) if path.is_dir() else [path]
@@ -190,14 +195,14 @@ def _existing(path: Path, setting: str) -> Path:
 
 
 def _usual_schema(root: Path) -> Path:
-    for it in _USUAL_PLACES:
-        if _is_schema(root / it):
-            return root / it
-    raise ConfigurationError(
-        "there is no schema here (looked for prisma/schema.prisma, prisma/schema/*.prisma and schema.prisma); "
-        "`nicol init` makes one, --schema PATH names one",
-        setting="schema",
-    )
+    found = find_schema(root)
+    if found is None:
+        raise ConfigurationError(
+            "there is no schema here (looked for prisma/schema.prisma, prisma/schema/*.prisma and schema.prisma); "
+            "`nicol init` makes one, --schema PATH names one",
+            setting="schema",
+        )
+    return found
 
 
 def _is_schema(path: Path) -> bool:
