@@ -380,7 +380,7 @@ class SchemaNotEmptyError(MigrateError):
 
 
 class MigrationReplayError(MigrateError):
-    """A migration does not apply to the scratch database."""
+    """A migration does not apply to the scratch database. Its MigrationFailedError is the ``__cause__``."""
 
     code = "P3006"
 
@@ -418,9 +418,29 @@ class MigrationNotFoundError(MigrateError):
 
 
 class MigrationFailedError(MigrateError):
-    """A migration failed to apply. Its database error is the ``__cause__``."""
+    """A migration failed to apply. Its database error is the ``__cause__``.
+
+    ``line`` of its script, counted from 1, is where, and ``excerpt`` the numbered lines up to it. ``sqlstate`` is
+    PostgreSQL's. ``is_recorded`` says whether the history now holds a failed row, which blocks what comes after.
+    """
 
     code = "P3018"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        migrations: Sequence[str] = (),
+        sqlstate: str = "",
+        line: int | None = None,
+        excerpt: str = "",
+        is_recorded: bool = False,
+    ) -> None:
+        super().__init__(message, migrations=migrations)
+        self.sqlstate = sqlstate
+        self.line = line
+        self.excerpt = excerpt
+        self.is_recorded = is_recorded
 
 
 class ProviderMismatchError(MigrateError):

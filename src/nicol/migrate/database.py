@@ -1,0 +1,131 @@
+"""The database that migrations are for: making it, and the PostgreSQL schemas in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nicol.driver.url import DatabaseUrl, parse_url
+from nicol.errors import AccessDeniedError, DatabaseError, DatabaseNotFoundError, MigrateError
+from nicol.migrate.history import TABLE
+from nicol.migrate.work import Leave, Work, on
+from nicol.sql.names import quote
+from nicol.sql.statement import Script, Statement, Steps
+
+_MAINTENANCE = ("postgres", "template1")
+_TAKEN = {"42P04", "23505"}
+"""duplicate_database; unique_violation, which is how two that create one at the same moment learn of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``namespace`` holds the history and what has no schema of its own; ``namespaces`` are all that are ours."""
+
+    url: DatabaseUrl
+    namespaces: tuple[str, ...]
+
+    @property
+    def namespace(self) -> str:
+        return self.url.schema or "public"
+
+
+def place(url: str, namespaces: Sequence[str] = ()) -> Place:
+    """Where ``url`` leads. ``namespaces`` are the datasource's ``schemas``, if it has any."""
+    parsed = parse_url(url)
+    if parsed.application_name == "nicol":
+        parsed = replace(parsed, application_name="nicol migrate")
+    own = parsed.schema or "public"
+    return Place(parsed, tuple(namespaces) if own in namespaces else (own, *namespaces))
+
+
+def ensure_database(where: Place) -> Work[bool]:
+    """Make the database and its own schema where they are missing. Returns whether there was no database."""
+    created = False
+    try:
+        yield from on(where.url, _ping())
+    except DatabaseNotFoundError:
+        yield from _create(where.url)
+        created = True
+    yield from on(where.url, _ensure_namespace(where.namespace))
+    return created
+
+
+def is_reachable(where: Place) -> Work[bool]:
+    """Whether there is such a database. Any other failure to connect is raised."""
+    try:
+        yield from on(where.url, _ping())
+    except DatabaseNotFoundError:
+        return False
+    return True
+
+
+def is_empty(where: Place) -> Steps[bool]:
+    """Whether our schemas hold no table, view or enum, save those of extensions and the history itself."""
+    rows = yield Statement(
+        """\
+SELECT EXISTS (
+    SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = ANY($1::text[]) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relname <> $2::text
+    AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+                    WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+) OR EXISTS (
+    SELECT 1 FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+    WHERE n.nspname = ANY($1::text[]) AND t.typtype = 'e'
+    AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
+                    WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')
+)""",
+        (list(where.namespaces), TABLE),
+    )
+    return rows[0][0] is not True
+
+
+def clear(where: Place) -> Steps[None]:
+    """Drop our schemas with all that is in them and make them again, empty, in one transaction."""
+    yield Script(
+        "BEGIN;\n"
+        + "\n".join(f"DROP SCHEMA IF EXISTS {quote(it)} CASCADE;" for it in where.namespaces)
+        + "\n"
+        + "\n".join(f"CREATE SCHEMA {quote(it)};" for it in where.namespaces)
+        + "\nCOMMIT;"
+    )
+
+
+def identity() -> Steps[tuple[str, str]]:
+    """What tells this database from every other: its server's system identifier and its own name."""
+    rows = yield Statement(
+        "SELECT system_identifier::text, current_database()::text FROM pg_catalog.pg_control_system()"
+    )
+    return str(rows[0][0]), str(rows[0][1])
+
+
+def _ping() -> Steps[None]:
+    yield Statement("SELECT 1")
+
+
+def _ensure_namespace(namespace: str) -> Steps[None]:
+    # IF NOT EXISTS would need the right to create even where the schema is there.
+    found = yield Statement("SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1::text", (namespace,))
+    if not found:
+        yield Script(f"CREATE SCHEMA IF NOT EXISTS {quote(namespace)}")
+
+
+def _create(url: DatabaseUrl) -> Work[None]:
+    for name in _MAINTENANCE:
+        maintenance = replace(url, database=name, schema=None)
+        try:
+            yield from on(maintenance, _create_database(url.database))
+        except (DatabaseNotFoundError, AccessDeniedError):
+            continue
+        yield Leave(maintenance)
+        return
+    raise MigrateError(
+        f"database {url.database} does not exist at {url.address}, and there is no database postgres or template1 to "
+        "create it from; create it yourself"
+    )
+
+
+def _create_database(name: str) -> Steps[None]:
+    try:
+        yield Script(f"CREATE DATABASE {quote(name)}")
+    except DatabaseError as error:
+        if error.sqlstate in _TAKEN:
+            return
+        raise MigrateError(f"database {name} does not exist and cannot be created: {error.message}") from error

@@ -1,0 +1,132 @@
+"""Apply what is pending, for production: asks nothing, drops nothing, needs no scratch database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nicol.errors import FailedMigrationsError, SchemaNotEmptyError
+from nicol.migrate.apply import PATIENT, Patience, apply
+from nicol.migrate.database import Place, ensure_database, is_empty, place
+from nicol.migrate.folder import Folder, Migration, read_folder
+from nicol.migrate.history import History, create_history, read_history
+from nicol.migrate.lock import TIMEOUT_S, locked
+from nicol.migrate.run import run, run_async
+from nicol.migrate.work import Work, on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deployed:
+    """``applied`` is what this run applied, in order, and ``alone`` those of them that needed to run outside a
+    transaction. ``edited`` were changed on disk since they were applied; ``missing`` were applied and are not in the
+    folder. ``is_new`` says that the database had to be made.
+    """
+
+    applied: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    found: int = 0
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeployOptions:
+    """``namespaces`` are the datasource's ``schemas``, if it has any. ``timeout_s`` is for the lock on migrating."""
+
+    namespaces: tuple[str, ...] = ()
+    patience: Patience = PATIENT
+    timeout_s: float = TIMEOUT_S
+
+
+USUAL = DeployOptions()
+
+
+def deploy(url: str, folder: Path, options: DeployOptions = USUAL) -> Deployed:
+    """Apply the migrations of ``folder`` that the database lacks, creating the database if it is missing.
+
+    Each migration and its row in the history are committed together. Concurrent calls are safe: one works, the others
+    wait and find nothing to do.
+
+    Raises FailedMigrationsError while the history has a failed row, SchemaNotEmptyError for a database that has tables
+    but no history, MigrationFailedError when the server refuses a migration (those before it stay applied).
+    """
+    return run(deployment(place(url, options.namespaces), read_folder(folder), options))
+
+
+async def deploy_async(url: str, folder: Path, options: DeployOptions = USUAL) -> Deployed:
+    """As ``deploy``."""
+    return await run_async(deployment(place(url, options.namespaces), read_folder(folder), options))
+
+
+def deployment(where: Place, folder: Folder, options: DeployOptions = USUAL) -> Work[Deployed]:
+    is_new = yield from ensure_database(where)
+    work = _deploy(where, folder, options, is_new=is_new)
+    return (yield from locked(where.url, work, timeout_s=options.timeout_s))
+
+
+def edited(folder: Folder, history: History) -> tuple[str, ...]:
+    """The applied migrations whose file is no longer what was applied."""
+    return tuple(
+        it.migration_name
+        for it in history.applied
+        if (found := folder.find(it.migration_name)) is not None and not found.has_checksum(it.checksum)
+    )
+
+
+def missing(folder: Folder, history: History) -> tuple[str, ...]:
+    """The applied migrations that are not in the folder."""
+    return tuple(it.migration_name for it in history.applied if folder.find(it.migration_name) is None)
+
+
+def pending(folder: Folder, history: History) -> tuple[Migration, ...]:
+    """The migrations that are not applied, in the order in which they will be."""
+    applied = history.applied_names
+    return tuple(it for it in folder.migrations if it.name not in applied)
+
+
+def _deploy(where: Place, folder: Folder, options: DeployOptions, *, is_new: bool) -> Work[Deployed]:
+    history = yield from on(where.url, read_history(where.namespace))
+    _check_failed(history)
+    todo = pending(folder, history)
+    if not history.exists:
+        if todo and not (yield from on(where.url, is_empty(where))):
+            raise _not_empty(where)
+        yield from on(where.url, create_history(where.namespace))
+    alone = yield from _apply_all(where, todo, options.patience)
+    return Deployed(
+        applied=tuple(it.name for it in todo),
+        alone=alone,
+        edited=edited(folder, history),
+        missing=missing(folder, history),
+        found=len(folder.migrations),
+        is_new=is_new,
+    )
+
+
+def _apply_all(where: Place, migrations: Sequence[Migration], patience: Patience) -> Work[tuple[str, ...]]:
+    alone: list[str] = []
+    for it in migrations:
+        was_together = yield from apply(where.url, where.namespace, it, patience)
+        if not was_together:
+            alone.append(it.name)
+    return tuple(alone)
+
+
+def _check_failed(history: History) -> None:
+    if not history.failed:
+        return
+    first = history.failed[0]
+    names = tuple(it.migration_name for it in history.failed)
+    when = f"{first.started_at:%Y-%m-%d %H:%M:%S} UTC"
+    raise FailedMigrationsError(
+        f"migration {first.migration_name} failed at {when} and blocks all others; repair the migration or the "
+        f"database, then say which with `nicol migrate resolve --rolled-back {first.migration_name}` or --applied",
+        migrations=names,
+    )
+
+
+def _not_empty(where: Place) -> SchemaNotEmptyError:
+    return SchemaNotEmptyError(
+        f"database {where.url.database} has tables in {' and '.join(where.namespaces)} but no migration history; if "
+        "they are what the first migration makes, baseline it with `nicol migrate resolve --applied NAME`"
+    )

@@ -1,0 +1,172 @@
+"""The table ``_prisma_migrations``: what was applied, when, and how it went. Prisma reads and writes the same rows.
+
+A row is *applied* when it is finished and not rolled back, *failed* when it is neither. One migration may have several
+rows: those of failed attempts that were marked as rolled back, and then the one that counts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+from nicol.migrate.folder import Migration
+from nicol.sql.names import quote
+from nicol.sql.statement import Row, Script, Statement, Steps
+
+TABLE = "_prisma_migrations"
+
+_CREATE = """\
+CREATE TABLE IF NOT EXISTS {table} (
+    id                      VARCHAR(36) PRIMARY KEY NOT NULL,
+    checksum                VARCHAR(64) NOT NULL,
+    finished_at             TIMESTAMPTZ,
+    migration_name          VARCHAR(255) NOT NULL,
+    logs                    TEXT,
+    rolled_back_at          TIMESTAMPTZ,
+    started_at              TIMESTAMPTZ NOT NULL DEFAULT now(),
+    applied_steps_count     INTEGER NOT NULL DEFAULT 0
+)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One row of the table."""
+
+    id: str
+    migration_name: str
+    checksum: str
+    started_at: datetime
+    finished_at: datetime | None = None
+    rolled_back_at: datetime | None = None
+    logs: str | None = None
+
+    @property
+    def is_applied(self) -> bool:
+        return self.finished_at is not None and self.rolled_back_at is None
+
+    @property
+    def is_failed(self) -> bool:
+        return self.finished_at is None and self.rolled_back_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The rows in the order in which they were started. ``exists`` says whether there is a table at all."""
+
+    records: tuple[Record, ...] = ()
+    exists: bool = True
+
+    @property
+    def applied(self) -> tuple[Record, ...]:
+        return tuple(it for it in self.records if it.is_applied)
+
+    @property
+    def failed(self) -> tuple[Record, ...]:
+        return tuple(it for it in self.records if it.is_failed)
+
+    @property
+    def applied_names(self) -> frozenset[str]:
+        return frozenset(it.migration_name for it in self.applied)
+
+    def of(self, name: str) -> tuple[Record, ...]:
+        """The rows of one migration."""
+        return tuple(it for it in self.records if it.migration_name == name)
+
+
+def read_history(namespace: str) -> Steps[History]:
+    """The history that is kept in the PostgreSQL schema ``namespace``."""
+    found = yield Statement(
+        "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE n.nspname = $1::text AND c.relname = $2::text",
+        (namespace, TABLE),
+    )
+    if not found:
+        return History(exists=False)
+    text = (
+        "SELECT id, migration_name, checksum, started_at, finished_at, rolled_back_at, logs "
+        "FROM {table} ORDER BY started_at, migration_name"
+    )
+    rows = yield _statement(text, namespace)
+    return History(tuple(_record(it) for it in rows))
+
+
+def create_history(namespace: str) -> Steps[None]:
+    """Make the table, unless it is there."""
+    yield Script(_statement(_CREATE, namespace).text)
+
+
+def insert_applied(namespace: str, migration: Migration, started_at: datetime) -> Statement:
+    """The row of a migration that has been run, to be sent in its transaction."""
+    text = (
+        "INSERT INTO {table} (id, checksum, migration_name, started_at, finished_at, applied_steps_count) "
+        "VALUES ($1::text, $2::text, $3::text, $4::timestamptz, clock_timestamp(), 1)"
+    )
+    return _statement(text, namespace, str(uuid4()), migration.checksum, migration.name, started_at)
+
+
+def insert_started(namespace: str, migration: Migration, id: str) -> Statement:
+    """The row of a migration about to run outside a transaction: failed, should nobody come back to it."""
+    text = (
+        "INSERT INTO {table} (id, checksum, migration_name, started_at) "
+        "VALUES ($1::text, $2::text, $3::text, clock_timestamp())"
+    )
+    return _statement(text, namespace, id, migration.checksum, migration.name)
+
+
+def mark_finished(namespace: str, id: str) -> Statement:
+    text = "UPDATE {table} SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = $1::text"
+    return _statement(text, namespace, id)
+
+
+def mark_failed(namespace: str, id: str, logs: str) -> Statement:
+    return _statement("UPDATE {table} SET logs = $2::text WHERE id = $1::text", namespace, id, logs)
+
+
+def insert_failed(namespace: str, migration: Migration, started_at: datetime, logs: str) -> Statement:
+    """The row of a migration that was refused and rolled back."""
+    text = (
+        "INSERT INTO {table} (id, checksum, migration_name, started_at, logs) "
+        "VALUES ($1::text, $2::text, $3::text, $4::timestamptz, $5::text)"
+    )
+    return _statement(text, namespace, str(uuid4()), migration.checksum, migration.name, started_at, logs)
+
+
+def insert_resolved(namespace: str, migration: Migration) -> Statement:
+    """The row of a migration that somebody says is applied."""
+    text = (
+        "INSERT INTO {table} (id, checksum, migration_name, started_at, finished_at) "
+        "VALUES ($1::text, $2::text, $3::text, clock_timestamp(), clock_timestamp())"
+    )
+    return _statement(text, namespace, str(uuid4()), migration.checksum, migration.name)
+
+
+def mark_rolled_back(namespace: str, records: Sequence[Record]) -> Statement:
+    text = "UPDATE {table} SET rolled_back_at = clock_timestamp() WHERE id = ANY($1::text[])"
+    return _statement(text, namespace, [it.id for it in records])
+
+
+def _statement(text: str, namespace: str, *values: object) -> Statement:
+    # A migration may change the search path, so the table is always named in full.
+    return Statement(text.format(table=f"{quote(namespace)}.{quote(TABLE)}"), values)
+
+
+def _record(row: Row) -> Record:
+    id, name, checksum, started_at, finished_at, rolled_back_at, logs = row
+    assert isinstance(id, str)
+    assert isinstance(name, str)
+    assert isinstance(checksum, str)
+    assert isinstance(started_at, datetime)
+    return Record(
+        id=id,
+        migration_name=name,
+        checksum=checksum,
+        started_at=started_at,
+        finished_at=_moment(finished_at),
+        rolled_back_at=_moment(rolled_back_at),
+        logs=None if logs is None else str(logs),
+    )
+
+
+def _moment(value: object) -> datetime | None:
+    assert value is None or isinstance(value, datetime)
+    return value

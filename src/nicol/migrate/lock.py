@@ -1,0 +1,79 @@
+"""One migration run at a time: Prisma's advisory lock, which is held by a session and per database."""
+
+import os
+from collections.abc import Mapping
+
+from nicol.driver.url import DatabaseUrl
+from nicol.errors import ConnectionFailedError, DatabaseError, MigrateLockTimeoutError
+from nicol.migrate.work import T, Wait, Work, on
+from nicol.sql.statement import Row, Statement, Steps
+
+KEY = 72707369
+TIMEOUT_S = 10.0
+_PAUSE_S = 0.1
+_MAX_QUERY_LENGTH = 200
+_DISABLING_VARIABLE = "PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK"
+
+
+def locked(url: DatabaseUrl, work: Work[T], *, timeout_s: float = TIMEOUT_S) -> Work[T]:
+    """``work``, done while this session holds the lock. Raises MigrateLockTimeoutError, which names the holder."""
+    if is_disabled(os.environ):
+        return (yield from work)
+    yield from _acquire(url, timeout_s)
+    try:
+        return (yield from work)
+    finally:
+        yield from on(url, _release())
+
+
+def is_disabled(environment: Mapping[str, str]) -> bool:
+    """Whether the user says that there must be no lock, as a pooler in transaction mode needs."""
+    return environment.get(_DISABLING_VARIABLE, "").lower() not in {"", "0", "false"}
+
+
+def _acquire(url: DatabaseUrl, timeout_s: float) -> Work[None]:
+    # Asking again and again, because a session that waits inside pg_advisory_lock holds a snapshot, and CREATE INDEX
+    # CONCURRENTLY in the holder's migration would wait for that snapshot for ever.
+    for _ in range(max(1, round(timeout_s / _PAUSE_S))):
+        if (yield from on(url, _try())):
+            return
+        yield Wait(_PAUSE_S)
+    holder = yield from on(url, _holder())
+    raise MigrateLockTimeoutError(
+        f"another migration has run on {url.database} at {url.address} for more than {timeout_s:g} s{holder}; "
+        "wait for it, or end that session with pg_terminate_backend"
+    )
+
+
+def _try() -> Steps[bool]:
+    rows = yield Statement("SELECT pg_catalog.pg_try_advisory_lock($1::bigint)", (KEY,))
+    return rows[0][0] is True
+
+
+def _release() -> Steps[None]:
+    try:
+        yield Statement("SELECT pg_catalog.pg_advisory_unlock($1::bigint)", (KEY,))
+    except (DatabaseError, ConnectionFailedError):
+        # The session is gone and the lock with it, or it is closed next. What went wrong before is what matters.
+        return
+
+
+def _holder() -> Steps[str]:
+    rows = yield Statement(
+        "SELECT a.pid, a.application_name, extract(epoch FROM now() - a.backend_start)::int, a.query "
+        "FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
+        "JOIN pg_catalog.pg_database d ON d.oid = l.database AND d.datname = current_database() "
+        "WHERE l.locktype = 'advisory' AND l.granted "
+        "AND l.classid = 0 AND l.objsubid = 1 AND l.objid = $1::bigint::oid",
+        (KEY,),
+    )
+    return _described(rows[0]) if rows else ""
+
+
+def _described(row: Row) -> str:
+    pid, application, age_s, query = row
+    # A session of another user shows no query unless one may read all statistics.
+    text = " ".join(str(query or "").split())[:_MAX_QUERY_LENGTH]
+    return (
+        f" (pid {pid}, application {application or 'unnamed'}, connected for {age_s} s, last query: {text or 'hidden'})"
+    )

@@ -1,0 +1,66 @@
+"""Whether a migration can run in one transaction, and which of its statements then do.
+
+A migration's own plain BEGIN and COMMIT are left out, so that it is atomic as a whole, its history row included. What
+needs more than that runs outside a transaction, each statement alone. Statements whose nature only the server knows
+(a procedure that commits) are found out by trying: ``NEEDS_NO_TRANSACTION`` are its answers.
+"""
+
+import re
+
+from nicol.migrate.statements import Part, statements
+
+NEEDS_NO_TRANSACTION = frozenset({"25001", "2D000", "55P04"})
+"""active_sql_transaction, invalid_transaction_termination, unsafe_new_enum_value_usage."""
+
+_MARK = re.compile(r"^--[ \t]*(?:migrate|nicol):[ \t]*no[- ]transaction[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+_BEGINNINGS = {("BEGIN",), ("BEGIN", "WORK"), ("BEGIN", "TRANSACTION"), ("START", "TRANSACTION")}
+_ENDS = {(first, *rest) for first in ("COMMIT", "END") for rest in ((), ("WORK",), ("TRANSACTION",))}
+_OUTSIDE = {
+    ("VACUUM",),
+    ("ALTER", "SYSTEM"),
+    *((verb, thing) for verb in ("CREATE", "DROP") for thing in ("DATABASE", "TABLESPACE", "SUBSCRIPTION")),
+    *(("REINDEX", thing) for thing in ("DATABASE", "SCHEMA", "SYSTEM")),
+}
+_CAN_BE_CONCURRENT = {"CREATE", "DROP", "REINDEX", "ALTER"}
+
+
+def transactional_parts(script: str) -> tuple[Part, ...] | None:
+    """The statements of ``script`` to run in one transaction, or None if they have to run outside one."""
+    parts = statements(script)
+    if has_mark(script) or any(_runs_outside(it) for it in parts):
+        return None
+    control = [it for it in parts if _is_control(it)]
+    if not _is_paired(control):
+        return None
+    return tuple(it for it in parts if it not in control)
+
+
+def has_mark(script: str) -> bool:
+    """Whether a comment line says ``-- migrate: no-transaction``."""
+    return _MARK.search(script) is not None
+
+
+def _runs_outside(part: Part) -> bool:
+    words = part.words
+    if words[:1] in _OUTSIDE or words[:2] in _OUTSIDE:
+        return True
+    return bool(words) and words[0] in _CAN_BE_CONCURRENT and "CONCURRENTLY" in words
+
+
+def _is_control(part: Part) -> bool:
+    match part.words:
+        case ("BEGIN" | "START" | "COMMIT" | "END" | "ABORT", *_) | ("PREPARE", "TRANSACTION", *_):
+            return True
+        case ("ROLLBACK", *rest):
+            return "TO" not in rest
+        case _:
+            return False
+
+
+def _is_paired(control: list[Part]) -> bool:
+    begins, ends = control[::2], control[1::2]
+    return (
+        len(begins) == len(ends)
+        and all(it.words in _BEGINNINGS for it in begins)
+        and all(it.words in _ENDS for it in ends)
+    )
