@@ -3,7 +3,6 @@
 ``commands/validate.py`` is ``nicol validate``, ``commands/migrate_dev.py`` is ``nicol migrate dev``.
 """
 
-import difflib
 import importlib
 import os
 import traceback
@@ -12,6 +11,7 @@ from pathlib import Path
 import click
 
 from nicol.errors import NicolError, SchemaError
+from nicol.text.nearest import did_you_mean
 from nicol.tools.cli.console import Console, terminal
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 
@@ -106,9 +106,7 @@ def _report(console: Console, error: NicolError) -> None:
 
 
 def _unknown(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
-    hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(known)}"
-    return f"no command `{name}`; {hint}"
+    return f"no command `{name}`; {did_you_mean(name, known) or 'there are ' + ', '.join(known)}"
 
 
 def _rank(name: str) -> int:

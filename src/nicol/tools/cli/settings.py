@@ -3,7 +3,6 @@
 Prisma's ``package.json`` and ``prisma.config.ts`` are programs' settings for another program: they are never executed.
 """
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from typing import TypeAlias
 
 from nicol.errors import ConfigurationError, SchemaError
 from nicol.schema.model import EnvironmentVariable, Schema
+from nicol.text.nearest import did_you_mean
 
 _Toml: TypeAlias = "str | int | float | bool | date | time | list[_Toml] | dict[str, _Toml]"
 
@@ -168,8 +168,7 @@ def _table(path: Path) -> Mapping[str, str] | None:
 def _checked(table: Mapping[str, _Toml]) -> Mapping[str, str]:
     for key in table:
         if key not in _KNOWN:
-            near = difflib.get_close_matches(key, _KNOWN, n=1)
-            hint = f"did you mean `{near[0]}`?" if near else f"it may have {', '.join(_KNOWN)}"
+            hint = did_you_mean(key, _KNOWN) or f"it may have {', '.join(_KNOWN)}"
             raise ConfigurationError(f"[tool.nicol] has no setting `{key}`; {hint}", setting=key)
     return dict(_texts(table))
 

@@ -1,0 +1,63 @@
+"""``nicol validate``."""
+
+import json
+
+BROKEN = """\
+model User {
+  id    Int    @id
+  posts Psot[]
+}
+
+model Post {
+  id Int @id
+}
+"""
+
+
+def test_good_schema_exits_0(nicol, schema):
+    done = nicol("validate")
+    assert (done.exit_code, done.stdout) == (0, "✓ schema.prisma is valid\n")
+
+
+def test_broken_schema_exits_1_with_the_report(nicol, project):
+    (project / "schema.prisma").write_text(BROKEN)
+    done = nicol("validate")
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert "schema.prisma:3:" in done.stderr
+    assert "Psot" in done.stderr
+    assert "Post" in done.stderr
+    assert "\x1b" not in done.stderr
+
+
+def test_json_has_every_finding_with_its_place(nicol, project):
+    (project / "schema.prisma").write_text(BROKEN)
+    done = nicol("validate", "--format", "json")
+    assert done.exit_code == 1
+    (finding,) = json.loads(done.stdout)
+    assert finding["path"] == "schema.prisma"
+    assert finding["severity"] == "error"
+    assert finding["start"]["line"] == 3
+
+
+def test_json_of_a_good_schema_is_an_empty_list(nicol, schema):
+    done = nicol("validate", "--format", "json")
+    assert (done.exit_code, json.loads(done.stdout)) == (0, [])
+
+
+def test_github_annotations_are_one_line_each(nicol, project):
+    (project / "schema.prisma").write_text(BROKEN)
+    done = nicol("validate", "--format", "github")
+    assert done.exit_code == 1
+    (line,) = done.stdout.splitlines()
+    assert line.startswith("::error file=schema.prisma,line=3,col=")
+
+
+def test_schema_flag_takes_a_folder(nicol, project):
+    (project / "database").mkdir()
+    (project / "database" / "a.prisma").write_text("model A {\n  id Int @id\n}\n")
+    assert nicol("validate", "--schema", "database").exit_code == 0
+
+
+def test_validate_needs_no_database_url(nicol, schema):
+    assert nicol("validate").exit_code == 0
