@@ -78,14 +78,10 @@ SELECT EXISTS (
 
 
 def clear(where: Place) -> Steps[None]:
-    """Drop our schemas with all that is in them and make them again, empty, in one transaction."""
-    yield Script(
-        "BEGIN;\n"
-        + "\n".join(f"DROP SCHEMA IF EXISTS {quote(it)} CASCADE;" for it in where.namespaces)
-        + "\n"
-        + "\n".join(f"CREATE SCHEMA {quote(it)};" for it in where.namespaces)
-        + "\nCOMMIT;"
-    )
+    """Drop our schemas with all that is in them and make them again, empty: all of it or, on an error, nothing."""
+    drops = [f"DROP SCHEMA IF EXISTS {quote(it)} CASCADE;" for it in where.namespaces]
+    creations = [f"CREATE SCHEMA {quote(it)};" for it in where.namespaces]
+    yield Script("\n".join(drops + creations))
 
 
 def identity() -> Steps[tuple[str, str]]:

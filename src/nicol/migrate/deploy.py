@@ -1,7 +1,7 @@
 """Apply what is pending, for production: asks nothing, drops nothing, needs no scratch database."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nicol.errors import FailedMigrationsError, SchemaNotEmptyError
@@ -60,8 +60,28 @@ async def deploy_async(url: str, folder: Path, options: DeployOptions = USUAL) -
 
 def deployment(where: Place, folder: Folder, options: DeployOptions = USUAL) -> Work[Deployed]:
     is_new = yield from ensure_database(where)
-    work = _deploy(where, folder, options, is_new=is_new)
-    return (yield from locked(where.url, work, timeout_s=options.timeout_s))
+    work = deploy_unlocked(where, folder, options)
+    deployed = yield from locked(where.url, work, timeout_s=options.timeout_s)
+    return replace(deployed, is_new=is_new)
+
+
+def deploy_unlocked(where: Place, folder: Folder, options: DeployOptions) -> Work[Deployed]:
+    """As ``deployment``, for a caller that has the lock and a database."""
+    history = yield from on(where.url, read_history(where.namespace))
+    _check_failed(history)
+    todo = pending(folder, history)
+    if not history.exists:
+        if todo and not (yield from on(where.url, is_empty(where))):
+            raise _not_empty(where)
+        yield from on(where.url, create_history(where.namespace))
+    alone = yield from _apply_all(where, todo, options.patience)
+    return Deployed(
+        applied=tuple(it.name for it in todo),
+        alone=alone,
+        edited=edited(folder, history),
+        missing=missing(folder, history),
+        found=len(folder.migrations),
+    )
 
 
 def edited(folder: Folder, history: History) -> tuple[str, ...]:
@@ -82,25 +102,6 @@ def pending(folder: Folder, history: History) -> tuple[Migration, ...]:
     """The migrations that are not applied, in the order in which they will be."""
     applied = history.applied_names
     return tuple(it for it in folder.migrations if it.name not in applied)
-
-
-def _deploy(where: Place, folder: Folder, options: DeployOptions, *, is_new: bool) -> Work[Deployed]:
-    history = yield from on(where.url, read_history(where.namespace))
-    _check_failed(history)
-    todo = pending(folder, history)
-    if not history.exists:
-        if todo and not (yield from on(where.url, is_empty(where))):
-            raise _not_empty(where)
-        yield from on(where.url, create_history(where.namespace))
-    alone = yield from _apply_all(where, todo, options.patience)
-    return Deployed(
-        applied=tuple(it.name for it in todo),
-        alone=alone,
-        edited=edited(folder, history),
-        missing=missing(folder, history),
-        found=len(folder.migrations),
-        is_new=is_new,
-    )
 
 
 def _apply_all(where: Place, migrations: Sequence[Migration], patience: Patience) -> Work[tuple[str, ...]]:

@@ -1,0 +1,127 @@
+"""Scratch databases, in which a history is replayed to see what it makes. Prisma calls them shadow databases.
+
+Ours are named ``nicol_shadow_<uuid>`` and dropped whatever happens. One that the user gives is emptied before use.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from uuid import uuid4
+
+from nicol.driver.url import DatabaseUrl
+from nicol.errors import (
+    ConnectionFailedError,
+    DatabaseError,
+    MigrationFailedError,
+    MigrationReplayError,
+    ShadowDatabaseError,
+)
+from nicol.migrate.apply import replay
+from nicol.migrate.database import Place, clear, ensure_database, identity, place
+from nicol.migrate.folder import Migration
+from nicol.migrate.history import read_history
+from nicol.migrate.lock import locked
+from nicol.migrate.work import Leave, T, Work, on
+from nicol.sql.names import quote
+from nicol.sql.statement import Script, Steps
+
+PREFIX = "nicol_shadow_"
+
+
+def in_scratch(where: Place, shadow_url: str | None, work: Callable[[Place], Work[T]]) -> Work[T]:
+    """``work`` in an empty database: at ``shadow_url``, or else a new one beside ``where``, which has to exist.
+
+    Raises ShadowDatabaseError when there can be none, or ``shadow_url`` is no scratch database.
+    """
+    if shadow_url:
+        return (yield from _in_given(where, place(shadow_url, where.namespaces[1:]), work))
+    return (yield from _in_new(where, work))
+
+
+def replay_all(where: Place, migrations: Iterable[Migration]) -> Work[None]:
+    """Run ``migrations`` in the scratch database ``where``. Raises MigrationReplayError."""
+    for it in migrations:
+        try:
+            yield from replay(where.url, it)
+        except MigrationFailedError as error:
+            where_in_file = f" in line {error.line}" if error.line else ""
+            said = error.message.partition(": ")[2].rpartition("; ")[0]
+            raise MigrationReplayError(
+                f"migration {it.name} fails{where_in_file} in an empty database with the migrations before it: {said}; "
+                "correct the file",
+                migrations=[it.name],
+            ) from error
+
+
+def _in_new(where: Place, work: Callable[[Place], Work[T]]) -> Work[T]:
+    name = PREFIX + uuid4().hex
+    # A session of its own, because that of ``where`` may be in the middle of something when the end comes.
+    owner = replace(where.url, application_name="nicol scratch")
+    scratch = Place(replace(owner, database=name), where.namespaces)
+    yield from on(owner, _create(name, where.url))
+    try:
+        yield from ensure_database(scratch)
+        return (yield from work(scratch))
+    finally:
+        yield Leave(scratch.url)
+        yield from on(owner, _drop(name))
+        yield Leave(owner)
+
+
+def _in_given(where: Place, scratch: Place, work: Callable[[Place], Work[T]]) -> Work[T]:
+    if _names_the_same(where.url, scratch.url):
+        raise _same(scratch)
+    yield from ensure_database(scratch)
+    ours = yield from on(where.url, _identity())
+    if ours is not None and ours == (yield from on(scratch.url, _identity())):
+        raise _same(scratch)
+    if (yield from on(scratch.url, read_history(scratch.namespace))).records:
+        raise ShadowDatabaseError(
+            f"the shadow database {scratch.url.database} at {scratch.url.address} has a migration history of its own, "
+            "so it is in use and is not emptied; name one that nobody needs"
+        )
+    return (yield from locked(scratch.url, _emptied(scratch, work)))
+
+
+def _emptied(scratch: Place, work: Callable[[Place], Work[T]]) -> Work[T]:
+    yield from on(scratch.url, clear(scratch))
+    try:
+        return (yield from work(scratch))
+    finally:
+        yield from on(scratch.url, clear(scratch))
+
+
+def _create(name: str, url: DatabaseUrl) -> Steps[None]:
+    try:
+        yield Script(f"CREATE DATABASE {quote(name)}")
+    except DatabaseError as error:
+        raise ShadowDatabaseError(
+            f"no scratch database can be made at {url.address}: {error.message}; "
+            "give the user the right CREATEDB, or name an empty database in SHADOW_DATABASE_URL"
+        ) from error
+
+
+def _drop(name: str) -> Steps[None]:
+    try:
+        yield Script(f"DROP DATABASE IF EXISTS {quote(name)} WITH (FORCE)")
+    except (DatabaseError, ConnectionFailedError):
+        # The server went away. What was found out, or what failed, before it did matters more.
+        return
+
+
+def _identity() -> Steps[tuple[str, str] | None]:
+    try:
+        return (yield from identity())
+    except DatabaseError:
+        # Some hosts take the right to ask away; then the addresses have to do.
+        return None
+
+
+def _names_the_same(one: DatabaseUrl, other: DatabaseUrl) -> bool:
+    return (one.host, one.port, one.database) == (other.host, other.port, other.database)
+
+
+def _same(scratch: Place) -> ShadowDatabaseError:
+    return ShadowDatabaseError(
+        f"the shadow database is the database itself ({scratch.url.database} at {scratch.url.address}), and it would "
+        "be emptied; name another in SHADOW_DATABASE_URL, or none"
+    )
