@@ -3,11 +3,18 @@
 Run it as often as you like (`nicol db seed`): what is there already is left or brought up to date, never doubled.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from db import ArtifactType, Client, MCPResult, WebhookSource
+
+if TYPE_CHECKING:
+    from db.types import MCPAuditLogCreateMany, WebhookEventCreateMany
 
 MORNING = datetime(2025, 10, 15, 8, 0, tzinfo=UTC)
 
@@ -74,7 +81,7 @@ def _artifacts(db: Client, project: str) -> None:
         )
 
 
-def _events(project: str, source: WebhookSource, number: int):
+def _events(project: str, source: WebhookSource, number: int) -> Iterator[WebhookEventCreateMany]:
     """A day of webhooks: of every six, four are processed, one waits and one has failed three times."""
     for i in range(24):
         received = MORNING + timedelta(minutes=20 * i + number)
@@ -93,7 +100,7 @@ def _events(project: str, source: WebhookSource, number: int):
         }
 
 
-def _audit_logs(project: str, number: int):
+def _audit_logs(project: str, number: int) -> Iterator[MCPAuditLogCreateMany]:
     for i in range(40):
         type, id, name = ACTORS[i % len(ACTORS)]
         result = RESULTS[i % len(RESULTS)]

@@ -1,0 +1,154 @@
+"""``make demo``: JIVE from its schema to typed rows, on an embedded PostgreSQL in this folder.
+
+First the commands that a user would run, then the tour: each question with its code, its answer, how many statements
+it took and how long.
+"""
+
+import asyncio
+import inspect
+import os
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from pydantic import BaseModel
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.rule import Rule
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text
+
+from nicol.driver.asyncpg_connection import AsyncpgConnection
+from nicol.errors import NicolError
+
+HERE = Path(__file__).parent
+# The demo writes rows, so it never uses a database that the user's environment happens to name.
+os.environ["DATABASE_URL"] = "embedded:.nicol/postgres"
+os.chdir(HERE)
+console = Console(width=min(Console().width, 120), highlight=False)
+
+COMMANDS = (
+    ("validate", "is the schema right?"),
+    ("migrate deploy", "start PostgreSQL, apply migrations/"),
+    ("generate", "write the typed client into db/"),
+    ("db seed", "run seed.py"),
+)
+NEXT = """\
+[bold]What next[/]
+  [cyan]systems/jive/tour.py[/]      the questions you just saw; change one and run [cyan]make demo[/] again
+  [cyan]systems/jive/db/[/]          the generated client, made to be read
+  [cyan]cd systems/jive && DATABASE_URL=embedded:.nicol/postgres ../../.venv/bin/nicol migrate status[/]
+  [cyan]README.md[/]                 your own schema in five minutes"""
+
+
+def main() -> None:
+    started = time.perf_counter()
+    console.print(Rule("[bold]From schema.prisma to a database[/]", align="left"))
+    for words, purpose in COMMANDS:
+        _run(words, purpose)
+    console.print(Rule("[bold]From a question to typed rows[/]", align="left"))
+    asyncio.run(_tour())
+    console.print(NEXT)
+    console.print(f"\n[dim]{time.perf_counter() - started:.1f} s in all[/]")
+
+
+def _run(words: str, purpose: str) -> None:
+    started = time.perf_counter()
+    console.print(f"[bold]$ nicol {words}[/]  [dim]# {purpose}[/]")
+    done = subprocess.run([sys.executable, "-m", "nicol", *words.split()], capture_output=True, text=True, check=False)
+    console.print(Text(textwrap.indent((done.stdout + done.stderr).strip("\n"), "  ")))
+    if done.returncode != 0:
+        sys.exit(done.returncode)
+    console.print(f"  [dim]{time.perf_counter() - started:.2f} s[/]\n")
+
+
+async def _tour() -> None:
+    # The client that `nicol generate` has just written.
+    from db import AsyncClient  # noqa: PLC0415
+    from tour import TOUR  # noqa: PLC0415
+
+    sent = _listen()
+    async with AsyncClient() as db:
+        # Left from a demo that was interrupted.
+        await db.project.delete_many(where={"name": "Harbour"})
+        for number, (title, question, classes) in enumerate(TOUR, 1):
+            sent.clear()
+            started = time.perf_counter()
+            answer = await question(db)
+            elapsed_ms = (time.perf_counter() - started) * 1000
+            console.print(f"[bold]{number}. {title}[/]")
+            console.print(_code(question, classes))
+            console.print(*_shown(answer), sep="\n")
+            console.print(f"[dim]{_counted(len(sent), 'statement')}, {elapsed_ms:.1f} ms[/]")
+            if "--sql" in sys.argv:
+                console.print(Group(*(Syntax(it, "postgresql", word_wrap=True) for it in sent)))
+            console.print()
+
+
+def _listen() -> list[str]:
+    """The texts of all statements from here on, BEGIN and COMMIT too, as the driver is given them."""
+    sent: list[str] = []
+    run = AsyncpgConnection.run
+
+    async def listening(self: AsyncpgConnection, statement):  # noqa: ANN001, ANN202 (as the method)
+        sent.append(statement.text)
+        return await run(self, statement)
+
+    AsyncpgConnection.run = listening
+    return sent
+
+
+def _code(question: object, classes: Sequence[type]) -> RenderableType:
+    lines = inspect.getsource(question).splitlines()[1:]
+    parts = [*(inspect.getsource(it).strip() for it in classes), textwrap.dedent("\n".join(lines))]
+    return Panel(Syntax("\n\n".join(parts), "python", background_color="default"), border_style="dim")
+
+
+def _shown(answer: object) -> Iterator[RenderableType]:
+    """An answer for people: rows as a table, errors by their class and message, the rest as text."""
+    if isinstance(answer, NicolError):
+        yield Text.assemble((type(answer).__name__, "bold red"), f": {answer.message}")
+    elif isinstance(answer, BaseModel):
+        yield _table([_fields(answer)])
+    elif isinstance(answer, list) and answer and not isinstance(answer[0], NicolError):
+        yield _table([_fields(it) for it in answer])
+        yield f"[dim]{_counted(len(answer), 'row')} of type[/] {type(answer[0]).__name__}"
+    elif isinstance(answer, (list, tuple)):
+        for it in answer:
+            yield from _shown(it)
+    else:
+        yield str(answer)
+
+
+def _fields(row: object) -> Mapping[str, object]:
+    return row if isinstance(row, Mapping) else vars(row)
+
+
+def _table(rows: Sequence[Mapping[str, object]]) -> Table:
+    # Eight columns are what a terminal shows; what does not vary and ids come last anyway.
+    names = sorted(rows[0], key=lambda it: it.lower().endswith(("id", "hash", "secret")))[:7]
+    table = Table(*names, header_style="cyan")
+    for row in rows:
+        table.add_row(*(_cell(row[it]) for it in names))
+    return table
+
+
+def _cell(value: object) -> Text:
+    if isinstance(value, list):
+        return Text("\n".join(_cell(it).plain for it in value))
+    if isinstance(value, BaseModel):
+        return Text(", ".join(f"{it}" for it in list(vars(value).values())[:3]))
+    text = f"{value:%Y-%m-%d %H:%M}" if hasattr(value, "strftime") else str(value)
+    return Text(textwrap.shorten(text, 40, placeholder="…"))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+if __name__ == "__main__":
+    main()
