@@ -1,0 +1,58 @@
+"""From a node to SQL text, remembered by node."""
+
+from typing import assert_never
+
+from nicol.query.compile_read import compile_count, compile_read
+from nicol.query.compile_write import (
+    compile_delete,
+    compile_insert,
+    compile_insert_many,
+    compile_link,
+    compile_update,
+)
+from nicol.query.node import Count, Delete, Insert, InsertMany, Link, Node, Read, Update
+from nicol.query.vocabulary import Vocabulary
+from nicol.sql.printer import print_query
+from nicol.sql.query import Query
+
+_MOST_TEXTS = 5_000
+
+
+class Texts:
+    """The SQL text of every shape of call seen so far.
+
+    Shapes are few, since lists are one parameter; only conditions built at run time out of many terms make many. When
+    too many have come together they are all forgotten, which costs each its compilation once more.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._text_by_node: dict[Node, str] = {}
+
+    def text(self, node: Node) -> str:
+        found = self._text_by_node.get(node)
+        if found is None:
+            if len(self._text_by_node) >= _MOST_TEXTS:
+                self._text_by_node.clear()
+            found = self._text_by_node[node] = print_query(_compiled(self._vocabulary, node))
+        return found
+
+
+def _compiled(vocabulary: Vocabulary, node: Node) -> Query:
+    match node:
+        case Read():
+            return compile_read(vocabulary, node)
+        case Count():
+            return compile_count(vocabulary, node)
+        case Insert():
+            return compile_insert(vocabulary, node)
+        case InsertMany():
+            return compile_insert_many(vocabulary, node)
+        case Update():
+            return compile_update(vocabulary, node)
+        case Delete():
+            return compile_delete(vocabulary, node)
+        case Link():
+            return compile_link(vocabulary, node)
+        case _:
+            assert_never(node)

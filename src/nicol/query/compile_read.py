@@ -1,0 +1,175 @@
+"""Reads as SQL: one statement for a whole tree of relations, each relation an array of records."""
+
+from nicol.query.binder import count_parameter
+from nicol.query.compile_where import Conditions, Scope
+from nicol.query.node import Branch, Condition, Count, Order, OrderBy, Read, Selection, Window
+from nicol.query.vocabulary import Vocabulary
+from nicol.schema.model import Model, RelationField
+from nicol.sql.query import (
+    EVERYTHING,
+    And,
+    ArrayOf,
+    Call,
+    Column,
+    Derived,
+    Expression,
+    Infix,
+    IsNull,
+    Item,
+    Or,
+    Ordering,
+    Record,
+    Select,
+    Source,
+    Subquery,
+)
+
+
+def compile_read(vocabulary: Vocabulary, node: Read) -> Select:
+    """One row per record: its columns, then its branches, then its counts, as ``projection`` orders them."""
+    conditions = Conditions(vocabulary)
+    scope = conditions.scope(node.model)
+    items = tuple(Item(it) for it in projection(conditions, scope, node.selection))
+    return windowed(conditions, scope, (scope.table,), node.window, items)
+
+
+def compile_count(vocabulary: Vocabulary, node: Count) -> Select:
+    """One row: the number of records in the window, or one number per field."""
+    conditions = Conditions(vocabulary)
+    scope = conditions.scope(node.model)
+    window = node.window
+    counted = tuple(_counted(scope, it) for it in node.fields) or (Call("count", (EVERYTHING,)),)
+    if window == Window(where=window.where):
+        where = None if window.where is None else conditions.condition(scope, window.where)
+        return Select(items=tuple(Item(it) for it in counted), sources=(scope.table,), where=where)
+    columns = {it for it in node.fields if it != "_all"}
+    items = tuple(Item(scope.column(it), scope.model.scalar(it).column) for it in sorted(columns)) or (
+        Item(scope.column(_any_column(scope.model)), "any"),
+    )
+    inner = windowed(conditions, scope, (scope.table,), window, items)
+    return Select(items=tuple(Item(it) for it in counted), sources=(Derived(inner, scope.alias),))
+
+
+def _counted(scope: Scope, field: str) -> Expression:
+    return Call("count", (EVERYTHING if field == "_all" else scope.column(field),))
+
+
+def _any_column(model: Model) -> str:
+    return model.primary_key.fields[0] if model.primary_key is not None else model.scalar_fields[0].name
+
+
+def projection(conditions: Conditions, scope: Scope, selection: Selection) -> tuple[Expression, ...]:
+    """The columns of ``selection``, its branches and its counts, in this order."""
+    vocabulary = conditions.vocabulary
+    columns = [
+        vocabulary.codec(scope.model, field).projected(scope.column(field)) for _name, field in selection.wanted.columns
+    ]
+    branches = [_branch(conditions, scope, it) for it in selection.branches]
+    counts = [conditions.count_of(scope, it.field, it.condition) for it in selection.counts]
+    return (*columns, *branches, *counts)
+
+
+def _branch(conditions: Conditions, scope: Scope, branch: Branch) -> Expression:
+    field = scope.model.field_by_name[branch.field]
+    assert isinstance(field, RelationField)
+    target = conditions.scope(field.model)
+    sources, join = conditions.joined(scope, field, target)
+    record = Record(projection(conditions, target, branch.selection))
+    query = windowed(conditions, target, sources, branch.window, (Item(record),), join)
+    return ArrayOf(query) if field.is_list else Subquery(query)
+
+
+def windowed(
+    conditions: Conditions,
+    scope: Scope,
+    sources: tuple[Source, ...],
+    window: Window,
+    items: tuple[Item, ...],
+    join: Expression | None = None,
+) -> Select:
+    """``items`` of the records of ``scope`` that ``window`` chooses."""
+    terms = [] if join is None else [join]
+    if window.where is not None:
+        terms.append(conditions.condition(scope, window.where))
+    if window.distinct:
+        # DISTINCT ON keeps the first record by the order; its result is ordered again outside.
+        sources, terms = (Derived(_distinct(conditions, scope, sources, window, terms), scope.alias),), []
+    order = window.order
+    if window.cursor is not None:
+        order = _with_tie_break(scope.model, order)
+        cursor_source, term = _from_cursor(conditions, scope, window.cursor, order)
+        sources, terms = (*sources, cursor_source), [*terms, term]
+    return Select(
+        items=items,
+        sources=sources,
+        where=_all(terms),
+        order=conditions.orderings(scope, order),
+        limit=None if window.take is None else count_parameter(window.take),
+        offset=None if window.skip is None else count_parameter(window.skip),
+    )
+
+
+def _all(terms: list[Expression]) -> Expression | None:
+    if not terms:
+        return None
+    return terms[0] if len(terms) == 1 else And(tuple(terms))
+
+
+def _distinct(
+    conditions: Conditions, scope: Scope, sources: tuple[Source, ...], window: Window, terms: list[Expression]
+) -> Select:
+    keys = tuple(scope.column(it) for it in window.distinct)
+    by_order = conditions.orderings(scope, window.order)
+    return Select(
+        items=(Item(Column(scope.alias, "*")),),
+        sources=sources,
+        where=_all(terms),
+        distinct_on=keys,
+        order=(*(Ordering(it) for it in keys), *by_order),
+    )
+
+
+def _with_tie_break(model: Model, order: tuple[Order, ...]) -> tuple[Order, ...]:
+    """A cursor needs a total order: the primary key, or another unique key, decides between equals."""
+    key = model.primary_key
+    fields = key.fields if key is not None else next(it.field_names for it in model.uniques)
+    ordered = {it.field for it in order if isinstance(it, OrderBy) and not it.path}
+    return (*order, *(OrderBy((), it, descending=False) for it in fields if it not in ordered))
+
+
+def _from_cursor(
+    conditions: Conditions, scope: Scope, cursor: Condition, order: tuple[Order, ...]
+) -> tuple[Source, Expression]:
+    """The cursor's own sort keys as a source, and the condition that a record does not come before it.
+
+    No record at the cursor means no row in the source, and so an empty window.
+    """
+    at = conditions.scope(scope.model.name)
+    names = [f"k{i}" for i in range(len(order))]
+    keys = [it.expression for it in conditions.orderings(at, order)]
+    items = tuple(Item(key, name) for key, name in zip(keys, names, strict=True))
+    query = Select(items=items, sources=(at.table,), where=conditions.condition(at, cursor))
+    alias = f"c{at.alias}"
+    own = conditions.orderings(scope, order)
+    there = [Column(alias, it) for it in names]
+    return Derived(query, alias), _not_before(own, there)
+
+
+def _not_before(own: tuple[Ordering, ...], there: list[Column]) -> Expression:
+    """Lexicographic: after by the first key; or equal there and after by the second; …; or equal in all."""
+    alternatives: list[Expression] = []
+    equal: list[Expression] = []
+    for ordering, column in zip(own, there, strict=True):
+        alternatives.append(And((*equal, _after(ordering, column))))
+        equal.append(Infix("IS NOT DISTINCT FROM", ordering.expression, column))
+    return Or((*alternatives, And(tuple(equal))))
+
+
+def _after(ordering: Ordering, cursor: Column) -> Expression:
+    """The record's key sorts after the cursor's. NULLs stand where the ordering puts them."""
+    key = ordering.expression
+    beyond = Infix("<" if ordering.descending else ">", key, cursor)
+    nulls_last = ordering.nulls == "LAST" or (ordering.nulls is None and not ordering.descending)
+    if nulls_last:
+        return Or((beyond, And((IsNull(key), IsNull(cursor, negated=True)))))
+    return Or((beyond, And((IsNull(key, negated=True), IsNull(cursor)))))

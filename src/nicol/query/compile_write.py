@@ -1,0 +1,148 @@
+"""Writes as SQL, each one statement."""
+
+from nicol.query import node as nodes
+from nicol.query.codec import Codec
+from nicol.query.compile_read import projection
+from nicol.query.compile_where import Conditions, Scope
+from nicol.query.vocabulary import Vocabulary
+from nicol.schema.model import Model, RelationField
+from nicol.sql.query import (
+    Assignment,
+    Call,
+    Cast,
+    Column,
+    Constant,
+    Delete,
+    Expression,
+    Infix,
+    Insert,
+    Item,
+    OnConflict,
+    Parameter,
+    Select,
+    Table,
+    TypeName,
+    Unnested,
+    Update,
+)
+
+_ARITHMETIC = {"increment": "+", "decrement": "-", "multiply": "*", "divide": "/"}
+_TEXT_ARRAY = TypeName("text", is_array=True)
+
+
+def compile_insert(vocabulary: Vocabulary, node: nodes.Insert) -> Insert:
+    conditions = Conditions(vocabulary)
+    scope = conditions.scope(node.model)
+    return Insert(
+        table=scope.table,
+        columns=tuple(scope.model.scalar(it.field).column for it in node.writes),
+        values=tuple(_value(vocabulary, scope, it) for it in node.writes),
+        on_conflict=None if node.conflict is None else _on_conflict(vocabulary, scope, node.conflict),
+        returning=_returning(conditions, scope, node.selection),
+    )
+
+
+def _on_conflict(vocabulary: Vocabulary, scope: Scope, conflict: nodes.Conflict) -> OnConflict:
+    columns = tuple(scope.model.scalar(it).column for it in conflict.fields)
+    if not conflict.is_update:
+        return OnConflict(columns)
+    # Without a change the row is assigned to itself, for DO NOTHING would return no row.
+    assignments = _assignments(vocabulary, scope, conflict.writes) or (
+        Assignment(columns[0], Column(scope.alias, columns[0])),
+    )
+    return OnConflict(columns, assignments)
+
+
+def compile_insert_many(vocabulary: Vocabulary, node: nodes.InsertMany) -> Insert:
+    model = vocabulary.model(node.model)
+    names = tuple(f"c{i}" for i in range(len(node.fields)))
+    codecs = [vocabulary.codec(model, it) for it in node.fields]
+    arrays = tuple(_column_array(codec, index) for codec, index in zip(codecs, node.parameters, strict=True))
+    items = tuple(Item(_element(codec, Column("u", name))) for codec, name in zip(codecs, names, strict=True))
+    return Insert(
+        table=Table(model.table, "t0", model.schema),
+        columns=tuple(model.scalar(it).column for it in node.fields),
+        query=Select(items=items, sources=(Unnested(arrays, "u", names),)),
+        on_conflict=OnConflict() if node.skip_duplicates else None,
+    )
+
+
+def _column_array(codec: Codec, index: int) -> Expression:
+    """A whole column. unnest would flatten an array of arrays, so list values travel as text."""
+    if codec.is_list:
+        return Parameter(index, _TEXT_ARRAY)
+    return Parameter(index, TypeName(codec.parameter.name, is_array=True))
+
+
+def _element(codec: Codec, column: Column) -> Expression:
+    if not codec.is_list:
+        return codec.cast_element(column)
+    type = codec.stored or codec.parameter
+    return Cast(column, TypeName(type.name, type.namespace, type.is_builtin, is_array=True))
+
+
+def compile_update(vocabulary: Vocabulary, node: nodes.Update) -> Update:
+    conditions = Conditions(vocabulary)
+    scope = conditions.scope(node.model)
+    return Update(
+        table=scope.table,
+        assignments=_assignments(vocabulary, scope, node.writes),
+        where=None if node.where is None else conditions.condition(scope, node.where),
+        returning=_returning(conditions, scope, node.selection),
+    )
+
+
+def compile_delete(vocabulary: Vocabulary, node: nodes.Delete) -> Delete:
+    conditions = Conditions(vocabulary)
+    scope = conditions.scope(node.model)
+    return Delete(
+        table=scope.table,
+        where=None if node.where is None else conditions.condition(scope, node.where),
+        returning=_returning(conditions, scope, node.selection),
+    )
+
+
+def compile_link(vocabulary: Vocabulary, node: nodes.Link) -> Insert:
+    """One row of the join table per pair; pairs that are linked already stay so."""
+    model = vocabulary.model(node.model)
+    relation = model.field_by_name[node.field]
+    assert isinstance(relation, RelationField)
+    assert relation.join_table is not None
+    own = _id_codec(vocabulary, model)
+    other = _id_codec(vocabulary, vocabulary.model(relation.model))
+    arrays = (_column_array(own, node.own), _column_array(other, node.other))
+    items = (Item(own.cast_element(Column("u", "own"))), Item(other.cast_element(Column("u", "other"))))
+    return Insert(
+        table=Table(relation.join_table.table, "t0", model.schema),
+        columns=(relation.join_table.own_column, relation.join_table.other_column),
+        query=Select(items=items, sources=(Unnested(arrays, "u", ("own", "other")),)),
+        on_conflict=OnConflict(),
+    )
+
+
+def _id_codec(vocabulary: Vocabulary, model: Model) -> Codec:
+    assert model.primary_key is not None
+    return vocabulary.codec(model, model.primary_key.fields[0])
+
+
+def _returning(conditions: Conditions, scope: Scope, selection: nodes.Selection | None) -> tuple[Item, ...]:
+    if selection is None:
+        return ()
+    return tuple(Item(it) for it in projection(conditions, scope, selection)) or (Item(Constant("1")),)
+
+
+def _assignments(vocabulary: Vocabulary, scope: Scope, writes: tuple[nodes.Write, ...]) -> tuple[Assignment, ...]:
+    return tuple(Assignment(scope.model.scalar(it.field).column, _value(vocabulary, scope, it)) for it in writes)
+
+
+def _value(vocabulary: Vocabulary, scope: Scope, write: nodes.Write) -> Expression:
+    codec = vocabulary.codec(scope.model, write.field)
+    if write.parameter is None:
+        return Constant("NULL")
+    given = codec.bound_array(write.parameter) if codec.is_list else codec.bound(write.parameter)
+    if write.operator == "set":
+        return given
+    column = scope.column(write.field)
+    if write.operator == "push":
+        return Call("array_cat", (column, given))
+    return Infix(_ARITHMETIC[write.operator], column, given)

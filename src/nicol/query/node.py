@@ -1,0 +1,245 @@
+"""A call after names, types and operators are checked, with every value replaced by its index.
+
+A node is the *shape* of a call: equal nodes have the same SQL, so a node is the key under which text and row builder
+are cached. NamedTuples compare as tuples, so every class ends in a ``kind`` of its own; without it an ``All`` would
+equal an ``Any`` of the same terms.
+"""
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from nicol.query.wanted import Wanted
+
+
+class All(NamedTuple):
+    terms: "tuple[Condition, ...]"
+    kind: str = "all"
+
+
+class Some(NamedTuple):
+    terms: "tuple[Condition, ...]"
+    kind: str = "some"
+
+
+class Negation(NamedTuple):
+    term: "Condition"
+    kind: str = "negation"
+
+
+class Null(NamedTuple):
+    field: str
+    negated: bool
+    kind: str = "null"
+
+
+class Compare(NamedTuple):
+    """``operator`` is SQL's: =, <>, <, <=, >, >=."""
+
+    field: str
+    operator: str
+    parameter: int
+    kind: str = "compare"
+
+
+class Within(NamedTuple):
+    """The field is one of an array's values, or none of them."""
+
+    field: str
+    negated: bool
+    parameter: int
+    kind: str = "within"
+
+
+class Like(NamedTuple):
+    """The field matches a pattern, or with ``is_array`` one of several; wildcards in the user's text are escaped."""
+
+    field: str
+    parameter: int
+    insensitive: bool
+    negated: bool = False
+    is_array: bool = False
+    kind: str = "like"
+
+
+class ListTest(NamedTuple):
+    """``operator`` is has, has_every, has_some, equals or is_empty; is_empty has no parameter but ``negated``."""
+
+    field: str
+    operator: str
+    parameter: int | None
+    negated: bool = False
+    kind: str = "list"
+
+
+class JsonTest(NamedTuple):
+    """``operator`` is of ``vocabulary.JSON_OPERATORS``; ``path`` the index of a text array, or None for the root."""
+
+    field: str
+    path: int | None
+    operator: str
+    parameter: int
+    insensitive: bool = False
+    kind: str = "json"
+
+
+class Related(NamedTuple):
+    """``quantifier`` is some, every, none, is or is_not. ``condition`` None accepts every record."""
+
+    field: str
+    quantifier: str
+    condition: "Condition | None"
+    kind: str = "related"
+
+
+class RelatedNull(NamedTuple):
+    """A to-one relation reaches no record, or with ``negated`` reaches one."""
+
+    field: str
+    negated: bool
+    kind: str = "related_null"
+
+
+Condition: TypeAlias = (
+    All | Some | Negation | Null | Compare | Within | Like | ListTest | JsonTest | Related | RelatedNull
+)
+
+
+class OrderBy(NamedTuple):
+    """By the scalar ``field`` of the model at the end of the to-one relations ``path``."""
+
+    path: tuple[str, ...]
+    field: str
+    descending: bool
+    nulls: str | None = None
+    kind: str = "field"
+
+
+class OrderByCount(NamedTuple):
+    """By the number of records that the to-many relation ``field`` reaches."""
+
+    path: tuple[str, ...]
+    field: str
+    descending: bool
+    kind: str = "count"
+
+
+Order: TypeAlias = OrderBy | OrderByCount
+
+
+class Window(NamedTuple):
+    """Which records of a model, in which order. ``take`` and ``skip`` are indexes of values.
+
+    ``cursor`` finds one record by a unique key: the window starts there, the record included.
+    """
+
+    where: Condition | None = None
+    order: tuple[Order, ...] = ()
+    cursor: Condition | None = None
+    distinct: tuple[str, ...] = ()
+    take: int | None = None
+    skip: int | None = None
+
+
+class Branch(NamedTuple):
+    """A relation that is fetched with its parent, under the attribute ``name`` of the result."""
+
+    name: str
+    field: str
+    selection: "Selection"
+    window: Window
+
+
+class CountBranch(NamedTuple):
+    """How many records a to-many relation reaches, under the attribute ``name`` of the result."""
+
+    name: str
+    field: str
+    condition: Condition | None
+
+
+class Selection(NamedTuple):
+    """What is fetched of a model. ``wanted`` holds columns and class and is compared by identity."""
+
+    wanted: "Wanted"
+    branches: tuple[Branch, ...] = ()
+    counts: tuple[CountBranch, ...] = ()
+
+
+class Read(NamedTuple):
+    model: str
+    selection: Selection
+    window: Window
+    kind: str = "read"
+
+
+class Count(NamedTuple):
+    """``fields`` are counted where they are not NULL; none of them means records are counted."""
+
+    model: str
+    window: Window
+    fields: tuple[str, ...] = ()
+    kind: str = "count"
+
+
+class Write(NamedTuple):
+    """One column's new value. ``operator`` is set, increment, decrement, multiply, divide or push."""
+
+    field: str
+    operator: str
+    parameter: int | None
+
+
+class Conflict(NamedTuple):
+    """What an insert does when ``fields`` are taken: update, or with no writes nothing. No fields: any key."""
+
+    fields: tuple[str, ...]
+    writes: tuple[Write, ...] = ()
+    is_update: bool = False
+
+
+class Insert(NamedTuple):
+    """One record. Without ``selection`` nothing comes back but the number of rows."""
+
+    model: str
+    writes: tuple[Write, ...]
+    selection: Selection | None
+    conflict: Conflict | None = None
+    kind: str = "insert"
+
+
+class InsertMany(NamedTuple):
+    """Many records with the same fields: each value is a whole column, as an array."""
+
+    model: str
+    fields: tuple[str, ...]
+    parameters: tuple[int, ...]
+    skip_duplicates: bool
+    kind: str = "insert_many"
+
+
+class Update(NamedTuple):
+    model: str
+    where: Condition | None
+    writes: tuple[Write, ...]
+    selection: Selection | None
+    kind: str = "update"
+
+
+class Delete(NamedTuple):
+    model: str
+    where: Condition | None
+    selection: Selection | None
+    kind: str = "delete"
+
+
+class Link(NamedTuple):
+    """Rows of the join table of an implicit many-to-many relation: each value is an array of ids."""
+
+    model: str
+    field: str
+    own: int
+    other: int
+    kind: str = "link"
+
+
+Node: TypeAlias = Read | Count | Insert | InsertMany | Update | Delete | Link

@@ -1,0 +1,319 @@
+"""From a request to a plan: one function per action."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from nicol.errors import RecordNotFoundError, UnboundedWriteError
+from nicol.query.argument import as_mapping, invalid, refuse_unknown, require_boolean
+from nicol.query.binder import Binder
+from nicol.query.compile import Texts
+from nicol.query.draft import Draft, Target
+from nicol.query.node import Condition, Conflict, Count, Delete, Read, Selection, Update, Window
+from nicol.query.plan import Plan
+from nicol.query.read_data import DataReader
+from nicol.query.request import OMIT, Request
+from nicol.query.rows import Builders
+from nicol.query.selection import Classes, Selector
+from nicol.query.shapes import Shapes, construction_of
+from nicol.query.target import read_target
+from nicol.query.vocabulary import ARGUMENTS_BY_ACTION, Vocabulary
+from nicol.query.wanted import Wanted
+from nicol.query.where import read_unique, read_where
+from nicol.query.write_steps import Writer, count_of, writes_of
+from nicol.schema.model import Model, Schema
+from nicol.sql.statement import Reply, Rows, Statement, Steps
+
+
+class Planner:
+    """Plans the calls of one client. Everything wrong with a call raises here, before any connection is taken.
+
+    ``classes`` gives each model its class, ``enums`` each enum its class; both by the schema's names.
+    """
+
+    def __init__(self, schema: Schema, classes: Mapping[str, type], enums: Mapping[str, type[StrEnum]]) -> None:
+        self.schema = schema
+        self.vocabulary = Vocabulary(schema)
+        self.shapes = Shapes(self.vocabulary)
+        self.texts = Texts(self.vocabulary)
+        self.builders = Builders(self.vocabulary, _members(schema, enums))
+        self._classes = Classes({it.name: _own(it, classes[it.name]) for it in schema.models if it.name in classes})
+        self._writer = Writer(self.vocabulary, self.texts)
+
+    def plan(self, request: Request) -> Plan:
+        """What ``request`` will do. Raises ArgumentError or one of its kin when it makes no sense."""
+        model = self.vocabulary.model(request.model)
+        arguments = _known(model, request)
+        return _ACTIONS[request.action](self, model, request, arguments)
+
+    # ── what every action needs ────────────────────────────────────────────────────────────────────────────────────
+
+    def _selection(self, request: Request, arguments: Mapping[str, object], values: Binder) -> Selection:
+        selector = Selector(self.vocabulary, self._classes, values)
+        return selector.selection(self._wanted(request), arguments.get("include"), ())
+
+    def _wanted(self, request: Request) -> Wanted:
+        if request.shape is None:
+            return self._classes.wanted(request.model)
+        return self.shapes.wanted(request.model, request.shape)
+
+    def _read(self, node: Read | Update | Delete, values: Binder, finish: Callable[[Rows], object]) -> Plan:
+        return Plan(self.schema, Statement(self.texts.text(node), values.values), finish)
+
+    def _many(self, selection: Selection) -> Callable[[Rows], object]:
+        build = self.builders.build(selection)
+        return lambda rows: [build(it) for it in rows]
+
+    def _first(self, selection: Selection, absent: Callable[[], object]) -> Callable[[Rows], object]:
+        build = self.builders.build(selection)
+        return lambda rows: build(rows[0]) if rows else absent()
+
+    # ── reads ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def find_unique(self, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
+        values = Binder()
+        where = read_unique(self.vocabulary, model, _required(model, arguments, "where"), values, ("where",))
+        selection = self._selection(request, arguments, values)
+        node = Read(model.name, selection, Window(where=where))
+        return self._read(node, values, self._first(selection, _absence(model, request)))
+
+    def find_first(self, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
+        values = Binder()
+        selection = self._selection(request, arguments, values)
+        window = Selector(self.vocabulary, self._classes, values).window(model, {**arguments, "take": 1}, ())
+        node = Read(model.name, selection, window)
+        return self._read(node, values, self._first(selection, _absence(model, request)))
+
+    def find_many(self, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
+        values = Binder()
+        selection = self._selection(request, arguments, values)
+        window = Selector(self.vocabulary, self._classes, values).window(model, arguments, ())
+        return self._read(Read(model.name, selection, window), values, self._many(selection))
+
+    def count(self, model: Model, _request: Request, arguments: Mapping[str, object]) -> Plan:
+        values = Binder()
+        window = Selector(self.vocabulary, self._classes, values).window(model, arguments, ())
+        select = arguments.get("select")
+        fields = () if select is None else _counted_fields(model, select)
+        text = self.texts.text(Count(model.name, window, fields))
+        finish = count_of if select is None else _counts_of(fields)
+        return Plan(self.schema, Statement(text, values.values), finish)
+
+    # ── writes of one record ───────────────────────────────────────────────────────────────────────────────────────
+
+    def create(self, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
+        draft = DataReader(self.vocabulary).creation(model, _required(model, arguments, "data"), ("data",))
+        values = Binder()
+        selection = self._selection(request, arguments, values)
+        if draft.is_plain:
+            return Plan(self.schema, self._writer.insert(draft, selection, values), self._first(selection, _impossible))
+        steps = lambda: self._writer.create(draft, self._identity(model))  # noqa: E731 - two of a kind below
+        return self._with_links(model, selection, values, steps)
+
+    def update(self, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
+        target = read_target(self.vocabulary, model, _required(model, arguments, "where"), ("where",))
+        draft = DataReader(self.vocabulary).change(model, _required(model, arguments, "data"), ("data",))
+        values = Binder()
+        values.values += target.values
+        selection = self._selection(request, arguments, values)
+        finish = self._first(selection, _missing(model, "update"))
+        if not draft.is_plain:
+            steps = lambda: self._writer.change(draft, target, self._identity(model))  # noqa: E731 - as in create
+            return self._with_links(model, selection, values, steps)
+        if not draft.changes:
+            return self._read(Read(model.name, selection, Window(where=target.condition)), values, finish)
+        writes = writes_of(draft, values)
+        return self._read(Update(model.name, target.condition, writes, selection), values, finish)
+
+    def delete(self, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
+        values = Binder()
+        where = read_unique(self.vocabulary, model, _required(model, arguments, "where"), values, ("where",))
+        selection = self._selection(request, arguments, values)
+        node = Delete(model.name, where, selection)
+        return self._read(node, values, self._first(selection, _missing(model, "delete")))
+
+    def upsert(self, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
+        target = read_target(self.vocabulary, model, _required(model, arguments, "where"), ("where",))
+        reader = DataReader(self.vocabulary)
+        creation = reader.creation(model, _required(model, arguments, "create"), ("create",))
+        change = reader.change(model, _required(model, arguments, "update"), ("update",))
+        values = Binder()
+        key = self._conflict_key(model, target, creation, change)
+        if key is not None:
+            selection = self._selection(request, arguments, values)
+            conflict = Conflict(key, writes_of(change, values), is_update=True)
+            statement = self._writer.insert(creation, selection, values, conflict=conflict)
+            return Plan(self.schema, statement, self._first(selection, _impossible))
+        selection = self._selection(request, arguments, values)
+        return self._with_links(model, selection, values, lambda: self._update_or_create(target, creation, change))
+
+    def _update_or_create(self, target: Target, creation: Draft, change: Draft) -> Steps[Mapping[str, object]]:
+        identity = self._identity(creation.model)
+        if (yield from self._writer.find(target, identity)) is not None:
+            return (yield from self._writer.change(change, target, identity))
+        return (yield from self._writer.create(creation, identity))
+
+    def _conflict_key(self, model: Model, target: Target, creation: Draft, change: Draft) -> tuple[str, ...] | None:
+        """The unique key on which ON CONFLICT decides as the call does; None where only two statements can.
+
+        It must be all that ``where`` says, and the new record must carry the very same values.
+        """
+        if not (creation.is_plain and change.is_plain):
+            return None
+        named = tuple(target.fields)
+        key = next((it for it in self.vocabulary.uniques(model).values() if set(it) == set(named)), None)
+        if key is None or len(named) != len(target.values):
+            return None
+        same = all(it in creation.changes and creation.changes[it].value == target.fields[it] for it in key)
+        return key if same else None
+
+    def _identity(self, model: Model) -> tuple[str, ...]:
+        """The fields by which a record just written is read again."""
+        if model.primary_key is not None:
+            return model.primary_key.fields
+        return next(iter(self.vocabulary.uniques(model).values()))
+
+    def _with_links(
+        self, model: Model, selection: Selection, values: Binder, write: Callable[[], Steps[Mapping[str, object]]]
+    ) -> Plan:
+        build = self.builders.build(selection)
+
+        def begin() -> Steps[object]:
+            key = yield from write()
+            here = Binder()
+            here.values += values.values
+            identity = {it: key[it] for it in self._identity(model)}
+            node = Read(model.name, selection, Window(where=self._writer.key_condition(identity, here)))
+            rows = yield Statement(self.texts.text(node), here.values)
+            return build(rows[0])
+
+        return Plan(self.schema, None, _impossible_rows, begin)
+
+    # ── writes of many records ─────────────────────────────────────────────────────────────────────────────────────
+
+    def create_many(self, model: Model, _request: Request, arguments: Mapping[str, object]) -> Plan:
+        drafts = DataReader(self.vocabulary).rows(model, _required(model, arguments, "data"), ("data",))
+        skip = require_boolean(model.name, ("skip_duplicates",), arguments.get("skip_duplicates", False))
+        statements = self._writer.insert_many(drafts, skip_duplicates=skip)
+        if len(statements) == 1:
+            return Plan(self.schema, statements[0], count_of)
+        return Plan(self.schema, None, _impossible_rows, lambda: _sum(statements))
+
+    def update_many(self, model: Model, _request: Request, arguments: Mapping[str, object]) -> Plan:
+        values = Binder()
+        where = self._bulk_where(model, arguments, values)
+        data = _required(model, arguments, "data")
+        draft = DataReader(self.vocabulary).change(model, data, ("data",), with_links=False)
+        if not draft.changes:
+            text = self.texts.text(Count(model.name, Window(where=where)))
+            return Plan(self.schema, Statement(text, values.values), count_of)
+        text = self.texts.text(Update(model.name, where, writes_of(draft, values), None))
+        return Plan(self.schema, Statement(text, values.values, Reply.COUNT), count_of)
+
+    def delete_many(self, model: Model, _request: Request, arguments: Mapping[str, object]) -> Plan:
+        values = Binder()
+        where = self._bulk_where(model, arguments, values)
+        everything = require_boolean(model.name, ("everything",), arguments.get("everything", False))
+        if where is None and not everything:
+            raise UnboundedWriteError(
+                f"{model.name}: delete_many without a filter would delete every record; "
+                "give a where, or say everything=True",
+                model=model.name,
+                path=("where",),
+            )
+        if where is not None and everything:
+            raise invalid(model.name, ("everything",), "is True, but where names some; give one of the two")
+        text = self.texts.text(Delete(model.name, where, None))
+        return Plan(self.schema, Statement(text, values.values, Reply.COUNT), count_of)
+
+    def _bulk_where(self, model: Model, arguments: Mapping[str, object], values: Binder) -> Condition | None:
+        where = arguments.get("where")
+        return None if where is None else read_where(self.vocabulary, model, where, values, ("where",))
+
+
+_ACTIONS: Mapping[str, Callable[[Planner, Model, Request, Mapping[str, object]], Plan]] = {
+    "find_unique": Planner.find_unique,
+    "find_unique_or_raise": Planner.find_unique,
+    "find_first": Planner.find_first,
+    "find_first_or_raise": Planner.find_first,
+    "find_many": Planner.find_many,
+    "count": Planner.count,
+    "create": Planner.create,
+    "create_many": Planner.create_many,
+    "update": Planner.update,
+    "update_many": Planner.update_many,
+    "upsert": Planner.upsert,
+    "delete": Planner.delete,
+    "delete_many": Planner.delete_many,
+}
+
+
+def _known(model: Model, request: Request) -> Mapping[str, object]:
+    """The arguments without those that are OMIT, every name checked."""
+    known = ARGUMENTS_BY_ACTION[request.action]
+    for name in request.arguments:
+        if name not in known:
+            refuse_unknown(model.name, (request.action,), name, known, "argument")
+    return {name: value for name, value in request.arguments.items() if value is not OMIT}
+
+
+def _required(model: Model, arguments: Mapping[str, object], name: str) -> object:
+    if name not in arguments:
+        raise invalid(model.name, (name,), "is needed")
+    return arguments[name]
+
+
+def _own(model: Model, target: type) -> Wanted:
+    """A model's own class wants every column."""
+    columns = tuple((it.name, it.name) for it in model.scalar_fields if not it.is_ignored)
+    return Wanted(model=model.name, target=target, construction=construction_of(target), columns=columns)
+
+
+def _members(schema: Schema, enums: Mapping[str, type[StrEnum]]) -> dict[str, dict[str, StrEnum]]:
+    return {
+        it.name: {value.label: enums[it.name](value.name) for value in it.values}
+        for it in schema.enums
+        if it.name in enums
+    }
+
+
+def _counted_fields(model: Model, select: object) -> tuple[str, ...]:
+    known = ["_all", *(it.name for it in model.scalar_fields)]
+    fields: list[str] = []
+    for name, value in as_mapping(model.name, ("select",), select, "fields to count").items():
+        if name not in known:
+            refuse_unknown(model.name, ("select",), name, known, "field")
+        if require_boolean(model.name, ("select", name), value):
+            fields.append(name)
+    return tuple(fields) or ("_all",)
+
+
+def _counts_of(fields: tuple[str, ...]) -> Callable[[Rows], object]:
+    return lambda rows: dict(zip(fields, rows[0], strict=True))
+
+
+def _absence(model: Model, request: Request) -> Callable[[], object]:
+    if request.action.endswith("_or_raise"):
+        return _missing(model, "find")
+    return lambda: None
+
+
+def _missing(model: Model, verb: str) -> Callable[[], object]:
+    def absent() -> object:
+        raise RecordNotFoundError(f"{model.name}: there is no record to {verb}", model=model.name)
+
+    return absent
+
+
+def _impossible() -> object:
+    raise AssertionError("the statement always returns its row")
+
+
+def _impossible_rows(_rows: Rows) -> object:
+    raise AssertionError("the plan has steps of its own")
+
+
+def _sum(statements: list[Statement]) -> Steps[object]:
+    total = 0
+    for statement in statements:
+        total += count_of((yield statement))
+    return total

@@ -1,0 +1,118 @@
+"""Rows to objects: for each selection a function is compiled that makes instances without validating them.
+
+The database typed the values already. The source of such a function holds positions, keys that were checked, and
+names of objects passed to it; no text of a user's becomes code except attribute names, and those by ``repr``.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from typing import TypeAlias
+
+from pydantic_core import from_json
+
+from nicol.query.node import Branch, Selection
+from nicol.query.vocabulary import Vocabulary
+from nicol.query.wanted import Construction
+from nicol.schema.model import RelationField
+from nicol.sql.statement import Row
+
+Build: TypeAlias = Callable[[Row], object]
+"""Makes one instance of a row that ``compile_read.projection`` laid out."""
+
+EnumMembers: TypeAlias = Mapping[str, Mapping[str, StrEnum]]
+"""For each enum: the member of each database label."""
+
+
+class Builders:
+    """The compiled builders of one client."""
+
+    def __init__(self, vocabulary: Vocabulary, members: EnumMembers) -> None:
+        self._vocabulary = vocabulary
+        self._members = members
+        self._build_by_selection: dict[Selection, Build] = {}
+
+    def build(self, selection: Selection) -> Build:
+        """The builder for rows of ``selection``, compiled at its first use."""
+        found = self._build_by_selection.get(selection)
+        if found is None:
+            found = self._build_by_selection[selection] = self._compile(selection)
+        return found
+
+    def _compile(self, selection: Selection) -> Build:
+        names: dict[str, object] = {"_json": from_json, "_new": object.__new__, "_set": object.__setattr__}
+        values = self._values(selection, names)
+        return _compiled(selection, values, names)
+
+    def _values(self, selection: Selection, names: dict[str, object]) -> dict[str, str]:
+        """For each attribute the expression that makes its value of the row ``r``."""
+        wanted = selection.wanted
+        model = self._vocabulary.model(wanted.model)
+        values: dict[str, str] = {}
+        for name, field in wanted.columns:
+            values[name] = self._column(model.name, field, f"r[{len(values)}]", names)
+        for branch in selection.branches:
+            values[branch.name] = self._branch(model.name, branch, f"r[{len(values)}]", names)
+        for counted in selection.counts:
+            values[counted.name] = f"r[{len(values)}]"
+        return values
+
+    def _column(self, model_name: str, field: str, value: str, names: dict[str, object]) -> str:
+        codec = self._vocabulary.codec(self._vocabulary.model(model_name), field)
+        convert = ""
+        if codec.decoding == "json":
+            convert = "_json"
+        elif codec.decoding == "enum" and codec.enum is not None:
+            # Brackets, not parentheses: a mapping is indexed.
+            convert = f"_enum_{codec.enum}"
+            names[convert] = self._members[codec.enum].__getitem__
+        if codec.is_list:
+            # A list column without a value is NULL in the database and [] to Prisma.
+            return f"[{convert}(x) for x in {value} or ()]" if convert else f"{value} or []"
+        return f"None if {value} is None else {convert}({value})" if convert else value
+
+    def _branch(self, model_name: str, branch: Branch, value: str, names: dict[str, object]) -> str:
+        relation = self._vocabulary.model(model_name).field_by_name[branch.field]
+        assert isinstance(relation, RelationField)
+        build = f"_build_{len(names)}"
+        names[build] = self.build(branch.selection)
+        return (
+            f"[{build}(x) for x in {value}]" if relation.is_list else f"None if {value} is None else {build}({value})"
+        )
+
+
+def _compiled(selection: Selection, values: Mapping[str, str], names: dict[str, object]) -> Build:
+    names["_class"] = selection.wanted.target
+    lines = ["def build(r):", *(f"    {it}" for it in _BODIES[selection.wanted.construction](values, names))]
+    exec("\n".join(lines), names)  # noqa: S102 - see the module's docstring
+    build = names["build"]
+    assert callable(build)
+    return build
+
+
+def _dict(values: Mapping[str, str]) -> str:
+    return "{" + ", ".join(f"{name!r}: {value}" for name, value in values.items()) + "}"
+
+
+def _keywords(values: Mapping[str, str]) -> str:
+    return ", ".join(f"{name}={value}" for name, value in values.items())
+
+
+def _model_body(values: Mapping[str, str], names: dict[str, object]) -> Sequence[str]:
+    """What ``BaseModel.model_construct`` does, without its loop over the fields."""
+    names["_fields"] = frozenset(values)
+    return (
+        "o = _new(_class)",
+        f"_set(o, '__dict__', {_dict(values)})",
+        "_set(o, '__pydantic_fields_set__', set(_fields))",
+        "_set(o, '__pydantic_extra__', None)",
+        "_set(o, '__pydantic_private__', None)",
+        "return o",
+    )
+
+
+_BODIES: Mapping[Construction, Callable[[Mapping[str, str], dict[str, object]], Sequence[str]]] = {
+    Construction.MODEL: _model_body,
+    Construction.CONSTRUCT: lambda values, _names: (f"return _class.model_construct({_keywords(values)})",),
+    Construction.KEYWORDS: lambda values, _names: (f"return _class({_keywords(values)})",),
+    Construction.DICT: lambda values, _names: (f"return {_dict(values)}",),
+}

@@ -1,0 +1,79 @@
+"""Does an annotation fit a field? Names of types are compared by class, nullability by None in the union."""
+
+import enum
+import types
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, Literal, Union, get_args, get_origin
+
+from typing_extensions import TypeAliasType
+
+from nicol.query.codec import Codec
+from nicol.schema.model import ScalarField
+
+_CLASS_BY_NAME: dict[str, tuple[type, ...]] = {
+    "str": (str,),
+    "bool": (bool,),
+    "int": (int, float),
+    "float": (float,),
+    "Decimal": (Decimal,),
+    "datetime": (datetime, date),
+    "date": (date,),
+    "time": (time,),
+    "bytes": (bytes,),
+}
+"""The classes that take a value as it is; an int is a float's value too, as PEP 484 has it."""
+
+
+def fits(field: ScalarField, codec: Codec, annotation: object) -> str:
+    """Why ``annotation`` cannot hold the field's values, as the end of a sentence; empty when it can."""
+    members = _members(annotation)
+    if members is None:
+        return ""
+    may_be_none = types.NoneType in members
+    if field.arity.value == "optional" and not may_be_none:
+        return f"may be NULL; annotate it as {_shown(annotation)} | None"
+    accepted = [it for it in members if it is not types.NoneType]
+    if field.is_list:
+        ok = any(_is_list_of(codec, it) for it in accepted)
+        return "" if ok else f"is a list; annotate it as list[{codec.python}]"
+    if any(_accepts(codec, it) for it in accepted):
+        return ""
+    return f"is {codec.python}, which {_shown(annotation)} does not hold"
+
+
+def _members(annotation: object) -> tuple[object, ...] | None:
+    """The members of a union, the annotation itself otherwise; None when it accepts anything."""
+    if annotation is Any or annotation is object:
+        return None
+    if get_origin(annotation) in {Union, types.UnionType}:
+        members = get_args(annotation)
+        return None if any(it is Any or it is object for it in members) else members
+    return (annotation,)
+
+
+def _is_list_of(codec: Codec, annotation: object) -> bool:
+    if annotation is list:
+        return True
+    if get_origin(annotation) is not list:
+        return False
+    (item,) = get_args(annotation)
+    members = _members(item)
+    return members is None or any(_accepts(codec, it) for it in members)
+
+
+def _accepts(codec: Codec, annotation: object) -> bool:
+    # What JSON holds, a user's alias of it, and new types are the type checker's business, not ours.
+    if codec.decoding == "json" or isinstance(annotation, TypeAliasType) or hasattr(annotation, "__supertype__"):
+        return True
+    if get_origin(annotation) is Literal:
+        return codec.decoding == "enum" or codec.python in {"str", "int", "bool"}
+    if not isinstance(annotation, type):
+        return True
+    if codec.decoding == "enum":
+        return annotation is str or (issubclass(annotation, enum.Enum) and annotation.__name__ == codec.enum)
+    return annotation in _CLASS_BY_NAME[codec.python]
+
+
+def _shown(annotation: object) -> str:
+    return annotation.__name__ if isinstance(annotation, type) else str(annotation).replace("typing.", "")

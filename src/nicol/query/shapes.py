@@ -1,0 +1,219 @@
+"""A class as a selection: its annotations say which columns and relations to fetch.
+
+Checked once per class, at its first use: names, kinds, nullability and value types. Every refusal is a ShapeError
+that names class and attribute.
+"""
+
+import dataclasses
+import types
+from collections.abc import Iterable, Mapping
+from typing import Annotated, ClassVar, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+from nicol.errors import ShapeError
+from nicol.query.arguments import Args, Count
+from nicol.query.shape_types import fits
+from nicol.query.vocabulary import Vocabulary, nearest
+from nicol.query.wanted import Construction, Wanted, WantedCount, WantedRelation
+from nicol.schema.model import Model, RelationField, ScalarField
+
+
+class Shapes:
+    """The classes seen so far, each with what it wants. One per client."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._seen: dict[tuple[str, type], Wanted] = {}
+        self._reading: list[type] = []
+
+    def wanted(self, model_name: str, shape: type[object]) -> Wanted:
+        """What ``shape`` wants of a model. Raises ShapeError when it does not fit."""
+        found = self._seen.get((model_name, shape))
+        if found is None:
+            found = self._seen[(model_name, shape)] = self._read(self._vocabulary.model(model_name), shape)
+        return found
+
+    def _read(self, model: Model, shape: type[object]) -> Wanted:
+        if shape in self._reading:
+            raise ShapeError(f"{shape.__name__} contains itself; end it with a smaller class", model=model.name)
+        construction = construction_of(shape)
+        self._reading.append(shape)
+        try:
+            return self._walk(model, shape, construction)
+        finally:
+            self._reading.pop()
+
+    def _walk(self, model: Model, shape: type[object], construction: Construction) -> Wanted:
+        columns: list[tuple[str, str]] = []
+        relations: list[WantedRelation] = []
+        counts: list[WantedCount] = []
+        for name, annotation in _annotations(model, shape).items():
+            type_, notes = _unwrapped(annotation)
+            count = next((it for it in notes if isinstance(it, Count)), None)
+            if count is not None:
+                counts.append(_count(model, shape, name, type_, count))
+                continue
+            field = _field(model, shape, name)
+            if isinstance(field, ScalarField):
+                self._check_scalar(model, shape, name, field, type_)
+                columns.append((name, field.name))
+            else:
+                arguments = _mentioned(notes)
+                relations.append(self._relation(model, shape, name, field, type_, arguments))
+        return Wanted(
+            model=model.name,
+            target=shape,
+            construction=construction,
+            columns=tuple(columns),
+            relations=tuple(relations),
+            counts=tuple(counts),
+        )
+
+    def _check_scalar(self, model: Model, shape: type[object], name: str, field: ScalarField, type_: object) -> None:
+        codec = self._vocabulary.codec(model, field.name)
+        reason = fits(field, codec, type_)
+        if reason:
+            raise ShapeError(
+                f"{shape.__name__}.{name}: {model.name}.{field.name} {reason}", model=model.name, path=(name,)
+            )
+
+    def _relation(
+        self,
+        model: Model,
+        shape: type[object],
+        name: str,
+        field: RelationField,
+        type_: object,
+        arguments: Mapping[str, object],
+    ) -> WantedRelation:
+        inner, is_list, is_optional = _relation_class(type_)
+        if inner is None or is_list != field.is_list:
+            wanted = (
+                "list[a class]" if field.is_list else "a class" + (" | None" if self._may_be_none(model, field) else "")
+            )
+            raise ShapeError(
+                f"{shape.__name__}.{name}: {model.name}.{field.name} reaches {field.model}; annotate it as {wanted}",
+                model=model.name,
+                path=(name,),
+            )
+        if not field.is_list and not is_optional and (self._may_be_none(model, field) or "where" in arguments):
+            raise ShapeError(
+                f"{shape.__name__}.{name}: {model.name}.{field.name} may reach no record; "
+                f"annotate it as {inner.__name__} | None",
+                model=model.name,
+                path=(name,),
+            )
+        return WantedRelation(name, field.name, self.wanted(field.model, inner), arguments)
+
+    def _may_be_none(self, model: Model, field: RelationField) -> bool:
+        if field.foreign_key is None:
+            return True
+        return any(not model.scalar(it).is_required for it in field.foreign_key.fields)
+
+
+def construction_of(shape: type[object]) -> Construction:
+    """How instances are made. Raises ShapeError for a class of no known kind."""
+    if hasattr(shape, "__pydantic_fields__"):
+        plain = (
+            not getattr(shape, "__private_attributes__", {}) and getattr(shape, "__pydantic_post_init__", None) is None
+        )
+        return Construction.MODEL if plain else Construction.CONSTRUCT
+    if is_typeddict(shape):
+        return Construction.DICT
+    # The marks that dataclasses, msgspec Structs and NamedTuples leave on their classes.
+    if any(hasattr(shape, it) for it in ("__dataclass_fields__", "__struct_fields__", "_fields")):
+        return Construction.KEYWORDS
+    name = getattr(shape, "__name__", repr(shape))
+    raise ShapeError(
+        f"{name} cannot be a result: use a Pydantic model, a msgspec Struct, a dataclass, a TypedDict or a NamedTuple"
+    )
+
+
+def _annotations(model: Model, shape: type[object]) -> Mapping[str, object]:
+    try:
+        hints = get_type_hints(shape, include_extras=True)
+    except NameError as error:
+        raise ShapeError(
+            f"{shape.__name__}: {error}; define it in the module before the first query", model=model.name
+        ) from error
+    fields = _own_fields(shape)
+    return {
+        name: hint
+        for name, hint in hints.items()
+        if (fields is None or name in fields) and get_origin(hint) is not ClassVar and hint is not ClassVar
+    }
+
+
+def _own_fields(shape: type[object]) -> frozenset[str] | None:
+    """The names that are fields of the class, where its kind keeps a list; else None for all annotations."""
+    if dataclasses.is_dataclass(shape):
+        return frozenset(it.name for it in dataclasses.fields(shape) if it.init)
+    names: Iterable[str] | None = getattr(shape, "__pydantic_fields__", None) or getattr(
+        shape, "__struct_fields__", None
+    )
+    return None if names is None else frozenset(names)
+
+
+def _unwrapped(annotation: object) -> tuple[object, tuple[object, ...]]:
+    """The type within Annotated, Required, NotRequired and ReadOnly, and the notes of the Annotated."""
+    notes: tuple[object, ...] = ()
+    while True:
+        origin = get_origin(annotation)
+        name = getattr(origin, "_name", None) or getattr(origin, "__name__", "")
+        if origin is Annotated:
+            annotation, *more = get_args(annotation)
+            notes += tuple(more)
+        elif name in {"Required", "NotRequired", "ReadOnly"}:
+            (annotation,) = get_args(annotation)
+        else:
+            return annotation, notes
+
+
+def _mentioned(notes: tuple[object, ...]) -> Mapping[str, object]:
+    for note in notes:
+        if isinstance(note, Args):
+            return note.mentioned  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - any Args will do
+    return {}
+
+
+def _field(model: Model, shape: type[object], name: str) -> ScalarField | RelationField:
+    field = model.field_by_name.get(name)
+    if field is None or field.is_ignored:
+        suggestion = nearest(name, list(model.field_by_name))
+        hint = f'; did you mean "{suggestion}"?' if suggestion else ""
+        raise ShapeError(
+            f'{shape.__name__}.{name}: {model.name} has no field "{name}"{hint}', model=model.name, path=(name,)
+        )
+    return field
+
+
+def _count(model: Model, shape: type[object], name: str, type_: object, count: Count) -> WantedCount:
+    field = model.field_by_name.get(count.relation)
+    if not isinstance(field, RelationField) or not field.is_list:
+        lists = [it.name for it in model.relation_fields if it.is_list]
+        suggestion = nearest(count.relation, lists)
+        hint = f'; did you mean "{suggestion}"?' if suggestion else ""
+        raise ShapeError(
+            f'{shape.__name__}.{name}: {model.name} has no list of records "{count.relation}" to count{hint}',
+            model=model.name,
+            path=(name,),
+        )
+    if type_ is not int:
+        raise ShapeError(f"{shape.__name__}.{name} counts records, so it is an int", model=model.name, path=(name,))
+    return WantedCount(name, field.name, count.where)
+
+
+def _relation_class(type_: object) -> tuple[type | None, bool, bool]:
+    """The class of a relation's records, whether it is a list, and whether it may be None."""
+    is_optional = False
+    if get_origin(type_) in {Union, types.UnionType}:
+        members = [it for it in get_args(type_) if it is not types.NoneType]
+        is_optional = len(members) < len(get_args(type_))
+        if len(members) != 1:
+            return None, False, is_optional
+        type_ = members[0]
+    type_, _notes = _unwrapped(type_)
+    if get_origin(type_) is list:
+        (item,) = get_args(type_)
+        item, _notes = _unwrapped(item)
+        return (item if isinstance(item, type) else None), True, is_optional
+    return (type_ if isinstance(type_, type) else None), False, is_optional

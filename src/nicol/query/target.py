@@ -1,0 +1,21 @@
+"""A ``where`` that names one existing record, kept until its statement is made."""
+
+from nicol.query.argument import Path
+from nicol.query.binder import Binder
+from nicol.query.draft import Target
+from nicol.query.loose import is_mapping
+from nicol.query.vocabulary import Vocabulary
+from nicol.query.where import encoded, read_unique, unique_values
+from nicol.schema.model import Model, ScalarField
+
+
+def read_target(vocabulary: Vocabulary, model: Model, where: object, path: Path) -> Target:
+    """The record that ``where`` names. Raises MissingArgumentError when no unique key is complete."""
+    binder = Binder()
+    condition = read_unique(vocabulary, model, where, binder, path)
+    plain: dict[str, object] = {}
+    for name, value in unique_values(vocabulary, model, where, path).items():
+        field = model.field_by_name.get(name)
+        if isinstance(field, ScalarField) and value is not None and not is_mapping(value):
+            plain[name] = encoded(model.name, vocabulary.codec(model, name).encode, value, (*path, name))
+    return Target(model, condition, binder.values, plain)

@@ -1,0 +1,187 @@
+"""Python values to what both drivers take, refusing what the column could not hold.
+
+Each function takes one value that is not None and raises ValueError with a reason that ends a sentence:
+"``title`` takes text, not int".
+"""
+
+import json
+import uuid
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Final
+
+from nicol.query.loose import is_list, is_mapping
+from nicol.schema.model import Enum
+
+
+def _refuse(wanted: str, value: object) -> ValueError:
+    return ValueError(f"takes {wanted}, not {type(value).__name__}")
+
+
+def encode_string(value: object) -> str:
+    if not isinstance(value, str):
+        raise _refuse("text", value)
+    if "\0" in value:
+        raise ValueError("holds a NUL character, which PostgreSQL text cannot store")
+    if not value.isascii():
+        _refuse_lone_surrogates(value)
+    # A StrEnum member is a str whose type confuses drivers.
+    return value if type(value) is str else str.__str__(value)
+
+
+def _refuse_lone_surrogates(value: str) -> None:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise ValueError("holds half of a surrogate pair, which is not a character") from None
+
+
+def encode_uuid(value: object) -> str:
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    if not isinstance(value, str):
+        raise _refuse("a UUID", value)
+    try:
+        return str(uuid.UUID(value))
+    except ValueError:
+        raise ValueError(f"takes a UUID, and {_shown(value)} is none") from None
+
+
+def encode_boolean(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise _refuse("True or False", value)
+    return value
+
+
+def _integer_encoder(lowest: int, highest: int, kind: str) -> Callable[[object], int]:
+    def encode(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise _refuse("a whole number", value)
+        if not lowest <= value <= highest:
+            raise ValueError(f"takes {lowest} to {highest} ({kind}), and {value} is outside")
+        return int(value)
+
+    return encode
+
+
+encode_int2: Final = _integer_encoder(-(2**15), 2**15 - 1, "16 bits")
+encode_int4: Final = _integer_encoder(-(2**31), 2**31 - 1, "32 bits")
+encode_int8: Final = _integer_encoder(-(2**63), 2**63 - 1, "64 bits")
+encode_oid: Final = _integer_encoder(0, 2**32 - 1, "32 bits without sign")
+
+
+def encode_float(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _refuse("a number", value)
+    try:
+        return float(value)
+    except OverflowError:
+        raise ValueError("takes a number within the range of a float") from None
+
+
+def encode_decimal(value: object) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    if isinstance(value, float):
+        raise ValueError("takes a Decimal, and a float is not exact: write Decimal(str(value))")  # noqa: TRY004 - one kind for callers
+    raise _refuse("a Decimal", value)
+
+
+def _datetime(value: object) -> datetime:
+    if not isinstance(value, datetime):
+        raise _refuse("a datetime", value)
+    return value
+
+
+def encode_timestamp(value: object) -> datetime:
+    """Naive, in UTC: what a ``timestamp`` column holds. A naive value is taken as UTC already."""
+    moment = _datetime(value)
+    return moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def encode_timestamptz(value: object) -> datetime:
+    """Aware. A naive value is taken as UTC."""
+    moment = _datetime(value)
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def encode_date(value: object) -> date:
+    if isinstance(value, datetime):
+        return encode_timestamp(value).date()
+    if not isinstance(value, date):
+        raise _refuse("a date", value)
+    return value
+
+
+def encode_time(value: object) -> time:
+    if isinstance(value, datetime):
+        return encode_timestamp(value).time()
+    if not isinstance(value, time):
+        raise _refuse("a time", value)
+    return value.replace(tzinfo=None)
+
+
+def encode_timetz(value: object) -> time:
+    if not isinstance(value, time):
+        raise _refuse("a time", value)
+    return value if value.tzinfo is not None else value.replace(tzinfo=UTC)
+
+
+def encode_bytes(value: object) -> bytes:
+    if not isinstance(value, bytes | bytearray):
+        raise _refuse("bytes", value)
+    return bytes(value)
+
+
+def encode_json(value: object) -> str:
+    """JSON as text. Mappings need text keys; NaN, infinities and NUL have no place in jsonb."""
+    try:
+        text = json.dumps(value, allow_nan=False, separators=(",", ":"), ensure_ascii=False)
+    except TypeError as error:
+        raise ValueError(f"takes what JSON can hold ({error})") from None
+    except ValueError as error:
+        raise ValueError(f"takes what JSON can hold ({error})") from None
+    except RecursionError:
+        raise ValueError("is nested too deeply for JSON") from None
+    if "\\u0000" in text and _holds_nul(value):
+        raise ValueError("holds a NUL character, which jsonb cannot store")
+    if not text.isascii():
+        _refuse_lone_surrogates(text)
+    return text
+
+
+def _holds_nul(value: object) -> bool:
+    if isinstance(value, str):
+        return "\0" in value
+    if is_mapping(value):
+        return any(_holds_nul(key) or _holds_nul(it) for key, it in value.items())
+    return is_list(value) and any(_holds_nul(it) for it in value)
+
+
+def encode_unsupported(_value: object) -> object:
+    raise ValueError("has a type that the schema cannot express; use a raw query")
+
+
+def enum_encoder(enum: Enum) -> Callable[[object], str]:
+    """Members of the generated class and names of values are taken; the database's label is what is sent."""
+    label_by_name = {it.name: it.label for it in enum.values}
+
+    def encode(value: object) -> str:
+        if not isinstance(value, str):
+            raise _refuse(f"a value of {enum.name}", value)
+        kind = type(value)
+        if kind is not str and kind.__name__ != enum.name:
+            raise _refuse(f"a value of {enum.name}", value)
+        label = label_by_name.get(str.__str__(value))
+        if label is None:
+            raise ValueError(f"takes a value of {enum.name} ({', '.join(label_by_name)}), not {_shown(value)}")
+        return label
+
+    return encode
+
+
+def _shown(value: str) -> str:
+    return repr(value if len(value) <= 40 else value[:37] + "…")

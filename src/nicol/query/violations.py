@@ -1,0 +1,82 @@
+"""The server's refusals in the schema's words: which model, which fields."""
+
+from typing import TypeVar
+
+from nicol.errors import (
+    CheckViolationError,
+    DatabaseError,
+    ForeignKeyViolationError,
+    NullViolationError,
+    UniqueViolationError,
+)
+from nicol.schema.model import Model, Schema
+
+E = TypeVar("E", bound=DatabaseError)
+
+
+def named(schema: Schema, error: DatabaseError) -> DatabaseError:
+    """``error`` with ``model`` and ``fields``, and a message that uses them, where the schema knows its constraint.
+
+    The same object comes back, so its cause and traceback stay.
+    """
+    model = _model_of(schema, error)
+    if model is None or error.model:
+        return error
+    error.model = model.name
+    error.fields = _fields_of(model, error)
+    message = _message(schema, model, error)
+    if message:
+        error.message = message
+        error.args = (message,)
+    return error
+
+
+def _model_of(schema: Schema, error: DatabaseError) -> Model | None:
+    return next((it for it in schema.models if it.table == error.table), None)
+
+
+def _fields_of(model: Model, error: DatabaseError) -> tuple[str, ...]:
+    """By the constraint's name; else by the columns that the server named."""
+    key = model.primary_key
+    if key is not None and key.constraint == error.constraint:
+        return key.fields
+    for unique in model.uniques:
+        if unique.constraint == error.constraint:
+            return unique.field_names
+    for relation in model.relation_fields:
+        if relation.foreign_key is not None and relation.foreign_key.constraint == error.constraint:
+            return relation.foreign_key.fields
+    name_by_column = {it.column: it.name for it in model.scalar_fields}
+    columns = error.fields or ((error.column,) if error.column else ())
+    return tuple(name_by_column.get(it, it) for it in columns)
+
+
+def _message(schema: Schema, model: Model, error: DatabaseError) -> str:
+    fields = ", ".join(error.fields)
+    match error:
+        case UniqueViolationError():
+            return f"{model.name}: another record has this {fields} already" if fields else ""
+        case ForeignKeyViolationError():
+            return _foreign_key_message(schema, model, error)
+        case NullViolationError():
+            return f"{model.name}: {fields} is required, and the value was NULL"
+        case CheckViolationError():
+            return f"{model.name}: the record breaks the database's rule {error.constraint}"
+        case _:
+            return ""
+
+
+def _foreign_key_message(schema: Schema, model: Model, error: DatabaseError) -> str:
+    relation = next(
+        (
+            it
+            for it in model.relation_fields
+            if it.foreign_key is not None and it.foreign_key.constraint == error.constraint
+        ),
+        None,
+    )
+    if relation is None or relation.model not in schema.model_by_name:
+        return ""
+    if "still referenced" in error.detail:
+        return f"{relation.model}: a {model.name} still refers to this record by {', '.join(error.fields)}"
+    return f"{model.name}: {', '.join(error.fields)} names a {relation.model} that does not exist"

@@ -1,0 +1,126 @@
+"""What a call may say: arguments of each action, operators of each type, and their other spellings."""
+
+from difflib import get_close_matches
+from typing import Final
+
+from nicol.query.codec import Codec, codec_of
+from nicol.schema.model import Model, Scalar, ScalarField, Schema
+
+READ_ARGUMENTS: Final = frozenset({"where", "include", "order", "take", "skip", "cursor", "distinct"})
+
+ARGUMENTS_BY_ACTION: Final[dict[str, frozenset[str]]] = {
+    "find_unique": frozenset({"where", "include"}),
+    "find_unique_or_raise": frozenset({"where", "include"}),
+    "find_first": READ_ARGUMENTS,
+    "find_first_or_raise": READ_ARGUMENTS,
+    "find_many": READ_ARGUMENTS,
+    "count": frozenset({"where", "order", "take", "skip", "cursor", "select"}),
+    "create": frozenset({"data", "include"}),
+    "create_many": frozenset({"data", "skip_duplicates"}),
+    "update": frozenset({"where", "data", "include"}),
+    "update_many": frozenset({"where", "data"}),
+    "upsert": frozenset({"where", "create", "update", "include"}),
+    "delete": frozenset({"where", "include"}),
+    "delete_many": frozenset({"where", "everything"}),
+}
+"""Every action, and the arguments it takes."""
+
+ALIASES: Final = {
+    "startsWith": "startswith",
+    "starts_with": "startswith",
+    "endsWith": "endswith",
+    "ends_with": "endswith",
+    "notIn": "not_in",
+    "isNot": "is_not",
+    "hasEvery": "has_every",
+    "hasSome": "has_some",
+    "isEmpty": "is_empty",
+    "connectOrCreate": "connect_or_create",
+    "createMany": "create_many",
+    "orderBy": "order",
+    "order_by": "order",
+    "skipDuplicates": "skip_duplicates",
+    "stringContains": "string_contains",
+    "stringStartsWith": "string_starts_with",
+    "stringEndsWith": "string_ends_with",
+    "arrayContains": "array_contains",
+    "arrayStartsWith": "array_starts_with",
+    "arrayEndsWith": "array_ends_with",
+}
+"""Prisma's spelling of a word, and prisma-client-py's, to ours."""
+
+COMPARISONS: Final = {"equals": "=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
+ORDERED_OPERATORS: Final = frozenset({"equals", "not", "in", "not_in", "lt", "lte", "gt", "gte"})
+STRING_OPERATORS: Final = ORDERED_OPERATORS | {"contains", "startswith", "endswith", "mode"}
+CHOICE_OPERATORS: Final = frozenset({"equals", "not", "in", "not_in"})
+LIST_OPERATORS: Final = frozenset({"has", "has_every", "has_some", "is_empty", "equals"})
+JSON_TEXT_OPERATORS: Final = frozenset({"string_contains", "string_starts_with", "string_ends_with"})
+JSON_ARRAY_OPERATORS: Final = frozenset({"array_contains", "array_starts_with", "array_ends_with"})
+JSON_OPERATORS: Final = (
+    frozenset({"equals", "not", "lt", "lte", "gt", "gte"}) | JSON_TEXT_OPERATORS | JSON_ARRAY_OPERATORS
+)
+JSON_KEYS: Final = JSON_OPERATORS | {"path", "mode"}
+TO_MANY_QUANTIFIERS: Final = frozenset({"some", "every", "none"})
+TO_ONE_QUANTIFIERS: Final = frozenset({"is", "is_not"})
+NUMBER_WRITES: Final = frozenset({"set", "increment", "decrement", "multiply", "divide"})
+LIST_WRITES: Final = frozenset({"set", "push"})
+ORDER_KEYS: Final = frozenset({"sort", "nulls"})
+
+NUMBERS: Final = frozenset({Scalar.INT, Scalar.BIG_INT, Scalar.FLOAT, Scalar.DECIMAL})
+_PATTERNLESS: Final = frozenset({"Uuid", "Bit", "VarBit", "Inet", "Xml"})
+
+
+def operators_of(field: ScalarField) -> frozenset[str]:
+    """The filter operators of a field, in our spelling."""
+    if field.is_list:
+        return LIST_OPERATORS
+    match field.type:
+        case Scalar.JSON:
+            return JSON_KEYS
+        case Scalar.STRING:
+            native = field.native_type.name if field.native_type is not None else ""
+            return ORDERED_OPERATORS if native in _PATTERNLESS else STRING_OPERATORS
+        case Scalar.BOOLEAN:
+            return frozenset({"equals", "not"})
+        case Scalar.BYTES:
+            return CHOICE_OPERATORS
+        case Scalar():
+            return ORDERED_OPERATORS
+        case _:
+            return CHOICE_OPERATORS
+
+
+def nearest(word: str, words: "frozenset[str] | tuple[str, ...] | list[str]") -> str | None:
+    """The word that was probably meant, or None."""
+    by_folded = {it.casefold(): it for it in sorted(words)}
+    found = get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+class Vocabulary:
+    """What is said of one schema: its models, and how each field travels. Made once per client, then only read."""
+
+    def __init__(self, schema: Schema) -> None:
+        self.schema = schema
+        self._codecs: dict[tuple[str, str], Codec] = {}
+        self._uniques: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def model(self, name: str) -> Model:
+        return self.schema.model_by_name[name]
+
+    def codec(self, model: Model, field: str) -> Codec:
+        """How the scalar field called ``field`` travels."""
+        key = (model.name, field)
+        found = self._codecs.get(key)
+        if found is None:
+            found = self._codecs[key] = codec_of(self.schema, model.scalar(field))
+        return found
+
+    def uniques(self, model: Model) -> dict[str, tuple[str, ...]]:
+        """The selectors that find one record: ``{"id": ("id",), "a_b": ("a", "b")}``. Partial indexes find none."""
+        found = self._uniques.get(model.name)
+        if found is None:
+            found = {} if model.primary_key is None else {model.primary_key.name: model.primary_key.fields}
+            found |= {it.name: it.field_names for it in model.uniques if it.where is None}
+            self._uniques[model.name] = found
+        return found

@@ -1,0 +1,50 @@
+"""What a class wants of a model: columns, relations and counts, found once per class."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Construction(Enum):
+    """How an instance of a class is made."""
+
+    MODEL = "model"
+    """A Pydantic class without private attributes: its ``__dict__`` is set."""
+    CONSTRUCT = "construct"
+    """Any other Pydantic class: ``model_construct``."""
+    KEYWORDS = "keywords"
+    """A dataclass, a msgspec Struct or a NamedTuple: called with keywords."""
+    DICT = "dict"
+    """A TypedDict."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WantedRelation:
+    """``arguments`` are those of the annotation, with values; they are read anew for every call."""
+
+    name: str
+    field: str
+    wanted: "Wanted"
+    arguments: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WantedCount:
+    name: str
+    field: str
+    where: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Wanted:
+    """``columns`` pairs each attribute of ``target`` with the scalar field it shows, in the order of the class.
+
+    ``defaults`` are values of attributes that no column fills. Compared by identity: one class, one value.
+    """
+
+    model: str
+    target: type
+    construction: Construction
+    columns: tuple[tuple[str, str], ...]
+    relations: tuple[WantedRelation, ...] = ()
+    counts: tuple[WantedCount, ...] = ()

@@ -1,0 +1,383 @@
+"""A ``where`` to a condition: names, operators and values checked, values bound."""
+
+from collections.abc import Callable, Mapping
+
+from nicol.errors import MissingArgumentError
+from nicol.query.argument import (
+    Path,
+    as_list,
+    as_mapping,
+    invalid,
+    refuse_unknown,
+    require_boolean,
+    require_list,
+    respelled,
+    shown,
+)
+from nicol.query.binder import Binder
+from nicol.query.codec import Codec
+from nicol.query.loose import is_mapping
+from nicol.query.node import (
+    All,
+    Compare,
+    Condition,
+    JsonTest,
+    Like,
+    ListTest,
+    Negation,
+    Null,
+    Related,
+    RelatedNull,
+    Some,
+    Within,
+)
+from nicol.query.request import OMIT
+from nicol.query.values import encode_json, encode_string
+from nicol.query.vocabulary import (
+    COMPARISONS,
+    JSON_TEXT_OPERATORS,
+    TO_MANY_QUANTIFIERS,
+    TO_ONE_QUANTIFIERS,
+    Vocabulary,
+    operators_of,
+)
+from nicol.schema.model import Model, RelationField, Scalar, ScalarField
+
+
+def read_where(vocabulary: Vocabulary, model: Model, where: object, binder: Binder, path: Path) -> Condition | None:
+    """The condition that ``where`` states, or None when it accepts every record."""
+    reader = _Reader(vocabulary, binder)
+    return reader.where(model, where, path)
+
+
+def read_unique(vocabulary: Vocabulary, model: Model, where: object, binder: Binder, path: Path) -> Condition:
+    """The condition of a ``where`` that must name one record: a whole unique key, and more filters if any.
+
+    Raises MissingArgumentError when no unique key is complete.
+    """
+    given = as_mapping(model.name, path, where, "a filter")
+    flat = _flattened(vocabulary, model, given, path)
+    uniques = vocabulary.uniques(model)
+    if not any(all(_is_plain(flat.get(it)) for it in fields) for fields in uniques.values()):
+        raise _no_unique(model, uniques, path)
+    condition = _Reader(vocabulary, binder).where(model, flat, path)
+    assert condition is not None
+    return condition
+
+
+def unique_values(vocabulary: Vocabulary, model: Model, where: object, path: Path) -> dict[str, object]:
+    """The fields and plain values of a ``where`` that names one record, compound keys taken apart."""
+    return _flattened(vocabulary, model, as_mapping(model.name, path, where, "a filter"), path)
+
+
+def _flattened(vocabulary: Vocabulary, model: Model, given: Mapping[str, object], path: Path) -> dict[str, object]:
+    """``given`` with ``{"a_b": {"a": 1, "b": 2}}`` written as ``{"a": 1, "b": 2}``."""
+    uniques = vocabulary.uniques(model)
+    flat: dict[str, object] = {}
+    for key, value in given.items():
+        fields = uniques.get(key)
+        if fields is not None and key not in model.field_by_name:
+            flat |= _compound(model, fields, value, (*path, key))
+        elif fields is not None and (value is None or is_mapping(value)):
+            raise invalid(model.name, (*path, key), "names one record, so it takes a plain value, not a filter or None")
+        else:
+            flat[key] = value
+    return flat
+
+
+def _compound(model: Model, fields: tuple[str, ...], value: object, path: Path) -> Mapping[str, object]:
+    parts = as_mapping(model.name, path, value, f"the values of {', '.join(fields)}")
+    for name in parts:
+        if name not in fields:
+            refuse_unknown(model.name, path, name, fields, "field")
+    for name in fields:
+        if not _is_plain(parts.get(name)):
+            raise invalid(
+                model.name, (*path, name), "names one record, so it takes a plain value, not a filter or None"
+            )
+    return parts
+
+
+def _is_plain(value: object) -> bool:
+    return value is not None and value is not OMIT and not is_mapping(value)
+
+
+def _no_unique(model: Model, uniques: Mapping[str, tuple[str, ...]], path: Path) -> MissingArgumentError:
+    keys = ", ".join(uniques) or "no key at all"
+    return MissingArgumentError(
+        f"{model.name}: {shown(path)} must name one record by a unique key ({keys})", model=model.name, path=path
+    )
+
+
+class _Reader:
+    """The walk over one ``where``: what it finds goes to the binder, what it returns holds no value."""
+
+    def __init__(self, vocabulary: Vocabulary, binder: Binder) -> None:
+        self._vocabulary = vocabulary
+        self._bind = binder.bind
+
+    def where(self, model: Model, where: object, path: Path) -> Condition | None:
+        terms: list[Condition] = []
+        for key, value in as_mapping(model.name, path, where, "a filter").items():
+            if value is OMIT:
+                raise invalid(model.name, (*path, str(key)), "is OMIT, which would widen the filter; leave the key out")
+            term = self._term(model, key, value, (*path, key))
+            if term is not None:
+                terms.append(term)
+        if len(terms) == 1:
+            return terms[0]
+        return All(tuple(terms)) if terms else None
+
+    def _term(self, model: Model, key: str, value: object, path: Path) -> Condition | None:
+        field = model.field_by_name.get(key)
+        match field:
+            case ScalarField():
+                return self._scalar(model, field, value, path)
+            case RelationField():
+                return self._relation(model, field, value, path)
+            case None:
+                return self._logic(model, key, value, path)
+
+    def _logic(self, model: Model, key: str, value: object, path: Path) -> Condition | None:
+        if key not in {"AND", "OR", "NOT"}:
+            refuse_unknown(model.name, path[:-1], key, [*model.field_by_name, "AND", "OR", "NOT"], "field")
+        found = [self.where(model, it, path) for it in as_list(value)]
+        terms = tuple(it for it in found if it is not None)
+        if key == "AND":
+            return All(terms) if terms else None
+        if key == "NOT":
+            # An empty filter accepts every record, so its negation accepts none; no filter at all negates nothing.
+            negated = tuple(Negation(it if it is not None else All(())) for it in found)
+            return All(negated) if negated else None
+        return Some(tuple(it if it is not None else All(()) for it in found))
+
+    # ── relations ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _relation(self, model: Model, field: RelationField, value: object, path: Path) -> Condition:
+        if value is None:
+            if field.is_list:
+                raise invalid(model.name, path, "is a list and never None; write {'none': {}} for no record")
+            return RelatedNull(field.name, negated=False)
+        given = as_mapping(model.name, path, value, "a filter")
+        known = TO_MANY_QUANTIFIERS if field.is_list else TO_ONE_QUANTIFIERS
+        words = [respelled(it) for it in given]
+        if not field.is_list and (not words or not known.issuperset(words)):
+            # Prisma's shorthand: {"project": {"name": "x"}} means {"project": {"is": {"name": "x"}}}.
+            return self._related(field, "is", value, path)
+        for word in words:
+            if word not in known:
+                refuse_unknown(model.name, path, word, known, "quantifier")
+        terms = [self._quantified(field, respelled(key), it, (*path, key)) for key, it in given.items()]
+        return terms[0] if len(terms) == 1 else All(tuple(terms))
+
+    def _quantified(self, field: RelationField, quantifier: str, value: object, path: Path) -> Condition:
+        if value is None and not field.is_list:
+            return RelatedNull(field.name, negated=quantifier == "is_not")
+        return self._related(field, quantifier, value, path)
+
+    def _related(self, field: RelationField, quantifier: str, value: object, path: Path) -> Condition:
+        target = self._vocabulary.model(field.model)
+        return Related(field.name, quantifier, self.where(target, value, path))
+
+    # ── scalars ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _scalar(self, model: Model, field: ScalarField, value: object, path: Path) -> Condition:
+        if value is None:
+            return self._null(model, field, path, negated=False)
+        codec = self._vocabulary.codec(model, field.name)
+        if not is_mapping(value):
+            return self._plain(model, field, codec, value, path)
+        return self._filter(model, field, codec, value, path)
+
+    def _plain(self, model: Model, field: ScalarField, codec: Codec, value: object, path: Path) -> Condition:
+        if field.is_list:
+            return self._list_test(model, field, codec, "equals", value, path)
+        if field.type is Scalar.JSON:
+            return JsonTest(field.name, None, "equals", self._encoded(model, encode_json, value, path))
+        return Compare(field.name, "=", self._encoded(model, codec.encode, value, path))
+
+    def _filter(
+        self, model: Model, field: ScalarField, codec: Codec, given: Mapping[str, object], path: Path
+    ) -> Condition:
+        operators = operators_of(field)
+        words = {respelled(key): value for key, value in given.items()}
+        for word, value in words.items():
+            if word not in operators:
+                refuse_unknown(model.name, path, word, operators, "operator")
+            if value is OMIT:
+                raise invalid(model.name, (*path, word), "is OMIT, which would widen the filter; leave the key out")
+        if field.is_list:
+            terms = [self._list_test(model, field, codec, word, it, (*path, word)) for word, it in words.items()]
+        elif field.type is Scalar.JSON:
+            terms = self._json_tests(model, field, words, path)
+        else:
+            terms = self._operations(model, field, codec, words, path)
+        return terms[0] if len(terms) == 1 else All(tuple(terms))
+
+    def _operations(
+        self, model: Model, field: ScalarField, codec: Codec, words: dict[str, object], path: Path
+    ) -> list[Condition]:
+        insensitive = self._insensitive(model, words, path)
+        return [
+            self._operation(model, field, codec, word, value, (*path, word), insensitive=insensitive)
+            for word, value in words.items()
+            if word != "mode"
+        ]
+
+    def _insensitive(self, model: Model, words: Mapping[str, object], path: Path) -> bool:
+        mode = words.get("mode", "default")
+        if mode not in {"default", "insensitive"}:
+            raise invalid(model.name, (*path, "mode"), f"takes 'default' or 'insensitive', not {mode!r}")
+        return mode == "insensitive"
+
+    def _operation(
+        self, model: Model, field: ScalarField, codec: Codec, word: str, value: object, path: Path, *, insensitive: bool
+    ) -> Condition:
+        match word:
+            case "not":
+                return self._not(model, field, codec, value, path, insensitive=insensitive)
+            case "in" | "not_in":
+                return self._within(model, field, codec, value, path, negated=word == "not_in", insensitive=insensitive)
+            case "contains" | "startswith" | "endswith":
+                pattern = self._encoded(model, lambda it: _pattern(word, encode_string(it)), value, path)
+                return Like(field.name, pattern, insensitive)
+            case _:
+                return self._compare(model, field, codec, COMPARISONS[word], value, path, insensitive=insensitive)
+
+    def _compare(
+        self,
+        model: Model,
+        field: ScalarField,
+        codec: Codec,
+        operator: str,
+        value: object,
+        path: Path,
+        *,
+        insensitive: bool,
+    ) -> Condition:
+        if value is None:
+            if operator != "=":
+                raise invalid(model.name, path, "is None, which compares with nothing")
+            return self._null(model, field, path, negated=False)
+        if insensitive and operator == "=":
+            return Like(field.name, self._encoded(model, _exact_pattern, value, path), insensitive=True)
+        return Compare(field.name, operator, self._encoded(model, codec.encode, value, path))
+
+    def _not(
+        self, model: Model, field: ScalarField, codec: Codec, value: object, path: Path, *, insensitive: bool
+    ) -> Condition:
+        if value is None:
+            return self._null(model, field, path, negated=True)
+        if is_mapping(value):
+            return Negation(self._filter(model, field, codec, value, path))
+        if insensitive:
+            return Like(field.name, self._encoded(model, _exact_pattern, value, path), insensitive=True, negated=True)
+        return Compare(field.name, "<>", self._encoded(model, codec.encode, value, path))
+
+    def _within(
+        self,
+        model: Model,
+        field: ScalarField,
+        codec: Codec,
+        value: object,
+        path: Path,
+        *,
+        negated: bool,
+        insensitive: bool,
+    ) -> Condition:
+        encode = _exact_pattern if insensitive else codec.encode
+        parameter = self._encoded_list(model, encode, value, path)
+        if insensitive:
+            return Like(field.name, parameter, insensitive=True, negated=negated, is_array=True)
+        return Within(field.name, negated, parameter)
+
+    def _null(self, model: Model, field: ScalarField, path: Path, *, negated: bool) -> Condition:
+        if field.is_required:
+            raise invalid(model.name, path, "is required, so it is never None")
+        return Null(field.name, negated)
+
+    # ── lists and JSON ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _list_test(
+        self, model: Model, field: ScalarField, codec: Codec, word: str, value: object, path: Path
+    ) -> Condition:
+        match word:
+            case "is_empty":
+                return ListTest(field.name, word, None, negated=not require_boolean(model.name, path, value))
+            case "has":
+                return ListTest(field.name, word, self._encoded(model, codec.encode, value, path))
+            case _:
+                return ListTest(field.name, word, self._encoded_list(model, codec.encode, value, path))
+
+    def _json_tests(self, model: Model, field: ScalarField, words: dict[str, object], path: Path) -> list[Condition]:
+        insensitive = self._insensitive(model, words, path)
+        json_path = None
+        if "path" in words:
+            steps = [str(it) for it in require_list(model.name, (*path, "path"), words["path"])]
+            json_path = self._encoded_list(model, encode_string, steps, (*path, "path"))
+        tests = [word for word in words if word not in {"path", "mode"}]
+        if not tests:
+            raise invalid(model.name, path, "needs an operator, such as {'equals': …}")
+        return [
+            self._json_test(model, field, json_path, it, words[it], (*path, it), insensitive=insensitive)
+            for it in tests
+        ]
+
+    def _json_test(
+        self,
+        model: Model,
+        field: ScalarField,
+        json_path: int | None,
+        word: str,
+        value: object,
+        path: Path,
+        *,
+        insensitive: bool,
+    ) -> Condition:
+        if value is None and word in {"equals", "not"} and json_path is None:
+            return self._null(model, field, path, negated=word == "not")
+        if word in JSON_TEXT_OPERATORS:
+            kind = word.removeprefix("string_").replace("_", "")
+            parameter = self._encoded(model, lambda it: _pattern(kind, encode_string(it)), value, path)
+        else:
+            listed = list(require_list(model.name, path, value)) if word == "array_contains" else value
+            parameter = self._encoded(model, encode_json, listed, path)
+        return JsonTest(field.name, json_path, word, parameter, insensitive)
+
+    # ── values ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _encoded(self, model: Model, encode: Callable[[object], object], value: object, path: Path) -> int:
+        return self._bind(encoded(model.name, encode, value, path))
+
+    def _encoded_list(self, model: Model, encode: Callable[[object], object], value: object, path: Path) -> int:
+        items = require_list(model.name, path, value)
+        return self._bind([encoded(model.name, encode, it, (*path, str(i))) for i, it in enumerate(items)])
+
+
+def encoded(model: str, encode: Callable[[object], object], value: object, path: Path) -> object:
+    """``value`` as drivers take it. Raises InvalidValueError that names ``path``."""
+    if value is None:
+        raise invalid(model, path, "is None, which stands for no value here")
+    if value is OMIT:
+        raise invalid(model, path, "is OMIT, which would widen the filter; leave it out")
+    if is_mapping(value) and encode is not encode_json:
+        raise invalid(model, path, "takes a plain value, not a dict")
+    try:
+        return encode(value)
+    except ValueError as error:
+        raise invalid(model, path, str(error)) from None
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _pattern(word: str, text: str) -> str:
+    """The LIKE pattern in which the user's own ``%`` and ``_`` stand for themselves."""
+    before = "" if word == "startswith" else "%"
+    after = "" if word == "endswith" else "%"
+    return before + _escaped(text) + after
+
+
+def _exact_pattern(value: object) -> str:
+    return _escaped(encode_string(value))
