@@ -52,7 +52,7 @@ def statements(script: str) -> tuple[Part, ...]:
 
 def first_character(text: str) -> int:
     """Where the first token is that is neither space nor comment; the end, if there is none."""
-    return next((it.start() for it in _tokens(text) if it.lastgroup not in {"space", "comment"}), len(text))
+    return next((it.start() for it in _tokens(text) if not _is_silent(text, it)), len(text))
 
 
 def _parts(script: str) -> Iterator[Part]:
@@ -115,6 +115,11 @@ def _blocks(words: list[str], blocks: int) -> int:
 
 def _is_blank(text: str) -> bool:
     return text[first_character(text) :] in {"", ";"}
+
+
+def _is_silent(text: str, token: re.Match[str]) -> bool:
+    # A comment that never ends is an error, which only the server may report.
+    return token.lastgroup == "space" or (token.lastgroup == "comment" and text[: _end(text, token)].endswith("*/"))
 
 
 def _tokens(text: str) -> Iterator[re.Match[str]]:

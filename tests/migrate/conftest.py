@@ -1,0 +1,51 @@
+"""A migrations folder to write into, and the rows and tables of a database to look at."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import psycopg
+import pytest
+
+Put = Callable[..., Path]
+Ask = Callable[..., list[tuple[object, ...]]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where migrations are; not there yet."""
+    return tmp_path / "migrations"
+
+
+@pytest.fixture
+def put(folder: Path) -> Put:
+    """``put("20260101000000_a", "CREATE …")`` writes a migration."""
+
+    def write(name: str, script: str | bytes) -> Path:
+        file = folder / name / "migration.sql"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(script if isinstance(script, bytes) else script.encode())
+        return file
+
+    return write
+
+
+def ask(url: str, query: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+    """The rows of ``query``, asked by a session of its own."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        cursor = connection.execute(query, values or None)
+        return cursor.fetchall() if cursor.description else []
+
+
+def tables(url: str) -> list[str]:
+    """The tables of public, the history left out."""
+    query = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1"
+    return [str(it[0]) for it in ask(url, query) if it[0] != "_prisma_migrations"]
+
+
+def history(url: str) -> list[tuple[object, ...]]:
+    """Name, finished, rolled back, has logs, steps of each row, in order."""
+    return ask(
+        url,
+        "SELECT migration_name, finished_at IS NOT NULL, rolled_back_at IS NOT NULL, logs IS NOT NULL, "
+        "applied_steps_count FROM _prisma_migrations ORDER BY started_at",
+    )

@@ -1,0 +1,98 @@
+"""Statements found in scripts, and whether they may share a transaction."""
+
+import pytest
+
+from nicol.migrate.statements import statements
+from nicol.migrate.transaction import transactional_parts
+
+
+def split(script: str) -> list[str]:
+    return [script[it.start : it.end].strip() for it in statements(script)]
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ("", []),
+        (" ;;\n-- a; b\n/* c; */", []),
+        ("SELECT 1", ["SELECT 1"]),
+        ("a; b;", ["a;", "b;"]),
+        ("-- x;\na;", ["-- x;\na;"]),
+        ("a /* ; /* ; */ ; */ ; b", ["a /* ; /* ; */ ; */ ;", "b"]),
+        ("a 'x;''y;' ; b", ["a 'x;''y;' ;", "b"]),
+        (r"a e'x\';' ; b", [r"a e'x\';' ;", "b"]),
+        (r"a 'x\' ; b", [r"a 'x\' ;", "b"]),
+        ('a "x;""y;" ; b', ['a "x;""y;" ;', "b"]),
+        ("a $$ ; $$ ; b", ["a $$ ; $$ ;", "b"]),
+        ("a $x$ ; $$ ; $y$ ; $x$ ; b", ["a $x$ ; $$ ; $y$ ; $x$ ;", "b"]),
+        ("a b$x$ ; c$x$", ["a b$x$ ;", "c$x$"]),
+        ("a $1; b", ["a $1;", "b"]),
+        ("CREATE RULE r AS ON INSERT TO t DO (a; b); c", ["CREATE RULE r AS ON INSERT TO t DO (a; b);", "c"]),
+        (
+            "CREATE FUNCTION f() BEGIN ATOMIC SELECT CASE WHEN a THEN 1 END; SELECT 2; END; b",
+            ["CREATE FUNCTION f() BEGIN ATOMIC SELECT CASE WHEN a THEN 1 END; SELECT 2; END;", "b"],
+        ),
+        ("BEGIN; a; END; b", ["BEGIN;", "a;", "END;", "b"]),
+        ("a 'never ends; b", ["a 'never ends; b"]),
+        ("a $$ never ends; b", ["a $$ never ends; b"]),
+        ("a /* never ends; b", ["a /* never ends; b"]),
+        ("a);) b; c", ["a);", ") b;", "c"]),
+    ],
+)
+def test_statements(script, expected):
+    assert split(script) == expected
+
+
+@pytest.mark.parametrize(
+    "script", ["a; b", "/* é */ a ; 'ü;' b;\n", "x" * 10, "a;\r\nb;\r\n", "(;)", "$", "'", '"', "E'", "/*"]
+)
+def test_statements_and_what_is_between_them_are_the_whole_script(script):
+    at = 0
+    for it in statements(script):
+        assert script[at : it.start].strip(" ;\n") == ""
+        at = it.end
+    assert script[at:].strip(" ;\r\n") == ""
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "CREATE TABLE a (id int); CREATE INDEX i ON a (id);",
+        "BEGIN; a; COMMIT;",
+        "begin transaction; a; end work; b; START TRANSACTION; c; COMMIT TRANSACTION",
+        "SAVEPOINT s; a; ROLLBACK TO SAVEPOINT s; RELEASE s",
+        "REFRESH MATERIALIZED VIEW CONCURRENTLY m",
+        "INSERT INTO t VALUES ('CREATE INDEX CONCURRENTLY')",
+        "ALTER TYPE e ADD VALUE 'x'",
+        'CREATE TABLE "CONCURRENTLY" (id int)',
+    ],
+)
+def test_scripts_that_share_one_transaction(script):
+    parts = transactional_parts(script)
+    assert parts is not None
+    assert not any("COMMIT" in script[it.start : it.end] for it in parts)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "CREATE INDEX CONCURRENTLY i ON a (id)",
+        "create unique index concurrently if not exists i on a (id)",
+        "DROP INDEX CONCURRENTLY i",
+        "REINDEX TABLE CONCURRENTLY a",
+        "ALTER TABLE a DETACH PARTITION b CONCURRENTLY",
+        "VACUUM ANALYZE",
+        "CREATE DATABASE x",
+        "ALTER SYSTEM SET x = 1",
+        "-- migrate: no-transaction\na; b",
+        "BEGIN; a; ROLLBACK;",
+        "BEGIN ISOLATION LEVEL SERIALIZABLE; a; COMMIT;",
+        "COMMIT; a; BEGIN;",
+        "BEGIN; a;",
+        "a; COMMIT;",
+        "BEGIN; a; COMMIT AND CHAIN; b; COMMIT;",
+        "BEGIN; a; PREPARE TRANSACTION 'x'",
+    ],
+)
+def test_scripts_that_run_outside_a_transaction(script):
+    assert transactional_parts(script) is None
