@@ -1,0 +1,92 @@
+"""The JIVE system: its migrations, its seed and its tour, run as a user runs them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+JIVE = Path(__file__).parents[2] / "systems" / "jive"
+SEEDED = "JIVE has 3 projects, 21 artifacts, 72 webhook events, 120 audit logs\n"
+ASK = """
+import asyncio, sys
+from db import AsyncClient
+from tour import TOUR
+async def main():
+    async with AsyncClient() as db:
+        for _, question, _ in TOUR:
+            print(question.__name__, repr(await question(db)).replace("\\n", " "))
+asyncio.run(main())
+"""
+
+
+def run(*command: str, url: str, cwd: Path = JIVE) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=cwd, env=os.environ | {"DATABASE_URL": url, "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+
+
+def nicol(*words: str, url: str) -> subprocess.CompletedProcess[str]:
+    return run(sys.executable, "-m", "nicol", *words, url=url)
+
+
+@pytest.fixture
+def jive(database: str) -> str:
+    """The URL of a database that has JIVE's tables."""
+    done = nicol("migrate", "deploy", url=database)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return database
+
+
+@pytest.mark.slow
+def test_migrations_make_what_the_schema_says(jive):
+    assert nicol("migrate", "status", url=jive).returncode == 0
+    done = nicol("migrate", "diff", "--from-url", jive, "--to-schema", "schema.prisma", "--exit-code", url=jive)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_seed_run_twice_doubles_nothing(jive):
+    for _ in range(2):
+        done = nicol("db", "seed", url=jive)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.endswith(SEEDED) or SEEDED in done.stdout
+
+
+@pytest.mark.slow
+def test_tour_answers(jive):
+    assert nicol("db", "seed", url=jive).returncode == 0
+    done = run(sys.executable, "-c", ASK, url=jive)
+    assert done.returncode == 0, done.stderr
+    answers = dict(line.split(" ", 1) for line in done.stdout.splitlines())
+    assert answers["stuck_events"].count("WebhookEvent(") == 3
+    assert "StoryCard(name='2.3.md', version=None), StoryCard(name='2.2.md'" in answers["project_cards"]
+    assert answers["project_cards"].count("events=24") == 3
+    assert "name='JIVE'" in answers["whom_we_refused"]
+    assert "name='Lighthouse'" not in answers["whom_we_refused"]
+    assert answers["new_project"].count("Artifact(") == 2
+    assert answers["change_of_mind"] == "'23 artifacts, 14 inside the transaction, 23 after it was rolled back'"
+    assert "'code': 'P2002', 'model': 'Project', 'fields': ('repoUrl',)" in answers["same_address_twice"]
+    assert answers["relation_not_loaded"].startswith("RelationNotLoadedError(")
+    assert "repoUrl" in answers["misspelt"]
+    assert "Misspelt.nmae" in answers["misspelt"]
+    assert answers["raw_sql"].startswith("[{'tool': ")
+    assert "and 0 of its artifacts are left" in answers["tidy_up"]
+
+
+@pytest.mark.slow
+def test_demo_runs_from_nothing_and_again(tmp_path):
+    """In a copy, so that neither a developer's embedded server nor a half-finished client takes part."""
+    copy = tmp_path / "jive"
+    shutil.copytree(JIVE, copy, ignore=shutil.ignore_patterns(".nicol", "db", "__pycache__"))
+    try:
+        for _ in range(2):
+            done = run(sys.executable, "demo.py", url="postgresql://nobody@localhost:1/nowhere", cwd=copy)
+            assert done.returncode == 0, done.stdout + done.stderr
+            assert "10. The database keeps its promises" in done.stdout
+            assert "What next" in done.stdout
+    finally:
+        run(sys.executable, "-m", "nicol", "db", "down", url="embedded:.nicol/postgres", cwd=copy)
