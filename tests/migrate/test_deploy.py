@@ -6,6 +6,7 @@ import time
 
 import psycopg
 import pytest
+from tests.migrate.conftest import ask, history, tables
 
 from nicol.errors import (
     FailedMigrationsError,
@@ -18,7 +19,6 @@ from nicol.migrate.apply import Patience
 from nicol.migrate.deploy import DeployOptions, deploy, deploy_async
 from nicol.migrate.resolve import mark_as_applied, mark_as_rolled_back
 from nicol.migrate.status import status
-from tests.migrate.conftest import ask, history, tables
 
 INIT, NEXT, LAST = "20260101000000_init", "20260102000000_next", "20260103000000_last"
 HASTY = DeployOptions(patience=Patience(lock_timeout_s=0.1, n_attempts=3, pause_s=0.01), timeout_s=0.3)
@@ -404,5 +404,5 @@ def test_a_cancelled_deployment_leaves_nothing(database, folder, put):
 
 def test_an_unreachable_server_is_named(folder, put, deploying):
     put(INIT, "")
-    with pytest.raises(ServerUnreachableError, match="127.0.0.1:1"):
+    with pytest.raises(ServerUnreachableError, match=r"127\.0\.0\.1:1"):
         deploying("postgresql://postgres@127.0.0.1:1/x", folder)

@@ -162,7 +162,7 @@ def test_the_history_of_another_database_is_refused(folder):
 def test_a_lock_file_with_conflict_marks_is_refused(folder):
     folder.mkdir()
     (folder / "migration_lock.toml").write_text("<<<<<<< HEAD\n")
-    with pytest.raises(MigrateError, match="migration_lock.toml cannot be read"):
+    with pytest.raises(MigrateError, match=r"migration_lock\.toml cannot be read"):
         read_folder(folder)
 
 
