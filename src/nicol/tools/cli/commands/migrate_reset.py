@@ -1,0 +1,43 @@
+"""``nicol migrate reset``: empties the database and applies everything again."""
+
+import click
+
+from nicol.errors import ConsentRequiredError, MigrationFailedError
+from nicol.migrate.deploy import DeployOptions
+from nicol.migrate.reset import reset
+from nicol.tools.cli.console import Console
+from nicol.tools.cli.invocation import ExitStatus, Invocation
+from nicol.tools.cli.migrating import Target, counted, say_excerpt, target
+from nicol.tools.cli.seeding import run_seed
+
+
+@click.command(
+    help="Drop everything in the database's schemas, apply every migration and run the seed. Loses all data."
+)
+@click.option("--force", "-f", is_flag=True, help="Do not ask.")
+@click.option("--skip-seed", is_flag=True, help="Do not run the seed.")
+@click.pass_obj
+def command(invocation: Invocation, *, force: bool, skip_seed: bool) -> ExitStatus:
+    console, where = invocation.console, target(invocation)
+    if not force and not _agrees(console, where):
+        console.say("Nothing was changed.")
+        return ExitStatus.NO
+    try:
+        with console.progress(f"Resetting {where.description}"):
+            deployed = reset(where.url, where.folder, DeployOptions(namespaces=where.namespaces))
+    except MigrationFailedError as error:
+        say_excerpt(console, error)
+        raise
+    for it in deployed.applied:
+        console.say(f"{console.green('✓')} applied {it}")
+    console.say(f"Reset {where.description}: {counted(len(deployed.applied), 'migration')} applied")
+    return ExitStatus.DONE if skip_seed else run_seed(invocation, where.url)
+
+
+def _agrees(console: Console, where: Target) -> bool:
+    if not console.is_interactive:
+        raise ConsentRequiredError(
+            f"reset drops all data of {where.description}, and nobody is there to ask; --force agrees to it",
+            flag="--force",
+        )
+    return console.confirm(f"Drop all data of {where.description}?")
