@@ -12,6 +12,7 @@ from nicol.sql.query import (
     Call,
     Column,
     Derived,
+    EveryColumn,
     Expression,
     Infix,
     IsNull,
@@ -121,7 +122,7 @@ def _distinct(
     keys = tuple(scope.column(it) for it in window.distinct)
     by_order = conditions.orderings(scope, window.order)
     return Select(
-        items=(Item(Column(scope.alias, "*")),),
+        items=(Item(EveryColumn(scope.alias)),),
         sources=sources,
         where=_all(terms),
         distinct_on=keys,

@@ -20,10 +20,11 @@ class Plan:
     statement: Statement | None
     finish: Callable[[Rows], object]
     begin: Callable[[], Steps[object]] | None = None
+    is_one_statement: bool = False
 
     @property
     def needs_transaction(self) -> bool:
-        return self.begin is not None
+        return self.begin is not None and not self.is_one_statement
 
     def steps(self) -> Steps[object]:
         """Run the statements and return the call's answer. Refusals of the server come out in the schema's words."""

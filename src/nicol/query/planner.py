@@ -113,12 +113,13 @@ class Planner:
         target = read_target(self.vocabulary, model, _required(model, arguments, "where"), ("where",))
         draft = DataReader(self.vocabulary).change(model, _required(model, arguments, "data"), ("data",))
         values = Binder()
+        if not draft.is_plain:
+            selection = self._selection(request, arguments, values)
+            steps = lambda: self._writer.change(draft, target, self._identity(model))  # noqa: E731 - as in create
+            return self._with_links(model, selection, values, steps)
         values.values += target.values
         selection = self._selection(request, arguments, values)
         finish = self._first(selection, _missing(model, "update"))
-        if not draft.is_plain:
-            steps = lambda: self._writer.change(draft, target, self._identity(model))  # noqa: E731 - as in create
-            return self._with_links(model, selection, values, steps)
         if not draft.changes:
             return self._read(Read(model.name, selection, Window(where=target.condition)), values, finish)
         writes = writes_of(draft, values)

@@ -149,7 +149,8 @@ class _Reader:
             # An empty filter accepts every record, so its negation accepts none; no filter at all negates nothing.
             negated = tuple(Negation(it if it is not None else All(())) for it in found)
             return All(negated) if negated else None
-        return Some(tuple(it if it is not None else All(()) for it in found))
+        # One alternative that accepts every record makes the others idle, and a bulk delete must notice it.
+        return None if None in found else Some(terms)
 
     # ── relations ──────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -194,7 +194,9 @@ class Writer:
         for draft in link.drafts:
             draft.changes |= {name: Change("set", value) for name, value in own.items()}
         plain = [it for it in link.drafts if it.is_plain]
-        yield from self.insert_many(plain, skip_duplicates=link.skip_duplicates)
+        # Not ``yield from``: a list takes no rows.
+        for statement in self.insert_many(plain, skip_duplicates=link.skip_duplicates):  # noqa: UP028
+            yield statement
         for draft in link.drafts:
             if not draft.is_plain:
                 yield from self.create(draft, ())

@@ -14,6 +14,7 @@ from nicol.sql.query import (
     Constant,
     Delete,
     Derived,
+    EveryColumn,
     Exists,
     Expression,
     Infix,
@@ -168,12 +169,14 @@ def _joined(word: str, empty: str, terms: tuple[Expression, ...]) -> str:
     return f"({f' {word} '.join(_expression(it) for it in terms)})"
 
 
-# Sixteen kinds in one ``match``: slower than a table, but a text is printed once per shape and then cached, and here
+# Seventeen kinds in one ``match``: slower than a table, but a text is printed once per shape and then cached, and here
 # the type checker proves that no kind is forgotten.
 def _expression(node: Expression) -> str:
     match node:
         case Column(source, name):
             return f"{quote(source)}.{quote(name)}"
+        case EveryColumn(source):
+            return f"{quote(source)}.*"
         case Parameter(index, type):
             return f"${index + 1}::{print_type(type)}"
         case Constant(word):

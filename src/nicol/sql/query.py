@@ -27,6 +27,13 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class EveryColumn:
+    """All columns of the relation called ``source``."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
     """``$n`` with its cast: ``index`` counts from 0. The cast is always written, so no driver has to guess a type."""
 
@@ -134,6 +141,7 @@ class Record:
 
 Expression: TypeAlias = (
     Column
+    | EveryColumn
     | Parameter
     | Constant
     | Text

@@ -16,6 +16,8 @@ class Reply(Enum):
     """The rows that the statement returns."""
     COUNT = "count"
     """One row with one int: how many rows the statement affected."""
+    TABLE = "table"
+    """A row of the column names, a row of their types' OIDs, then the rows that the statement returns."""
 
 
 # Made once per call on the hot path: a frozen dataclass would cost four times as much to make.

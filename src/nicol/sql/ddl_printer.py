@@ -1,0 +1,253 @@
+"""Writes DDL statements as SQL, laid out as Prisma Migrate lays out its files. Nothing else writes DDL."""
+
+from collections.abc import Iterable
+from functools import singledispatch
+from typing import assert_never
+
+from nicol.sql import ddl
+from nicol.sql.names import literal, quote
+
+
+def print_statement(statement: ddl.DdlStatement) -> str:
+    """``statement`` as SQL that ends in a semicolon, without a line break at its end."""
+    return _statement(statement) + ";"
+
+
+def expression_text(expression: ddl.Expression) -> str:
+    """``expression`` as SQL."""
+    match expression:
+        case ddl.RawExpression(sql):
+            return sql
+        case ddl.StringConstant(text):
+            return literal(text)
+        case ddl.ArrayExpression(elements, type_):
+            return f"ARRAY[{', '.join(map(expression_text, elements))}]::{_type(type_)}"
+        case ddl.NextValueOf(sequence):
+            return f"nextval({literal(_sequence(sequence))})"
+    assert_never(expression)
+
+
+@singledispatch
+def _statement(statement: ddl.DdlStatement) -> str:
+    raise AssertionError(statement)
+
+
+@_statement.register
+def _(it: ddl.CreateSchema) -> str:
+    return f"CREATE SCHEMA IF NOT EXISTS {quote(it.name)}"
+
+
+@_statement.register
+def _(it: ddl.CreateExtension) -> str:
+    namespace = f" WITH SCHEMA {quote(it.namespace)}" if it.namespace else ""
+    version = f" VERSION {quote(it.version)}" if it.version else ""
+    return f"CREATE EXTENSION IF NOT EXISTS {quote(it.name)}{namespace}{version}"
+
+
+@_statement.register
+def _(it: ddl.DropExtension) -> str:
+    return f"DROP EXTENSION {quote(it.name)}"
+
+
+@_statement.register
+def _(it: ddl.CreateEnumType) -> str:
+    return f"CREATE TYPE {_name(it.name)} AS ENUM ({', '.join(map(literal, it.labels))})"
+
+
+@_statement.register
+def _(it: ddl.AddEnumValue) -> str:
+    return f"ALTER TYPE {_name(it.type)} ADD VALUE {literal(it.label)}"
+
+
+@_statement.register
+def _(it: ddl.RenameType) -> str:
+    return f"ALTER TYPE {_name(it.before)} RENAME TO {quote(it.after)}"
+
+
+@_statement.register
+def _(it: ddl.DropType) -> str:
+    return f"DROP TYPE {_name(it.name)}"
+
+
+@_statement.register
+def _(it: ddl.CreateTable) -> str:
+    lines = ",\n".join("    " + _column(column) for column in it.columns)
+    if it.primary_key is not None:
+        lines += f",\n\n    {_constraint(it.primary_key)}"
+    return f"CREATE TABLE {_name(it.name)} (\n{lines}\n)"
+
+
+@_statement.register
+def _(it: ddl.AlterTable) -> str:
+    return f"ALTER TABLE {_name(it.name)} " + ",\n".join(map(_action, it.actions))
+
+
+@_statement.register
+def _(it: ddl.DropTable) -> str:
+    return f"DROP TABLE {_name(it.name)}"
+
+
+@_statement.register
+def _(it: ddl.CreateSequence) -> str:
+    return f"CREATE SEQUENCE {_sequence(it.name)}"
+
+
+@_statement.register
+def _(it: ddl.OwnSequence) -> str:
+    return f"ALTER SEQUENCE {_sequence(it.sequence)} OWNED BY {_name(it.table)}.{quote(it.column)}"
+
+
+@_statement.register
+def _(it: ddl.DropSequence) -> str:
+    return f"DROP SEQUENCE {_name(it.name)}"
+
+
+@_statement.register
+def _(it: ddl.CreateIndex) -> str:
+    unique = "UNIQUE " if it.is_unique else ""
+    method = f" USING {it.method.upper()} " if it.method else ""
+    elements = ", ".join(map(_index_element, it.elements))
+    include = f" INCLUDE ({_columns(it.include, ', ')})" if it.include else ""
+    nulls = " NULLS NOT DISTINCT" if it.nulls_not_distinct else ""
+    where = f" WHERE {it.predicate}" if it.predicate else ""
+    head = f"CREATE {unique}INDEX {quote(it.name)} ON {_name(it.table)}"
+    return f"{head}{method}({elements}){include}{nulls}{where}"
+
+
+@_statement.register
+def _(it: ddl.RenameIndex) -> str:
+    return f"ALTER INDEX {_name(it.before)} RENAME TO {quote(it.after)}"
+
+
+@_statement.register
+def _(it: ddl.DropIndex) -> str:
+    return f"DROP INDEX {_name(it.name)}"
+
+
+@_statement.register
+def _(_it: ddl.Begin) -> str:
+    return "BEGIN"
+
+
+@_statement.register
+def _(_it: ddl.Commit) -> str:
+    return "COMMIT"
+
+
+@singledispatch
+def _action(action: ddl.TableAction) -> str:
+    raise AssertionError(action)
+
+
+@_action.register
+def _(it: ddl.AddColumn) -> str:
+    return f"ADD COLUMN     {_column(it.column)}"
+
+
+@_action.register
+def _(it: ddl.DropColumn) -> str:
+    return f"DROP COLUMN {quote(it.column)}"
+
+
+@_action.register
+def _(it: ddl.SetNotNull) -> str:
+    return f"ALTER COLUMN {quote(it.column)} SET NOT NULL"
+
+
+@_action.register
+def _(it: ddl.DropNotNull) -> str:
+    return f"ALTER COLUMN {quote(it.column)} DROP NOT NULL"
+
+
+@_action.register
+def _(it: ddl.SetDefault) -> str:
+    return f"ALTER COLUMN {quote(it.column)} SET DEFAULT {expression_text(it.default)}"
+
+
+@_action.register
+def _(it: ddl.DropDefault) -> str:
+    return f"ALTER COLUMN {quote(it.column)} DROP DEFAULT"
+
+
+@_action.register
+def _(it: ddl.SetDataType) -> str:
+    return f"ALTER COLUMN {quote(it.column)} SET DATA TYPE {_type(it.type)}"
+
+
+@_action.register
+def _(it: ddl.SetEnumType) -> str:
+    column, type_ = quote(it.column), _type(it.type)
+    text = "text[]" if it.type.is_array else "text"
+    return f"ALTER COLUMN {column} TYPE {type_} USING ({column}::{text}::{type_})"
+
+
+@_action.register
+def _(it: ddl.AddConstraint) -> str:
+    return f"ADD {_constraint(it.definition)}"
+
+
+@_action.register
+def _(it: ddl.DropConstraint) -> str:
+    return f"DROP CONSTRAINT {quote(it.name)}"
+
+
+@_action.register
+def _(it: ddl.RenameConstraint) -> str:
+    return f"RENAME CONSTRAINT {quote(it.before)} TO {quote(it.after)}"
+
+
+def _constraint(it: ddl.PrimaryKeyDefinition | ddl.ForeignKeyDefinition | ddl.UniqueDefinition) -> str:
+    head = f"CONSTRAINT {quote(it.name)}"
+    match it:
+        case ddl.PrimaryKeyDefinition():
+            return f"{head} PRIMARY KEY ({_columns(it.columns, ',')})"
+        case ddl.UniqueDefinition():
+            return f"{head} UNIQUE ({_columns(it.columns, ', ')})"
+        case ddl.ForeignKeyDefinition():
+            target = f"{_name(it.references)}({_columns(it.referenced_columns, ', ')})"
+            own = f"FOREIGN KEY ({_columns(it.columns, ', ')})"
+            return f"{head} {own} REFERENCES {target} ON DELETE {it.on_delete} ON UPDATE {it.on_update}"
+    assert_never(it)
+
+
+def _column(it: ddl.ColumnDefinition) -> str:
+    parts = [quote(it.name), _type(it.type)]
+    if not it.nullable:
+        parts.append("NOT NULL")
+    if it.generated is not None:
+        parts.append(f"GENERATED ALWAYS AS ({it.generated}) STORED")
+    elif it.identity is not None:
+        parts.append(f"GENERATED {it.identity} AS IDENTITY")
+    elif it.default is not None:
+        parts.append(f"DEFAULT {expression_text(it.default)}")
+    return " ".join(parts)
+
+
+def _index_element(it: ddl.IndexElement) -> str:
+    parts = [f"({it.expression})" if it.column is None else quote(it.column)]
+    if it.operator_class is not None:
+        parts.append(it.operator_class)
+    if it.descending:
+        parts.append("DESC")
+    if it.nulls_first is not None:
+        parts.append("NULLS FIRST" if it.nulls_first else "NULLS LAST")
+    return " ".join(parts)
+
+
+def _type(it: ddl.TypeName) -> str:
+    written = it.sql if isinstance(it, ddl.BuiltinType) else _name(it.name)
+    return written + "[]" if it.is_array else written
+
+
+def _name(it: ddl.ObjectName) -> str:
+    return quote(it.name) if it.namespace is None else f"{quote(it.namespace)}.{quote(it.name)}"
+
+
+def _sequence(it: ddl.ObjectName) -> str:
+    # Prisma leaves the sequences it makes unquoted, since their names are lower case.
+    is_plain = it.namespace is None and it.name.isidentifier() and it.name.isascii() and it.name == it.name.lower()
+    return it.name if is_plain else _name(it)
+
+
+def _columns(names: Iterable[str], separator: str) -> str:
+    return separator.join(map(quote, names))
