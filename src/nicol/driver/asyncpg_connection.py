@@ -1,22 +1,30 @@
 """An asynchronous connection by asyncpg, which is imported here and in ``codec`` only."""
 
+import asyncio
 import ssl
 from urllib.parse import quote
 
 import asyncpg
 
 from nicol.driver import codec, translate
+from nicol.driver.farewell import Eavesdropper, overhear
+from nicol.driver.readable import Watch
 from nicol.driver.startup import startup_settings
 from nicol.driver.translate import Refusal
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import ConnectionFailedError, DatabaseError
 from nicol.sql.statement import Reply, Rows, Script, Statement
 
+_SETTLE_S = 1.0
+"""How long a cancelled statement may go on, and a session may take to end, before the connection is cut."""
+
+_Failure = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
+
 
 async def connect(url: DatabaseUrl) -> "AsyncpgConnection":
     """An open connection in autocommit. Raises a ConnectionFailedError."""
     try:
-        connection = await codec.connect(
+        session = await codec.connect(
             _ssl_parameters(url),
             host=url.host,
             port=url.port,
@@ -28,55 +36,132 @@ async def connect(url: DatabaseUrl) -> "AsyncpgConnection":
             max_cached_statement_lifetime=0,
             server_settings=_server_settings(url),
         )
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, ValueError) as error:
+    except (*_Failure, ValueError) as error:
         raise _connect_error(url, error) from error
-    return AsyncpgConnection(connection, url)
+    return AsyncpgConnection(session, url)
 
 
 class AsyncpgConnection:
-    """Satisfies ``driver.connection.AsyncConnection``."""
+    """Satisfies ``driver.connection.AsyncConnection`` and ``driver.async_pool.Pooled``."""
 
-    __slots__ = ("_connection", "_url")
+    __slots__ = ("_eavesdropper", "_knows_types", "_session", "_url", "_watch", "saw_server_fail")
 
-    def __init__(self, connection: codec.Session, url: DatabaseUrl) -> None:
-        self._connection = connection
+    def __init__(self, session: codec.Session, url: DatabaseUrl) -> None:
+        self._session = session
         self._url = url
+        self._knows_types = False
+        self.saw_server_fail = False
+        transport = codec.transport(session)
+        self._eavesdropper: Eavesdropper | None = overhear(transport)
+        self._watch = Watch(transport.get_extra_info("socket").fileno())
 
     async def run(self, statement: Statement | Script) -> Rows:
         try:
             if isinstance(statement, Script):
-                await self._connection.execute(statement.text)
+                # Whatever the script does to the database's types, they are looked up again before they are needed.
+                self._knows_types = False
+                await self._session.execute(statement.text)
                 return ()
+            if not self._knows_types and "row(" in statement.text.lower():
+                await self._learn_types()
             if statement.reply is Reply.COUNT:
                 return ((await self._count(statement),),)
-            return await self._connection.fetch(statement.text, *statement.values)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-            raise _statement_error(self._url, error, is_closed=self.is_closed) from error
+            if statement.reply is Reply.TABLE:
+                return await self._table(statement)
+            return await self._session.fetch(statement.text, *statement.values)
+        except asyncio.CancelledError:
+            await self._settle()
+            raise
+        except _Failure as error:
+            raise self._statement_error(error) from error
 
     async def close(self) -> None:
         try:
-            await self._connection.close(timeout=1)
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
-            self._connection.terminate()
+            await self._session.close(timeout=_SETTLE_S)
+        except (*_Failure, TimeoutError):
+            self._session.terminate()
+
+    def abort(self) -> None:
+        """Cut the connection without a word. The server notices, and rolls back."""
+        self._session.terminate()
 
     @property
     def is_closed(self) -> bool:
-        return self._connection.is_closed()
+        return self._session.is_closed()
 
     @property
     def is_in_transaction(self) -> bool:
-        return not self._connection.is_closed() and self._connection.is_in_transaction()
+        return not self._session.is_closed() and self._session.is_in_transaction()
+
+    def looks_alive(self) -> bool:
+        """Whether an idle connection is open and silent: a server speaks up unasked only to say goodbye."""
+        return not self._session.is_closed() and not self._watch.is_readable()
+
+    async def _table(self, statement: Statement) -> Rows:
+        prepared = await self._session.prepare(statement.text)
+        columns = prepared.get_attributes()
+        rows = await prepared.fetch(*statement.values)
+        return ([it.name for it in columns], [it.type.oid for it in columns], *rows)
 
     async def _count(self, statement: Statement) -> int:
         if statement.values:
-            tag = await self._connection.execute(statement.text, *statement.values)
+            tag = await self._session.execute(statement.text, *statement.values)
         else:
             # Without values ``execute`` would use the simple protocol, which takes several statements.
-            prepared = await self._connection.prepare(statement.text)
+            prepared = await self._session.prepare(statement.text)
             await prepared.fetch()
             tag = prepared.get_statusmsg()
         number = tag.rpartition(" ")[2]
         return int(number) if number.isdecimal() else 0
+
+    async def _learn_types(self) -> None:
+        """Make asyncpg look up the types that it may meet in a record.
+
+        It decodes records only of types that it knows. Of the built-in ones it lacks some arrays, and records
+        themselves; of the database's own it lacks all until a statement names them.
+        """
+        named = await self._session.fetch(_TYPES)
+        nulls = ", ".join(f"NULL::{row[0]}" for row in named)
+        await self._session.prepare(f"SELECT {nulls}")
+        self._knows_types = True
+
+    async def _settle(self) -> None:
+        """After a cancellation: the session is idle again within a second, or it is cut.
+
+        asyncpg has sent the server a request to cancel. The empty statement waits for its answer, and takes the blow
+        should the request come late.
+        """
+        waiting = asyncio.ensure_future(self._session.execute(""))
+        waiting.add_done_callback(lambda it: it.cancelled() or it.exception())
+        try:
+            await asyncio.wait({waiting}, timeout=_SETTLE_S)
+        finally:
+            if not waiting.done():
+                self._session.terminate()
+
+    def _statement_error(self, error: Exception) -> DatabaseError:
+        # asyncpg wraps what the server said before it hung up.
+        told = error.__cause__ if isinstance(error.__cause__, asyncpg.PostgresError) else error
+        refusal = _refusal(told)
+        if self.is_closed and (not refusal.sqlstate or refusal.sqlstate.startswith(("08", "22000"))):
+            farewell = self._eavesdropper.farewell if self._eavesdropper else None
+            lost = translate.connection_lost(self._url, refusal.message)
+            translated = translate.database_error(farewell) if farewell else lost
+        else:
+            translated = translate.database_error(refusal)
+        self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(translated)
+        return translated
+
+
+# Enums and domains of the database's own with their arrays, all built-in arrays, and record[], which is none of these.
+_TYPES = """
+SELECT format_type(t.oid, NULL) FROM pg_catalog.pg_type t
+LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+WHERE t.typnamespace <> 'information_schema'::regnamespace AND CASE t.typnamespace
+  WHEN 'pg_catalog'::regnamespace THEN e.typtype = 'b' AND e.typrelid = 0
+  ELSE coalesce(e.typtype, t.typtype) IN ('e', 'd') END
+UNION ALL SELECT 'record[]'
+""".strip()
 
 
 def _or(number: int | None, default: int) -> int:
@@ -99,16 +184,9 @@ def _ssl_parameters(url: DatabaseUrl) -> str:
     return "postgresql://?" + "&".join(f"{name}={quote(value)}" for name, value in named.items() if value)
 
 
-def _statement_error(url: DatabaseUrl, error: Exception, *, is_closed: bool) -> DatabaseError:
-    refusal = _refusal(error)
-    if is_closed and (not refusal.sqlstate or refusal.sqlstate.startswith("08")):
-        return translate.connection_lost(url, refusal.message)
-    return translate.database_error(refusal)
-
-
-def _refusal(error: Exception) -> Refusal:
+def _refusal(error: BaseException) -> Refusal:
     if not isinstance(error, asyncpg.PostgresError):
-        return Refusal(message=str(error))
+        return Refusal(message=str(error), sqlstate=_field(error, "sqlstate"))
     return Refusal(
         message=_field(error, "message") or str(error),
         sqlstate=_field(error, "sqlstate"),
@@ -121,14 +199,15 @@ def _refusal(error: Exception) -> Refusal:
     )
 
 
-def _field(error: Exception, name: str) -> str:
+def _field(error: BaseException, name: str) -> str:
     value: object = getattr(error, name, None)
     return value if isinstance(value, str) else ""
 
 
 def _connect_error(url: DatabaseUrl, error: Exception) -> ConnectionFailedError:
-    if isinstance(error, asyncpg.PostgresError) and not isinstance(error, asyncpg.PostgresConnectionError):
-        return translate.refused_connection(url, _refusal(error))
+    told = error.__cause__ if isinstance(error.__cause__, asyncpg.PostgresError) else error
+    if isinstance(told, asyncpg.PostgresError) and not isinstance(told, asyncpg.PostgresConnectionError):
+        return translate.refused_connection(url, _refusal(told))
     if isinstance(error, TimeoutError):
         return translate.connect_timeout(url)
     if isinstance(error, ssl.SSLError) or "SSL" in str(error):

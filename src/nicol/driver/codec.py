@@ -1,5 +1,7 @@
 """asyncpg's face as we use it, typed. asyncpg declares most of its parameters and results without types."""
 
+import asyncio
+from collections.abc import Sequence
 from typing import Protocol, cast
 
 import asyncpg
@@ -7,7 +9,22 @@ import asyncpg
 from nicol.sql.statement import Rows
 
 
+class TypeOfColumn(Protocol):
+    @property
+    def oid(self) -> int: ...
+
+
+class Attribute(Protocol):
+    """A column of a result."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def type(self) -> TypeOfColumn: ...
+
+
 class Prepared(Protocol):
+    def get_attributes(self) -> Sequence[Attribute]: ...
     async def fetch(self, *values: object) -> Rows: ...
     def get_statusmsg(self) -> str: ...
 
@@ -42,3 +59,8 @@ class Connect(Protocol):
 
 
 connect = cast("Connect", asyncpg.connect)  # pyright: ignore[reportUnknownMemberType] - this module gives it types
+
+
+def transport(session: Session) -> asyncio.Transport:
+    """The connection beneath ``session``. asyncpg keeps it to itself, hence this detour by its name."""
+    return cast("asyncio.Transport", getattr(session, "_transport"))  # noqa: B009 - see above

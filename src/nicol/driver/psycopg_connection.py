@@ -9,6 +9,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.pq import TransactionStatus
 
 from nicol.driver import psycopg_types, translate
+from nicol.driver.readable import Watch
 from nicol.driver.startup import startup_options
 from nicol.driver.translate import Refusal
 from nicol.driver.url import DatabaseUrl
@@ -37,13 +38,15 @@ def connect(url: DatabaseUrl) -> "PsycopgConnection":
 
 
 class PsycopgConnection:
-    """Satisfies ``driver.connection.Connection``."""
+    """Satisfies ``driver.connection.Connection`` and ``driver.pool.Pooled``."""
 
-    __slots__ = ("_connection", "_url")
+    __slots__ = ("_connection", "_url", "_watch", "saw_server_fail")
 
     def __init__(self, connection: psycopg.Connection[tuple[object, ...]], url: DatabaseUrl) -> None:
         self._connection = connection
         self._url = url
+        self._watch = Watch(connection.fileno())
+        self.saw_server_fail = False
 
     def run(self, statement: Statement | Script) -> Rows:
         try:
@@ -52,7 +55,13 @@ class PsycopgConnection:
                 return ()
             return self._rows(statement)
         except (psycopg.Error, OSError) as error:
-            raise _statement_error(self._url, error, is_closed=self.is_closed) from error
+            translated = _statement_error(self._url, error, is_closed=self.is_closed)
+            self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(translated)
+            raise translated from error
+
+    def looks_alive(self) -> bool:
+        """Whether an idle connection is open and silent: a server speaks up unasked only to say goodbye."""
+        return not self._connection.closed and not self._watch.is_readable()
 
     def close(self) -> None:
         self._connection.close()
@@ -67,10 +76,23 @@ class PsycopgConnection:
 
     def _rows(self, statement: Statement) -> Rows:
         # Binary also keeps a statement without values off the simple protocol, which would take several statements.
-        cursor = self._connection.execute(statement.text.encode(), statement.values or None, binary=True)
+        text, values = statement.text.encode(), statement.values or None
+        try:
+            cursor = self._connection.execute(text, values, binary=True)
+        except psycopg.errors.FeatureNotSupported:
+            # A prepared statement outlived a change of its tables: "cached plan must not change result type". psycopg
+            # forgets its statements when it sees this command, and the plan was refused before anything was done.
+            if self.is_in_transaction:
+                raise
+            self._connection.execute(b"DEALLOCATE ALL")
+            cursor = self._connection.execute(text, values, binary=True)
         if statement.reply is Reply.COUNT:
             return ((max(cursor.rowcount, 0),),)
-        return () if cursor.description is None else cursor.fetchall()
+        columns = cursor.description or ()
+        rows: Rows = cursor.fetchall() if columns else ()
+        if statement.reply is Reply.TABLE:
+            return ([it.name for it in columns], [it.type_code for it in columns], *rows)
+        return rows
 
 
 def _parameters(url: DatabaseUrl) -> Mapping[str, str | int]:

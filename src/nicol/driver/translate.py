@@ -179,3 +179,13 @@ def _named_column(refusal: Refusal) -> str:
         return ""
     found = _QUOTED.search(refusal.message) or re.search(r"column (?:\S+\.)?(\S+) does not exist", refusal.message)
     return found[1] if found else ""
+
+
+def is_server_failure(error: errors.DatabaseError) -> bool:
+    """Whether what happened to this connection has, most likely, happened to every one to this server.
+
+    Not so for the timeouts of idle sessions, which end one at a time. A server that is read-only was the primary.
+    """
+    if isinstance(error, errors.ReadOnlyError):
+        return True
+    return isinstance(error, errors.ConnectionLostError) and error.sqlstate not in {"25P03", "57P05"}

@@ -1,0 +1,202 @@
+"""What a pool decides, without doing it: no connection is touched, no clock is read, nothing waits here.
+
+A shell (``pool`` for threads, ``async_pool`` for an event loop) asks, and does what the answer says. Connections and
+waiters are opaque keys. Two facts always hold, and fairness follows from them: while somebody waits, nothing is idle
+and no place is free; who came first is served first.
+"""
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from nicol.driver.url import DatabaseUrl
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolOptions:
+    """A limit that is None does not hold. ``max_idle_s`` and ``max_lifetime_s`` are looked at on use only."""
+
+    max_size: int
+    acquire_timeout_s: float | None
+    max_idle_s: float | None
+    max_lifetime_s: float | None
+
+
+def pool_options(url: DatabaseUrl) -> PoolOptions:
+    """What ``url`` asks for, and for the rest: 10 connections, 10 s, 5 minutes idle, an hour of life."""
+    return PoolOptions(
+        max_size=url.connection_limit or 10,
+        acquire_timeout_s=10.0 if url.pool_timeout_s is None else url.pool_timeout_s,
+        max_idle_s=300.0 if url.max_idle_s is None else url.max_idle_s,
+        max_lifetime_s=3600.0 if url.max_lifetime_s is None else url.max_lifetime_s,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """A pool at one moment. ``n_open`` counts idle ones and those in use; ``n_opening`` are on their way."""
+
+    n_open: int
+    n_idle: int
+    n_in_use: int
+    n_opening: int
+    n_waiting: int
+    max_size: int
+
+
+C = TypeVar("C", bound=Hashable)
+W = TypeVar("W", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant(Generic[C, W]):
+    """It is ``waiter``'s turn: to use ``connection``, or if that is None, to open one."""
+
+    waiter: W
+    connection: C | None
+
+
+@dataclass(slots=True)
+class _Stay:
+    """Times of one connection, in the shell's clock. ``idle_since`` means nothing while it is in use."""
+
+    born: float
+    dies: float
+    idle_since: float
+
+
+class PoolState(Generic[C, W]):
+    """Every method is one event and returns at once. After each, ``doomed`` lists what the shell must close."""
+
+    def __init__(self, options: PoolOptions) -> None:
+        self.options = options
+        self.is_closed = False
+        self._idle: OrderedDict[C, _Stay] = OrderedDict()
+        self._in_use: dict[C, _Stay] = {}
+        self._waiters: OrderedDict[W, None] = OrderedDict()
+        self._doomed: list[C] = []
+        self._n_opening = 0
+        self._n_opened = 0
+        self._failed_at = float("-inf")
+
+    @property
+    def statistics(self) -> Statistics:
+        return Statistics(
+            n_open=len(self._idle) + len(self._in_use),
+            n_idle=len(self._idle),
+            n_in_use=len(self._in_use),
+            n_opening=self._n_opening,
+            n_waiting=len(self._waiters),
+            max_size=self.options.max_size,
+        )
+
+    @property
+    def in_use(self) -> tuple[C, ...]:
+        return tuple(self._in_use)
+
+    def doomed(self) -> tuple[C, ...]:
+        """Connections that left the pool since the last time this was asked. Each must be closed."""
+        if not self._doomed:
+            return ()
+        doomed, self._doomed = tuple(self._doomed), []
+        return doomed
+
+    # ── getting one ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def take_idle(self, now: float) -> C | None:
+        """An idle connection, which is now in use, or None. The one used last comes first, so that others can age."""
+        while self._idle:
+            connection, stay = self._idle.popitem()
+            if not self._is_over(stay, now):
+                self._in_use[connection] = stay
+                return connection
+            self._doomed.append(connection)
+        return None
+
+    def may_open(self) -> bool:
+        """Whether there is a place for one more. If so it is taken: ``opened`` or ``open_failed`` must follow."""
+        if len(self._idle) + len(self._in_use) + self._n_opening >= self.options.max_size:
+            return False
+        self._n_opening += 1
+        return True
+
+    def wait(self, waiter: W) -> None:
+        """``waiter`` will be in a Grant, or gives up."""
+        self._waiters[waiter] = None
+
+    def give_up(self, waiter: W) -> None:
+        """``waiter`` waits no more. One that was granted something must return that instead."""
+        self._waiters.pop(waiter, None)
+
+    def opened(self, connection: C, now: float) -> None:
+        """A place that was taken has its connection now, in use by who opened it."""
+        self._n_opening -= 1
+        self._n_opened += 1
+        life_s = self.options.max_lifetime_s
+        # Lives differ by up to a tenth, so that connections opened together are not all replaced together.
+        spread = 1 - (self._n_opened * 0.618) % 1 / 10
+        dies = float("inf") if life_s is None else now + life_s * spread
+        self._in_use[connection] = _Stay(now, dies, now)
+
+    def open_failed(self) -> Grant[C, W] | None:
+        self._n_opening -= 1
+        return self._grant_place()
+
+    # ── giving it back ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def give_back(self, connection: C, now: float) -> Grant[C, W] | None:
+        """``connection`` is fit for somebody else."""
+        stay = self._in_use.pop(connection)
+        if self.is_closed or stay.born <= self._failed_at or now >= stay.dies:
+            self._doomed.append(connection)
+            return self._grant_place()
+        if self._waiters:
+            waiter, _ = self._waiters.popitem(last=False)
+            self._in_use[connection] = stay
+            return Grant(waiter, connection)
+        stay.idle_since = now
+        self._idle[connection] = stay
+        self._age(now)
+        return None
+
+    def forget(self, connection: C) -> Grant[C, W] | None:
+        """``connection`` was in use and is closed, or is being closed by who says so."""
+        del self._in_use[connection]
+        return self._grant_place()
+
+    def fail(self, now: float) -> None:
+        """The server went away, or is not the one it was: whatever was opened before now is not to be used again."""
+        self._failed_at = now
+        self._doomed.extend(self._idle)
+        self._idle.clear()
+
+    def close(self) -> tuple[W, ...]:
+        """Nothing is granted from now on. Returns those who waited in vain."""
+        self.is_closed = True
+        self._doomed.extend(self._idle)
+        self._idle.clear()
+        waiters = tuple(self._waiters)
+        self._waiters.clear()
+        return waiters
+
+    def _grant_place(self) -> Grant[C, W] | None:
+        if not self._waiters or not self.may_open():
+            return None
+        waiter, _ = self._waiters.popitem(last=False)
+        return Grant(waiter, None)
+
+    def _age(self, now: float) -> None:
+        """Doom the connection that was idle longest, if that was too long. One per call keeps the call short."""
+        connection = next(iter(self._idle))
+        if self._is_over(self._idle[connection], now):
+            del self._idle[connection]
+            self._doomed.append(connection)
+
+    def _is_over(self, stay: _Stay, now: float) -> bool:
+        max_idle_s = self.options.max_idle_s
+        return (
+            stay.born <= self._failed_at
+            or now >= stay.dies
+            or (max_idle_s is not None and now - stay.idle_since > max_idle_s)
+        )
