@@ -1,0 +1,209 @@
+"""Parses attributes, arguments and values, which all stand on one line."""
+
+import re
+
+from nicol.schema import syntax
+from nicol.schema.cursor import CLOSER_BY_OPENER, Cursor, MistakeError, describe
+from nicol.schema.lexer import Kind, Token
+from nicol.text.source import Span
+
+_ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|[\s\S])")
+_CHARACTER_BY_ESCAPE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '"': '"', "\\": "\\", "/": "/"}
+_MAX_DEPTH = 50
+
+
+def parse_name(cursor: Cursor, what: str) -> syntax.Name:
+    """A word that begins with a letter."""
+    token = cursor.peek()
+    if token is None or token.kind not in {Kind.NAME, Kind.NUMBER}:
+        raise MistakeError("S001", f"expected {what}, found {describe(token)}", cursor.here())
+    cursor.take()
+    name = syntax.Name(token.text, cursor.span(token))
+    if not (token.text[0].isascii() and token.text[0].isalnum() and token.text.isascii()) or token.text[0] == "-":
+        cursor.findings.error(
+            "S010",
+            f"`{token.text}` cannot be a name",
+            name.span,
+            help="a name begins with a letter from A to Z and holds letters, digits and underscores",
+        )
+    return name
+
+
+def parse_attribute(cursor: Cursor) -> syntax.Attribute:
+    """``@…`` or ``@@…``. A mistake inside the parentheses is reported here and leaves the rest of the line unread."""
+    sign = cursor.take()
+    name = _parse_path(cursor, "the name of an attribute")
+    arguments: tuple[syntax.Argument, ...] | None = None
+    is_whole = True
+    if cursor.at("("):
+        try:
+            arguments = _parse_arguments(cursor)
+        except MistakeError as mistake:
+            mistake.report(cursor.findings)
+            cursor.skip_line()
+            is_whole = False
+    return syntax.Attribute(
+        name=name, arguments=arguments, span=cursor.since(sign.start), is_block=sign.text == "@@", is_whole=is_whole
+    )
+
+
+def parse_expression(cursor: Cursor, depth: int = 0) -> syntax.Expression:
+    token = cursor.peek()
+    if token is None or depth > _MAX_DEPTH:
+        raise MistakeError("S001", f"expected a value, found {describe(token)}", cursor.here())
+    if token.text == "[":
+        return _parse_array(cursor, depth)
+    if token.text == "{":
+        return _parse_object(cursor, depth)
+    if token.kind is Kind.NUMBER:
+        cursor.take()
+        return syntax.NumberLiteral(token.text, cursor.span(token))
+    if token.kind is Kind.STRING:
+        return _parse_string(cursor)
+    if token.kind is Kind.UNTERMINATED_STRING:
+        raise MistakeError(
+            "S003", "this string is never closed", cursor.here(), help='a string ends with `"` on its line'
+        )
+    if token.kind is Kind.NAME:
+        return _parse_word(cursor, depth)
+    raise MistakeError("S001", f"expected a value, found {describe(token)}", cursor.here())
+
+
+def _parse_path(cursor: Cursor, what: str) -> syntax.Name:
+    name = parse_name(cursor, what)
+    while cursor.at("."):
+        cursor.take()
+        part = parse_name(cursor, f"a name after `{name.text}.`")
+        name = syntax.Name(f"{name.text}.{part.text}", name.span.to(part.span))
+    return name
+
+
+def _parse_word(cursor: Cursor, depth: int) -> syntax.Expression:
+    name = _parse_path(cursor, "a value")
+    if not cursor.at("("):
+        return syntax.Reference(name.text, name.span)
+    arguments = _parse_arguments(cursor, depth + 1)
+    return syntax.Call(name, arguments, cursor.since(name.span.start))
+
+
+def _parse_string(cursor: Cursor) -> syntax.StringLiteral:
+    token = cursor.take()
+    return syntax.StringLiteral(_ESCAPE.sub(_unescape, token.text[1:-1]), cursor.span(token))
+
+
+def _unescape(match: re.Match[str]) -> str:
+    escape = match[1]
+    if len(escape) == 5:
+        return chr(int(escape[1:], 16))
+    return _CHARACTER_BY_ESCAPE.get(escape, match[0])
+
+
+def _parse_arguments(cursor: Cursor, depth: int = 0) -> tuple[syntax.Argument, ...]:
+    opener = _open(cursor)
+    arguments: list[syntax.Argument] = []
+    while not cursor.at(")"):
+        arguments.append(_parse_argument(cursor, depth))
+        if not cursor.at(","):
+            break
+        cursor.take()
+    _close(cursor, opener)
+    return tuple(arguments)
+
+
+def _parse_argument(cursor: Cursor, depth: int) -> syntax.Argument:
+    first = cursor.ahead(2)
+    if len(first) == 2 and first[0].kind is Kind.NAME and first[1].text == ":":
+        return _parse_entry(cursor, depth)
+    value = parse_expression(cursor, depth + 1)
+    return syntax.Argument(None, value, value.span)
+
+
+def _parse_entry(cursor: Cursor, depth: int) -> syntax.Argument:
+    name = parse_name(cursor, "a name")
+    if not cursor.at(":"):
+        raise MistakeError("S001", f"expected `:` after `{name.text}`, found {describe(cursor.peek())}", cursor.here())
+    cursor.take()
+    value = parse_expression(cursor, depth + 1)
+    return syntax.Argument(name, value, name.span.to(value.span))
+
+
+def _parse_array(cursor: Cursor, depth: int) -> syntax.Array:
+    opener = _open(cursor)
+    items: list[syntax.Expression] = []
+    while not cursor.at("]"):
+        items.append(parse_expression(cursor, depth + 1))
+        if not cursor.at(","):
+            break
+        comma = cursor.take()
+        if cursor.at("]"):
+            cursor.findings.error("S011", "a list cannot end with a comma", cursor.span(comma), help="remove the comma")
+    _close(cursor, opener)
+    return syntax.Array(tuple(items), cursor.since(opener.start))
+
+
+def _parse_object(cursor: Cursor, depth: int) -> syntax.Object:
+    opener = _open(cursor)
+    entries: list[syntax.Argument] = []
+    while not cursor.at("}"):
+        entries.append(_parse_entry(cursor, depth))
+        if not cursor.at(","):
+            break
+        cursor.take()
+    _close(cursor, opener)
+    return syntax.Object(tuple(entries), cursor.since(opener.start))
+
+
+def _open(cursor: Cursor) -> Token:
+    """Take the bracket. If it closes on a later line, report that once and read on across the line breaks."""
+    cursor.peek()
+    start = cursor.position
+    opener = cursor.take()
+    if cursor.lines_joined:
+        cursor.lines_joined += 1
+    elif _closes_on_a_later_line(cursor.tokens, start):
+        span = cursor.span(opener)
+        cursor.findings.error(
+            "S012",
+            f"`{opener.text}` must be closed on its line",
+            span,
+            label="opened here",
+            help="an attribute stands on one line; join its lines",
+        )
+        cursor.lines_joined = 1
+    return opener
+
+
+def _close(cursor: Cursor, opener: Token) -> None:
+    closer = CLOSER_BY_OPENER[opener.text]
+    if not cursor.at(closer):
+        raise _unclosed(cursor, opener, closer)
+    cursor.take()
+    if cursor.lines_joined:
+        cursor.lines_joined -= 1
+
+
+def _unclosed(cursor: Cursor, opener: Token, closer: str) -> MistakeError:
+    if cursor.at_line_end():
+        span = Span(cursor.path, opener.start, opener.end)
+        return MistakeError("S004", f"`{opener.text}` is never closed", span, label=f"needs a `{closer}`")
+    message = f"expected `,` or `{closer}`, found {describe(cursor.peek())}"
+    return MistakeError("S001", message, cursor.here())
+
+
+def _closes_on_a_later_line(tokens: tuple[Token, ...], start: int) -> bool:
+    """Whether the bracket at ``start`` is closed, but not on its line. A new attribute or field ends the search."""
+    depth = 0
+    line = 0
+    for index in range(start, len(tokens)):
+        token = tokens[index]
+        if token.kind is Kind.NEWLINE:
+            line += 1
+        elif token.text in CLOSER_BY_OPENER:
+            depth += 1
+        elif token.text in {")", "]", "}"}:
+            depth -= 1
+        elif token.text in {"@", "@@"}:
+            return False
+        if depth == 0 and token.kind is not Kind.NEWLINE:
+            return line > 0 and token.text == CLOSER_BY_OPENER[tokens[start].text]
+    return False

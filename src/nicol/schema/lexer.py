@@ -1,0 +1,70 @@
+"""Text to tokens. No character is lost: joining the tokens' texts gives the text back."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    NAME = "NAME"
+    NUMBER = "NUMBER"
+    STRING = "STRING"
+    UNTERMINATED_STRING = "UNTERMINATED_STRING"
+    DOCUMENTATION = "DOCUMENTATION"
+    COMMENT = "COMMENT"
+    BLOCK_COMMENT = "BLOCK_COMMENT"
+    UNTERMINATED_COMMENT = "UNTERMINATED_COMMENT"
+    NEWLINE = "NEWLINE"
+    SPACE = "SPACE"
+    PUNCTUATION = "PUNCTUATION"
+    UNKNOWN = "UNKNOWN"
+
+
+COMMENTS = frozenset({Kind.DOCUMENTATION, Kind.COMMENT, Kind.BLOCK_COMMENT, Kind.UNTERMINATED_COMMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``start`` counts characters from the start of the text."""
+
+    kind: Kind
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def is_comment(self) -> bool:
+        return self.kind in COMMENTS
+
+
+# The order matters: the first pattern that fits wins. A name may begin with a digit or hold letters beyond ASCII
+# here, so that the parser can say what is wrong with it as a whole.
+_PATTERNS: tuple[tuple[Kind, str], ...] = (
+    (Kind.NEWLINE, r"\r\n|\n|\r"),
+    (Kind.SPACE, r"(?:[^\S\r\n]|\ufeff)+"),
+    (Kind.DOCUMENTATION, r"///[^\r\n]*"),
+    (Kind.COMMENT, r"//[^\r\n]*"),
+    (Kind.BLOCK_COMMENT, r"/\*[\s\S]*?\*/"),
+    (Kind.UNTERMINATED_COMMENT, r"/\*[\s\S]*"),
+    (Kind.NUMBER, r"-?\d+(?:\.\d+)?(?![\w.-])|-\d+(?:\.\d+)?"),
+    (Kind.NAME, r"\w[\w-]*"),
+    (Kind.STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*"'),
+    (Kind.UNTERMINATED_STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*\\?'),
+    (Kind.PUNCTUATION, r"@@|[@{}()\[\],:=?!.]"),
+    (Kind.UNKNOWN, r"[\s\S]"),
+)
+
+_SCANNER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS))
+_KIND_BY_GROUP = {kind.value: kind for kind, _ in _PATTERNS}
+
+
+def lex(text: str) -> Iterator[Token]:
+    """The tokens of ``text`` in order, spaces, comments and unknown characters included."""
+    for match in _SCANNER.finditer(text):
+        group = match.lastgroup
+        assert group is not None
+        yield Token(_KIND_BY_GROUP[group], match[0], match.start())

@@ -1,0 +1,447 @@
+"""Tokens to a tree, by recursive descent. A mistake costs its line, a broken block ends where the next begins."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from nicol.schema import syntax
+from nicol.schema.cursor import Cursor, MistakeError, describe
+from nicol.schema.expressions import parse_attribute, parse_expression, parse_name
+from nicol.schema.findings import Findings
+from nicol.schema.lexer import Kind, Token, lex
+from nicol.text.nearest import did_you_mean, nearest
+from nicol.text.source import Span
+
+KEYWORDS = ("datasource", "generator", "model", "view", "enum", "type")
+
+
+def parse(path: str, text: str, findings: Findings) -> syntax.Tree:
+    """The tree of one file. Every mistake goes to ``findings``; the tree holds what could be understood."""
+    return _Parser(Cursor(path, tuple(lex(text)), findings), text).parse_tree()
+
+
+class _Parser:
+    def __init__(self, cursor: Cursor, text: str) -> None:
+        self._cursor = cursor
+        self._text = text
+        self._findings = cursor.findings
+        self._documentation: list[str] = []
+        self._is_one_line_reported = False
+
+    def parse_tree(self) -> syntax.Tree:
+        items: list[syntax.Item] = []
+        while self._cursor.peek() is not None:
+            items.append(self._parse_blank_or_comment() or self._parse_top())
+        return syntax.Tree(path=self._cursor.path, tokens=self._cursor.tokens, items=tuple(items))
+
+    # Lines that belong to no declaration.
+
+    def _parse_blank_or_comment(self) -> syntax.Comment | syntax.BlankLines | None:
+        token = self._cursor.peek()
+        assert token is not None
+        if token.kind is Kind.NEWLINE:
+            return self._parse_blank_lines()
+        if not token.is_comment:
+            return None
+        self._cursor.take()
+        self._note_comment(token)
+        self._take_line_end()
+        return syntax.Comment(token)
+
+    def _parse_blank_lines(self) -> syntax.BlankLines:
+        while self._cursor.at_kind(Kind.NEWLINE):
+            self._cursor.take()
+        self._documentation.clear()
+        return syntax.BlankLines()
+
+    def _note_comment(self, token: Token) -> None:
+        if token.kind is Kind.DOCUMENTATION:
+            self._documentation.append(documentation_of(token))
+        if token.kind is Kind.UNTERMINATED_COMMENT:
+            self._findings.error(
+                "S005", "this comment is never closed", self._opening(token), help="close it with `*/`"
+            )
+
+    def _opening(self, token: Token) -> Span:
+        return Span(self._cursor.path, token.start, token.start + 2)
+
+    def _take_documentation(self) -> str:
+        text = "\n".join(self._documentation)
+        self._documentation.clear()
+        return text
+
+    # Blocks.
+
+    def _parse_top(self) -> syntax.Item:
+        header = self._cursor.ahead(3)
+        keyword = self._keyword_of(header)
+        if keyword is None:
+            return self._parse_unknown(header)
+        return self._parse_block(keyword)
+
+    def _keyword_of(self, header: list[Token]) -> str | None:
+        """The keyword that begins a block, or the one that was meant."""
+        if not header or header[0].kind is not Kind.NAME:
+            return None
+        if header[0].text in KEYWORDS:
+            return header[0].text
+        is_block = len(header) == 3 and header[1].kind is Kind.NAME and header[2].text == "{"
+        return nearest(header[0].text, KEYWORDS) if is_block else None
+
+    def _parse_block(self, keyword: str) -> syntax.Block:
+        documentation = self._take_documentation()
+        word = self._cursor.take()
+        is_whole = word.text == keyword
+        if not is_whole:
+            self._report_unknown_keyword(word)
+        self._is_one_line_reported = False
+        name, is_opened = self._parse_header(keyword)
+        opening_comment = self._parse_after_opening() if is_opened else None
+        members, is_closed = self._parse_members(keyword, word, name, is_opened=is_opened)
+        span = self._cursor.since(word.start)
+        closing_comment = self._parse_after_closing() if is_closed else None
+        return syntax.Block(
+            keyword=syntax.Name(keyword, self._cursor.span(word)),
+            name=name,
+            members=members,
+            documentation=documentation,
+            opening_comment=opening_comment,
+            closing_comment=closing_comment,
+            span=span,
+            is_closed=is_closed,
+            is_whole=is_whole and is_opened,
+        )
+
+    def _report_unknown_keyword(self, word: Token) -> None:
+        self._findings.error(
+            "S002",
+            f"`{word.text}` begins no block",
+            self._cursor.span(word),
+            help=did_you_mean(word.text, KEYWORDS) or f"a block begins with {_choices(KEYWORDS)}",
+        )
+
+    def _parse_header(self, keyword: str) -> tuple[syntax.Name, bool]:
+        """The name, and whether the header is as it should be. One mistake is reported at most."""
+        name = syntax.Name("", self._cursor.here())
+        try:
+            name = parse_name(self._cursor, f"the name of the {keyword}")
+            if not self._cursor.at("{"):
+                found = describe(self._cursor.peek())
+                message = f"expected `{{` after `{keyword} {name.text}`, found {found}"
+                raise MistakeError("S001", message, self._cursor.here())
+        except MistakeError as mistake:
+            mistake.report(self._findings)
+            self._recover_header()
+            return name, False
+        self._cursor.take()
+        return name, True
+
+    def _recover_header(self) -> None:
+        """Go behind the `{` if it is on this line or alone on the next."""
+        while not self._cursor.at_line_end() and not self._cursor.at("{"):
+            self._cursor.take()
+        start = self._cursor.position
+        while self._cursor.at_kind(Kind.NEWLINE):
+            self._cursor.take()
+        if self._cursor.at("{"):
+            self._cursor.take()
+            self._take_line_end()
+        else:
+            self._cursor.position = start
+
+    def _parse_after_opening(self) -> Token | None:
+        comment = self._take_comment()
+        if (not self._cursor.at_line_end() and not (self._cursor.at("}") and comment is None)) or self._cursor.at("}"):
+            self._report_one_line()
+        self._take_line_end()
+        return comment
+
+    def _parse_after_closing(self) -> Token | None:
+        comment = self._take_comment()
+        if not self._cursor.at_line_end():
+            message = f"expected the end of the line after `}}`, found {describe(self._cursor.peek())}"
+            MistakeError("S001", message, self._cursor.here()).report(self._findings)
+            if self._keyword_of(self._cursor.ahead(3)) is None:
+                self._cursor.skip_line()
+        self._take_line_end()
+        return comment
+
+    def _report_one_line(self) -> None:
+        if not self._is_one_line_reported:
+            self._is_one_line_reported = True
+            self._findings.error(
+                "S013",
+                "the contents of a block stand on lines of their own",
+                self._cursor.here(),
+                help="`nicol format` breaks the lines",
+            )
+
+    def _parse_members(
+        self, keyword: str, word: Token, name: syntax.Name, *, is_opened: bool
+    ) -> tuple[tuple[syntax.Member, ...], bool]:
+        members: list[syntax.Member] = []
+        self._documentation.clear()
+        while not self._cursor.at("}"):
+            if self._cursor.peek() is None or self._is_at_next_block():
+                if is_opened:
+                    self._report_unclosed(keyword, word, name)
+                return tuple(members), False
+            members.append(self._parse_blank_or_comment() or self._parse_member(keyword))
+        self._cursor.take()
+        return tuple(members), True
+
+    def _is_at_next_block(self) -> bool:
+        header = self._cursor.ahead(3)
+        return len(header) == 3 and header[0].text in KEYWORDS and header[1].kind is Kind.NAME and header[2].text == "{"
+
+    def _report_unclosed(self, keyword: str, word: Token, name: syntax.Name) -> None:
+        span = self._cursor.span(word).to(name.span)
+        self._findings.error(
+            "S006", f"{keyword} `{name.text}` is never closed", span, label="needs a `}` on a line of its own"
+        )
+
+    def _parse_unknown(self, header: list[Token]) -> syntax.Unparsed:
+        """Lines up to the next block or comment, or a whole block that begins with a strange word."""
+        start = header[0]
+        self._documentation.clear()
+        if len(header) > 1 and header[-1].text == "{":
+            self._report_unknown_keyword(start)
+            return self._skip_braces(start)
+        if start.text == "}":
+            self._findings.error("S007", "this `}` closes nothing", self._cursor.span(start), help="remove it")
+        else:
+            self._findings.error(
+                "S002",
+                "this line begins no block",
+                Span(self._cursor.path, start.start, self._end_of_line()),
+                help=f"a block begins with {_choices(KEYWORDS)}, a comment with `//`",
+            )
+        return self._skip_until(start, self._is_at_something_known)
+
+    def _end_of_line(self) -> int:
+        position = self._cursor.position
+        self._cursor.skip_line()
+        end = self._cursor.last_end()
+        self._cursor.position = position
+        return end
+
+    def _is_at_something_known(self) -> bool:
+        token = self._cursor.peek()
+        assert token is not None
+        return token.is_comment or token.kind is Kind.NEWLINE or self._is_at_next_block()
+
+    def _skip_braces(self, start: Token) -> syntax.Unparsed:
+        def is_after_brace() -> bool:
+            before = self._cursor.tokens[: self._cursor.position]
+            last = next((it for it in reversed(before) if it.kind not in {Kind.NEWLINE, Kind.SPACE}), None)
+            return last is not None and last.text == "}"
+
+        return self._skip_until(start, lambda: is_after_brace() or self._is_at_next_block())
+
+    def _skip_until(self, start: Token, is_done: Callable[[], bool]) -> syntax.Unparsed:
+        """Lines from ``start``, at least one, until ``is_done`` says so at the beginning of a line."""
+        end = start.end
+        while True:
+            self._cursor.skip_line()
+            end = self._cursor.last_end()
+            self._take_line_end()
+            if self._cursor.peek() is None or is_done():
+                break
+        return syntax.Unparsed(self._text[start.start : end], Span(self._cursor.path, start.start, end))
+
+    # Members.
+
+    def _parse_member(self, keyword: str) -> syntax.Member:
+        start = self._cursor.peek()
+        assert start is not None
+        documentation = self._take_documentation()
+        try:
+            if start.text == "@@":
+                return self._parse_block_attribute()
+            if keyword in {"datasource", "generator"}:
+                return self._parse_property()
+            if keyword == "enum":
+                return self._parse_value(documentation)
+            return self._parse_field(documentation)
+        except MistakeError as mistake:
+            mistake.report(self._findings)
+            return self._skip_until(start, lambda: True)
+
+    def _parse_block_attribute(self) -> syntax.Attribute:
+        attribute = parse_attribute(self._cursor)
+        comment, is_whole = self._finish_line(is_whole=attribute.is_whole)
+        span = self._cursor.since(attribute.span.start) if not is_whole else attribute.span
+        return replace(attribute, comment=comment, is_whole=is_whole, span=span)
+
+    def _parse_property(self) -> syntax.Property:
+        name = parse_name(self._cursor, "the name of a setting")
+        value: syntax.Expression | None = None
+        if not self._cursor.at("="):
+            message = f"expected `=` after `{name.text}`, found {describe(self._cursor.peek())}"
+            raise MistakeError("S001", message, self._cursor.here())
+        self._cursor.take()
+        value = parse_expression(self._cursor)
+        span = self._cursor.since(name.span.start)
+        comment, is_whole = self._finish_line(is_whole=True)
+        return syntax.Property(name=name, value=value, comment=comment, span=span, is_whole=is_whole)
+
+    def _parse_value(self, documentation: str) -> syntax.EnumValue:
+        name = parse_name(self._cursor, "the name of an enum value")
+        attributes = self._parse_attributes()
+        span = self._cursor.since(name.span.start)
+        comment, is_whole = self._finish_line(is_whole=all(it.is_whole for it in attributes))
+        return syntax.EnumValue(
+            name=name,
+            attributes=attributes,
+            documentation=_joined(documentation, comment),
+            comment=comment,
+            span=span if is_whole else self._cursor.since(name.span.start),
+            is_whole=is_whole,
+        )
+
+    def _parse_field(self, documentation: str) -> syntax.Field:
+        name = parse_name(self._cursor, "the name of a field")
+        type_, attributes = self._parse_type_and_attributes(name)
+        span = self._cursor.since(name.span.start)
+        is_whole = type_ is not None and all(it.is_whole for it in attributes)
+        comment, is_whole = self._finish_line(is_whole=is_whole)
+        return syntax.Field(
+            name=name,
+            type=type_,
+            attributes=attributes,
+            documentation=_joined(documentation, comment),
+            comment=comment,
+            span=span if is_whole else self._cursor.since(name.span.start),
+            is_whole=is_whole,
+        )
+
+    def _parse_type_and_attributes(
+        self, name: syntax.Name
+    ) -> tuple[syntax.TypeReference | None, tuple[syntax.Attribute, ...]]:
+        """What follows the name. A field without a type stays a field, so that its name is known."""
+        try:
+            type_ = self._parse_type(name)
+        except MistakeError as mistake:
+            mistake.report(self._findings)
+            self._cursor.skip_line()
+            return None, ()
+        return type_, self._parse_attributes()
+
+    def _parse_type(self, field: syntax.Name) -> syntax.TypeReference:
+        if self._cursor.at(":"):
+            colon = self._cursor.span(self._cursor.take())
+            self._findings.error("S014", "no `:` stands between a field and its type", colon, help="remove it")
+        if self._cursor.at("["):
+            return self._parse_legacy_list()
+        if not self._cursor.at_kind(Kind.NAME):
+            found = describe(self._cursor.peek())
+            message = f"expected the type of field `{field.text}`, found {found}"
+            raise MistakeError("S008", message, self._cursor.here() if found[0] == "`" else field.span)
+        name = parse_name(self._cursor, "a type")
+        unsupported = self._parse_unsupported(name)
+        suffix = self._parse_suffix()
+        return syntax.TypeReference(
+            name=name, unsupported=unsupported, suffix=suffix, span=self._cursor.since(name.span.start)
+        )
+
+    def _parse_unsupported(self, name: syntax.Name) -> str | None:
+        if name.text != "Unsupported" or not self._cursor.at("("):
+            return None
+        self._cursor.take()
+        value = parse_expression(self._cursor)
+        if not isinstance(value, syntax.StringLiteral) or not self._cursor.at(")"):
+            raise MistakeError(
+                "S001", "`Unsupported` takes one string", value.span, help='such as Unsupported("circle")'
+            )
+        self._cursor.take()
+        return value.value
+
+    def _parse_suffix(self) -> str:
+        """``?`` or ``[]``; what else people write is reported and read as what they mean."""
+        start = self._cursor.peek()
+        suffix = ""
+        while self._cursor.at("?", "[", "]", "!"):
+            suffix += self._cursor.take().text
+        if suffix in {"", "?", "[]"}:
+            return suffix
+        assert start is not None
+        span = self._cursor.since(start.start)
+        if "[]" in suffix and "?" in suffix:
+            self._findings.error("S015", "a list cannot be optional", span, help="use `[]` or `?`; a list may be empty")
+            return "[]"
+        if suffix == "!":
+            self._findings.error("S014", "a field is required without `!`", span, help="remove it")
+            return ""
+        raise MistakeError("S001", f"expected `?` or `[]` after the type, found `{suffix}`", span)
+
+    def _parse_legacy_list(self) -> syntax.TypeReference:
+        start = self._cursor.take()
+        name = parse_name(self._cursor, "a type")
+        if not self._cursor.at("]"):
+            raise MistakeError("S001", f"expected `]`, found {describe(self._cursor.peek())}", self._cursor.here())
+        self._cursor.take()
+        span = self._cursor.since(start.start)
+        self._findings.error("S014", "a list is written after its type", span, help=f"write `{name.text}[]`")
+        return syntax.TypeReference(name=name, suffix="[]", span=span)
+
+    def _parse_attributes(self) -> tuple[syntax.Attribute, ...]:
+        attributes: list[syntax.Attribute] = []
+        while self._cursor.at("@"):
+            try:
+                attributes.append(parse_attribute(self._cursor))
+            except MistakeError as mistake:
+                mistake.report(self._findings)
+                start = self._cursor.here().start
+                self._cursor.skip_line()
+                attributes.append(_nameless(self._cursor.since(start)))
+        return tuple(attributes)
+
+    # Ends of lines.
+
+    def _finish_line(self, *, is_whole: bool) -> tuple[Token | None, bool]:
+        """The comment that ends the line, and whether nothing else stood before the end."""
+        comment = self._take_comment()
+        if self._cursor.at("}"):
+            self._report_one_line()
+        elif not self._cursor.at_line_end():
+            is_whole = self._is_one_line_reported or self._report_leftover(is_whole=is_whole)
+        if self._cursor.at_line_end():
+            self._take_line_end()
+        return comment, is_whole
+
+    def _report_leftover(self, *, is_whole: bool) -> bool:
+        if is_whole:
+            found = describe(self._cursor.peek())
+            message = f"expected an attribute or the end of the line, found {found}"
+            MistakeError("S001", message, self._cursor.here()).report(self._findings)
+        self._cursor.skip_line()
+        return False
+
+    def _take_comment(self) -> Token | None:
+        token = self._cursor.peek()
+        if token is None or token.kind not in {Kind.COMMENT, Kind.DOCUMENTATION}:
+            return None
+        return self._cursor.take()
+
+    def _take_line_end(self) -> None:
+        if self._cursor.at_kind(Kind.NEWLINE):
+            self._cursor.take()
+
+
+def documentation_of(token: Token) -> str:
+    """The text of a ``///`` comment."""
+    return token.text[3:].strip()
+
+
+def _joined(documentation: str, comment: Token | None) -> str:
+    if comment is None or comment.kind is not Kind.DOCUMENTATION:
+        return documentation
+    return "\n".join(it for it in (documentation, documentation_of(comment)) if it)
+
+
+def _nameless(span: Span) -> syntax.Attribute:
+    return syntax.Attribute(name=syntax.Name("", span), arguments=None, span=span, is_whole=False)
+
+
+def _choices(words: tuple[str, ...]) -> str:
+    quoted = [f"`{it}`" for it in words]
+    return f"{', '.join(quoted[:-1])} or {quoted[-1]}"

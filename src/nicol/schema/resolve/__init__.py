@@ -1,0 +1,1 @@
+"""Trees to a schema: every name looked up, every convention applied."""

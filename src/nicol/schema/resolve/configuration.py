@@ -1,0 +1,196 @@
+"""Datasource and generator blocks."""
+
+from collections.abc import Sequence
+
+from nicol.schema import syntax
+from nicol.schema.findings import Findings
+from nicol.schema.model import ConfigurationValue, Datasource, EnvironmentVariable, Extension, Generator
+from nicol.text.diagnostic import Label
+from nicol.text.nearest import did_you_mean
+
+PROVIDERS = ("postgresql", "postgres")
+_OTHER_PROVIDERS = frozenset({"mysql", "sqlite", "sqlserver", "mongodb", "cockroachdb", "prisma+postgres"})
+DATASOURCE_PROPERTIES = (
+    "provider", "url", "directUrl", "shadowDatabaseUrl", "schemas", "extensions", "relationMode", "referentialIntegrity",
+)  # fmt: skip
+RELATION_MODES = ("foreignKeys", "prisma")
+
+
+def resolve_datasource(blocks: Sequence[syntax.Block], findings: Findings) -> Datasource | None:
+    for extra in blocks[1:]:
+        related = [Label(blocks[0].name.span, "the first one")]
+        findings.error("S503", "a schema has one datasource", extra.name.span, related=related)
+    return _datasource(blocks[0], findings) if blocks else None
+
+
+def resolve_generators(blocks: Sequence[syntax.Block], findings: Findings) -> tuple[Generator, ...]:
+    first_by_name: dict[str, syntax.Block] = {}
+    for block in blocks:
+        first = first_by_name.setdefault(block.name.text, block)
+        if first is not block:
+            related = [Label(first.name.span, "the first one")]
+            findings.error("S504", f"there are two generators `{block.name.text}`", block.name.span, related=related)
+    return tuple(_generator(it, findings) for it in first_by_name.values())
+
+
+def _datasource(block: syntax.Block, findings: Findings) -> Datasource:
+    properties = _properties(block, findings)
+    for name, written in properties.items():
+        if name not in DATASOURCE_PROPERTIES:
+            help_text = did_you_mean(name, DATASOURCE_PROPERTIES)
+            findings.error("S502", f"a datasource has no setting `{name}`", written.name.span, help=help_text)
+    return Datasource(
+        name=block.name.text,
+        provider=_provider(block, properties, findings),
+        url=_url(properties.get("url"), findings),
+        direct_url=_url(properties.get("directUrl"), findings),
+        shadow_database_url=_url(properties.get("shadowDatabaseUrl"), findings),
+        schemas=_schemas(properties.get("schemas"), findings),
+        extensions=_extensions(properties.get("extensions"), findings),
+        relation_mode=_relation_mode(properties, findings),
+        span=block.name.span,
+    )
+
+
+def _properties(block: syntax.Block, findings: Findings) -> dict[str, syntax.Property]:
+    by_name: dict[str, syntax.Property] = {}
+    for written in block.properties:
+        earlier = by_name.setdefault(written.name.text, written)
+        if earlier is not written:
+            related = [Label(earlier.span, "given here first")]
+            findings.error("S505", f"`{written.name.text}` is given twice", written.name.span, related=related)
+    for attribute in block.attributes:
+        findings.error("S001", f"a {block.keyword.text} has no attributes", attribute.span)
+    return by_name
+
+
+def _provider(block: syntax.Block, properties: dict[str, syntax.Property], findings: Findings) -> str:
+    written = properties.get("provider")
+    if written is None or written.value is None:
+        if not _has_unparsed(block):
+            help_text = 'add provider = "postgresql"'
+            findings.error("S501", f"datasource `{block.name.text}` has no provider", block.name.span, help=help_text)
+        return PROVIDERS[0]
+    value = written.value
+    if not isinstance(value, syntax.StringLiteral):
+        findings.error("S501", "the provider must be a string", value.span, help='write "postgresql"')
+        return PROVIDERS[0]
+    if value.value in PROVIDERS:
+        return value.value
+    if value.value in _OTHER_PROVIDERS:
+        findings.error(
+            "S506", f"Nicol speaks PostgreSQL only, not `{value.value}`", value.span, help='write "postgresql"'
+        )
+    else:
+        help_text = did_you_mean(value.value, PROVIDERS) or 'write "postgresql"'
+        findings.error("S506", f"there is no provider `{value.value}`", value.span, help=help_text)
+    return PROVIDERS[0]
+
+
+def _has_unparsed(block: syntax.Block) -> bool:
+    return any(isinstance(it, syntax.Unparsed) for it in block.members)
+
+
+def _url(written: syntax.Property | None, findings: Findings) -> str | EnvironmentVariable | None:
+    if written is None or written.value is None:
+        return None
+    value = _configuration_value(written.value)
+    if not isinstance(value, str | EnvironmentVariable) or value == "" or isinstance(value, bool):
+        message = f"`{written.name.text}` must be a string or env(…)"
+        findings.error("S507", message, written.value.span, help='write env("DATABASE_URL")')
+        return None
+    return value
+
+
+def _schemas(written: syntax.Property | None, findings: Findings) -> tuple[str, ...]:
+    if written is None or written.value is None:
+        return ()
+    value = _configuration_value(written.value)
+    names = value if isinstance(value, tuple) else (value,)
+    texts = tuple(it for it in names if isinstance(it, str) and it)
+    if not texts or len(texts) != len(names):
+        findings.error("S507", "`schemas` must be a list of names", written.value.span, help='write ["public"]')
+    elif len(set(texts)) != len(texts):
+        findings.error("S507", "`schemas` names a schema twice", written.value.span)
+    return tuple(dict.fromkeys(texts))
+
+
+def _extensions(written: syntax.Property | None, findings: Findings) -> tuple[Extension, ...]:
+    if written is None or written.value is None:
+        return ()
+    items = written.value.items if isinstance(written.value, syntax.Array) else (written.value,)
+    found = [_extension(it, findings) for it in items]
+    return tuple(it for it in found if it is not None)
+
+
+def _extension(expression: syntax.Expression, findings: Findings) -> Extension | None:
+    if isinstance(expression, syntax.Reference):
+        return Extension(name=expression.text)
+    if not isinstance(expression, syntax.Call):
+        help_text = 'such as pgcrypto or uuidOssp(map: "uuid-ossp")'
+        findings.error("S507", "an extension is a name without quotes", expression.span, help=help_text)
+        return None
+    texts: dict[str, str] = {}
+    for argument in expression.arguments:
+        name = argument.name.text if argument.name is not None else ""
+        if name not in {"map", "schema", "version"} or not isinstance(argument.value, syntax.StringLiteral):
+            message = "an extension takes the strings `map`, `schema` and `version`"
+            findings.error("S507", message, argument.span)
+        else:
+            texts[name] = argument.value.value
+    return Extension(
+        name=texts.get("map", expression.name.text), schema=texts.get("schema"), version=texts.get("version")
+    )
+
+
+def _relation_mode(properties: dict[str, syntax.Property], findings: Findings) -> str:
+    written = properties.get("relationMode") or properties.get("referentialIntegrity")
+    if written is None or written.value is None:
+        return RELATION_MODES[0]
+    value = written.value
+    if isinstance(value, syntax.StringLiteral) and value.value in RELATION_MODES:
+        return value.value
+    findings.error("S507", "`relationMode` is foreignKeys or prisma", value.span, help='write "foreignKeys"')
+    return RELATION_MODES[0]
+
+
+def _generator(block: syntax.Block, findings: Findings) -> Generator:
+    properties = _properties(block, findings)
+    options: list[tuple[str, ConfigurationValue]] = []
+    for name, written in properties.items():
+        value = _configuration_value(written.value) if written.value is not None else None
+        if value is None:
+            findings.error("S507", f"`{name}` has a value that no generator takes", written.span)
+        else:
+            options.append((name, value))
+    provider = dict(options).pop("provider", None)
+    if provider is None and not _has_unparsed(block):
+        help_text = 'add provider = "nicol"'
+        findings.error("S501", f"generator `{block.name.text}` has no provider", block.name.span, help=help_text)
+    elif provider is not None and not isinstance(provider, str | EnvironmentVariable):
+        findings.error("S501", "the provider must be a string", properties["provider"].span)
+    return Generator(
+        name=block.name.text,
+        provider=provider if isinstance(provider, str) else "",
+        options=tuple(it for it in options if it[0] != "provider"),
+        span=block.name.span,
+    )
+
+
+def _configuration_value(expression: syntax.Expression) -> "ConfigurationValue | None":
+    """The value, or None for an expression that no setting takes. Numbers and words stay text."""
+    match expression:
+        case syntax.StringLiteral(value):
+            return value
+        case syntax.NumberLiteral(text):
+            return text
+        case syntax.Reference(text):
+            return text == "true" if text in {"true", "false"} else text
+        case syntax.Array(items):
+            values = tuple(_configuration_value(it) for it in items)
+            known = tuple(it for it in values if it is not None)
+            return known if len(known) == len(values) else None
+        case syntax.Call(name, (syntax.Argument(_, syntax.StringLiteral(value)),)) if name.text == "env":
+            return EnvironmentVariable(value)
+        case _:
+            return None

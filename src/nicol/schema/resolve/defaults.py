@@ -1,0 +1,299 @@
+"""``@default``: values checked against the type of their field."""
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from nicol.schema import syntax
+from nicol.schema.findings import Findings
+from nicol.schema.model import (
+    Arity,
+    Default,
+    EnumDefault,
+    EnumType,
+    FieldType,
+    FunctionDefault,
+    ListDefault,
+    LiteralDefault,
+    LiteralValue,
+    Scalar,
+    Unsupported,
+)
+from nicol.text.nearest import did_you_mean, nearest
+from nicol.text.source import Span
+
+_TEXT_TYPES = frozenset({Scalar.STRING})
+_INTEGERS = frozenset({Scalar.INT, Scalar.BIG_INT})
+_RANGE = {Scalar.INT: 2**31, Scalar.BIG_INT: 2**63}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefaultedField:
+    """What the checks need to know of the field. ``values`` are those of its enum, empty for other types."""
+
+    name: str
+    type: FieldType
+    arity: Arity
+    values: tuple[str, ...] = ()
+
+    @property
+    def type_name(self) -> str:
+        match self.type:
+            case Unsupported(sql):
+                return f'Unsupported("{sql}")'
+            case EnumType(name):
+                return name
+            case Scalar() as scalar:
+                return scalar.value
+
+
+def resolve_default(expression: syntax.Expression, field: DefaultedField, findings: Findings) -> Default | None:
+    """The default, or None after reporting."""
+    if isinstance(expression, syntax.Call):
+        return _function(expression, field, findings)
+    if isinstance(expression, syntax.Array):
+        return _list(expression, field, findings)
+    if field.arity is Arity.LIST:
+        help_text = "write the values in `[` and `]`"
+        findings.error("S311", f"the default of list `{field.name}` must be a list", expression.span, help=help_text)
+        return None
+    return _value(expression, field, findings)
+
+
+def _list(expression: syntax.Array, field: DefaultedField, findings: Findings) -> ListDefault | None:
+    if field.arity is not Arity.LIST:
+        findings.error("S311", f"`{field.name}` is no list, so its default cannot be one", expression.span)
+        return None
+    values: list[LiteralDefault | EnumDefault] = []
+    for item in expression.items:
+        value = _value(item, field, findings)
+        if value is None:
+            return None
+        values.append(value)
+    return ListDefault(tuple(values))
+
+
+def _value(
+    expression: syntax.Expression, field: DefaultedField, findings: Findings
+) -> LiteralDefault | EnumDefault | None:
+    if isinstance(field.type, EnumType):
+        return _enum_value(expression, field, findings)
+    if isinstance(field.type, Unsupported):
+        help_text = 'use dbgenerated("…")'
+        findings.error("S311", f"`{field.type_name}` has no literals", expression.span, help=help_text)
+        return None
+    literal = _literal(expression, field.type)
+    if isinstance(literal, _Wrong):
+        findings.error(
+            "S311", f"{literal.message} as the default of `{field.name}`", expression.span, help=literal.help
+        )
+        return None
+    return LiteralDefault(literal)
+
+
+def _enum_value(expression: syntax.Expression, field: DefaultedField, findings: Findings) -> EnumDefault | None:
+    if not isinstance(expression, syntax.Reference):
+        near = expression.value if isinstance(expression, syntax.StringLiteral) else ""
+        help_text = f"write `{near}` without quotes" if near in field.values else "write the name of a value"
+        findings.error("S312", f"expected a value of enum `{field.type_name}`", expression.span, help=help_text)
+        return None
+    if expression.text not in field.values:
+        help_text = did_you_mean(expression.text, field.values)
+        message = f"enum `{field.type_name}` has no value `{expression.text}`"
+        findings.error("S312", message, expression.span, help=help_text)
+        return None
+    return EnumDefault(expression.text)
+
+
+# Literals.
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    message: str
+    help: str = ""
+
+
+def _literal(expression: syntax.Expression, scalar: Scalar) -> LiteralValue | _Wrong:
+    if isinstance(expression, syntax.StringLiteral):
+        read = _READ_STRING.get(scalar)
+        return read(expression.value) if read is not None else _mismatch(f'"{expression.value}"', scalar)
+    if isinstance(expression, syntax.NumberLiteral):
+        return _number(expression.text, scalar)
+    if isinstance(expression, syntax.Reference):
+        is_boolean = scalar is Scalar.BOOLEAN and expression.text in {"true", "false"}
+        return expression.text == "true" if is_boolean else _mismatch(expression.text, scalar)
+    return _Wrong("a list or an object cannot stand here")
+
+
+def _mismatch(written: str, scalar: Scalar) -> _Wrong:
+    return _Wrong(f"`{written}` is no {scalar.value}", _EXAMPLE_BY_SCALAR[scalar])
+
+
+def _number(text: str, scalar: Scalar) -> LiteralValue | _Wrong:
+    if scalar in _INTEGERS and "." not in text:
+        number = int(text) if len(text) < 30 else 10**30
+        if not -_RANGE[scalar] <= number < _RANGE[scalar]:
+            return _Wrong(f"`{text}` does not fit into {scalar.value}")
+        return number
+    if scalar is Scalar.FLOAT:
+        return float(text)
+    return text if scalar is Scalar.DECIMAL else _mismatch(text, scalar)
+
+
+def _text(text: str) -> LiteralValue | _Wrong:
+    return _Wrong("a string with a NUL character cannot stand") if "\0" in text else text
+
+
+def _json(text: str) -> LiteralValue | _Wrong:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return _mismatch(f'"{text}"', Scalar.JSON)
+    return text
+
+
+def _bytes(text: str) -> LiteralValue | _Wrong:
+    try:
+        base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return _mismatch(f'"{text}"', Scalar.BYTES)
+    return text
+
+
+_RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+
+
+def _date_time(text: str) -> LiteralValue | _Wrong:
+    try:
+        matches = _RFC_3339.fullmatch(text) is not None
+        datetime.fromisoformat(re.sub(r"\.\d+", "", text))
+    except ValueError:
+        matches = False
+    return text if matches else _mismatch(f'"{text}"', Scalar.DATE_TIME)
+
+
+def _decimal(text: str) -> LiteralValue | _Wrong:
+    return (
+        text if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", text) else _mismatch(f'"{text}"', Scalar.DECIMAL)
+    )
+
+
+_READ_STRING: dict[Scalar, Callable[[str], LiteralValue | _Wrong]] = {
+    Scalar.STRING: _text,
+    Scalar.JSON: _json,
+    Scalar.BYTES: _bytes,
+    Scalar.DATE_TIME: _date_time,
+    Scalar.DECIMAL: _decimal,
+}
+
+_EXAMPLE_BY_SCALAR = {
+    Scalar.STRING: 'write a string: "draft"',
+    Scalar.BOOLEAN: "write `true` or `false`",
+    Scalar.INT: "write a whole number: 1",
+    Scalar.BIG_INT: "write a whole number: 1",
+    Scalar.FLOAT: "write a number: 1.5",
+    Scalar.DECIMAL: "write a number: 1.50",
+    Scalar.DATE_TIME: 'write a time with its zone: "2026-01-31T12:00:00Z"',
+    Scalar.JSON: 'write JSON in a string: "{}"',
+    Scalar.BYTES: 'write base64 in a string: "SGVsbG8="',
+}
+
+
+# Functions.
+
+
+@dataclass(frozen=True, slots=True)
+class _Function:
+    """``types`` is None where the function gives any type. ``least`` and ``most`` bound its one number."""
+
+    types: frozenset[Scalar] | None
+    choices: range | tuple[int, ...] = ()
+    takes_text: bool = False
+
+
+_FUNCTIONS = {
+    "autoincrement": _Function(_INTEGERS),
+    "now": _Function(frozenset({Scalar.DATE_TIME})),
+    "uuid": _Function(_TEXT_TYPES, (4, 7)),
+    "cuid": _Function(_TEXT_TYPES, (1, 2)),
+    "ulid": _Function(_TEXT_TYPES),
+    "nanoid": _Function(_TEXT_TYPES, range(2, 256)),
+    "dbgenerated": _Function(None, takes_text=True),
+}
+_ELSEWHERE = {"sequence": "CockroachDB", "auto": "MongoDB"}
+
+
+def _function(call: syntax.Call, field: DefaultedField, findings: Findings) -> FunctionDefault | None:
+    name = call.name.text
+    function = _FUNCTIONS.get(name)
+    if function is None:
+        _report_unknown(call, findings)
+        return None
+    if not _gives(function, field):
+        message = f"`{name}()` cannot be the default of `{field.name}`, which is {_article(field)}"
+        findings.error("S314", message, call.span, help=_givers_of(field))
+        return None
+    arguments = _arguments(call, function, findings)
+    return FunctionDefault(name, arguments) if arguments is not None else None
+
+
+def _gives(function: _Function, field: DefaultedField) -> bool:
+    if function.types is None:
+        return True
+    return field.arity is not Arity.LIST and isinstance(field.type, Scalar) and field.type in function.types
+
+
+def _article(field: DefaultedField) -> str:
+    return f"a list of {field.type_name}" if field.arity is Arity.LIST else f"of type {field.type_name}"
+
+
+def _givers_of(field: DefaultedField) -> str:
+    names = [f"`{name}()`" for name, it in _FUNCTIONS.items() if _gives(it, field)]
+    return f"it can be {' or '.join((', '.join(names[:-1]), names[-1]) if len(names) > 1 else names)}"
+
+
+def _report_unknown(call: syntax.Call, findings: Findings) -> None:
+    name = call.name.text
+    if name in _ELSEWHERE:
+        findings.error("S313", f"`{name}()` exists only on {_ELSEWHERE[name]}", call.span)
+        return
+    help_text = did_you_mean(name, _FUNCTIONS) if nearest(name, _FUNCTIONS) else f"there are {', '.join(_FUNCTIONS)}"
+    findings.error("S313", f"there is no function `{name}`", call.name.span, help=help_text)
+
+
+def _arguments(call: syntax.Call, function: _Function, findings: Findings) -> tuple[str | int, ...] | None:
+    values: list[str | int] = []
+    for argument in call.arguments:
+        value = _argument(call, argument, function)
+        if value is None or len(call.arguments) > 1:
+            _report_argument(call, argument.span, function, findings)
+            return None
+        values.append(value)
+    return tuple(values)
+
+
+def _argument(call: syntax.Call, argument: syntax.Argument, function: _Function) -> str | int | None:
+    value = argument.value
+    if isinstance(value, syntax.StringLiteral) and function.takes_text:
+        return value.value or None
+    if isinstance(value, syntax.NumberLiteral) and value.text.isdecimal() and len(value.text) < 10:
+        return int(value.text) if int(value.text) in function.choices else None
+    return None
+
+
+def _report_argument(call: syntax.Call, span: Span, function: _Function, findings: Findings) -> None:
+    name = call.name.text
+    if function.takes_text:
+        expected = "one string that is not empty, the SQL of the default"
+    elif isinstance(function.choices, range):
+        expected = f"a length from {function.choices[0]} to {function.choices[-1]}"
+    elif function.choices:
+        expected = f"{function.choices[0]} or {function.choices[1]}"
+    else:
+        expected = "no argument"
+    findings.error("S315", f"`{name}()` takes {expected}", span)

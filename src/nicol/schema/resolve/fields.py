@@ -1,0 +1,286 @@
+"""A field as written to a ScalarField, or to the draft of a relation field."""
+
+from dataclasses import dataclass, field, replace
+
+from nicol.schema import syntax
+from nicol.schema.findings import Findings
+from nicol.schema.model import Arity, Default, EnumType, FieldType, NativeType, Scalar, ScalarField, Unsupported
+from nicol.schema.native_types import NATIVE_TYPES, native_types_of
+from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
+from nicol.schema.resolve.defaults import DefaultedField, resolve_default
+from nicol.schema.resolve.names import SCALAR_BY_NAME, Names
+from nicol.text.diagnostic import Label
+from nicol.text.nearest import did_you_mean, nearest
+
+_ARITY_BY_SUFFIX = {"": Arity.REQUIRED, "?": Arity.OPTIONAL, "[]": Arity.LIST}
+
+FIELD_ATTRIBUTES = ("id", "unique", "default", "updatedAt", "map", "relation", "ignore")
+
+MAP = Parameters(first="name", is_required=True)
+NOTHING = Parameters()
+_DEFAULT = Parameters(first="value", is_required=True, elsewhere=("map",))
+
+
+@dataclass(frozen=True, slots=True)
+class _ModelType:
+    """The type of a relation field."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationDraft:
+    """A field whose type is a model, before its other side is known."""
+
+    syntax: syntax.Field
+    name: str
+    target: str
+    arity: Arity
+    attribute: syntax.Attribute | None
+    is_ignored: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class ModelDraft:
+    """A model while it is being resolved.
+
+    ``broken`` are fields that were reported and must not be reported as unknown. ``is_certain`` is false if a line
+    of the block was not understood, so that nothing can be said to be missing.
+    """
+
+    block: syntax.Block
+    table: str
+    schema: str | None = None
+    is_ignored: bool = False
+    scalars: dict[str, ScalarField] = field(default_factory=dict[str, ScalarField])
+    relations: dict[str, RelationDraft] = field(default_factory=dict[str, RelationDraft])
+    syntax_by_name: dict[str, syntax.Field] = field(default_factory=dict[str, syntax.Field])
+    broken: set[str] = field(default_factory=set[str])
+    is_certain: bool = True
+
+    @property
+    def name(self) -> str:
+        return self.block.name.text
+
+
+def resolve_field(draft: ModelDraft, written: syntax.Field, names: Names, findings: Findings) -> None:
+    """Puts the field into ``draft``, as a scalar, a relation, or a broken one."""
+    if not _is_new(draft, written, findings):
+        return
+    attributes = attributes_by_name(written.attributes, FIELD_ATTRIBUTES, findings)
+    draft.is_certain &= written.is_whole
+    kind = _type_of(draft, written, names, findings)
+    assert written.type is not None or kind is None
+    if kind is None:
+        draft.broken.add(written.name.text)
+    elif isinstance(kind, _ModelType):
+        draft.relations[written.name.text] = _relation(written, kind.name, attributes, findings)
+    else:
+        draft.scalars[written.name.text] = _scalar(written, kind, attributes, names, findings)
+
+
+def attributes_by_name(
+    attributes: tuple[syntax.Attribute, ...], known: tuple[str, ...], findings: Findings
+) -> dict[str, syntax.Attribute]:
+    """The first attribute of each name. ``@db.X`` is under ``db``. Unknown and repeated ones are reported."""
+    by_name: dict[str, syntax.Attribute] = {}
+    for attribute in attributes:
+        name = attribute.name.text.partition(".")[0]
+        if not name or (attribute.name.text != name and name == "db" and "db" in by_name):
+            if name:
+                _report_repeated(attribute, by_name[name], findings)
+        elif name not in known and not (name == "db" and not attribute.is_block):
+            _report_unknown_attribute(attribute, known, findings)
+        elif name in by_name:
+            _report_repeated(attribute, by_name[name], findings)
+        else:
+            by_name[name] = attribute
+    return by_name
+
+
+def _report_unknown_attribute(attribute: syntax.Attribute, known: tuple[str, ...], findings: Findings) -> None:
+    sign = "@@" if attribute.is_block else "@"
+    found = nearest(attribute.name.text, known)
+    if attribute.name.text in {"shardKey", "fulltext"}:
+        findings.error("S302", f"`{sign_of(attribute)}` does not exist on PostgreSQL", attribute.name.span)
+        return
+    help_text = f"did you mean `{sign}{found}`?" if found else f"there are {', '.join(f'`{sign}{it}`' for it in known)}"
+    findings.error("S302", f"there is no attribute `{sign_of(attribute)}`", attribute.name.span, help=help_text)
+
+
+def _report_repeated(attribute: syntax.Attribute, earlier: syntax.Attribute, findings: Findings) -> None:
+    related = [Label(earlier.span, "given here first")]
+    findings.error("S303", f"`{sign_of(attribute)}` is given twice", attribute.span, related=related)
+
+
+def _is_new(draft: ModelDraft, written: syntax.Field, findings: Findings) -> bool:
+    name = written.name
+    earlier = draft.syntax_by_name.setdefault(name.text, written)
+    if earlier is not written:
+        related = [Label(earlier.name.span, "defined here first")]
+        message = f"field `{name.text}` is defined twice in `{draft.name}`"
+        findings.error("S104", message, name.span, related=related)
+    return earlier is written
+
+
+def _type_of(
+    draft: ModelDraft, written: syntax.Field, names: Names, findings: Findings
+) -> FieldType | _ModelType | None:
+    """The type of a column or of a relation, or None after reporting."""
+    type_ = written.type
+    if type_ is None:
+        return None
+    name = type_.name.text
+    if type_.unsupported is not None:
+        return Unsupported(type_.unsupported)
+    if name in SCALAR_BY_NAME:
+        return SCALAR_BY_NAME[name]
+    if name in names.enums:
+        return EnumType(name)
+    if name in names.models:
+        return _ModelType(name)
+    if name not in names.composites and names.is_complete:
+        _report_unknown_type(draft, type_, names, findings)
+    return None
+
+
+def _report_unknown_type(draft: ModelDraft, type_: syntax.TypeReference, names: Names, findings: Findings) -> None:
+    name = type_.name.text
+    found = names.nearest_type(name)
+    help_text = f"did you mean `{found}`?" if found else "define a model or an enum with this name"
+    if name == "Unsupported":
+        help_text = 'write the SQL type: Unsupported("circle")'
+    findings.error("S105", f"there is no type `{name}`", type_.name.span, help=help_text)
+
+
+# Columns.
+
+
+def _scalar(
+    written: syntax.Field, type_: FieldType, attributes: dict[str, syntax.Attribute], names: Names, findings: Findings
+) -> ScalarField:
+    assert written.type is not None
+    if "relation" in attributes:
+        message = f"`@relation` on `{written.name.text}`, whose type is no model"
+        findings.error(
+            "S204", message, attributes["relation"].span, help="it belongs to the field whose type is the model"
+        )
+    scalar = ScalarField(
+        name=written.name.text,
+        column=mapped_name(attributes, written.name.text, findings),
+        type=type_,
+        arity=_ARITY_BY_SUFFIX[written.type.suffix],
+        is_updated_at=_is_updated_at(attributes, type_, written, findings),
+        is_ignored=_flag(attributes, "ignore", findings),
+        documentation=written.documentation,
+        span=written.name.span,
+    )
+    native_type = _native_type(attributes.get("db"), scalar, findings)
+    return replace(scalar, native_type=native_type, default=_default(attributes, scalar, names, findings))
+
+
+def mapped_name(attributes: dict[str, syntax.Attribute], name: str, findings: Findings) -> str:
+    """The database name: that of ``@map`` or ``@@map``, else ``name``."""
+    attribute = attributes.get("map")
+    if attribute is None:
+        return name
+    return name_of(bind(attribute, MAP, findings), "name", findings) or name
+
+
+def _flag(attributes: dict[str, syntax.Attribute], name: str, findings: Findings) -> bool:
+    attribute = attributes.get(name)
+    if attribute is not None:
+        bind(attribute, NOTHING, findings)
+    return attribute is not None
+
+
+def _is_updated_at(
+    attributes: dict[str, syntax.Attribute], type_: FieldType, written: syntax.Field, findings: Findings
+) -> bool:
+    is_given = _flag(attributes, "updatedAt", findings)
+    if not is_given:
+        return False
+    assert written.type is not None
+    if type_ is not Scalar.DATE_TIME or written.type.suffix == "[]":
+        message = f"`@updatedAt` needs a single DateTime, and `{written.name.text}` is none"
+        findings.error("S310", message, attributes["updatedAt"].span)
+        return False
+    return True
+
+
+def _default(
+    attributes: dict[str, syntax.Attribute], scalar: ScalarField, names: Names, findings: Findings
+) -> Default | None:
+    attribute = attributes.get("default")
+    if attribute is None:
+        return None
+    expression = bind(attribute, _DEFAULT, findings).value("value")
+    if expression is None:
+        return None
+    values: tuple[str, ...] = ()
+    if isinstance(scalar.type, EnumType):
+        values = tuple(it.name.text for it in names.enums[scalar.type.name].values)
+    defaulted = DefaultedField(name=scalar.name, type=scalar.type, arity=scalar.arity, values=values)
+    return resolve_default(expression, defaulted, findings)
+
+
+def _native_type(attribute: syntax.Attribute | None, scalar: ScalarField, findings: Findings) -> NativeType | None:
+    if attribute is None or not attribute.is_whole:
+        return None
+    name = attribute.name.text.partition(".")[2]
+    rule = NATIVE_TYPES.get(name)
+    if rule is None:
+        help_text = did_you_mean(name, NATIVE_TYPES) or _native_choices(scalar)
+        findings.error("S320", f"PostgreSQL has no native type `{name}`", attribute.name.span, help=help_text)
+        return None
+    if rule.scalar is not scalar.type:
+        message = f"native type `{name}` is for {rule.scalar.value}, and `{scalar.name}` is not"
+        findings.error("S321", message, attribute.name.span, help=_native_choices(scalar))
+        return None
+    numbers = tuple(_native_argument(it, findings) for it in attribute.arguments or ())
+    known = tuple(it for it in numbers if it is not None)
+    if len(known) != len(numbers):
+        return None
+    return NativeType(name, known)
+
+
+def _native_argument(argument: syntax.Argument, findings: Findings) -> int | None:
+    value = argument.value
+    is_number = isinstance(value, syntax.NumberLiteral) and value.text.lstrip("-").isdecimal() and len(value.text) < 10
+    if argument.name is None and is_number:
+        assert isinstance(value, syntax.NumberLiteral)
+        return int(value.text)
+    findings.error("S322", "a native type takes whole numbers only", argument.span)
+    return None
+
+
+def _native_choices(scalar: ScalarField) -> str:
+    if not isinstance(scalar.type, Scalar):
+        return "only the built-in types have native types"
+    return f"{scalar.type.value} can be {', '.join(f'`@db.{it}`' for it in native_types_of(scalar.type))}"
+
+
+# Relations.
+
+
+def _relation(
+    written: syntax.Field, target: str, attributes: dict[str, syntax.Attribute], findings: Findings
+) -> RelationDraft:
+    assert written.type is not None
+    for name in ("default", "updatedAt", "map", "db", "id", "unique"):
+        if name in attributes:
+            _report_on_relation(attributes[name], written, target, findings)
+    return RelationDraft(
+        syntax=written,
+        name=written.name.text,
+        target=target,
+        arity=_ARITY_BY_SUFFIX[written.type.suffix],
+        attribute=attributes.get("relation"),
+        is_ignored=_flag(attributes, "ignore", findings),
+    )
+
+
+def _report_on_relation(attribute: syntax.Attribute, written: syntax.Field, target: str, findings: Findings) -> None:
+    message = f"`{sign_of(attribute)}` cannot stand on `{written.name.text}`, which reaches model `{target}`"
+    help_text = "it belongs to the columns named in `fields` of `@relation`"
+    findings.error("S309", message, attribute.span, help=help_text)

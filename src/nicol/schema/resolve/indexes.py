@@ -1,0 +1,261 @@
+"""``@id``, ``@unique``, ``@@id``, ``@@unique`` and ``@@index``."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nicol.schema import syntax
+from nicol.schema.constraint_names import index_name, primary_key_name, unique_name
+from nicol.schema.findings import Findings
+from nicol.schema.model import Index, IndexedField, PrimaryKey, Unique
+from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, sign_of, word_of
+from nicol.schema.resolve.fields import ModelDraft
+from nicol.schema.resolve.predicates import resolve_predicate
+from nicol.text.diagnostic import Label
+from nicol.text.nearest import did_you_mean
+
+INDEX_TYPES = ("BTree", "Hash", "Gist", "Gin", "SpGist", "Brin")
+SORTS = ("Asc", "Desc")
+
+_ID = Parameters(named=("map",), elsewhere=("length", "sort", "clustered"))
+_UNIQUE = Parameters(named=("map", "sort", "where"), elsewhere=("length", "clustered"))
+_BLOCK_ID = Parameters(first="fields", is_required=True, named=("name", "map"), elsewhere=("clustered",))
+_BLOCK_UNIQUE = Parameters(first="fields", is_required=True, named=("name", "map", "where"), elsewhere=("clustered",))
+_INDEX = Parameters(
+    first="fields", is_required=True, named=("name", "map", "type", "where"), elsewhere=("clustered", "length")
+)
+_INDEXED_FIELD = Parameters(named=("sort", "ops"), elsewhere=("length",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """What identifies and orders the rows of one model. ``is_certain`` is false if one could not be read."""
+
+    primary_key: PrimaryKey | None
+    uniques: tuple[Unique, ...]
+    indexes: tuple[Index, ...]
+    is_certain: bool
+
+
+class _Reader:
+    """Reads the keys of one model."""
+
+    def __init__(self, draft: ModelDraft, findings: Findings) -> None:
+        self.draft = draft
+        self.findings = findings
+        self.is_certain = draft.is_certain
+
+    def columns(self, fields: tuple[IndexedField, ...]) -> tuple[str, ...]:
+        return tuple(self.draft.scalars[it.name].column for it in fields)
+
+    def fields(self, arguments: Arguments) -> tuple[IndexedField, ...] | None:
+        """The fields in the list, or None after reporting."""
+        expression = arguments.value("fields")
+        if expression is None:
+            self.is_certain = False
+            return None
+        items = expression.items if isinstance(expression, syntax.Array) else (expression,)
+        found = [self._field(it, arguments.attribute) for it in items]
+        known = tuple(it for it in found if it is not None)
+        if not items:
+            self._report_empty(expression, arguments)
+        if len(known) < len(found) or not items or self._has_repetition(known, items):
+            self.is_certain = False
+            return None
+        return known
+
+    def _report_empty(self, expression: syntax.Expression, arguments: Arguments) -> None:
+        self.findings.error("S402", f"`{sign_of(arguments.attribute)}` names no field", expression.span)
+
+    def _has_repetition(self, fields: tuple[IndexedField, ...], items: tuple[syntax.Expression, ...]) -> bool:
+        names = [it.name for it in fields]
+        for i, name in enumerate(names):
+            if name in names[:i]:
+                related = [Label(items[names.index(name)].span, "named here first")]
+                self.findings.error("S403", f"field `{name}` is named twice", items[i].span, related=related)
+                return True
+        return False
+
+    def _field(self, expression: syntax.Expression, attribute: syntax.Attribute) -> IndexedField | None:
+        if isinstance(expression, syntax.Reference) and self._is_column(expression.text, expression, attribute):
+            return IndexedField(name=expression.text)
+        if isinstance(expression, syntax.Call) and self._is_column(expression.name.text, expression, attribute):
+            return self._field_with_arguments(expression, attribute)
+        if not isinstance(expression, syntax.Reference | syntax.Call):
+            self.findings.error("S402", f"`{sign_of(attribute)}` takes the names of fields", expression.span)
+        return None
+
+    def _field_with_arguments(self, call: syntax.Call, attribute: syntax.Attribute) -> IndexedField | None:
+        holder = syntax.Attribute(name=call.name, arguments=call.arguments, span=call.span)
+        parameters = _INDEXED_FIELD if attribute.name.text == "index" else _SORTED_FIELD_BY_NAME[attribute.name.text]
+        arguments = bind(holder, parameters, self.findings)
+        operator_class, is_raw = self._operator_class(arguments.value("ops"))
+        sort = arguments.value("sort")
+        return IndexedField(
+            name=call.name.text,
+            sort=word_of(sort, SORTS, "sort order", "S405", self.findings) if sort is not None else None,
+            operator_class=operator_class,
+            is_raw=is_raw,
+        )
+
+    def _operator_class(self, expression: syntax.Expression | None) -> tuple[str | None, bool]:
+        if isinstance(expression, syntax.Reference):
+            return expression.text, False
+        raw = raw_text(expression)
+        if raw is None and expression is not None:
+            help_text = 'write a name such as JsonbPathOps, or raw("…")'
+            self.findings.error("S406", "`ops` is no operator class", expression.span, help=help_text)
+        return raw, raw is not None
+
+    def _is_column(self, name: str, expression: syntax.Expression, attribute: syntax.Attribute) -> bool:
+        draft = self.draft
+        if name in draft.scalars:
+            return True
+        if name in draft.relations:
+            help_text = f"name its columns: {_columns_of_relation(draft, name)}"
+            message = f"`{sign_of(attribute)}` cannot hold the relation field `{name}`"
+            self.findings.error("S404", message, expression.span, help=help_text)
+        elif "." in name:
+            self.findings.error("S404", f"`{name}` reaches into a composite type", expression.span)
+        elif name not in draft.broken and draft.is_certain:
+            message = f"`{draft.name}` has no field `{name}`"
+            self.findings.error("S401", message, expression.span, help=did_you_mean(name, draft.scalars))
+        return False
+
+
+_SORTED = Parameters(named=("sort",), elsewhere=("length", "ops"))
+_SORTED_FIELD_BY_NAME = {"unique": _SORTED, "id": Parameters(elsewhere=("length", "sort", "ops"))}
+
+
+def resolve_keys(draft: ModelDraft, attributes: dict[str, list[syntax.Attribute]], findings: Findings) -> Keys:
+    """The keys from the fields' attributes and then from the block's, each in the order of the file."""
+    reader = _Reader(draft, findings)
+    uniques = (*_field_uniques(reader), *_block_uniques(reader, attributes.get("unique", [])))
+    return Keys(
+        primary_key=_primary_key(reader, attributes.get("id", [])),
+        uniques=uniques,
+        indexes=tuple(_indexes(reader, attributes.get("index", []))),
+        is_certain=reader.is_certain,
+    )
+
+
+def raw_text(expression: syntax.Expression | None) -> str | None:
+    """The string of ``raw("…")``, or None if it is something else."""
+    if not isinstance(expression, syntax.Call) or expression.name.text != "raw" or len(expression.arguments) != 1:
+        return None
+    value = expression.arguments[0].value
+    return value.value if isinstance(value, syntax.StringLiteral) else None
+
+
+def attribute_of(field: syntax.Field, name: str) -> syntax.Attribute | None:
+    return next((it for it in field.attributes if it.name.text == name), None)
+
+
+def _columns_of_relation(draft: ModelDraft, name: str) -> str:
+    attribute = draft.relations[name].attribute
+    for argument in (attribute.arguments or ()) if attribute is not None else ():
+        if argument.name is not None and argument.name.text == "fields" and isinstance(argument.value, syntax.Array):
+            return ", ".join(f"`{it.text}`" for it in argument.value.items if isinstance(it, syntax.Reference))
+    return "the fields in `fields` of its `@relation`"
+
+
+# Primary keys.
+
+
+def _primary_key(reader: _Reader, attributes: list[syntax.Attribute]) -> PrimaryKey | None:
+    single = list(_attributes_of_columns(reader, "id"))
+    written = [it for _, it in single] + attributes
+    for extra in written[1:]:
+        related = [Label(written[0].span, "the first one")]
+        help_text = "a key of several fields is written `@@id([…])`"
+        reader.findings.error(
+            "S407", f"`{reader.draft.name}` has two primary keys", extra.span, related=related, help=help_text
+        )
+    if single:
+        return _single_primary_key(reader, *single[0])
+    return _compound_primary_key(reader, attributes[0]) if attributes else None
+
+
+def _single_primary_key(reader: _Reader, name: str, attribute: syntax.Attribute) -> PrimaryKey:
+    arguments = bind(attribute, _ID, reader.findings)
+    constraint = name_of(arguments, "map", reader.findings) or primary_key_name(reader.draft.table)
+    return PrimaryKey(fields=(name,), constraint=constraint, name=name, span=attribute.span)
+
+
+def _compound_primary_key(reader: _Reader, attribute: syntax.Attribute) -> PrimaryKey | None:
+    arguments = bind(attribute, _BLOCK_ID, reader.findings)
+    fields = reader.fields(arguments)
+    if fields is None:
+        return None
+    names = tuple(it.name for it in fields)
+    return PrimaryKey(
+        fields=names,
+        constraint=name_of(arguments, "map", reader.findings) or primary_key_name(reader.draft.table),
+        name=name_of(arguments, "name", reader.findings) or "_".join(names),
+        span=attribute.span,
+    )
+
+
+# Uniques and indexes.
+
+
+def _attributes_of_columns(reader: _Reader, name: str) -> Iterator[tuple[str, syntax.Attribute]]:
+    for field in reader.draft.scalars:
+        attribute = attribute_of(reader.draft.syntax_by_name[field], name)
+        if attribute is not None:
+            yield field, attribute
+
+
+def _field_uniques(reader: _Reader) -> Iterator[Unique]:
+    for name, attribute in _attributes_of_columns(reader, "unique"):
+        arguments = bind(attribute, _UNIQUE, reader.findings)
+        sort = arguments.value("sort")
+        written = word_of(sort, SORTS, "sort order", "S405", reader.findings) if sort is not None else None
+        yield _unique(reader, arguments, (IndexedField(name=name, sort=written),))
+
+
+def _block_uniques(reader: _Reader, attributes: list[syntax.Attribute]) -> Iterator[Unique]:
+    for attribute in attributes:
+        arguments = bind(attribute, _BLOCK_UNIQUE, reader.findings)
+        fields = reader.fields(arguments)
+        if fields is not None:
+            yield _unique(reader, arguments, fields)
+
+
+def _unique(reader: _Reader, arguments: Arguments, fields: tuple[IndexedField, ...]) -> Unique:
+    return Unique(
+        fields=fields,
+        constraint=name_of(arguments, "map", reader.findings)
+        or unique_name(reader.draft.table, reader.columns(fields)),
+        name=name_of(arguments, "name", reader.findings) or "_".join(it.name for it in fields),
+        where=_where(reader, arguments),
+        span=arguments.attribute.span,
+    )
+
+
+def _indexes(reader: _Reader, attributes: list[syntax.Attribute]) -> Iterator[Index]:
+    for attribute in attributes:
+        arguments = bind(attribute, _INDEX, reader.findings)
+        fields = reader.fields(arguments)
+        if fields is not None:
+            yield _index(reader, arguments, fields)
+
+
+def _index(reader: _Reader, arguments: Arguments, fields: tuple[IndexedField, ...]) -> Index:
+    # `name` is what `map` was called before Prisma 3, and still works on an index.
+    given = name_of(arguments, "map", reader.findings) or name_of(arguments, "name", reader.findings)
+    type_ = arguments.value("type")
+    written = word_of(type_, INDEX_TYPES, "index type", "S408", reader.findings) if type_ is not None else None
+    return Index(
+        fields=fields,
+        constraint=given or index_name(reader.draft.table, reader.columns(fields)),
+        type=written or "BTree",
+        where=_where(reader, arguments),
+        span=arguments.attribute.span,
+    )
+
+
+def _where(reader: _Reader, arguments: Arguments) -> str | None:
+    expression = arguments.value("where")
+    if expression is None:
+        return None
+    return resolve_predicate(expression, reader.draft.scalars, reader.findings)

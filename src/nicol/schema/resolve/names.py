@@ -1,0 +1,58 @@
+"""Which blocks there are, by name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nicol.schema import syntax
+from nicol.schema.findings import Findings
+from nicol.schema.model import Scalar
+from nicol.text.diagnostic import Label
+from nicol.text.nearest import nearest
+
+SCALAR_BY_NAME = {it.value: it for it in Scalar}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The first block of each name. ``is_complete`` is false if a part of a file was not understood."""
+
+    models: dict[str, syntax.Block]
+    enums: dict[str, syntax.Block]
+    composites: dict[str, syntax.Block]
+    is_complete: bool
+
+    def nearest_type(self, name: str) -> str | None:
+        return nearest(name, [*SCALAR_BY_NAME, *self.models, *self.enums])
+
+
+def collect_names(trees: Sequence[syntax.Tree], findings: Findings) -> Names:
+    names = Names(models={}, enums={}, composites={}, is_complete=all(_is_complete(it) for it in trees))
+    taken: dict[str, syntax.Block] = {}
+    for tree in trees:
+        for block in tree.blocks:
+            kinds = {"model": names.models, "view": names.models, "enum": names.enums, "type": names.composites}
+            kind = kinds.get(block.keyword.text)
+            if kind is not None and block.name.text and _is_free(block, taken, findings):
+                kind[block.name.text] = block
+    return names
+
+
+def _is_complete(tree: syntax.Tree) -> bool:
+    return tree.is_whole and all(it.name.text for it in tree.blocks)
+
+
+def _is_free(block: syntax.Block, taken: dict[str, syntax.Block], findings: Findings) -> bool:
+    name = block.name
+    if name.text in SCALAR_BY_NAME or name.text == "Unsupported":
+        findings.error("S103", f"`{name.text}` is the name of a built-in type", name.span, help="choose another name")
+        return False
+    earlier = taken.setdefault(name.text, block)
+    if earlier is not block:
+        findings.error(
+            "S102",
+            f"the name `{name.text}` is already taken",
+            name.span,
+            related=[Label(earlier.name.span, f"the {earlier.keyword.text} `{name.text}` is here")],
+            help="rename one of them; `@@map` keeps the name in the database",
+        )
+    return earlier is block

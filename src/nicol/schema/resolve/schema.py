@@ -1,0 +1,145 @@
+"""All trees of a schema to one Schema."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nicol.schema import syntax
+from nicol.schema.findings import Findings
+from nicol.schema.model import Enum, EnumValue, Field, Model, RelationField, Schema
+from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
+from nicol.schema.resolve.configuration import resolve_datasource, resolve_generators
+from nicol.schema.resolve.fields import NOTHING, ModelDraft, attributes_by_name, mapped_name, resolve_field
+from nicol.schema.resolve.indexes import Keys, resolve_keys
+from nicol.schema.resolve.names import Names, collect_names
+from nicol.schema.resolve.relations import resolve_relations
+
+_SCHEMA = Parameters(first="map", is_required=True)
+_REPEATABLE = ("unique", "index")
+MODEL_ATTRIBUTES = ("id", "unique", "index", "map", "schema", "ignore")
+ENUM_ATTRIBUTES = ("map", "schema")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """The schema as far as it resolved, and for the rules where its models and enums are written.
+
+    ``uncertain_keys`` names the models of which a key could not be read.
+    """
+
+    schema: Schema
+    block_by_name: Mapping[str, syntax.Block]
+    composites: tuple[syntax.Block, ...]
+    uncertain: frozenset[str]
+    uncertain_keys: frozenset[str]
+
+
+def resolve(trees: Sequence[syntax.Tree], findings: Findings) -> Resolved:
+    names = collect_names(trees, findings)
+    blocks = [block for tree in trees for block in tree.blocks]
+    drafts = {name: _draft(block, names, findings) for name, block in names.models.items()}
+    keys = {name: resolve_keys(it, _repeated(it.block), findings) for name, it in drafts.items()}
+    relations = resolve_relations(drafts, findings)
+    schema = Schema(
+        datasource=resolve_datasource([it for it in blocks if it.keyword.text == "datasource"], findings),
+        generators=resolve_generators([it for it in blocks if it.keyword.text == "generator"], findings),
+        models=tuple(_model(it, keys[it.name], relations) for it in drafts.values()),
+        enums=tuple(_enum(it, findings) for it in names.enums.values()),
+    )
+    return Resolved(
+        schema=schema,
+        block_by_name={**names.models, **names.enums},
+        composites=tuple(names.composites.values()),
+        uncertain=frozenset(name for name, it in drafts.items() if not it.is_certain or it.broken),
+        uncertain_keys=frozenset(name for name, it in keys.items() if not it.is_certain),
+    )
+
+
+# Models.
+
+
+def _draft(block: syntax.Block, names: Names, findings: Findings) -> ModelDraft:
+    single = tuple(it for it in block.attributes if it.name.text not in _REPEATABLE and it.name.text != "id")
+    attributes = attributes_by_name(single, MODEL_ATTRIBUTES, findings)
+    draft = ModelDraft(
+        block=block,
+        table=mapped_name(attributes, block.name.text, findings),
+        schema=_schema_name(attributes, findings),
+        is_ignored="ignore" in attributes,
+        is_certain=block.is_closed and not any(isinstance(it, syntax.Unparsed) for it in block.members),
+    )
+    if "ignore" in attributes:
+        bind(attributes["ignore"], NOTHING, findings)
+    for field in block.fields:
+        resolve_field(draft, field, names, findings)
+    return draft
+
+
+def _schema_name(attributes: dict[str, syntax.Attribute], findings: Findings) -> str | None:
+    attribute = attributes.get("schema")
+    return name_of(bind(attribute, _SCHEMA, findings), "map", findings) if attribute is not None else None
+
+
+def _repeated(block: syntax.Block) -> dict[str, list[syntax.Attribute]]:
+    """The attributes that may stand more than once, by name; ``@@id`` is among them to be reported with ``@id``."""
+    by_name: dict[str, list[syntax.Attribute]] = {}
+    for attribute in block.attributes:
+        by_name.setdefault(attribute.name.text, []).append(attribute)
+    return by_name
+
+
+def _model(draft: ModelDraft, keys: Keys, relations: Mapping[tuple[str, str], RelationField]) -> Model:
+    return Model(
+        name=draft.name,
+        table=draft.table,
+        schema=draft.schema,
+        fields=tuple(_fields(draft, relations)),
+        primary_key=keys.primary_key,
+        uniques=keys.uniques,
+        indexes=keys.indexes,
+        is_view=draft.block.keyword.text == "view",
+        is_ignored=draft.is_ignored,
+        documentation=draft.block.documentation,
+        span=draft.block.name.span,
+    )
+
+
+def _fields(draft: ModelDraft, relations: Mapping[tuple[str, str], RelationField]) -> list[Field]:
+    found = (draft.scalars.get(it) or relations.get((draft.name, it)) for it in draft.syntax_by_name)
+    return [it for it in found if it is not None]
+
+
+# Enums.
+
+
+def _enum(block: syntax.Block, findings: Findings) -> Enum:
+    attributes = attributes_by_name(tuple(block.attributes), ENUM_ATTRIBUTES, findings)
+    values: dict[str, EnumValue] = {}
+    for written in block.values:
+        if written.name.text in values:
+            message = f"enum `{block.name.text}` has the value `{written.name.text}` twice"
+            findings.error("S106", message, written.name.span)
+        else:
+            values[written.name.text] = _enum_value(written, findings)
+    return Enum(
+        name=block.name.text,
+        type=mapped_name(attributes, block.name.text, findings),
+        schema=_schema_name(attributes, findings),
+        values=tuple(values.values()),
+        documentation=block.documentation,
+        span=block.name.span,
+    )
+
+
+def _enum_value(written: syntax.EnumValue, findings: Findings) -> EnumValue:
+    for attribute in written.attributes:
+        if attribute.name.text.startswith("db."):
+            findings.error("S302", f"`{sign_of(attribute)}` cannot stand on an enum value", attribute.span)
+    attributes = attributes_by_name(
+        tuple(it for it in written.attributes if not it.name.text.startswith("db.")), ("map",), findings
+    )
+    return EnumValue(
+        name=written.name.text,
+        label=mapped_name(attributes, written.name.text, findings),
+        documentation=written.documentation,
+        span=written.name.span,
+    )

@@ -1,0 +1,207 @@
+"""A schema as written. Nodes hold places and words, no meaning; the tree holds every token, so nothing is lost."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from nicol.schema.lexer import Token
+from nicol.text.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A word, or words joined by dots as in ``db.VarChar``."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StringLiteral:
+    """``value`` has its escapes undone."""
+
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLiteral:
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A bare word: a field, an enum value, ``true`` or ``Cascade``."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    items: tuple["Expression", ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """``now()``, ``env("X")``, and a field with arguments as in ``title(sort: Desc)``."""
+
+    name: Name
+    arguments: tuple["Argument", ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """``{ active: true }``, the predicate of a partial index."""
+
+    entries: tuple["Argument", ...]
+    span: Span
+
+
+Expression: TypeAlias = StringLiteral | NumberLiteral | Reference | Array | Call | Object
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """``name`` is None for a positional one."""
+
+    name: Name | None
+    value: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribute:
+    """``@name(…)`` or, with ``is_block``, ``@@name(…)``. ``arguments`` is None without parentheses.
+
+    ``is_whole`` is false if a part of it could not be parsed. ``comment`` ends the line of a block attribute.
+    """
+
+    name: Name
+    arguments: tuple[Argument, ...] | None
+    span: Span
+    is_block: bool = False
+    is_whole: bool = True
+    comment: Token | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeReference:
+    """``unsupported`` is the text of ``Unsupported("…")``; ``suffix`` is "", "?", "[]" or a wrong one as written."""
+
+    name: Name
+    unsupported: str | None = None
+    suffix: str = ""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """``type`` is None if it is missing or broken, and that has been reported."""
+
+    name: Name
+    type: TypeReference | None
+    attributes: tuple[Attribute, ...]
+    documentation: str
+    comment: Token | None
+    span: Span
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumValue:
+    name: Name
+    attributes: tuple[Attribute, ...]
+    documentation: str
+    comment: Token | None
+    span: Span
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """``key = value`` in a datasource or generator. ``value`` is None if it is missing."""
+
+    name: Name
+    value: Expression | None
+    comment: Token | None
+    span: Span
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that has its line for itself."""
+
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
+class BlankLines:
+    """One or more lines without anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """Lines that could not be understood, verbatim without the spaces around them."""
+
+    text: str
+    span: Span
+
+
+Member: TypeAlias = Field | EnumValue | Property | Attribute | Comment | BlankLines | Unparsed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """``keyword { … }``. ``comments`` are those on the lines of the braces. ``is_closed`` is false without a ``}``."""
+
+    keyword: Name
+    name: Name
+    members: tuple[Member, ...]
+    documentation: str
+    opening_comment: Token | None
+    closing_comment: Token | None
+    span: Span
+    is_closed: bool = True
+    is_whole: bool = True
+
+    @property
+    def fields(self) -> Iterator[Field]:
+        return (it for it in self.members if isinstance(it, Field))
+
+    @property
+    def values(self) -> Iterator[EnumValue]:
+        return (it for it in self.members if isinstance(it, EnumValue))
+
+    @property
+    def attributes(self) -> Iterator[Attribute]:
+        return (it for it in self.members if isinstance(it, Attribute))
+
+    @property
+    def properties(self) -> Iterator[Property]:
+        return (it for it in self.members if isinstance(it, Property))
+
+
+Item: TypeAlias = Block | Comment | BlankLines | Unparsed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """One file. ``tokens`` joined are its text."""
+
+    path: str
+    tokens: tuple[Token, ...] = field(repr=False)
+    items: tuple[Item, ...]
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        return (it for it in self.items if isinstance(it, Block))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything was understood, so that a missing name is really missing."""
+        return not any(isinstance(it, Unparsed) for it in self.items)

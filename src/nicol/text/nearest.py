@@ -1,0 +1,34 @@
+"""The nearest name, for "did you mean"."""
+
+from collections.abc import Iterable
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """The candidate closest to ``name``, or None if none is close.
+
+    Letter case costs nothing, a typing slip one, and at most a third of the name may differ.
+    """
+    limit = max(1, len(name) // 3)
+    ranked = [(_distance(name.lower(), it.lower()), it) for it in candidates if abs(len(it) - len(name)) <= limit]
+    return min((it for it in ranked if it[0] <= limit), default=(0, None))[1]
+
+
+def did_you_mean(name: str, candidates: Iterable[str]) -> str:
+    """A sentence that names the nearest candidate, or nothing."""
+    found = nearest(name, candidates)
+    return f"did you mean `{found}`?" if found is not None else ""
+
+
+def _distance(a: str, b: str) -> int:
+    """The Damerau-Levenshtein distance (optimal string alignment): a swap of neighbours costs one."""
+    before_last: list[int] = []
+    last = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, before_last[j - 2] + 1)
+            row.append(cost)
+        before_last, last = last, row
+    return last[-1]
