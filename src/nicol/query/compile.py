@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from nicol.query.compile_read import compile_count, compile_read
+from nicol.query.compile_tree import compile_tree
 from nicol.query.compile_write import (
     compile_delete,
     compile_insert,
@@ -10,7 +11,7 @@ from nicol.query.compile_write import (
     compile_link,
     compile_update,
 )
-from nicol.query.node import Count, Delete, Insert, InsertMany, Link, Node, Read, Update
+from nicol.query.node import Count, Delete, Insert, InsertMany, InsertTree, Link, Node, Read, Update
 from nicol.query.vocabulary import Vocabulary
 from nicol.sql.printer import print_query
 from nicol.sql.query import Query
@@ -48,6 +49,8 @@ def _compiled(vocabulary: Vocabulary, node: Node) -> Query:
             return compile_insert(vocabulary, node)
         case InsertMany():
             return compile_insert_many(vocabulary, node)
+        case InsertTree():
+            return compile_tree(vocabulary, node)
         case Update():
             return compile_update(vocabulary, node)
         case Delete():

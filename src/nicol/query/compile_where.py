@@ -1,6 +1,6 @@
 """Conditions and orders as expressions of SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import assert_never
@@ -73,9 +73,11 @@ class Scope:
 class Conditions:
     """Turns the conditions of one statement into SQL, giving every model it meets an alias of its own."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, inserted: Mapping[tuple[str, str], str] | None = None) -> None:
+        """``inserted`` names the common table to read for a relation, by its scope's alias and its field."""
         self.vocabulary = vocabulary
         self._numbers = count()
+        self._inserted = inserted or {}
 
     def scope(self, model: str) -> Scope:
         return Scope(self.vocabulary.model(model), f"t{next(self._numbers)}")
@@ -204,7 +206,9 @@ class Conditions:
         assert key is not None, field.name
         own, other = (key.fields, key.references) if field.foreign_key is not None else (key.references, key.fields)
         pairs = zip(own, other, strict=True)
-        return (target.table,), And(tuple(Infix("=", target.column(b), scope.column(a)) for a, b in pairs))
+        inserted = self._inserted.get((scope.alias, field.name))
+        table = target.table if inserted is None else Table(inserted, target.alias)
+        return (table,), And(tuple(Infix("=", target.column(b), scope.column(a)) for a, b in pairs))
 
     def _through_join_table(
         self, scope: Scope, field: RelationField, target: Scope

@@ -36,7 +36,7 @@ def compile_insert(vocabulary: Vocabulary, node: nodes.Insert) -> Insert:
     return Insert(
         table=scope.table,
         columns=tuple(scope.model.scalar(it.field).column for it in node.writes),
-        values=tuple(_value(vocabulary, scope, it) for it in node.writes),
+        values=tuple(value_of(vocabulary, scope, it) for it in node.writes),
         on_conflict=None if node.conflict is None else _on_conflict(vocabulary, scope, node.conflict),
         returning=_returning(conditions, scope, node.selection),
     )
@@ -57,8 +57,8 @@ def compile_insert_many(vocabulary: Vocabulary, node: nodes.InsertMany) -> Inser
     model = vocabulary.model(node.model)
     names = tuple(f"c{i}" for i in range(len(node.fields)))
     codecs = [vocabulary.codec(model, it) for it in node.fields]
-    arrays = tuple(_column_array(codec, index) for codec, index in zip(codecs, node.parameters, strict=True))
-    items = tuple(Item(_element(codec, Column("u", name))) for codec, name in zip(codecs, names, strict=True))
+    arrays = tuple(column_array(codec, index) for codec, index in zip(codecs, node.parameters, strict=True))
+    items = tuple(Item(element(codec, Column("u", name))) for codec, name in zip(codecs, names, strict=True))
     return Insert(
         table=Table(model.table, "t0", model.schema),
         columns=tuple(model.scalar(it).column for it in node.fields),
@@ -67,14 +67,14 @@ def compile_insert_many(vocabulary: Vocabulary, node: nodes.InsertMany) -> Inser
     )
 
 
-def _column_array(codec: Codec, index: int) -> Expression:
+def column_array(codec: Codec, index: int) -> Expression:
     """A whole column. unnest would flatten an array of arrays, so list values travel as text."""
     if codec.is_list:
         return Parameter(index, _TEXT_ARRAY)
     return Parameter(index, TypeName(codec.parameter.name, is_array=True))
 
 
-def _element(codec: Codec, column: Column) -> Expression:
+def element(codec: Codec, column: Column) -> Expression:
     if not codec.is_list:
         return codec.cast_element(column)
     type = codec.stored or codec.parameter
@@ -110,7 +110,7 @@ def compile_link(vocabulary: Vocabulary, node: nodes.Link) -> Insert:
     assert relation.join_table is not None
     own = _id_codec(vocabulary, model)
     other = _id_codec(vocabulary, vocabulary.model(relation.model))
-    arrays = (_column_array(own, node.own), _column_array(other, node.other))
+    arrays = (column_array(own, node.own), column_array(other, node.other))
     items = (Item(own.cast_element(Column("u", "own"))), Item(other.cast_element(Column("u", "other"))))
     return Insert(
         table=Table(relation.join_table.table, "t0", model.schema),
@@ -132,10 +132,10 @@ def _returning(conditions: Conditions, scope: Scope, selection: nodes.Selection 
 
 
 def _assignments(vocabulary: Vocabulary, scope: Scope, writes: tuple[nodes.Write, ...]) -> tuple[Assignment, ...]:
-    return tuple(Assignment(scope.model.scalar(it.field).column, _value(vocabulary, scope, it)) for it in writes)
+    return tuple(Assignment(scope.model.scalar(it.field).column, value_of(vocabulary, scope, it)) for it in writes)
 
 
-def _value(vocabulary: Vocabulary, scope: Scope, write: nodes.Write) -> Expression:
+def value_of(vocabulary: Vocabulary, scope: Scope, write: nodes.Write) -> Expression:
     codec = vocabulary.codec(scope.model, write.field)
     if write.parameter is None:
         return Constant("NULL")

@@ -217,6 +217,36 @@ class InsertMany(NamedTuple):
     kind: str = "insert_many"
 
 
+class NewParent(NamedTuple):
+    """A new record that the to-one relation ``field`` of a tree's root will refer to."""
+
+    field: str
+    writes: tuple[Write, ...]
+
+
+class NewChildren(NamedTuple):
+    """New records that refer to a tree's root by the relation ``field``: each parameter is a whole column."""
+
+    field: str
+    fields: tuple[str, ...]
+    parameters: tuple[int, ...]
+
+
+class InsertTree(NamedTuple):
+    """A record, what it refers to and what refers to it, all new, in one statement.
+
+    PostgreSQL shows a statement none of its own inserts, so ``selection`` may branch only to what is inserted here or
+    was there before, and no further: see ``tree.fits_one_statement``.
+    """
+
+    model: str
+    writes: tuple[Write, ...]
+    parents: tuple[NewParent, ...]
+    children: tuple[NewChildren, ...]
+    selection: Selection
+    kind: str = "insert_tree"
+
+
 class Update(NamedTuple):
     model: str
     where: Condition | None
@@ -242,4 +272,4 @@ class Link(NamedTuple):
     kind: str = "link"
 
 
-Node: TypeAlias = Read | Count | Insert | InsertMany | Update | Delete | Link
+Node: TypeAlias = Read | Count | Insert | InsertMany | InsertTree | Update | Delete | Link

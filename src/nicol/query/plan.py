@@ -1,11 +1,11 @@
 """What a checked call will do: statements, and how their rows become its answer."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from nicol.errors import DatabaseError
-from nicol.query.violations import named
-from nicol.schema.model import Schema
+from nicol.errors import DatabaseError, ForeignKeyViolationError
+from nicol.query.violations import named, nothing_to_connect
+from nicol.schema.model import RelationField, Schema
 from nicol.sql.statement import Rows, Statement, Steps
 
 
@@ -14,6 +14,7 @@ class Plan:
     """``statement`` is the only one there is, or None where ``begin`` makes several.
 
     With ``needs_transaction`` the steps are to run inside a transaction, the caller's own or one made for them.
+    ``connected`` is that of ``read_data.DataReader``.
     """
 
     schema: Schema
@@ -21,6 +22,7 @@ class Plan:
     finish: Callable[[Rows], object]
     begin: Callable[[], Steps[object]] | None = None
     is_one_statement: bool = False
+    connected: Mapping[str, RelationField] = field(default_factory=dict[str, RelationField])
 
     @property
     def needs_transaction(self) -> bool:
@@ -35,5 +37,8 @@ class Plan:
             rows = yield self.statement
         except DatabaseError as error:
             named(self.schema, error)
-            raise
+            relation = self.connected.get(error.constraint)
+            if relation is None or not isinstance(error, ForeignKeyViolationError):
+                raise
+            raise nothing_to_connect(error.model, relation, error.fields) from error
         return self.finish(rows)

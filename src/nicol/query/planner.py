@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import partial
 
 from nicol.errors import RecordNotFoundError, UnboundedWriteError
 from nicol.query.argument import as_mapping, invalid, refuse_unknown, require_boolean
@@ -15,7 +16,9 @@ from nicol.query.request import OMIT, Request
 from nicol.query.rows import Builders
 from nicol.query.selection import Classes, Selector
 from nicol.query.shapes import Shapes, construction_of
+from nicol.query.snapshot import is_untouched
 from nicol.query.target import read_target
+from nicol.query.tree import fits_one_statement, tree_of
 from nicol.query.vocabulary import ARGUMENTS_BY_ACTION, Vocabulary
 from nicol.query.wanted import Wanted
 from nicol.query.where import read_unique, read_where
@@ -101,29 +104,40 @@ class Planner:
     # ── writes of one record ───────────────────────────────────────────────────────────────────────────────────────
 
     def create(self, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
-        draft = DataReader(self.vocabulary).creation(model, _required(model, arguments, "data"), ("data",))
+        reader = DataReader(self.vocabulary)
+        draft = reader.creation(model, _required(model, arguments, "data"), ("data",))
         values = Binder()
         selection = self._selection(request, arguments, values)
-        if draft.is_plain:
-            return Plan(self.schema, self._writer.insert(draft, selection, values), self._first(selection, _impossible))
-        steps = lambda: self._writer.create(draft, self._identity(model))  # noqa: E731 - two of a kind below
-        return self._with_links(model, selection, values, steps)
+        if draft.is_plain and self._reads_untouched(model, selection):
+            statement = self._writer.insert(draft, selection, values)
+        elif not draft.is_plain and fits_one_statement(self.vocabulary, draft, selection):
+            statement = self._writer.statement(tree_of(draft, selection, values), values.values)
+        else:
+            write = partial(self._writer.create, draft, self._identity(model))
+            return self._write_then_read(model, selection, values, write, reader)
+        return Plan(self.schema, statement, self._first(selection, _impossible), connected=reader.connected)
 
     def update(self, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
         target = read_target(self.vocabulary, model, _required(model, arguments, "where"), ("where",))
-        draft = DataReader(self.vocabulary).change(model, _required(model, arguments, "data"), ("data",))
+        reader = DataReader(self.vocabulary)
+        draft = reader.change(model, _required(model, arguments, "data"), ("data",))
+        # The target's values come first, where its condition expects them; they are left out if it is not used.
         values = Binder()
-        if not draft.is_plain:
-            selection = self._selection(request, arguments, values)
-            steps = lambda: self._writer.change(draft, target, self._identity(model))  # noqa: E731 - as in create
-            return self._with_links(model, selection, values, steps)
         values.values += target.values
         selection = self._selection(request, arguments, values)
-        finish = self._first(selection, _missing(model, "update"))
+        if draft.is_plain and self._reads_untouched(model, selection):
+            node = self._change_node(draft, target, selection, values)
+            finish = self._first(selection, _missing(model, "update"))
+            return Plan(self.schema, self._writer.statement(node, values.values), finish, connected=reader.connected)
+        values = Binder()
+        selection = self._selection(request, arguments, values)
+        write = partial(self._writer.change, draft, target, self._identity(model))
+        return self._write_then_read(model, selection, values, write, reader)
+
+    def _change_node(self, draft: Draft, target: Target, selection: Selection, values: Binder) -> Read | Update:
         if not draft.changes:
-            return self._read(Read(model.name, selection, Window(where=target.condition)), values, finish)
-        writes = writes_of(draft, values)
-        return self._read(Update(model.name, target.condition, writes, selection), values, finish)
+            return Read(draft.model.name, selection, Window(where=target.condition))
+        return Update(draft.model.name, target.condition, writes_of(draft, values), selection)
 
     def delete(self, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
         values = Binder()
@@ -138,14 +152,17 @@ class Planner:
         creation = reader.creation(model, _required(model, arguments, "create"), ("create",))
         change = reader.change(model, _required(model, arguments, "update"), ("update",))
         values = Binder()
+        selection = self._selection(request, arguments, values)
         key = self._conflict_key(model, target, creation, change)
-        if key is not None:
-            selection = self._selection(request, arguments, values)
+        if key is not None and self._reads_untouched(model, selection):
             conflict = Conflict(key, writes_of(change, values), is_update=True)
             statement = self._writer.insert(creation, selection, values, conflict=conflict)
-            return Plan(self.schema, statement, self._first(selection, _impossible))
-        selection = self._selection(request, arguments, values)
-        return self._with_links(model, selection, values, lambda: self._update_or_create(target, creation, change))
+            return Plan(self.schema, statement, self._first(selection, _impossible), connected=reader.connected)
+        write = partial(self._update_or_create, target, creation, change)
+        return self._write_then_read(model, selection, values, write, reader)
+
+    def _reads_untouched(self, model: Model, selection: Selection) -> bool:
+        return is_untouched(self.vocabulary, selection, frozenset({model.name}))
 
     def _update_or_create(self, target: Target, creation: Draft, change: Draft) -> Steps[Mapping[str, object]]:
         identity = self._identity(creation.model)
@@ -173,8 +190,13 @@ class Planner:
             return model.primary_key.fields
         return next(iter(self.vocabulary.uniques(model).values()))
 
-    def _with_links(
-        self, model: Model, selection: Selection, values: Binder, write: Callable[[], Steps[Mapping[str, object]]]
+    def _write_then_read(
+        self,
+        model: Model,
+        selection: Selection,
+        values: Binder,
+        write: Callable[[], Steps[Mapping[str, object]]],
+        reader: DataReader,
     ) -> Plan:
         build = self.builders.build(selection)
 
@@ -187,7 +209,7 @@ class Planner:
             rows = yield Statement(self.texts.text(node), here.values)
             return build(rows[0])
 
-        return Plan(self.schema, None, _impossible_rows, begin)
+        return Plan(self.schema, None, _impossible_rows, begin, connected=reader.connected)
 
     # ── writes of many records ─────────────────────────────────────────────────────────────────────────────────────
 

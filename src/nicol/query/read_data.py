@@ -22,11 +22,16 @@ _LINKS_TO_MANY: Final = _LINKS_TO_ONE | {"create_many"}
 
 
 class DataReader:
-    """Reads the ``data`` of one call. ``now`` is the same for every ``@updatedAt`` in it."""
+    """Reads the ``data`` of one call, in which every ``@updatedAt`` gets the same moment.
+
+    ``connected`` has the relations that ``connect`` filled by value, by their constraint: should the server refuse the
+    constraint, it is the record to connect that is missing.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._now = datetime.now(UTC)
+        self.connected: dict[str, RelationField] = {}
 
     # ── new records ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -180,6 +185,7 @@ class DataReader:
             if fields.keys() == set(key.references):
                 for own, reference in zip(key.fields, key.references, strict=True):
                     self._put(draft, own, Change("set", fields[reference]), path)
+                self.connected[key.constraint] = link.relation
                 return
         if key is not None and any(it in draft.changes for it in key.fields):
             raise invalid(

@@ -1,17 +1,16 @@
 """The server's refusals in the schema's words: which model, which fields."""
 
-from typing import TypeVar
+from collections.abc import Iterable
 
 from nicol.errors import (
     CheckViolationError,
     DatabaseError,
     ForeignKeyViolationError,
     NullViolationError,
+    RelatedRecordNotFoundError,
     UniqueViolationError,
 )
-from nicol.schema.model import Model, Schema
-
-E = TypeVar("E", bound=DatabaseError)
+from nicol.schema.model import Model, RelationField, Schema
 
 
 def named(schema: Schema, error: DatabaseError) -> DatabaseError:
@@ -29,6 +28,15 @@ def named(schema: Schema, error: DatabaseError) -> DatabaseError:
         error.message = message
         error.args = (message,)
     return error
+
+
+def nothing_to_connect(model: str, relation: RelationField, fields: Iterable[str]) -> RelatedRecordNotFoundError:
+    """The error for a record to connect that is not there; ``fields`` are those that were to find it."""
+    return RelatedRecordNotFoundError(
+        f"{model}.{relation.name}: there is no {relation.model} with this {', '.join(fields)} to connect",
+        model=model,
+        relation=relation.name,
+    )
 
 
 def _model_of(schema: Schema, error: DatabaseError) -> Model | None:

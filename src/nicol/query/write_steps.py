@@ -7,7 +7,7 @@ Everything was checked before; what can still fail is what only the database kno
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from nicol.errors import RecordNotFoundError, RelatedRecordNotFoundError
+from nicol.errors import RecordNotFoundError
 from nicol.query.binder import Binder
 from nicol.query.codec import Codec
 from nicol.query.compile import Texts
@@ -28,6 +28,7 @@ from nicol.query.node import (
 )
 from nicol.query.node import Link as LinkNode
 from nicol.query.values import encode_timestamp
+from nicol.query.violations import nothing_to_connect
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.wanted import Construction, Wanted
 from nicol.schema.model import Model, RelationField
@@ -61,7 +62,7 @@ class Writer:
         """One statement for each set of fields that occurs, in the order of their first record."""
         groups: dict[tuple[str, ...], list[Draft]] = {}
         for draft in drafts:
-            groups.setdefault(_fields_in_order(draft), []).append(draft)
+            groups.setdefault(fields_in_order(draft), []).append(draft)
         return [self._insert_group(fields, it, skip_duplicates=skip_duplicates) for fields, it in groups.items()]
 
     def _insert_group(self, fields: tuple[str, ...], drafts: list[Draft], *, skip_duplicates: bool) -> Statement:
@@ -70,9 +71,8 @@ class Writer:
             # A record of defaults only has no column to unnest.
             conflict = Conflict(()) if skip_duplicates else None
             return self.statement(Insert(model.name, (), None, conflict), (), counts=True)
-        columns = [[_in_bulk(draft.changes[it].value) for draft in drafts] for it in fields]
         node = InsertMany(model.name, fields, tuple(range(len(fields))), skip_duplicates)
-        return self.statement(node, columns, counts=True)
+        return self.statement(node, columns_of(drafts, fields), counts=True)
 
     # ── records with links ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -154,7 +154,7 @@ class Writer:
     def _existing(self, model: Model, relation: RelationField, target: Target, fields: tuple[str, ...]) -> Steps[Key]:
         found = yield from self.find(target, fields)
         if found is None:
-            raise _nothing_to_connect(model, relation, target)
+            raise nothing_to_connect(model.name, relation, target.fields)
         return found
 
     def _existing_or_new(self, target: Target, draft: Draft, fields: tuple[str, ...]) -> Steps[Key]:
@@ -182,7 +182,7 @@ class Writer:
             case ConnectLink():
                 for target in link.targets:
                     if not (yield from self._adopt(target, own)):
-                        raise _nothing_to_connect(model, link.relation, target)
+                        raise nothing_to_connect(model.name, link.relation, target.fields)
             case ConnectOrCreateLink():
                 for target, draft in link.pairs:
                     if not (yield from self._adopt(target, own)):
@@ -255,8 +255,13 @@ def writes_of(draft: Draft, values: Binder) -> tuple[Write, ...]:
     """The writes of ``draft`` in the order of the model's fields, so that equal sets of fields share one text."""
     return tuple(
         Write(name, draft.changes[name].operator, values.bind(draft.changes[name].value))
-        for name in _fields_in_order(draft)
+        for name in fields_in_order(draft)
     )
+
+
+def columns_of(drafts: Sequence[Draft], fields: Sequence[str]) -> list[list[object]]:
+    """The values of ``drafts``, which all have these fields, column by column."""
+    return [[_in_bulk(draft.changes[it].value) for draft in drafts] for it in fields]
 
 
 def count_of(rows: Rows) -> int:
@@ -266,7 +271,7 @@ def count_of(rows: Rows) -> int:
     return number
 
 
-def _fields_in_order(draft: Draft) -> tuple[str, ...]:
+def fields_in_order(draft: Draft) -> tuple[str, ...]:
     return tuple(it.name for it in draft.model.scalar_fields if it.name in draft.changes)
 
 
@@ -281,15 +286,6 @@ def _id_fields(model: Model) -> tuple[str, ...]:
 
 def _as_parameter(codec: Codec, value: object) -> object:
     return encode_timestamp(value) if codec.is_timestamp and value is not None else value
-
-
-def _nothing_to_connect(model: Model, relation: RelationField, target: Target) -> RelatedRecordNotFoundError:
-    names = ", ".join(target.fields)
-    return RelatedRecordNotFoundError(
-        f"{model.name}.{relation.name}: there is no {target.model.name} with this {names} to connect",
-        model=model.name,
-        relation=relation.name,
-    )
 
 
 def _in_bulk(value: object) -> object:

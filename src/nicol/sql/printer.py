@@ -11,6 +11,7 @@ from nicol.sql.query import (
     Call,
     Cast,
     Column,
+    CommonTable,
     Constant,
     Delete,
     Derived,
@@ -63,7 +64,10 @@ def _listed(write: Callable[[T], str], items: Iterable[T]) -> str:
 
 
 def _select(query: Select) -> str:
-    words = ["SELECT"]
+    words: list[str] = []
+    if query.common:
+        words.append(f"WITH {_listed(_common_table, query.common)}")
+    words.append("SELECT")
     if query.distinct_on:
         words.append(f"DISTINCT ON ({_listed(_expression, query.distinct_on)})")
     if query.items:
@@ -80,6 +84,10 @@ def _select(query: Select) -> str:
     if query.lock is not None:
         words.append(query.lock)
     return " ".join(words)
+
+
+def _common_table(table: CommonTable) -> str:
+    return f"{quote(table.name)} AS ({_insert(table.query)})"
 
 
 def _insert(query: Insert) -> str:

@@ -204,10 +204,19 @@ class Item:
     name: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CommonTable:
+    """``name AS (insert)`` of a WITH: all of them and the statement itself see the database as it was before."""
+
+    name: str
+    query: "Insert"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Select:
     """Sources are cross joined: their conditions are in ``where``."""
 
+    common: tuple[CommonTable, ...] = ()
     items: tuple[Item, ...]
     sources: tuple[Source, ...] = ()
     where: Expression | None = None
