@@ -18,6 +18,9 @@ from nicol.sql.statement import Reply, Rows, Script, Statement
 _SETTLE_S = 1.0
 """How long a cancelled statement may go on, and a session may take to end, before the connection is cut."""
 
+_NOT_ENCODED = "22000"
+"""The SQLSTATE that asyncpg gives its own refusals of a value. PostgreSQL's are always more precise."""
+
 _Failure = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 
 
@@ -56,6 +59,8 @@ class AsyncpgConnection:
         self._watch = Watch(transport.get_extra_info("socket").fileno())
 
     async def run(self, statement: Statement | Script) -> Rows:
+        if "\0" in statement.text:
+            raise translate.nul_in_statement()
         try:
             if isinstance(statement, Script):
                 # Whatever the script does to the database's types, they are looked up again before they are needed.
@@ -187,9 +192,12 @@ def _ssl_parameters(url: DatabaseUrl) -> str:
 def _refusal(error: BaseException) -> Refusal:
     if not isinstance(error, asyncpg.PostgresError):
         return Refusal(message=str(error), sqlstate=_field(error, "sqlstate"))
+    sqlstate = _field(error, "sqlstate")
+    if sqlstate == _NOT_ENCODED and "out of" in str(error):
+        sqlstate = "22003"
     return Refusal(
         message=_field(error, "message") or str(error),
-        sqlstate=_field(error, "sqlstate"),
+        sqlstate=sqlstate,
         detail=_field(error, "detail"),
         hint=_field(error, "hint"),
         constraint=_field(error, "constraint_name"),

@@ -49,6 +49,8 @@ class PsycopgConnection:
         self.saw_server_fail = False
 
     def run(self, statement: Statement | Script) -> Rows:
+        if "\0" in statement.text:
+            raise translate.nul_in_statement()
         try:
             if isinstance(statement, Script):
                 self._connection.execute(statement.text.encode())

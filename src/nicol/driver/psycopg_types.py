@@ -4,9 +4,11 @@ Reading is binary. Writing is text without a type, so that the server infers the
 """
 
 import struct
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import cache
+from typing import TypeGuard
 from uuid import UUID
 
 import psycopg
@@ -53,13 +55,8 @@ def _registered(adapters_map: AdaptersMap) -> AdaptersMap:
         (_JSONB, _JsonbLoader),
     ):
         adapters_map.register_loader(oid, loader)
-    for kind in (int, float, Decimal, UUID, time, timedelta):
-        adapters_map.register_dumper(kind, _PlainDumper)
-    adapters_map.register_dumper(bool, _BoolDumper)
-    adapters_map.register_dumper(date, _DateDumper)
-    adapters_map.register_dumper(datetime, _DatetimeDumper)
-    for kind in (bytes, bytearray, memoryview):
-        adapters_map.register_dumper(kind, _BytesDumper)
+    for kind in _WRITERS:
+        adapters_map.register_dumper(kind, _TextDumper)
     return adapters_map
 
 
@@ -157,31 +154,102 @@ def _read_array(raw: bytes, context: AdaptContext | None) -> object:
 # ── writing ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-class _PlainDumper(Dumper):
+class _TextDumper(Dumper):
+    """A value as text without a type."""
+
     def dump(self, obj: object) -> bytes:
-        return str(obj).encode()
+        return _text(obj).encode()
 
 
-class _BoolDumper(Dumper):
-    def dump(self, obj: object) -> bytes:
-        return b"t" if obj else b"f"
+def _text(value: object) -> str:
+    write = _WRITERS.get(type(value))
+    if write is not None:
+        return write(value)
+    # Subclasses: an enum's member is a str, a named tuple a tuple, asyncpg's UUID a UUID.
+    for kind, write in _WRITERS.items():
+        if isinstance(value, kind):
+            return write(value)
+    raise psycopg.ProgrammingError(f"cannot send a value of type {type(value).__name__}")
 
 
-class _BytesDumper(Dumper):
-    def dump(self, obj: Buffer) -> bytes:
-        return b"\\x" + bytes(obj).hex().encode()
+def _string(value: object) -> str:
+    text = str.__str__(value) if isinstance(value, str) else str(value)
+    if "\0" in text:
+        # libpq would send what stands before the NUL.
+        raise NulError("PostgreSQL text cannot hold a NUL character")
+    return text
 
 
-class _DateDumper(Dumper):
-    def dump(self, obj: date) -> bytes:
-        if obj == date.max:
-            return b"infinity"
-        return b"-infinity" if obj == date.min else obj.isoformat().encode()
+class NulError(psycopg.DataError):
+    sqlstate = "22021"
 
 
-class _DatetimeDumper(Dumper):
-    def dump(self, obj: datetime) -> bytes:
-        plain = obj.replace(tzinfo=None)
-        if plain == _INFINITY:
-            return b"infinity"
-        return b"-infinity" if plain == _MINUS_INFINITY else obj.isoformat(" ").encode()
+def _bool(value: object) -> str:
+    return "t" if value else "f"
+
+
+def _int(value: object) -> str:
+    assert isinstance(value, int)
+    return int.__repr__(value)
+
+
+def _bytes(value: object) -> str:
+    assert isinstance(value, (bytes, bytearray, memoryview))
+    return "\\x" + value.hex()
+
+
+def _date(value: object) -> str:
+    assert isinstance(value, date)
+    if value == date.max:
+        return "infinity"
+    return "-infinity" if value == date.min else value.isoformat()
+
+
+def _datetime(value: object) -> str:
+    assert isinstance(value, datetime)
+    plain = value.replace(tzinfo=None)
+    if plain == _INFINITY:
+        return "infinity"
+    return "-infinity" if plain == _MINUS_INFINITY else value.isoformat(" ")
+
+
+def _interval(value: object) -> str:
+    assert isinstance(value, timedelta)
+    return f"{value.days} days {value.seconds} seconds {value.microseconds} microseconds"
+
+
+def _array(value: object) -> str:
+    assert _is_array(value)
+    return "{" + ",".join([_element(it) for it in value]) + "}"
+
+
+def _is_array(value: object) -> TypeGuard[Sequence[object]]:
+    return isinstance(value, (list, tuple))
+
+
+def _element(value: object) -> str:
+    if value is None:
+        return "NULL"
+    if _is_array(value):
+        return _array(value)
+    return '"' + _text(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+# Where one type is a subclass of another, the narrower comes first.
+_WRITERS: Mapping[type, Callable[[object], str]] = {
+    str: _string,
+    bool: _bool,
+    int: _int,
+    float: repr,
+    Decimal: str,
+    UUID: str,
+    datetime: _datetime,
+    date: _date,
+    time: str,
+    timedelta: _interval,
+    bytes: _bytes,
+    bytearray: _bytes,
+    memoryview: _bytes,
+    list: _array,
+    tuple: _array,
+}

@@ -27,6 +27,7 @@ class Refusal:
 
 
 _CLASSES: Mapping[str, type[errors.DatabaseError]] = {
+    "22000": errors.MalformedValueError,
     "22001": errors.ValueTooLongError,
     "22003": errors.ValueOutOfRangeError,
     "22008": errors.ValueOutOfRangeError,
@@ -179,6 +180,11 @@ def _named_column(refusal: Refusal) -> str:
         return ""
     found = _QUOTED.search(refusal.message) or re.search(r"column (?:\S+\.)?(\S+) does not exist", refusal.message)
     return found[1] if found else ""
+
+
+def nul_in_statement() -> errors.MalformedValueError:
+    """For SQL that the protocol cannot carry: its text ends at a NUL, so the rest would be dropped or misread."""
+    return errors.MalformedValueError("the SQL text has a NUL character in it; remove it", sqlstate="22021")
 
 
 def is_server_failure(error: errors.DatabaseError) -> bool:

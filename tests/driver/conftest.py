@@ -1,0 +1,62 @@
+"""One face for connections of both drivers, so that each fact is stated once and holds for both."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from nicol.driver import asyncpg_connection, psycopg_connection
+from nicol.driver.connection import AsyncConnection, Connection
+from nicol.driver.url import parse_url
+from nicol.sql.statement import Rows, Script, Statement
+
+
+class Awaited:
+    """An AsyncConnection as a Connection, on a loop of its own."""
+
+    def __init__(self, runner: asyncio.Runner, connection: AsyncConnection) -> None:
+        self._runner = runner
+        self.connection = connection
+
+    def run(self, statement: Statement | Script) -> Rows:
+        return self._runner.run(self.connection.run(statement))
+
+    def close(self) -> None:
+        self._runner.run(self.connection.close())
+
+    @property
+    def is_closed(self) -> bool:
+        return self.connection.is_closed
+
+    @property
+    def is_in_transaction(self) -> bool:
+        return self.connection.is_in_transaction
+
+
+Open = Callable[[str], Connection]
+
+
+@pytest.fixture(params=["psycopg", "asyncpg"])
+def connect(request: pytest.FixtureRequest) -> Iterator[Open]:
+    """Opens connections of one driver, and closes them after the test."""
+    opened: list[Connection] = []
+    with asyncio.Runner() as runner:
+
+        def open_one(url: str) -> Connection:
+            parsed = parse_url(url)
+            if request.param == "psycopg":
+                connection: Connection = psycopg_connection.connect(parsed)
+            else:
+                connection = Awaited(runner, runner.run(asyncpg_connection.connect(parsed)))
+            opened.append(connection)
+            return connection
+
+        yield open_one
+        for connection in opened:
+            connection.close()
+
+
+@pytest.fixture
+def connection(connect: Open, any_database: str) -> Connection:
+    """A connection to a fresh database: both drivers, both servers."""
+    return connect(any_database)
