@@ -20,7 +20,7 @@ from nicol.query.snapshot import is_untouched
 from nicol.query.target import read_target
 from nicol.query.tree import fits_one_statement, tree_of
 from nicol.query.vocabulary import ARGUMENTS_BY_ACTION, Vocabulary
-from nicol.query.wanted import Wanted
+from nicol.query.wanted import Construction, Wanted
 from nicol.query.where import read_unique, read_where
 from nicol.query.write_steps import Writer, count_of, writes_of
 from nicol.schema.model import Model, Schema
@@ -288,7 +288,11 @@ def _required(model: Model, arguments: Mapping[str, object], name: str) -> objec
 def _own(model: Model, target: type) -> Wanted:
     """A model's own class wants every column."""
     columns = tuple((it.name, it.name) for it in model.scalar_fields if not it.is_ignored)
-    return Wanted(model=model.name, target=target, construction=construction_of(target), columns=columns)
+    construction = construction_of(target)
+    if construction is Construction.CONSTRUCT:
+        # Its hook after validation only forgets relations that were not given, and a row gives none.
+        construction = Construction.MODEL
+    return Wanted(model=model.name, target=target, construction=construction, columns=columns)
 
 
 def _members(schema: Schema, enums: Mapping[str, type[StrEnum]]) -> dict[str, dict[str, StrEnum]]:
