@@ -87,6 +87,7 @@ class ForeignKeyDefinition:
 class UniqueDefinition:
     name: str
     columns: tuple[str, ...]
+    nulls_not_distinct: bool = False
 
 
 # ── what ALTER TABLE does ─────────────────────────────────────────────────────────────────────────────────────────
@@ -120,6 +121,19 @@ class SetDefault:
 
 @dataclass(frozen=True, slots=True)
 class DropDefault:
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddIdentity:
+    """``identity`` is ALWAYS or BY DEFAULT."""
+
+    column: str
+    identity: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropIdentity:
     column: str
 
 
@@ -162,6 +176,8 @@ TableAction: TypeAlias = (
     | DropNotNull
     | SetDefault
     | DropDefault
+    | AddIdentity
+    | DropIdentity
     | SetDataType
     | SetEnumType
     | AddConstraint
@@ -175,6 +191,11 @@ TableAction: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class CreateSchema:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DropSchema:
     name: str
 
 
@@ -296,6 +317,7 @@ class Commit:
 
 DdlStatement: TypeAlias = (
     CreateSchema
+    | DropSchema
     | CreateExtension
     | DropExtension
     | CreateEnumType

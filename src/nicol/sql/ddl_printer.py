@@ -38,6 +38,11 @@ def _(it: ddl.CreateSchema) -> str:
 
 
 @_statement.register
+def _(it: ddl.DropSchema) -> str:
+    return f"DROP SCHEMA {quote(it.name)}"
+
+
+@_statement.register
 def _(it: ddl.CreateExtension) -> str:
     namespace = f" WITH SCHEMA {quote(it.namespace)}" if it.namespace else ""
     version = f" VERSION {quote(it.version)}" if it.version else ""
@@ -170,6 +175,16 @@ def _(it: ddl.DropDefault) -> str:
 
 
 @_action.register
+def _(it: ddl.AddIdentity) -> str:
+    return f"ALTER COLUMN {quote(it.column)} ADD GENERATED {it.identity} AS IDENTITY"
+
+
+@_action.register
+def _(it: ddl.DropIdentity) -> str:
+    return f"ALTER COLUMN {quote(it.column)} DROP IDENTITY"
+
+
+@_action.register
 def _(it: ddl.SetDataType) -> str:
     return f"ALTER COLUMN {quote(it.column)} SET DATA TYPE {_type(it.type)}"
 
@@ -177,8 +192,7 @@ def _(it: ddl.SetDataType) -> str:
 @_action.register
 def _(it: ddl.SetEnumType) -> str:
     column, type_ = quote(it.column), _type(it.type)
-    text = "text[]" if it.type.is_array else "text"
-    return f"ALTER COLUMN {column} TYPE {type_} USING ({column}::{text}::{type_})"
+    return f"ALTER COLUMN {column} TYPE {type_} USING ({column}::text::{type_})"
 
 
 @_action.register
@@ -202,7 +216,8 @@ def _constraint(it: ddl.PrimaryKeyDefinition | ddl.ForeignKeyDefinition | ddl.Un
         case ddl.PrimaryKeyDefinition():
             return f"{head} PRIMARY KEY ({_columns(it.columns, ',')})"
         case ddl.UniqueDefinition():
-            return f"{head} UNIQUE ({_columns(it.columns, ', ')})"
+            nulls = " NULLS NOT DISTINCT" if it.nulls_not_distinct else ""
+            return f"{head} UNIQUE{nulls} ({_columns(it.columns, ', ')})"
         case ddl.ForeignKeyDefinition():
             target = f"{_name(it.references)}({_columns(it.referenced_columns, ', ')})"
             own = f"FOREIGN KEY ({_columns(it.columns, ', ')})"

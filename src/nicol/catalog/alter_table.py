@@ -1,0 +1,131 @@
+"""The statements that change the columns and the primary key of one table."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias, assert_never
+
+from typing_extensions import TypeIs
+
+from nicol.catalog.change import (
+    AddColumn,
+    AddPrimaryKey,
+    AlterColumn,
+    Change,
+    DropColumn,
+    DropPrimaryKey,
+    RenamePrimaryKey,
+    ReplacePrimaryKey,
+)
+from nicol.catalog.ddl_of import Naming, primary_key
+from nicol.catalog.model import Name, NextValue
+from nicol.catalog.object_name import sequence_name
+from nicol.catalog.same import same_column_default, same_type
+from nicol.sql import ddl
+
+TableChange: TypeAlias = (
+    AddColumn | DropColumn | AlterColumn | AddPrimaryKey | DropPrimaryKey | ReplacePrimaryKey | RenamePrimaryKey
+)
+
+
+def is_table_change(change: Change) -> TypeIs[TableChange]:
+    return isinstance(change, TableChange)
+
+
+def alter_table(table: Name, changes: Iterable[TableChange], naming: Naming) -> Iterator[tuple[ddl.DdlStatement, ...]]:
+    """One ALTER TABLE with all ``changes``, amid the statements it needs; and a second one if the key is renamed."""
+    draft = _Draft(table, naming)
+    renamed: list[ddl.DdlStatement] = []
+    for it in changes:
+        if isinstance(it, RenamePrimaryKey):
+            action = ddl.RenameConstraint(it.before.name, it.after.name)
+            renamed.append(ddl.AlterTable(naming.object(table), (action,)))
+        else:
+            draft.add(it)
+    if statements := draft.statements():
+        yield statements
+    if renamed:
+        yield tuple(renamed)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Collects the actions of an ALTER TABLE, sorted as Prisma sorts them: drops, additions, alterations, the key."""
+
+    table: Name
+    naming: Naming
+    first: list[ddl.DdlStatement] = field(default_factory=list[ddl.DdlStatement])
+    key_drops: list[ddl.TableAction] = field(default_factory=list[ddl.TableAction])
+    drops: list[ddl.TableAction] = field(default_factory=list[ddl.TableAction])
+    adds: list[ddl.TableAction] = field(default_factory=list[ddl.TableAction])
+    alters: list[ddl.TableAction] = field(default_factory=list[ddl.TableAction])
+    key_adds: list[ddl.TableAction] = field(default_factory=list[ddl.TableAction])
+    last: list[ddl.DdlStatement] = field(default_factory=list[ddl.DdlStatement])
+
+    def statements(self) -> tuple[ddl.DdlStatement, ...]:
+        actions = (*self.key_drops, *self.drops, *self.adds, *self.alters, *self.key_adds)
+        if not actions:
+            return ()
+        return (*self.first, ddl.AlterTable(self.naming.object(self.table), actions), *self.last)
+
+    def add(
+        self, change: AddColumn | DropColumn | AlterColumn | AddPrimaryKey | DropPrimaryKey | ReplacePrimaryKey
+    ) -> None:
+        match change:
+            case AddColumn(_, column):
+                self.adds.append(ddl.AddColumn(self.naming.column(column)))
+            case DropColumn(_, column):
+                self.drops.append(ddl.DropColumn(column.name))
+            case AlterColumn(is_recreated=True):
+                self.drops.append(ddl.DropColumn(change.before.name))
+                self.adds.append(ddl.AddColumn(self.naming.column(change.after)))
+            case AlterColumn():
+                self.alter(change)
+            case AddPrimaryKey(_, key):
+                self.key_adds.append(ddl.AddConstraint(primary_key(key)))
+            case DropPrimaryKey(_, key):
+                self.key_drops.append(ddl.DropConstraint(key.name))
+            case ReplacePrimaryKey(_, before, after):
+                self.key_drops.append(ddl.DropConstraint(before.name))
+                self.key_adds.append(ddl.AddConstraint(primary_key(after)))
+            case _:
+                assert_never(change)
+
+    def alter(self, change: AlterColumn) -> None:
+        before, after = change.before, change.after
+        name = after.name
+        if before.nullable != after.nullable and not (before.type.is_array and after.type.is_array):
+            self.alters.append(ddl.DropNotNull(name) if after.nullable else ddl.SetNotNull(name))
+        is_retyped = not same_type(before.type, after.type)
+        # A default of an enum keeps depending on the enum even after its column has become text.
+        leaves_enum = is_retyped and before.type.enum is not None and before.default is not None
+        if leaves_enum:
+            self.alters.append(ddl.DropDefault(name))
+        if leaves_enum or not same_column_default(before, after):
+            self.alter_default(change, is_dropped=leaves_enum)
+        if is_retyped:
+            self.alters.append(ddl.SetDataType(name, self.naming.type(after.type)))
+
+    def alter_default(self, change: AlterColumn, *, is_dropped: bool) -> None:
+        before, after = change.before, change.after
+        if before.identity is not None:
+            self.alters.append(ddl.DropIdentity(after.name))
+        if after.identity is not None:
+            if before.default is not None and not is_dropped:
+                self.alters.append(ddl.DropDefault(after.name))
+            self.alters.append(ddl.AddIdentity(after.name, after.identity))
+        elif isinstance(after.default, NextValue) and after.default.is_owned:
+            self.give_sequence(after.name)
+        elif default := self.naming.written_default(after):
+            self.alters.append(ddl.SetDefault(after.name, default))
+        elif before.default is not None and not is_dropped:
+            self.alters.append(ddl.DropDefault(after.name))
+        if isinstance(before.default, NextValue) and before.default.is_owned:
+            self.last.append(ddl.DropSequence(self.naming.object(before.default.sequence)))
+
+    def give_sequence(self, column: str) -> None:
+        name = sequence_name(self.table, column)
+        # Prisma writes the name in lower case here, though SERIAL keeps the case.
+        sequence = self.naming.object(Name(name.namespace, name.name.lower()))
+        self.first.append(ddl.CreateSequence(sequence))
+        self.alters.append(ddl.SetDefault(column, ddl.NextValueOf(sequence)))
+        self.last.append(ddl.OwnSequence(sequence, self.naming.object(self.table), column))

@@ -1,0 +1,228 @@
+"""What must change to make one catalog into another."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from nicol.catalog.change import (
+    AddColumn,
+    AddEnum,
+    AddExtension,
+    AddForeignKey,
+    AddIndex,
+    AddNamespace,
+    AddPrimaryKey,
+    AddTable,
+    AlterColumn,
+    AlterEnum,
+    Change,
+    DropColumn,
+    DropEnum,
+    DropForeignKey,
+    DropIndex,
+    DropPrimaryKey,
+    DropTable,
+    EnumUse,
+    RenameForeignKey,
+    RenameIndex,
+    RenamePrimaryKey,
+    ReplacePrimaryKey,
+    alter_column,
+)
+from nicol.catalog.model import ArrayConstant, Catalog, Column, Constant, Enum, ForeignKey, Index, Name, Table
+from nicol.catalog.native_type import base_name
+from nicol.catalog.same import index_column_names, same_column, same_foreign_key, same_index
+
+
+def diff(before: Catalog, after: Catalog) -> tuple[Change, ...]:
+    """The changes that make ``before`` into ``after``; none if they are the same already.
+
+    Namespaces that ``after`` does not have are out of scope, unless it has none at all. Nothing that a schema cannot
+    express is ever dropped: ``catalog.model.unmanaged`` lists it.
+    """
+    scope = frozenset(after.namespaces or before.namespaces)
+    return tuple(
+        chain(
+            (AddNamespace(it) for it in after.namespaces if it not in before.namespaces),
+            _extensions(before, after),
+            _enums(before, after, scope),
+            _tables(before, after, scope),
+        )
+    )
+
+
+def _extensions(before: Catalog, after: Catalog) -> Iterator[Change]:
+    if not after.manages_extensions:
+        return
+    present = {it.name for it in before.extensions}
+    yield from (AddExtension(it) for it in after.extensions if it.name not in present)
+
+
+def _enums(before: Catalog, after: Catalog, scope: frozenset[str]) -> Iterator[Change]:
+    for enum in after.enums:
+        previous = before.enum_by_name.get(enum.name)
+        if previous is None:
+            yield AddEnum(enum)
+        # The order of the labels is only seen in sorting, and cannot be changed in place.
+        elif set(previous.labels) != set(enum.labels):
+            yield _alter_enum(before, after, previous, enum)
+    yield from (DropEnum(it) for it in before.enums if it.name not in after.enum_by_name and it.name.namespace in scope)
+
+
+def _alter_enum(before: Catalog, after: Catalog, previous: Enum, enum: Enum) -> AlterEnum:
+    uses = tuple(
+        EnumUse(table.name, column, _column(after, table.name, column.name))
+        for table in before.tables
+        for column in table.columns
+        if column.type.enum == enum.name
+    )
+    added = set(enum.labels) - set(previous.labels)
+    removes = not set(previous.labels) <= set(enum.labels)
+    return AlterEnum(previous, enum, uses, is_rebuilt=removes or bool(added & _default_labels(after, enum.name)))
+
+
+def _column(catalog: Catalog, table: Name, column: str) -> Column | None:
+    found = catalog.table_by_name.get(table)
+    return None if found is None else found.column_by_name.get(column)
+
+
+def _default_labels(catalog: Catalog, enum: Name) -> set[str | None]:
+    """The labels of ``enum`` that are some column's default."""
+    labels: set[str | None] = set()
+    for column in (it for table in catalog.tables for it in table.columns if it.type.enum == enum):
+        match column.default:
+            case Constant(text):
+                labels.add(text)
+            case ArrayConstant(elements):
+                labels.update(elements)
+            case _:
+                pass
+    return labels
+
+
+def _tables(before: Catalog, after: Catalog, scope: frozenset[str]) -> Iterator[Change]:
+    yield from (
+        DropTable(it) for it in before.tables if it.name not in after.table_by_name and it.name.namespace in scope
+    )
+    sees_partial = before.manages_partial_indexes or after.manages_partial_indexes
+    changes_by_table = {
+        it.name: tuple(_table(before.table_by_name[it.name], it, sees_partial=sees_partial))
+        for it in after.tables
+        if it.name in before.table_by_name
+    }
+    loosened_by_table = {name: _loosened(changes) for name, changes in changes_by_table.items()}
+    for table in after.tables:
+        if table.name in changes_by_table:
+            yield from changes_by_table[table.name]
+            yield from _foreign_keys(before.table_by_name[table.name], table, loosened_by_table)
+        else:
+            yield AddTable(table)
+
+
+def _table(before: Table, after: Table, *, sees_partial: bool) -> Iterator[Change]:
+    """All changes of one table but those of its foreign keys."""
+    columns = tuple(_columns(before, after))
+    yield from columns
+    # A recreated column takes with it the key and the indexes that it is part of.
+    recreated = frozenset(it.after.name for it in columns if isinstance(it, AlterColumn) and it.is_recreated)
+    yield from _primary_key(before, after, recreated)
+    yield from _indexes(before, after, recreated, sees_partial=sees_partial)
+
+
+def _columns(before: Table, after: Table) -> Iterator[Change]:
+    yield from (DropColumn(after.name, it) for it in before.columns if it.name not in after.column_by_name)
+    for column in after.columns:
+        previous = before.column_by_name.get(column.name)
+        if previous is None:
+            yield AddColumn(after.name, column)
+        elif not same_column(previous, column):
+            yield alter_column(after.name, previous, column)
+
+
+def _primary_key(before: Table, after: Table, recreated: frozenset[str]) -> Iterator[Change]:
+    previous, key = before.primary_key, after.primary_key
+    if previous is None:
+        if key is not None:
+            yield AddPrimaryKey(after.name, key)
+    elif key is None:
+        yield DropPrimaryKey(after.name, previous)
+    elif previous.columns != key.columns or recreated.intersection(key.columns):
+        yield ReplacePrimaryKey(after.name, previous, key)
+    elif previous.name != key.name:
+        yield RenamePrimaryKey(after.name, previous, key)
+
+
+def _indexes(before: Table, after: Table, recreated: frozenset[str], *, sees_partial: bool) -> Iterator[Change]:
+    wanted = {it.name: it for it in after.indexes if _is_visible(it, sees_partial=sees_partial)}
+    # An index whose name is wanted is looked at in any case, since two cannot have it.
+    present = {it.name: it for it in before.indexes if it.name in wanted or _is_visible(it, sees_partial=sees_partial)}
+    for name in [it for it in present if it in wanted and same_index(present[it], wanted[it])]:
+        previous, index = present.pop(name), wanted.pop(name)
+        if recreated.intersection(index_column_names(index)):
+            yield DropIndex(after.name, previous)
+            yield AddIndex(after.name, index)
+    for index in wanted.values():
+        previous = next((it for it in present.values() if same_index(it, index)), None)
+        if previous is None or recreated.intersection(index_column_names(index)):
+            yield AddIndex(after.name, index)
+        else:
+            yield RenameIndex(after.name, present.pop(previous.name), index)
+    yield from (DropIndex(after.name, it) for it in present.values())
+
+
+def _is_visible(index: Index, *, sees_partial: bool) -> bool:
+    return index.is_expressible and (index.predicate is None or sees_partial)
+
+
+@dataclass(frozen=True, slots=True)
+class _Loosened:
+    """What of a table changes so that a foreign key on it must be made anew: columns, and sets of unique columns."""
+
+    columns: frozenset[str] = frozenset()
+    keys: frozenset[frozenset[str]] = frozenset()
+
+    def holds(self, columns: tuple[str, ...]) -> bool:
+        return bool(self.columns.intersection(columns)) or frozenset(columns) in self.keys
+
+
+def _loosened(changes: tuple[Change, ...]) -> _Loosened:
+    altered = (it for it in changes if isinstance(it, AlterColumn))
+    return _Loosened(
+        columns=frozenset(it.after.name for it in altered if base_name(it.before.type) != base_name(it.after.type)),
+        keys=frozenset(frozenset(it) for it in map(_lost_key, changes) if it),
+    )
+
+
+def _lost_key(change: Change) -> tuple[str, ...]:
+    """The columns that ``change`` makes no longer unique, if for a moment only."""
+    match change:
+        case DropPrimaryKey(_, key) | ReplacePrimaryKey(_, key, _):
+            return key.columns
+        case DropIndex(_, index) if index.is_unique:
+            return index_column_names(index)
+        case _:
+            return ()
+
+
+def _foreign_keys(before: Table, after: Table, loosened_by_table: Mapping[Name, _Loosened]) -> Iterator[Change]:
+    present = list(before.foreign_keys)
+    for key in after.foreign_keys:
+        # Two keys may differ in their names alone, so the one of the same name comes first.
+        same = sorted((it for it in present if same_foreign_key(it, key)), key=lambda it: it.name != key.name)
+        if not same:
+            yield AddForeignKey(after.name, key)
+            continue
+        previous = same[0]
+        present.remove(previous)
+        if _is_loosened(after.name, key, loosened_by_table):
+            yield DropForeignKey(after.name, previous)
+            yield AddForeignKey(after.name, key)
+        elif previous.name != key.name:
+            yield RenameForeignKey(after.name, previous, key)
+    yield from (DropForeignKey(after.name, it) for it in present)
+
+
+def _is_loosened(table: Name, key: ForeignKey, loosened_by_table: Mapping[Name, _Loosened]) -> bool:
+    own = loosened_by_table.get(table, _Loosened())
+    target = loosened_by_table.get(key.references, _Loosened())
+    return bool(own.columns.intersection(key.columns)) or target.holds(key.referenced_columns)

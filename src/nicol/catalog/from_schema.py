@@ -1,0 +1,270 @@
+"""The catalog that a schema asks for. The only place that knows both languages."""
+
+from collections.abc import Iterator
+
+from nicol.catalog.constant import array_default, bytes_text, number_text, timestamp_text
+from nicol.catalog.model import (
+    ArrayConstant,
+    Catalog,
+    Column,
+    Constant,
+    Default,
+    Enum,
+    Extension,
+    ForeignKey,
+    Index,
+    IndexColumn,
+    Name,
+    NextValue,
+    OperatorClass,
+    PrimaryKey,
+    ReferentialAction,
+    Table,
+    Type,
+)
+from nicol.catalog.native_type import canonical, type_of_native, type_of_scalar, type_of_text
+from nicol.catalog.normalize import parse_default
+from nicol.catalog.object_name import operator_class, sequence_name, with_suffix
+from nicol.schema import model as schema_model
+
+_ACTIONS = {
+    schema_model.Action.CASCADE: ReferentialAction.CASCADE,
+    schema_model.Action.RESTRICT: ReferentialAction.RESTRICT,
+    schema_model.Action.NO_ACTION: ReferentialAction.NO_ACTION,
+    schema_model.Action.SET_NULL: ReferentialAction.SET_NULL,
+    schema_model.Action.SET_DEFAULT: ReferentialAction.SET_DEFAULT,
+}
+
+
+def from_schema(schema: schema_model.Schema, *, default_namespace: str = "public") -> Catalog:
+    """The catalog of ``schema``, in the order of its files.
+
+    ``default_namespace`` holds what has no ``@@schema``. Views are not in it: migrations do not manage them.
+    """
+    return _Builder(schema, default_namespace).catalog()
+
+
+class _Builder:
+    def __init__(self, schema: schema_model.Schema, default_namespace: str) -> None:
+        self.schema = schema
+        self.default_namespace = default_namespace
+        datasource = schema.datasource
+        self.has_foreign_keys = datasource is None or datasource.relation_mode != "prisma"
+        self.models = tuple(it for it in schema.models if not it.is_view)
+
+    def catalog(self) -> Catalog:
+        tables = (*map(self.table, self.models), *self.join_tables())
+        enums = tuple(Enum(self.enum_name(it), tuple(v.label for v in it.values)) for it in self.schema.enums)
+        datasource = self.schema.datasource
+        extensions = datasource.extensions if datasource else ()
+        return Catalog(
+            namespaces=self.namespaces(),
+            tables=tables,
+            enums=enums,
+            extensions=tuple(Extension(it.name, it.schema, it.version) for it in extensions),
+            manages_partial_indexes=self.manages_partial_indexes(tables),
+            manages_extensions=bool(extensions),
+        )
+
+    def namespaces(self) -> tuple[str, ...]:
+        """Those that are used, and those that the datasource lists."""
+        datasource = self.schema.datasource
+        listed = datasource.schemas if datasource else ()
+        used = [it.schema for it in (*self.models, *self.schema.enums) if it.schema is not None]
+        needs_default = not listed or any(it.schema is None for it in (*self.models, *self.schema.enums))
+        default = (self.default_namespace,) if needs_default else ()
+        return tuple(dict.fromkeys((*default, *listed, *used)))
+
+    def manages_partial_indexes(self, tables: tuple[Table, ...]) -> bool:
+        # Without Prisma's preview flag partial indexes are made by hand, and are left alone.
+        features = (it.option("previewFeatures") for it in self.schema.generators)
+        is_previewed = any(isinstance(it, tuple) and "partialIndexes" in it for it in features)
+        return is_previewed or any(it.predicate is not None for table in tables for it in table.indexes)
+
+    def name(self, it: schema_model.Model) -> Name:
+        return Name(it.schema or self.default_namespace, it.table)
+
+    def enum_name(self, it: schema_model.Enum) -> Name:
+        return Name(it.schema or self.default_namespace, it.type)
+
+    def table(self, model: schema_model.Model) -> Table:
+        key = model.primary_key
+        columns = tuple(self.column(model, it) for it in model.scalar_fields)
+        return Table(
+            name=self.name(model),
+            columns=columns,
+            primary_key=None if key is None else PrimaryKey(key.constraint, _columns(model, key.fields)),
+            indexes=self.indexes(model),
+            foreign_keys=tuple(self.foreign_keys(model)) if self.has_foreign_keys else (),
+        )
+
+    def column(self, model: schema_model.Model, it: schema_model.ScalarField) -> Column:
+        type_ = self.type(it)
+        default = None if it.default is None else self.default(model, it, it.default, type_)
+        # A list is nullable even where it is required: Prisma reads NULL as the empty list.
+        return Column(name=it.column, type=type_, nullable=not it.is_required, default=default)
+
+    def type(self, it: schema_model.ScalarField) -> Type:
+        type_ = canonical(self.element_type(it))
+        return Type(type_.name, type_.namespace, type_.is_array or it.is_list)
+
+    def element_type(self, it: schema_model.ScalarField) -> Type:
+        match it.type:
+            case schema_model.EnumType(name):
+                enum = self.enum_name(self.schema.enum_by_name[name])
+                return Type(enum.name, enum.namespace)
+            case schema_model.Unsupported(sql):
+                return type_of_text(sql)
+            case schema_model.Scalar():
+                native = it.native_type
+                return type_of_native(native.name, native.arguments) if native else type_of_scalar(it.type.value)
+
+    def default(
+        self,
+        model: schema_model.Model,
+        it: schema_model.ScalarField,
+        default: schema_model.Default,
+        type_: Type,
+    ) -> Default | None:
+        """The default that the database gives, or None where the client does."""
+        match default:
+            case schema_model.ListDefault(values):
+                return ArrayConstant(tuple(self.constant(it, value) for value in values))
+            case schema_model.FunctionDefault(name, arguments):
+                return self.function_default(model, it, name, arguments, type_)
+            case _ if it.is_list:
+                return array_default(self.constant(it, default))
+            case _:
+                return Constant(self.constant(it, default))
+
+    def function_default(
+        self,
+        model: schema_model.Model,
+        it: schema_model.ScalarField,
+        name: str,
+        arguments: tuple[str | int, ...],
+        type_: Type,
+    ) -> Default | None:
+        match name:
+            case "autoincrement":
+                return NextValue(sequence_name(self.name(model), it.column))
+            case "now":
+                return parse_default("CURRENT_TIMESTAMP", type_)
+            case "dbgenerated":
+                return parse_default(str(arguments[0]) if arguments else "", type_)
+            case _:
+                return None
+
+    def constant(
+        self,
+        it: schema_model.ScalarField,
+        default: schema_model.LiteralDefault | schema_model.EnumDefault,
+    ) -> str:
+        if isinstance(default, schema_model.EnumDefault):
+            assert isinstance(it.type, schema_model.EnumType)
+            enum = self.schema.enum_by_name[it.type.name]
+            return next(value.label for value in enum.values if value.name == default.value)
+        value = default.value
+        if not isinstance(value, str):
+            return number_text(value)
+        match it.type:
+            case schema_model.Scalar.BYTES:
+                return bytes_text(value)
+            case schema_model.Scalar.DATE_TIME:
+                return timestamp_text(value)
+            case _:
+                return value
+
+    def indexes(self, model: schema_model.Model) -> tuple[Index, ...]:
+        """In Prisma's order: the uniques of single fields, the indexes, the uniques of several fields."""
+        single = (it for it in model.uniques if len(it.fields) == 1)
+        compound = (it for it in model.uniques if len(it.fields) > 1)
+        return (
+            *(_unique(model, it) for it in single),
+            *(_index(model, it) for it in model.indexes),
+            *(_unique(model, it) for it in compound),
+        )
+
+    def foreign_keys(self, model: schema_model.Model) -> Iterator[ForeignKey]:
+        for relation in model.relation_fields:
+            target = self.schema.model_by_name[relation.model]
+            key = relation.foreign_key
+            if key is None or target.is_view:
+                continue
+            yield ForeignKey(
+                name=key.constraint,
+                columns=_columns(model, key.fields),
+                references=self.name(target),
+                referenced_columns=_columns(target, key.references),
+                on_delete=_ACTIONS[schema_model.on_delete_action(model, key)],
+                on_update=_ACTIONS[schema_model.on_update_action(key)],
+            )
+
+    def join_tables(self) -> Iterator[Table]:
+        """One table for each implicit many-to-many relation, made when its side A is met."""
+        for model in self.models:
+            for relation in model.relation_fields:
+                table = relation.join_table
+                if table is None or not self.is_side_a(model, relation):
+                    continue
+                yield self.join_table(table.table, model, self.schema.model_by_name[relation.model])
+
+    def is_side_a(self, model: schema_model.Model, relation: schema_model.RelationField) -> bool:
+        assert relation.join_table is not None
+        if relation.model == model.name:
+            # A relation of a model to itself has two fields with the same tables: either will do.
+            return relation.name <= relation.opposite
+        return relation.join_table.own_column == "A"
+
+    def join_table(self, table: str, a: schema_model.Model, b: schema_model.Model) -> Table:
+        name = Name(a.schema or self.default_namespace, table)
+        sides = (("A", a), ("B", b))
+        foreign_keys = tuple(self.join_key(name, column, model) for column, model in sides)
+        return Table(
+            name=name,
+            columns=tuple(
+                Column(name=column, type=self.type(_id_field(model)), nullable=False) for column, model in sides
+            ),
+            primary_key=PrimaryKey(with_suffix(table, "_AB_pkey"), ("A", "B")),
+            indexes=(Index(name=with_suffix(table, "_B_index"), columns=(IndexColumn(column="B"),)),),
+            foreign_keys=foreign_keys if self.has_foreign_keys else (),
+        )
+
+    def join_key(self, table: Name, column: str, model: schema_model.Model) -> ForeignKey:
+        return ForeignKey(
+            name=with_suffix(table.name, f"_{column}_fkey"),
+            columns=(column,),
+            references=self.name(model),
+            referenced_columns=(_id_field(model).column,),
+            on_delete=ReferentialAction.CASCADE,
+            on_update=ReferentialAction.CASCADE,
+        )
+
+
+def _id_field(model: schema_model.Model) -> schema_model.ScalarField:
+    assert model.primary_key is not None, model.name
+    return model.scalar(model.primary_key.fields[0])
+
+
+def _columns(model: schema_model.Model, fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(model.scalar(it).column for it in fields)
+
+
+def _unique(model: schema_model.Model, it: schema_model.Unique) -> Index:
+    columns = tuple(_index_column(model, field) for field in it.fields)
+    return Index(name=it.constraint, columns=columns, is_unique=True, predicate=it.where)
+
+
+def _index(model: schema_model.Model, it: schema_model.Index) -> Index:
+    columns = tuple(_index_column(model, field) for field in it.fields)
+    return Index(name=it.constraint, columns=columns, method=it.type.lower(), predicate=it.where)
+
+
+def _index_column(model: schema_model.Model, it: schema_model.IndexedField) -> IndexColumn:
+    word = it.operator_class
+    name = word if word is None or it.is_raw else operator_class(word)
+    return IndexColumn(
+        column=model.scalar(it.name).column,
+        descending=it.sort == "Desc",
+        operator_class=None if name is None else OperatorClass(name),
+    )

@@ -1,0 +1,220 @@
+"""What a database has, in PostgreSQL's words. Values only: nothing here knows a schema file or a connection.
+
+Names are bare, never quoted; the printer quotes. Expressions are SQL text as PostgreSQL prints it. Tuples keep the
+order that a script should follow: definition order for columns, file or name order for the rest. That order is never
+a difference, so catalogs are compared by ``diff``, not by ``==``.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A name in a namespace (what PostgreSQL's users call a schema)."""
+
+    namespace: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The type of a column.
+
+    ``name`` is the element's type as ``format_type`` prints it, without namespace and brackets, such as
+    ``timestamp(3) without time zone``. Only for an enum is ``namespace`` set, and then ``name`` is the bare name.
+    """
+
+    name: str
+    namespace: str | None = None
+    is_array: bool = False
+
+    @property
+    def enum(self) -> Name | None:
+        return None if self.namespace is None else Name(self.namespace, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A constant as its type's input function reads it: ``it's``, ``-5``, ``true``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayConstant:
+    """A one-dimensional array of constants. None is NULL."""
+
+    elements: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NextValue:
+    """``nextval`` of a sequence. ``is_owned``: the sequence belongs to the column and goes with it."""
+
+    sequence: Name
+    is_owned: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Anything else. Empty text stands for a default that is there but unknown (``dbgenerated()``)."""
+
+    sql: str
+
+
+Default: TypeAlias = Constant | ArrayConstant | NextValue | Expression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """``identity`` is ALWAYS or BY DEFAULT, ``generated`` the expression of a stored column, else None."""
+
+    name: str
+    type: Type
+    nullable: bool = True
+    default: Default | None = None
+    identity: str | None = None
+    generated: str | None = None
+    collation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrimaryKey:
+    name: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorClass:
+    """``is_default`` tells that PostgreSQL would have taken it unasked."""
+
+    name: str
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexColumn:
+    """``column`` or ``expression`` is set, not both. ``nulls_first`` is None where it follows from ``descending``."""
+
+    column: str | None = None
+    expression: str | None = None
+    descending: bool = False
+    nulls_first: bool | None = None
+    operator_class: OperatorClass | None = None
+    collation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """An index that is not the primary key's. ``is_constraint`` marks the one that backs a UNIQUE constraint."""
+
+    name: str
+    columns: tuple[IndexColumn, ...]
+    is_unique: bool = False
+    method: str = "btree"
+    predicate: str | None = None
+    include: tuple[str, ...] = ()
+    nulls_not_distinct: bool = False
+    is_constraint: bool = False
+
+    @property
+    def is_expressible(self) -> bool:
+        """Whether a schema file has words for all of it."""
+        is_plain = all(it.column is not None and it.nulls_first is None for it in self.columns)
+        return is_plain and not self.include and not self.nulls_not_distinct
+
+
+class ReferentialAction(StrEnum):
+    NO_ACTION = "NO ACTION"
+    RESTRICT = "RESTRICT"
+    CASCADE = "CASCADE"
+    SET_NULL = "SET NULL"
+    SET_DEFAULT = "SET DEFAULT"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignKey:
+    name: str
+    columns: tuple[str, ...]
+    references: Name
+    referenced_columns: tuple[str, ...]
+    on_delete: ReferentialAction = ReferentialAction.NO_ACTION
+    on_update: ReferentialAction = ReferentialAction.NO_ACTION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    name: Name
+    columns: tuple[Column, ...]
+    primary_key: PrimaryKey | None = None
+    indexes: tuple[Index, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    column_by_name: dict[str, Column] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "column_by_name", {it.name: it for it in self.columns})
+
+
+@dataclass(frozen=True, slots=True)
+class Enum:
+    name: Name
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """``namespace`` and ``version`` are None where the schema leaves them to PostgreSQL."""
+
+    name: str
+    namespace: str | None = None
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Unmanaged:
+    """Something that a schema file cannot express. ``kind`` is PostgreSQL's word: view, trigger, check constraint.
+
+    ``table`` is the table it hangs on, or empty.
+    """
+
+    kind: str
+    name: Name
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """``manages_…``: whether what is missing here is meant to go, or is none of the author's business.
+
+    Only a schema can say so; neither is set in a catalog that was read from a database.
+    """
+
+    namespaces: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    enums: tuple[Enum, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    unmanaged: tuple[Unmanaged, ...] = ()
+    manages_partial_indexes: bool = False
+    manages_extensions: bool = False
+    table_by_name: dict[Name, Table] = field(init=False, compare=False, repr=False)
+    enum_by_name: dict[Name, Enum] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "table_by_name", {it.name: it for it in self.tables})
+        object.__setattr__(self, "enum_by_name", {it.name: it for it in self.enums})
+
+
+EMPTY = Catalog()
+
+
+def unmanaged(catalog: Catalog) -> tuple[Unmanaged, ...]:
+    """Everything in ``catalog`` that no diff ever drops, because a schema file cannot express it."""
+    indexes = (
+        Unmanaged("index", Name(table.name.namespace, index.name), table.name.name)
+        for table in catalog.tables
+        for index in table.indexes
+        if not index.is_expressible
+    )
+    return tuple(sorted({*catalog.unmanaged, *indexes}))

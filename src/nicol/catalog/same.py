@@ -1,0 +1,76 @@
+"""When two parts of catalogs are the same, as far as a schema can tell: what it has no words for is not compared."""
+
+from nicol.catalog.model import Column, ForeignKey, Index, IndexColumn, NextValue, Type
+from nicol.catalog.native_type import canonical
+from nicol.catalog.normalize import same_default, same_expression
+
+
+def same_type(before: Type, after: Type) -> bool:
+    if before.is_array != after.is_array:
+        return False
+    if before.namespace is None or after.namespace is None:
+        # A type of the user's that the schema names as unsupported has no namespace there.
+        return canonical(before).name.strip('"') == canonical(after).name.strip('"')
+    return before.enum == after.enum
+
+
+def same_column(before: Column, after: Column) -> bool:
+    """Whether both columns take and give the same values. The order of columns is no difference."""
+    # Prisma reads a NULL list as an empty one, so that its schema language has no word for the difference.
+    same_nullable = before.nullable == after.nullable or (before.type.is_array and after.type.is_array)
+    return same_nullable and same_type(before.type, after.type) and same_column_default(before, after)
+
+
+def same_column_default(before: Column, after: Column) -> bool:
+    if before.generated is not None or after.generated is not None:
+        return True
+    if before.identity is not None or after.identity is not None:
+        return _counts(before) and _counts(after)
+    return same_default(after.type, before.default, after.default)
+
+
+def _counts(column: Column) -> bool:
+    """Whether the column numbers its rows. A schema writes identity columns and serial ones alike."""
+    return column.identity is not None or isinstance(column.default, NextValue)
+
+
+def same_index(before: Index, after: Index) -> bool:
+    """Whether both are the same but for the name. A UNIQUE constraint counts as the index behind it."""
+    return (
+        before.is_unique == after.is_unique
+        and before.method == after.method
+        and len(before.columns) == len(after.columns)
+        and all(map(_same_index_column, before.columns, after.columns))
+        and same_expression(before.predicate or "", after.predicate or "")
+    )
+
+
+def index_column_names(index: Index) -> tuple[str, ...]:
+    return tuple(it.column for it in index.columns if it.column is not None)
+
+
+def same_foreign_key(before: ForeignKey, after: ForeignKey) -> bool:
+    """Whether both are the same but for the name."""
+    return (
+        before.columns == after.columns
+        and before.references == after.references
+        and before.referenced_columns == after.referenced_columns
+        and before.on_delete == after.on_delete
+        and before.on_update == after.on_update
+    )
+
+
+def _same_index_column(before: IndexColumn, after: IndexColumn) -> bool:
+    return (
+        before.column == after.column
+        and same_expression(before.expression or "", after.expression or "")
+        and before.descending == after.descending
+        and _same_operator_class(before, after)
+    )
+
+
+def _same_operator_class(before: IndexColumn, after: IndexColumn) -> bool:
+    left, right = before.operator_class, after.operator_class
+    if left is None or right is None:
+        return all(it is None or it.is_default for it in (left, right))
+    return left.name == right.name

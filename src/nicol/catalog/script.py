@@ -1,0 +1,196 @@
+"""A list of changes as the SQL of a migration, in an order that PostgreSQL accepts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum, auto
+from functools import singledispatch
+from itertools import chain
+
+from nicol.catalog import change
+from nicol.catalog.alter_enum import alter_enum
+from nicol.catalog.alter_table import TableChange, alter_table, is_table_change
+from nicol.catalog.change import Change
+from nicol.catalog.ddl_of import Naming
+from nicol.catalog.model import ForeignKey, Index, Name
+from nicol.sql import ddl
+from nicol.sql.ddl_printer import print_statement
+
+_MANY_LABELS = """\
+-- This migration adds more than one value to an enum.
+-- With PostgreSQL versions 11 and earlier, this is not possible
+-- in a single migration. This can be worked around by creating
+-- multiple migrations, each migration adding only one value to
+-- the enum.
+
+
+"""
+
+
+def script(changes: Iterable[Change], *, default_namespace: str = "public") -> str:
+    """The SQL that makes ``changes``, ending in a line break, or nothing for none.
+
+    Names of ``default_namespace`` are written without it: the search path of whoever runs the script finds them.
+    Rebuilding an enum brackets itself in BEGIN and COMMIT, as Prisma's scripts do.
+    """
+    blocks = sorted(_blocks(tuple(changes), Naming(default_namespace)), key=lambda it: it.rank)
+    return "\n".join(map(_text, blocks))
+
+
+class _Rank(IntEnum):
+    """The order of a script's blocks. What others depend on is made before them, and goes after them."""
+
+    CREATE_SCHEMA = auto()
+    CREATE_EXTENSION = auto()
+    CREATE_ENUM = auto()
+    ALTER_ENUM = auto()
+    DROP_FOREIGN_KEY = auto()
+    DROP_INDEX = auto()
+    ALTER_TABLE = auto()
+    DROP_TABLE = auto()
+    DROP_ENUM = auto()
+    DROP_EXTENSION = auto()
+    DROP_SCHEMA = auto()
+    CREATE_TABLE = auto()
+    # Before new ones are made, since those may take a name that becomes free.
+    RENAME_INDEX = auto()
+    RENAME_FOREIGN_KEY = auto()
+    CREATE_INDEX = auto()
+    ADD_FOREIGN_KEY = auto()
+
+    @property
+    def title(self) -> str:
+        return "".join(it.capitalize() for it in self.name.split("_"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    rank: _Rank
+    statements: tuple[ddl.DdlStatement, ...]
+    comment: str = ""
+
+
+def _text(block: _Block) -> str:
+    statements = "".join(print_statement(it) + "\n" for it in block.statements)
+    return f"-- {block.rank.title}\n{block.comment}{statements}"
+
+
+def _blocks(changes: tuple[Change, ...], naming: Naming) -> Iterator[_Block]:
+    altered: dict[Name, list[TableChange]] = {}
+    for it in changes:
+        if is_table_change(it):
+            altered.setdefault(it.table, []).append(it)
+        else:
+            yield from _block(it, naming)
+    for table, of_table in altered.items():
+        yield from (_Block(_Rank.ALTER_TABLE, it) for it in alter_table(table, of_table, naming))
+
+
+@singledispatch
+def _block(it: Change, naming: Naming) -> Iterable[_Block]:
+    raise AssertionError(it, naming)
+
+
+def _one(rank: _Rank, *statements: ddl.DdlStatement) -> Iterable[_Block]:
+    return (_Block(rank, statements),)
+
+
+@_block.register
+def _(it: change.AddNamespace, _naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.CREATE_SCHEMA, ddl.CreateSchema(it.namespace))
+
+
+@_block.register
+def _(it: change.DropNamespace, _naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.DROP_SCHEMA, ddl.DropSchema(it.namespace))
+
+
+@_block.register
+def _(it: change.AddExtension, _naming: Naming) -> Iterable[_Block]:
+    extension = it.extension
+    created = ddl.CreateExtension(extension.name, extension.namespace, extension.version)
+    return _one(_Rank.CREATE_EXTENSION, created)
+
+
+@_block.register
+def _(it: change.DropExtension, _naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.DROP_EXTENSION, ddl.DropExtension(it.extension.name))
+
+
+@_block.register
+def _(it: change.AddEnum, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.CREATE_ENUM, ddl.CreateEnumType(naming.object(it.enum.name), it.enum.labels))
+
+
+@_block.register
+def _(it: change.DropEnum, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.DROP_ENUM, ddl.DropType(naming.object(it.enum.name)))
+
+
+@_block.register
+def _(it: change.AlterEnum, naming: Naming) -> Iterable[_Block]:
+    comment = _MANY_LABELS if len(it.added) > 1 and not it.is_rebuilt else ""
+    return (_Block(_Rank.ALTER_ENUM, tuple(alter_enum(it, naming)), comment),)
+
+
+@_block.register
+def _(it: change.AddTable, naming: Naming) -> Iterable[_Block]:
+    table = it.table
+    return chain(
+        _one(_Rank.CREATE_TABLE, naming.table(table)),
+        *(_add_index(table.name, index, naming) for index in table.indexes),
+        *(_add_foreign_key(table.name, key, naming) for key in table.foreign_keys),
+    )
+
+
+@_block.register
+def _(it: change.DropTable, naming: Naming) -> Iterable[_Block]:
+    table = it.table
+    return chain(
+        *(_drop_foreign_key(table.name, key, naming) for key in table.foreign_keys),
+        _one(_Rank.DROP_TABLE, ddl.DropTable(naming.object(table.name))),
+    )
+
+
+@_block.register
+def _(it: change.AddIndex, naming: Naming) -> Iterable[_Block]:
+    return _add_index(it.table, it.index, naming)
+
+
+@_block.register
+def _(it: change.DropIndex, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.DROP_INDEX, naming.drop_index(it.table, it.index))
+
+
+@_block.register
+def _(it: change.RenameIndex, naming: Naming) -> Iterable[_Block]:
+    before = naming.object(Name(it.table.namespace, it.before.name))
+    return _one(_Rank.RENAME_INDEX, ddl.RenameIndex(before, it.after.name))
+
+
+@_block.register
+def _(it: change.AddForeignKey, naming: Naming) -> Iterable[_Block]:
+    return _add_foreign_key(it.table, it.key, naming)
+
+
+@_block.register
+def _(it: change.DropForeignKey, naming: Naming) -> Iterable[_Block]:
+    return _drop_foreign_key(it.table, it.key, naming)
+
+
+@_block.register
+def _(it: change.RenameForeignKey, naming: Naming) -> Iterable[_Block]:
+    renamed = ddl.RenameConstraint(it.before.name, it.after.name)
+    return _one(_Rank.RENAME_FOREIGN_KEY, ddl.AlterTable(naming.object(it.table), (renamed,)))
+
+
+def _add_index(table: Name, index: Index, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.CREATE_INDEX, naming.index(table, index))
+
+
+def _add_foreign_key(table: Name, key: ForeignKey, naming: Naming) -> Iterable[_Block]:
+    added = ddl.AddConstraint(naming.foreign_key(key))
+    return _one(_Rank.ADD_FOREIGN_KEY, ddl.AlterTable(naming.object(table), (added,)))
+
+
+def _drop_foreign_key(table: Name, key: ForeignKey, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.DROP_FOREIGN_KEY, ddl.AlterTable(naming.object(table), (ddl.DropConstraint(key.name),)))
