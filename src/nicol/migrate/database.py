@@ -103,19 +103,25 @@ def _ensure_namespace(namespace: str) -> Steps[None]:
         yield Script(f"CREATE SCHEMA IF NOT EXISTS {quote(namespace)}")
 
 
-def _create(url: DatabaseUrl) -> Work[None]:
-    for name in _MAINTENANCE:
-        maintenance = replace(url, database=name, schema=None)
+def existing_database(url: DatabaseUrl) -> Work[DatabaseUrl]:
+    """A database on the server of ``url``: that one if it is there, else one of those that every server has."""
+    for it in (url, *(replace(url, database=name, schema=None) for name in _MAINTENANCE)):
         try:
-            yield from on(maintenance, _create_database(url.database))
+            yield from on(it, _ping())
         except (DatabaseNotFoundError, AccessDeniedError):
             continue
-        yield Leave(maintenance)
-        return
+        return it
     raise MigrateError(
-        f"database {url.database} does not exist at {url.address}, and there is no database postgres or template1 to "
-        "create it from; create it yourself"
+        f"there is no database {url.database} at {url.address}, and neither postgres nor template1 to create it from; "
+        "create it yourself"
     )
+
+
+def _create(url: DatabaseUrl) -> Work[None]:
+    maintenance = yield from existing_database(url)
+    if maintenance != url:
+        yield from on(maintenance, _create_database(url.database))
+        yield Leave(maintenance)
 
 
 def _create_database(name: str) -> Steps[None]:

@@ -3,7 +3,7 @@
 Ours are named ``nicol_shadow_<uuid>`` and dropped whatever happens. One that the user gives is emptied before use.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -11,12 +11,13 @@ from nicol.driver.url import DatabaseUrl
 from nicol.errors import (
     ConnectionFailedError,
     DatabaseError,
+    DatabaseNotFoundError,
     MigrationFailedError,
     MigrationReplayError,
     ShadowDatabaseError,
 )
 from nicol.migrate.apply import replay
-from nicol.migrate.database import Place, clear, ensure_database, identity, place
+from nicol.migrate.database import Place, clear, ensure_database, existing_database, identity, place
 from nicol.migrate.folder import Migration
 from nicol.migrate.history import read_history
 from nicol.migrate.lock import locked
@@ -27,13 +28,25 @@ from nicol.sql.statement import Script, Steps
 PREFIX = "nicol_shadow_"
 
 
-def in_scratch(where: Place, shadow_url: str | None, work: Callable[[Place], Work[T]]) -> Work[T]:
-    """``work`` in an empty database: at ``shadow_url``, or else a new one beside ``where``, which has to exist.
+def in_scratch(
+    where: Place | None, shadow_url: str | None, work: Callable[[Place], Work[T]], *, namespaces: Sequence[str] = ()
+) -> Work[T]:
+    """``work`` in an empty database: at ``shadow_url``, or else a new one on the server of ``where``.
 
-    Raises ShadowDatabaseError when there can be none, or ``shadow_url`` is no scratch database.
+    ``namespaces`` are the datasource's. Raises ShadowDatabaseError when there can be no such database, or
+    ``shadow_url`` is no scratch database.
     """
     if shadow_url:
-        return (yield from _in_given(where, place(shadow_url, where.namespaces[1:]), work))
+        given = place(shadow_url, namespaces)
+        if where is not None:
+            # Both are compared, so what has no schema of its own must go to one of the same name.
+            given = Place(replace(given.url, schema=where.url.schema), where.namespaces)
+        return (yield from _in_given(where, given, work))
+    if where is None:
+        raise ShadowDatabaseError(
+            "a migrations folder is replayed in a scratch database, and there is none; set DATABASE_URL, on whose "
+            "server one is made, or SHADOW_DATABASE_URL"
+        )
     return (yield from _in_new(where, work))
 
 
@@ -55,8 +68,8 @@ def replay_all(where: Place, migrations: Iterable[Migration]) -> Work[None]:
 def _in_new(where: Place, work: Callable[[Place], Work[T]]) -> Work[T]:
     name = PREFIX + uuid4().hex
     # A session of its own, because that of ``where`` may be in the middle of something when the end comes.
-    owner = replace(where.url, application_name="nicol scratch")
-    scratch = Place(replace(owner, database=name), where.namespaces)
+    owner = yield from existing_database(replace(where.url, application_name="nicol scratch"))
+    scratch = Place(replace(owner, database=name, schema=where.url.schema), where.namespaces)
     yield from on(owner, _create(name, where.url))
     try:
         yield from ensure_database(scratch)
@@ -67,13 +80,13 @@ def _in_new(where: Place, work: Callable[[Place], Work[T]]) -> Work[T]:
         yield Leave(owner)
 
 
-def _in_given(where: Place, scratch: Place, work: Callable[[Place], Work[T]]) -> Work[T]:
-    if _names_the_same(where.url, scratch.url):
-        raise _same(scratch)
+def _in_given(where: Place | None, scratch: Place, work: Callable[[Place], Work[T]]) -> Work[T]:
     yield from ensure_database(scratch)
-    ours = yield from on(where.url, _identity())
-    if ours is not None and ours == (yield from on(scratch.url, _identity())):
-        raise _same(scratch)
+    if where is not None and (yield from _is_same(where.url, scratch.url)):
+        raise ShadowDatabaseError(
+            f"the shadow database is the database itself ({scratch.url.database} at {scratch.url.address}), and it "
+            "would be emptied; name another in SHADOW_DATABASE_URL, or none"
+        )
     if (yield from on(scratch.url, read_history(scratch.namespace))).records:
         raise ShadowDatabaseError(
             f"the shadow database {scratch.url.database} at {scratch.url.address} has a migration history of its own, "
@@ -108,20 +121,13 @@ def _drop(name: str) -> Steps[None]:
         return
 
 
-def _identity() -> Steps[tuple[str, str] | None]:
+def _is_same(one: DatabaseUrl, other: DatabaseUrl) -> Work[bool]:
+    """Whether both are one database, by whatever names their server goes."""
+    if (one.host, one.port, one.database) == (other.host, other.port, other.database):
+        return True
     try:
-        return (yield from identity())
-    except DatabaseError:
-        # Some hosts take the right to ask away; then the addresses have to do.
-        return None
-
-
-def _names_the_same(one: DatabaseUrl, other: DatabaseUrl) -> bool:
-    return (one.host, one.port, one.database) == (other.host, other.port, other.database)
-
-
-def _same(scratch: Place) -> ShadowDatabaseError:
-    return ShadowDatabaseError(
-        f"the shadow database is the database itself ({scratch.url.database} at {scratch.url.address}), and it would "
-        "be emptied; name another in SHADOW_DATABASE_URL, or none"
-    )
+        ours = yield from on(one, identity())
+        return ours == (yield from on(other, identity()))
+    except (DatabaseError, DatabaseNotFoundError):
+        # Some hosts take the right to ask away, and a database that is not there is no other's.
+        return False

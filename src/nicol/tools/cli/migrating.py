@@ -1,15 +1,16 @@
 """What the commands of ``migrate`` and ``db`` share: which database they are for, and how migrations are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from nicol.driver.url import parse_url
-from nicol.errors import MigrationFailedError, NicolError
+from nicol.errors import MigrateError, MigrationFailedError
 from nicol.migrate.database import Place, place
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import Invocation
-from nicol.tools.cli.settings import Settings, shown
+from nicol.tools.cli.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,19 +62,33 @@ def resolved(settings: Settings, url: str) -> str:
     return resolve(url, start=settings.root)
 
 
-def say_migrations(console: Console, folder: Path, names: Sequence[str]) -> None:
-    """The tree of ``names`` below the folder, as people know it from a file browser."""
-    console.say(f"{shown(folder)}/")
-    for name in names:
-        branch = "└─" if name == names[-1] else "├─"
-        console.say(f"  {console.dim(branch)} {name}/migration.sql")
+@contextmanager
+def excerpts(console: Console) -> Generator[None, None, None]:
+    """Shows the lines of a migration where the server refused it, before the error goes on."""
+    try:
+        yield
+    except MigrateError as error:
+        failed = error if isinstance(error, MigrationFailedError) else error.__cause__
+        if isinstance(failed, MigrationFailedError) and failed.excerpt:
+            console.complain(f"{console.bold(failed.migrations[0])}\n{failed.excerpt}")
+        raise
 
 
-def say_excerpt(console: Console, error: NicolError) -> None:
-    """The lines of a migration where the server refused it, if ``error`` or its cause knows them."""
-    failed = error if isinstance(error, MigrationFailedError) else error.__cause__
-    if isinstance(failed, MigrationFailedError) and failed.excerpt:
-        console.complain(f"{console.bold(failed.migrations[0])}\n{failed.excerpt}")
+def say_lines(console: Console, title: str, lines: Sequence[str]) -> None:
+    console.complain(console.bold(title))
+    for it in lines:
+        console.complain(f"  • {it}")
+    console.complain("")
+
+
+def generate_client(invocation: Invocation) -> None:
+    """Write the client, if the schema has a generator."""
+    if not invocation.settings.schema().generators:
+        return
+    # Most commands generate nothing, and the generator takes time to load.
+    from nicol.tools.cli.commands.generate import generate_into  # noqa: PLC0415
+
+    generate_into(invocation.settings, invocation.console)
 
 
 def counted(n: int, noun: str) -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from nicol.errors import ConfigurationError, MigrationFailedError
+from nicol.errors import ConfigurationError
 from nicol.migrate.execute import execute
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import say_excerpt, target
+from nicol.tools.cli.migrating import excerpts, target
 
 
 @click.command(help="Run an SQL script, in one transaction where that can be. Shows no rows and records nothing.")
@@ -19,11 +19,8 @@ def command(invocation: Invocation, file: Path | None, *, stdin: bool) -> ExitSt
     if (file is None) != stdin:
         raise click.UsageError("give either --file PATH or --stdin")
     name, script = ("standard input", sys.stdin.read()) if file is None else (str(file), _text(file))
-    try:
+    with excerpts(invocation.console):
         execute(target(invocation).url, script, name)
-    except MigrationFailedError as error:
-        say_excerpt(invocation.console, error)
-        raise
     invocation.console.say(f"{invocation.console.green('✓')} {name} was run")
     return ExitStatus.DONE
 

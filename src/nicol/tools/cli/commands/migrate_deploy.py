@@ -6,7 +6,7 @@ from nicol.errors import MigrationFailedError
 from nicol.migrate.deploy import Deployed, DeployOptions, deploy
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import Target, counted, say_excerpt, target
+from nicol.tools.cli.migrating import Target, counted, excerpts, target
 
 
 @click.command(help="Apply the pending migrations, each in a transaction of its own. For production: asks nothing.")
@@ -14,17 +14,16 @@ from nicol.tools.cli.migrating import Target, counted, say_excerpt, target
 def command(invocation: Invocation) -> ExitStatus:
     console, where = invocation.console, target(invocation)
     try:
-        with console.progress(f"Deploying to {where.description}"):
+        with excerpts(console), console.progress(f"Deploying to {where.description}"):
             deployed = deploy(where.url, where.folder, DeployOptions(namespaces=where.namespaces))
     except MigrationFailedError as error:
-        say_excerpt(console, error)
-        say_way_out(console, error)
+        _say_way_out(console, error)
         raise
     _say(console, where, deployed)
     return ExitStatus.DONE
 
 
-def say_way_out(console: Console, error: MigrationFailedError) -> None:
+def _say_way_out(console: Console, error: MigrationFailedError) -> None:
     name = error.migrations[0]
     if not error.is_recorded:
         console.complain("Nothing needs to be resolved; deploy again when the reason is gone.")

@@ -2,12 +2,12 @@
 
 import click
 
-from nicol.errors import ConsentRequiredError, MigrationFailedError
+from nicol.errors import ConsentRequiredError
 from nicol.migrate.deploy import DeployOptions
 from nicol.migrate.reset import reset
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import Target, counted, say_excerpt, target
+from nicol.tools.cli.migrating import Target, counted, excerpts, target
 from nicol.tools.cli.seeding import run_seed
 
 
@@ -22,12 +22,8 @@ def command(invocation: Invocation, *, force: bool, skip_seed: bool) -> ExitStat
     if not force and not _agrees(console, where):
         console.say("Nothing was changed.")
         return ExitStatus.NO
-    try:
-        with console.progress(f"Resetting {where.description}"):
-            deployed = reset(where.url, where.folder, DeployOptions(namespaces=where.namespaces))
-    except MigrationFailedError as error:
-        say_excerpt(console, error)
-        raise
+    with excerpts(console), console.progress(f"Resetting {where.description}"):
+        deployed = reset(where.url, where.folder, DeployOptions(namespaces=where.namespaces))
     for it in deployed.applied:
         console.say(f"{console.green('✓')} applied {it}")
     console.say(f"Reset {where.description}: {counted(len(deployed.applied), 'migration')} applied")

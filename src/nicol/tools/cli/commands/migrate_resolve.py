@@ -8,7 +8,8 @@ from nicol.tools.cli.migrating import target
 
 
 @click.command(
-    help="Mark a migration as applied (a baseline, or finished by hand) or a failed one as rolled back. Runs no SQL of it."
+    help="Mark a migration as applied (a baseline, or finished by hand), or a failed one as rolled back. "
+    "Runs nothing of it."
 )
 @click.option("--applied", metavar="NAME", help="Record this migration as applied.")
 @click.option("--rolled-back", metavar="NAME", help="Record this failed migration as rolled back: it is pending again.")

@@ -1,0 +1,125 @@
+"""Develop: write a migration for what changed in the schema, and apply it."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from nicol.catalog.from_schema import from_schema
+from nicol.catalog.model import Catalog
+from nicol.errors import DataLossError, UnexecutableChangeError
+from nicol.migrate.database import Place, place
+from nicol.migrate.deploy import DeployOptions, deploy_unlocked
+from nicol.migrate.folder import Folder, directory_name, read_folder, write_migration
+from nicol.migrate.history import History, mark_rolled_back
+from nicol.migrate.lock import locked
+from nicol.migrate.propose import Proposal, obstacle, proposal
+from nicol.migrate.run import run, run_async
+from nicol.migrate.work import Work, on
+from nicol.schema.model import Schema
+from nicol.sql.statement import Steps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DevOptions:
+    """``name`` is the title of the migration, or None to have one made of its changes. ``create_only`` writes it and
+    applies nothing. ``shadow_url`` is a scratch database, or None to make one.
+    """
+
+    name: str | None = None
+    create_only: bool = False
+    accept_data_loss: bool = False
+    shadow_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Developed:
+    """``created`` is the migration that was written, or None when the schema had not changed."""
+
+    proposal: Proposal
+    created: str | None
+    applied: tuple[str, ...] = ()
+
+
+USUAL = DevOptions()
+
+
+def dev(url: str, folder: Path, schema: Schema, options: DevOptions = USUAL) -> Developed:
+    """Write the migration that ``schema`` needs, and apply what is pending.
+
+    Raises MigrationEditedError, MigrationMissingError or DriftError when only a reset, or a repair, helps;
+    MigrationReplayError when the history does not apply to an empty database; UnexecutableChangeError and, unless
+    ``accept_data_loss``, DataLossError for what the rows that are there forbid. Nothing is written then.
+    """
+    where = place(url, _namespaces(schema))
+    return run(_developing(where, read_folder(folder), schema, options))
+
+
+async def dev_async(url: str, folder: Path, schema: Schema, options: DevOptions = USUAL) -> Developed:
+    """As ``dev``."""
+    where = place(url, _namespaces(schema))
+    return await run_async(_developing(where, read_folder(folder), schema, options))
+
+
+def propose(url: str, folder: Path, schema: Schema, *, shadow_url: str | None = None) -> Proposal:
+    """What ``dev`` would do, for those who ask before they do it. Makes the database if it is missing."""
+    where = place(url, _namespaces(schema))
+    return run(proposal(where, read_folder(folder), _wanted(where, schema), shadow_url))
+
+
+def carry_out(url: str, found: Proposal, schema: Schema, options: DevOptions = USUAL) -> Developed:
+    """Do what was proposed."""
+    return run(_carrying_out(place(url, _namespaces(schema)), found, options))
+
+
+def _developing(where: Place, folder: Folder, schema: Schema, options: DevOptions) -> Work[Developed]:
+    found = yield from proposal(where, folder, _wanted(where, schema), options.shadow_url)
+    return (yield from _carrying_out(where, found, options))
+
+
+def _carrying_out(where: Place, found: Proposal, options: DevOptions) -> Work[Developed]:
+    _check(found, options)
+    folder, created = found.folder, None
+    if found.changes or options.create_only:
+        title = options.name or found.suggested_name
+        written = write_migration(folder, directory_name(folder, title, now=datetime.now(UTC)), found.script)
+        created, folder = written.name, Folder(folder.path, (*folder.migrations, written))
+    if options.create_only:
+        return Developed(proposal=found, created=created)
+    applied = yield from locked(where.url, _apply(where, folder, found.history))
+    return Developed(proposal=found, created=created, applied=applied)
+
+
+def _check(found: Proposal, options: DevOptions) -> None:
+    hindrance = obstacle(found)
+    if hindrance is not None:
+        raise hindrance
+    if options.create_only:
+        return
+    if found.reasons:
+        raise UnexecutableChangeError(
+            "the changes cannot be made to the rows that are there; `nicol migrate dev --create-only` writes the "
+            "migration for you to edit",
+            reasons=found.reasons,
+        )
+    if found.warnings and not options.accept_data_loss:
+        raise DataLossError("the changes would lose data; --accept-data-loss agrees to it", warnings=found.warnings)
+
+
+def _apply(where: Place, folder: Folder, history: History) -> Work[tuple[str, ...]]:
+    if history.failed:
+        # There is no drift, so what failed has left nothing behind: it is pending again.
+        yield from on(where.url, _forgive(where.namespace, history))
+    deployed = yield from deploy_unlocked(where, folder, DeployOptions())
+    return deployed.applied
+
+
+def _forgive(namespace: str, history: History) -> Steps[None]:
+    yield mark_rolled_back(namespace, history.failed)
+
+
+def _wanted(where: Place, schema: Schema) -> Catalog:
+    return from_schema(schema, default_namespace=where.namespace)
+
+
+def _namespaces(schema: Schema) -> tuple[str, ...]:
+    return schema.datasource.schemas if schema.datasource else ()

@@ -1,0 +1,258 @@
+"""What a change may lose, or cannot do, counted on the rows that are there.
+
+A *risk* is what can be said of a change without looking; it is written into the migration, for whoever deploys it
+elsewhere. A *hazard* is a risk that this database's rows make real.
+"""
+
+# ruff: noqa: S608 (every name in these texts is quoted, every label a literal)
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from nicol.catalog import change as change_
+from nicol.catalog.change import Change
+from nicol.catalog.model import Catalog, Column, ForeignKey, Index, Name, Type
+from nicol.errors import DatabaseError
+from nicol.migrate.cast import keeps_values
+from nicol.sql.names import literal, quote
+from nicol.sql.statement import Statement, Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Hazard:
+    """``text`` is a phrase without a full stop. ``is_fatal``: the change cannot be made while these rows are there."""
+
+    text: str
+    is_fatal: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Risk:
+    """``text`` says what may happen anywhere, ``found`` what will happen here, with the count for ``{n}``.
+
+    ``query`` counts; the risk is real from ``least`` on. ``needs`` are the columns that must exist already, by table,
+    for there to be anything to count.
+    """
+
+    text: str
+    found: str
+    query: str
+    needs: tuple[tuple[Name, tuple[str, ...]], ...]
+    is_fatal: bool = False
+    least: int = 1
+
+
+def hazards(actual: Catalog, changes: Iterable[Change]) -> Steps[tuple[Hazard, ...]]:
+    """What ``changes`` do to the rows of the database, whose catalog is ``actual``."""
+    found: list[Hazard] = []
+    for it in (risk for change in changes for risk in risks(change)):
+        if not _exists(actual, it):
+            continue
+        try:
+            rows = yield Statement(it.query)
+        except DatabaseError:
+            # It cannot be counted before other changes are made (a key between columns whose types change as well).
+            found.append(Hazard(it.text, is_fatal=False))
+            continue
+        n = rows[0][0]
+        assert isinstance(n, int)
+        if n >= it.least:
+            found.append(Hazard(it.found.replace("{n}", str(n)), it.is_fatal))
+    return tuple(found)
+
+
+def header(changes: Iterable[Change]) -> str:
+    """The risks of ``changes`` as the comment that heads a migration, or nothing."""
+    texts = tuple(dict.fromkeys(risk.text for change in changes for risk in risks(change)))
+    if not texts:
+        return ""
+    # A name may hold what ends or opens a comment.
+    lines = "\n".join(f"  - {it}." for it in texts).replace("*/", "* /").replace("/*", "/ *")
+    return f"/*\n  Warnings:\n\n{lines}\n\n*/\n"
+
+
+def risks(change: Change) -> tuple[Risk, ...]:
+    """What ``change`` may do to rows."""
+    match change:
+        case change_.DropTable():
+            return (_drop_table(change.table.name),)
+        case change_.DropColumn():
+            return (_drop_column(change.table, change.column),)
+        case change_.AddColumn():
+            return tuple(_add_column(change.table, change.column))
+        case change_.AlterColumn():
+            return tuple(_alter_column(change))
+        case change_.DropPrimaryKey():
+            return (_lose_key(change.table, "is dropped"),)
+        case change_.ReplacePrimaryKey():
+            return (_lose_key(change.table, "changes"), _repeated(change.table, change.after.columns, "primary key"))
+        case change_.AddPrimaryKey():
+            return (_repeated(change.table, change.key.columns, "primary key"),)
+        case change_.AddIndex():
+            return tuple(_add_index(change.table, change.index))
+        case change_.AddForeignKey():
+            return (_orphans(change.table, change.key),)
+        case change_.AlterEnum():
+            return tuple(_alter_enum(change))
+        case (
+            change_.AddNamespace() | change_.DropNamespace() | change_.AddExtension() | change_.DropExtension()
+            | change_.AddEnum() | change_.DropEnum() | change_.AddTable()
+            | change_.RenamePrimaryKey() | change_.DropIndex() | change_.RenameIndex()
+            | change_.DropForeignKey() | change_.RenameForeignKey()
+        ):  # fmt: skip
+            return ()
+        case _ as never:
+            assert_never(never)
+
+
+def _drop_table(table: Name) -> Risk:
+    return Risk(
+        text=f"table `{table.name}` is dropped; if it has rows, they are lost",
+        found=f"table `{table.name}` is dropped, with {{n}} rows",
+        query=_count(table),
+        needs=((table, ()),),
+    )
+
+
+def _drop_column(table: Name, column: Column) -> Risk:
+    return Risk(
+        text=f"column `{column.name}` of `{table.name}` is dropped; all its values are lost",
+        found=f"column `{column.name}` of `{table.name}` is dropped, with {{n}} values",
+        query=_count(table, f"{quote(column.name)} IS NOT NULL"),
+        needs=((table, (column.name,)),),
+    )
+
+
+def _add_column(table: Name, column: Column) -> Iterator[Risk]:
+    if column.nullable or column.default is not None or column.identity is not None or column.generated is not None:
+        return
+    what = f"required column `{column.name}` is added to `{table.name}` without a default in the database"
+    yield Risk(
+        text=f"{what}; that is impossible while the table has rows",
+        found=f"{what}, and the table has {{n}} rows; add it as optional, fill it, then make it required",
+        query=_count(table),
+        needs=((table, ()),),
+        is_fatal=True,
+    )
+
+
+def _alter_column(change: change_.AlterColumn) -> Iterator[Risk]:
+    table, before, after = change.table, change.before, change.after
+    what = f"column `{before.name}` of `{table.name}`"
+    is_filled = f"{quote(before.name)} IS NOT NULL"
+    types = f"from {_shown(before.type)} to {_shown(after.type)}"
+    needs = ((table, (before.name,)),)
+    if change.is_recreated:
+        yield Risk(
+            text=f"{what} goes {types}, which no cast does: it is dropped and made again, and all its values are lost",
+            found=f"{what} goes {types}, which no cast does: it is dropped and made again, and {{n}} values are lost",
+            query=_count(table, is_filled),
+            needs=needs,
+        )
+        yield from _add_column(table, after)
+        return
+    if not keeps_values(before.type, after.type):
+        yield Risk(
+            text=f"the values of {what} are cast {types}; some may be changed or refused",
+            found=f"the {{n}} values of {what} are cast {types}; some may be changed or refused",
+            query=_count(table, is_filled),
+            needs=needs,
+        )
+    if before.nullable and not after.nullable:
+        yield Risk(
+            text=f"{what} becomes required; that is impossible while it holds NULL",
+            found=f"{what} becomes required, and {{n}} rows hold NULL there; fill them first",
+            query=_count(table, f"{quote(before.name)} IS NULL"),
+            needs=needs,
+            is_fatal=True,
+        )
+
+
+def _lose_key(table: Name, verb: str) -> Risk:
+    return Risk(
+        text=f"the primary key of `{table.name}` {verb}",
+        found=f"the primary key of `{table.name}` {verb}; {{n}} rows are identified by it",
+        query=_count(table),
+        needs=((table, ()),),
+    )
+
+
+def _add_index(table: Name, index: Index) -> Iterator[Risk]:
+    columns = tuple(it.column for it in index.columns if it.column is not None)
+    if index.is_unique and len(columns) == len(index.columns):
+        yield _repeated(table, columns, "unique index", predicate=index.predicate)
+
+
+def _repeated(table: Name, columns: Sequence[str], kind: str, *, predicate: str | None = None) -> Risk:
+    named = ", ".join(f"`{it}`" for it in columns)
+    filled = " AND ".join(f"{quote(it)} IS NOT NULL" for it in columns)
+    where = f"{filled} AND ({predicate})" if predicate else filled
+    group = ", ".join(quote(it) for it in columns)
+    repeated = f"SELECT 1 FROM {_quoted(table)} WHERE {where} GROUP BY {group} HAVING count(*) > 1"
+    return Risk(
+        text=f"`{table.name}` gets a {kind} on {named}; rows with the same values make that fail",
+        found=f"`{table.name}` gets a {kind} on {named}, but {{n}} of its values there occur more than once",
+        query=f"SELECT count(*) FROM ({repeated}) r",
+        needs=((table, tuple(columns)),),
+        is_fatal=True,
+    )
+
+
+def _orphans(table: Name, key: ForeignKey) -> Risk:
+    own = [f"c.{quote(it)}" for it in key.columns]
+    other = [f"p.{quote(it)}" for it in key.referenced_columns]
+    is_filled = " AND ".join(f"{it} IS NOT NULL" for it in own)
+    matches = " AND ".join(f"{a} = {b}" for a, b in zip(own, other, strict=True))
+    parent = f"SELECT 1 FROM {_quoted(key.references)} p WHERE {matches}"
+    named = ", ".join(f"`{it}`" for it in key.columns)
+    what = f"`{table.name}` gets a foreign key on {named} to `{key.references.name}`"
+    return Risk(
+        text=f"{what}; rows that reference nothing make that fail",
+        found=f"{what}, but {{n}} of its rows reference nothing",
+        query=f"SELECT count(*) FROM {_quoted(table)} c WHERE {is_filled} AND NOT EXISTS ({parent})",
+        needs=((table, key.columns), (key.references, key.referenced_columns)),
+        is_fatal=True,
+    )
+
+
+def _alter_enum(change: change_.AlterEnum) -> Iterator[Risk]:
+    if not change.removed:
+        return
+    gone = ", ".join(f"`{it}`" for it in change.removed)
+    labels = ", ".join(literal(it) for it in change.removed)
+    what = f"enum `{change.before.name.name}` loses {gone}"
+    for it in change.uses:
+        if it.after is None:
+            continue
+        column = quote(it.before.name)
+        is_used = f"{column}::text[] && ARRAY[{labels}]" if it.before.type.is_array else f"{column}::text IN ({labels})"
+        where = f"column `{it.before.name}` of `{it.table.name}`"
+        yield Risk(
+            text=f"{what}; rows of {where} that still hold it make that fail",
+            found=f"{what}, but {{n}} rows of {where} still hold it; give them another value first",
+            query=_count(it.table, is_used),
+            needs=((it.table, (it.before.name,)),),
+            is_fatal=True,
+        )
+
+
+def _exists(actual: Catalog, risk: Risk) -> bool:
+    for name, columns in risk.needs:
+        table = actual.table_by_name.get(name)
+        if table is None or not all(it in table.column_by_name for it in columns):
+            return False
+    return True
+
+
+def _count(table: Name, condition: str = "") -> str:
+    where = f" WHERE {condition}" if condition else ""
+    return f"SELECT count(*) FROM {_quoted(table)}{where}"
+
+
+def _quoted(name: Name) -> str:
+    return f"{quote(name.namespace)}.{quote(name.name)}"
+
+
+def _shown(type_: Type) -> str:
+    return type_.name + ("[]" if type_.is_array else "")

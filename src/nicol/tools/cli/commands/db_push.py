@@ -1,0 +1,51 @@
+"""``nicol db push``: makes the database like the schema, without a migration."""
+
+import click
+
+from nicol.errors import DataLossError, UnexecutableChangeError
+from nicol.migrate.push import Pushed, PushOptions, push
+from nicol.tools.cli.console import Console
+from nicol.tools.cli.invocation import ExitStatus, Invocation
+from nicol.tools.cli.migrating import Target, excerpts, generate_client, say_lines, target
+
+
+@click.command(help="Make the database like the schema at once, without a migration. For prototypes.")
+@click.option("--accept-data-loss", is_flag=True, help="Do not ask before changes that lose data.")
+@click.option("--force-reset", is_flag=True, help="Drop everything first, with all data.")
+@click.option("--skip-generate", is_flag=True, help="Do not generate the client.")
+@click.pass_obj
+def command(invocation: Invocation, *, accept_data_loss: bool, force_reset: bool, skip_generate: bool) -> ExitStatus:
+    console, where = invocation.console, target(invocation)
+    try:
+        pushed = _push(invocation, where, accept_data_loss=accept_data_loss, force_reset=force_reset)
+    except DataLossError as error:
+        say_lines(console, "This loses data:", error.warnings)
+        if not console.is_interactive:
+            raise
+        if not console.confirm("Change the database?"):
+            console.say("Nothing was changed.")
+            return ExitStatus.NO
+        pushed = _push(invocation, where, accept_data_loss=True, force_reset=force_reset)
+    except UnexecutableChangeError as error:
+        say_lines(console, "Cannot be done to the rows that are there:", error.reasons)
+        raise
+    _say(console, where, pushed)
+    if not skip_generate:
+        generate_client(invocation)
+    return ExitStatus.DONE
+
+
+def _push(invocation: Invocation, where: Target, *, accept_data_loss: bool, force_reset: bool) -> Pushed:
+    console = invocation.console
+    options = PushOptions(accept_data_loss=accept_data_loss, force_reset=force_reset)
+    with excerpts(console), console.progress(f"Changing {where.description}"):
+        return push(where.url, invocation.settings.schema(), options)
+
+
+def _say(console: Console, where: Target, pushed: Pushed) -> None:
+    if pushed.is_new:
+        console.say(f"Created {where.description}")
+    if pushed.changes:
+        console.say(f"{console.green('✓')} {where.description} is now what the schema says ({pushed.duration_s:.1f} s)")
+    else:
+        console.say(f"{console.green('✓')} nothing to do: {where.description} is what the schema says")

@@ -1,0 +1,94 @@
+"""``nicol migrate dev``: writes a migration for what changed in the schema, applies it, generates the client."""
+
+import click
+
+from nicol.catalog.summary import summary
+from nicol.errors import DataLossError, MigrateError, UnexecutableChangeError
+from nicol.migrate.dev import Developed, DevOptions, carry_out, propose
+from nicol.migrate.propose import Proposal, obstacle
+from nicol.tools.cli.console import Console
+from nicol.tools.cli.invocation import ExitStatus, Invocation
+from nicol.tools.cli.migrating import Target, excerpts, generate_client, say_lines, target
+from nicol.tools.cli.settings import shown
+
+
+@click.command(help="Write a migration for what changed in the schema, apply it, and generate the client.")
+@click.option("--name", "-n", help="What the migration is called; asked for, or made of the changes, if left out.")
+@click.option("--create-only", is_flag=True, help="Write the migration, empty if nothing changed, and do not apply it.")
+@click.option("--accept-data-loss", is_flag=True, help="Do not ask before changes that lose data.")
+@click.option("--skip-generate", is_flag=True, help="Do not generate the client.")
+@click.pass_obj
+def command(
+    invocation: Invocation, *, name: str | None, create_only: bool, accept_data_loss: bool, skip_generate: bool
+) -> ExitStatus:
+    console, where, schema = invocation.console, target(invocation), invocation.settings.schema()
+    with excerpts(console), console.progress(f"Looking at {where.description}"):
+        found = propose(where.url, where.folder, schema, shadow_url=where.shadow_url)
+    if found.is_new:
+        console.say(f"Created {where.description}")
+    hindrance = obstacle(found)
+    if hindrance is not None:
+        return _refuse(console, found, hindrance)
+    if found.changes or found.pending or create_only:
+        _say_plan(console, found, create_only=create_only)
+        if not (create_only or accept_data_loss) and not _agrees(console, found):
+            console.say("Nothing was changed.")
+            return ExitStatus.NO
+        title = _title(console, found, name)
+        options = DevOptions(name=title, create_only=create_only, accept_data_loss=True)
+        with excerpts(console), console.progress(f"Applying to {where.description}"):
+            done = carry_out(where.url, found, schema, options)
+        _say_done(console, where, done)
+    else:
+        console.say(f"{console.green('✓')} nothing to do: {where.description} is what the schema says")
+    if not (create_only or skip_generate):
+        generate_client(invocation)
+    return ExitStatus.DONE
+
+
+def _refuse(console: Console, found: Proposal, hindrance: MigrateError) -> ExitStatus:
+    if found.drift:
+        console.complain("What the database has, and its migrations do not make (+), or the other way round (-):\n")
+        console.complain(summary(found.drift).strip("\n") + "\n")
+    console.error(hindrance.message)
+    return ExitStatus.NO
+
+
+def _say_plan(console: Console, found: Proposal, *, create_only: bool) -> None:
+    if found.changes:
+        console.say(summary(found.changes).strip("\n") + "\n")
+    if found.reasons:
+        say_lines(console, "Cannot be done to the rows that are there:", found.reasons)
+    if found.reasons and not create_only:
+        raise UnexecutableChangeError(
+            "the changes cannot be made; `nicol migrate dev --create-only` writes the migration for you to edit",
+            reasons=found.reasons,
+        )
+    if found.warnings:
+        say_lines(console, "This loses data:", found.warnings)
+
+
+def _agrees(console: Console, found: Proposal) -> bool:
+    if not found.warnings:
+        return True
+    if not console.is_interactive:
+        raise DataLossError(
+            "the changes would lose data, and nobody is there to ask; --accept-data-loss agrees to it",
+            warnings=found.warnings,
+        )
+    return console.confirm("Write and apply this migration?")
+
+
+def _title(console: Console, found: Proposal, name: str | None) -> str:
+    if name or not found.changes:
+        return name or found.suggested_name
+    return console.ask(f"Name of the migration ({found.suggested_name}):") or found.suggested_name
+
+
+def _say_done(console: Console, where: Target, done: Developed) -> None:
+    if done.created is not None:
+        console.say(f"{console.green('✓')} wrote {shown(where.folder)}/{done.created}/migration.sql")
+    for it in done.applied:
+        console.say(f"{console.green('✓')} applied {it}")
+    if not done.applied:
+        console.say("It is not applied. Edit it if you like; `nicol migrate dev` applies it.")
