@@ -1,6 +1,6 @@
 """A place in the tokens of one file, for the parsers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nicol.schema.findings import Findings
 from nicol.schema.lexer import Kind, Token
@@ -32,11 +32,15 @@ class Cursor:
     tokens: tuple[Token, ...]
     findings: Findings
     position: int = 0
-    lines_joined: int = field(default=0)
+    lines_joined: int = 0
+    """How many open brackets there are since the first that closes on a later line."""
+    has_skipped_comment: bool = False
+    """Whether a comment was skipped inside such brackets, where the tree has no place for it."""
 
     def peek(self) -> Token | None:
         """The next token that counts, or None at the end of the file."""
         while self.position < len(self.tokens) and self._is_skipped(self.tokens[self.position]):
+            self.has_skipped_comment |= self.tokens[self.position].is_comment
             self.position += 1
         return self.tokens[self.position] if self.position < len(self.tokens) else None
 

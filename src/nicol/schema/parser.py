@@ -124,12 +124,13 @@ class _Parser:
         name = syntax.Name("", self._cursor.here())
         try:
             name = parse_name(self._cursor, f"the name of the {keyword}")
-            if not self._cursor.at("{"):
-                found = describe(self._cursor.peek())
-                message = f"expected `{{` after `{keyword} {name.text}`, found {found}"
-                raise MistakeError("S001", message, self._cursor.here())
         except MistakeError as mistake:
             mistake.report(self._findings)
+            self._recover_header()
+            return name, False
+        if not self._cursor.at("{"):
+            message = f"expected `{{` after `{keyword} {name.text}`, found {describe(self._cursor.peek())}"
+            MistakeError("S001", message, self._cursor.here()).report(self._findings)
             self._recover_header()
             return name, False
         self._cursor.take()
@@ -179,15 +180,25 @@ class _Parser:
         self, keyword: str, word: Token, name: syntax.Name, *, is_opened: bool
     ) -> tuple[tuple[syntax.Member, ...], bool]:
         members: list[syntax.Member] = []
+        positions: list[int] = []
         self._documentation.clear()
         while not self._cursor.at("}"):
             if self._cursor.peek() is None or self._is_at_next_block():
                 if is_opened:
                     self._report_unclosed(keyword, word, name)
+                self._give_back_comments(members, positions)
                 return tuple(members), False
+            positions.append(self._cursor.position)
             members.append(self._parse_blank_or_comment() or self._parse_member(keyword))
         self._cursor.take()
         return tuple(members), True
+
+    def _give_back_comments(self, members: list[syntax.Member], positions: list[int]) -> None:
+        """What stands right above the next block belongs to it."""
+        while members and isinstance(members[-1], syntax.Comment | syntax.BlankLines):
+            self._cursor.position = positions[len(members) - 1]
+            members.pop()
+        self._documentation.clear()
 
     def _is_at_next_block(self) -> bool:
         header = self._cursor.ahead(3)
@@ -343,7 +354,7 @@ class _Parser:
             name=name, unsupported=unsupported, suffix=suffix, span=self._cursor.since(name.span.start)
         )
 
-    def _parse_unsupported(self, name: syntax.Name) -> str | None:
+    def _parse_unsupported(self, name: syntax.Name) -> syntax.StringLiteral | None:
         if name.text != "Unsupported" or not self._cursor.at("("):
             return None
         self._cursor.take()
@@ -353,7 +364,7 @@ class _Parser:
                 "S001", "`Unsupported` takes one string", value.span, help='such as Unsupported("circle")'
             )
         self._cursor.take()
-        return value.value
+        return value
 
     def _parse_suffix(self) -> str:
         """``?`` or ``[]``; what else people write is reported and read as what they mean."""
@@ -367,7 +378,7 @@ class _Parser:
         span = self._cursor.since(start.start)
         if "[]" in suffix and "?" in suffix:
             self._findings.error("S015", "a list cannot be optional", span, help="use `[]` or `?`; a list may be empty")
-            return "[]"
+            return suffix
         if suffix == "!":
             self._findings.error("S014", "a field is required without `!`", span, help="remove it")
             return ""
@@ -400,6 +411,8 @@ class _Parser:
     def _finish_line(self, *, is_whole: bool) -> tuple[Token | None, bool]:
         """The comment that ends the line, and whether nothing else stood before the end."""
         comment = self._take_comment()
+        is_whole &= not self._cursor.has_skipped_comment
+        self._cursor.has_skipped_comment = False
         if self._cursor.at("}"):
             self._report_one_line()
         elif not self._cursor.at_line_end():

@@ -90,10 +90,10 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeReference:
-    """``unsupported`` is the text of ``Unsupported("…")``; ``suffix`` is "", "?", "[]" or a wrong one as written."""
+    """``suffix`` is "", "?", "[]" or a wrong one as written. ``unsupported`` is the literal in ``Unsupported("…")``."""
 
     name: Name
-    unsupported: str | None = None
+    unsupported: StringLiteral | None = None
     suffix: str = ""
     span: Span
 

@@ -11,8 +11,15 @@ from nicol.text.nearest import did_you_mean
 PROVIDERS = ("postgresql", "postgres")
 _OTHER_PROVIDERS = frozenset({"mysql", "sqlite", "sqlserver", "mongodb", "cockroachdb", "prisma+postgres"})
 DATASOURCE_PROPERTIES = (
-    "provider", "url", "directUrl", "shadowDatabaseUrl", "schemas", "extensions", "relationMode", "referentialIntegrity",
-)  # fmt: skip
+    "provider",
+    "url",
+    "directUrl",
+    "shadowDatabaseUrl",
+    "schemas",
+    "extensions",
+    "relationMode",
+    "referentialIntegrity",
+)
 RELATION_MODES = ("foreignKeys", "prisma")
 
 
@@ -95,7 +102,7 @@ def _url(written: syntax.Property | None, findings: Findings) -> str | Environme
     if written is None or written.value is None:
         return None
     value = _configuration_value(written.value)
-    if not isinstance(value, str | EnvironmentVariable) or value == "" or isinstance(value, bool):
+    if not isinstance(value, str | EnvironmentVariable) or value == "":
         message = f"`{written.name.text}` must be a string or env(…)"
         findings.error("S507", message, written.value.span, help='write env("DATABASE_URL")')
         return None

@@ -269,7 +269,7 @@ def _report_unknown(call: syntax.Call, findings: Findings) -> None:
 def _arguments(call: syntax.Call, function: _Function, findings: Findings) -> tuple[str | int, ...] | None:
     values: list[str | int] = []
     for argument in call.arguments:
-        value = _argument(call, argument, function)
+        value = _argument(argument, function)
         if value is None or len(call.arguments) > 1:
             _report_argument(call, argument.span, function, findings)
             return None
@@ -277,7 +277,7 @@ def _arguments(call: syntax.Call, function: _Function, findings: Findings) -> tu
     return tuple(values)
 
 
-def _argument(call: syntax.Call, argument: syntax.Argument, function: _Function) -> str | int | None:
+def _argument(argument: syntax.Argument, function: _Function) -> str | int | None:
     value = argument.value
     if isinstance(value, syntax.StringLiteral) and function.takes_text:
         return value.value or None

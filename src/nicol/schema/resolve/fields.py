@@ -12,8 +12,6 @@ from nicol.schema.resolve.names import SCALAR_BY_NAME, Names
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import did_you_mean, nearest
 
-_ARITY_BY_SUFFIX = {"": Arity.REQUIRED, "?": Arity.OPTIONAL, "[]": Arity.LIST}
-
 FIELD_ATTRIBUTES = ("id", "unique", "default", "updatedAt", "map", "relation", "ignore")
 
 MAP = Parameters(first="name", is_required=True)
@@ -32,7 +30,7 @@ class _ModelType:
 class RelationDraft:
     """A field whose type is a model, before its other side is known."""
 
-    syntax: syntax.Field
+    written: syntax.Field
     name: str
     target: str
     arity: Arity
@@ -63,13 +61,20 @@ class ModelDraft:
         return self.block.name.text
 
 
+def arity_of(type_: syntax.TypeReference) -> Arity:
+    """What the suffix says. A wrong one with both signs was reported, and counts as a list."""
+    if "[]" in type_.suffix:
+        return Arity.LIST
+    return Arity.OPTIONAL if type_.suffix else Arity.REQUIRED
+
+
 def resolve_field(draft: ModelDraft, written: syntax.Field, names: Names, findings: Findings) -> None:
     """Puts the field into ``draft``, as a scalar, a relation, or a broken one."""
     if not _is_new(draft, written, findings):
         return
     attributes = attributes_by_name(written.attributes, FIELD_ATTRIBUTES, findings)
     draft.is_certain &= written.is_whole
-    kind = _type_of(draft, written, names, findings)
+    kind = _type_of(written, names, findings)
     assert written.type is not None or kind is None
     if kind is None:
         draft.broken.add(written.name.text)
@@ -123,16 +128,14 @@ def _is_new(draft: ModelDraft, written: syntax.Field, findings: Findings) -> boo
     return earlier is written
 
 
-def _type_of(
-    draft: ModelDraft, written: syntax.Field, names: Names, findings: Findings
-) -> FieldType | _ModelType | None:
+def _type_of(written: syntax.Field, names: Names, findings: Findings) -> FieldType | _ModelType | None:
     """The type of a column or of a relation, or None after reporting."""
     type_ = written.type
     if type_ is None:
         return None
     name = type_.name.text
     if type_.unsupported is not None:
-        return Unsupported(type_.unsupported)
+        return Unsupported(type_.unsupported.value)
     if name in SCALAR_BY_NAME:
         return SCALAR_BY_NAME[name]
     if name in names.enums:
@@ -140,11 +143,11 @@ def _type_of(
     if name in names.models:
         return _ModelType(name)
     if name not in names.composites and names.is_complete:
-        _report_unknown_type(draft, type_, names, findings)
+        _report_unknown_type(type_, names, findings)
     return None
 
 
-def _report_unknown_type(draft: ModelDraft, type_: syntax.TypeReference, names: Names, findings: Findings) -> None:
+def _report_unknown_type(type_: syntax.TypeReference, names: Names, findings: Findings) -> None:
     name = type_.name.text
     found = names.nearest_type(name)
     help_text = f"did you mean `{found}`?" if found else "define a model or an enum with this name"
@@ -169,7 +172,7 @@ def _scalar(
         name=written.name.text,
         column=mapped_name(attributes, written.name.text, findings),
         type=type_,
-        arity=_ARITY_BY_SUFFIX[written.type.suffix],
+        arity=arity_of(written.type),
         is_updated_at=_is_updated_at(attributes, type_, written, findings),
         is_ignored=_flag(attributes, "ignore", findings),
         documentation=written.documentation,
@@ -201,7 +204,7 @@ def _is_updated_at(
     if not is_given:
         return False
     assert written.type is not None
-    if type_ is not Scalar.DATE_TIME or written.type.suffix == "[]":
+    if type_ is not Scalar.DATE_TIME or arity_of(written.type) is Arity.LIST:
         message = f"`@updatedAt` needs a single DateTime, and `{written.name.text}` is none"
         findings.error("S310", message, attributes["updatedAt"].span)
         return False
@@ -271,10 +274,10 @@ def _relation(
         if name in attributes:
             _report_on_relation(attributes[name], written, target, findings)
     return RelationDraft(
-        syntax=written,
+        written=written,
         name=written.name.text,
         target=target,
-        arity=_ARITY_BY_SUFFIX[written.type.suffix],
+        arity=arity_of(written.type),
         attribute=attributes.get("relation"),
         is_ignored=_flag(attributes, "ignore", findings),
     )

@@ -37,11 +37,11 @@ class Side:
 
     @property
     def span(self) -> Span:
-        return self.field.syntax.name.span
+        return self.field.written.name.span
 
     @property
     def is_usable(self) -> bool:
-        return self.field.syntax.is_whole and (self.arguments is None or self.arguments.is_usable)
+        return self.field.written.is_whole and (self.arguments is None or self.arguments.is_usable)
 
     def has(self, *parameters: str) -> bool:
         return self.arguments is not None and any(it in self.arguments.by_name for it in parameters)
@@ -140,7 +140,7 @@ def _report_missing_opposite(side: Side, target: ModelDraft, findings: Findings)
     fix: list[Edit] = [Edit(place, f"\n  {insertion}")]
     help_text = "`nicol format --complete` adds it"
     if other is not None:
-        related = [Label(other.syntax.name.span, "this one has another relation name, or none")]
+        related = [Label(other.written.name.span, "this one has another relation name, or none")]
         help_text = "both sides need the same name in `@relation`"
         fix = []
     findings.error(
@@ -338,7 +338,7 @@ def _relation_field(relation: Relation, side: Side, other: Side) -> RelationFiel
         foreign_key=relation.foreign_key if side is relation.owner else None,
         join_table=_join_table(relation, side, other) if relation.owner is None else None,
         is_ignored=side.field.is_ignored,
-        documentation=side.field.syntax.documentation,
+        documentation=side.field.written.documentation,
         span=side.span,
     )
 
