@@ -9,7 +9,7 @@ from nicol.errors import InvalidUrlError
 _SCHEMES = ("postgresql", "postgres")
 _SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 _DEFAULT_PORT = 5432
-_ENCODE_HINT = "percent-encode the characters / ? # @ : % [ ] of user and password"
+_ENCODE_HINT = "percent-encode the characters / ? # @ : % [ ] of names and password"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +71,9 @@ def parse_url(text: str) -> DatabaseUrl:
     rest = _without_scheme(text.strip())
     rest, _, query = rest.partition("?")
     authority, slash, path = rest.partition("/")
+    if "@" in path or "/" in path:
+        # Most likely a password with a slash in it, of which the rest would pass for the database's name.
+        raise _invalid(f"the database name in the database URL has / or @ in it; {_ENCODE_HINT}")
     credentials, _, location = authority.rpartition("@")
     user, colon, password = credentials.partition(":")
     parameters = _parameters(query)
