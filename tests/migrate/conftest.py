@@ -6,6 +6,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from nicol.schema.check import check
+from nicol.schema.model import Schema
+
 Put = Callable[..., Path]
 Ask = Callable[..., list[tuple[object, ...]]]
 
@@ -49,3 +52,15 @@ def history(url: str) -> list[tuple[object, ...]]:
         "SELECT migration_name, finished_at IS NOT NULL, rolled_back_at IS NOT NULL, logs IS NOT NULL, "
         "applied_steps_count FROM _prisma_migrations ORDER BY started_at",
     )
+
+
+def schema_of(body: str) -> Schema:
+    """The schema of these models and enums."""
+    checked = check({"schema.prisma": f'datasource db {{\n  provider = "postgresql"\n}}\n{body}'})
+    assert checked.schema is not None, checked.diagnostics
+    return checked.schema
+
+
+def shadows(url: str) -> list[object]:
+    """The scratch databases that are there now. Other tests may be using theirs."""
+    return [it[0] for it in ask(url, "SELECT datname FROM pg_database WHERE datname LIKE 'nicol_shadow_%'")]

@@ -68,19 +68,19 @@ def apply(url: DatabaseUrl, namespace: str, migration: Migration, patience: Pati
     return False
 
 
-def replay(url: DatabaseUrl, migration: Migration) -> Work[None]:
-    """Run ``migration`` as ``apply`` does, and record nothing. Raises MigrationFailedError."""
+def replay(url: DatabaseUrl, migration: Migration, *, what: str = "") -> Work[None]:
+    """Run ``migration`` as ``apply`` does, and record nothing. Raises MigrationFailedError, which calls it ``what``."""
     parts = transactional_parts(migration.script)
+    if parts is not None:
+        try:
+            return (yield from on(url, _together(migration, parts, before=[], after=[])))
+        except DatabaseError as error:
+            if error.sqlstate not in NEEDS_NO_TRANSACTION:
+                raise failure(migration, error, is_atomic=True, what=what) from error
     try:
-        if parts is not None:
-            try:
-                return (yield from on(url, _together(migration, parts, before=[], after=[])))
-            except DatabaseError as error:
-                if error.sqlstate not in NEEDS_NO_TRANSACTION:
-                    raise
         return (yield from on(url, _alone(migration)))
     except DatabaseError as error:
-        raise failure(migration, error, is_atomic=False, is_recorded=False) from error
+        raise failure(migration, error, is_atomic=False, what=what) from error
 
 
 def _now() -> Steps[datetime]:

@@ -11,9 +11,9 @@ def execute(url: str, script: str, name: str = "script") -> None:
 
     Raises MigrationFailedError, which calls the script by ``name`` and knows the line.
     """
-    run(replay(place(url).url, Migration(name, script)))
+    run(replay(place(url).url, Migration(name, script), what=name))
 
 
 async def execute_async(url: str, script: str, name: str = "script") -> None:
     """As ``execute``."""
-    await run_async(replay(place(url).url, Migration(name, script)))
+    await run_async(replay(place(url).url, Migration(name, script), what=name))

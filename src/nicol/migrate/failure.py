@@ -17,14 +17,19 @@ def is_passing(error: DatabaseError) -> bool:
     return is_about_locks(error) or isinstance(error, ConnectionLostError)
 
 
-def failure(migration: Migration, error: DatabaseError, *, is_atomic: bool, is_recorded: bool) -> MigrationFailedError:
-    """The error to raise from ``error``. ``is_atomic`` says that nothing of the migration is kept."""
+def failure(
+    migration: Migration, error: DatabaseError, *, is_atomic: bool, is_recorded: bool = False, what: str = ""
+) -> MigrationFailedError:
+    """The error to raise from ``error``. ``is_atomic`` says that nothing of the migration is kept.
+
+    ``what`` is what people call it, if that is not the name of a migration.
+    """
     line = _line(migration, error)
     where = f" in line {line}" if line else ""
     code = f" ({error.sqlstate})" if error.sqlstate else ""
     kept = "nothing of it was kept" if is_atomic else "it runs outside a transaction, so what came before is kept"
     return MigrationFailedError(
-        f"migration {migration.name} failed{where}: {_said(error)}{code}; {kept}",
+        f"{what or f'migration {migration.name}'} failed{where}: {_said(error)}{code}; {kept}",
         migrations=[migration.name],
         sqlstate=error.sqlstate,
         line=line,

@@ -6,6 +6,7 @@ elsewhere. A *hazard* is a risk that this database's rows make real.
 
 # ruff: noqa: S608 (every name in these texts is quoted, every label a literal)
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -18,6 +19,8 @@ from nicol.migrate.cast import keeps_values
 from nicol.sql.names import literal, quote
 from nicol.sql.statement import Statement, Steps
 
+_COUNTED = re.compile(r"\{n ([\w ]+)s\}")
+
 
 @dataclass(frozen=True, slots=True)
 class Hazard:
@@ -29,7 +32,8 @@ class Hazard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
-    """``text`` says what may happen anywhere, ``found`` what will happen here, with the count for ``{n}``.
+    """``text`` says what may happen anywhere, ``found`` what will happen here, with the count in it: ``{n rows}`` becomes
+    ``1 row`` or ``2 rows``.
 
     ``query`` counts; the risk is real from ``least`` on. ``needs`` are the columns that must exist already, by table,
     for there to be anything to count.
@@ -58,7 +62,7 @@ def hazards(actual: Catalog, changes: Iterable[Change]) -> Steps[tuple[Hazard, .
         n = rows[0][0]
         assert isinstance(n, int)
         if n >= it.least:
-            found.append(Hazard(it.found.replace("{n}", str(n)), it.is_fatal))
+            found.append(Hazard(_told(it.found, n), it.is_fatal))
     return tuple(found)
 
 
@@ -109,7 +113,7 @@ def risks(change: Change) -> tuple[Risk, ...]:
 def _drop_table(table: Name) -> Risk:
     return Risk(
         text=f"table `{table.name}` is dropped; if it has rows, they are lost",
-        found=f"table `{table.name}` is dropped, with {{n}} rows",
+        found=f"table `{table.name}` is dropped, with {{n rows}}",
         query=_count(table),
         needs=((table, ()),),
     )
@@ -118,19 +122,19 @@ def _drop_table(table: Name) -> Risk:
 def _drop_column(table: Name, column: Column) -> Risk:
     return Risk(
         text=f"column `{column.name}` of `{table.name}` is dropped; all its values are lost",
-        found=f"column `{column.name}` of `{table.name}` is dropped, with {{n}} values",
+        found=f"column `{column.name}` of `{table.name}` is dropped, with {{n values}}",
         query=_count(table, f"{quote(column.name)} IS NOT NULL"),
         needs=((table, (column.name,)),),
     )
 
 
 def _add_column(table: Name, column: Column) -> Iterator[Risk]:
-    if column.nullable or column.default is not None or column.identity is not None or column.generated is not None:
+    if _may_be_left_out(column):
         return
     what = f"required column `{column.name}` is added to `{table.name}` without a default in the database"
     yield Risk(
         text=f"{what}; that is impossible while the table has rows",
-        found=f"{what}, and the table has {{n}} rows; add it as optional, fill it, then make it required",
+        found=f"{what}, and the table has {{n rows}}; add it as optional, fill it, then make it required",
         query=_count(table),
         needs=((table, ()),),
         is_fatal=True,
@@ -144,35 +148,52 @@ def _alter_column(change: change_.AlterColumn) -> Iterator[Risk]:
     types = f"from {_shown(before.type)} to {_shown(after.type)}"
     needs = ((table, (before.name,)),)
     if change.is_recreated:
-        yield Risk(
-            text=f"{what} goes {types}, which no cast does: it is dropped and made again, and all its values are lost",
-            found=f"{what} goes {types}, which no cast does: it is dropped and made again, and {{n}} values are lost",
-            query=_count(table, is_filled),
-            needs=needs,
-        )
-        yield from _add_column(table, after)
+        yield _recreate(table, before, after, types)
         return
     if not keeps_values(before.type, after.type):
         yield Risk(
             text=f"the values of {what} are cast {types}; some may be changed or refused",
-            found=f"the {{n}} values of {what} are cast {types}; some may be changed or refused",
+            found=f"{{n values}} of {what} are cast {types}; some may be changed or refused",
             query=_count(table, is_filled),
             needs=needs,
         )
     if before.nullable and not after.nullable:
         yield Risk(
             text=f"{what} becomes required; that is impossible while it holds NULL",
-            found=f"{what} becomes required, and {{n}} rows hold NULL there; fill them first",
+            found=f"{what} becomes required, and it is NULL in {{n rows}}; fill them first",
             query=_count(table, f"{quote(before.name)} IS NULL"),
             needs=needs,
             is_fatal=True,
         )
 
 
+def _recreate(table: Name, before: Column, after: Column, types: str) -> Risk:
+    what = f"column `{before.name}` of `{table.name}` goes {types}, which no cast does: it is dropped and made again"
+    if _may_be_left_out(after):
+        return Risk(
+            text=f"{what}, and all its values are lost",
+            found=f"{what}, with the loss of {{n values}}",
+            query=_count(table, f"{quote(before.name)} IS NOT NULL"),
+            needs=((table, (before.name,)),),
+        )
+    return Risk(
+        text=f"{what}, which is impossible while the table has rows, for it is required and has no default",
+        found=f"{what}, which is impossible for the {{n rows}} of the table: it is required and has no default",
+        query=_count(table),
+        needs=((table, ()),),
+        is_fatal=True,
+    )
+
+
+def _may_be_left_out(column: Column) -> bool:
+    given = (column.default, column.identity, column.generated)
+    return column.nullable or any(it is not None for it in given)
+
+
 def _lose_key(table: Name, verb: str) -> Risk:
     return Risk(
         text=f"the primary key of `{table.name}` {verb}",
-        found=f"the primary key of `{table.name}` {verb}; {{n}} rows are identified by it",
+        found=f"the primary key of `{table.name}` {verb}, with {{n rows}} in the table",
         query=_count(table),
         needs=((table, ()),),
     )
@@ -192,7 +213,7 @@ def _repeated(table: Name, columns: Sequence[str], kind: str, *, predicate: str 
     repeated = f"SELECT 1 FROM {_quoted(table)} WHERE {where} GROUP BY {group} HAVING count(*) > 1"
     return Risk(
         text=f"`{table.name}` gets a {kind} on {named}; rows with the same values make that fail",
-        found=f"`{table.name}` gets a {kind} on {named}, but {{n}} of its values there occur more than once",
+        found=f"`{table.name}` gets a {kind} on {named}, which has {{n repeated values}}",
         query=f"SELECT count(*) FROM ({repeated}) r",
         needs=((table, tuple(columns)),),
         is_fatal=True,
@@ -209,7 +230,7 @@ def _orphans(table: Name, key: ForeignKey) -> Risk:
     what = f"`{table.name}` gets a foreign key on {named} to `{key.references.name}`"
     return Risk(
         text=f"{what}; rows that reference nothing make that fail",
-        found=f"{what}, but {{n}} of its rows reference nothing",
+        found=f"{what}, and has {{n rows}} without a counterpart there",
         query=f"SELECT count(*) FROM {_quoted(table)} c WHERE {is_filled} AND NOT EXISTS ({parent})",
         needs=((table, key.columns), (key.references, key.referenced_columns)),
         is_fatal=True,
@@ -230,11 +251,15 @@ def _alter_enum(change: change_.AlterEnum) -> Iterator[Risk]:
         where = f"column `{it.before.name}` of `{it.table.name}`"
         yield Risk(
             text=f"{what}; rows of {where} that still hold it make that fail",
-            found=f"{what}, but {{n}} rows of {where} still hold it; give them another value first",
+            found=f"{what}, which is still in {{n rows}} of {where}; give them another value first",
             query=_count(it.table, is_used),
             needs=((it.table, (it.before.name,)),),
             is_fatal=True,
         )
+
+
+def _told(text: str, n: int) -> str:
+    return _COUNTED.sub(lambda match: f"{n} {match[1]}" if n == 1 else f"{n} {match[1]}s", text)
 
 
 def _exists(actual: Catalog, risk: Risk) -> bool:

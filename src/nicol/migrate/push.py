@@ -74,7 +74,7 @@ def _push(where: Place, schema: Schema, options: PushOptions) -> Work[tuple[tupl
     _check(found, options)
     if changes:
         text = script(changes, default_namespace=where.namespace)
-        yield from replay(where.url, Migration("db push", text))
+        yield from replay(where.url, Migration("db push", text), what="the change")
     return changes, found
 
 

@@ -1,0 +1,109 @@
+"""What changes do to rows: each kind with rows in its way, and without."""
+
+import pytest
+from tests.migrate.conftest import ask, schema_of
+
+from nicol.errors import DataLossError, UnexecutableChangeError
+from nicol.migrate.push import PushOptions, push
+
+LOSES, REFUSED = DataLossError, UnexecutableChangeError
+
+CASES = [
+    ("drop table", "model A {\n id Int @id\n}\nmodel B {\n id Int @id\n}", "model B {\n id Int @id\n}",
+     'INSERT INTO "A" VALUES (1), (2)', LOSES, "table `A` is dropped, with 2 rows"),
+    ("drop column", "model A {\n id Int @id\n x Int?\n}", "model A {\n id Int @id\n}",
+     'INSERT INTO "A" VALUES (1, 1), (2, NULL)', LOSES, "column `x` of `A` is dropped, with 1 value"),
+    ("add required", "model A {\n id Int @id\n}", "model A {\n id Int @id\n x Int\n}",
+     'INSERT INTO "A" VALUES (1)', REFUSED, "required column `x` is added to `A`"),
+    ("add with a default made by the client", "model A {\n id Int @id\n}", "model A {\n id Int @id\n x String @default(cuid())\n}",
+     'INSERT INTO "A" VALUES (1)', REFUSED, "without a default in the database"),
+    ("make required", "model A {\n id Int @id\n x Int?\n}", "model A {\n id Int @id\n x Int\n}",
+     'INSERT INTO "A" VALUES (1, NULL), (2, 2)', REFUSED, "column `x` of `A` becomes required, and it is NULL in 1 row"),
+    ("no cast", "model A {\n id Int @id\n x String\n}", "model A {\n id Int @id\n x Int\n}",
+     """INSERT INTO "A" VALUES (1, '1')""", REFUSED, "dropped and made again"),
+    ("no cast, optional", "model A {\n id Int @id\n x String?\n}", "model A {\n id Int @id\n x Int?\n}",
+     """INSERT INTO "A" VALUES (1, '1')""", LOSES, "with the loss of 1 value"),
+    ("to a list", "model A {\n id Int @id\n x Int\n}", "model A {\n id Int @id\n x Int[]\n}",
+     'INSERT INTO "A" VALUES (1, 1)', LOSES, "column `x` of `A`"),
+    ("narrower", "model A {\n id Int @id\n x String\n}", "model A {\n id Int @id\n x String @db.VarChar(2)\n}",
+     """INSERT INTO "A" VALUES (1, 'a')""", LOSES, "values of column `x` of `A` are cast from text to character varying(2)"),
+    ("unique", "model A {\n id Int @id\n x Int\n}", "model A {\n id Int @id\n x Int @unique\n}",
+     'INSERT INTO "A" VALUES (1, 1), (2, 1)', REFUSED, "unique index on `x`, which has 1 repeated value"),
+    ("enum value", "enum E {\n X\n Y\n}\nmodel A {\n id Int @id\n e E\n}", "enum E {\n X\n}\nmodel A {\n id Int @id\n e E\n}",
+     """INSERT INTO "A" VALUES (1, 'Y')""", REFUSED, "enum `E` loses `Y`, which is still in 1 row of column `e` of `A`"),
+    ("enum value in a list", "enum E {\n X\n Y\n}\nmodel A {\n id Int @id\n e E[]\n}", "enum E {\n X\n}\nmodel A {\n id Int @id\n e E[]\n}",
+     """INSERT INTO "A" VALUES (1, '{X,Y}')""", REFUSED, "enum `E` loses `Y`, which is still in 1 row"),
+    ("primary key", "model A {\n id Int @id\n x Int\n}", "model A {\n id Int\n x Int @id\n}",
+     'INSERT INTO "A" VALUES (1, 1)', LOSES, "the primary key of `A` changes"),
+    ("orphans", "model A {\n id Int @id\n}\nmodel B {\n id Int @id\n aId Int\n}",
+     "model A {\n id Int @id\n bs B[]\n}\nmodel B {\n id Int @id\n aId Int\n a A @relation(fields: [aId], references: [id])\n}",
+     'INSERT INTO "B" VALUES (1, 7)', REFUSED, "foreign key on `aId` to `A`, and has 1 row without a counterpart there"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "before", "after", "rows", "error", "text"), CASES, ids=[it[0] for it in CASES])
+def test_rows_in_the_way(database, name, before, after, rows, error, text):
+    push(database, schema_of(before))
+    ask(database, rows)
+    with pytest.raises(error) as caught:
+        push(database, schema_of(after))
+    said = caught.value.warnings if error is LOSES else caught.value.reasons
+    assert any(text in it for it in said), said
+
+
+@pytest.mark.parametrize(("name", "before", "after", "rows", "error", "text"), CASES, ids=[it[0] for it in CASES])
+def test_no_rows_in_the_way(database, name, before, after, rows, error, text):
+    push(database, schema_of(before))
+    assert push(database, schema_of(after)).changes
+    assert push(database, schema_of(after)).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "value"),
+    [
+        ("Int", "BigInt", "1"),
+        ("Int", "Float", "1"),
+        ("Int", "Decimal", "1"),
+        ("Int", "String", "1"),
+        ("String @db.VarChar(2)", "String @db.VarChar(3)", "'a'"),
+        ("String @db.VarChar(2)", "String", "'a'"),
+        ("Decimal @db.Decimal(5, 2)", "Decimal @db.Decimal(6, 2)", "1"),
+        ("DateTime @db.Timestamp(3)", "DateTime @db.Timestamp(6)", "now()"),
+        ("Json @db.Json", "Json", "'{}'"),
+    ],
+)
+def test_casts_that_keep_every_value_ask_nothing(database, before, after, value):
+    push(database, schema_of(f"model A {{\n id Int @id\n x {before}\n}}"))
+    ask(database, f'INSERT INTO "A" VALUES (1, {value})')
+    assert push(database, schema_of(f"model A {{\n id Int @id\n x {after}\n}}")).changes
+
+
+def test_names_in_warnings_cannot_end_the_comment_they_are_in(database, folder):
+    from nicol.migrate.dev import dev
+    from nicol.migrate.folder import read_folder
+
+    odd = '@map("x*/; DROP TABLE a; /*")'
+    dev(database, folder, schema_of(f"model A {{\n id Int @id\n x Int? {odd}\n}}"))
+    dev(database, folder, schema_of("model A {\n id Int @id\n}"))
+    head, _, body = read_folder(folder).migrations[-1].text.partition("\n*/\n")
+    assert "*/" not in head
+    assert head.count("/*") == 1
+    assert "DROP COLUMN" in body
+
+
+def test_accepted_loss_is_done_and_told(database):
+    push(database, schema_of("model A {\n id Int @id\n x Int?\n}"))
+    ask(database, 'INSERT INTO "A" VALUES (1, 1)')
+    pushed = push(database, schema_of("model A {\n id Int @id\n}"), PushOptions(accept_data_loss=True))
+    assert pushed.warnings == ("column `x` of `A` is dropped, with 1 value",)
+    assert ask(database, 'SELECT * FROM "A"') == [(1,)]
+
+
+def test_what_is_refused_is_not_accepted_either(database):
+    push(database, schema_of("model A {\n id Int @id\n}"))
+    ask(database, 'INSERT INTO "A" VALUES (1)')
+    with pytest.raises(UnexecutableChangeError, match="--force-reset"):
+        push(database, schema_of("model A {\n id Int @id\n x Int\n}"), PushOptions(accept_data_loss=True))
+    pushed = push(database, schema_of("model A {\n id Int @id\n x Int\n}"), PushOptions(force_reset=True))
+    assert pushed.changes
+    assert ask(database, 'SELECT * FROM "A"') == []
