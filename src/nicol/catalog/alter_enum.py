@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from nicol.catalog.change import AlterEnum, EnumUse
 from nicol.catalog.ddl_of import Naming
-from nicol.catalog.model import Name
+from nicol.catalog.model import Column, Name
 from nicol.sql import ddl
 
 
@@ -20,21 +20,22 @@ def _rebuild(change: AlterEnum, naming: Naming) -> Iterator[ddl.DdlStatement]:
     """Make the type anew under another name, move all columns over, and give it the name of the former."""
     name = change.after.name
     former, made = Name(name.namespace, name.name + "_old"), Name(name.namespace, name.name + "_new")
+    columns = [(use, use.before) for use in change.uses if use.before is not None]
     yield ddl.Begin()
     yield ddl.CreateEnumType(naming.object(made), change.after.labels)
-    for use in change.uses:
-        if use.before.default is not None:
-            yield _alter(use, ddl.DropDefault(use.before.name), naming)
-    for use in change.uses:
-        type_ = ddl.NamedType(naming.object(made), use.before.type.is_array)
-        yield _alter(use, ddl.SetEnumType(use.before.name, type_), naming)
+    for use, column in columns:
+        if column.default is not None:
+            yield _alter(use, ddl.DropDefault(column.name), naming)
+    for use, column in columns:
+        type_ = ddl.NamedType(naming.object(made), column.type.is_array)
+        yield _alter(use, ddl.SetEnumType(column.name, type_), naming)
     yield ddl.RenameType(naming.object(name), former.name)
     yield ddl.RenameType(naming.object(made), name.name)
     yield ddl.DropType(naming.object(former))
-    for use in change.uses:
-        default = _default_to_restore(use, naming)
+    for use, column in columns:
+        default = _default_to_restore(column, use.after, naming)
         if default is not None:
-            yield _alter(use, ddl.SetDefault(use.before.name, default), naming)
+            yield _alter(use, ddl.SetDefault(column.name, default), naming)
     yield ddl.Commit()
 
 
@@ -42,7 +43,7 @@ def _alter(use: EnumUse, action: ddl.TableAction, naming: Naming) -> ddl.DdlStat
     return ddl.AlterTable(naming.object(use.table), (action,))
 
 
-def _default_to_restore(use: EnumUse, naming: Naming) -> ddl.Expression | None:
-    if use.before.default is None or use.after is None or use.after.type != use.before.type:
+def _default_to_restore(before: Column, after: Column | None, naming: Naming) -> ddl.Expression | None:
+    if before.default is None or after is None or after.type != before.type:
         return None
-    return naming.written_default(use.after)
+    return naming.written_default(after)

@@ -18,7 +18,6 @@ from nicol.catalog.change import (
 )
 from nicol.catalog.ddl_of import Naming, primary_key
 from nicol.catalog.model import Name, NextValue
-from nicol.catalog.object_name import sequence_name
 from nicol.catalog.same import same_column_default, same_type
 from nicol.sql import ddl
 
@@ -96,14 +95,16 @@ class _Draft:
         if before.nullable != after.nullable and not (before.type.is_array and after.type.is_array):
             self.alters.append(ddl.DropNotNull(name) if after.nullable else ddl.SetNotNull(name))
         is_retyped = not same_type(before.type, after.type)
-        # A default of an enum keeps depending on the enum even after its column has become text.
-        leaves_enum = is_retyped and before.type.enum is not None and before.default is not None
-        if leaves_enum:
+        # A default of an enum keeps depending on the enum even after its column has become text, and PostgreSQL
+        # casts no default for which it would cast no value unasked.
+        keeps_no_default = change.is_explicit or (is_retyped and before.type.enum is not None)
+        is_dropped = keeps_no_default and before.default is not None
+        if is_dropped:
             self.alters.append(ddl.DropDefault(name))
-        if leaves_enum or not same_column_default(before, after):
-            self.alter_default(change, is_dropped=leaves_enum)
+        if is_dropped or not same_column_default(before, after):
+            self.alter_default(change, is_dropped=is_dropped)
         if is_retyped:
-            self.alters.append(ddl.SetDataType(name, self.naming.type(after.type)))
+            self.alters.append(ddl.SetDataType(name, self.naming.type(after.type), is_explicit=change.is_explicit))
 
     def alter_default(self, change: AlterColumn, *, is_dropped: bool) -> None:
         before, after = change.before, change.after
@@ -114,7 +115,7 @@ class _Draft:
                 self.alters.append(ddl.DropDefault(after.name))
             self.alters.append(ddl.AddIdentity(after.name, after.identity))
         elif isinstance(after.default, NextValue) and after.default.is_owned:
-            self.give_sequence(after.name)
+            self.give_sequence(after.name, after.default.sequence)
         elif default := self.naming.written_default(after):
             self.alters.append(ddl.SetDefault(after.name, default))
         elif before.default is not None and not is_dropped:
@@ -122,10 +123,8 @@ class _Draft:
         if isinstance(before.default, NextValue) and before.default.is_owned:
             self.last.append(ddl.DropSequence(self.naming.object(before.default.sequence)))
 
-    def give_sequence(self, column: str) -> None:
-        name = sequence_name(self.table, column)
-        # Prisma writes the name in lower case here, though SERIAL keeps the case.
-        sequence = self.naming.object(Name(name.namespace, name.name.lower()))
+    def give_sequence(self, column: str, name: Name) -> None:
+        sequence = self.naming.object(name)
         self.first.append(ddl.CreateSequence(sequence))
         self.alters.append(ddl.SetDefault(column, ddl.NextValueOf(sequence)))
         self.last.append(ddl.OwnSequence(sequence, self.naming.object(self.table), column))

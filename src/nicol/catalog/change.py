@@ -45,10 +45,10 @@ class DropEnum:
 
 @dataclass(frozen=True, slots=True)
 class EnumUse:
-    """A column of the enum as it is before, and as it will be, or None where it or its table goes."""
+    """A column as it is before and as it will be: None where it does not have the enum's type, or is not there."""
 
     table: Name
-    before: Column
+    before: Column | None
     after: Column | None
 
 
@@ -57,8 +57,8 @@ class AlterEnum:
     """The labels change, or only their order, which is no reason for a change of its own.
 
     PostgreSQL can add a label in place, but must rebuild the type to remove one. ``is_rebuilt`` is also set where
-    a new label becomes a default: no transaction may use a label that it adds itself. ``uses`` are the columns that
-    have the type before, of which rebuilding needs to know.
+    a new label becomes a default: no transaction may use a label that it adds itself. ``uses`` are all columns that
+    have the type before or after, of which rebuilding needs to know.
     """
 
     before: Enum
@@ -103,12 +103,17 @@ class DropColumn:
 
 @dataclass(frozen=True, slots=True)
 class AlterColumn:
-    """``is_recreated``: no cast leads from one type to the other, so the column is dropped and added, empty."""
+    """The column changes in place, and keeps its values, unless ``is_recreated``: then no cast leads from one type to
+    the other, and it is dropped and added, empty.
+
+    ``is_explicit``: the cast must be asked for. Only the reverse of a change does so, whose values come from there.
+    """
 
     table: Name
     before: Column
     after: Column
     is_recreated: bool = False
+    is_explicit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +254,7 @@ def _(it: DropEnum) -> Change:
 
 @reverse.register
 def _(it: AlterEnum) -> Change:
-    uses = tuple(EnumUse(use.table, use.after, use.before) for use in it.uses if use.after is not None)
+    uses = tuple(EnumUse(use.table, use.after, use.before) for use in it.uses)
     return AlterEnum(it.after, it.before, uses, is_rebuilt=it.is_rebuilt or bool(it.added))
 
 
@@ -275,8 +280,8 @@ def _(it: DropColumn) -> Change:
 
 @reverse.register
 def _(it: AlterColumn) -> Change:
-    # A cast may exist in one direction alone: what needs it is asked again.
-    return alter_column(it.table, it.after, it.before)
+    is_explicit = not it.is_recreated and not is_castable(it.after.type, it.before.type)
+    return AlterColumn(it.table, it.after, it.before, it.is_recreated, is_explicit)
 
 
 @reverse.register

@@ -71,19 +71,23 @@ def _enums(before: Catalog, after: Catalog, scope: frozenset[str]) -> Iterator[C
 
 def _alter_enum(before: Catalog, after: Catalog, previous: Enum, enum: Enum) -> AlterEnum:
     uses = tuple(
-        EnumUse(table.name, column, _column(after, table.name, column.name))
-        for table in before.tables
-        for column in table.columns
-        if column.type.enum == enum.name
+        EnumUse(table, _use(before, enum.name, table, column), _use(after, enum.name, table, column))
+        for table, column in dict.fromkeys(chain(_uses(before, enum.name), _uses(after, enum.name)))
     )
     added = set(enum.labels) - set(previous.labels)
     removes = not set(previous.labels) <= set(enum.labels)
     return AlterEnum(previous, enum, uses, is_rebuilt=removes or bool(added & _default_labels(after, enum.name)))
 
 
-def _column(catalog: Catalog, table: Name, column: str) -> Column | None:
+def _uses(catalog: Catalog, enum: Name) -> Iterator[tuple[Name, str]]:
+    """The tables and columns that have the type ``enum``."""
+    return ((table.name, it.name) for table in catalog.tables for it in table.columns if it.type.enum == enum)
+
+
+def _use(catalog: Catalog, enum: Name, table: Name, column: str) -> Column | None:
     found = catalog.table_by_name.get(table)
-    return None if found is None else found.column_by_name.get(column)
+    it = None if found is None else found.column_by_name.get(column)
+    return it if it is not None and it.type.enum == enum else None
 
 
 def _default_labels(catalog: Catalog, enum: Name) -> set[str | None]:

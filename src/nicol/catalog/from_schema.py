@@ -24,7 +24,7 @@ from nicol.catalog.model import (
 )
 from nicol.catalog.native_type import canonical, type_of_native, type_of_scalar, type_of_text
 from nicol.catalog.normalize import parse_default
-from nicol.catalog.object_name import operator_class, sequence_name, with_suffix
+from nicol.catalog.object_name import identifier, operator_class, sequence_name, with_suffix
 from nicol.schema import model as schema_model
 
 _ACTIONS = {
@@ -82,10 +82,10 @@ class _Builder:
         return is_previewed or any(it.predicate is not None for table in tables for it in table.indexes)
 
     def name(self, it: schema_model.Model) -> Name:
-        return Name(it.schema or self.default_namespace, it.table)
+        return Name(it.schema or self.default_namespace, identifier(it.table))
 
     def enum_name(self, it: schema_model.Enum) -> Name:
-        return Name(it.schema or self.default_namespace, it.type)
+        return Name(it.schema or self.default_namespace, identifier(it.type))
 
     def table(self, model: schema_model.Model) -> Table:
         key = model.primary_key
@@ -102,7 +102,7 @@ class _Builder:
         type_ = self.type(it)
         default = None if it.default is None else self.default(model, it, it.default, type_)
         # A list is nullable even where it is required: Prisma reads NULL as the empty list.
-        return Column(name=it.column, type=type_, nullable=not it.is_required, default=default)
+        return Column(name=identifier(it.column), type=type_, nullable=not it.is_required, default=default)
 
     def type(self, it: schema_model.ScalarField) -> Type:
         type_ = canonical(self.element_type(it))
@@ -147,7 +147,7 @@ class _Builder:
     ) -> Default | None:
         match name:
             case "autoincrement":
-                return NextValue(sequence_name(self.name(model), it.column))
+                return NextValue(sequence_name(self.name(model), identifier(it.column)))
             case "now":
                 return parse_default("CURRENT_TIMESTAMP", type_)
             case "dbgenerated":
@@ -217,9 +217,9 @@ class _Builder:
         return relation.join_table.own_column == "A"
 
     def join_table(self, table: str, a: schema_model.Model, b: schema_model.Model) -> Table:
-        name = Name(a.schema or self.default_namespace, table)
+        name = Name(a.schema or self.default_namespace, identifier(table))
         sides = (("A", a), ("B", b))
-        foreign_keys = tuple(self.join_key(name, column, model) for column, model in sides)
+        foreign_keys = tuple(self.join_key(table, column, model) for column, model in sides)
         return Table(
             name=name,
             columns=tuple(
@@ -230,12 +230,12 @@ class _Builder:
             foreign_keys=foreign_keys if self.has_foreign_keys else (),
         )
 
-    def join_key(self, table: Name, column: str, model: schema_model.Model) -> ForeignKey:
+    def join_key(self, table: str, column: str, model: schema_model.Model) -> ForeignKey:
         return ForeignKey(
-            name=with_suffix(table.name, f"_{column}_fkey"),
+            name=with_suffix(table, f"_{column}_fkey"),
             columns=(column,),
             references=self.name(model),
-            referenced_columns=(_id_field(model).column,),
+            referenced_columns=(identifier(_id_field(model).column),),
             on_delete=ReferentialAction.CASCADE,
             on_update=ReferentialAction.CASCADE,
         )
@@ -247,7 +247,7 @@ def _id_field(model: schema_model.Model) -> schema_model.ScalarField:
 
 
 def _columns(model: schema_model.Model, fields: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(model.scalar(it).column for it in fields)
+    return tuple(identifier(model.scalar(it).column) for it in fields)
 
 
 def _unique(model: schema_model.Model, it: schema_model.Unique) -> Index:
@@ -264,7 +264,7 @@ def _index_column(model: schema_model.Model, it: schema_model.IndexedField) -> I
     word = it.operator_class
     name = word if word is None or it.is_raw else operator_class(word)
     return IndexColumn(
-        column=model.scalar(it.name).column,
+        column=identifier(model.scalar(it.name).column),
         descending=it.sort == "Desc",
         operator_class=None if name is None else OperatorClass(name),
     )

@@ -17,6 +17,11 @@ _OPERATOR_CLASS_SUFFIXES = {
 }
 
 
+def identifier(name: str) -> str:
+    """``name`` as PostgreSQL keeps it."""
+    return _shortened(name, MAX_BYTES)
+
+
 def with_suffix(table: str, suffix: str) -> str:
     """``table`` and ``suffix``, the former shortened so that both fit."""
     return _shortened(table, MAX_BYTES - len(suffix.encode())) + suffix

@@ -139,8 +139,11 @@ class DropIdentity:
 
 @dataclass(frozen=True, slots=True)
 class SetDataType:
+    """``is_explicit`` asks for a cast that PostgreSQL does not make by itself."""
+
     column: str
     type: TypeName
+    is_explicit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def expression_text(expression: ddl.Expression) -> str:
         case ddl.ArrayExpression(elements, type_):
             return f"ARRAY[{', '.join(map(expression_text, elements))}]::{_type(type_)}"
         case ddl.NextValueOf(sequence):
-            return f"nextval({literal(_sequence(sequence))})"
+            return f"nextval({literal(_name(sequence))})"
     assert_never(expression)
 
 
@@ -94,12 +94,12 @@ def _(it: ddl.DropTable) -> str:
 
 @_statement.register
 def _(it: ddl.CreateSequence) -> str:
-    return f"CREATE SEQUENCE {_sequence(it.name)}"
+    return f"CREATE SEQUENCE {_name(it.name)}"
 
 
 @_statement.register
 def _(it: ddl.OwnSequence) -> str:
-    return f"ALTER SEQUENCE {_sequence(it.sequence)} OWNED BY {_name(it.table)}.{quote(it.column)}"
+    return f"ALTER SEQUENCE {_name(it.sequence)} OWNED BY {_name(it.table)}.{quote(it.column)}"
 
 
 @_statement.register
@@ -186,7 +186,8 @@ def _(it: ddl.DropIdentity) -> str:
 
 @_action.register
 def _(it: ddl.SetDataType) -> str:
-    return f"ALTER COLUMN {quote(it.column)} SET DATA TYPE {_type(it.type)}"
+    using = f" USING ({quote(it.column)}::{_type(it.type)})" if it.is_explicit else ""
+    return f"ALTER COLUMN {quote(it.column)} SET DATA TYPE {_type(it.type)}{using}"
 
 
 @_action.register
@@ -256,12 +257,6 @@ def _type(it: ddl.TypeName) -> str:
 
 def _name(it: ddl.ObjectName) -> str:
     return quote(it.name) if it.namespace is None else f"{quote(it.namespace)}.{quote(it.name)}"
-
-
-def _sequence(it: ddl.ObjectName) -> str:
-    # Prisma leaves the sequences it makes unquoted, since their names are lower case.
-    is_plain = it.namespace is None and it.name.isidentifier() and it.name.isascii() and it.name == it.name.lower()
-    return it.name if is_plain else _name(it)
 
 
 def _columns(names: Iterable[str], separator: str) -> str:

@@ -1,0 +1,2 @@
+-- DropForeignKey
+ALTER TABLE "V" DROP CONSTRAINT "V_u_fkey";

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "U" ADD CONSTRAINT "U_pkey" PRIMARY KEY ("id");

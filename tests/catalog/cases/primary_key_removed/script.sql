@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "U" DROP CONSTRAINT "U_pkey";

@@ -1,0 +1,5 @@
+-- DropForeignKey
+ALTER TABLE "V" DROP CONSTRAINT "V_u_fkey";
+
+-- DropTable
+DROP TABLE "V";

@@ -1,0 +1,64 @@
+"""What the tests of the catalog do to a database, and the cases they share."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from nicol.catalog.from_schema import from_schema
+from nicol.catalog.introspect import introspect
+from nicol.catalog.model import Catalog
+from nicol.driver.connection import Connection
+from nicol.driver.execute import execute
+from nicol.driver.psycopg_connection import connect
+from nicol.driver.url import parse_url
+from nicol.schema.check import check
+from nicol.sql.statement import Script
+
+CASES = Path(__file__).parent / "cases"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A pair of schemas, and what Nicol says about going from one to the other."""
+
+    folder: Path
+
+    @property
+    def before(self) -> str:
+        return (self.folder / "before.prisma").read_text()
+
+    @property
+    def after(self) -> str:
+        return (self.folder / "after.prisma").read_text()
+
+
+def cases() -> list[Case]:
+    return [Case(it) for it in sorted(CASES.iterdir())]
+
+
+def wanted(text: str) -> Catalog:
+    """The catalog of the schema file ``text``."""
+    checked = check({"schema.prisma": text})
+    assert checked.schema is not None, checked.diagnostics
+    return from_schema(checked.schema)
+
+
+@contextmanager
+def connected(url: str) -> Iterator[Connection]:
+    connection = connect(parse_url(url))
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def apply(connection: Connection, sql: str) -> None:
+    """Run ``sql`` as ``migrate`` does: at once, and in one transaction unless it says otherwise."""
+    if sql:
+        connection.run(Script(sql))
+
+
+def present(connection: Connection, namespaces: Sequence[str] = ("public", "auth")) -> Catalog:
+    """What the database has."""
+    return execute(connection, introspect(namespaces))
