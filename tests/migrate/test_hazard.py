@@ -26,7 +26,7 @@ CASES = [
     ("to a list", "model A {\n id Int @id\n x Int\n}", "model A {\n id Int @id\n x Int[]\n}",
      'INSERT INTO "A" VALUES (1, 1)', LOSES, "column `x` of `A`"),
     ("narrower", "model A {\n id Int @id\n x String\n}", "model A {\n id Int @id\n x String @db.VarChar(2)\n}",
-     """INSERT INTO "A" VALUES (1, 'a')""", LOSES, "values of column `x` of `A` are cast from text to character varying(2)"),
+     """INSERT INTO "A" VALUES (1, 'a')""", LOSES, "column `x` of `A` goes from text to character varying(2), a cast that may change or refuse"),
     ("unique", "model A {\n id Int @id\n x Int\n}", "model A {\n id Int @id\n x Int @unique\n}",
      'INSERT INTO "A" VALUES (1, 1), (2, 1)', REFUSED, "unique index on `x`, which has 1 repeated value"),
     ("enum value", "enum E {\n X\n Y\n}\nmodel A {\n id Int @id\n e E\n}", "enum E {\n X\n}\nmodel A {\n id Int @id\n e E\n}",

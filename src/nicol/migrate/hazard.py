@@ -32,11 +32,10 @@ class Hazard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
-    """``text`` says what may happen anywhere, ``found`` what will happen here, with the count in it: ``{n rows}`` becomes
-    ``1 row`` or ``2 rows``.
+    """``text`` says what may happen anywhere, ``found`` what will happen here, with the count in it.
 
-    ``query`` counts; the risk is real from ``least`` on. ``needs`` are the columns that must exist already, by table,
-    for there to be anything to count.
+    ``{n rows}`` becomes ``1 row`` or ``2 rows``. ``query`` counts; the risk is real from ``least`` on. ``needs`` are
+    the columns that must exist already, by table, for there to be anything to count.
     """
 
     text: str
@@ -152,8 +151,8 @@ def _alter_column(change: change_.AlterColumn) -> Iterator[Risk]:
         return
     if not keeps_values(before.type, after.type):
         yield Risk(
-            text=f"the values of {what} are cast {types}; some may be changed or refused",
-            found=f"{{n values}} of {what} are cast {types}; some may be changed or refused",
+            text=f"{what} goes {types}, a cast that may change or refuse some of its values",
+            found=f"{what} goes {types}, a cast that may change or refuse some of its {{n values}}",
             query=_count(table, is_filled),
             needs=needs,
         )

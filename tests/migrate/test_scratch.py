@@ -1,0 +1,162 @@
+"""Scratch databases: gone afterwards, and never the wrong one."""
+
+import threading
+
+import pytest
+from tests.migrate.conftest import ask, schema_of, shadows, tables
+
+from nicol.driver.url import parse_url
+from nicol.errors import MigrationReplayError, ShadowDatabaseError
+from nicol.migrate.deploy import deploy
+from nicol.migrate.dev import DevOptions, dev, propose
+from nicol.migrate.diff import Database, Nothing, ScratchOptions, diff
+from nicol.migrate.folder import read_folder
+
+INIT = "20260101000000_init"
+A = schema_of("model A {\n id Int @id\n}")
+
+
+@pytest.fixture
+def other_database(database):
+    """The URL of a second empty database on the same server."""
+    name = parse_url(database).database + "_other"
+    ask(database, f"CREATE DATABASE {name}")
+    yield database.replace(parse_url(database).database, name)
+    ask(database, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_nothing_is_left_of_a_scratch_database(any_database, folder, put):
+    before = set(shadows(any_database))
+    put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
+    dev(any_database, folder, A)
+    assert set(shadows(any_database)) <= before
+
+
+def test_nothing_is_left_when_the_replay_fails(any_database, folder, put):
+    before = set(shadows(any_database))
+    put(INIT, "CREATE TABLE a (); SELECT 1/0")
+    with pytest.raises(MigrationReplayError):
+        dev(any_database, folder, A)
+    assert set(shadows(any_database)) <= before
+
+
+def test_nothing_is_left_when_the_session_is_killed(database, folder, put):
+    before = set(shadows(database))
+    put(INIT, "SELECT pg_terminate_backend(pg_backend_pid())")
+    with pytest.raises(MigrationReplayError):
+        dev(database, folder, A)
+    assert set(shadows(database)) <= before
+
+
+def test_nothing_is_left_when_the_user_interrupts(database, folder, put, tmp_path):
+    import os
+    import signal
+    import subprocess
+    import sys
+    import time
+
+    put(INIT, "SELECT pg_sleep(30)")
+    program = (
+        "import sys; from pathlib import Path; from nicol.migrate.dev import dev; from nicol.schema.model import Schema; "
+        "dev(sys.argv[1], Path(sys.argv[2]), Schema())"
+    )
+    process = subprocess.Popen([sys.executable, "-c", program, database, str(folder)], stderr=subprocess.PIPE)
+    sleeping = (
+        "SELECT datname FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)%' AND datname LIKE 'nicol_shadow_%'"
+    )
+    for _ in range(100):
+        found = ask(database, sleeping)
+        if found:
+            break
+        time.sleep(0.1)
+    assert found
+    os.kill(process.pid, signal.SIGINT)
+    _, complaint = process.communicate(timeout=20)
+    assert b"KeyboardInterrupt" in complaint
+    assert found[0][0] not in shadows(database)
+
+
+def test_a_given_database_is_used_and_emptied(database, other_database, folder, put):
+    ask(other_database, "CREATE TABLE left_over ()")
+    put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
+    assert dev(database, folder, A, DevOptions(shadow_url=other_database)).created is None
+    assert tables(other_database) == []
+
+
+def test_the_database_itself_is_refused(database, folder, put):
+    put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
+    deploy(database, folder)
+    for same in (database, database + "&schema=scratch", database + "&application_name=x"):
+        with pytest.raises(ShadowDatabaseError, match="is the database itself"):
+            dev(database, folder, A, DevOptions(shadow_url=same))
+    assert tables(database) == ["A"]
+
+
+def test_the_database_itself_is_recognised_under_another_host_name(database, folder, put, tmp_path):
+    host = parse_url(database).host
+    (tmp_path / "alias").symlink_to(host)
+    put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
+    deploy(database, folder)
+    with pytest.raises(ShadowDatabaseError, match="is the database itself"):
+        dev(database, folder, A, DevOptions(shadow_url=database.replace(host, str(tmp_path / "alias"))))
+    assert tables(database) == ["A"]
+
+
+def test_a_database_with_a_history_is_not_emptied(database, other_database, folder, put):
+    put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
+    deploy(other_database, folder)
+    with pytest.raises(ShadowDatabaseError, match="in use"):
+        dev(database, folder, A, DevOptions(shadow_url=other_database))
+    assert tables(other_database) == ["A"]
+
+
+def test_without_the_right_to_create_the_way_out_is_named(database, folder, put):
+    role = parse_url(database).database + "_poor"
+    ask(database, f"CREATE ROLE {role} LOGIN; GRANT ALL ON SCHEMA public TO {role}")
+    put(INIT, "SELECT 1")
+    try:
+        with pytest.raises(ShadowDatabaseError, match="SHADOW_DATABASE_URL") as caught:
+            dev(database.replace("postgres@", f"{role}@"), folder, A)
+        assert caught.value.code == "P3014"
+    finally:
+        ask(database, f"REVOKE ALL ON SCHEMA public FROM {role}; DROP ROLE {role}")
+
+
+def test_two_proposals_at_once_do_not_meet(database, folder, put):
+    put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
+    deploy(database, folder)
+    found = []
+    threads = [threading.Thread(target=lambda: found.append(propose(database, folder, A))) for _ in range(3)]
+    for it in threads:
+        it.start()
+    for it in threads:
+        it.join()
+    assert [it.changes for it in found] == [(), (), ()]
+
+
+# ── differences ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_each_kind_of_side_against_each_other(any_database, folder, put):
+    put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
+    deploy(any_database, folder)
+    scratch = ScratchOptions(url=any_database)
+    sides = [A, read_folder(folder), Database(any_database)]
+    for before in sides:
+        for after in sides:
+            assert diff(before, after, scratch) == ()
+        assert diff(before, Nothing(), scratch)
+        assert diff(Nothing(), before, scratch)
+
+
+def test_a_folder_needs_a_scratch_database(folder, put):
+    put(INIT, "SELECT 1")
+    with pytest.raises(ShadowDatabaseError, match="DATABASE_URL"):
+        diff(read_folder(folder), Nothing())
+
+
+def test_a_difference_with_a_folder_makes_no_database(database, folder, put):
+    put(INIT, 'CREATE TABLE "A" (id int)')
+    url = database.replace("/test_", "/test_missing_")
+    assert diff(Nothing(), read_folder(folder), ScratchOptions(url=url))
+    assert ask(database, "SELECT 1 FROM pg_database WHERE datname LIKE 'test_missing_%'") == []
