@@ -1,0 +1,95 @@
+"""Where a transaction begins and ends, as statements."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final, Literal, TypeAlias, TypeVar, get_args
+
+from nicol.errors import InvalidValueError
+from nicol.sql.statement import Script, Steps
+
+T = TypeVar("T")
+
+Isolation: TypeAlias = Literal["read uncommitted", "read committed", "repeatable read", "serializable"]
+
+BEGIN: Final = Script("BEGIN")
+COMMIT: Final = Script("COMMIT")
+ROLLBACK: Final = Script("ROLLBACK")
+
+_LEVELS: Final[Mapping[str, str]] = {it.replace(" ", ""): it for it in get_args(Isolation)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransactionOptions:
+    """Times are in seconds, and None for no limit. ``isolation`` None is the server's own default."""
+
+    isolation: str | None
+    timeout_s: float | None
+    max_wait_s: float | None
+    read_only: bool
+
+
+def transaction_options(
+    isolation: str | None, timeout: float | timedelta | None, max_wait: float | timedelta | None, *, read_only: bool
+) -> TransactionOptions:
+    """The options, checked. Raises InvalidValueError."""
+    return TransactionOptions(
+        isolation=None if isolation is None else _level(isolation),
+        timeout_s=_seconds("timeout", timeout),
+        max_wait_s=_seconds("max_wait", max_wait),
+        read_only=read_only,
+    )
+
+
+def begin(options: TransactionOptions) -> Script:
+    """BEGIN, and with a timeout the server's own limits for a statement and for idling, for this transaction only.
+
+    SET LOCAL, because a SELECT would take a snapshot, after which the user could not change the isolation level.
+    """
+    words = ["BEGIN"]
+    if options.isolation is not None:
+        words.append(f"ISOLATION LEVEL {options.isolation.upper()}")
+    if options.read_only:
+        words.append("READ ONLY")
+    lines = [" ".join(words)]
+    if options.timeout_s is not None:
+        limit_ms = max(1, round(options.timeout_s * 1000))
+        lines.append(f"SET LOCAL statement_timeout = {limit_ms}")
+        lines.append(f"SET LOCAL idle_in_transaction_session_timeout = {limit_ms}")
+    return Script("; ".join(lines))
+
+
+def in_savepoint(name: str, steps: Steps[T]) -> Steps[T]:
+    """``steps``, of which nothing stays when they fail."""
+    yield Script(f"SAVEPOINT {name}")
+    try:
+        answer = yield from steps
+    except Exception:
+        yield Script(f"ROLLBACK TO SAVEPOINT {name}")
+        raise
+    yield Script(f"RELEASE SAVEPOINT {name}")
+    return answer
+
+
+def one(script: Script) -> Steps[None]:
+    yield script
+
+
+def _level(isolation: str) -> str:
+    found = _LEVELS.get(isolation.lower().replace(" ", "").replace("_", "").replace("-", ""))
+    if found is None:
+        choices = ", ".join(repr(it) for it in _LEVELS.values())
+        raise InvalidValueError(f"isolation is one of {choices}, not {isolation!r}", path=("isolation",))
+    return found
+
+
+def _seconds(name: str, value: object) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, timedelta):
+        value = value.total_seconds()
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 2_000_000:
+        raise InvalidValueError(
+            f"{name} is a positive number of seconds, a timedelta or None, not {value!r}", path=(name,)
+        )
+    return float(value)

@@ -1,0 +1,62 @@
+"""Tells whoever asks about every statement that a client sends."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TypeAlias, TypeVar
+
+from nicol.sql.statement import Script, Statement, Steps
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryEvent:
+    """One statement after it ran. ``n_rows`` is None when it failed with ``error``.
+
+    ``values`` are what the user passed: think before you log them.
+    """
+
+    text: str
+    values: Sequence[object]
+    duration_s: float
+    n_rows: int | None
+    error: Exception | None
+
+
+Observer: TypeAlias = Callable[[QueryEvent], None]
+
+
+def observed(steps: Steps[T], observer: Observer | None) -> Steps[T]:
+    """``steps``, with ``observer`` told of each statement as its answer comes back."""
+    return steps if observer is None else _observed(steps, observer)
+
+
+def _observed(steps: Steps[T], observer: Observer) -> Steps[T]:
+    try:
+        asked = next(steps)
+        while True:
+            start = perf_counter()
+            try:
+                rows = yield asked
+            except Exception as error:  # noqa: BLE001 - it goes on to the steps
+                observer(_event(asked, start, None, error))
+                asked = steps.throw(error)
+            else:
+                observer(_event(asked, start, len(rows), None))
+                asked = steps.send(rows)
+    except StopIteration as stop:
+        answer: T = stop.value
+        return answer
+    finally:
+        steps.close()
+
+
+def sent(script: Script, start: float) -> QueryEvent:
+    """The event of a script that something else sent at ``start``, in the clock of ``time.perf_counter``."""
+    return _event(script, start, 0, None)
+
+
+def _event(asked: Statement | Script, start: float, n_rows: int | None, error: Exception | None) -> QueryEvent:
+    values = asked.values if isinstance(asked, Statement) else ()
+    return QueryEvent(text=asked.text, values=values, duration_s=perf_counter() - start, n_rows=n_rows, error=error)

@@ -1,0 +1,186 @@
+# Made from async_client.py by dev/sync_from_async.py: change that file, not this one.
+"""The client for threads that generated clients extend."""
+
+from datetime import timedelta
+from types import TracebackType
+from typing import TYPE_CHECKING, ClassVar, Generic, LiteralString, Self, TypeVar, overload
+
+from nicol.client.actions_sync import Actions
+from nicol.client.boundary import Isolation, TransactionOptions, transaction_options
+from nicol.client.definition import Definition
+from nicol.client.observe import Observer
+from nicol.client.session_sync import PoolSession, PoolSettings, Session, TransactionSession
+from nicol.driver.pool_state import Statistics
+from nicol.errors import TransactionError
+from nicol.query.loose import is_list
+from nicol.query.raw import raw_execution, raw_query
+
+T = TypeVar("T")
+Client_ = TypeVar("Client_", bound="Client")
+
+
+class Client:
+    """A database, with an attribute per model. Safe to share between threads; it connects when it is first used.
+
+    ``url`` is ``postgresql://…`` or ``embedded:folder``; without one, the environment variable that the schema names
+    counts, which ``.env`` may hold. ``on_query`` is told of every statement that was sent.
+    """
+
+    definition: ClassVar[Definition]
+
+    def __init__(
+        self,
+        url: str | None = None,
+        *,
+        connection_limit: int | None = None,
+        pool_timeout: float | None = None,
+        on_query: Observer | None = None,
+    ) -> None:
+        settings = PoolSettings(
+            url=url, connection_limit=connection_limit, pool_timeout_s=pool_timeout, observer=on_query
+        )
+        self._session: Session = PoolSession(self.definition, settings)
+
+    # ── its life ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def connect(self) -> None:
+        """Open a first connection. Not needed, but it shows at once what is wrong with the address."""
+        self._own().connect()
+
+    def close(self) -> None:
+        """Close every connection, at most five seconds after those in use are asked for."""
+        self._own().close()
+
+    def disconnect(self) -> None:
+        """``close`` by its older name."""
+        self.close()
+
+    def is_connected(self) -> bool:
+        session = self._session
+        return not isinstance(session, PoolSession) or session.is_open
+
+    def is_transaction(self) -> bool:
+        return not isinstance(self._session, PoolSession)
+
+    @property
+    def statistics(self) -> Statistics | None:
+        """How the pool fares; None before the first use."""
+        return self._own().statistics
+
+    def __enter__(self) -> Self:
+        self.connect()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ── transactions ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def tx(
+        self,
+        *,
+        isolation: Isolation | None = None,
+        timeout: float | timedelta | None = 5.0,
+        max_wait: float | timedelta | None = 2.0,
+        read_only: bool = False,
+    ) -> "Transaction[Self]":
+        """``with db.tx() as tx:`` commits at the end of the block, and rolls back on any exception.
+
+        ``tx`` has all that this client has. ``timeout`` limits the whole block, and on the server each of its
+        statements and pauses; ``max_wait`` the wait for a connection; both are seconds. On a transaction, ``tx()``
+        makes a savepoint. Raises InvalidValueError before anything is sent.
+        """
+        options = transaction_options(isolation, timeout, max_wait, read_only=read_only)
+        return Transaction(self, self._session, options)
+
+    # ── raw SQL ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @overload
+    def query_raw(self, sql: LiteralString, /, *values: object) -> list[dict[str, object]]: ...
+    @overload
+    def query_raw(self, shape: type[T], sql: LiteralString, /, *values: object) -> list[T]: ...
+    def query_raw(self, *arguments: object) -> object:
+        """The rows of one statement with ``$1 … $n``, as dicts, or as instances of your class by column name.
+
+        The server infers the types of the values; write ``$1::jsonb`` where it cannot.
+        """
+        shape, sql, values = _raw_arguments(arguments)
+        return self._session.run(raw_query(self.definition.schema, sql, values, shape))
+
+    @overload
+    def query_first(self, sql: LiteralString, /, *values: object) -> dict[str, object] | None: ...
+    @overload
+    def query_first(self, shape: type[T], sql: LiteralString, /, *values: object) -> T | None: ...
+    def query_first(self, *arguments: object) -> object:
+        """The first row of ``query_raw``, or None."""
+        shape, sql, values = _raw_arguments(arguments)
+        rows = self._session.run(raw_query(self.definition.schema, sql, values, shape))
+        assert is_list(rows)
+        return rows[0] if rows else None
+
+    def execute_raw(self, sql: LiteralString, /, *values: object) -> int:
+        """How many rows one statement affected."""
+        affected = self._session.run(raw_execution(self.definition.schema, sql, values))
+        assert isinstance(affected, int)
+        return affected
+
+    # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def within(self, session: Session) -> Self:
+        """This client with all its calls in ``session``."""
+        inner = object.__new__(type(self))
+        inner.__dict__.update({key: it for key, it in vars(self).items() if not isinstance(it, Actions)})
+        inner._session = session
+        return inner
+
+    def _own(self) -> PoolSession:
+        if not isinstance(self._session, PoolSession):
+            raise TransactionError("a transaction has no connections of its own; use the client it was made from")
+        return self._session
+
+    if not TYPE_CHECKING:  # else every misspelt model would have a type
+
+        def __getattr__(self, name):  # noqa: ANN001, ANN204 - untyped, as above
+            model = self.definition.accessors.get(name)
+            if model is None:
+                raise AttributeError(f"{type(self).__name__} has no attribute {name!r}", name=name, obj=self)
+            actions = self.__dict__[name] = Actions(model, self.definition, self._session)
+            return actions
+
+
+class Transaction(Generic[Client_]):
+    """A transaction about to begin, for one ``with`` block."""
+
+    def __init__(self, client: Client_, outer: Session, options: TransactionOptions) -> None:
+        self._client = client
+        self._outer = outer
+        self._options = options
+        self._session: TransactionSession | None = None
+
+    def __enter__(self) -> Client_:
+        if self._session is not None:
+            raise TransactionError("a transaction serves one block; call tx() again")
+        self._session = self._outer.begin(self._options)
+        return self._client.within(self._session)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        assert self._session is not None
+        if error is None:
+            self._session.commit()
+        else:
+            self._session.roll_back()
+
+
+def _raw_arguments(arguments: tuple[object, ...]) -> tuple[type | None, str, tuple[object, ...]]:
+    """The class, the SQL and the values of a raw query. Raises TypeError when there is no SQL."""
+    shape = arguments[0] if arguments and isinstance(arguments[0], type) else None
+    sql, *values = arguments if shape is None else arguments[1:] or (None,)
+    if not isinstance(sql, str):
+        raise TypeError(
+            'a raw query begins with its SQL: query_raw("SELECT …", *values) or query_raw(Shape, "SELECT …")'
+        )
+    return shape, sql, tuple(values)

@@ -1,0 +1,107 @@
+"""Writes ``client.py`` and ``__init__.py``: the clients, and the face of the package."""
+
+from nicol.errors import ConfigurationError
+from nicol.generate.names import accessor_name, class_name
+from nicol.generate.options import Names, Options
+from nicol.generate.source import Module, class_block, string
+from nicol.schema.model import Model, Schema
+
+_CLIENTS = ("AsyncClient", "Client")
+_PARTS = ("Where", "WhereUnique", "Create", "CreateMany", "Update", "UpdateMany", "Include", "Order", "Field")
+
+
+def client_source(schema: Schema, options: Options, version: str) -> str:
+    module = Module("The clients.", version)
+    models = _models(schema)
+    accessors = _accessors(models, options)
+    _import_package(module)
+    module.add(_definition(module, schema, models, accessors))
+    for name, colour in zip(_CLIENTS, ("async", "sync"), strict=True):
+        module.add(_client(module, name, colour, accessors))
+    if models:
+        module.add(_args(module, models))
+    return module.text()
+
+
+def _models(schema: Schema) -> list[Model]:
+    return [it for it in schema.models if not it.is_ignored]
+
+
+def _accessors(models: list[Model], options: Options) -> dict[str, Model]:
+    found: dict[str, Model] = {}
+    for model in models:
+        name = accessor_name(model.name, snake=options.names is Names.SNAKE_CASE)
+        other = found.setdefault(name, model)
+        if other is not model:
+            raise ConfigurationError(
+                f"models {other.name} and {model.name} would both be db.{name}; rename one and keep its table with "
+                "@@map",
+                setting="schema",
+            )
+    return found
+
+
+def _import_package(module: Module) -> None:
+    module.use("typing", "TYPE_CHECKING")
+    module.use(".", "enums", always_as="_enums")
+    module.use(".", "models", always_as="_models")
+    module.use(".", "types", always_as="_types", for_types=True)
+
+
+def _definition(module: Module, schema: Schema, models: list[Model], accessors: dict[str, Model]) -> list[str]:
+    definition = module.use("nicol.client.definition", "Definition", always_as="_Definition")
+    embedded = module.use("._schema", "SCHEMA", always_as="_SCHEMA")
+    return [
+        f"_DEFINITION = {definition}(",
+        f"    schema={embedded},",
+        "    classes={",
+        *(f"        {string(it.name)}: _models.{class_name(it.name)}," for it in models),
+        "    },",
+        "    enums={",
+        *(f"        {string(it.name)}: _enums.{class_name(it.name)}," for it in schema.enums),
+        "    },",
+        "    accessors={",
+        *(f"        {string(name)}: {string(it.name)}," for name, it in accessors.items()),
+        "    },",
+        ")",
+    ]
+
+
+def _client(module: Module, name: str, colour: str, accessors: dict[str, Model]) -> list[str]:
+    base = module.use(f"nicol.client.{colour}_client", name, always_as=f"_{name}")
+    actions = "AsyncActions" if colour == "async" else "Actions"
+    body = ["definition = _DEFINITION"]
+    for accessor, model in accessors.items():
+        used = module.use(f"nicol.client.actions_{colour}", actions, always_as=f"_{actions}", for_types=True)
+        model_name = class_name(model.name)
+        body += ["", f"{accessor}: {used}[", f"    _models.{model_name},"]
+        body += [f"    _types.{model_name}{part}," for part in _PARTS]
+        body += ["]"]
+    return class_block(f"class {name}({base}):", body)
+
+
+def _args(module: Module, models: list[Model]) -> list[str]:
+    base = module.use("nicol.query.arguments", "Args", always_as="_Args")
+    lines = ["if TYPE_CHECKING:"]
+    for model in models:
+        name = class_name(model.name)
+        types = ", ".join(f"_types.{name}{part}" for part in ("Where", "Include", "Order", "WhereUnique"))
+        lines += ["", f"    class {module.declare(f'{name}Args')}({base}[{types}]): ..."]
+    lines += ["", "else:"]
+    lines += [f"    {class_name(it.name)}Args = {base}" for it in models]
+    return lines
+
+
+def face_source(schema: Schema, version: str) -> str:
+    """``__init__.py``. A model or enum called like a client stays in its own module only."""
+    module = Module("A typed client for PostgreSQL: clients, records, enums, and arguments for shapes.", version)
+    clients = [*_CLIENTS, *(f"{class_name(it.name)}Args" for it in _models(schema))]
+    models = [class_name(it.name) for it in _models(schema)]
+    enums = [class_name(it.name) for it in schema.enums]
+    exported: list[str] = []
+    for source, names in ((".client", clients), (".enums", enums), (".models", models)):
+        for name in names:
+            if name not in exported:
+                exported.append(module.use(source, name))
+    module.add(["__all__ = [", *(f"    {string(it)}," for it in sorted(exported)), "]"])
+    return module.text()

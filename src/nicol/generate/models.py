@@ -1,0 +1,81 @@
+"""Writes ``models.py`` and ``enums.py``: the classes of records and of their enum values."""
+
+from nicol.generate.names import class_name, member_name
+from nicol.generate.scalars import value, visible
+from nicol.generate.source import Module, class_block, documentation, string
+from nicol.schema.model import Arity, Enum, Model, RelationField, ScalarField, Schema
+
+
+def enums_source(schema: Schema, version: str) -> str:
+    module = Module("The enums of the schema.", version, frozenset(it.name for it in schema.enums))
+    for enum in schema.enums:
+        module.add(_enum(module, enum))
+    return module.text()
+
+
+def _enum(module: Module, enum: Enum) -> list[str]:
+    body = _documented(enum.documentation)
+    names: set[str] = set()
+    for it in enum.values:
+        name = member_name(it.name)
+        # ``title`` and ``title_`` in one enum: the first gives way once more.
+        while name in names:
+            name += "_"
+        names.add(name)
+        body += [f"{name} = {string(it.name)}", *documentation(it.documentation)]
+    name = module.declare(class_name(enum.name))
+    return class_block(f"class {name}({module.use('enum', 'StrEnum')}):", body)
+
+
+def models_source(schema: Schema, version: str) -> str:
+    models = [it for it in schema.models if not it.is_ignored]
+    field_names = {field.name for model in models for field in model.fields}
+    module = Module(
+        "The records of the schema.", version, frozenset(field_names | {class_name(it.name) for it in models})
+    )
+    hidden: set[str] = set()
+    for model in models:
+        module.add(_model(module, model, field_names, hidden))
+    if hidden:
+        # A field of the same name hides the class where annotations are read.
+        module.add([f"_{name} = {name}" for name in sorted(hidden)])
+    return module.text()
+
+
+def _model(module: Module, model: Model, field_names: set[str], hidden: set[str]) -> list[str]:
+    body = _documented(model.documentation)
+    body += (line for it in visible(model) for line in _scalar(module, it))
+    for field in shown_relations(model):
+        target = class_name(field.model)
+        if target in field_names:
+            hidden.add(target)
+            target = "_" + target
+        body += _relation(module, field, target)
+    module.declare(class_name(model.name))
+    return class_block(f"class {class_name(model.name)}({module.use('nicol.client.model', 'Model')}):", body)
+
+
+def shown_relations(model: Model) -> tuple[RelationField, ...]:
+    return tuple(it for it in model.relation_fields if not it.is_ignored)
+
+
+def _scalar(module: Module, field: ScalarField) -> list[str]:
+    default = " = None" if field.arity is Arity.OPTIONAL else ""
+    return [f"{field.name}: {value(module, field)}{default}", *documentation(field.documentation)]
+
+
+def _relation(module: Module, field: RelationField, target: str) -> list[str]:
+    match field.arity:
+        case Arity.LIST:
+            annotation = f"{module.builtin('list')}[{target}]"
+        case Arity.OPTIONAL:
+            annotation = f"{target} | None"
+        case Arity.REQUIRED:
+            annotation = target
+    default = module.use("nicol.client.model", "relation")
+    return [f"{field.name}: {annotation} = {default}()", *documentation(field.documentation)]
+
+
+def _documented(text: str) -> list[str]:
+    lines = documentation(text)
+    return [*lines, ""] if lines else []

@@ -1,0 +1,70 @@
+"""What the generator block of a schema asks for."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Final
+
+from nicol.errors import ConfigurationError
+from nicol.schema.model import ConfigurationValue, Generator, Schema
+
+PROVIDER: Final = "nicol"
+_KNOWN: Final = frozenset({"output", "names", "models"})
+_FOREIGN_PROVIDERS: Final = frozenset({"prisma-client-py", "prisma-client-js", "prisma-client"})
+
+
+class Names(StrEnum):
+    """How fields are called in Python."""
+
+    AS_WRITTEN = "as-written"
+    SNAKE_CASE = "snake_case"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``output`` is where the package goes, relative to the schema file; None where the file does not say."""
+
+    output: PurePosixPath | None = None
+    names: Names = Names.AS_WRITTEN
+
+
+def options_of(schema: Schema) -> Options:
+    """The options of Nicol's generator block; of a block that other clients share, nothing; or the defaults.
+
+    Raises ConfigurationError for an option or a value that Nicol does not know, and for a second block.
+    """
+    ours = [it for it in schema.generators if it.provider == PROVIDER]
+    if len(ours) > 1:
+        raise ConfigurationError(
+            f'there are {len(ours)} generators with provider = "nicol"; keep one', setting="generator"
+        )
+    return _options(ours[0]) if ours else Options()
+
+
+def _options(generator: Generator) -> Options:
+    for name, _ in generator.options:
+        if name not in _KNOWN:
+            raise ConfigurationError(
+                f'generator {generator.name} has no option "{name}"; there are {", ".join(sorted(_KNOWN))}',
+                setting=f"generator.{name}",
+            )
+    _text(generator, "models", ("pydantic",), "pydantic")
+    output = generator.option("output")
+    if output is not None and (not isinstance(output, str) or not output.strip()):
+        raise ConfigurationError(
+            f'output of generator {generator.name} must be the path of a folder, such as "app/db"', setting="output"
+        )
+    return Options(
+        output=None if output is None else PurePosixPath(output),
+        names=Names(_text(generator, "names", tuple(Names), Names.AS_WRITTEN)),
+    )
+
+
+def _text(generator: Generator, name: str, allowed: tuple[str, ...], default: str) -> str:
+    value: ConfigurationValue | None = generator.option(name)
+    if value is None:
+        return default
+    if not isinstance(value, str) or value not in allowed:
+        choices = " or ".join(f'"{it}"' for it in allowed)
+        raise ConfigurationError(f"{name} of generator {generator.name} must be {choices}", setting=f"generator.{name}")
+    return value

@@ -1,0 +1,112 @@
+"""How the types of columns are spelled in Python: as values, as inputs, as filters and as changes."""
+
+from collections.abc import Callable
+from typing import Final
+
+from nicol.generate.names import class_name
+from nicol.generate.source import Module
+from nicol.schema.model import Arity, EnumType, Model, Scalar, ScalarField, Unsupported
+
+_BUILTINS: Final = {
+    Scalar.STRING: "str",
+    Scalar.BOOLEAN: "bool",
+    Scalar.INT: "int",
+    Scalar.BIG_INT: "int",
+    Scalar.FLOAT: "float",
+    Scalar.BYTES: "bytes",
+}
+_FILTERS: Final = {
+    Scalar.STRING: "StringFilter",
+    Scalar.BOOLEAN: "BooleanFilter",
+    Scalar.INT: "IntFilter",
+    Scalar.BIG_INT: "IntFilter",
+    Scalar.FLOAT: "FloatFilter",
+    Scalar.DECIMAL: "DecimalFilter",
+    Scalar.DATE_TIME: "DateTimeFilter",
+    Scalar.JSON: "JsonFilter",
+    Scalar.BYTES: "BytesFilter",
+}
+_NUMBERS: Final = frozenset({Scalar.INT, Scalar.BIG_INT, Scalar.FLOAT, Scalar.DECIMAL})
+FILTERS: Final = "nicol.client.filters"
+
+
+def visible(model: Model) -> tuple[ScalarField, ...]:
+    """The columns that a client can name: not those marked @ignore, nor those of a type without a word."""
+    return tuple(it for it in model.scalar_fields if not it.is_ignored and not isinstance(it.type, Unsupported))
+
+
+def value(module: Module, field: ScalarField) -> str:
+    """The annotation of the field in a model."""
+    one = _one(module, field, json=lambda: module.use("pydantic", "JsonValue"))
+    if field.arity is Arity.LIST:
+        return f"{module.builtin('list')}[{one}]"
+    return f"{one} | None" if field.arity is Arity.OPTIONAL else one
+
+
+def item(module: Module, field: ScalarField) -> str:
+    """One value of the field as an argument takes it, never None."""
+    if isinstance(field.type, EnumType):
+        return f"{field.type.name}Input"
+    one = _one(module, field, json=lambda: module.use(FILTERS, "JsonInput"))
+    return f"{one} | {module.builtin('int')}" if field.type is Scalar.DECIMAL else one
+
+
+def written(module: Module, field: ScalarField) -> str:
+    """What ``data`` takes for the field in a new record."""
+    one = item(module, field)
+    match field.arity:
+        case Arity.LIST:
+            return _items(module, field, one)
+        case Arity.OPTIONAL:
+            return f"{one} | None"
+        case Arity.REQUIRED:
+            return one
+
+
+def filtered(module: Module, field: ScalarField) -> str:
+    """What ``where`` takes for the field."""
+    one = item(module, field)
+    if field.arity is Arity.LIST:
+        return f"{module.use(FILTERS, 'ListFilter')}[{one}] | {_items(module, field, one)}"
+    null = " | None" if field.arity is Arity.OPTIONAL else ""
+    if isinstance(field.type, EnumType):
+        return f"{one} | {field.type.name}Filter{null}"
+    assert isinstance(field.type, Scalar)
+    if field.type is Scalar.JSON:
+        return f"{module.use(FILTERS, 'JsonFilter')}{null}"
+    return f"{one} | {module.use(FILTERS, _FILTERS[field.type])}{null}"
+
+
+def changed(module: Module, field: ScalarField) -> str:
+    """What ``data`` takes for the field in a change."""
+    one = item(module, field)
+    if field.arity is Arity.LIST:
+        return f"{_items(module, field, one)} | {module.use(FILTERS, 'ListUpdate')}[{one}]"
+    null = " | None" if field.arity is Arity.OPTIONAL else ""
+    if field.type is Scalar.JSON:
+        return f"{one}{null}"
+    update = "NumberUpdate" if field.type in _NUMBERS else "ValueUpdate"
+    return f"{one} | {module.use(FILTERS, update)}[{one}{null}]{null}"
+
+
+def _items(module: Module, field: ScalarField, one: str) -> str:
+    # A str is a Sequence[str] too, and must not pass for a list of strings.
+    if field.type is Scalar.STRING:
+        return f"{module.builtin('list')}[{one}] | {module.builtin('tuple')}[{one}, ...]"
+    return f"{module.use('collections.abc', 'Sequence')}[{one}]"
+
+
+def _one(module: Module, field: ScalarField, *, json: Callable[[], str]) -> str:
+    match field.type:
+        case EnumType(name):
+            return module.use(".enums", class_name(name))
+        case Scalar.JSON:
+            return json()
+        case Scalar.DECIMAL:
+            return module.use("decimal", "Decimal")
+        case Scalar.DATE_TIME:
+            return module.use("datetime", "datetime")
+        case Unsupported():
+            raise AssertionError(field.name)
+        case scalar:
+            return module.builtin(_BUILTINS[scalar])

@@ -1,0 +1,120 @@
+"""One module of Python source, put together from imports and blocks of lines.
+
+Names and texts of the schema reach the source through ``string`` and ``documentation`` only, which escape them, or
+as identifiers, which the language has checked: a letter, then letters, digits and underscores.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from nicol.errors import ConfigurationError
+
+MARK = "# Made by Nicol "
+"""How the first line of every generated file begins."""
+
+
+def string(text: str) -> str:
+    """``text`` as a string literal in double quotes, printable ASCII only."""
+    return '"' + "".join(_escaped(it) for it in text) + '"'
+
+
+def documentation(text: str, indent: str = "") -> list[str]:
+    """``text`` as a docstring, or nothing for an empty one. Lines are stripped at their ends."""
+    lines = [it.rstrip() for it in text.strip().split("\n")]
+    if lines == [""]:
+        return []
+    body = ["".join(_escaped(it, quote=False) for it in line).replace('"""', '\\"\\"\\"') for line in lines]
+    if body[-1].endswith('"'):
+        body[-1] = body[-1][:-1] + '\\"'
+    if len(body) == 1:
+        return [f'{indent}"""{body[0]}"""']
+    return [f'{indent}"""{body[0]}', *(f"{indent}{it}" if it else "" for it in body[1:]), f'{indent}"""']
+
+
+def _escaped(character: str, *, quote: bool = True) -> str:
+    if character == '"':
+        return '\\"' if quote else '"'
+    if character == "\\":
+        return "\\\\"
+    if character.isprintable() and (character.isascii() or not quote):
+        return character
+    number = ord(character)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+@dataclass(slots=True)
+class Module:
+    """Gathers one module. ``taken`` are the names that the user's schema puts where imports would be seen."""
+
+    docstring: str
+    version: str
+    taken: frozenset[str] = frozenset()
+    _imports: dict[str, set[tuple[str, str]]] = field(default_factory=dict[str, set[tuple[str, str]]])
+    _type_imports: dict[str, set[tuple[str, str]]] = field(default_factory=dict[str, set[tuple[str, str]]])
+    _declared: set[str] = field(default_factory=set[str])
+    _blocks: list[list[str]] = field(default_factory=list[list[str]])
+
+    def use(self, module: str, name: str, *, always_as: str = "", for_types: bool = False) -> str:
+        """Import ``name`` and say what it is called here: itself, or with an underscore where the schema has it."""
+        local = always_as or ("_" + name if name in self.taken else name)
+        where = self._type_imports if for_types else self._imports
+        where.setdefault(module, set()).add((name, local))
+        return local
+
+    def builtin(self, name: str) -> str:
+        """A builtin, imported under another name where the schema hides it."""
+        return self.use("builtins", name) if name in self.taken else name
+
+    def declare(self, name: str) -> str:
+        """Claim a name of this module. Raises ConfigurationError if the schema makes it twice."""
+        if name in self._declared:
+            raise ConfigurationError(
+                f"the generated package would have two things called {name}; rename a model, enum or field",
+                setting="schema",
+            )
+        self._declared.add(name)
+        return name
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Append a block, with blank lines before it."""
+        self._blocks.append(list(lines))
+
+    def text(self) -> str:
+        lines = [MARK + f'{self.version} from the schema; "nicol generate" writes it again.', "# ruff: noqa", ""]
+        lines += documentation(self.docstring)
+        lines += ["", "from __future__ import annotations", ""]
+        lines += _import_lines(self._imports)
+        if self._type_imports:
+            lines += ["", "if TYPE_CHECKING:", *("    " + it for it in _import_lines(self._type_imports) if it)]
+        for block in self._blocks:
+            lines += ["", "", *block]
+        return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def class_block(head: str, body: Sequence[str]) -> list[str]:
+    """A class with its lines, which are indented here; ``pass`` where there are none."""
+    return [head, *("    " + it if it else "" for it in body or ("pass",))]
+
+
+def _import_lines(imports: dict[str, set[tuple[str, str]]]) -> list[str]:
+    """The imports in the usual order: the standard library, then other packages, then the package itself."""
+    lines: list[str] = []
+    for rank in range(3):
+        group = sorted(it for it in imports if _rank(it) == rank)
+        if group and lines:
+            lines.append("")
+        for module in group:
+            lines += _import(module, sorted(imports[module]))
+    return lines
+
+
+def _rank(module: str) -> int:
+    return 2 if module.startswith(".") else 1 if module.partition(".")[0] in {"nicol", "pydantic"} else 0
+
+
+def _import(module: str, names: list[tuple[str, str]]) -> list[str]:
+    parts = [name if name == local else f"{name} as {local}" for name, local in names]
+    line = f"from {module} import {', '.join(parts)}"
+    if len(line) <= 100:
+        return [line]
+    return [f"from {module} import (", *(f"    {it}," for it in parts), ")"]

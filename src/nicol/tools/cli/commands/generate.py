@@ -1,0 +1,131 @@
+"""``nicol generate``: writes the typed client."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from tempfile import NamedTemporaryFile
+from typing import Final
+
+import click
+
+from nicol.errors import ConfigurationError
+from nicol.generate.generate import generate
+from nicol.generate.options import Options, options_of
+from nicol.generate.source import MARK
+from nicol.tools.cli.console import Console
+from nicol.tools.cli.invocation import ExitStatus, Invocation
+from nicol.tools.cli.settings import Settings, shown
+
+_DEFAULT_OUTPUT: Final = PurePosixPath("db")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between a folder and the package that belongs there, by path in the folder."""
+
+    written: tuple[PurePosixPath, ...]
+    deleted: tuple[PurePosixPath, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.written or self.deleted)
+
+
+@click.command(help="Write the typed client to the output of the generator block. Needs no database.")
+@click.option("--check", "is_check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
+@click.pass_obj
+def command(invocation: Invocation, *, is_check: bool) -> ExitStatus:
+    settings, console = invocation.settings, invocation.console
+    if not is_check:
+        generate_into(settings, console)
+        return ExitStatus.DONE
+    folder, files = _wanted(settings)
+    changes = _changes(folder, files)
+    if not changes:
+        console.say(f"{console.green('✓')} {shown(folder)} is up to date")
+        return ExitStatus.DONE
+    names = ", ".join(str(it) for it in (*changes.written, *changes.deleted))
+    console.say(f"{shown(folder)} is out of date ({names}); run nicol generate")
+    return ExitStatus.NO
+
+
+def generate_into(settings: Settings, console: Console) -> Path:
+    """Write the client where the schema says, and say so in one line. The folder that was written.
+
+    Raises SchemaError, and ConfigurationError where the folder holds files of others.
+    """
+    folder, files = _wanted(settings)
+    changes = _changes(folder, files)
+    _write(folder, files, changes)
+    verb = "Generated" if changes else "Already up to date:"
+    console.say(f"{console.green('✓')} {verb} the client in {shown(folder)}")
+    return folder
+
+
+def _wanted(settings: Settings) -> tuple[Path, Mapping[PurePosixPath, str]]:
+    schema = settings.schema()
+    options = options_of(schema)
+    folder = output_folder(settings, options)
+    _refuse_foreign(folder)
+    return folder, generate(schema, options)
+
+
+def output_folder(settings: Settings, options: Options) -> Path:
+    """Where the package goes: ``output`` from the schema's folder on, or ``db`` in the project's."""
+    if options.output is None:
+        return settings.root / _DEFAULT_OUTPUT
+    schema = settings.schema_path
+    return Path(os.path.normpath((schema if schema.is_dir() else schema.parent) / options.output))
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """A folder with a package of the user's is not ours to write into."""
+    if folder.exists() and not folder.is_dir():
+        raise ConfigurationError(f"{shown(folder)} is a file; choose another output for the client", setting="output")
+    face = folder / "__init__.py"
+    if face.exists() and not _is_ours(face) and face.read_text(encoding="utf-8").strip():
+        raise ConfigurationError(
+            f"{shown(face)} was not made by nicol generate; choose another output, or move that package away",
+            setting="output",
+        )
+
+
+def _changes(folder: Path, files: Mapping[PurePosixPath, str]) -> Changes:
+    written = (name for name, text in files.items() if _text(folder / name) != text)
+    found = sorted(folder.glob("*.py")) if folder.is_dir() else []
+    stale = (PurePosixPath(it.name) for it in found if PurePosixPath(it.name) not in files and _is_ours(it))
+    return Changes(tuple(written), tuple(stale))
+
+
+def _write(folder: Path, files: Mapping[PurePosixPath, str], changes: Changes) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in changes.written:
+        _replace(folder / name, files[name])
+    for name in changes.deleted:
+        (folder / name).unlink()
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file so that whoever imports it meanwhile sees the whole of it, before or after."""
+    with NamedTemporaryFile(
+        "w", dir=path.parent, prefix=f".{path.name}.", encoding="utf-8", newline="\n", delete=False
+    ) as file:
+        file.write(text)
+    # The temporary file is private; the package is not.
+    Path(file.name).chmod(0o666 & ~_umask())
+    Path(file.name).replace(path)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def _is_ours(path: Path) -> bool:
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return file.readline().startswith(MARK)
