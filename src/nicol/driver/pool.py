@@ -90,8 +90,8 @@ class Pool:
         """``with pool.connection() as connection:`` — afterwards it is rolled back if need be, and given back."""
         return Lease(self)
 
-    def acquire(self) -> Pooled:
-        """A connection for the caller alone, who must ``release`` it.
+    def acquire(self, *, at_most_s: float | None = None) -> Pooled:
+        """A connection for the caller alone, who must ``release`` it. ``at_most_s`` shortens the wait for one.
 
         Raises PoolTimeoutError, ClientClosedError, or why a connection could not be opened.
         """
@@ -112,7 +112,7 @@ class Pool:
                 return connection
             connection.close()
             self._event(lambda it=connection: self._state.forget(it))
-        return (self._wait(turn) if turn else None) or self._open()
+        return (self._wait(turn, at_most_s) if turn else None) or self._open()
 
     def release(self, connection: Pooled) -> None:
         """Take ``connection`` back. What it was doing is rolled back."""
@@ -151,9 +151,9 @@ class Pool:
         if self._process != os.getpid():
             raise _forked(self._url)
 
-    def _wait(self, turn: _Turn) -> Pooled | None:
+    def _wait(self, turn: _Turn, at_most_s: float | None) -> Pooled | None:
         try:
-            turn.event.wait(self._state.options.acquire_timeout_s)
+            turn.event.wait(_shorter(self._state.options.acquire_timeout_s, at_most_s))
         except BaseException:
             self._abandon(turn)
             raise
@@ -163,7 +163,7 @@ class Pool:
         if turn.is_refused:
             raise _closed(self._url)
         if turn.grant is None:
-            raise _timeout(self._url, self._state.options, statistics)
+            raise _timeout(self._url, _shorter(self._state.options.acquire_timeout_s, at_most_s), statistics)
         return turn.grant.connection
 
     def _abandon(self, turn: _Turn) -> None:
@@ -261,8 +261,8 @@ class AsyncPool:
         """``async with pool.connection() as connection:`` — afterwards it is rolled back if need be, and given back."""
         return AsyncLease(self)
 
-    async def acquire(self) -> AsyncPooled:
-        """A connection for the caller alone, who must ``release`` it.
+    async def acquire(self, *, at_most_s: float | None = None) -> AsyncPooled:
+        """A connection for the caller alone, who must ``release`` it. ``at_most_s`` shortens the wait for one.
 
         Raises PoolTimeoutError, ClientClosedError, or why a connection could not be opened.
         """
@@ -274,17 +274,15 @@ class AsyncPool:
         self._close_doomed()
         if self._state.may_open():
             return await self._open()
-        return await self._wait() or await self._open()
+        return await self._wait(at_most_s) or await self._open()
 
     async def release(self, connection: AsyncPooled) -> None:
         """Take ``connection`` back. What it was doing is rolled back, within a second or by cutting it."""
-        if connection.is_closed or connection.saw_server_fail:
-            self._throw_away(connection)
-        elif connection.is_in_transaction:
+        if connection.is_in_transaction and not connection.is_closed:
             # A chore of its own: whoever cancels the caller now does not cancel the rollback.
             await asyncio.shield(self._chore(self._roll_back(connection)))
         else:
-            self._give_back(connection)
+            self._take_back(connection)
 
     async def close(self, *, grace_s: float = 5.0) -> None:
         """Refuse new callers, wait until connections in use are given back, and after ``grace_s`` seconds cut them."""
@@ -312,16 +310,17 @@ class AsyncPool:
                 raise _another_loop(self._url)
             self._loop = loop
 
-    async def _wait(self) -> AsyncPooled | None:
+    async def _wait(self, at_most_s: float | None) -> AsyncPooled | None:
+        timeout_s = _shorter(self._state.options.acquire_timeout_s, at_most_s)
         place = _Place(asyncio.get_running_loop().create_future())
         self._state.wait(place)
         try:
-            async with asyncio.timeout(self._state.options.acquire_timeout_s):
+            async with asyncio.timeout(timeout_s):
                 return (await place.future).connection
         except TimeoutError:
             statistics = self._state.statistics
             self._abandon(place)
-            raise _timeout(self._url, self._state.options, statistics) from None
+            raise _timeout(self._url, timeout_s, statistics) from None
         except asyncio.CancelledError:
             self._abandon(place)
             raise
@@ -350,11 +349,17 @@ class AsyncPool:
         return connection
 
     async def _roll_back(self, connection: AsyncPooled) -> None:
+        rolling = asyncio.ensure_future(connection.run(_ROLLBACK))
+        # Whatever becomes of it, the state of the connection tells; this only marks the error as seen.
+        rolling.add_done_callback(lambda it: it.cancelled() or it.exception())
         try:
-            async with asyncio.timeout(_ROLLBACK_S):
-                await connection.run(_ROLLBACK)
-        except (NicolError, TimeoutError, asyncio.CancelledError):
-            connection.abort()
+            await asyncio.wait({rolling}, timeout=_ROLLBACK_S)
+        finally:
+            if not rolling.done() or connection.is_in_transaction:
+                connection.abort()
+            self._take_back(connection)
+
+    def _take_back(self, connection: AsyncPooled) -> None:
         if connection.is_closed or connection.saw_server_fail:
             self._throw_away(connection)
         else:
@@ -415,10 +420,16 @@ class AsyncLease:
 # ── what goes wrong ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _timeout(url: DatabaseUrl, options: PoolOptions, statistics: Statistics) -> PoolTimeoutError:
+def _shorter(limit_s: float | None, at_most_s: float | None) -> float | None:
+    if limit_s is None or at_most_s is None:
+        return at_most_s if limit_s is None else limit_s
+    return min(limit_s, at_most_s)
+
+
+def _timeout(url: DatabaseUrl, timeout_s: float | None, statistics: Statistics) -> PoolTimeoutError:
     busy = f"{statistics.n_in_use} of {statistics.max_size} in use, {statistics.n_waiting} callers waiting"
     text = (
-        f"no connection to {url.address} came free within {options.acquire_timeout_s:g} s ({busy}, "
+        f"no connection to {url.address} came free within {timeout_s or 0:g} s ({busy}, "
         f"{statistics.n_opening} being opened); raise connection_limit or pool_timeout, or hold them more briefly"
     )
     return PoolTimeoutError(text, host=url.address, database=url.database, user=url.user)
