@@ -12,6 +12,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -22,7 +23,6 @@ from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
-from nicol.driver.asyncpg_connection import AsyncpgConnection
 from nicol.errors import NicolError
 
 HERE = Path(__file__).parent
@@ -52,6 +52,7 @@ def main() -> None:
         _run(words, purpose)
     console.print(Rule("[bold]From a question to typed rows[/]", align="left"))
     asyncio.run(_tour())
+    _run("db down", "stop PostgreSQL; the next command that needs it starts it again")
     console.print(NEXT)
     console.print(f"\n[dim]{time.perf_counter() - started:.1f} s in all[/]")
 
@@ -71,8 +72,8 @@ async def _tour() -> None:
     from db import AsyncClient  # noqa: PLC0415
     from tour import TOUR  # noqa: PLC0415
 
-    sent = _listen()
-    async with AsyncClient() as db:
+    sent: list[str] = []
+    async with AsyncClient(on_query=lambda event: sent.append(event.text)) as db:
         # Left from a demo that was interrupted.
         await db.project.delete_many(where={"name": "Harbour"})
         for number, (title, question, classes) in enumerate(TOUR, 1):
@@ -89,23 +90,10 @@ async def _tour() -> None:
             console.print()
 
 
-def _listen() -> list[str]:
-    """The texts of all statements from here on, BEGIN and COMMIT too, as the driver is given them."""
-    sent: list[str] = []
-    run = AsyncpgConnection.run
-
-    async def listening(self: AsyncpgConnection, statement):  # noqa: ANN001, ANN202 (as the method)
-        sent.append(statement.text)
-        return await run(self, statement)
-
-    AsyncpgConnection.run = listening
-    return sent
-
-
 def _code(question: object, classes: Sequence[type]) -> RenderableType:
     lines = inspect.getsource(question).splitlines()[1:]
     parts = [*(inspect.getsource(it).strip() for it in classes), textwrap.dedent("\n".join(lines))]
-    return Panel(Syntax("\n\n".join(parts), "python", background_color="default"), border_style="dim")
+    return Panel(Syntax("\n\n".join(parts), "python", background_color="default", word_wrap=True), border_style="dim")
 
 
 def _shown(answer: object) -> Iterator[RenderableType]:
@@ -129,21 +117,26 @@ def _fields(row: object) -> Mapping[str, object]:
 
 
 def _table(rows: Sequence[Mapping[str, object]]) -> Table:
-    # Eight columns are what a terminal shows; what does not vary and ids come last anyway.
-    names = sorted(rows[0], key=lambda it: it.lower().endswith(("id", "hash", "secret")))[:7]
+    names = _telling(rows[0])
     table = Table(*names, header_style="cyan")
     for row in rows:
         table.add_row(*(_cell(row[it]) for it in names))
     return table
 
 
+def _telling(row: Mapping[str, object]) -> list[str]:
+    """The columns to show: without ids, hashes and secrets, and without times where that is still too wide."""
+    names = [it for it in row if not it.lower().endswith(("id", "hash", "secret"))]
+    return names if len(names) <= 7 else [it for it in names if not it.endswith(("At", "Seen"))]
+
+
 def _cell(value: object) -> Text:
     if isinstance(value, list):
         return Text("\n".join(_cell(it).plain for it in value))
     if isinstance(value, BaseModel):
-        return Text(", ".join(f"{it}" for it in list(vars(value).values())[:3]))
-    text = f"{value:%Y-%m-%d %H:%M}" if hasattr(value, "strftime") else str(value)
-    return Text(textwrap.shorten(text, 40, placeholder="…"))
+        return Text(", ".join(str(getattr(value, it)) for it in _telling(vars(value))[:3]))
+    text = f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
+    return Text(textwrap.shorten(text, 48, placeholder="…"))
 
 
 def _counted(number: int, noun: str) -> str:

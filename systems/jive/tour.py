@@ -73,7 +73,7 @@ async def new_project(db: AsyncClient) -> Project:
             "artifacts": {
                 "create": [
                     {"path": "docs/prd.md", "name": "prd.md", "type": ArtifactType.PRD, "dependencies": []},
-                    {"path": "docs/qa.md", "name": "qa.md", "type": ArtifactType.QA, "dependencies": ["docs/prd.md"]},
+                    {"path": "docs/qa.md", "name": "qa.md", "type": ArtifactType.QA, "dependencies": []},
                 ]
             },
         },

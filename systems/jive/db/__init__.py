@@ -1,0 +1,34 @@
+# Made by Nicol 0.1.0 from the schema; "nicol generate" writes it again.
+# ruff: noqa
+
+"""A typed client for PostgreSQL: clients, records, enums, and arguments for shapes."""
+
+from __future__ import annotations
+
+from .client import (
+    ArtifactArgs,
+    AsyncClient,
+    Client,
+    MCPAuditLogArgs,
+    ProjectArgs,
+    WebhookEventArgs,
+)
+from .enums import ArtifactType, MCPResult, WebhookSource
+from .models import Artifact, MCPAuditLog, Project, WebhookEvent
+
+
+__all__ = [
+    "Artifact",
+    "ArtifactArgs",
+    "ArtifactType",
+    "AsyncClient",
+    "Client",
+    "MCPAuditLog",
+    "MCPAuditLogArgs",
+    "MCPResult",
+    "Project",
+    "ProjectArgs",
+    "WebhookEvent",
+    "WebhookEventArgs",
+    "WebhookSource",
+]

@@ -1,0 +1,172 @@
+# Made by Nicol 0.1.0 from the schema; "nicol generate" writes it again.
+# ruff: noqa
+
+"""The clients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nicol.client.async_client import AsyncClient as _AsyncClient
+from nicol.client.definition import Definition as _Definition
+from nicol.client.sync_client import Client as _Client
+from nicol.query.arguments import Args as _Args
+
+from . import enums as _enums, models as _models
+from ._schema import SCHEMA as _SCHEMA
+
+if TYPE_CHECKING:
+    from nicol.client.actions_async import AsyncActions as _AsyncActions
+    from nicol.client.actions_sync import Actions as _Actions
+    from . import types as _types
+
+
+_DEFINITION = _Definition(
+    schema=_SCHEMA,
+    classes={
+        "Project": _models.Project,
+        "Artifact": _models.Artifact,
+        "WebhookEvent": _models.WebhookEvent,
+        "MCPAuditLog": _models.MCPAuditLog,
+    },
+    enums={
+        "ArtifactType": _enums.ArtifactType,
+        "WebhookSource": _enums.WebhookSource,
+        "MCPResult": _enums.MCPResult,
+    },
+    accessors={
+        "project": "Project",
+        "artifact": "Artifact",
+        "webhookevent": "WebhookEvent",
+        "mcpauditlog": "MCPAuditLog",
+    },
+)
+
+
+class AsyncClient(_AsyncClient):
+    definition = _DEFINITION
+
+    project: _AsyncActions[
+        _models.Project,
+        _types.ProjectWhere,
+        _types.ProjectWhereUnique,
+        _types.ProjectCreate,
+        _types.ProjectCreateMany,
+        _types.ProjectUpdate,
+        _types.ProjectUpdateMany,
+        _types.ProjectInclude,
+        _types.ProjectOrder,
+        _types.ProjectField,
+    ]
+
+    artifact: _AsyncActions[
+        _models.Artifact,
+        _types.ArtifactWhere,
+        _types.ArtifactWhereUnique,
+        _types.ArtifactCreate,
+        _types.ArtifactCreateMany,
+        _types.ArtifactUpdate,
+        _types.ArtifactUpdateMany,
+        _types.ArtifactInclude,
+        _types.ArtifactOrder,
+        _types.ArtifactField,
+    ]
+
+    webhookevent: _AsyncActions[
+        _models.WebhookEvent,
+        _types.WebhookEventWhere,
+        _types.WebhookEventWhereUnique,
+        _types.WebhookEventCreate,
+        _types.WebhookEventCreateMany,
+        _types.WebhookEventUpdate,
+        _types.WebhookEventUpdateMany,
+        _types.WebhookEventInclude,
+        _types.WebhookEventOrder,
+        _types.WebhookEventField,
+    ]
+
+    mcpauditlog: _AsyncActions[
+        _models.MCPAuditLog,
+        _types.MCPAuditLogWhere,
+        _types.MCPAuditLogWhereUnique,
+        _types.MCPAuditLogCreate,
+        _types.MCPAuditLogCreateMany,
+        _types.MCPAuditLogUpdate,
+        _types.MCPAuditLogUpdateMany,
+        _types.MCPAuditLogInclude,
+        _types.MCPAuditLogOrder,
+        _types.MCPAuditLogField,
+    ]
+
+
+class Client(_Client):
+    definition = _DEFINITION
+
+    project: _Actions[
+        _models.Project,
+        _types.ProjectWhere,
+        _types.ProjectWhereUnique,
+        _types.ProjectCreate,
+        _types.ProjectCreateMany,
+        _types.ProjectUpdate,
+        _types.ProjectUpdateMany,
+        _types.ProjectInclude,
+        _types.ProjectOrder,
+        _types.ProjectField,
+    ]
+
+    artifact: _Actions[
+        _models.Artifact,
+        _types.ArtifactWhere,
+        _types.ArtifactWhereUnique,
+        _types.ArtifactCreate,
+        _types.ArtifactCreateMany,
+        _types.ArtifactUpdate,
+        _types.ArtifactUpdateMany,
+        _types.ArtifactInclude,
+        _types.ArtifactOrder,
+        _types.ArtifactField,
+    ]
+
+    webhookevent: _Actions[
+        _models.WebhookEvent,
+        _types.WebhookEventWhere,
+        _types.WebhookEventWhereUnique,
+        _types.WebhookEventCreate,
+        _types.WebhookEventCreateMany,
+        _types.WebhookEventUpdate,
+        _types.WebhookEventUpdateMany,
+        _types.WebhookEventInclude,
+        _types.WebhookEventOrder,
+        _types.WebhookEventField,
+    ]
+
+    mcpauditlog: _Actions[
+        _models.MCPAuditLog,
+        _types.MCPAuditLogWhere,
+        _types.MCPAuditLogWhereUnique,
+        _types.MCPAuditLogCreate,
+        _types.MCPAuditLogCreateMany,
+        _types.MCPAuditLogUpdate,
+        _types.MCPAuditLogUpdateMany,
+        _types.MCPAuditLogInclude,
+        _types.MCPAuditLogOrder,
+        _types.MCPAuditLogField,
+    ]
+
+
+if TYPE_CHECKING:
+
+    class ProjectArgs(_Args[_types.ProjectWhere, _types.ProjectInclude, _types.ProjectOrder, _types.ProjectWhereUnique]): ...
+
+    class ArtifactArgs(_Args[_types.ArtifactWhere, _types.ArtifactInclude, _types.ArtifactOrder, _types.ArtifactWhereUnique]): ...
+
+    class WebhookEventArgs(_Args[_types.WebhookEventWhere, _types.WebhookEventInclude, _types.WebhookEventOrder, _types.WebhookEventWhereUnique]): ...
+
+    class MCPAuditLogArgs(_Args[_types.MCPAuditLogWhere, _types.MCPAuditLogInclude, _types.MCPAuditLogOrder, _types.MCPAuditLogWhereUnique]): ...
+
+else:
+    ProjectArgs = _Args
+    ArtifactArgs = _Args
+    WebhookEventArgs = _Args
+    MCPAuditLogArgs = _Args

@@ -1,0 +1,73 @@
+# Made by Nicol 0.1.0 from the schema; "nicol generate" writes it again.
+# ruff: noqa
+
+"""The records of the schema."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from nicol.client.model import Model, relation
+from pydantic import JsonValue
+
+from .enums import ArtifactType, MCPResult, WebhookSource
+
+
+class Project(Model):
+    id: str
+    name: str
+    repoUrl: str
+    webhookSecret: str
+    config: JsonValue
+    createdAt: datetime
+    updatedAt: datetime
+    lastSeen: datetime
+    artifacts: list[Artifact] = relation()
+    webhookEvents: list[WebhookEvent] = relation()
+    mcpAuditLogs: list[MCPAuditLog] = relation()
+
+
+class Artifact(Model):
+    id: str
+    projectId: str
+    path: str
+    name: str
+    type: ArtifactType
+    version: str | None = None
+    createdBy: str | None = None
+    createdAt: datetime | None = None
+    updatedAt: datetime
+    dependencies: JsonValue
+    content: str | None = None
+    project: Project = relation()
+
+
+class WebhookEvent(Model):
+    id: str
+    source: WebhookSource
+    projectId: str
+    eventType: str
+    payloadHash: str
+    processed: bool
+    processedAt: datetime | None = None
+    retryCount: int
+    errorMessage: str | None = None
+    receivedAt: datetime
+    project: Project = relation()
+
+
+class MCPAuditLog(Model):
+    id: str
+    projectId: str
+    actorType: str
+    actorId: str
+    actorName: str
+    tool: str
+    scope: str
+    argsHash: str
+    result: MCPResult
+    errorMessage: str | None = None
+    timestamp: datetime
+    ipAddress: str
+    userAgent: str
+    project: Project = relation()
