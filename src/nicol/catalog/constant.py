@@ -19,7 +19,7 @@ def number_text(value: float) -> str:
     """``-5``, ``1.5``, never in scientific notation; ``true`` for the bool that Python counts as a number."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if isinstance(value, int) else format(Decimal(repr(value)), "f")
+    return str(value) if isinstance(value, int) else format(Decimal(repr(value)), "f").removesuffix(".0")
 
 
 def bytes_text(base64: str) -> str:

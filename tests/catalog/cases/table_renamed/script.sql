@@ -2,12 +2,12 @@
 DROP TABLE "U";
 
 -- CreateTable
-CREATE TABLE "it's a ""table""" (
+CREATE TABLE "a renamed table" (
     "id" INTEGER NOT NULL,
     "a" INTEGER NOT NULL,
 
-    CONSTRAINT "it's a ""table""_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "a renamed table_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
-CREATE UNIQUE INDEX "it's a ""table""_a_key" ON "it's a ""table"""("a");
+CREATE UNIQUE INDEX "a renamed table_a_key" ON "a renamed table"("a");

@@ -1,20 +1,11 @@
 -- AlterEnum
-BEGIN;
-CREATE TYPE "auth"."E_new" AS ENUM ('B', 'A');
-ALTER TABLE "auth"."A" ALTER COLUMN "e" DROP DEFAULT;
-ALTER TABLE "auth"."A" ALTER COLUMN "e" TYPE "auth"."E_new" USING ("e"::text::"auth"."E_new");
-ALTER TYPE "auth"."E" RENAME TO "E_old";
-ALTER TYPE "auth"."E_new" RENAME TO "E";
-DROP TYPE "auth"."E_old";
-ALTER TABLE "auth"."A" ALTER COLUMN "e" SET DEFAULT 'B';
-COMMIT;
+ALTER TYPE "auth"."E" ADD VALUE 'B';
 
 -- AlterTable
 CREATE SEQUENCE "auth"."A_id_seq";
 ALTER TABLE "auth"."A" ADD COLUMN     "es" "auth"."E"[] DEFAULT ARRAY['A']::"auth"."E"[],
 ADD COLUMN     "a" INTEGER,
-ALTER COLUMN "id" SET DEFAULT nextval('"auth"."A_id_seq"'),
-ALTER COLUMN "e" SET DEFAULT 'B';
+ALTER COLUMN "id" SET DEFAULT nextval('"auth"."A_id_seq"');
 ALTER SEQUENCE "auth"."A_id_seq" OWNED BY "auth"."A"."id";
 
 -- CreateTable
