@@ -1,17 +1,23 @@
 """What the commands of ``migrate`` and ``db`` share: which database they are for, and how migrations are shown."""
 
-from collections.abc import Generator, Sequence
+import os
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeAlias
+
+import click
 
 from nicol.driver.url import parse_url
 from nicol.errors import MigrateError, MigrationFailedError
 from nicol.migrate.database import Place, place
 from nicol.tools.cli.console import Console
-from nicol.tools.cli.invocation import Invocation
+from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.settings import Settings
+
+_WayOut: TypeAlias = Callable[[MigrationFailedError], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +35,11 @@ class Target:
 
     @property
     def description(self) -> str:
-        """``database app, schema public, at localhost:5432``."""
+        """``database app at localhost:5432``, and its schemas where they are not just public."""
         url = parse_url(self.url)
         schemas = self.place.namespaces
-        word = "schema" if len(schemas) == 1 else "schemas"
-        return f"database {url.database}, {word} {', '.join(schemas)}, at {url.address}"
+        others = "" if schemas == ("public",) else f" ({', '.join(schemas)})"
+        return f"database {url.database}{others} at {url.address}"
 
 
 def target(invocation: Invocation) -> Target:
@@ -64,15 +70,20 @@ def resolved(settings: Settings, url: str) -> str:
 
 
 @contextmanager
-def excerpts(console: Console) -> Generator[None, None, None]:
-    """Shows the lines of a migration where the server refused it, before the error goes on."""
+def shown_failures(console: Console, way_out: _WayOut | None = None) -> Generator[None, None, None]:
+    """Reports a migration that the server refused with the lines where it did, and ``way_out``; then leaves."""
     try:
         yield
     except MigrateError as error:
         failed = error if isinstance(error, MigrationFailedError) else error.__cause__
-        if isinstance(failed, MigrationFailedError) and failed.excerpt:
-            console.complain(f"{console.bold(failed.migrations[0])}\n{failed.excerpt}")
-        raise
+        if not isinstance(failed, MigrationFailedError) or os.environ.get("NICOL_TRACEBACK"):
+            raise
+        console.error(f"{error.message} ({error.code})")
+        if failed.excerpt:
+            console.complain(f"\n{console.bold(failed.migrations[0])}\n{failed.excerpt}")
+        if way_out is not None:
+            console.complain(f"\n{way_out(failed)}")
+        raise click.exceptions.Exit(ExitStatus.COULD_NOT) from error
 
 
 def say_lines(console: Console, title: str, lines: Sequence[str]) -> None:

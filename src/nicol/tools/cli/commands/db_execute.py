@@ -8,7 +8,7 @@ import click
 from nicol.errors import ConfigurationError
 from nicol.migrate.execute import execute
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import excerpts, target
+from nicol.tools.cli.migrating import shown_failures, target
 
 
 @click.command(help="Run an SQL script, in one transaction where that can be. Shows no rows and records nothing.")
@@ -19,7 +19,7 @@ def command(invocation: Invocation, file: Path | None, *, stdin: bool) -> ExitSt
     if (file is None) != stdin:
         raise click.UsageError("give either --file PATH or --stdin")
     name, script = ("standard input", sys.stdin.read()) if file is None else (str(file), _text(file))
-    with excerpts(invocation.console):
+    with shown_failures(invocation.console):
         execute(target(invocation).url, script, name)
     invocation.console.say(f"{invocation.console.green('✓')} {name} was run")
     return ExitStatus.DONE

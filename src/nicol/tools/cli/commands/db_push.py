@@ -6,7 +6,7 @@ from nicol.errors import DataLossError, UnexecutableChangeError
 from nicol.migrate.push import Pushed, PushOptions, push
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import Target, excerpts, generate_client, say_lines, target
+from nicol.tools.cli.migrating import Target, generate_client, say_lines, shown_failures, target
 
 
 @click.command(help="Make the database like the schema at once, without a migration. For prototypes.")
@@ -38,7 +38,7 @@ def command(invocation: Invocation, *, accept_data_loss: bool, force_reset: bool
 def _push(invocation: Invocation, where: Target, *, accept_data_loss: bool, force_reset: bool) -> Pushed:
     console = invocation.console
     options = PushOptions(accept_data_loss=accept_data_loss, force_reset=force_reset)
-    with excerpts(console), console.progress(f"Changing {where.description}"):
+    with shown_failures(console), console.progress(f"Changing {where.description}"):
         return push(where.url, invocation.settings.schema(), options)
 
 

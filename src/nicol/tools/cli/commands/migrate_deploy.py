@@ -6,29 +6,24 @@ from nicol.errors import MigrationFailedError
 from nicol.migrate.deploy import Deployed, DeployOptions, deploy
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import Target, counted, excerpts, target
+from nicol.tools.cli.migrating import Target, counted, shown_failures, target
 
 
 @click.command(help="Apply the pending migrations, each in a transaction of its own. For production: asks nothing.")
 @click.pass_obj
 def command(invocation: Invocation) -> ExitStatus:
     console, where = invocation.console, target(invocation)
-    try:
-        with excerpts(console), console.progress(f"Deploying to {where.description}"):
-            deployed = deploy(where.url, where.folder, DeployOptions(namespaces=where.namespaces))
-    except MigrationFailedError as error:
-        _say_way_out(console, error)
-        raise
+    with shown_failures(console, _way_out), console.progress(f"Deploying to {where.description}"):
+        deployed = deploy(where.url, where.folder, DeployOptions(namespaces=where.namespaces))
     _say(console, where, deployed)
     return ExitStatus.DONE
 
 
-def _say_way_out(console: Console, error: MigrationFailedError) -> None:
+def _way_out(error: MigrationFailedError) -> str:
     name = error.migrations[0]
     if not error.is_recorded:
-        console.complain("Nothing needs to be resolved; deploy again when the reason is gone.")
-        return
-    console.complain(
+        return "Nothing needs to be resolved; deploy again when the reason is gone."
+    return (
         "The failure blocks further deployments. Correct the migration, then\n"
         f"  nicol migrate resolve --rolled-back {name}\n"
         "and deploy again; or finish its work in the database by hand, then\n"

@@ -8,7 +8,7 @@ from nicol.migrate.dev import Developed, DevOptions, carry_out, propose
 from nicol.migrate.propose import Proposal, obstacle
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import Target, excerpts, generate_client, say_lines, target
+from nicol.tools.cli.migrating import Target, generate_client, say_lines, shown_failures, target
 from nicol.tools.cli.settings import shown
 
 
@@ -22,7 +22,7 @@ def command(
     invocation: Invocation, *, name: str | None, create_only: bool, accept_data_loss: bool, skip_generate: bool
 ) -> ExitStatus:
     console, where, schema = invocation.console, target(invocation), invocation.settings.schema()
-    with excerpts(console), console.progress(f"Looking at {where.description}"):
+    with shown_failures(console), console.progress(f"Looking at {where.description}"):
         found = propose(where.url, where.folder, schema, shadow_url=where.shadow_url)
     if found.is_new:
         console.say(f"Created {where.description}")
@@ -36,7 +36,7 @@ def command(
             return ExitStatus.NO
         title = _title(console, found, name)
         options = DevOptions(name=title, create_only=create_only, accept_data_loss=True)
-        with excerpts(console), console.progress(f"Applying to {where.description}"):
+        with shown_failures(console), console.progress(f"Applying to {where.description}"):
             done = carry_out(where.url, found, schema, options)
         _say_done(console, where, done)
     else:

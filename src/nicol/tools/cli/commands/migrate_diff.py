@@ -15,7 +15,7 @@ from nicol.migrate.diff import Database, Nothing, ScratchOptions, Side, diff
 from nicol.migrate.folder import Folder, read_folder
 from nicol.schema.model import Schema
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import excerpts, resolved, shadow_url
+from nicol.tools.cli.migrating import resolved, shadow_url, shown_failures
 from nicol.tools.cli.settings import discover
 
 _NOT_EMPTY = 2
@@ -59,7 +59,7 @@ def command(
 ) -> ExitStatus:
     before, after = _side(invocation, sides, "from"), _side(invocation, sides, "to")
     scratch = _scratch(invocation, (before, after), shadow_database_url)
-    with excerpts(invocation.console), invocation.console.progress("Comparing"):
+    with shown_failures(invocation.console), invocation.console.progress("Comparing"):
         changes = diff(_aware(before, scratch), _aware(after, scratch), scratch)
     text = _script(changes, scratch) if as_script else _summary(changes)
     if output is None:

@@ -7,7 +7,7 @@ from nicol.migrate.deploy import DeployOptions
 from nicol.migrate.reset import reset
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import Target, counted, excerpts, target
+from nicol.tools.cli.migrating import Target, counted, shown_failures, target
 from nicol.tools.cli.seeding import run_seed
 
 
@@ -22,7 +22,7 @@ def command(invocation: Invocation, *, force: bool, skip_seed: bool) -> ExitStat
     if not force and not _agrees(console, where):
         console.say("Nothing was changed.")
         return ExitStatus.NO
-    with excerpts(console), console.progress(f"Resetting {where.description}"):
+    with shown_failures(console), console.progress(f"Resetting {where.description}"):
         deployed = reset(where.url, where.folder, DeployOptions(namespaces=where.namespaces))
     for it in deployed.applied:
         console.say(f"{console.green('✓')} applied {it}")
