@@ -47,12 +47,13 @@ async def connect(url: DatabaseUrl) -> "AsyncpgConnection":
 class AsyncpgConnection:
     """Satisfies ``driver.connection.AsyncConnection`` and ``driver.async_pool.Pooled``."""
 
-    __slots__ = ("_eavesdropper", "_knows_types", "_session", "_url", "_watch", "saw_server_fail")
+    __slots__ = ("_eavesdropper", "_knows_types", "_session", "_settling", "_url", "_watch", "saw_server_fail")
 
     def __init__(self, session: codec.Session, url: DatabaseUrl) -> None:
         self._session = session
         self._url = url
         self._knows_types = False
+        self._settling: asyncio.Task[None] | None = None
         self.saw_server_fail = False
         transport = codec.transport(session)
         self._eavesdropper: Eavesdropper | None = overhear(transport)
@@ -61,6 +62,8 @@ class AsyncpgConnection:
     async def run(self, statement: Statement | Script) -> Rows:
         if "\0" in statement.text:
             raise translate.nul_in_statement()
+        if self._settling is not None:
+            await self._settled()
         try:
             if isinstance(statement, Script):
                 # Whatever the script does to the database's types, they are looked up again before they are needed.
@@ -75,7 +78,8 @@ class AsyncpgConnection:
                 return await self._table(statement)
             return await self._session.fetch(statement.text, *statement.values)
         except asyncio.CancelledError:
-            await self._settle()
+            self._settling = asyncio.ensure_future(self._settle())
+            await self._settled()
             raise
         except _Failure as error:
             raise self._statement_error(error) from error
@@ -96,7 +100,10 @@ class AsyncpgConnection:
 
     @property
     def is_in_transaction(self) -> bool:
-        return not self._session.is_closed() and self._session.is_in_transaction()
+        """Whether there may be something to roll back: in doubt, which is while a cancelled statement ends, yes."""
+        if self._session.is_closed():
+            return False
+        return self._settling is not None or self._session.is_in_transaction()
 
     def looks_alive(self) -> bool:
         """Whether an idle connection is open and silent: a server speaks up unasked only to say goodbye."""
@@ -129,6 +136,12 @@ class AsyncpgConnection:
         nulls = ", ".join(f"NULL::{row[0]}" for row in named)
         await self._session.prepare(f"SELECT {nulls}")
         self._knows_types = True
+
+    async def _settled(self) -> None:
+        """Wait until the session is idle or cut. Whoever is cancelled while waiting does not stop the settling."""
+        if self._settling is not None:
+            await asyncio.shield(self._settling)
+            self._settling = None
 
     async def _settle(self) -> None:
         """After a cancellation: the session is idle again within a second, or it is cut.

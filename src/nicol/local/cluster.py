@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 import warnings
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -23,8 +24,9 @@ _LONGEST_SOCKET_PATH = 100
 
 
 def create(folder: Path, settings: Mapping[str, str]) -> None:
-    """Make the data folder ``folder``, whole or not at all. Its parent is made too."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    """Make the data folder ``folder``, whole or not at all. Its parent is there."""
+    if folder.is_dir() and any(folder.iterdir()):
+        raise LocalServerError(f"{folder} is not empty, and no data folder of PostgreSQL; name another folder")
     unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         if os.geteuid() == 0:
@@ -46,8 +48,17 @@ def start(folder: Path) -> None:
     """Start the server of ``folder`` and wait until it takes connections."""
     sockets = _socket_folder(folder)
     options = f"-c listen_addresses= -c unix_socket_directories='{sockets}'"
-    _run(folder, ["pg_ctl", "start", "--wait", f"--timeout={_START_TIMEOUT_S}", f"--pgdata={folder}",
-                  f"--log={folder / LOG}", f"--options={options}"])  # fmt: skip
+    command = ["pg_ctl", "start", "--wait", f"--timeout={_START_TIMEOUT_S}", f"--pgdata={folder}",
+               f"--log={folder / LOG}", f"--options={options}"]  # fmt: skip
+    for pause_s in (0.2, 0.5, 1, 2):
+        try:
+            return _run(folder, command)
+        except LocalServerError as error:
+            if "pre-existing shared memory block" not in error.message:
+                raise
+            # The children of a server that was killed have not all noticed yet.
+            time.sleep(pause_s)
+    return _run(folder, command)
 
 
 def stop(folder: Path) -> None:

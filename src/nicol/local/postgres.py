@@ -7,8 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
+from nicol.errors import LocalServerError
 from nicol.local import cluster
-from nicol.local.postmaster import Postmaster, answers, read_postmaster
+from nicol.local.postmaster import Postmaster, answers, is_stale, read_postmaster
 
 DEVELOPMENT: Mapping[str, str] = MappingProxyType(
     {
@@ -73,6 +74,10 @@ def _started(folder: Path, settings: Mapping[str, str]) -> Postmaster:
         cluster.create(folder, settings)
     # Its databases are looked at anew when a server starts: the folder may have been restored meanwhile.
     (folder / _DATABASES).unlink(missing_ok=True)
+    before = read_postmaster(folder)
+    if before is not None and is_stale(before):
+        (folder / "postmaster.pid").unlink()
+        (before.socket_folder / f".s.PGSQL.{before.port}.lock").unlink(missing_ok=True)
     cluster.start(folder)
     postmaster = _running(folder)
     assert postmaster is not None, "pg_ctl waits until the server is ready"
@@ -101,7 +106,11 @@ def _lock(folder: Path) -> Generator[None]:
     """Held by one process at a time, and given back by the system if that process dies."""
     import fcntl  # noqa: PLC0415 - absent on Windows
 
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with (folder.parent / f"{folder.name}.lock").open("w") as file:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        file = (folder.parent / f"{folder.name}.lock").open("w")
+    except OSError as error:
+        raise LocalServerError(f"cannot keep a PostgreSQL in {folder}: {error.strerror} ({error.filename})") from error
+    with file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

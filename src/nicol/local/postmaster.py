@@ -43,6 +43,18 @@ def answers(postmaster: Postmaster) -> bool:
     return False
 
 
+def is_stale(postmaster: Postmaster) -> bool:
+    """Whether its process was killed and has no parent that would bury it, as happens in containers without an init.
+
+    PostgreSQL takes such a process for a running server, and refuses to start.
+    """
+    try:
+        state = Path(f"/proc/{postmaster.pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (OSError, IndexError):
+        return False
+    return state == "Z"
+
+
 def _lives(pid: int) -> bool:
     try:
         os.kill(pid, 0)
