@@ -21,7 +21,6 @@ CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
     ("imports", (f"{BIN}/lint-imports", "--no-cache")),
     ("sync twins", (sys.executable, "dev/sync_from_async.py", "--check")),
     ("jive's client", (sys.executable, "-m", "nicol", "generate", "--check", "--schema", "systems/jive/schema.prisma")),
-    ("jive's layout", (sys.executable, "-m", "nicol", "format", "--check", "systems/jive/schema.prisma")),
     ("tree", (sys.executable, "dev/check_tree.py")),
 )
 

@@ -180,9 +180,9 @@ class ProjectCreate(TypedDict):
     createdAt: NotRequired[datetime]
     updatedAt: NotRequired[datetime]
     lastSeen: NotRequired[datetime]
-    artifacts: NotRequired[ArtifactCreateFromProject]
-    webhookEvents: NotRequired[WebhookEventCreateFromProject]
-    mcpAuditLogs: NotRequired[MCPAuditLogCreateFromProject]
+    artifacts: NotRequired[ArtifactLinkByProject]
+    webhookEvents: NotRequired[WebhookEventLinkByProject]
+    mcpAuditLogs: NotRequired[MCPAuditLogLinkByProject]
 
 
 class ProjectCreateWithoutArtifacts(TypedDict):
@@ -194,8 +194,8 @@ class ProjectCreateWithoutArtifacts(TypedDict):
     createdAt: NotRequired[datetime]
     updatedAt: NotRequired[datetime]
     lastSeen: NotRequired[datetime]
-    webhookEvents: NotRequired[WebhookEventCreateFromProject]
-    mcpAuditLogs: NotRequired[MCPAuditLogCreateFromProject]
+    webhookEvents: NotRequired[WebhookEventLinkByProject]
+    mcpAuditLogs: NotRequired[MCPAuditLogLinkByProject]
 
 
 class ProjectConnectOrCreateWithoutArtifacts(TypedDict):
@@ -203,17 +203,10 @@ class ProjectConnectOrCreateWithoutArtifacts(TypedDict):
     create: ProjectCreateWithoutArtifacts
 
 
-class ProjectCreateFromArtifacts(TypedDict, total=False):
+class ProjectLinkByArtifacts(TypedDict, total=False):
     create: ProjectCreateWithoutArtifacts
     connect: ProjectWhereUnique
     connect_or_create: ProjectConnectOrCreateWithoutArtifacts
-
-
-class ProjectUpdateFromArtifacts(TypedDict, total=False):
-    create: ProjectCreateWithoutArtifacts
-    connect: ProjectWhereUnique
-    connect_or_create: ProjectConnectOrCreateWithoutArtifacts
-    disconnect: bool
 
 
 class ProjectCreateWithoutWebhookEvents(TypedDict):
@@ -225,8 +218,8 @@ class ProjectCreateWithoutWebhookEvents(TypedDict):
     createdAt: NotRequired[datetime]
     updatedAt: NotRequired[datetime]
     lastSeen: NotRequired[datetime]
-    artifacts: NotRequired[ArtifactCreateFromProject]
-    mcpAuditLogs: NotRequired[MCPAuditLogCreateFromProject]
+    artifacts: NotRequired[ArtifactLinkByProject]
+    mcpAuditLogs: NotRequired[MCPAuditLogLinkByProject]
 
 
 class ProjectConnectOrCreateWithoutWebhookEvents(TypedDict):
@@ -234,17 +227,10 @@ class ProjectConnectOrCreateWithoutWebhookEvents(TypedDict):
     create: ProjectCreateWithoutWebhookEvents
 
 
-class ProjectCreateFromWebhookEvents(TypedDict, total=False):
+class ProjectLinkByWebhookEvents(TypedDict, total=False):
     create: ProjectCreateWithoutWebhookEvents
     connect: ProjectWhereUnique
     connect_or_create: ProjectConnectOrCreateWithoutWebhookEvents
-
-
-class ProjectUpdateFromWebhookEvents(TypedDict, total=False):
-    create: ProjectCreateWithoutWebhookEvents
-    connect: ProjectWhereUnique
-    connect_or_create: ProjectConnectOrCreateWithoutWebhookEvents
-    disconnect: bool
 
 
 class ProjectCreateWithoutMcpAuditLogs(TypedDict):
@@ -256,8 +242,8 @@ class ProjectCreateWithoutMcpAuditLogs(TypedDict):
     createdAt: NotRequired[datetime]
     updatedAt: NotRequired[datetime]
     lastSeen: NotRequired[datetime]
-    artifacts: NotRequired[ArtifactCreateFromProject]
-    webhookEvents: NotRequired[WebhookEventCreateFromProject]
+    artifacts: NotRequired[ArtifactLinkByProject]
+    webhookEvents: NotRequired[WebhookEventLinkByProject]
 
 
 class ProjectConnectOrCreateWithoutMcpAuditLogs(TypedDict):
@@ -265,17 +251,10 @@ class ProjectConnectOrCreateWithoutMcpAuditLogs(TypedDict):
     create: ProjectCreateWithoutMcpAuditLogs
 
 
-class ProjectCreateFromMcpAuditLogs(TypedDict, total=False):
+class ProjectLinkByMcpAuditLogs(TypedDict, total=False):
     create: ProjectCreateWithoutMcpAuditLogs
     connect: ProjectWhereUnique
     connect_or_create: ProjectConnectOrCreateWithoutMcpAuditLogs
-
-
-class ProjectUpdateFromMcpAuditLogs(TypedDict, total=False):
-    create: ProjectCreateWithoutMcpAuditLogs
-    connect: ProjectWhereUnique
-    connect_or_create: ProjectConnectOrCreateWithoutMcpAuditLogs
-    disconnect: bool
 
 
 class ProjectCreateMany(TypedDict):
@@ -298,9 +277,9 @@ class ProjectUpdate(TypedDict, total=False):
     createdAt: datetime | ValueUpdate[datetime]
     updatedAt: datetime | ValueUpdate[datetime]
     lastSeen: datetime | ValueUpdate[datetime]
-    artifacts: ArtifactUpdateFromProject
-    webhookEvents: WebhookEventUpdateFromProject
-    mcpAuditLogs: MCPAuditLogUpdateFromProject
+    artifacts: ArtifactLinkByProject
+    webhookEvents: WebhookEventLinkByProject
+    mcpAuditLogs: MCPAuditLogLinkByProject
 
 
 class ProjectUpdateMany(TypedDict, total=False):
@@ -432,7 +411,7 @@ class ArtifactCreate(TypedDict):
     updatedAt: NotRequired[datetime]
     dependencies: JsonInput
     content: NotRequired[str | None]
-    project: NotRequired[ProjectCreateFromArtifacts]
+    project: NotRequired[ProjectLinkByArtifacts]
 
 
 class ArtifactCreateWithoutProject(TypedDict):
@@ -453,18 +432,29 @@ class ArtifactConnectOrCreateWithoutProject(TypedDict):
     create: ArtifactCreateWithoutProject
 
 
-class ArtifactCreateFromProject(TypedDict, total=False):
+class ArtifactCreateManyWithoutProjectRow(TypedDict):
+    id: NotRequired[str]
+    path: str
+    name: str
+    type: ArtifactTypeInput
+    version: NotRequired[str | None]
+    createdBy: NotRequired[str | None]
+    createdAt: NotRequired[datetime | None]
+    updatedAt: NotRequired[datetime]
+    dependencies: JsonInput
+    content: NotRequired[str | None]
+
+
+class ArtifactCreateManyWithoutProject(TypedDict, total=False):
+    data: Required[Sequence[ArtifactCreateManyWithoutProjectRow]]
+    skip_duplicates: bool
+
+
+class ArtifactLinkByProject(TypedDict, total=False):
     create: ArtifactCreateWithoutProject | Sequence[ArtifactCreateWithoutProject]
     connect: ArtifactWhereUnique | Sequence[ArtifactWhereUnique]
     connect_or_create: ArtifactConnectOrCreateWithoutProject | Sequence[ArtifactConnectOrCreateWithoutProject]
-
-
-class ArtifactUpdateFromProject(TypedDict, total=False):
-    create: ArtifactCreateWithoutProject | Sequence[ArtifactCreateWithoutProject]
-    connect: ArtifactWhereUnique | Sequence[ArtifactWhereUnique]
-    connect_or_create: ArtifactConnectOrCreateWithoutProject | Sequence[ArtifactConnectOrCreateWithoutProject]
-    disconnect: ArtifactWhereUnique | Sequence[ArtifactWhereUnique]
-    set: ArtifactWhereUnique | Sequence[ArtifactWhereUnique]
+    create_many: ArtifactCreateManyWithoutProject
 
 
 class ArtifactCreateMany(TypedDict):
@@ -493,7 +483,7 @@ class ArtifactUpdate(TypedDict, total=False):
     updatedAt: datetime | ValueUpdate[datetime]
     dependencies: JsonInput
     content: str | ValueUpdate[str | None] | None
-    project: ProjectUpdateFromArtifacts
+    project: ProjectLinkByArtifacts
 
 
 class ArtifactUpdateMany(TypedDict, total=False):
@@ -624,7 +614,7 @@ class WebhookEventCreate(TypedDict):
     retryCount: NotRequired[int]
     errorMessage: NotRequired[str | None]
     receivedAt: NotRequired[datetime]
-    project: NotRequired[ProjectCreateFromWebhookEvents]
+    project: NotRequired[ProjectLinkByWebhookEvents]
 
 
 class WebhookEventCreateWithoutProject(TypedDict):
@@ -644,18 +634,28 @@ class WebhookEventConnectOrCreateWithoutProject(TypedDict):
     create: WebhookEventCreateWithoutProject
 
 
-class WebhookEventCreateFromProject(TypedDict, total=False):
+class WebhookEventCreateManyWithoutProjectRow(TypedDict):
+    id: str
+    source: WebhookSourceInput
+    eventType: str
+    payloadHash: str
+    processed: NotRequired[bool]
+    processedAt: NotRequired[datetime | None]
+    retryCount: NotRequired[int]
+    errorMessage: NotRequired[str | None]
+    receivedAt: NotRequired[datetime]
+
+
+class WebhookEventCreateManyWithoutProject(TypedDict, total=False):
+    data: Required[Sequence[WebhookEventCreateManyWithoutProjectRow]]
+    skip_duplicates: bool
+
+
+class WebhookEventLinkByProject(TypedDict, total=False):
     create: WebhookEventCreateWithoutProject | Sequence[WebhookEventCreateWithoutProject]
     connect: WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]
     connect_or_create: WebhookEventConnectOrCreateWithoutProject | Sequence[WebhookEventConnectOrCreateWithoutProject]
-
-
-class WebhookEventUpdateFromProject(TypedDict, total=False):
-    create: WebhookEventCreateWithoutProject | Sequence[WebhookEventCreateWithoutProject]
-    connect: WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]
-    connect_or_create: WebhookEventConnectOrCreateWithoutProject | Sequence[WebhookEventConnectOrCreateWithoutProject]
-    disconnect: WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]
-    set: WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]
+    create_many: WebhookEventCreateManyWithoutProject
 
 
 class WebhookEventCreateMany(TypedDict):
@@ -682,7 +682,7 @@ class WebhookEventUpdate(TypedDict, total=False):
     retryCount: int | NumberUpdate[int]
     errorMessage: str | ValueUpdate[str | None] | None
     receivedAt: datetime | ValueUpdate[datetime]
-    project: ProjectUpdateFromWebhookEvents
+    project: ProjectLinkByWebhookEvents
 
 
 class WebhookEventUpdateMany(TypedDict, total=False):
@@ -813,7 +813,7 @@ class MCPAuditLogCreate(TypedDict):
     timestamp: NotRequired[datetime]
     ipAddress: str
     userAgent: str
-    project: NotRequired[ProjectCreateFromMcpAuditLogs]
+    project: NotRequired[ProjectLinkByMcpAuditLogs]
 
 
 class MCPAuditLogCreateWithoutProject(TypedDict):
@@ -836,18 +836,31 @@ class MCPAuditLogConnectOrCreateWithoutProject(TypedDict):
     create: MCPAuditLogCreateWithoutProject
 
 
-class MCPAuditLogCreateFromProject(TypedDict, total=False):
+class MCPAuditLogCreateManyWithoutProjectRow(TypedDict):
+    id: NotRequired[str]
+    actorType: str
+    actorId: str
+    actorName: str
+    tool: str
+    scope: str
+    argsHash: str
+    result: MCPResultInput
+    errorMessage: NotRequired[str | None]
+    timestamp: NotRequired[datetime]
+    ipAddress: str
+    userAgent: str
+
+
+class MCPAuditLogCreateManyWithoutProject(TypedDict, total=False):
+    data: Required[Sequence[MCPAuditLogCreateManyWithoutProjectRow]]
+    skip_duplicates: bool
+
+
+class MCPAuditLogLinkByProject(TypedDict, total=False):
     create: MCPAuditLogCreateWithoutProject | Sequence[MCPAuditLogCreateWithoutProject]
     connect: MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]
     connect_or_create: MCPAuditLogConnectOrCreateWithoutProject | Sequence[MCPAuditLogConnectOrCreateWithoutProject]
-
-
-class MCPAuditLogUpdateFromProject(TypedDict, total=False):
-    create: MCPAuditLogCreateWithoutProject | Sequence[MCPAuditLogCreateWithoutProject]
-    connect: MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]
-    connect_or_create: MCPAuditLogConnectOrCreateWithoutProject | Sequence[MCPAuditLogConnectOrCreateWithoutProject]
-    disconnect: MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]
-    set: MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]
+    create_many: MCPAuditLogCreateManyWithoutProject
 
 
 class MCPAuditLogCreateMany(TypedDict):
@@ -880,7 +893,7 @@ class MCPAuditLogUpdate(TypedDict, total=False):
     timestamp: datetime | ValueUpdate[datetime]
     ipAddress: str | ValueUpdate[str]
     userAgent: str | ValueUpdate[str]
-    project: ProjectUpdateFromMcpAuditLogs
+    project: ProjectLinkByMcpAuditLogs
 
 
 class MCPAuditLogUpdateMany(TypedDict, total=False):
