@@ -100,3 +100,39 @@ def test_version_names_the_drivers(nicol):
     done = nicol("version")
     assert done.exit_code == 0
     assert {it.split()[0] for it in done.stdout.splitlines()} >= {"nicol", "asyncpg", "psycopg", "python"}
+
+
+@pytest.mark.parametrize("line", ["migrate status", "migrate deploy", "migrate dev", "db push", "db url", "db seed"])
+def test_missing_database_url_is_said_with_two_ways_out(project, schema, line):
+    (project / "pyproject.toml").write_text('[tool.nicol]\nseed = "true"\n')
+    done = run(*line.split(), cwd=project)
+    assert done.returncode == 2, done.stdout
+    assert done.stderr.startswith("error: there is no DATABASE_URL; put it into .env")
+    assert "embedded:.nicol/postgres" in done.stderr
+    assert "postgresql://user:password@localhost" in done.stderr
+    assert not (project / "migrations").exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("mysql://root@localhost/app", "(P1013)"),
+        ("postgresql://ada:secret@127.0.0.1:1/app", "127.0.0.1:1"),
+        ("embedded:", "names a folder"),
+    ],
+)
+def test_useless_url_is_said_without_a_traceback_or_its_password(project, schema, url, said):
+    done = run("migrate", "status", "--url", url, cwd=project)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "secret" not in done.stderr + done.stdout
+
+
+def test_broken_schema_is_reported_by_every_command_that_needs_it(project, schema):
+    schema.write_text(schema.read_text().replace("String @unique", "Strng @unique"))
+    done = run("generate", cwd=project)
+    assert done.returncode == 2
+    assert "schema.prisma:13" in done.stderr
+    assert done.stderr.rstrip().endswith("error: schema.prisma has errors (P1012)")
+    assert not (project / "db").exists()
