@@ -7,26 +7,28 @@ from nicol.schema.cursor import CLOSER_BY_OPENER, Cursor, MistakeError, describe
 from nicol.schema.lexer import Kind, Token
 from nicol.text.source import Span
 
+_DECLARABLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|[\s\S])")
 _CHARACTER_BY_ESCAPE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '"': '"', "\\": "\\", "/": "/"}
 _MAX_DEPTH = 50
 
 
+def parse_declared_name(cursor: Cursor, what: str) -> syntax.Name:
+    """The name of something that the schema defines, which begins with a letter."""
+    name = parse_name(cursor, what)
+    if not _DECLARABLE.fullmatch(name.text):
+        help_text = "a name begins with a letter from A to Z and holds letters, digits and underscores"
+        cursor.findings.error("S010", f"`{name.text}` cannot be a name", name.span, help=help_text)
+    return name
+
+
 def parse_name(cursor: Cursor, what: str) -> syntax.Name:
-    """A word that begins with a letter."""
+    """Any word."""
     token = cursor.peek()
     if token is None or token.kind not in {Kind.NAME, Kind.NUMBER}:
         raise MistakeError("S001", f"expected {what}, found {describe(token)}", cursor.here())
     cursor.take()
-    name = syntax.Name(token.text, cursor.span(token))
-    if not (token.text[0].isascii() and token.text[0].isalnum() and token.text.isascii()) or token.text[0] == "-":
-        cursor.findings.error(
-            "S010",
-            f"`{token.text}` cannot be a name",
-            name.span,
-            help="a name begins with a letter from A to Z and holds letters, digits and underscores",
-        )
-    return name
+    return syntax.Name(token.text, cursor.span(token))
 
 
 def parse_attribute(cursor: Cursor) -> syntax.Attribute:
@@ -88,14 +90,26 @@ def _parse_word(cursor: Cursor, depth: int) -> syntax.Expression:
 
 def _parse_string(cursor: Cursor) -> syntax.StringLiteral:
     token = cursor.take()
-    return syntax.StringLiteral(_ESCAPE.sub(_unescape, token.text[1:-1]), cursor.span(token))
+    return syntax.StringLiteral(_unescaped(token, cursor), cursor.span(token))
 
 
-def _unescape(match: re.Match[str]) -> str:
-    escape = match[1]
-    if len(escape) == 5:
-        return chr(int(escape[1:], 16))
-    return _CHARACTER_BY_ESCAPE.get(escape, match[0])
+def _unescaped(token: Token, cursor: Cursor) -> str:
+    """What stands between the quotes. An escape that means nothing is reported and kept as written."""
+
+    def character(match: re.Match[str]) -> str:
+        escape = match[1]
+        if len(escape) == 5:
+            return chr(int(escape[1:], 16))
+        if escape not in _CHARACTER_BY_ESCAPE:
+            start = token.start + 1 + match.start()
+            span = Span(cursor.path, start, start + len(match[0]))
+            help_text = "for a backslash write two of them"
+            cursor.findings.error("S009", f"there is no escape `{match[0]}`", span, help=help_text)
+        return _CHARACTER_BY_ESCAPE.get(escape, match[0])
+
+    value = _ESCAPE.sub(character, token.text[1:-1])
+    # Characters beyond the first 65,536 are written as two escapes.
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _parse_arguments(cursor: Cursor, depth: int = 0) -> tuple[syntax.Argument, ...]:
@@ -105,9 +119,15 @@ def _parse_arguments(cursor: Cursor, depth: int = 0) -> tuple[syntax.Argument, .
         arguments.append(_parse_argument(cursor, depth))
         if not cursor.at(","):
             break
-        cursor.take()
+        _take_comma(cursor, ")")
     _close(cursor, opener)
     return tuple(arguments)
+
+
+def _take_comma(cursor: Cursor, closer: str) -> None:
+    comma = cursor.take()
+    if cursor.at(closer):
+        cursor.findings.error("S011", "a list cannot end with a comma", cursor.span(comma), help="remove the comma")
 
 
 def _parse_argument(cursor: Cursor, depth: int) -> syntax.Argument:
@@ -134,9 +154,7 @@ def _parse_array(cursor: Cursor, depth: int) -> syntax.Array:
         items.append(parse_expression(cursor, depth + 1))
         if not cursor.at(","):
             break
-        comma = cursor.take()
-        if cursor.at("]"):
-            cursor.findings.error("S011", "a list cannot end with a comma", cursor.span(comma), help="remove the comma")
+        _take_comma(cursor, "]")
     _close(cursor, opener)
     return syntax.Array(tuple(items), cursor.since(opener.start))
 
@@ -148,7 +166,7 @@ def _parse_object(cursor: Cursor, depth: int) -> syntax.Object:
         entries.append(_parse_entry(cursor, depth))
         if not cursor.at(","):
             break
-        cursor.take()
+        _take_comma(cursor, "}")
     _close(cursor, opener)
     return syntax.Object(tuple(entries), cursor.since(opener.start))
 

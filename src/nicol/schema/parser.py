@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from nicol.schema import syntax
 from nicol.schema.cursor import Cursor, MistakeError, describe
-from nicol.schema.expressions import parse_attribute, parse_expression, parse_name
+from nicol.schema.expressions import parse_attribute, parse_declared_name, parse_expression, parse_name
 from nicol.schema.findings import Findings
 from nicol.schema.lexer import Kind, Token, lex
 from nicol.text.nearest import did_you_mean, nearest
@@ -122,8 +122,9 @@ class _Parser:
     def _parse_header(self, keyword: str) -> tuple[syntax.Name, bool]:
         """The name, and whether the header is as it should be. One mistake is reported at most."""
         name = syntax.Name("", self._cursor.here())
+        read_name = parse_name if keyword in {"datasource", "generator"} else parse_declared_name
         try:
-            name = parse_name(self._cursor, f"the name of the {keyword}")
+            name = read_name(self._cursor, f"the name of the {keyword}")
         except MistakeError as mistake:
             mistake.report(self._findings)
             self._recover_header()
@@ -296,7 +297,7 @@ class _Parser:
         return syntax.Property(name=name, value=value, comment=comment, span=span, is_whole=is_whole)
 
     def _parse_value(self, documentation: str) -> syntax.EnumValue:
-        name = parse_name(self._cursor, "the name of an enum value")
+        name = parse_declared_name(self._cursor, "the name of an enum value")
         attributes = self._parse_attributes()
         span = self._cursor.since(name.span.start)
         comment, is_whole = self._finish_line(is_whole=all(it.is_whole for it in attributes))
@@ -310,7 +311,7 @@ class _Parser:
         )
 
     def _parse_field(self, documentation: str) -> syntax.Field:
-        name = parse_name(self._cursor, "the name of a field")
+        name = parse_declared_name(self._cursor, "the name of a field")
         type_, attributes = self._parse_type_and_attributes(name)
         span = self._cursor.since(name.span.start)
         is_whole = type_ is not None and all(it.is_whole for it in attributes)

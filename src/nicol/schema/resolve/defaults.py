@@ -28,7 +28,8 @@ from nicol.text.source import Span
 
 _TEXT_TYPES = frozenset({Scalar.STRING})
 _INTEGERS = frozenset({Scalar.INT, Scalar.BIG_INT})
-_RANGE = {Scalar.INT: 2**31, Scalar.BIG_INT: 2**63}
+_LIMIT = 2**63
+"""Int has a smaller one, which a rule checks: Prisma lets larger numbers pass."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +138,7 @@ def _mismatch(written: str, scalar: Scalar) -> _Wrong:
 def _number(text: str, scalar: Scalar) -> LiteralValue | _Wrong:
     if scalar in _INTEGERS and "." not in text:
         number = int(text) if len(text) < 30 else 10**30
-        if not -_RANGE[scalar] <= number < _RANGE[scalar]:
+        if not -_LIMIT <= number < _LIMIT:
             return _Wrong(f"`{text}` does not fit into {scalar.value}")
         return number
     if scalar is Scalar.FLOAT:

@@ -250,7 +250,7 @@ def _native_type(attribute: syntax.Attribute | None, scalar: ScalarField, findin
 def _native_argument(argument: syntax.Argument, findings: Findings) -> int | None:
     value = argument.value
     is_number = isinstance(value, syntax.NumberLiteral) and value.text.lstrip("-").isdecimal() and len(value.text) < 10
-    if argument.name is None and is_number:
+    if is_number:
         assert isinstance(value, syntax.NumberLiteral)
         return int(value.text)
     findings.error("S322", "a native type takes whole numbers only", argument.span)

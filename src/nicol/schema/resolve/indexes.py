@@ -242,6 +242,9 @@ def _indexes(reader: _Reader, attributes: list[syntax.Attribute]) -> Iterator[In
 
 def _index(reader: _Reader, arguments: Arguments, fields: tuple[IndexedField, ...]) -> Index:
     # `name` is what `map` was called before Prisma 3, and still works on an index.
+    if "map" in arguments.by_name and "name" in arguments.by_name:
+        span = arguments.by_name["name"].span
+        reader.findings.error("S306", "`name` of `@@index` is the old word for `map`", span, help="keep `map` only")
     given = name_of(arguments, "map", reader.findings) or name_of(arguments, "name", reader.findings)
     type_ = arguments.value("type")
     written = word_of(type_, INDEX_TYPES, "index type", "S408", reader.findings) if type_ is not None else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nicol.schema import syntax
 from nicol.schema.constraint_names import foreign_key_name, join_table_name
 from nicol.schema.findings import Findings
-from nicol.schema.model import Action, Arity, ForeignKey, JoinTable, RelationField, Unsupported
+from nicol.schema.model import Action, Arity, ForeignKey, JoinTable, RelationField
 from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, word_of
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
 from nicol.text.diagnostic import Edit, Label
@@ -15,7 +15,8 @@ from nicol.text.source import Span
 
 ACTIONS = tuple(it.value for it in Action)
 _RELATION = Parameters(first="name", named=("fields", "references", "onDelete", "onUpdate", "map"))
-_KEY_ARGUMENTS = ("fields", "references", "onDelete", "onUpdate", "map")
+# A ``map`` on the side without columns means nothing, and Prisma lets it pass.
+_KEY_ARGUMENTS = ("fields", "references", "onDelete", "onUpdate")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,8 @@ def _pair(group: list[Side], drafts: Mapping[str, ModelDraft], findings: Finding
     first = group[0]
     if first.draft.name == first.field.target:
         mine, theirs = group[:1], group[1:]
-        is_ambiguous = len(group) > 2
+        # Both sides of a self-relation are in one model, so only a name says that they belong together.
+        is_ambiguous = len(group) > 2 or (len(group) == 2 and first.name is None)
     else:
         mine = [it for it in group if it.draft is first.draft]
         theirs = [it for it in group if it.draft is not first.draft]
@@ -306,6 +308,10 @@ def _columns(arguments: Arguments, parameter: str, draft: ModelDraft, findings: 
         return None
     names = [_column(it, parameter, draft, findings) for it in items]
     known = tuple(it for it in names if it is not None)
+    for i, name in enumerate(known):
+        if name in known[:i]:
+            findings.error("S203", f"`{parameter}` names `{name}` twice", items[i].span)
+            return None
     return known if len(known) == len(names) else None
 
 
@@ -315,11 +321,9 @@ def _column(expression: syntax.Expression, parameter: str, draft: ModelDraft, fi
         return None
     name = expression.text
     column = draft.scalars.get(name)
-    if column is not None and not isinstance(column.type, Unsupported):
-        return name
     if column is not None:
-        findings.error("S203", f"`{name}` has a type that no relation can use", expression.span)
-    elif name in draft.relations:
+        return name
+    if name in draft.relations:
         help_text = "name the columns that hold the key"
         findings.error("S203", f"`{draft.name}.{name}` is a relation field, no column", expression.span, help=help_text)
     elif name not in draft.broken and draft.is_certain:

@@ -12,7 +12,9 @@ from nicol.schema.resolve.fields import NOTHING, ModelDraft, attributes_by_name,
 from nicol.schema.resolve.indexes import Keys, resolve_keys
 from nicol.schema.resolve.names import Names, collect_names
 from nicol.schema.resolve.relations import resolve_relations
+from nicol.text.source import Span
 
+_FALLIBLE = syntax.Field | syntax.EnumValue | syntax.Attribute
 _SCHEMA = Parameters(first="map", is_required=True)
 _REPEATABLE = ("unique", "index")
 MODEL_ATTRIBUTES = ("id", "unique", "index", "map", "schema", "ignore")
@@ -31,6 +33,30 @@ class Resolved:
     composites: tuple[syntax.Block, ...]
     uncertain: frozenset[str]
     uncertain_keys: frozenset[str]
+
+    def is_read_whole(self, name: str) -> bool:
+        """Whether every line of the model or enum was understood."""
+        return all(it.is_whole for it in self.block_by_name[name].members if isinstance(it, _FALLIBLE)) and not any(
+            isinstance(it, syntax.Unparsed) for it in self.block_by_name[name].members
+        )
+
+    def attribute_span(self, model: Model, field: str, attribute: str) -> Span:
+        """The attribute of the field, or the field's name if it has none."""
+        written = self._field(model, field)
+        found = (it.span for it in written.attributes if it.name.text.partition(".")[0] == attribute)
+        return next(found, written.name.span)
+
+    def type_span(self, model: Model, field: str) -> Span:
+        written = self._field(model, field)
+        return written.type.span if written.type is not None else written.name.span
+
+    def block_attribute_span(self, block: Model | Enum, attribute: str) -> Span:
+        """The attribute of the block, or the block's name if it has none."""
+        found = (it.span for it in self.block_by_name[block.name].attributes if it.name.text == attribute)
+        return next(found, block.span)
+
+    def _field(self, model: Model, name: str) -> syntax.Field:
+        return next(it for it in self.block_by_name[model.name].fields if it.name.text == name)
 
 
 def resolve(trees: Sequence[syntax.Tree], findings: Findings) -> Resolved:

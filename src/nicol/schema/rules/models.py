@@ -1,21 +1,37 @@
-"""What must hold of each model."""
+"""What must hold of models, views and enums."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from nicol.schema.findings import error
-from nicol.schema.model import Model
+from nicol.schema.model import Enum, Model, PrimaryKey, ScalarField, Unique, Unsupported
 from nicol.schema.resolve.schema import Resolved
-from nicol.text.diagnostic import Diagnostic
+from nicol.text.diagnostic import Diagnostic, Label
 
 ModelRule: TypeAlias = Callable[[Resolved, Model], Iterator[Diagnostic]]
+EnumRule: TypeAlias = Callable[[Resolved, Enum], Iterator[Diagnostic]]
+
+# JavaScript's words: Prisma refuses them, so that a schema can go back to it.
+# fmt: off
+RESERVED_NAMES = frozenset(
+    {
+        "PrismaClient", "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger",
+        "default", "delete", "do", "else", "enum", "export", "extends", "false", "finally", "for", "function",
+        "if", "implements", "import", "in", "instanceof", "interface", "let", "new", "null", "package",
+        "private", "protected", "public", "return", "super", "switch", "this", "throw", "true", "try",
+        "using", "typeof", "var", "void", "while", "with", "yield",
+    }
+)
+# fmt: on
 
 
 def has_a_unique_criterion(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     """Without one no record could be told from another. A view may do without."""
-    names_are_certain = model.name not in resolved.uncertain | resolved.uncertain_keys
-    required = [it for it in model.uniques if all(model.scalar(n).is_required for n in it.field_names)]
-    if model.primary_key is None and not required and not model.is_view and not model.is_ignored and names_are_certain:
+    is_certain = model.name not in resolved.uncertain | resolved.uncertain_keys
+    if not is_certain or model.is_view or model.is_ignored:
+        return
+    if not any(_identifies(model, it) for it in (model.primary_key, *model.uniques)):
         yield error(
             "S101",
             f"model `{model.name}` has nothing that identifies a record",
@@ -24,4 +40,123 @@ def has_a_unique_criterion(resolved: Resolved, model: Model) -> Iterator[Diagnos
         )
 
 
-MODEL_RULES: tuple[ModelRule, ...] = (has_a_unique_criterion,)
+def _identifies(model: Model, key: PrimaryKey | Unique | None) -> bool:
+    if key is None:
+        return False
+    if isinstance(key, PrimaryKey):
+        return not any(isinstance(model.scalar(it).type, Unsupported) for it in key.fields)
+    columns = [model.scalar(it) for it in key.field_names]
+    return all(it.is_required and not isinstance(it.type, Unsupported) for it in columns)
+
+
+def has_a_free_name(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    yield from _reserved(model)
+
+
+def _reserved(it: Model | Enum) -> Iterator[Diagnostic]:
+    if it.name in RESERVED_NAMES:
+        help_text = "choose another name; `@@map` keeps the name in the database"
+        yield error("S103", f"`{it.name}` is a reserved word", it.span, help=help_text)
+
+
+def has_a_primary_key_that_is_required(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    key = model.primary_key
+    for name in key.fields if key is not None else ():
+        column = model.scalar(name)
+        if not column.is_required:
+            assert key is not None
+            kind = "a list" if column.is_list else "optional"
+            message = f"`{name}` is {kind}, and a primary key is required"
+            yield error("S410", message, resolved.type_span(model, name), related=[Label(key.span, "the primary key")])
+
+
+def has_columns_of_different_names(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    first_by_column: dict[str, ScalarField] = {}
+    for field in model.scalar_fields:
+        first = first_by_column.setdefault(field.column, field)
+        if first is not field:
+            message = f"`{first.name}` and `{field.name}` are both the column `{field.column}`"
+            yield error("S111", message, field.span, related=[Label(first.span, "the first one")])
+
+
+def says_ignore_once(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    """In an ignored model every field is ignored already."""
+    for field in model.fields:
+        if model.is_ignored and field.is_ignored:
+            place = resolved.attribute_span(model, field.name, "ignore")
+            message = f"`{model.name}` is ignored already, with all of its fields"
+            yield error("S112", message, place, help="remove this `@ignore`")
+
+
+def ignores_relations_to_ignored_models(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    for field in model.relation_fields:
+        target = resolved.schema.model_by_name[field.model]
+        if target.is_ignored and not (model.is_ignored or field.is_ignored):
+            message = f"`{model.name}.{field.name}` reaches `{target.name}`, which is ignored"
+            yield error(
+                "S112",
+                message,
+                field.span,
+                related=[Label(target.span, "this model is ignored")],
+                help="add `@ignore` to the field",
+            )
+
+
+_WORD = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
+
+
+def has_free_names_for_compound_keys(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    """A compound key is selected by its name, so that must be one, and no field's or other key's."""
+    first_by_name: dict[str, PrimaryKey | Unique] = {}
+    for key in (model.primary_key, *model.uniques):
+        if key is None or (key.name in model.field_by_name and _n_fields(key) == 1):
+            continue
+        help_text = "give it another one: `name: …`"
+        first = first_by_name.setdefault(key.name, key)
+        if not _WORD.fullmatch(key.name):
+            yield error("S413", f"`{key.name}` cannot be the name of a key", key.span, help="use letters, digits and _")
+        elif key.name in model.field_by_name:
+            field = model.field_by_name[key.name]
+            message = f"the key `{key.name}` is called like a field"
+            yield error("S413", message, key.span, related=[Label(field.span, "the field")], help=help_text)
+        elif first is not key and first.name == key.name and _n_fields(key) > 1:
+            message = f"two keys are called `{key.name}`"
+            yield error("S413", message, key.span, related=[Label(first.span, "the first one")], help=help_text)
+
+
+def _n_fields(key: PrimaryKey | Unique) -> int:
+    return len(key.fields)
+
+
+def has_no_keys_as_a_view(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    if not model.is_view:
+        return
+    if model.primary_key is not None:
+        help_text = "use `@unique` for what identifies a row"
+        yield error("S113", f"view `{model.name}` cannot have a primary key", model.primary_key.span, help=help_text)
+    for index in model.indexes:
+        yield error("S113", f"view `{model.name}` cannot have an index", index.span)
+
+
+def has_values(resolved: Resolved, enum: Enum) -> Iterator[Diagnostic]:
+    block = resolved.block_by_name[enum.name]
+    if not enum.values and block.is_closed and resolved.is_read_whole(enum.name):
+        yield error("S107", f"enum `{enum.name}` has no values", enum.span, help="write each on a line of its own")
+
+
+def enum_has_a_free_name(_resolved: Resolved, enum: Enum) -> Iterator[Diagnostic]:
+    yield from _reserved(enum)
+
+
+MODEL_RULES: tuple[ModelRule, ...] = (
+    has_a_unique_criterion,
+    has_a_free_name,
+    has_a_primary_key_that_is_required,
+    has_columns_of_different_names,
+    says_ignore_once,
+    ignores_relations_to_ignored_models,
+    has_free_names_for_compound_keys,
+    has_no_keys_as_a_view,
+)
+
+ENUM_RULES: tuple[EnumRule, ...] = (has_values, enum_has_a_free_name)

@@ -1,0 +1,62 @@
+"""What must hold of native types and the values that have to fit into them."""
+
+from collections.abc import Iterator
+
+from nicol.schema.findings import error, warning
+from nicol.schema.model import LiteralDefault, Model, NativeType, Scalar, ScalarField
+from nicol.schema.native_types import NATIVE_TYPES, Range
+from nicol.schema.resolve.schema import Resolved
+from nicol.text.diagnostic import Diagnostic
+from nicol.text.source import Span
+
+_INT_LIMIT = 2**31
+
+
+def native_types_have_their_arguments(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    for field in model.scalar_fields:
+        if field.native_type is not None:
+            yield from _check(field.native_type, resolved.attribute_span(model, field.name, "db"))
+
+
+def _check(native: NativeType, place: Span) -> Iterator[Diagnostic]:
+    ranges = NATIVE_TYPES[native.name].arguments
+    if len(native.arguments) > len(ranges):
+        message = f"`{native.name}` takes {_count(len(ranges))}, not {len(native.arguments)}"
+        yield error("S322", message, place)
+    elif native.name == "Decimal" and len(native.arguments) == 1:
+        help_text = f"write @db.Decimal({native.arguments[0]}, 0)"
+        yield error("S322", "`Decimal` takes a precision and a scale", place, help=help_text)
+    elif native.name == "Decimal" and native.arguments and native.arguments[1] > native.arguments[0]:
+        yield error("S323", "the scale of a Decimal cannot be larger than its precision", place)
+    else:
+        yield from _check_ranges(native, ranges, place)
+
+
+def _check_ranges(native: NativeType, ranges: tuple[Range, ...], place: Span) -> Iterator[Diagnostic]:
+    for number, allowed in zip(native.arguments, ranges, strict=False):
+        if not allowed.least <= number <= allowed.most:
+            message = f"the {allowed.word} of `{native.name}` is from {allowed.least} to {allowed.most}, not {number}"
+            # Prisma lets lengths through that PostgreSQL refuses, so they are no error here either.
+            is_checked_by_prisma = number < 0 or (native.name not in {"Char", "VarChar"} and number < allowed.least)
+            is_error = is_checked_by_prisma or allowed.word != "length"
+            yield (error if is_error else warning)("S323", message, place)
+
+
+def _count(number: int) -> str:
+    return {0: "no argument", 1: "one argument"}.get(number, f"{number} arguments")
+
+
+def integer_defaults_fit(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    """Prisma lets them through and PostgreSQL refuses them, so this is a warning."""
+    for field in model.scalar_fields:
+        default = field.default
+        if field.type is Scalar.INT and isinstance(default, LiteralDefault) and _is_too_large(default, field):
+            place = resolved.attribute_span(model, field.name, "default")
+            yield warning("S316", f"`{default.value}` does not fit into Int", place, help="use BigInt")
+
+
+def _is_too_large(default: LiteralDefault, _field: ScalarField) -> bool:
+    return isinstance(default.value, int) and not -_INT_LIMIT <= default.value < _INT_LIMIT
+
+
+NATIVE_TYPE_RULES = (native_types_have_their_arguments, integer_defaults_fit)

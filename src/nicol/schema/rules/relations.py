@@ -1,0 +1,191 @@
+"""What must hold of relations: that a foreign key can be made of them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from nicol.schema.findings import error, warning
+from nicol.schema.model import Action, Arity, EnumType, FieldType, ForeignKey, Model, RelationField, Scalar, Unsupported
+from nicol.schema.resolve.schema import Resolved
+from nicol.text.diagnostic import Diagnostic, Label
+from nicol.text.source import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyedRelation:
+    """A relation seen from the side that holds the foreign key. ``place`` is its ``@relation``."""
+
+    model: Model
+    field: RelationField
+    key: ForeignKey
+    target: Model
+    opposite: RelationField
+    place: Span
+    is_emulated: bool
+    keys_are_certain: bool
+
+    @property
+    def path(self) -> str:
+        return f"{self.model.name}.{self.field.name}"
+
+
+RelationRule: TypeAlias = Callable[[KeyedRelation], Iterator[Diagnostic]]
+
+
+def keyed_relations(resolved: Resolved) -> Iterator[KeyedRelation]:
+    datasource = resolved.schema.datasource
+    for model in resolved.schema.models:
+        for field in model.relation_fields:
+            if field.foreign_key is not None:
+                yield KeyedRelation(
+                    model=model,
+                    field=field,
+                    key=field.foreign_key,
+                    target=resolved.schema.model_by_name[field.model],
+                    opposite=resolved.schema.opposite(field),
+                    place=resolved.attribute_span(model, field.name, "relation"),
+                    is_emulated=datasource is not None and datasource.relation_mode == "prisma",
+                    keys_are_certain=not resolved.uncertain_keys & {model.name, field.model},
+                )
+
+
+def names_as_many_references_as_fields(relation: KeyedRelation) -> Iterator[Diagnostic]:
+    if not _has_equal_lengths(relation):
+        counts = f"{len(relation.key.fields)} and {len(relation.key.references)}"
+        message = f"`fields` and `references` of `{relation.path}` name {counts} columns"
+        yield error("S209", message, relation.place, help="each field references one column")
+
+
+def references_columns_of_the_same_types(relation: KeyedRelation) -> Iterator[Diagnostic]:
+    if not _has_equal_lengths(relation):
+        return
+    for name, reference in zip(relation.key.fields, relation.key.references, strict=True):
+        own, other = relation.model.scalar(name), relation.target.scalar(reference)
+        if (own.type, own.is_list) != (other.type, other.is_list):
+            yield error(
+                "S210",
+                f"`{relation.model.name}.{name}` is {_type_name(own.type)}{'[]' if own.is_list else ''} and references "
+                f"`{relation.target.name}.{reference}`, which is {_type_name(other.type)}",
+                own.span,
+                related=[Label(other.span, "the referenced column"), Label(relation.place, "the relation")],
+                help=f"make `{name}` {_article(_type_name(other.type))}",
+            )
+
+
+def references_unique_columns(relation: KeyedRelation) -> Iterator[Diagnostic]:
+    wanted = set(relation.key.references)
+    target = relation.target
+    keys = [set(it.field_names) for it in target.uniques]
+    keys += [set(target.primary_key.fields)] if target.primary_key is not None else []
+    if wanted not in keys and relation.keys_are_certain and _has_equal_lengths(relation):
+        listed = ", ".join(relation.key.references)
+        attribute = f"add `@unique` to `{listed}`" if len(wanted) == 1 else f"add `@@unique([{listed}])`"
+        yield error(
+            "S211",
+            f"`{relation.path}` references `{listed}` of `{target.name}`, which is not unique",
+            relation.place,
+            related=[Label(target.scalar(relation.key.references[0]).span, "the referenced column")],
+            help=f"{attribute} in `{target.name}`",
+        )
+
+
+def is_optional_where_its_columns_are(relation: KeyedRelation) -> Iterator[Diagnostic]:
+    if relation.field.arity is not Arity.REQUIRED:
+        return
+    optional = [it for it in relation.key.fields if relation.model.scalar(it).arity is Arity.OPTIONAL]
+    if optional:
+        column = relation.model.scalar(optional[0])
+        message = f"relation `{relation.path}` is required, and its column `{column.name}` is not"
+        help_text = f"write `{relation.field.model}?`, or make the column required"
+        yield error("S212", message, relation.field.span, related=[Label(column.span, "the column")], help=help_text)
+
+
+def is_unique_if_one_to_one(relation: KeyedRelation) -> Iterator[Diagnostic]:
+    if relation.opposite.is_list or not relation.keys_are_certain:
+        return
+    model, fields = relation.model, relation.key.fields
+    keys = [it.field_names for it in model.uniques if it.where is None]
+    keys += [model.primary_key.fields] if model.primary_key is not None else []
+    if fields not in keys:
+        listed = ", ".join(fields)
+        attribute = f"add `@unique` to `{listed}`" if len(fields) == 1 else f"add `@@unique([{listed}])`"
+        yield error(
+            "S213",
+            f"one-to-one relation `{relation.path}` has columns that are not unique: {listed}",
+            model.scalar(fields[0]).span,
+            related=[Label(relation.opposite.span, "one record at most on this side")],
+            help=f"{attribute}, or make the other side a list: `{relation.opposite.name} {model.name}[]`",
+        )
+
+
+def has_an_optional_opposite_if_one_to_one(relation: KeyedRelation) -> Iterator[Diagnostic]:
+    opposite = relation.opposite
+    if opposite.arity is Arity.REQUIRED:
+        message = (
+            f"`{relation.target.name}.{opposite.name}` cannot be required: its column is in `{relation.model.name}`"
+        )
+        help_text = f"write `{opposite.name} {relation.model.name}?`"
+        yield error(
+            "S214", message, opposite.span, related=[Label(relation.field.span, "the key is here")], help=help_text
+        )
+
+
+def sets_null_only_where_null_fits(relation: KeyedRelation) -> Iterator[Diagnostic]:
+    """PostgreSQL makes such a key and fails later; without foreign keys nothing would say so."""
+    required = [it for it in relation.key.fields if relation.model.scalar(it).is_required]
+    actions = {"onDelete": relation.key.on_delete, "onUpdate": relation.key.on_update}
+    named = [name for name, action in actions.items() if action is Action.SET_NULL]
+    if named and required:
+        message = f"`{named[0]}: SetNull` cannot work, since `{required[0]}` is required"
+        help_text = "make the column optional, or choose another action"
+        yield (error if relation.is_emulated else warning)("S216", message, relation.place, help=help_text)
+
+
+def uses_actions_that_can_be_emulated(relation: KeyedRelation) -> Iterator[Diagnostic]:
+    for name, action in (("onDelete", relation.key.on_delete), ("onUpdate", relation.key.on_update)):
+        if relation.is_emulated and action in {Action.NO_ACTION, Action.SET_DEFAULT}:
+            message = f"`{name}: {action}` needs foreign keys, and `relationMode` is prisma"
+            yield error("S216", message, relation.place, help="use Cascade, Restrict or SetNull")
+
+
+def ids_are_single_if_many_to_many(resolved: Resolved) -> Iterator[Diagnostic]:
+    """The join table has one column for each side."""
+    for model in resolved.schema.models:
+        for field in model.relation_fields:
+            target = resolved.schema.model_by_name[field.model]
+            key = target.primary_key
+            is_certain = target.name not in resolved.uncertain_keys
+            if field.join_table is not None and is_certain and (key is None or len(key.fields) != 1):
+                message = f"`{model.name}.{field.name}` needs a single `@id` field in `{target.name}`"
+                help_text = "give it one, or add a model between the two"
+                yield error("S215", message, field.span, related=[Label(target.span, "has none")], help=help_text)
+
+
+def _has_equal_lengths(relation: KeyedRelation) -> bool:
+    return len(relation.key.fields) == len(relation.key.references)
+
+
+def _type_name(type_: FieldType) -> str:
+    match type_:
+        case Scalar():
+            return type_.value
+        case EnumType(name):
+            return name
+        case Unsupported(sql):
+            return f'Unsupported("{sql}")'
+
+
+def _article(name: str) -> str:
+    return f"an {name}" if name[0] in "AEIOU" else f"a {name}"
+
+
+RELATION_RULES: tuple[RelationRule, ...] = (
+    names_as_many_references_as_fields,
+    references_columns_of_the_same_types,
+    references_unique_columns,
+    is_optional_where_its_columns_are,
+    is_unique_if_one_to_one,
+    has_an_optional_opposite_if_one_to_one,
+    sets_null_only_where_null_fits,
+    uses_actions_that_can_be_emulated,
+)
