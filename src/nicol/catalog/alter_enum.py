@@ -27,8 +27,7 @@ def _rebuild(change: AlterEnum, naming: Naming) -> Iterator[ddl.DdlStatement]:
         if column.default is not None:
             yield _alter(use, ddl.DropDefault(column.name), naming)
     for use, column in columns:
-        type_ = ddl.NamedType(naming.object(made), column.type.is_array)
-        yield _alter(use, ddl.SetEnumType(column.name, type_), naming)
+        yield _alter(use, _leave(column, naming.object(made), stays=use.after is not None), naming)
     yield ddl.RenameType(naming.object(name), former.name)
     yield ddl.RenameType(naming.object(made), name.name)
     yield ddl.DropType(naming.object(former))
@@ -37,6 +36,13 @@ def _rebuild(change: AlterEnum, naming: Naming) -> Iterator[ddl.DdlStatement]:
         if default is not None:
             yield _alter(use, ddl.SetDefault(column.name, default), naming)
     yield ddl.Commit()
+
+
+def _leave(column: Column, made: ddl.ObjectName, *, stays: bool) -> ddl.TableAction:
+    """Away from the former type. A column that is about to go may hold labels that the new one does not have."""
+    if stays:
+        return ddl.SetEnumType(column.name, ddl.NamedType(made, column.type.is_array))
+    return ddl.SetDataType(column.name, ddl.BuiltinType("TEXT", column.type.is_array), is_explicit=True)
 
 
 def _alter(use: EnumUse, action: ddl.TableAction, naming: Naming) -> ddl.DdlStatement:

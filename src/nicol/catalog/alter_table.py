@@ -18,6 +18,7 @@ from nicol.catalog.change import (
 )
 from nicol.catalog.ddl_of import Naming, primary_key
 from nicol.catalog.model import Name, NextValue
+from nicol.catalog.native_type import spelling
 from nicol.catalog.same import same_column_default, same_type
 from nicol.sql import ddl
 
@@ -105,6 +106,14 @@ class _Draft:
             self.alter_default(change, is_dropped=is_dropped)
         if is_retyped:
             self.alters.append(ddl.SetDataType(name, self.naming.type(after.type), is_explicit=change.is_explicit))
+            self.retype_sequence(change)
+
+    def retype_sequence(self, change: AlterColumn) -> None:
+        # Else a column that became bigint would still run out of numbers at two thousand million.
+        before, after = change.before.default, change.after.default
+        if isinstance(before, NextValue) and before.is_owned and isinstance(after, NextValue) and after.is_owned:
+            type_ = ddl.BuiltinType(spelling(change.after.type))
+            self.last.append(ddl.SetSequenceType(self.naming.object(before.sequence), type_))
 
     def alter_default(self, change: AlterColumn, *, is_dropped: bool) -> None:
         before, after = change.before, change.after

@@ -56,7 +56,7 @@ def array_elements(text: str) -> tuple[str | None, ...] | None:
     while position < end:
         element, position = _array_element(text, position)
         elements.append(element)
-        if position < end and text[position] != ",":
+        if position > end or (position < end and text[position] != ","):
             return None
         position += 1
     return tuple(elements)

@@ -268,6 +268,12 @@ class OwnSequence:
 
 
 @dataclass(frozen=True, slots=True)
+class SetSequenceType:
+    sequence: ObjectName
+    type: BuiltinType
+
+
+@dataclass(frozen=True, slots=True)
 class DropSequence:
     name: ObjectName
 
@@ -332,6 +338,7 @@ DdlStatement: TypeAlias = (
     | DropTable
     | CreateSequence
     | OwnSequence
+    | SetSequenceType
     | DropSequence
     | CreateIndex
     | RenameIndex

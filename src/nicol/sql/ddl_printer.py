@@ -103,6 +103,11 @@ def _(it: ddl.OwnSequence) -> str:
 
 
 @_statement.register
+def _(it: ddl.SetSequenceType) -> str:
+    return f"ALTER SEQUENCE {_name(it.sequence)} AS {_type(it.type)}"
+
+
+@_statement.register
 def _(it: ddl.DropSequence) -> str:
     return f"DROP SEQUENCE {_name(it.name)}"
 
