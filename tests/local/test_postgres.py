@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,13 @@ from nicol.errors import LocalServerError
 from nicol.local import postgres
 from nicol.local.cluster import LOG
 from nicol.local.postmaster import read_postmaster
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """Not pytest's, which closes its folders to others, and when root runs the tests the server is somebody else."""
+    with tempfile.TemporaryDirectory(prefix="nicol-local-") as path:
+        yield Path(path)
 
 
 @pytest.fixture

@@ -152,7 +152,11 @@ class AsyncpgConnection:
         waiting = asyncio.ensure_future(self._session.execute(""))
         waiting.add_done_callback(lambda it: it.cancelled() or it.exception())
         try:
-            await asyncio.wait({waiting}, timeout=_SETTLE_S)
+            await asyncio.wait({waiting}, timeout=_SETTLE_S / 4)
+            if not waiting.done():
+                # The request takes another road than the statement. Had it come first, it would have been ignored.
+                codec.cancel_again(self._session)
+                await asyncio.wait({waiting}, timeout=_SETTLE_S * 3 / 4)
         finally:
             if not waiting.done():
                 self._session.terminate()

