@@ -187,7 +187,7 @@ def test_a_baselined_database_goes_on_from_there(database, folder, put):
     put(NEXT, "ALTER TABLE a ADD x int")
     mark_as_applied(database, folder, INIT)
     assert deploy(database, folder).applied == (NEXT,)
-    assert history(database)[0] == (INIT, True, False, False, 0)
+    assert history(database)[0] == (INIT, True, False, True, 0)
 
 
 def test_an_edited_migration_is_reported_and_the_rest_applied(database, folder, put, deploying):

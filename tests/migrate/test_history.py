@@ -120,7 +120,7 @@ def test_a_failed_migration_marked_as_applied_has_two_rows(database, folder, put
     with pytest.raises(MigrationFailedError):
         deploy(database, folder)
     mark_as_applied(database, folder, INIT)
-    assert history(database) == [(INIT, False, True, True, 0), (INIT, True, False, False, 0)]
+    assert history(database) == [(INIT, False, True, True, 0), (INIT, True, False, True, 0)]
     assert status(database, folder).is_up_to_date
 
 

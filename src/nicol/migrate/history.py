@@ -134,8 +134,8 @@ def insert_failed(namespace: str, migration: Migration, started_at: datetime, lo
 def insert_resolved(namespace: str, migration: Migration) -> Statement:
     """The row of a migration that somebody says is applied."""
     text = (
-        "INSERT INTO {table} (id, checksum, migration_name, started_at, finished_at) "
-        "VALUES ($1::text, $2::text, $3::text, clock_timestamp(), clock_timestamp())"
+        "INSERT INTO {table} (id, checksum, migration_name, started_at, finished_at, logs) "
+        "VALUES ($1::text, $2::text, $3::text, clock_timestamp(), clock_timestamp(), '')"
     )
     return _statement(text, namespace, str(uuid4()), migration.checksum, migration.name)
 
