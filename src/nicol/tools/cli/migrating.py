@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
@@ -95,7 +94,7 @@ def say_lines(console: Console, title: str, lines: Sequence[str]) -> None:
 
 def generate_client(invocation: Invocation) -> None:
     """Write the client, if the schema has a generator."""
-    if not invocation.settings.schema().generators or find_spec("nicol.tools.cli.commands.generate") is None:
+    if not invocation.settings.schema().generators:
         return
     # Most commands generate nothing, and the generator takes time to load.
     from nicol.tools.cli.commands.generate import generate_into  # noqa: PLC0415
