@@ -4,10 +4,12 @@ import socket
 import threading
 from dataclasses import replace
 
+import psycopg
 import pytest
 from tests.driver.conftest import Open
 
 from nicol import errors
+from nicol.driver import psycopg_connection
 from nicol.driver.connection import Connection
 from nicol.driver.url import parse_url, url_text
 from nicol.sql.statement import Script, Statement
@@ -218,8 +220,7 @@ def test_a_server_that_refuses(connect: Open, reply: str, kind: type[errors.Conn
         "53300": "sorry, too many clients already",
         "": "",
     }[reply]
-    fields = f"SFATAL\0VFATAL\0C{reply}\0M{text}\0\0".encode()
-    with Impostor(b"E" + (len(fields) + 4).to_bytes(4, "big") + fields if reply else b"") as port:
+    with Impostor(refusal(reply, text) if reply else b"") as port:
         with pytest.raises(kind) as caught:
             connect(f"postgresql://u:SECRET@127.0.0.1:{port}/d?sslmode=disable")
     assert type(caught.value) is kind
@@ -241,11 +242,27 @@ def test_a_server_that_says_nothing(connect: Open) -> None:
     assert caught.value.code == "P1002"
 
 
-class Impostor:
-    """A server that answers every first message with ``reply`` and hangs up, or with None holds the line."""
+def test_the_most_telling_of_several_attempts_counts() -> None:
+    """With TLS the password is wrong; without TLS, which libpq tries next, nobody is let in."""
+    text = (
+        'connection failed: connection to server at "127.0.0.1", port 5 failed: FATAL:  password authentication failed for '
+        'user "u"\nconnection to server at "127.0.0.1", port 5 failed: FATAL:  no pg_hba.conf entry for host "127.0.0.1"'
+    )
+    url = parse_url("postgresql://u:SECRET@127.0.0.1:5/d")
+    error = psycopg_connection._connect_error(url, psycopg.OperationalError(text))
+    assert type(error) is errors.AuthenticationError
 
-    def __init__(self, reply: bytes | None) -> None:
-        self._reply = reply
+
+def refusal(sqlstate: str, text: str) -> bytes:
+    fields = f"SFATAL\0VFATAL\0C{sqlstate}\0M{text}\0\0".encode()
+    return b"E" + (len(fields) + 4).to_bytes(4, "big") + fields
+
+
+class Impostor:
+    """A server that answers each message with the next of ``replies`` and hangs up, or at None holds the line."""
+
+    def __init__(self, *replies: bytes | None) -> None:
+        self._replies = replies
         self._over = threading.Event()
         self._socket = socket.create_server(("127.0.0.1", 0))
         self._thread = threading.Thread(target=self._serve)
@@ -267,8 +284,10 @@ class Impostor:
             except OSError:
                 return
             with connection:
-                connection.recv(1000)
-                if self._reply is None:
-                    self._over.wait()
-                else:
-                    connection.sendall(self._reply)
+                for reply in self._replies:
+                    if not connection.recv(1000):
+                        break
+                    if reply is None:
+                        self._over.wait()
+                    else:
+                        connection.sendall(reply)

@@ -1,6 +1,8 @@
 """An asynchronous connection by asyncpg, which is imported here and in ``codec`` only."""
 
 import asyncio
+import re
+import socket
 import ssl
 from urllib.parse import quote
 
@@ -235,6 +237,18 @@ def _connect_error(url: DatabaseUrl, error: Exception) -> ConnectionFailedError:
         return translate.refused_connection(url, _refusal(told))
     if isinstance(error, TimeoutError):
         return translate.connect_timeout(url)
-    if isinstance(error, ssl.SSLError) or "SSL" in str(error):
+    # On the way to a port no files are opened but those of certificates.
+    is_file = isinstance(error, FileNotFoundError | PermissionError) and not url.is_socket
+    if isinstance(error, ssl.SSLError) or is_file or re.search(r"\bSSL|certificate|TLS", str(error)):
         return translate.tls_failure(url, str(error))
-    return translate.unreachable(url, str(error) or type(error).__name__)
+    return translate.unreachable(url, _reason(error))
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ConnectionRefusedError):
+        return "connection refused"
+    if isinstance(error, FileNotFoundError):
+        return "there is no socket"
+    if isinstance(error, socket.gaierror):
+        return "no host of this name is known"
+    return str(error) or type(error).__name__

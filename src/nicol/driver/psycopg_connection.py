@@ -154,10 +154,14 @@ def _connect_error(url: DatabaseUrl, error: Exception) -> ConnectionFailedError:
     text = str(error)
     if isinstance(error, psycopg.errors.ConnectionTimeout) or "timeout expired" in text:
         return translate.connect_timeout(url)
-    said = text.rpartition("FATAL:")[2].strip() if "FATAL:" in text else ""
-    if not said:
-        is_tls = re.search(r"\bSSL|certificate|TLS", text) is not None
-        reason = text.rpartition("failed: ")[2].splitlines()[0] if text else type(error).__name__
-        return translate.tls_failure(url, reason) if is_tls else translate.unreachable(url, reason)
-    sqlstate = next((state for pattern, state in _REFUSALS if pattern.search(said)), "")
-    return translate.refused_connection(url, Refusal(message=said, sqlstate=sqlstate))
+    # One line for each attempt: every address of the host, with TLS and without. The most telling one counts.
+    refused = [it.strip() for it in re.findall(r"(?:FATAL:|fe_sendauth:)(.*)", text)]
+    for pattern, sqlstate in _REFUSALS:
+        for said in refused:
+            if pattern.search(said):
+                return translate.refused_connection(url, Refusal(message=said, sqlstate=sqlstate))
+    if refused:
+        return translate.refused_connection(url, Refusal(message=refused[0]))
+    reason = text.rpartition("failed: ")[2].splitlines()[0] if text else type(error).__name__
+    is_tls = re.search(r"\bSSL|certificate|TLS", text) is not None
+    return translate.tls_failure(url, reason) if is_tls else translate.unreachable(url, reason)
