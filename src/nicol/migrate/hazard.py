@@ -243,7 +243,7 @@ def _alter_enum(change: change_.AlterEnum) -> Iterator[Risk]:
     labels = ", ".join(literal(it) for it in change.removed)
     what = f"enum `{change.before.name.name}` loses {gone}"
     for it in change.uses:
-        if it.after is None:
+        if it.before is None or it.after is None:
             continue
         column = quote(it.before.name)
         is_used = f"{column}::text[] && ARRAY[{labels}]" if it.before.type.is_array else f"{column}::text IN ({labels})"
