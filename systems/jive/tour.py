@@ -82,7 +82,7 @@ async def new_project(db: AsyncClient) -> Project:
 
 
 async def change_of_mind(db: AsyncClient) -> str:
-    before = await db.artifact.count()
+    before = inside = await db.artifact.count()
     try:
         async with db.tx() as tx:
             await tx.artifact.delete_many(where={"type": ArtifactType.STORY})

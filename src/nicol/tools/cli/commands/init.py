@@ -20,6 +20,7 @@ datasource db {
 generator client {
   provider = "nicol"
   output   = "db"
+  names    = "snake_case" // createdAt here is created_at in Python
 }
 
 // A first model, to be replaced by yours:
