@@ -5,13 +5,13 @@ from typing import NoReturn, TypeAlias
 
 from nicol.errors import InvalidValueError, UnknownFieldError
 from nicol.query.loose import is_list, is_mapping, is_set
-from nicol.query.request import OMIT
 from nicol.query.vocabulary import ALIASES, nearest
 
 Path: TypeAlias = tuple[str, ...]
 """The way to a part of the arguments: ``("where", "artifacts", "some")``."""
 
-MAX_DEPTH = 200
+MAX_DEPTH = 100
+"""Far beyond any sensible call, and far below Python's own limit on nested calls."""
 
 
 def shown(path: Path) -> str:
@@ -26,6 +26,7 @@ def invalid(model: str, path: Path, reason: str) -> InvalidValueError:
 def refuse_unknown(model: str, path: Path, word: object, known: Iterable[str], what: str) -> NoReturn:
     """Raise the error for a word that is none of ``known``, with the nearest one."""
     name = word if isinstance(word, str) else repr(word)
+    name = name if len(name) <= 80 else name[:79] + "…"
     words = sorted(known)
     suggestion = nearest(name, words)
     hint = f"; did you mean {suggestion!r}?" if suggestion else f"; there is {', '.join(words)}" if words else ""
@@ -35,7 +36,7 @@ def refuse_unknown(model: str, path: Path, word: object, known: Iterable[str], w
 
 
 def as_mapping(model: str, path: Path, value: object, what: str) -> Mapping[str, object]:
-    """``value`` as a mapping, with keys in our spelling."""
+    """``value`` as a mapping. Raises when it is none, or nested too deeply."""
     if not is_mapping(value):
         raise invalid(model, path, f"takes {what} as a dict, not {_kind(value)}")
     if len(path) > MAX_DEPTH:
@@ -67,9 +68,12 @@ def respelled(word: str) -> str:
     return ALIASES.get(word, word)
 
 
-def present(values: Mapping[str, object]) -> dict[str, object]:
-    """Without the keys whose value is OMIT."""
-    return {key: value for key, value in values.items() if value is not OMIT}
+def in_our_spelling(model: str, path: Path, given: Mapping[str, object]) -> dict[str, object]:
+    """``given`` with its keys respelled. Raises when two of them are spellings of one word."""
+    words = {respelled(key): value for key, value in given.items()}
+    if len(words) != len(given):
+        raise invalid(model, path, f"says one thing in two spellings ({', '.join(given)}); give one of them")
+    return words
 
 
 def _kind(value: object) -> str:

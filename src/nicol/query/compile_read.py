@@ -97,7 +97,7 @@ def windowed(
         sources, terms = (Derived(_distinct(conditions, scope, sources, window, terms), scope.alias),), []
     order = window.order
     if window.cursor is not None:
-        order = _with_tie_break(scope.model, order)
+        order = _with_tie_break(conditions.vocabulary, scope.model, order)
         cursor_source, term = _from_cursor(conditions, scope, window.cursor, order)
         sources, terms = (*sources, cursor_source), [*terms, term]
     return Select(
@@ -130,12 +130,11 @@ def _distinct(
     )
 
 
-def _with_tie_break(model: Model, order: tuple[Order, ...]) -> tuple[Order, ...]:
-    """A cursor needs a total order: the primary key, or another unique key, decides between equals."""
-    key = model.primary_key
-    fields = key.fields if key is not None else next(it.field_names for it in model.uniques)
+def _with_tie_break(vocabulary: Vocabulary, model: Model, order: tuple[Order, ...]) -> tuple[Order, ...]:
+    """A cursor needs a total order: the key of the record decides between equals."""
     ordered = {it.field for it in order if isinstance(it, OrderBy) and not it.path}
-    return (*order, *(OrderBy((), it, descending=False) for it in fields if it not in ordered))
+    identity = vocabulary.identity(model)
+    return (*order, *(OrderBy((), it, descending=False) for it in identity if it not in ordered))
 
 
 def _from_cursor(

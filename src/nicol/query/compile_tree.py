@@ -21,7 +21,8 @@ from nicol.sql.query import (
     Unnested,
 )
 
-_ROOT = "root"
+_ROOT = "root."
+"""A name that no table bears, for a common table hides the table of its name."""
 _ALL = (Item(EVERYTHING),)
 
 
@@ -40,7 +41,7 @@ def compile_tree(vocabulary: Vocabulary, node: InsertTree) -> Select:
 
 
 def _name(part: NewParent | NewChildren) -> str:
-    return f"{_ROOT}.{part.field}"
+    return _ROOT + part.field
 
 
 def _parent(vocabulary: Vocabulary, scope: Scope, parent: NewParent) -> CommonTable:

@@ -18,12 +18,16 @@ class Change:
 
 @dataclass(slots=True)
 class Target:
-    """An existing record, named by a unique key. ``fields`` are the key's plain values, as drivers take them."""
+    """An existing record, named by a unique key. ``fields`` are the plain values, as drivers take them.
+
+    ``is_exact`` when they are all that was said; else ``condition`` says more than they do.
+    """
 
     model: Model
     condition: Condition
     values: Sequence[object]
     fields: dict[str, object]
+    is_exact: bool
 
 
 @dataclass(slots=True)

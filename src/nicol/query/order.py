@@ -43,7 +43,7 @@ def _by_field(model: Model, field: ScalarField, value: object, path: Path, hops:
         if word not in ORDER_KEYS:
             refuse_unknown(model.name, path, word, ORDER_KEYS, "word")
     nulls = value.get("nulls")
-    if nulls not in {None, "first", "last"}:
+    if nulls not in (None, "first", "last"):
         raise invalid(model.name, (*path, "nulls"), f"takes 'first' or 'last', not {nulls!r}")
     descending = _descending(model, value.get("sort", "asc"), (*path, "sort"))
     return OrderBy(hops, field.name, descending, None if nulls is None else str(nulls).upper())

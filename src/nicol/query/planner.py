@@ -23,7 +23,7 @@ from nicol.query.vocabulary import ARGUMENTS_BY_ACTION, Vocabulary
 from nicol.query.wanted import Construction, Wanted
 from nicol.query.where import read_unique, read_where
 from nicol.query.write_steps import Writer, count_of, writes_of
-from nicol.schema.model import Model, Schema
+from nicol.schema.model import Model, Schema, Unsupported
 from nicol.sql.statement import Reply, Rows, Statement, Steps
 
 
@@ -36,10 +36,11 @@ class Planner:
     def __init__(self, schema: Schema, classes: Mapping[str, type], enums: Mapping[str, type[StrEnum]]) -> None:
         self.schema = schema
         self.vocabulary = Vocabulary(schema)
-        self.shapes = Shapes(self.vocabulary)
         self.texts = Texts(self.vocabulary)
         self.builders = Builders(self.vocabulary, _members(schema, enums))
-        self._classes = Classes({it.name: _own(it, classes[it.name]) for it in schema.models if it.name in classes})
+        own = {it.name: _own(it, classes[it.name]) for it in schema.models if it.name in classes}
+        self.shapes = Shapes(self.vocabulary, own)
+        self._classes = Classes(own)
         self._writer = Writer(self.vocabulary, self.texts)
 
     def plan(self, request: Request) -> Plan:
@@ -82,7 +83,8 @@ class Planner:
     def find_first(self, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
         values = Binder()
         selection = self._selection(request, arguments, values)
-        window = Selector(self.vocabulary, self._classes, values).window(model, {**arguments, "take": 1}, ())
+        one = {**arguments, "take": _at_most_one(arguments.get("take"))}
+        window = Selector(self.vocabulary, self._classes, values).window(model, one, ())
         node = Read(model.name, selection, window)
         return self._read(node, values, self._first(selection, _absence(model, request)))
 
@@ -177,18 +179,15 @@ class Planner:
         """
         if not (creation.is_plain and change.is_plain):
             return None
-        named = tuple(target.fields)
-        key = next((it for it in self.vocabulary.uniques(model).values() if set(it) == set(named)), None)
-        if key is None or len(named) != len(target.values):
+        key = next((it for it in self.vocabulary.uniques(model).values() if target.fields.keys() == set(it)), None)
+        if key is None or not target.is_exact:
             return None
         same = all(it in creation.changes and creation.changes[it].value == target.fields[it] for it in key)
         return key if same else None
 
     def _identity(self, model: Model) -> tuple[str, ...]:
         """The fields by which a record just written is read again."""
-        if model.primary_key is not None:
-            return model.primary_key.fields
-        return next(iter(self.vocabulary.uniques(model).values()))
+        return self.vocabulary.identity(model)
 
     def _write_then_read(
         self,
@@ -276,7 +275,14 @@ def _known(model: Model, request: Request) -> Mapping[str, object]:
     for name in request.arguments:
         if name not in known:
             refuse_unknown(model.name, (request.action,), name, known, "argument")
+    if request.arguments.get("where") is OMIT:
+        raise invalid(model.name, ("where",), "is OMIT, which would widen the call to every record")
     return {name: value for name, value in request.arguments.items() if value is not OMIT}
+
+
+def _at_most_one(take: object) -> object:
+    """What ``find_first`` takes. What is no number, or negative, stays so, and is refused as anywhere."""
+    return 1 if take is None else min(take, 1) if isinstance(take, int) and not isinstance(take, bool) else take
 
 
 def _required(model: Model, arguments: Mapping[str, object], name: str) -> object:
@@ -287,7 +293,9 @@ def _required(model: Model, arguments: Mapping[str, object], name: str) -> objec
 
 def _own(model: Model, target: type) -> Wanted:
     """A model's own class wants every column."""
-    columns = tuple((it.name, it.name) for it in model.scalar_fields if not it.is_ignored)
+    columns = tuple(
+        (it.name, it.name) for it in model.scalar_fields if not it.is_ignored and not isinstance(it.type, Unsupported)
+    )
     construction = construction_of(target)
     if construction is Construction.CONSTRUCT:
         # Its hook after validation only forgets relations that were not given, and a row gives none.

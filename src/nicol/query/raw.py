@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from nicol.errors import DatabaseError, InvalidValueError, RawQueryError, ShapeError
 from nicol.query.loose import is_mapping
 from nicol.query.plan import Plan
+from nicol.query.rows import decode_json
 from nicol.query.shapes import construction_of
 from nicol.query.values import encode_json
 from nicol.query.wanted import Construction
@@ -85,12 +86,9 @@ def _bindable(value: object, name: str) -> object:
 
 
 def _as_dicts(rows: Rows) -> list[dict[str, object]]:
-    # Here, not above: raw queries are the only part of this module's users that may need it.
-    from pydantic_core import from_json  # noqa: PLC0415
-
     names, oids, *found = rows
     keys = [str(it) for it in names]
-    decoders = [from_json if oid in _JSON_OIDS else None for oid in oids]
+    decoders = [decode_json if oid in _JSON_OIDS else None for oid in oids]
     return [
         {
             key: value if decode is None or not isinstance(value, str) else decode(value)

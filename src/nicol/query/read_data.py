@@ -5,16 +5,24 @@ from datetime import UTC, datetime
 from typing import Final
 
 from nicol.errors import MissingRequiredValueError
-from nicol.query.argument import Path, as_list, as_mapping, invalid, refuse_unknown, require_list, respelled, shown
-from nicol.query.codec import Codec
+from nicol.query.argument import (
+    Path,
+    as_list,
+    as_mapping,
+    in_our_spelling,
+    invalid,
+    refuse_unknown,
+    require_boolean,
+    require_list,
+    shown,
+)
 from nicol.query.draft import Change, ConnectLink, ConnectOrCreateLink, CreateLink, Draft, Link, Target
 from nicol.query.ids import maker_of
 from nicol.query.loose import is_mapping
 from nicol.query.request import OMIT
 from nicol.query.target import read_target
-from nicol.query.values import encode_json
 from nicol.query.vocabulary import LIST_WRITES, NUMBER_WRITES, NUMBERS, Vocabulary
-from nicol.query.where import encoded
+from nicol.query.where import encoded, encoded_list
 from nicol.schema.model import FunctionDefault, Model, RelationField, Scalar, ScalarField
 
 _LINKS_TO_ONE: Final = frozenset({"create", "connect", "connect_or_create"})
@@ -44,24 +52,36 @@ class DataReader:
         for key, value in as_mapping(model.name, path, data, "the record").items():
             if value is not OMIT:
                 self._enter(draft, key, value, (*path, key), is_new=True)
-        self._fill_defaults(draft)
-        self._require_all(draft, path, frozenset(supplied))
+        elsewhere = frozenset(supplied) | self._linked(draft, path)
+        self._fill_defaults(draft, elsewhere)
+        self._require_all(draft, path, elsewhere)
         return draft
 
-    def _fill_defaults(self, draft: Draft) -> None:
+    def _linked(self, draft: Draft, path: Path) -> frozenset[str]:
+        """The fields that the links of ``draft`` will fill. Raises when ``data`` gives one of them a value too."""
+        linked: set[str] = set()
+        for link in draft.links:
+            key = link.relation.foreign_key
+            if key is None:
+                continue
+            twice = [it for it in key.fields if it in draft.changes]
+            if twice:
+                reason = f"sets {', '.join(twice)}, which is set beside it; give one of the two"
+                raise invalid(draft.model.name, (*path, link.relation.name), reason)
+            linked |= set(key.fields)
+        return frozenset(linked)
+
+    def _fill_defaults(self, draft: Draft, elsewhere: frozenset[str]) -> None:
         for field in draft.model.scalar_fields:
-            if field.name in draft.changes:
+            if field.name in draft.changes or field.name in elsewhere:
                 continue
             if isinstance(field.default, FunctionDefault) and field.default.runs_in_client:
                 draft.changes[field.name] = Change("set", maker_of(field.default)())
             elif field.is_updated_at:
                 draft.changes[field.name] = Change("set", self._encode(draft.model, field, self._now, ()))
 
-    def _require_all(self, draft: Draft, path: Path, supplied: frozenset[str]) -> None:
-        filled = supplied | draft.changes.keys()
-        for link in draft.links:
-            if link.relation.foreign_key is not None:
-                filled |= frozenset(link.relation.foreign_key.fields)
+    def _require_all(self, draft: Draft, path: Path, elsewhere: frozenset[str]) -> None:
+        filled = elsewhere | draft.changes.keys()
         missing = [
             it for it in draft.model.scalar_fields if it.is_required and it.default is None and it.name not in filled
         ]
@@ -90,6 +110,7 @@ class DataReader:
             if not with_links and isinstance(model.field_by_name.get(key), RelationField):
                 raise invalid(model.name, (*path, key), "is a relation, which a bulk write cannot change")
             self._enter(draft, key, value, (*path, key), is_new=False)
+        self._linked(draft, path)
         if draft.changes or draft.links:
             for field in model.scalar_fields:
                 if field.is_updated_at and field.name not in draft.changes:
@@ -101,9 +122,7 @@ class DataReader:
         drafts: list[Draft] = []
         for index, row in enumerate(require_list(model.name, path, data)):
             here = (*path, str(index))
-            for key in as_mapping(model.name, here, row, "a record"):
-                if isinstance(model.field_by_name.get(key), RelationField):
-                    raise invalid(model.name, (*here, key), "is a relation, which a bulk insert cannot write")
+            _refuse_relations(model, row, here)
             drafts.append(self.creation(model, row, here))
         return drafts
 
@@ -121,12 +140,13 @@ class DataReader:
                 refuse_unknown(draft.model.name, path[:-1], key, draft.model.field_by_name, "field")
 
     def _put(self, draft: Draft, field: str, change: Change, path: Path) -> None:
-        if field in draft.changes:
+        # Foreign keys may share a field, such as a tenant's; then they must agree.
+        if draft.changes.get(field, change) != change:
             raise invalid(draft.model.name, path, f"sets {field}, which is set already; give one of the two")
         draft.changes[field] = change
 
     def _change(self, model: Model, field: ScalarField, value: object, path: Path, *, is_new: bool) -> Change:
-        if is_mapping(value) and field.type is not Scalar.JSON:
+        if is_mapping(value) and (field.is_list or field.type is not Scalar.JSON):
             return self._operation(model, field, value, path, is_new=is_new)
         return Change("set", self._encode(model, field, value, path))
 
@@ -159,38 +179,31 @@ class DataReader:
         return encoded(model.name, codec.encode, value, path)
 
     def _encode_list(self, model: Model, field: ScalarField, items: Iterable[object], path: Path) -> object:
-        codec: Codec = self._vocabulary.codec(model, field.name)
-        encode = encode_json if field.type is Scalar.JSON else codec.encode
-        return [encoded(model.name, encode, it, (*path, str(i))) for i, it in enumerate(items)]
+        return encoded_list(model.name, self._vocabulary.codec(model, field.name).encode, items, path)
 
     # ── links ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _link(self, draft: Draft, relation: RelationField, value: object, path: Path) -> None:
         model = draft.model
-        known = _LINKS_TO_MANY if relation.is_list else _LINKS_TO_ONE
+        known = _LINKS_TO_MANY if relation.is_list and relation.join_table is None else _LINKS_TO_ONE
         given = as_mapping(model.name, path, value, "an operation such as {'connect': …}")
         if relation.foreign_key is not None and len(given) != 1:
             raise invalid(model.name, path, f"takes exactly one operation ({', '.join(sorted(known))})")
-        for key, it in given.items():
-            word = respelled(key)
+        for word, it in in_our_spelling(model.name, path, given).items():
             if word not in known:
                 refuse_unknown(model.name, path, word, known, "operation")
-            self._enter_link(draft, self._read_link(relation, word, it, (*path, key)), path)
+            self._enter_link(draft, self._read_link(relation, word, it, (*path, word)), path)
 
     def _enter_link(self, draft: Draft, link: Link, path: Path) -> None:
         """A connection by the very fields that the foreign key references needs no statement: it is a value."""
         key = link.relation.foreign_key
         if key is not None and isinstance(link, ConnectLink):
             fields = link.targets[0].fields
-            if fields.keys() == set(key.references):
+            if link.targets[0].is_exact and fields.keys() == set(key.references):
                 for own, reference in zip(key.fields, key.references, strict=True):
                     self._put(draft, own, Change("set", fields[reference]), path)
                 self.connected[key.constraint] = link.relation
                 return
-        if key is not None and any(it in draft.changes for it in key.fields):
-            raise invalid(
-                draft.model.name, path, f"sets {', '.join(key.fields)}, which is set already; give one of the two"
-            )
         draft.links.append(link)
 
     def _read_link(self, relation: RelationField, word: str, value: object, path: Path) -> Link:
@@ -214,13 +227,19 @@ class DataReader:
         return [(it, (*path, str(i)) if relation.is_list else path) for i, it in enumerate(items)]
 
     def _create_many(self, relation: RelationField, value: object, path: Path) -> Link:
-        given = {respelled(key): it for key, it in as_mapping(relation.model, path, value, "{'data': […]}").items()}
+        given = in_our_spelling(relation.model, path, as_mapping(relation.model, path, value, "{'data': […]}"))
         for key in given:
             if key not in {"data", "skip_duplicates"}:
                 refuse_unknown(relation.model, path, key, ("data", "skip_duplicates"), "argument")
         rows = require_list(relation.model, (*path, "data"), given.get("data"))
-        drafts = [self._child(relation, it, (*path, "data", str(i))) for i, it in enumerate(rows)]
-        return CreateLink(relation, drafts, skip_duplicates=given.get("skip_duplicates") is True)
+        target = self._vocabulary.model(relation.model)
+        drafts = [self._row(relation, target, it, (*path, "data", str(i))) for i, it in enumerate(rows)]
+        skip = require_boolean(relation.model, (*path, "skip_duplicates"), given.get("skip_duplicates", False))
+        return CreateLink(relation, drafts, skip_duplicates=skip)
+
+    def _row(self, relation: RelationField, target: Model, row: object, path: Path) -> Draft:
+        _refuse_relations(target, row, path)
+        return self._child(relation, row, path)
 
     def _pair(self, relation: RelationField, given: Mapping[str, object], path: Path) -> tuple[Target, Draft]:
         for key in given:
@@ -238,3 +257,9 @@ class DataReader:
             if name in draft.changes:
                 raise invalid(relation.model, (*path, name), "is given by the record around it; leave it out")
         return draft
+
+
+def _refuse_relations(model: Model, row: object, path: Path) -> None:
+    for key in as_mapping(model.name, path, row, "a record"):
+        if isinstance(model.field_by_name.get(key), RelationField):
+            raise invalid(model.name, (*path, key), "is a relation, which a bulk insert cannot write")

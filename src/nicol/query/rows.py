@@ -4,6 +4,7 @@ The database typed the values already. The source of such a function holds posit
 names of objects passed to it; no text of a user's becomes code except attribute names, and those by ``repr``.
 """
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeAlias
@@ -23,6 +24,17 @@ EnumMembers: TypeAlias = Mapping[str, Mapping[str, StrEnum]]
 """For each enum: the member of each database label."""
 
 
+_MOST_BUILDERS = 5_000
+
+
+def decode_json(text: str | bytes) -> object:
+    """The value of a JSON text. Pydantic's parser is fast and stops at 200 levels, which PostgreSQL does not."""
+    try:
+        return from_json(text)
+    except ValueError:
+        return json.loads(text)
+
+
 class Builders:
     """The compiled builders of one client."""
 
@@ -35,11 +47,13 @@ class Builders:
         """The builder for rows of ``selection``, compiled at its first use."""
         found = self._build_by_selection.get(selection)
         if found is None:
+            if len(self._build_by_selection) >= _MOST_BUILDERS:
+                self._build_by_selection.clear()
             found = self._build_by_selection[selection] = self._compile(selection)
         return found
 
     def _compile(self, selection: Selection) -> Build:
-        names: dict[str, object] = {"_json": from_json, "_new": object.__new__, "_set": object.__setattr__}
+        names: dict[str, object] = {"_json": decode_json, "_new": object.__new__, "_set": object.__setattr__}
         values = self._values(selection, names)
         return _compiled(selection, values, names)
 
@@ -100,11 +114,12 @@ def _keywords(values: Mapping[str, str]) -> str:
 def _model_body(values: Mapping[str, str], names: dict[str, object]) -> Sequence[str]:
     """What ``BaseModel.model_construct`` does, without its loop over the fields."""
     names["_fields"] = frozenset(values)
+    config: Mapping[str, object] = getattr(names["_class"], "model_config")  # noqa: B009 - of BaseModel
     return (
         "o = _new(_class)",
         f"_set(o, '__dict__', {_dict(values)})",
         "_set(o, '__pydantic_fields_set__', set(_fields))",
-        "_set(o, '__pydantic_extra__', None)",
+        f"_set(o, '__pydantic_extra__', {'{}' if config.get('extra') == 'allow' else None})",
         "_set(o, '__pydantic_private__', None)",
         "return o",
     )

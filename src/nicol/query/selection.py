@@ -6,9 +6,9 @@ from nicol.query.argument import (
     Path,
     as_list,
     as_mapping,
+    in_our_spelling,
     invalid,
     refuse_unknown,
-    respelled,
 )
 from nicol.query.binder import Binder
 from nicol.query.node import Branch, Condition, CountBranch, Order, Selection, Window
@@ -49,6 +49,9 @@ class Selector:
             self._wanted_branch(model, it.name, it.field, it.wanted, it.arguments, path) for it in wanted.relations
         ]
         if include is not None:
+            if wanted is not self._classes.wanted(model.name):
+                reason = f"has no place beside {wanted.target.__name__}, whose annotations say what to fetch"
+                raise invalid(model.name, (*path, "include"), reason)
             branches += self._included(model, include, (*path, "include"))
         counts = tuple(
             CountBranch(it.name, it.field, self._count_condition(model, it.field, it.where, path))
@@ -89,7 +92,7 @@ class Selector:
         relation = model.field_by_name[field]
         assert isinstance(relation, RelationField)
         here = (*path, name)
-        given = {respelled(key): value for key, value in arguments.items()}
+        given = in_our_spelling(model.name, here, arguments)
         known = READ_ARGUMENTS if relation.is_list else _TO_ONE_ARGUMENTS
         for key in given:
             if key not in known:

@@ -7,7 +7,10 @@ that names class and attribute.
 import dataclasses
 import types
 from collections.abc import Iterable, Mapping
-from typing import Annotated, ClassVar, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Annotated, ClassVar, TypeAlias, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from nicol.errors import ShapeError
 from nicol.query.arguments import Args, Count
@@ -20,34 +23,26 @@ from nicol.schema.model import Model, RelationField, ScalarField
 class Shapes:
     """The classes seen so far, each with what it wants. One per client."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, own: Mapping[str, Wanted]) -> None:
+        """``own`` are the models' own classes, which want every column and, by themselves, no relation."""
         self._vocabulary = vocabulary
-        self._seen: dict[tuple[str, type], Wanted] = {}
-        self._reading: list[type] = []
+        self._seen: dict[tuple[str, type], Wanted] = {(name, it.target): it for name, it in own.items()}
 
-    def wanted(self, model_name: str, shape: type[object]) -> Wanted:
-        """What ``shape`` wants of a model. Raises ShapeError when it does not fit."""
+    def wanted(self, model_name: str, shape: type[object], around: tuple[type, ...] = ()) -> Wanted:
+        """What ``shape``, inside the classes ``around`` it, wants of a model. Raises ShapeError if it does not fit."""
         found = self._seen.get((model_name, shape))
         if found is None:
-            found = self._seen[(model_name, shape)] = self._read(self._vocabulary.model(model_name), shape)
+            found = self._seen[(model_name, shape)] = self._read(self._vocabulary.model(model_name), shape, around)
         return found
 
-    def _read(self, model: Model, shape: type[object]) -> Wanted:
-        if shape in self._reading:
+    def _read(self, model: Model, shape: type[object], around: tuple[type, ...]) -> Wanted:
+        if shape in around:
             raise ShapeError(f"{shape.__name__} contains itself; end it with a smaller class", model=model.name)
         construction = construction_of(shape)
-        self._reading.append(shape)
-        try:
-            return self._walk(model, shape, construction)
-        finally:
-            self._reading.pop()
-
-    def _walk(self, model: Model, shape: type[object], construction: Construction) -> Wanted:
         columns: list[tuple[str, str]] = []
         relations: list[WantedRelation] = []
         counts: list[WantedCount] = []
-        for name, annotation in _annotations(model, shape).items():
-            type_, notes = _unwrapped(annotation)
+        for name, (type_, notes) in _annotations(model, shape).items():
             count = next((it for it in notes if isinstance(it, Count)), None)
             if count is not None:
                 counts.append(_count(model, shape, name, type_, count))
@@ -58,7 +53,9 @@ class Shapes:
                 columns.append((name, field.name))
             else:
                 arguments = _mentioned(notes)
-                relations.append(self._relation(model, shape, name, field, type_, arguments))
+                inner = self._relation_class(model, shape, name, field, type_, arguments)
+                wanted = self.wanted(field.model, inner, (*around, shape))
+                relations.append(WantedRelation(name, field.name, wanted, arguments))
         return Wanted(
             model=model.name,
             target=shape,
@@ -76,7 +73,7 @@ class Shapes:
                 f"{shape.__name__}.{name}: {model.name}.{field.name} {reason}", model=model.name, path=(name,)
             )
 
-    def _relation(
+    def _relation_class(
         self,
         model: Model,
         shape: type[object],
@@ -84,7 +81,7 @@ class Shapes:
         field: RelationField,
         type_: object,
         arguments: Mapping[str, object],
-    ) -> WantedRelation:
+    ) -> type[object]:
         inner, is_list, is_optional = _relation_class(type_)
         if inner is None or is_list != field.is_list:
             wanted = (
@@ -102,7 +99,7 @@ class Shapes:
                 model=model.name,
                 path=(name,),
             )
-        return WantedRelation(name, field.name, self.wanted(field.model, inner), arguments)
+        return inner
 
     def _may_be_none(self, model: Model, field: RelationField) -> bool:
         if field.foreign_key is None:
@@ -112,7 +109,7 @@ class Shapes:
 
 def construction_of(shape: type[object]) -> Construction:
     """How instances are made. Raises ShapeError for a class of no known kind."""
-    if hasattr(shape, "__pydantic_fields__"):
+    if hasattr(shape, "__pydantic_fields__") and not dataclasses.is_dataclass(shape):
         plain = (
             not getattr(shape, "__private_attributes__", {}) and getattr(shape, "__pydantic_post_init__", None) is None
         )
@@ -128,7 +125,24 @@ def construction_of(shape: type[object]) -> Construction:
     )
 
 
-def _annotations(model: Model, shape: type[object]) -> Mapping[str, object]:
+_Annotation: TypeAlias = tuple[object, tuple[object, ...]]
+"""A type, and the notes of the Annotated around it."""
+
+
+def _annotations(model: Model, shape: type[object]) -> Mapping[str, _Annotation]:
+    fields: Mapping[str, FieldInfo] | None = getattr(shape, "__pydantic_fields__", None)
+    if fields is None or dataclasses.is_dataclass(shape):
+        return {name: _unwrapped(it) for name, it in _hints(model, shape).items()}
+    # Pydantic has resolved them, parameters of generic classes included, unless a name came later.
+    if not getattr(shape, "__pydantic_fields_complete__", True):
+        assert issubclass(shape, BaseModel)
+        shape.model_rebuild(raise_errors=False)
+        if not shape.__pydantic_fields_complete__:
+            _hints(model, shape)
+    return {name: (it.annotation, tuple(it.metadata)) for name, it in fields.items()}
+
+
+def _hints(model: Model, shape: type[object]) -> Mapping[str, object]:
     try:
         hints = get_type_hints(shape, include_extras=True)
     except NameError as error:
@@ -147,9 +161,7 @@ def _own_fields(shape: type[object]) -> frozenset[str] | None:
     """The names that are fields of the class, where its kind keeps a list; else None for all annotations."""
     if dataclasses.is_dataclass(shape):
         return frozenset(it.name for it in dataclasses.fields(shape) if it.init)
-    names: Iterable[str] | None = getattr(shape, "__pydantic_fields__", None) or getattr(
-        shape, "__struct_fields__", None
-    )
+    names: Iterable[str] | None = getattr(shape, "__struct_fields__", None)
     return None if names is None else frozenset(names)
 
 

@@ -5,7 +5,7 @@ from nicol.query.binder import Binder
 from nicol.query.draft import Target
 from nicol.query.loose import is_mapping
 from nicol.query.vocabulary import Vocabulary
-from nicol.query.where import encoded, read_unique, unique_values
+from nicol.query.where import encoded, read_unique, unique_parts
 from nicol.schema.model import Model, ScalarField
 
 
@@ -14,8 +14,11 @@ def read_target(vocabulary: Vocabulary, model: Model, where: object, path: Path)
     binder = Binder()
     condition = read_unique(vocabulary, model, where, binder, path)
     plain: dict[str, object] = {}
-    for name, value in unique_values(vocabulary, model, where, path).items():
-        field = model.field_by_name.get(name)
-        if isinstance(field, ScalarField) and value is not None and not is_mapping(value):
-            plain[name] = encoded(model.name, vocabulary.codec(model, name).encode, value, (*path, name))
-    return Target(model, condition, binder.values, plain)
+    n_said = 0
+    for part in unique_parts(vocabulary, model, where, path):
+        n_said += len(part)
+        for name, value in part.items():
+            field = model.field_by_name.get(name)
+            if isinstance(field, ScalarField) and not field.is_list and value is not None and not is_mapping(value):
+                plain[name] = encoded(model.name, vocabulary.codec(model, name).encode, value, (*path, name))
+    return Target(model, condition, binder.values, plain, is_exact=len(plain) == n_said)

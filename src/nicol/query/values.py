@@ -5,13 +5,13 @@ Each function takes one value that is not None and raises ValueError with a reas
 """
 
 import json
+import re
 import uuid
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Final
 
-from nicol.query.loose import is_list, is_mapping
 from nicol.schema.model import Enum
 
 
@@ -99,13 +99,25 @@ def _datetime(value: object) -> datetime:
 def encode_timestamp(value: object) -> datetime:
     """Naive, in UTC: what a ``timestamp`` column holds. A naive value is taken as UTC already."""
     moment = _datetime(value)
-    return moment if moment.tzinfo is None else moment.astimezone(UTC).replace(tzinfo=None)
+    return moment if moment.tzinfo is None else _in_utc(moment).replace(tzinfo=None)
 
 
 def encode_timestamptz(value: object) -> datetime:
-    """Aware. A naive value is taken as UTC."""
+    """Aware, in UTC. A naive value is taken as UTC already, and the extremes stay naive: they stand for infinity."""
     moment = _datetime(value)
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    if moment.tzinfo is not None:
+        return _in_utc(moment)
+    return moment if moment in _INFINITIES else moment.replace(tzinfo=UTC)
+
+
+_INFINITIES: Final = (datetime.max, datetime.min)  # noqa: DTZ901 - naive, as both drivers have them
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"takes a moment of the years 1 to 9999 in UTC, and {moment} is none") from None
 
 
 def encode_date(value: object) -> date:
@@ -127,6 +139,8 @@ def encode_time(value: object) -> time:
 def encode_timetz(value: object) -> time:
     if not isinstance(value, time):
         raise _refuse("a time", value)
+    if value.tzinfo is not None and value.utcoffset() is None:
+        raise ValueError("takes a time with a fixed offset, and that of its zone depends on the day")
     return value if value.tzinfo is not None else value.replace(tzinfo=UTC)
 
 
@@ -137,28 +151,22 @@ def encode_bytes(value: object) -> bytes:
 
 
 def encode_json(value: object) -> str:
-    """JSON as text. Mappings need text keys; NaN, infinities and NUL have no place in jsonb."""
+    """JSON as text. NaN, infinities and NUL have no place in jsonb; numbers as keys become text, as everywhere."""
     try:
         text = json.dumps(value, allow_nan=False, separators=(",", ":"), ensure_ascii=False)
-    except TypeError as error:
-        raise ValueError(f"takes what JSON can hold ({error})") from None
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise ValueError(f"takes what JSON can hold ({error})") from None
     except RecursionError:
         raise ValueError("is nested too deeply for JSON") from None
-    if "\\u0000" in text and _holds_nul(value):
+    if "\\u0000" in text and _ESCAPED_NUL.search(text):
         raise ValueError("holds a NUL character, which jsonb cannot store")
     if not text.isascii():
         _refuse_lone_surrogates(text)
     return text
 
 
-def _holds_nul(value: object) -> bool:
-    if isinstance(value, str):
-        return "\0" in value
-    if is_mapping(value):
-        return any(_holds_nul(key) or _holds_nul(it) for key, it in value.items())
-    return is_list(value) and any(_holds_nul(it) for it in value)
+_ESCAPED_NUL: Final = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+"""An odd number of backslashes: after an even one, ``u0000`` is the user's own text."""
 
 
 def encode_unsupported(_value: object) -> object:

@@ -85,6 +85,7 @@ def _foreign_key_message(schema: Schema, model: Model, error: DatabaseError) -> 
     )
     if relation is None or relation.model not in schema.model_by_name:
         return ""
-    if "still referenced" in error.detail:
+    # PostgreSQL 18 tells RESTRICT (23001) from NO ACTION, whose detail says that the row is "still" referenced.
+    if error.sqlstate == "23001" or "still referenced" in error.detail:
         return f"{relation.model}: a {model.name} still refers to this record by {', '.join(error.fields)}"
     return f"{model.name}: {', '.join(error.fields)} names a {relation.model} that does not exist"

@@ -116,6 +116,13 @@ class Vocabulary:
             found = self._codecs[key] = codec_of(self.schema, model.scalar(field))
         return found
 
+    def identity(self, model: Model) -> tuple[str, ...]:
+        """The fields that tell every record from every other: the primary key, or a unique key without NULLs."""
+        if model.primary_key is not None:
+            return model.primary_key.fields
+        keys = list(self.uniques(model).values())
+        return next((it for it in keys if all(model.scalar(name).is_required for name in it)), keys[0])
+
     def uniques(self, model: Model) -> dict[str, tuple[str, ...]]:
         """The selectors that find one record: ``{"id": ("id",), "a_b": ("a", "b")}``. Partial indexes find none."""
         found = self._uniques.get(model.name)

@@ -39,7 +39,7 @@ class WantedCount:
 class Wanted:
     """``columns`` pairs each attribute of ``target`` with the scalar field it shows, in the order of the class.
 
-    ``defaults`` are values of attributes that no column fills. Compared by identity: one class, one value.
+    Compared by identity: one class, one value.
     """
 
     model: str

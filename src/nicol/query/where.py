@@ -1,17 +1,17 @@
 """A ``where`` to a condition: names, operators and values checked, values bound."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from nicol.errors import MissingArgumentError
 from nicol.query.argument import (
     Path,
     as_list,
     as_mapping,
+    in_our_spelling,
     invalid,
     refuse_unknown,
     require_boolean,
     require_list,
-    respelled,
     shown,
 )
 from nicol.query.binder import Binder
@@ -55,34 +55,33 @@ def read_unique(vocabulary: Vocabulary, model: Model, where: object, binder: Bin
 
     Raises MissingArgumentError when no unique key is complete.
     """
+    parts = unique_parts(vocabulary, model, where, path)
+    reader = _Reader(vocabulary, binder)
+    terms = [it for it in (reader.where(model, part, path) for part in parts) if it is not None]
+    return terms[0] if len(terms) == 1 else All(tuple(terms))
+
+
+def unique_parts(vocabulary: Vocabulary, model: Model, where: object, path: Path) -> list[Mapping[str, object]]:
+    """The mappings of fields that ``where`` says together: compound keys taken apart, and what stands beside them.
+
+    They stay apart, for a field may occur in several, and each of its values must hold.
+    """
     given = as_mapping(model.name, path, where, "a filter")
-    flat = _flattened(vocabulary, model, given, path)
     uniques = vocabulary.uniques(model)
-    if not any(all(_is_plain(flat.get(it)) for it in fields) for fields in uniques.values()):
-        raise _no_unique(model, uniques, path)
-    condition = _Reader(vocabulary, binder).where(model, flat, path)
-    assert condition is not None
-    return condition
-
-
-def unique_values(vocabulary: Vocabulary, model: Model, where: object, path: Path) -> dict[str, object]:
-    """The fields and plain values of a ``where`` that names one record, compound keys taken apart."""
-    return _flattened(vocabulary, model, as_mapping(model.name, path, where, "a filter"), path)
-
-
-def _flattened(vocabulary: Vocabulary, model: Model, given: Mapping[str, object], path: Path) -> dict[str, object]:
-    """``given`` with ``{"a_b": {"a": 1, "b": 2}}`` written as ``{"a": 1, "b": 2}``."""
-    uniques = vocabulary.uniques(model)
-    flat: dict[str, object] = {}
+    parts: list[Mapping[str, object]] = [given]
     for key, value in given.items():
         fields = uniques.get(key)
-        if fields is not None and key not in model.field_by_name:
-            flat |= _compound(model, fields, value, (*path, key))
-        elif fields is not None and (value is None or is_mapping(value)):
+        if fields is None:
+            continue
+        if key not in model.field_by_name:
+            parts.append(_compound(model, fields, value, (*path, key)))
+        elif value is None or is_mapping(value):
             raise invalid(model.name, (*path, key), "names one record, so it takes a plain value, not a filter or None")
-        else:
-            flat[key] = value
-    return flat
+    if len(parts) > 1:
+        parts[0] = {key: value for key, value in given.items() if key not in uniques or key in model.field_by_name}
+    if len(parts) == 1 and not any(all(_is_plain(given.get(it)) for it in fields) for fields in uniques.values()):
+        raise _no_unique(model, uniques, path)
+    return parts
 
 
 def _compound(model: Model, fields: tuple[str, ...], value: object, path: Path) -> Mapping[str, object]:
@@ -114,6 +113,7 @@ class _Reader:
 
     def __init__(self, vocabulary: Vocabulary, binder: Binder) -> None:
         self._vocabulary = vocabulary
+        self._binder = binder
         self._bind = binder.bind
 
     def where(self, model: Model, where: object, path: Path) -> Condition | None:
@@ -124,9 +124,7 @@ class _Reader:
             term = self._term(model, key, value, (*path, key))
             if term is not None:
                 terms.append(term)
-        if len(terms) == 1:
-            return terms[0]
-        return All(tuple(terms)) if terms else None
+        return _all(terms)
 
     def _term(self, model: Model, key: str, value: object, path: Path) -> Condition | None:
         field = model.field_by_name.get(key)
@@ -141,6 +139,7 @@ class _Reader:
     def _logic(self, model: Model, key: str, value: object, path: Path) -> Condition | None:
         if key not in {"AND", "OR", "NOT"}:
             refuse_unknown(model.name, path[:-1], key, [*model.field_by_name, "AND", "OR", "NOT"], "field")
+        n_bound = len(self._binder.values)
         found = [self.where(model, it, path) for it in as_list(value)]
         terms = tuple(it for it in found if it is not None)
         if key == "AND":
@@ -149,27 +148,30 @@ class _Reader:
             # An empty filter accepts every record, so its negation accepts none; no filter at all negates nothing.
             negated = tuple(Negation(it if it is not None else All(())) for it in found)
             return All(negated) if negated else None
+        if None not in found:
+            return Some(terms)
         # One alternative that accepts every record makes the others idle, and a bulk delete must notice it.
-        return None if None in found else Some(terms)
+        del self._binder.values[n_bound:]
+        return None
 
     # ── relations ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _relation(self, model: Model, field: RelationField, value: object, path: Path) -> Condition:
+    def _relation(self, model: Model, field: RelationField, value: object, path: Path) -> Condition | None:
         if value is None:
             if field.is_list:
                 raise invalid(model.name, path, "is a list and never None; write {'none': {}} for no record")
             return RelatedNull(field.name, negated=False)
         given = as_mapping(model.name, path, value, "a filter")
         known = TO_MANY_QUANTIFIERS if field.is_list else TO_ONE_QUANTIFIERS
-        words = [respelled(it) for it in given]
+        words = in_our_spelling(model.name, path, given)
         if not field.is_list and (not words or not known.issuperset(words)):
             # Prisma's shorthand: {"project": {"name": "x"}} means {"project": {"is": {"name": "x"}}}.
             return self._related(field, "is", value, path)
         for word in words:
             if word not in known:
                 refuse_unknown(model.name, path, word, known, "quantifier")
-        terms = [self._quantified(field, respelled(key), it, (*path, key)) for key, it in given.items()]
-        return terms[0] if len(terms) == 1 else All(tuple(terms))
+        terms = [self._quantified(field, word, it, (*path, word)) for word, it in words.items()]
+        return _all(terms)
 
     def _quantified(self, field: RelationField, quantifier: str, value: object, path: Path) -> Condition:
         if value is None and not field.is_list:
@@ -182,7 +184,7 @@ class _Reader:
 
     # ── scalars ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _scalar(self, model: Model, field: ScalarField, value: object, path: Path) -> Condition:
+    def _scalar(self, model: Model, field: ScalarField, value: object, path: Path) -> Condition | None:
         if value is None:
             return self._null(model, field, path, negated=False)
         codec = self._vocabulary.codec(model, field.name)
@@ -199,9 +201,9 @@ class _Reader:
 
     def _filter(
         self, model: Model, field: ScalarField, codec: Codec, given: Mapping[str, object], path: Path
-    ) -> Condition:
+    ) -> Condition | None:
         operators = operators_of(field)
-        words = {respelled(key): value for key, value in given.items()}
+        words = in_our_spelling(model.name, path, given)
         for word, value in words.items():
             if word not in operators:
                 refuse_unknown(model.name, path, word, operators, "operator")
@@ -213,7 +215,7 @@ class _Reader:
             terms = self._json_tests(model, field, words, path)
         else:
             terms = self._operations(model, field, codec, words, path)
-        return terms[0] if len(terms) == 1 else All(tuple(terms))
+        return _all(terms)
 
     def _operations(
         self, model: Model, field: ScalarField, codec: Codec, words: dict[str, object], path: Path
@@ -227,7 +229,7 @@ class _Reader:
 
     def _insensitive(self, model: Model, words: Mapping[str, object], path: Path) -> bool:
         mode = words.get("mode", "default")
-        if mode not in {"default", "insensitive"}:
+        if mode not in ("default", "insensitive"):
             raise invalid(model.name, (*path, "mode"), f"takes 'default' or 'insensitive', not {mode!r}")
         return mode == "insensitive"
 
@@ -270,7 +272,7 @@ class _Reader:
         if value is None:
             return self._null(model, field, path, negated=True)
         if is_mapping(value):
-            return Negation(self._filter(model, field, codec, value, path))
+            return Negation(self._filter(model, field, codec, value, path) or All(()))
         if insensitive:
             return Like(field.name, self._encoded(model, _exact_pattern, value, path), insensitive=True, negated=True)
         return Compare(field.name, "<>", self._encoded(model, codec.encode, value, path))
@@ -314,10 +316,9 @@ class _Reader:
         insensitive = self._insensitive(model, words, path)
         json_path = None
         if "path" in words:
-            steps = [str(it) for it in require_list(model.name, (*path, "path"), words["path"])]
-            json_path = self._encoded_list(model, encode_string, steps, (*path, "path"))
+            json_path = self._encoded_list(model, _json_step, words["path"], (*path, "path"))
         tests = [word for word in words if word not in {"path", "mode"}]
-        if not tests:
+        if words and not tests:
             raise invalid(model.name, path, "needs an operator, such as {'equals': …}")
         return [
             self._json_test(model, field, json_path, it, words[it], (*path, it), insensitive=insensitive)
@@ -351,22 +352,49 @@ class _Reader:
         return self._bind(encoded(model.name, encode, value, path))
 
     def _encoded_list(self, model: Model, encode: Callable[[object], object], value: object, path: Path) -> int:
-        items = require_list(model.name, path, value)
-        return self._bind([encoded(model.name, encode, it, (*path, str(i))) for i, it in enumerate(items)])
+        return self._bind(encoded_list(model.name, encode, require_list(model.name, path, value), path))
 
 
 def encoded(model: str, encode: Callable[[object], object], value: object, path: Path) -> object:
     """``value`` as drivers take it. Raises InvalidValueError that names ``path``."""
-    if value is None:
-        raise invalid(model, path, "is None, which stands for no value here")
-    if value is OMIT:
-        raise invalid(model, path, "is OMIT, which would widen the filter; leave it out")
-    if is_mapping(value) and encode is not encode_json:
-        raise invalid(model, path, "takes a plain value, not a dict")
     try:
-        return encode(value)
+        return _encode(encode, value)
     except ValueError as error:
         raise invalid(model, path, str(error)) from None
+
+
+def encoded_list(model: str, encode: Callable[[object], object], items: Iterable[object], path: Path) -> "list[object]":
+    """``items`` as drivers take them. Raises InvalidValueError that names the item by its number."""
+    found: list[object] = []
+    try:
+        for it in items:
+            found.append(_encode(encode, it))  # noqa: PERF401 - its length says which item failed
+    except ValueError as error:
+        raise invalid(model, (*path, str(len(found))), str(error)) from None
+    return found
+
+
+def _encode(encode: Callable[[object], object], value: object) -> object:
+    if value is None:
+        raise ValueError("is None, which stands for no value here")
+    if value is OMIT:
+        raise ValueError("is OMIT, which would widen the filter; leave it out")
+    if is_mapping(value) and encode is not encode_json:
+        raise ValueError("takes a plain value, not a dict")
+    return encode(value)
+
+
+def _all(terms: Sequence[Condition]) -> Condition | None:
+    """All of ``terms``; None, which accepts every record, when there are none."""
+    if len(terms) == 1:
+        return terms[0]
+    return All(tuple(terms)) if terms else None
+
+
+def _json_step(value: object) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return encode_string(value)
 
 
 def _escaped(text: str) -> str:
