@@ -127,7 +127,7 @@ def _table(rows: Sequence[Mapping[str, object]]) -> Table:
 def _telling(row: Mapping[str, object]) -> list[str]:
     """The columns to show: without ids, hashes and secrets, and without times where that is still too wide."""
     names = [it for it in row if not it.lower().endswith(("id", "hash", "secret"))]
-    return names if len(names) <= 7 else [it for it in names if not it.endswith(("At", "Seen"))]
+    return names if len(names) <= 5 else [it for it in names if not it.endswith(("At", "Seen"))]
 
 
 def _cell(value: object) -> Text:

@@ -148,9 +148,13 @@ async def tidy_up(db: AsyncClient) -> str:
 
 TOUR: tuple[tuple[str, Question, tuple[type, ...]], ...] = (
     ("Filters are typed, down to the enum and the relation", stuck_events, ()),
-    ("Your own class is the query: exactly that is fetched, in one statement", project_cards, (StoryCard, ProjectCard)),
+    (
+        "Your own class is the query: checked at its first use, fetched in one statement",
+        project_cards,
+        (StoryCard, ProjectCard),
+    ),
     ("Filters reach across relations, and so does include", whom_we_refused, ()),
-    ("A nested write is one transaction", new_project, ()),
+    ("A record with new relatives is one statement", new_project, ()),
     ("An exception rolls the transaction back", change_of_mind, ()),
     ("An error says what it is about", same_address_twice, ()),
     ("A relation is never fetched behind your back", relation_not_loaded, ()),
