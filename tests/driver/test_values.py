@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 import pytest
+from tests.driver.conftest import Awaited, Open
 
 from nicol import errors
 from nicol.driver.connection import Connection
@@ -179,6 +180,19 @@ def test_records_of_types_made_after_the_first_record(connection: Connection) ->
     assert plain(connection.run(Statement("""SELECT ROW('BLUE'::"MyEnum", ARRAY['BLUE'::"MyEnum"])"""))) == [
         (("BLUE", ["BLUE"]),)
     ]
+
+
+def test_records_of_types_that_another_session_made(connect: Open, any_database: str) -> None:
+    connection, other = connect(any_database), connect(any_database)
+    assert plain(connection.run(Statement("SELECT ROW(1)"))) == [((1,),)]
+    other.run(ENUM)
+    ask = Statement("""SELECT ROW(ARRAY['BLUE'::"MyEnum"])""")
+    try:
+        connection.run(ask)
+    except errors.DatabaseError:
+        # asyncpg decodes no type that it has not looked up. It is wrong once, and then not again.
+        assert isinstance(connection, Awaited)
+    assert plain(connection.run(ask)) == [((["BLUE"],),)]
 
 
 def test_domains_in_records_are_their_base_type(connection: Connection) -> None:

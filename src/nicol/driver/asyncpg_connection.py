@@ -164,6 +164,10 @@ class AsyncpgConnection:
                 self._session.terminate()
 
     def _statement_error(self, error: Exception) -> DatabaseError:
+        if isinstance(error, asyncpg.InternalClientError):
+            # A record held a type that was made since the types were learnt. The statement is done and must not be
+            # repeated, but the next one shall succeed.
+            self._knows_types = False
         # asyncpg wraps what the server said before it hung up.
         told = error.__cause__ if isinstance(error.__cause__, asyncpg.PostgresError) else error
         refusal = _refusal(told)
