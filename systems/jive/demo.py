@@ -70,6 +70,7 @@ def _run(words: str, purpose: str) -> None:
 async def _tour() -> None:
     # The client that `nicol generate` has just written.
     from db import AsyncClient  # noqa: PLC0415
+
     from tour import TOUR  # noqa: PLC0415
 
     sent: list[str] = []

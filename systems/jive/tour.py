@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, TypedDict
 
+from db import ArtifactArgs, ArtifactType, AsyncClient, MCPResult, Project, WebhookEvent
 from pydantic import BaseModel
 
-from db import ArtifactArgs, ArtifactType, AsyncClient, MCPResult, Project, WebhookEvent
 from nicol.errors import NicolError, RelationNotLoadedError, ShapeError, UniqueViolationError, UnknownFieldError
 from nicol.query.arguments import Count
 
