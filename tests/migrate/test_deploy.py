@@ -9,6 +9,7 @@ import pytest
 from tests.migrate.conftest import ask, history, tables
 
 from nicol.errors import (
+    ConfigurationError,
     FailedMigrationsError,
     MigrateLockTimeoutError,
     MigrationFailedError,
@@ -406,3 +407,13 @@ def test_an_unreachable_server_is_named(folder, put, deploying):
     put(INIT, "")
     with pytest.raises(ServerUnreachableError, match=r"127\.0\.0\.1:1"):
         deploying("postgresql://postgres@127.0.0.1:1/x", folder)
+
+
+def test_a_pooler_is_refused_unless_the_lock_is_disabled(database, folder, put, deploying, monkeypatch):
+    put(INIT, "CREATE TABLE a ()")
+    url = database + "&schema=pooled&pgbouncer=true"
+    with pytest.raises(ConfigurationError, match="directUrl"):
+        deploying(url, folder)
+    monkeypatch.setenv("PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK", "true")
+    assert deploying(url, folder).applied == (INIT,)
+    assert ask(database, "SELECT to_regclass('pooled.a')::text, to_regclass('public.a')::text") == [("pooled.a", None)]

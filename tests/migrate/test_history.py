@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from tests.migrate.conftest import ask, history, tables
 
+from nicol.driver.url import parse_url
 from nicol.errors import (
     DatabaseNotFoundError,
     MigrationAlreadyAppliedError,
@@ -146,6 +147,28 @@ def test_reset_touches_no_other_schema(database, folder, put):
     ask(database, "CREATE SCHEMA theirs; CREATE TABLE theirs.t (); CREATE SCHEMA ours; CREATE TABLE ours.t ();")
     reset(database, folder, DeployOptions(namespaces=("public", "ours")))
     assert ask(database, "SELECT to_regclass('theirs.t')::text, to_regclass('ours.t')::text") == [("theirs.t", None)]
+
+
+def test_reset_by_one_who_does_not_own_the_schema(any_database, folder, put):
+    role = parse_url(any_database).database + "_poor"
+    ask(any_database, f"CREATE ROLE {role} LOGIN; GRANT ALL ON SCHEMA public TO {role}")
+    url = any_database.replace("postgres@", f"{role}@")
+    try:
+        put(INIT, "CREATE TABLE a (id serial PRIMARY KEY)")
+        deploy(url, folder)
+        ask(
+            url,
+            "CREATE TYPE e AS ENUM ('x'); CREATE TYPE c AS (x e); CREATE DOMAIN d AS int; CREATE VIEW v AS SELECT * FROM a; "
+            "CREATE MATERIALIZED VIEW m AS SELECT 1; CREATE SEQUENCE s; "
+            "CREATE FUNCTION f(x e) RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        )
+        put(INIT, "CREATE TABLE b ()")
+        assert reset(url, folder).applied == (INIT,)
+        assert tables(any_database) == ["b"]
+        left = "SELECT to_regtype('e'), to_regtype('c'), to_regtype('d'), to_regclass('v'), to_regclass('s'), to_regproc('f')"
+        assert ask(any_database, left) == [(None,) * 6]
+    finally:
+        ask(any_database, f"DROP OWNED BY {role}; DROP ROLE {role}")
 
 
 def test_a_failed_row_does_not_hinder_a_reset(database, folder, put):

@@ -160,3 +160,52 @@ def test_a_difference_with_a_folder_makes_no_database(database, folder, put):
     url = database.replace("/test_", "/test_missing_")
     assert diff(Nothing(), read_folder(folder), ScratchOptions(url=url))
     assert ask(database, "SELECT 1 FROM pg_database WHERE datname LIKE 'test_missing_%'") == []
+
+
+# ── what is beyond the database ───────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def role(database):
+    """The name of a role that is not there, and is dropped afterwards."""
+    name = parse_url(database).database + "_role"
+    yield name
+    if ask(database, "SELECT 1 FROM pg_roles WHERE rolname = %s", [name]):
+        ask(database, f"DROP OWNED BY {name}; DROP ROLE {name}")
+
+
+def roles(database, name):
+    return ask(database, "SELECT rolconnlimit FROM pg_roles WHERE rolname = %s", [name])
+
+
+def test_a_role_of_the_history_is_created_once(database, folder, put, role):
+    put(
+        INIT,
+        f'CREATE ROLE {role};\nCREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY);\nGRANT SELECT ON "A" TO {role};',
+    )
+    assert dev(database, folder, A).applied == (INIT,)
+    assert dev(database, folder, A).applied == ()
+    assert roles(database, role) == [(-1,)]
+
+
+def test_a_role_made_by_a_replay_is_dropped_with_it(database, folder, put, role):
+    put(
+        INIT,
+        f'CREATE ROLE "{role}";\nCREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY);\nGRANT SELECT ON "A" TO {role};',
+    )
+    assert propose(database, folder, A).pending == (INIT,)
+    assert roles(database, role) == []
+
+
+def test_a_replay_changes_no_role_and_drops_none(database, folder, put, role):
+    ask(database, f"CREATE ROLE {role} CONNECTION LIMIT 3")
+    put(INIT, f"-- all of it\nALTER ROLE {role} CONNECTION LIMIT 5;\nDROP ROLE {role};\n")
+    propose(database, folder, A)
+    assert roles(database, role) == [(3,)]
+
+
+def test_a_replay_makes_no_database(database, folder, put):
+    name = parse_url(database).database + "_made"
+    put(INIT, f"CREATE DATABASE {name}")
+    propose(database, folder, A)
+    assert ask(database, "SELECT 1 FROM pg_database WHERE datname = %s", [name]) == []

@@ -4,7 +4,7 @@ The same code applies a migration to the real database and to a scratch one, so 
 """
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -17,6 +17,7 @@ from nicol.migrate.folder import Migration
 from nicol.migrate.statements import Part, first_character, statements
 from nicol.migrate.transaction import NEEDS_NO_TRANSACTION, transactional_parts
 from nicol.migrate.work import Wait, Work, on
+from nicol.sql.names import quote
 from nicol.sql.statement import Script, Statement, Steps
 
 # What a migration set for its session would otherwise hold for the next one, and for the history.
@@ -50,10 +51,11 @@ def apply(url: DatabaseUrl, namespace: str, migration: Migration, patience: Pati
     parts = transactional_parts(migration.script)
     if parts is not None:
         record = history.insert_applied(namespace, migration, started_at)
-        limit = f"SET LOCAL lock_timeout = {round(patience.lock_timeout_s * 1000)}"
+        limit = Script(f"SET LOCAL lock_timeout = {round(patience.lock_timeout_s * 1000)}")
+        before = [limit, *_search_path(url)]
         try:
             yield from _persistently(
-                patience, lambda: on(url, _together(migration, parts, before=[Script(limit)], after=[record]))
+                patience, lambda: on(url, _together(migration, parts, before=before, after=[record]))
             )
         except DatabaseError as error:
             if isinstance(error, ConnectionLostError) and (yield from on(url, _was_applied(namespace, migration))):
@@ -73,7 +75,7 @@ def replay(url: DatabaseUrl, migration: Migration, *, what: str = "") -> Work[No
     parts = transactional_parts(migration.script)
     if parts is not None:
         try:
-            return (yield from on(url, _together(migration, parts, before=[], after=[])))
+            return (yield from on(url, _together(migration, parts, before=_search_path(url), after=[])))
         except DatabaseError as error:
             if error.sqlstate not in NEEDS_NO_TRANSACTION:
                 raise failure(migration, error, is_atomic=True, what=what) from error
@@ -81,6 +83,11 @@ def replay(url: DatabaseUrl, migration: Migration, *, what: str = "") -> Work[No
         return (yield from on(url, _alone(migration)))
     except DatabaseError as error:
         raise failure(migration, error, is_atomic=False, what=what) from error
+
+
+def _search_path(url: DatabaseUrl) -> tuple[Script, ...]:
+    """Poolers take no search path at the start of a session, so each transaction is told."""
+    return (Script(f"SET LOCAL search_path = {quote(url.schema)}"),) if url.is_pooled and url.schema else ()
 
 
 def _now() -> Steps[datetime]:
@@ -106,8 +113,8 @@ def _together(
     migration: Migration,
     parts: tuple[Part, ...],
     *,
-    before: list[Script | Statement],
-    after: list[Script | Statement],
+    before: Sequence[Script],
+    after: Sequence[Statement],
 ) -> Steps[None]:
     yield Script("BEGIN")
     try:

@@ -77,11 +77,8 @@ SELECT EXISTS (
     return rows[0][0] is not True
 
 
-def clear(where: Place) -> Steps[None]:
-    """Drop our schemas with all that is in them and make them again, empty: all of it or, on an error, nothing."""
-    drops = [f"DROP SCHEMA IF EXISTS {quote(it)} CASCADE;" for it in where.namespaces]
-    creations = [f"CREATE SCHEMA {quote(it)};" for it in where.namespaces]
-    yield Script("\n".join(drops + creations))
+def drop_database(name: str) -> Steps[None]:
+    yield Script(f"DROP DATABASE IF EXISTS {quote(name)} WITH (FORCE)")
 
 
 def identity() -> Steps[tuple[str, str]]:

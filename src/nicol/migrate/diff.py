@@ -86,4 +86,4 @@ def _replayed(folder: Folder, options: ScratchOptions) -> Work[Catalog]:
         return (yield from on(scratch.url, introspect(scratch.namespaces)))
 
     where = place(options.url, options.namespaces) if options.url else None
-    return (yield from in_scratch(where, options.shadow_url, work, namespaces=options.namespaces))
+    return (yield from in_scratch(where, options.shadow_url, folder.migrations, work, namespaces=options.namespaces))

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 
 from nicol.driver.url import DatabaseUrl
-from nicol.errors import ConnectionFailedError, DatabaseError, MigrateLockTimeoutError
+from nicol.errors import ConfigurationError, ConnectionFailedError, DatabaseError, MigrateLockTimeoutError
 from nicol.migrate.work import T, Wait, Work, on
 from nicol.sql.statement import Row, Statement, Steps
 
@@ -19,6 +19,13 @@ def locked(url: DatabaseUrl, work: Work[T], *, timeout_s: float = TIMEOUT_S) -> 
     """``work``, done while this session holds the lock. Raises MigrateLockTimeoutError, which names the holder."""
     if is_disabled(os.environ):
         return (yield from work)
+    if url.is_pooled:
+        # The lock would stay with whichever session of the pooler took it, and nobody could give it back.
+        raise ConfigurationError(
+            f"{url.address} is a pooler in transaction mode, which keeps no lock for migrations; "
+            f"give the direct address as directUrl, or set {_DISABLING_VARIABLE}=1",
+            setting="directUrl",
+        )
     yield from _acquire(url, timeout_s)
     try:
         return (yield from work)

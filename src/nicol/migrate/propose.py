@@ -140,7 +140,7 @@ def _replayed(
             end = yield from on(scratch.url, introspect(scratch.namespaces))
         return expected, (yield from _real(scratch, end, diff(end, wanted)))
 
-    return (yield from in_scratch(where, shadow_url, work, namespaces=where.namespaces))
+    return (yield from in_scratch(where, shadow_url, (*applied, *waiting), work, namespaces=where.namespaces))
 
 
 def _real(scratch: Place, end: Catalog, changes: tuple[Change, ...]) -> Work[tuple[Change, ...]]:

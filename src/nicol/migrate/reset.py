@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from nicol.migrate.database import Place, clear, ensure_database, place
+from nicol.migrate.clear import clear
+from nicol.migrate.database import Place, ensure_database, place
 from nicol.migrate.deploy import USUAL, Deployed, DeployOptions, deploy_unlocked
 from nicol.migrate.folder import Folder, read_folder
 from nicol.migrate.lock import locked
@@ -28,5 +29,5 @@ def _reset(where: Place, folder: Folder, options: DeployOptions) -> Work[Deploye
 
 
 def _reset_locked(where: Place, folder: Folder, options: DeployOptions) -> Work[Deployed]:
-    yield from on(where.url, clear(where))
+    yield from on(where.url, clear(where.namespaces))
     return (yield from deploy_unlocked(where, folder, options))

@@ -17,10 +17,12 @@ from nicol.errors import (
     ShadowDatabaseError,
 )
 from nicol.migrate.apply import replay
-from nicol.migrate.database import Place, clear, ensure_database, existing_database, identity, place
+from nicol.migrate.clear import clear
+from nicol.migrate.database import Place, drop_database, ensure_database, existing_database, identity, place
 from nicol.migrate.folder import Migration
 from nicol.migrate.history import read_history
 from nicol.migrate.lock import locked
+from nicol.migrate.server_wide import created_roles, drop_role, existing_roles, local_script
 from nicol.migrate.work import Leave, T, Work, on
 from nicol.sql.names import quote
 from nicol.sql.statement import Script, Steps
@@ -29,32 +31,39 @@ PREFIX = "nicol_shadow_"
 
 
 def in_scratch(
-    where: Place | None, shadow_url: str | None, work: Callable[[Place], Work[T]], *, namespaces: Sequence[str] = ()
+    where: Place | None,
+    shadow_url: str | None,
+    migrations: Sequence[Migration],
+    work: Callable[[Place], Work[T]],
+    *,
+    namespaces: Sequence[str] = (),
 ) -> Work[T]:
     """``work`` in an empty database: at ``shadow_url``, or else a new one on the server of ``where``.
 
-    ``namespaces`` are the datasource's. Raises ShadowDatabaseError when there can be no such database, or
-    ``shadow_url`` is no scratch database.
+    ``migrations`` are those that ``work`` may replay; roles which they create are gone afterwards. ``namespaces`` are
+    the datasource's. Raises ShadowDatabaseError when there can be no such database, or ``shadow_url`` is none.
     """
+    roles = tuple(dict.fromkeys(role for it in migrations for role in created_roles(it.script)))
     if shadow_url:
         given = place(shadow_url, namespaces)
         if where is not None:
             # Both are compared, so what has no schema of its own must go to one of the same name.
             given = Place(replace(given.url, schema=where.url.schema), where.namespaces)
-        return (yield from _in_given(where, given, work))
+        return (yield from _in_given(where, given, roles, work))
     if where is None:
         raise ShadowDatabaseError(
             "a migrations folder is replayed in a scratch database, and there is none; set DATABASE_URL, on whose "
             "server one is made, or SHADOW_DATABASE_URL"
         )
-    return (yield from _in_new(where, work))
+    return (yield from _in_new(where, roles, work))
 
 
-def replay_all(where: Place, migrations: Iterable[Migration]) -> Work[None]:
-    """Run ``migrations`` in the scratch database ``where``. Raises MigrationReplayError."""
+def replay_all(scratch: Place, migrations: Iterable[Migration]) -> Work[None]:
+    """Run ``migrations`` without what is server-wide. Raises MigrationReplayError."""
     for it in migrations:
+        existing = yield from on(scratch.url, existing_roles(created_roles(it.script)))
         try:
-            yield from replay(where.url, it)
+            yield from replay(scratch.url, Migration(it.name, local_script(it.script, existing)))
         except MigrationFailedError as error:
             where_in_file = f" in line {error.line}" if error.line else ""
             said = error.message.partition(": ")[2].rpartition("; ")[0]
@@ -65,22 +74,25 @@ def replay_all(where: Place, migrations: Iterable[Migration]) -> Work[None]:
             ) from error
 
 
-def _in_new(where: Place, work: Callable[[Place], Work[T]]) -> Work[T]:
+def _in_new(where: Place, roles: Sequence[str], work: Callable[[Place], Work[T]]) -> Work[T]:
     name = PREFIX + uuid4().hex
     # A session of its own, because that of ``where`` may be in the middle of something when the end comes.
     owner = yield from existing_database(replace(where.url, application_name="nicol scratch"))
     scratch = Place(replace(owner, database=name, schema=where.url.schema), where.namespaces)
+    existing = yield from on(owner, existing_roles(roles))
     yield from on(owner, _create(name, where.url))
     try:
         yield from ensure_database(scratch)
         return (yield from work(scratch))
     finally:
         yield Leave(scratch.url)
-        yield from on(owner, _drop(name))
+        yield from on(owner, _ignoring(drop_database(name)))
+        for it in set(roles) - existing:
+            yield from on(owner, _ignoring(drop_role(it)))
         yield Leave(owner)
 
 
-def _in_given(where: Place | None, scratch: Place, work: Callable[[Place], Work[T]]) -> Work[T]:
+def _in_given(where: Place | None, scratch: Place, roles: Sequence[str], work: Callable[[Place], Work[T]]) -> Work[T]:
     yield from ensure_database(scratch)
     if where is not None and (yield from _is_same(where.url, scratch.url)):
         raise ShadowDatabaseError(
@@ -92,15 +104,18 @@ def _in_given(where: Place | None, scratch: Place, work: Callable[[Place], Work[
             f"the shadow database {scratch.url.database} at {scratch.url.address} has a migration history of its own, "
             "so it is in use and is not emptied; name one that nobody needs"
         )
-    return (yield from locked(scratch.url, _emptied(scratch, work)))
+    return (yield from locked(scratch.url, _emptied(scratch, roles, work)))
 
 
-def _emptied(scratch: Place, work: Callable[[Place], Work[T]]) -> Work[T]:
-    yield from on(scratch.url, clear(scratch))
+def _emptied(scratch: Place, roles: Sequence[str], work: Callable[[Place], Work[T]]) -> Work[T]:
+    existing = yield from on(scratch.url, existing_roles(roles))
+    yield from on(scratch.url, clear(scratch.namespaces))
     try:
         return (yield from work(scratch))
     finally:
-        yield from on(scratch.url, clear(scratch))
+        yield from on(scratch.url, _ignoring(clear(scratch.namespaces)))
+        for it in set(roles) - existing:
+            yield from on(scratch.url, _ignoring(drop_role(it)))
 
 
 def _create(name: str, url: DatabaseUrl) -> Steps[None]:
@@ -113,11 +128,11 @@ def _create(name: str, url: DatabaseUrl) -> Steps[None]:
         ) from error
 
 
-def _drop(name: str) -> Steps[None]:
+def _ignoring(steps: Steps[None]) -> Steps[None]:
+    """``steps`` that clean up: what was found out, or what failed, before them matters more than how they fare."""
     try:
-        yield Script(f"DROP DATABASE IF EXISTS {quote(name)} WITH (FORCE)")
+        yield from steps
     except (DatabaseError, ConnectionFailedError):
-        # The server went away. What was found out, or what failed, before it did matters more.
         return
 
 

@@ -11,6 +11,7 @@ import click
 
 from nicol.driver.url import parse_url
 from nicol.errors import MigrateError, MigrationFailedError
+from nicol.generate.options import PROVIDER
 from nicol.migrate.database import Place, place
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
@@ -94,7 +95,7 @@ def say_lines(console: Console, title: str, lines: Sequence[str]) -> None:
 
 def generate_client(invocation: Invocation) -> None:
     """Write the client, if the schema has a generator."""
-    if not invocation.settings.schema().generators:
+    if all(it.provider != PROVIDER for it in invocation.settings.schema().generators):
         return
     # Most commands generate nothing, and the generator takes time to load.
     from nicol.tools.cli.commands.generate import generate_into  # noqa: PLC0415
