@@ -15,7 +15,6 @@ from nicol.client.session_async import AsyncPoolSession, AsyncSession, AsyncTran
 from nicol.driver.pool_state import Statistics
 from nicol.errors import TransactionError
 from nicol.query.loose import is_list
-from nicol.query.raw import raw_execution, raw_query
 
 T = TypeVar("T")
 Client_ = TypeVar("Client_", bound="AsyncClient")
@@ -109,7 +108,7 @@ class AsyncClient:
         The server infers the types of the values; write ``$1::jsonb`` where it cannot.
         """
         shape, sql, values = _raw_arguments(arguments)
-        return await self._session.run(raw_query(self.definition.schema, sql, values, shape))
+        return await self._session.run(self.definition.raw_query(sql, values, shape))
 
     @overload
     async def query_first(self, sql: LiteralString, /, *values: object) -> dict[str, object] | None: ...
@@ -118,13 +117,13 @@ class AsyncClient:
     async def query_first(self, *arguments: object) -> object:
         """The first row of ``query_raw``, or None."""
         shape, sql, values = _raw_arguments(arguments)
-        rows = await self._session.run(raw_query(self.definition.schema, sql, values, shape))
+        rows = await self._session.run(self.definition.raw_query(sql, values, shape))
         assert is_list(rows)
         return rows[0] if rows else None
 
     async def execute_raw(self, sql: LiteralString, /, *values: object) -> int:
         """How many rows one statement affected."""
-        affected = await self._session.run(raw_execution(self.definition.schema, sql, values))
+        affected = await self._session.run(self.definition.raw_execution(sql, values))
         assert isinstance(affected, int)
         return affected
 

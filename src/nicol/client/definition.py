@@ -1,12 +1,16 @@
 """What a generated package knows of its schema, made once at import and shared by all its clients."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from nicol.query.planner import Planner
 from nicol.schema.model import EnvironmentVariable, Schema
+
+if TYPE_CHECKING:
+    from nicol.query.plan import Plan
+    from nicol.query.planner import Planner
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,8 +23,21 @@ class Definition:
     accessors: Mapping[str, str]
 
     @cached_property
-    def planner(self) -> Planner:
+    def planner(self) -> "Planner":
+        # A program that imports a client may never query: the planner is loaded at the first call.
+        from nicol.query.planner import Planner  # noqa: PLC0415
+
         return Planner(self.schema, self.classes, self.enums)
+
+    def raw_query(self, sql: str, values: Sequence[object], shape: type | None) -> "Plan":
+        from nicol.query.raw import raw_query  # noqa: PLC0415 - as above
+
+        return raw_query(self.schema, sql, values, shape)
+
+    def raw_execution(self, sql: str, values: Sequence[object]) -> "Plan":
+        from nicol.query.raw import raw_execution  # noqa: PLC0415 - as above
+
+        return raw_execution(self.schema, sql, values)
 
     @property
     def url(self) -> str | EnvironmentVariable:

@@ -5,9 +5,10 @@ scalar. Nothing here is used at run time.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Generic, Literal, Required, TypeAlias, TypedDict, TypeVar
+from uuid import UUID
 
 T = TypeVar("T")
 Create = TypeVar("Create")
@@ -107,6 +108,51 @@ DateTimeFilter = TypedDict(
         "lte": datetime,
         "gt": datetime,
         "gte": datetime,
+    },
+    total=False,
+)
+
+DateFilter = TypedDict(
+    "DateFilter",
+    {
+        "equals": date | None,
+        "not": "date | DateFilter | None",
+        "in": Sequence[date],
+        "not_in": Sequence[date],
+        "lt": date,
+        "lte": date,
+        "gt": date,
+        "gte": date,
+    },
+    total=False,
+)
+
+TimeFilter = TypedDict(
+    "TimeFilter",
+    {
+        "equals": time | None,
+        "not": "time | TimeFilter | None",
+        "in": Sequence[time],
+        "not_in": Sequence[time],
+        "lt": time,
+        "lte": time,
+        "gt": time,
+        "gte": time,
+    },
+    total=False,
+)
+
+UuidFilter = TypedDict(
+    "UuidFilter",
+    {
+        "equals": str | UUID | None,
+        "not": "str | UUID | UuidFilter | None",
+        "in": Sequence[str | UUID],
+        "not_in": Sequence[str | UUID],
+        "lt": str | UUID,
+        "lte": str | UUID,
+        "gt": str | UUID,
+        "gte": str | UUID,
     },
     total=False,
 )

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeAlias, TypeVar
 
-from nicol.sql.statement import Script, Statement, Steps
+from nicol.sql.statement import Reply, Rows, Script, Statement, Steps
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueryEvent:
-    """One statement after it ran. ``n_rows`` is None when it failed with ``error``.
+    """One statement after it ran. ``n_rows`` came back or were affected; None when it failed with ``error``.
 
     ``values`` are what the user passed: think before you log them.
     """
@@ -43,7 +43,7 @@ def _observed(steps: Steps[T], observer: Observer) -> Steps[T]:
                 observer(_event(asked, start, None, error))
                 asked = steps.throw(error)
             else:
-                observer(_event(asked, start, len(rows), None))
+                observer(_event(asked, start, _number(asked, rows), None))
                 asked = steps.send(rows)
     except StopIteration as stop:
         answer: T = stop.value
@@ -55,6 +55,16 @@ def _observed(steps: Steps[T], observer: Observer) -> Steps[T]:
 def sent(script: Script, start: float) -> QueryEvent:
     """The event of a script that something else sent at ``start``, in the clock of ``time.perf_counter``."""
     return _event(script, start, 0, None)
+
+
+def _number(asked: Statement | Script, rows: Rows) -> int:
+    if isinstance(asked, Script) or asked.reply is Reply.ROWS:
+        return len(rows)
+    if asked.reply is Reply.TABLE:
+        return len(rows) - 2
+    number = rows[0][0]
+    assert isinstance(number, int)
+    return number
 
 
 def _event(asked: Statement | Script, start: float, n_rows: int | None, error: Exception | None) -> QueryEvent:

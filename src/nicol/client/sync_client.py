@@ -13,7 +13,6 @@ from nicol.client.session_sync import PoolSession, PoolSettings, Session, Transa
 from nicol.driver.pool_state import Statistics
 from nicol.errors import TransactionError
 from nicol.query.loose import is_list
-from nicol.query.raw import raw_execution, raw_query
 
 T = TypeVar("T")
 Client_ = TypeVar("Client_", bound="Client")
@@ -107,7 +106,7 @@ class Client:
         The server infers the types of the values; write ``$1::jsonb`` where it cannot.
         """
         shape, sql, values = _raw_arguments(arguments)
-        return self._session.run(raw_query(self.definition.schema, sql, values, shape))
+        return self._session.run(self.definition.raw_query(sql, values, shape))
 
     @overload
     def query_first(self, sql: LiteralString, /, *values: object) -> dict[str, object] | None: ...
@@ -116,13 +115,13 @@ class Client:
     def query_first(self, *arguments: object) -> object:
         """The first row of ``query_raw``, or None."""
         shape, sql, values = _raw_arguments(arguments)
-        rows = self._session.run(raw_query(self.definition.schema, sql, values, shape))
+        rows = self._session.run(self.definition.raw_query(sql, values, shape))
         assert is_list(rows)
         return rows[0] if rows else None
 
     def execute_raw(self, sql: LiteralString, /, *values: object) -> int:
         """How many rows one statement affected."""
-        affected = self._session.run(raw_execution(self.definition.schema, sql, values))
+        affected = self._session.run(self.definition.raw_execution(sql, values))
         assert isinstance(affected, int)
         return affected
 

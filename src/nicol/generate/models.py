@@ -38,7 +38,7 @@ def models_source(schema: Schema, version: str) -> str:
         module.add(_model(module, model, field_names, hidden))
     if hidden:
         # A field of the same name hides the class where annotations are read.
-        module.add([f"_{name} = {name}" for name in sorted(hidden)])
+        module.add([f"_{name}Record = {name}" for name in sorted(hidden)])
     return module.text()
 
 
@@ -49,7 +49,7 @@ def _model(module: Module, model: Model, field_names: set[str], hidden: set[str]
         target = class_name(field.model)
         if target in field_names:
             hidden.add(target)
-            target = "_" + target
+            target = f"_{target}Record"
         body += _relation(module, field, target)
     module.declare(class_name(model.name))
     return class_block(f"class {class_name(model.name)}({module.use('nicol.client.model', 'Model')}):", body)

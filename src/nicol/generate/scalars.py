@@ -26,6 +26,10 @@ _FILTERS: Final = {
     Scalar.JSON: "JsonFilter",
     Scalar.BYTES: "BytesFilter",
 }
+_CLOCKS: Final = {"Date": "date", "Time": "time", "Timetz": "time"}
+"""The classes of DateTime fields by their native types; datetime for all others."""
+
+_NATIVE_FILTERS: Final = {"Date": "DateFilter", "Time": "TimeFilter", "Timetz": "TimeFilter", "Uuid": "UuidFilter"}
 _NUMBERS: Final = frozenset({Scalar.INT, Scalar.BIG_INT, Scalar.FLOAT, Scalar.DECIMAL})
 FILTERS: Final = "nicol.client.filters"
 
@@ -48,7 +52,9 @@ def item(module: Module, field: ScalarField) -> str:
     if isinstance(field.type, EnumType):
         return f"{field.type.name}Input"
     one = _one(module, field, json=lambda: module.use(FILTERS, "JsonInput"))
-    return f"{one} | {module.builtin('int')}" if field.type is Scalar.DECIMAL else one
+    if field.type is Scalar.DECIMAL:
+        return f"{one} | {module.builtin('int')}"
+    return f"{one} | {module.use('uuid', 'UUID')}" if _native(field) == "Uuid" else one
 
 
 def written(module: Module, field: ScalarField) -> str:
@@ -74,7 +80,8 @@ def filtered(module: Module, field: ScalarField) -> str:
     assert isinstance(field.type, Scalar)
     if field.type is Scalar.JSON:
         return f"{module.use(FILTERS, 'JsonFilter')}{null}"
-    return f"{one} | {module.use(FILTERS, _FILTERS[field.type])}{null}"
+    filter_ = _NATIVE_FILTERS.get(_native(field)) or _FILTERS[field.type]
+    return f"{one} | {module.use(FILTERS, filter_)}{null}"
 
 
 def changed(module: Module, field: ScalarField) -> str:
@@ -96,6 +103,10 @@ def _items(module: Module, field: ScalarField, one: str) -> str:
     return f"{module.use('collections.abc', 'Sequence')}[{one}]"
 
 
+def _native(field: ScalarField) -> str:
+    return "" if field.native_type is None else field.native_type.name
+
+
 def _one(module: Module, field: ScalarField, *, json: Callable[[], str]) -> str:
     match field.type:
         case EnumType(name):
@@ -105,7 +116,7 @@ def _one(module: Module, field: ScalarField, *, json: Callable[[], str]) -> str:
         case Scalar.DECIMAL:
             return module.use("decimal", "Decimal")
         case Scalar.DATE_TIME:
-            return module.use("datetime", "datetime")
+            return module.use("datetime", _CLOCKS.get(_native(field), "datetime"))
         case Unsupported():
             raise AssertionError(field.name)
         case scalar:

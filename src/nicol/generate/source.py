@@ -4,6 +4,7 @@ Names and texts of the schema reach the source through ``string`` and ``document
 as identifiers, which the language has checked: a letter, then letters, digits and underscores.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -23,9 +24,9 @@ def documentation(text: str, indent: str = "") -> list[str]:
     lines = [it.rstrip() for it in text.strip().split("\n")]
     if lines == [""]:
         return []
-    body = ["".join(_escaped(it, quote=False) for it in line).replace('"""', '\\"\\"\\"') for line in lines]
-    if body[-1].endswith('"'):
-        body[-1] = body[-1][:-1] + '\\"'
+    escaped = "\n".join("".join(_escaped(it, quote=False) for it in line) for line in lines)
+    # Of quotes in a row only the last may stand bare, and none at the end.
+    body = re.sub(r'"(?="|\Z)', r"\"", escaped).split("\n")
     if len(body) == 1:
         return [f'{indent}"""{body[0]}"""']
     return [f'{indent}"""{body[0]}', *(f"{indent}{it}" if it else "" for it in body[1:]), f'{indent}"""']

@@ -83,7 +83,7 @@ class _Types:
         yield self._data(f"{self._name}Create", self._scalars, self._relations)
         for it in self._relations:
             yield self._create_without(it)
-            yield from self._nested_without(it)
+            yield from self._link_by(it)
         yield self._create_many()
         yield self._update()
         yield self._update_many()
@@ -207,31 +207,29 @@ class _Types:
             # The key of a relation may come from the relation instead.
             is_optional = _may_be_absent(it) or (foreign and it.name in self._foreign)
             keys[it.name] = f"{optional}[{type_}]" if is_optional else type_
-        keys |= {it.name: f"{optional}[{self._nested('Create', it)}]" for it in relations}
+        keys |= {it.name: f"{optional}[{self._link(it)}]" for it in relations}
         return self._dict(name, keys, total=True)
 
     def _create_without(self, field: RelationField) -> list[str]:
         """A new record inside that of the relation ``field``: its key comes from there."""
-        gone = field.foreign_key.fields if field.foreign_key is not None else ()
-        scalars = (it for it in self._scalars if it.name not in gone)
         relations = (it for it in self._relations if it is not field)
-        return self._data(f"{self._name}CreateWithout{capitalised(field.name)}", scalars, relations)
+        return self._data(f"{self._name}CreateWithout{capitalised(field.name)}", self._without_key(field), relations)
 
     def _create_many(self) -> list[str]:
         return self._data(f"{self._name}CreateMany", self._scalars, (), foreign=False)
 
     def _update(self) -> list[str]:
         keys = {it.name: changed(self._module, it) for it in self._scalars}
-        return self._dict(f"{self._name}Update", keys | {it.name: self._nested("Update", it) for it in self._relations})
+        return self._dict(f"{self._name}Update", keys | {it.name: self._link(it) for it in self._relations})
 
     def _update_many(self) -> list[str]:
         return self._dict(f"{self._name}UpdateMany", {it.name: changed(self._module, it) for it in self._scalars})
 
-    def _nested(self, verb: str, field: RelationField) -> str:
-        return f"{class_name(field.model)}{verb}From{capitalised(field.opposite)}"
+    def _link(self, field: RelationField) -> str:
+        return f"{class_name(field.model)}LinkBy{capitalised(field.opposite)}"
 
-    def _nested_without(self, field: RelationField) -> Iterable[list[str]]:
-        """What ``data`` of the model at the other end of ``field`` takes for the field that reaches this model."""
+    def _link_by(self, field: RelationField) -> Iterable[list[str]]:
+        """What ``data`` takes for the field that reaches this model, at the other end of ``field``."""
         sequence = self._module.use("collections.abc", "Sequence")
         suffix = capitalised(field.name)
         create, unique = f"{self._name}CreateWithout{suffix}", f"{self._name}WhereUnique"
@@ -240,11 +238,17 @@ class _Types:
         keys = {"create": create, "connect": unique, "connect_or_create": connect_or_create}
         if self._schema.opposite(field).is_list:
             keys = {key: f"{one} | {sequence}[{one}]" for key, one in keys.items()}
-            more = {"disconnect": keys["connect"], "set": keys["connect"]}
-        else:
-            more = {"disconnect": self._module.builtin("bool")}
-        yield self._dict(f"{self._name}CreateFrom{suffix}", keys)
-        yield self._dict(f"{self._name}UpdateFrom{suffix}", keys | more)
+            many = f"{self._name}CreateManyWithout{suffix}"
+            yield self._data(f"{many}Row", self._without_key(field), (), foreign=False)
+            required = self._module.use("typing", "Required")
+            rows = {"data": f"{required}[{sequence}[{many}Row]]", "skip_duplicates": self._module.builtin("bool")}
+            yield self._dict(many, rows)
+            keys["create_many"] = many
+        yield self._dict(f"{self._name}LinkBy{suffix}", keys)
+
+    def _without_key(self, field: RelationField) -> tuple[ScalarField, ...]:
+        gone = field.foreign_key.fields if field.foreign_key is not None else ()
+        return tuple(it for it in self._scalars if it.name not in gone)
 
     def _dict(self, name: str, keys: dict[str, str], *, total: bool = False) -> list[str]:
         typed_dict = self._module.use("typing", "TypedDict")
