@@ -6,6 +6,7 @@ of the machine falls on all of them, and the median round of each counts. What m
 
 import asyncio
 import os
+import shutil
 import statistics
 import sys
 import tempfile
@@ -42,6 +43,7 @@ async def main() -> None:
         await _run(url)
     finally:
         postgres.down(folder / "postgres")
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 async def _run(url: str) -> None:
