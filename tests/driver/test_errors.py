@@ -82,6 +82,16 @@ def test_a_value_of_no_known_type_is_refused(connection: Connection) -> None:
     assert connection.run(Statement("SELECT 1")) == [(1,)]
 
 
+@pytest.mark.parametrize(
+    "sql",
+    ["timestamptz '294276-01-01'", "timestamp '4713-01-01 BC'", "date '10000-01-01'", "ARRAY[date '0044-03-15 BC']"],
+)
+def test_a_moment_that_python_does_not_have(connection: Connection, sql: str) -> None:
+    with pytest.raises(errors.ValueOutOfRangeError, match="text"):
+        connection.run(Statement(f"SELECT {sql}"))
+    assert connection.run(Statement("SELECT 1")) == [(1,)]
+
+
 def test_waits_that_end(connection: Connection, connect: Open, any_database: str) -> None:
     connection.run(Script("CREATE TABLE t (a int4)"))
     connection.run(Script("BEGIN; LOCK TABLE t"))

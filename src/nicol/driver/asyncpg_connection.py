@@ -85,6 +85,8 @@ class AsyncpgConnection:
             raise
         except _Failure as error:
             raise self._statement_error(error) from error
+        except (OverflowError, ValueError) as error:
+            raise translate.unreadable_value(str(error)) from error
 
     async def close(self) -> None:
         try:

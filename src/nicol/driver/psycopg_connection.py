@@ -60,6 +60,8 @@ class PsycopgConnection:
             translated = _statement_error(self._url, error, is_closed=self.is_closed)
             self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(translated)
             raise translated from error
+        except (OverflowError, ValueError) as error:
+            raise translate.unreadable_value(str(error)) from error
 
     def looks_alive(self) -> bool:
         """Whether an idle connection is open and silent: a server speaks up unasked only to say goodbye."""
@@ -84,7 +86,7 @@ class PsycopgConnection:
         except psycopg.errors.FeatureNotSupported:
             # A prepared statement outlived a change of its tables: "cached plan must not change result type". psycopg
             # forgets its statements when it sees this command, and the plan was refused before anything was done.
-            if self.is_in_transaction:
+            if self._url.is_pooled or self.is_in_transaction:
                 raise
             self._connection.execute(b"DEALLOCATE ALL")
             cursor = self._connection.execute(text, values, binary=True)

@@ -182,6 +182,11 @@ def _named_column(refusal: Refusal) -> str:
     return found[1] if found else ""
 
 
+def unreadable_value(reason: str) -> errors.ValueOutOfRangeError:
+    """The server sent a value that no Python object can hold, such as a date after the year 9999."""
+    return errors.ValueOutOfRangeError(f"Python cannot hold a value of the result: {_phrase(reason)}; cast it to text")
+
+
 def nul_in_statement() -> errors.MalformedValueError:
     """For SQL that the protocol cannot carry: its text ends at a NUL, so the rest would be dropped or misread."""
     return errors.MalformedValueError("the SQL text has a NUL character in it; remove it", sqlstate="22021")
