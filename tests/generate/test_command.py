@@ -1,0 +1,116 @@
+"""``nicol generate``: where it writes, what it leaves alone, and what it says."""
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from nicol.tools.cli.main import main
+
+SCHEMA = """\
+datasource db {
+  provider = "postgresql"
+}
+
+generator client {
+  provider = "nicol"
+OPTIONS}
+
+model User {
+  id Int @id
+}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    write_schema(tmp_path, '  output = "app/db"\n')
+    return tmp_path
+
+
+def write_schema(project: Path, options: str) -> None:
+    (project / "schema.prisma").write_text(SCHEMA.replace("OPTIONS", options))
+
+
+def generate(*words: str) -> Result:
+    return CliRunner().invoke(main, ["generate", *words], prog_name="nicol", catch_exceptions=False)
+
+
+def test_writes_the_package_and_says_so_in_one_line(project):
+    done = generate()
+    assert (done.exit_code, done.output) == (0, "✓ Generated the client in app/db\n")
+    assert {it.name for it in (project / "app" / "db").iterdir()} == {
+        "__init__.py", "_schema.py", "client.py", "enums.py", "models.py", "py.typed", "types.py"
+    }  # fmt: skip
+    mask = os.umask(0o022)
+    os.umask(mask)
+    assert (project / "app" / "db" / "client.py").stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+def test_again_touches_nothing(project):
+    generate()
+    face = project / "app" / "db" / "__init__.py"
+    os.utime(face, (1, 1))
+    assert generate().output == "✓ Already up to date: the client in app/db\n"
+    assert face.stat().st_mtime == 1
+
+
+def test_check_writes_nothing(project):
+    done = generate("--check")
+    assert done.exit_code == 1
+    assert "app/db is out of date" in done.output
+    assert not (project / "app").exists()
+    generate()
+    assert generate("--check").exit_code == 0
+    (project / "app" / "db" / "models.py").write_text("changed")
+    assert generate("--check").exit_code == 1
+
+
+def test_stale_files_go_and_those_of_others_stay(project):
+    generate()
+    folder = project / "app" / "db"
+    (folder / "old.py").write_text((folder / "models.py").read_text())
+    (folder / "mine.py").write_text("x = 1\n")
+    generate()
+    assert not (folder / "old.py").exists()
+    assert (folder / "mine.py").read_text() == "x = 1\n"
+
+
+def test_package_of_the_user_is_not_overwritten(project):
+    (project / "app" / "db").mkdir(parents=True)
+    (project / "app" / "db" / "__init__.py").write_text("from .session import Session\n")
+    done = generate()
+    assert done.exit_code == 2
+    assert "was not made by nicol generate" in done.output
+    assert [it.name for it in (project / "app" / "db").iterdir()] == ["__init__.py"]
+
+
+def test_output_that_is_a_file(project):
+    (project / "app").mkdir()
+    (project / "app" / "db").touch()
+    done = generate()
+    assert (done.exit_code, "is a file" in done.output) == (2, True)
+
+
+def test_output_when_the_schema_names_none(project):
+    write_schema(project, "")
+    assert generate().output == "✓ Generated the client in db\n"
+
+
+def test_output_starts_at_the_schema_file(project):
+    (project / "prisma").mkdir()
+    write_schema(project / "prisma", '  output = "../app/db"\n')
+    (project / "schema.prisma").unlink()
+    assert generate().output == "✓ Generated the client in app/db\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "text"), [('  models = "msgspec"\n', 'must be "pydantic"'), ('  names = "x"\n', "must be")]
+)
+def test_wrong_option(project, options, text):
+    write_schema(project, options)
+    done = generate()
+    assert (done.exit_code, text in done.output) == (2, True)
+    assert not (project / "db").exists()
