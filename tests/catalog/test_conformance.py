@@ -34,6 +34,7 @@ BETTER = {
     "enum_values_removed": "Prisma's script fails: it forgets the columns that go, which still have the type",
     "enum_values_exchanged": "Prisma's script fails: it casts a column that it has not added yet",
     "names_with_quotes": "Prisma's script fails: it writes quotes inside of names as they are",
+    "serial_becomes_bigserial": "Prisma's script fails: it takes BIGSERIAL for a type",
     "index_name_passed_on": "Prisma's script fails: it makes the new index before the name is free",
 }
 

@@ -93,7 +93,7 @@ def test_everything_that_was_made_by_hand_is_read(any_database: str) -> None:
             is_unique=True,
             is_constraint=True,
         ),
-        Index(name="t_partial", columns=(IndexColumn(column="a", operator_class=integer),), predicate="(a > 10)"),
+        Index(name="t_partial", columns=(IndexColumn(column="a", operator_class=integer),), predicate="a > 10"),
     )
 
 

@@ -121,6 +121,16 @@ def test_an_unknown_default_is_any_but_none() -> None:
         ("(lower(\"name\") = 'x'::text)", "LOWER(name) = 'x'"),
         ("((a)::text || 'b'::text)", "(a) || 'b'"),
         ("CURRENT_TIMESTAMP + '01:00:00'::interval", "now() + '01:00:00'"),
+        ("((a > 10) AND (s <> 'x'::text))", "a > 10 AND s != 'x'"),
+        ("((a = 1) OR ((b = 2) AND (c IS NULL)))", "a = 1 or b = 2 and c is null"),
+        ("((a >= 1) AND (a <= 5) AND (NOT b))", "(a >= 1 AND a <= 5) AND NOT b"),
+        ("(a = ANY (ARRAY[1, 2]))", "a IN (1, 2)"),
+        ("((s)::text <> ALL ((ARRAY['x'::character varying, 'y'::character varying])::text[]))", "s NOT IN ('x', 'y')"),
+        ("(a = '-1'::integer)", "a = -1"),
+        ("(n > (10)::numeric)", "n > 10"),
+        ("((s)::text ~~ 'x%'::text)", "s LIKE 'x%'"),
+        ("(e = 'A'::\"Some Enum\")", "e = 'A'"),
+        ("(COALESCE(a, (0)::bigint) > 1)", "coalesce(a, 0) > 1"),
     ],
 )
 def test_expressions_are_the_same_but_for_spelling(before: str, after: str) -> None:
@@ -134,6 +144,11 @@ def test_expressions_are_the_same_but_for_spelling(before: str, after: str) -> N
         ("a = 'X'", "a = 'x'"),
         ("(a OR b) AND c", "a OR (b AND c)"),
         ("f_now()", "CURRENT_TIMESTAMP"),
+        ("(a OR b) AND c", "a OR b AND c"),
+        ("NOT a AND b", "NOT (a AND b)"),
+        ("a IN (1, 2)", "a IN (1, 3)"),
+        ("f(a)", "f a"),
+        ("a - 1", "a -1 -1"),
         ("a > 1", "a > 10"),
     ],
 )

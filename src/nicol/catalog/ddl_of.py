@@ -104,6 +104,8 @@ class Naming:
             referenced_columns=key.referenced_columns,
             on_delete=key.on_delete.value,
             on_update=key.on_update.value,
+            is_deferrable=key.is_deferrable,
+            is_deferred=key.is_deferred,
         )
 
 

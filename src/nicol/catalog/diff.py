@@ -1,7 +1,7 @@
 """What must change to make one catalog into another."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from nicol.catalog.change import (
@@ -158,13 +158,17 @@ def _primary_key(before: Table, after: Table, recreated: frozenset[str]) -> Iter
 
 def _indexes(before: Table, after: Table, recreated: frozenset[str], *, sees_partial: bool) -> Iterator[Change]:
     wanted = {it.name: it for it in after.indexes if _is_visible(it, sees_partial=sees_partial)}
+    after_names = {it.name for it in after.indexes}
     # An index whose name is wanted is looked at in any case, since two cannot have it.
     present = {it.name: it for it in before.indexes if it.name in wanted or _is_visible(it, sees_partial=sees_partial)}
     for name in [it for it in present if it in wanted and same_index(present[it], wanted[it])]:
-        previous, index = present.pop(name), wanted.pop(name)
-        if recreated.intersection(index_column_names(index)):
-            yield DropIndex(after.name, previous)
-            yield AddIndex(after.name, index)
+        del wanted[name]
+        yield from _kept(after.name, present.pop(name), recreated)
+    unseen = (
+        it for it in before.indexes if it.name not in after_names and not _is_visible(it, sees_partial=sees_partial)
+    )
+    for index in unseen:
+        yield from _kept(after.name, index, recreated)
     for index in wanted.values():
         previous = next((it for it in present.values() if same_index(it, index)), None)
         if previous is None or recreated.intersection(index_column_names(index)):
@@ -172,6 +176,13 @@ def _indexes(before: Table, after: Table, recreated: frozenset[str], *, sees_par
         else:
             yield RenameIndex(after.name, present.pop(previous.name), index)
     yield from (DropIndex(after.name, it) for it in present.values())
+
+
+def _kept(table: Name, index: Index, recreated: frozenset[str]) -> Iterator[Change]:
+    """``index`` stays, as it is: for it may be more than the schema says, such as covering."""
+    if recreated.intersection(index_column_names(index)):
+        yield DropIndex(table, index)
+        yield AddIndex(table, index)
 
 
 def _is_visible(index: Index, *, sees_partial: bool) -> bool:
@@ -220,7 +231,8 @@ def _foreign_keys(before: Table, after: Table, loosened_by_table: Mapping[Name, 
         present.remove(previous)
         if _is_loosened(after.name, key, loosened_by_table):
             yield DropForeignKey(after.name, previous)
-            yield AddForeignKey(after.name, key)
+            # As it was, for it may be more than the schema says, such as deferrable.
+            yield AddForeignKey(after.name, replace(previous, name=key.name))
         elif previous.name != key.name:
             yield RenameForeignKey(after.name, previous, key)
     yield from (DropForeignKey(after.name, it) for it in present)

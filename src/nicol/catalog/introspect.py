@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from nicol.catalog import introspect_sql
+from nicol.catalog.expression import without_parentheses
 from nicol.catalog.model import (
     Catalog,
     Column,
@@ -155,7 +156,20 @@ def _primary_key(row: Row) -> PrimaryKey:
 
 
 def _foreign_key(row: Row) -> ForeignKey:
-    _namespace, _table, name, _kind, columns, to_namespace, to_table, to_columns, on_delete, on_update = row
+    (
+        _namespace,
+        _table,
+        name,
+        _kind,
+        columns,
+        to_namespace,
+        to_table,
+        to_columns,
+        on_delete,
+        on_update,
+        is_deferrable,
+        is_deferred,
+    ) = row
     return ForeignKey(
         name=_text(name),
         columns=_texts(columns),
@@ -163,6 +177,8 @@ def _foreign_key(row: Row) -> ForeignKey:
         referenced_columns=_texts(to_columns),
         on_delete=_ACTIONS[_text(on_delete)],
         on_update=_ACTIONS[_text(on_update)],
+        is_deferrable=bool(is_deferrable),
+        is_deferred=bool(is_deferred),
     )
 
 
@@ -181,7 +197,7 @@ class _IndexDraft:
             columns=tuple(self.columns),
             is_unique=bool(unique),
             method=_text(method),
-            predicate=None if predicate is None else _text(predicate),
+            predicate=None if predicate is None else without_parentheses(_text(predicate)),
             include=tuple(self.include),
             nulls_not_distinct=bool(nulls_not_distinct),
             is_constraint=bool(is_constraint),

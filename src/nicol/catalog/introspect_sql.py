@@ -59,7 +59,7 @@ CONSTRAINTS = f"""
         SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u(number, position)
         JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.number ORDER BY u.position
       ),
-      k.confdeltype::text, k.confupdtype::text
+      k.confdeltype::text, k.confupdtype::text, k.condeferrable, k.condeferred
     FROM pg_constraint k
     JOIN pg_class c ON c.oid = k.conrelid
     LEFT JOIN pg_class target ON target.oid = k.confrelid

@@ -136,12 +136,16 @@ class ReferentialAction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignKey:
+    """``is_deferrable``: a transaction may put the check off to its end; ``is_deferred``: it does so unasked."""
+
     name: str
     columns: tuple[str, ...]
     references: Name
     referenced_columns: tuple[str, ...]
     on_delete: ReferentialAction = ReferentialAction.NO_ACTION
     on_update: ReferentialAction = ReferentialAction.NO_ACTION
+    is_deferrable: bool = False
+    is_deferred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,6 +81,8 @@ class ForeignKeyDefinition:
     referenced_columns: tuple[str, ...]
     on_delete: str
     on_update: str
+    is_deferrable: bool = False
+    is_deferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _(it: ddl.CreateIndex) -> str:
     elements = ", ".join(map(_index_element, it.elements))
     include = f" INCLUDE ({_columns(it.include, ', ')})" if it.include else ""
     nulls = " NULLS NOT DISTINCT" if it.nulls_not_distinct else ""
-    where = f" WHERE {it.predicate}" if it.predicate else ""
+    where = f" WHERE ({it.predicate})" if it.predicate else ""
     head = f"CREATE {unique}INDEX {quote(it.name)} ON {_name(it.table)}"
     return f"{head}{method}({elements}){include}{nulls}{where}"
 
@@ -227,7 +227,10 @@ def _constraint(it: ddl.PrimaryKeyDefinition | ddl.ForeignKeyDefinition | ddl.Un
         case ddl.ForeignKeyDefinition():
             target = f"{_name(it.references)}({_columns(it.referenced_columns, ', ')})"
             own = f"FOREIGN KEY ({_columns(it.columns, ', ')})"
-            return f"{head} {own} REFERENCES {target} ON DELETE {it.on_delete} ON UPDATE {it.on_update}"
+            deferrable = " DEFERRABLE" if it.is_deferrable else ""
+            deferred = " INITIALLY DEFERRED" if it.is_deferred else ""
+            actions = f"ON DELETE {it.on_delete} ON UPDATE {it.on_update}"
+            return f"{head} {own} REFERENCES {target} {actions}{deferrable}{deferred}"
     assert_never(it)
 
 
