@@ -301,6 +301,42 @@ def test_very_many_statements_are_applied(database, folder, put):
     assert ask(database, "SELECT count(*), sum(id) FROM a") == [(3000, 4498500)]
 
 
+def test_a_migration_that_drops_the_history_is_taken_back(database, folder, put, deploying):
+    put(INIT, "CREATE TABLE a ()")
+    deploying(database, folder)
+    put(NEXT, "DROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n")
+    with pytest.raises(MigrationFailedError, match="_prisma_migrations") as caught:
+        deploying(database, folder)
+    assert (caught.value.line, caught.value.excerpt) == (None, "")
+    assert tables(database) == ["a"]
+
+
+@pytest.mark.parametrize("statement", ["COPY a FROM STDIN", "copy a (id) to stdout"])
+def test_copying_from_or_to_the_client_is_refused_before_anything_runs(database, folder, put, deploying, statement):
+    put(INIT, f"CREATE TABLE a (id int);\n\n{statement};\n1\n\\\\.\n")
+    with pytest.raises(MigrationFailedError, match="INSERT") as caught:
+        deploying(database, folder)
+    assert (caught.value.line, caught.value.is_recorded) == (3, False)
+    assert tables(database) == []
+
+
+def test_commands_of_psql_are_a_syntax_error(database, folder, put, deploying):
+    put(INIT, "CREATE TABLE a ();\n\\\\connect other\n")
+    with pytest.raises(MigrationFailedError) as caught:
+        deploying(database, folder)
+    assert (caught.value.sqlstate, caught.value.line) == ("42601", 2)
+    assert tables(database) == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["SELECT '{a}', '%s', '%(x)s', '$1', 1 % 1;", 'CREATE TABLE "a;b" ("%s" int);', "SELECT 'ü', '漢字', '🙂';"],
+)
+def test_text_is_sent_as_it_is(database, folder, put, deploying, script):
+    put(INIT, script)
+    assert deploying(database, folder).applied == (INIT,)
+
+
 # ── others at the same time ───────────────────────────────────────────────────────────────────────────────────────
 
 

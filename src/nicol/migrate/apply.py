@@ -47,6 +47,7 @@ def apply(url: DatabaseUrl, namespace: str, migration: Migration, patience: Pati
     Raises MigrationFailedError. The failure is recorded too, unless nothing of the migration is kept and running it
     again may succeed as it is: when a lock was not to be had, or the connection was lost.
     """
+    _check_copies(migration)
     started_at = yield from on(url, _now())
     parts = transactional_parts(migration.script)
     if parts is not None:
@@ -72,6 +73,7 @@ def apply(url: DatabaseUrl, namespace: str, migration: Migration, patience: Pati
 
 def replay(url: DatabaseUrl, migration: Migration, *, what: str = "") -> Work[None]:
     """Run ``migration`` as ``apply`` does, and record nothing. Raises MigrationFailedError, which calls it ``what``."""
+    _check_copies(migration, what=what)
     parts = transactional_parts(migration.script)
     if parts is not None:
         try:
@@ -83,6 +85,17 @@ def replay(url: DatabaseUrl, migration: Migration, *, what: str = "") -> Work[No
         return (yield from on(url, _alone(migration)))
     except DatabaseError as error:
         raise failure(migration, error, is_atomic=False, what=what) from error
+
+
+def _check_copies(migration: Migration, *, what: str = "") -> None:
+    """COPY to or from the client makes the server wait for data that nobody sends, so it is refused beforehand."""
+    for it in statements(migration.script):
+        if it.words[:1] == ("COPY",) and not {"STDIN", "STDOUT"}.isdisjoint(it.words):
+            error = DatabaseError(
+                "COPY from STDIN or to STDOUT needs psql; use INSERT (pg_dump --inserts writes it)",
+                position=it.start + first_character(migration.script[it.start : it.end]) + 1,
+            )
+            raise failure(migration, error, is_atomic=True, what=what) from error
 
 
 def _search_path(url: DatabaseUrl) -> tuple[Script, ...]:
@@ -118,14 +131,10 @@ def _together(
 ) -> Steps[None]:
     yield Script("BEGIN")
     try:
-        for it in before:
-            yield it
+        yield from _around(before)
         for it in _messages(parts):
             yield from _placed(migration, it)
-        yield Script(_FORGET)
-        for it in after:
-            yield it
-        yield Script("COMMIT")
+        yield from _around((Script(_FORGET), *after, Script("COMMIT")))
     except DatabaseError:
         yield from _rolled_back()
         raise
@@ -179,6 +188,16 @@ def _placed(migration: Migration, part: Part) -> Steps[None]:
         yield Script(text)
     except DatabaseError as error:
         error.position = part.start + (error.position or first_character(text) + 1)
+        raise
+
+
+def _around(statements: Sequence[Script | Statement]) -> Steps[None]:
+    """What is not of the script, so that no position in an error can be meant for it."""
+    try:
+        for it in statements:  # noqa: UP028 (a tuple cannot be sent the rows)
+            yield it
+    except DatabaseError as error:
+        error.position = None
         raise
 
 
