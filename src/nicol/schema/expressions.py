@@ -34,7 +34,7 @@ def parse_name(cursor: Cursor, what: str) -> syntax.Name:
 def parse_attribute(cursor: Cursor) -> syntax.Attribute:
     """``@…`` or ``@@…``. A mistake inside the parentheses is reported here and leaves the rest of the line unread."""
     sign = cursor.take()
-    name = _parse_path(cursor, "the name of an attribute")
+    name = parse_path(cursor, "the name of an attribute")
     arguments: tuple[syntax.Argument, ...] | None = None
     is_whole = True
     if cursor.at("("):
@@ -71,7 +71,8 @@ def parse_expression(cursor: Cursor, depth: int = 0) -> syntax.Expression:
     raise MistakeError("S001", f"expected a value, found {describe(token)}", cursor.here())
 
 
-def _parse_path(cursor: Cursor, what: str) -> syntax.Name:
+def parse_path(cursor: Cursor, what: str) -> syntax.Name:
+    """Words joined by dots."""
     name = parse_name(cursor, what)
     while cursor.at("."):
         cursor.take()
@@ -81,7 +82,7 @@ def _parse_path(cursor: Cursor, what: str) -> syntax.Name:
 
 
 def _parse_word(cursor: Cursor, depth: int) -> syntax.Expression:
-    name = _parse_path(cursor, "a value")
+    name = parse_path(cursor, "a value")
     if not cursor.at("("):
         return syntax.Reference(name.text, name.span)
     arguments = _parse_arguments(cursor, depth + 1)
@@ -210,18 +211,19 @@ def _unclosed(cursor: Cursor, opener: Token, closer: str) -> MistakeError:
 
 def _closes_on_a_later_line(tokens: tuple[Token, ...], start: int) -> bool:
     """Whether the bracket at ``start`` is closed, but not on its line. A new attribute or field ends the search."""
-    depth = 0
-    line = 0
+    closers: list[str] = []
+    n_lines = 0
     for index in range(start, len(tokens)):
         token = tokens[index]
         if token.kind is Kind.NEWLINE:
-            line += 1
+            n_lines += 1
         elif token.text in CLOSER_BY_OPENER:
-            depth += 1
+            closers.append(CLOSER_BY_OPENER[token.text])
         elif token.text in {")", "]", "}"}:
-            depth -= 1
+            if closers.pop() != token.text:
+                return False
+            if not closers:
+                return n_lines > 0
         elif token.text in {"@", "@@"}:
             return False
-        if depth == 0 and token.kind is not Kind.NEWLINE:
-            return line > 0 and token.text == CLOSER_BY_OPENER[tokens[start].text]
     return False

@@ -64,7 +64,8 @@ class _Printer:
     def _block(self, block: syntax.Block) -> Iterator[str]:
         keyword = self._source(block.keyword.span)
         if not block.is_whole and keyword == block.keyword.text:
-            yield from (it.rstrip() for it in _lines(self._source(block.span)))
+            verbatim = self._source(block.span) + _trailing(block.closing_comment)
+            yield from (it.rstrip() for it in _lines(verbatim))
             return
         yield f"{keyword} {block.name.text} {{{_trailing(block.opening_comment)}"
         yield from self._members(block)
@@ -238,7 +239,7 @@ def _trailing(comment: Token | None) -> str:
 def _comment_lines(token: Token) -> Iterator[str]:
     """A block comment gets a line for each of its own, as ``prisma format`` does it."""
     if token.kind is not Kind.BLOCK_COMMENT:
-        yield from _verbatim(token.text)
+        yield from _verbatim(token.text.rstrip())
         return
     yield "/**"
     for line in _contents(token.text[2:-2]):
@@ -256,7 +257,7 @@ def _contents(text: str) -> list[str]:
 
 
 def _lines(text: str) -> list[str]:
-    return _LINE_BREAK.split(text)
+    return _LINE_BREAK.split(text.rstrip())
 
 
 def _verbatim(text: str) -> list[str]:

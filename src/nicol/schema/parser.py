@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from nicol.schema import syntax
 from nicol.schema.cursor import Cursor, MistakeError, describe
-from nicol.schema.expressions import parse_attribute, parse_declared_name, parse_expression, parse_name
+from nicol.schema.expressions import parse_attribute, parse_declared_name, parse_expression, parse_name, parse_path
 from nicol.schema.findings import Findings
 from nicol.schema.lexer import Kind, Token, lex
 from nicol.text.nearest import did_you_mean, nearest
@@ -159,11 +159,9 @@ class _Parser:
 
     def _parse_after_closing(self) -> Token | None:
         comment = self._take_comment()
-        if not self._cursor.at_line_end():
+        if not self._cursor.at_line_end() and self._keyword_of(self._cursor.ahead(3)) is not None:
             message = f"expected the end of the line after `}}`, found {describe(self._cursor.peek())}"
             MistakeError("S001", message, self._cursor.here()).report(self._findings)
-            if self._keyword_of(self._cursor.ahead(3)) is None:
-                self._cursor.skip_line()
         self._take_line_end()
         return comment
 
@@ -294,6 +292,7 @@ class _Parser:
         value = parse_expression(self._cursor)
         span = self._cursor.since(name.span.start)
         comment, is_whole = self._finish_line(is_whole=True)
+        span = span if is_whole else self._cursor.since(name.span.start)
         return syntax.Property(name=name, value=value, comment=comment, span=span, is_whole=is_whole)
 
     def _parse_value(self, documentation: str) -> syntax.EnumValue:
@@ -348,7 +347,7 @@ class _Parser:
             found = describe(self._cursor.peek())
             message = f"expected the type of field `{field.text}`, found {found}"
             raise MistakeError("S008", message, self._cursor.here() if found[0] == "`" else field.span)
-        name = parse_name(self._cursor, "a type")
+        name = parse_path(self._cursor, "a type")
         unsupported = self._parse_unsupported(name)
         suffix = self._parse_suffix()
         return syntax.TypeReference(

@@ -92,8 +92,8 @@ def _render_file(
 
 def _render_line(number: int, source: Source, marks: list[_Mark], width: int, paint: _Paint) -> list[str]:
     text = _visible(source.line(number))
-    lines = [paint(_DIM, f"{number:>{width}} │ ") + text.rstrip()]
-    gutter = paint(_DIM, " " * (width + 1) + "│ ")
+    lines = [paint(_DIM, f"{number:>{width}} │") + f" {text}".rstrip()]
+    gutter = paint(_DIM, " " * (width + 1) + "│") + " "
     for mark in marks:
         underline = paint(mark.colour, mark.sign * (mark.end - mark.start) + (f" {mark.text}" if mark.text else ""))
         lines.append(gutter + " " * mark.start + underline)

@@ -55,6 +55,10 @@ class ModelDraft:
     syntax_by_name: dict[str, syntax.Field] = field(default_factory=dict[str, syntax.Field])
     broken: set[str] = field(default_factory=set[str])
     is_certain: bool = True
+    has_misplaced_key: bool = False
+    """Whether ``@id`` or ``@unique`` stands on a relation field."""
+    has_misplaced_relation: bool = False
+    """Whether ``@relation`` stands on a column."""
 
     @property
     def name(self) -> str:
@@ -80,7 +84,9 @@ def resolve_field(draft: ModelDraft, written: syntax.Field, names: Names, findin
         draft.broken.add(written.name.text)
     elif isinstance(kind, _ModelType):
         draft.relations[written.name.text] = _relation(written, kind.name, attributes, findings)
+        draft.has_misplaced_key |= "id" in attributes or "unique" in attributes
     else:
+        draft.has_misplaced_relation |= "relation" in attributes
         draft.scalars[written.name.text] = _scalar(written, kind, attributes, names, findings)
 
 

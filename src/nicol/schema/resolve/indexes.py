@@ -42,7 +42,7 @@ class _Reader:
     def __init__(self, draft: ModelDraft, findings: Findings) -> None:
         self.draft = draft
         self.findings = findings
-        self.is_certain = draft.is_certain
+        self.is_certain = draft.is_certain and not draft.has_misplaced_key
 
     def columns(self, fields: tuple[IndexedField, ...]) -> tuple[str, ...]:
         return tuple(self.draft.scalars[it.name].column for it in fields)

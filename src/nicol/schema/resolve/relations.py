@@ -91,7 +91,16 @@ def _side(draft: ModelDraft, field: RelationDraft, findings: Findings) -> Side:
     if field.attribute is None:
         return Side(draft=draft, field=field, arguments=None, name=None)
     arguments = bind(field.attribute, _RELATION, findings)
+    _check_words(arguments, draft, findings)
     return Side(draft=draft, field=field, arguments=arguments, name=name_of(arguments, "name", findings))
+
+
+def _check_words(arguments: Arguments, draft: ModelDraft, findings: Findings) -> None:
+    """Wrong words are reported even if the relation has no other side."""
+    for parameter in ("onDelete", "onUpdate"):
+        _action(arguments, parameter, findings)
+    if "fields" in arguments.by_name:
+        _columns(arguments, "fields", draft, findings)
 
 
 # Pairs.
@@ -136,15 +145,17 @@ def _report_missing_opposite(side: Side, target: ModelDraft, findings: Findings)
     if not (target.is_certain and side.is_usable) or target.broken:
         return
     insertion = _opposite_field(side)
-    place = _end_of_fields(target)
-    other = _misnamed_opposite(side, target)
     related = [Label(target.block.name.span, f"add here: {insertion}")]
-    fix: list[Edit] = [Edit(place, f"\n  {insertion}")]
+    fix = [Edit(_end_of_fields(target), f"\n  {insertion}")]
     help_text = "`nicol format --complete` adds it"
+    other = _misnamed_opposite(side, target)
     if other is not None:
         related = [Label(other.written.name.span, "this one has another relation name, or none")]
         help_text = "both sides need the same name in `@relation`"
         fix = []
+    if side.draft is target:
+        related, fix = [], []
+        help_text = "a self-relation has two fields, and both have the same name in `@relation`"
     findings.error(
         "S201",
         f"relation field `{side.field.name}` on `{side.draft.name}` has no opposite field on `{target.name}`",
@@ -178,9 +189,22 @@ def _opposite_field(side: Side) -> str:
     given = f'"{side.name}"' if side.name is not None else ""
     if side.has("fields"):
         relation = f" @relation({given})" if given else ""
-        return f"{name} {own}[]{relation}"
+        return f"{name} {own}{'?' if _is_unique(side) else '[]'}{relation}"
     given = f"{given}, " if given else ""
     return f"{name} {own} @relation({given}fields: [{name}Id], references: [id])"
+
+
+def _is_unique(side: Side) -> bool:
+    """Whether the one column of the key is, so that the relation is one-to-one."""
+    assert side.arguments is not None
+    fields = side.arguments.value("fields")
+    items = fields.items if isinstance(fields, syntax.Array) else ()
+    written = [side.draft.syntax_by_name.get(it.text) for it in items if isinstance(it, syntax.Reference)]
+    return len(written) == 1 and written[0] is not None and _has_key(written[0])
+
+
+def _has_key(field: syntax.Field) -> bool:
+    return any(it.name.text in {"id", "unique"} for it in field.attributes)
 
 
 # Kinds.
@@ -234,6 +258,8 @@ def _names_columns(owner: Side, other: Side, findings: Findings) -> bool:
         message = f"`{other.path}` is a list and cannot name columns"
         help_text = f"move `fields` and `references` to `{owner.path}`"
         findings.error("S206", message, other.span, related=[Label(owner.span, "the other side")], help=help_text)
+        return False
+    if owner.draft.has_misplaced_relation:
         return False
     listed = " and ".join(f"`{it}`" for it in missing)
     span = owner.field.attribute.span if owner.field.attribute is not None else owner.span

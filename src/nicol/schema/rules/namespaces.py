@@ -33,11 +33,17 @@ def schemas_are_listed(resolved: Resolved) -> Iterator[Diagnostic]:
     datasource = resolved.schema.datasource
     schemas = datasource.schemas if datasource is not None else ()
     for it in (*resolved.schema.models, *resolved.schema.enums):
-        if it.schema is None and schemas and resolved.is_read_whole(it.name):
+        if it.schema is None and schemas and not _names_a_schema(resolved, it):
             help_text = f'add @@schema("{schemas[0]}")'
             yield error("S108", f"`{it.name}` does not say its schema", it.span, help=help_text)
         if it.schema is not None and it.schema not in schemas:
             yield _unlisted(resolved, it, it.schema)
+
+
+def _names_a_schema(resolved: Resolved, block: Model | Enum) -> bool:
+    """Whether it has the attribute, or may have it on a line that was not understood."""
+    has_it = any(it.name.text == "schema" for it in resolved.block_by_name[block.name].attributes)
+    return has_it or not resolved.is_read_whole(block.name)
 
 
 def _unlisted(resolved: Resolved, block: Model | Enum, name: str) -> Diagnostic:

@@ -1,0 +1,90 @@
+import re
+
+from nicol.text.diagnostic import Diagnostic, Label, Severity
+from nicol.text.report import render
+from nicol.text.source import Span
+
+TEXT = 'model User {\n\tposts Post[]\n}\n\nmodel Post {\n  id Int @id // 日本 "x" here\n}\n'
+
+
+def place(word: str, path: str = "a.prisma") -> Span:
+    start = TEXT.index(word)
+    return Span(path, start, start + len(word))
+
+
+def shown(diagnostic: Diagnostic, *, colour: bool = False) -> str:
+    return render([diagnostic], {"a.prisma": TEXT, "b.prisma": TEXT}, colour=colour)
+
+
+def finding(span: Span, *, text: str = "", related: tuple[Label, ...] = (), help: str = "") -> Diagnostic:
+    return Diagnostic(
+        code="S201",
+        severity=Severity.ERROR,
+        message="`posts` has no opposite",
+        primary=Label(span, text),
+        related=related,
+        help=help,
+    )
+
+
+def test_the_place_is_underlined_and_its_neighbours_are_named() -> None:
+    report = shown(finding(place("posts"), text="here", related=(Label(place("Post {"), "and here"),), help="mend it"))
+    assert report == (
+        "error[S201]: `posts` has no opposite\n"
+        "  ╭─ a.prisma:2:2\n"
+        "2 │     posts Post[]\n"
+        "  │     ^^^^^ here\n"
+        "  │\n"
+        "5 │ model Post {\n"
+        "  │       ------ and here\n"
+        "  ╰─ help: mend it\n"
+    )
+
+
+def test_neighbouring_lines_need_no_gap() -> None:
+    report = shown(finding(place("posts"), related=(Label(place("User"), "of this"),)))
+    assert "\n  │\n" not in report
+
+
+def test_wide_characters_count_two_columns() -> None:
+    assert '6 │   id Int @id // 日本 "x" here\n  │                      ^^^\n' in shown(finding(place('"x"')))
+
+
+def test_a_span_of_several_lines_is_underlined_on_its_first() -> None:
+    span = Span("a.prisma", TEXT.index("Post[]"), TEXT.index("model Post"))
+    assert "  │           ^^^^^^\n  ╰\n" in shown(finding(span))
+
+
+def test_the_end_of_the_file_is_a_place() -> None:
+    assert "8 │\n  │ ^\n" in shown(finding(Span("a.prisma", len(TEXT), len(TEXT))))
+
+
+def test_another_file_is_named() -> None:
+    report = shown(finding(place("posts"), related=(Label(place("User", "b.prisma"), "there"),)))
+    assert "  ├─ b.prisma:1:7\n1 │ model User {\n  │       ---- there\n" in report
+
+
+def test_a_missing_source_is_no_reason_to_raise() -> None:
+    assert "nowhere:1:1" in render([finding(Span("nowhere", 5, 9))], {}, colour=False)
+
+
+def test_colour_is_optional_and_changes_no_text() -> None:
+    diagnostic = finding(place("posts"), text="here", help="mend it")
+    assert "\x1b" not in shown(diagnostic)
+    coloured = shown(diagnostic, colour=True)
+    assert "\x1b[1;31merror[S201]\x1b[0m" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == shown(diagnostic)
+
+
+def test_text_of_the_user_cannot_steer_the_terminal() -> None:
+    text = "a \x1b[31m b\u202e"
+    diagnostic = Diagnostic(
+        code="S001", severity=Severity.WARNING, message="found `\x1b]0;x\x07`", primary=Label(Span("a", 2, 7))
+    )
+    report = render([diagnostic], {"a": text}, colour=False)
+    assert "warning[S001]" in report
+    assert all(it.isprintable() for it in report.split("\n"))
+
+
+def test_no_findings_make_no_report() -> None:
+    assert render([], {}, colour=True) == ""
