@@ -66,7 +66,7 @@ WINDOWS = [
     ({"distinct": ["name"], "order": {"id": "asc"}}, [1, 2, 3, 4]),
     ({"distinct": "name", "order": {"id": "desc"}}, [5, 4, 3, 2]),
     ({"distinct": ["name", "visits"], "order": {"id": "asc"}}, [1, 2, 3, 4, 5]),
-    ({"distinct": ["role"], "order": {"visits": "desc"}, "take": 2}, [4, 1]),
+    ({"distinct": ["role"], "order": BY_VISITS, "take": 2}, [4, 1]),
     ({"distinct": ["visits"], "order": [{"manager": {"name": "asc"}}, {"id": "asc"}]}, [2, 3, 4, 5]),
     ({"distinct": ["name"], "order": {"id": "asc"}, "cursor": {"id": 2}}, [2, 3, 4]),
     ({"distinct": []}, [1, 2, 3, 4, 5]),
@@ -153,25 +153,52 @@ def test_three_levels_with_windows_are_one_statement(reader: Session) -> None:
 
 
 def test_every_kind_of_relation_from_both_sides(reader: Session) -> None:
-    user = reader.call("User", "find_unique", where={"id": 2}, include={"profile": True, "passport": True, "manager": True, "members": {"order": {"teamId": "asc"}, "include": {"team": True}}})
+    user = reader.call(
+        "User",
+        "find_unique",
+        where={"id": 2},
+        include={
+            "profile": True,
+            "passport": True,
+            "manager": True,
+            "members": {"order": {"teamId": "asc"}, "include": {"team": True}},
+        },
+    )
     assert (user.profile.bio, user.passport, user.manager.id) == ("builder", None, 1)
-    assert [(it.teamId, it.title, it.team.name) for it in user.members] == [("t1", "member", "Core"), ("t2", "lead", "Docs")]
-    profiles = reader.call("Profile", "find_many", order={"id": "asc"}, include={"user": {"include": {"profile": True}}})
+    assert [(it.teamId, it.title, it.team.name) for it in user.members] == [
+        ("t1", "member", "Core"),
+        ("t2", "lead", "Docs"),
+    ]
+    profiles = reader.call(
+        "Profile", "find_many", order={"id": "asc"}, include={"user": {"include": {"profile": True}}}
+    )
     assert [it.user and it.user.profile.id for it in profiles] == [1, 2, None]
-    stay = reader.call("Stay", "find_unique", where={"id": 1}, include={"place": {"include": {"stays": True}}, "room": True})
+    stay = reader.call(
+        "Stay", "find_unique", where={"id": 1}, include={"place": {"include": {"stays": True}}, "room": True}
+    )
     assert (stay.place.name, [it.id for it in stay.place.stays], stay.room.beds) == ("Berlin", [1], 2)
     assert reader.call("Stay", "find_unique", where={"id": 2}, include={"room": True}).room is None
 
 
 def test_many_to_many_and_its_two_directions_within_one_model(reader: Session) -> None:
-    labels = reader.call("Label", "find_many", order={"name": "asc"}, include={"posts": {"order": {"id": "asc"}}, "above": True, "below": True})
+    labels = reader.call(
+        "Label",
+        "find_many",
+        order={"name": "asc"},
+        include={"posts": {"order": {"id": "asc"}}, "above": True, "below": True},
+    )
     assert [(it.name, [p.id for p in it.posts]) for it in labels] == [("blue", []), ("green", [1]), ("red", [1, 3])]
     assert {it.name: ([x.name for x in it.above], [x.name for x in it.below]) for it in labels} == {
         "blue": ([], []),
         "green": ([], ["red"]),
         "red": (["green"], []),
     }
-    post = reader.call("Post", "find_unique", where={"id": 1}, include={"labels": {"order": {"name": "desc"}, "take": 1, "where": {"name": {"not": "blue"}}}})
+    post = reader.call(
+        "Post",
+        "find_unique",
+        where={"id": 1},
+        include={"labels": {"order": {"name": "desc"}, "take": 1, "where": {"name": {"not": "blue"}}}},
+    )
     assert [it.name for it in post.labels] == ["red"]
 
 
@@ -187,12 +214,16 @@ def test_windows_of_a_relation(reader: Session) -> None:
     assert posts(distinct=["authorId"], order={"id": "desc"}) == [2]
     assert posts(order={"reviewer": {"email": "asc"}}) == [1, 2]
     assert posts(where={"labels": {"some": {}}}) == [1]
-    labels = reader.call("Post", "find_unique", where={"id": 1}, include={"labels": {"distinct": ["name"], "order": {"name": "asc"}}})
+    labels = reader.call(
+        "Post", "find_unique", where={"id": 1}, include={"labels": {"distinct": ["name"], "order": {"name": "asc"}}}
+    )
     assert [it.name for it in labels.labels] == ["green", "red"]
 
 
 def test_include_may_say_false_or_none(reader: Session) -> None:
-    found = reader.call("User", "find_unique", where={"id": 1}, include={"posts": False, "profile": None, "passport": True})
+    found = reader.call(
+        "User", "find_unique", where={"id": 1}, include={"posts": False, "profile": None, "passport": True}
+    )
     assert "posts" not in found.__dict__
     assert "profile" not in found.__dict__
     assert found.passport.number == "P1"
@@ -227,6 +258,7 @@ def test_values_as_they_are_read(reader: Session) -> None:
     found = plain(reader.call("User", "find_many", order={"id": "asc"}))
     assert [it["role"] for it in found] == ["ADMIN", "MEMBER", "MEMBER", "GUEST", "MEMBER"]
     assert [it["tags"] for it in found] == [["math", "poetry"], [], [], ["poetry"], ["a", "b c", None]]
+    assert [it["score"] for it in found] == [1.5, None, -2.0, 1.5, "NaN"]
     assert [it["settings"] for it in found][2:] == [None, [1, 2, "x"], None]
     assert str(found[0]["balance"]) == "100.5000"
     assert found[0]["createdAt"].isoformat() == "2020-01-01T00:00:00+00:00"

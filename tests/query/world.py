@@ -57,7 +57,12 @@ TYPES = {
 
 
 def _value_models() -> str:
-    lines = ["model Value {", "  id Int @id @default(autoincrement())", "  boxId Int?", "  box Box? @relation(fields: [boxId], references: [id])"]
+    lines = [
+        "model Value {",
+        "  id Int @id @default(autoincrement())",
+        "  boxId Int?",
+        "  box Box? @relation(fields: [boxId], references: [id])",
+    ]
     for name, written in TYPES.items():
         bare, _, native = written.partition(" ")
         lines += [f"  {name} {bare}? {native}", f"  {name}_list {bare}[] {native}"]
@@ -113,9 +118,7 @@ def annotation_of(field: ScalarField) -> object:
 
 def class_of(model: Model) -> type[BaseModel]:
     fields = {it.name: (annotation_of(it), ...) for it in model.scalar_fields}
-    relations = {
-        it.name: (list[object] if it.is_list else object, None) for it in model.relation_fields
-    }
+    relations = {it.name: (list[object] if it.is_list else object, None) for it in model.relation_fields}
     return create_model(model.name, __base__=Record, **fields, **relations)  # type: ignore[call-overload]
 
 
@@ -175,7 +178,10 @@ def plain(value: object) -> object:
     """A record as a dict, and lists of them as lists."""
     if isinstance(value, BaseModel):
         return {name: plain(it) for name, it in value.__dict__.items()}
-    return [plain(it) for it in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [plain(it) for it in value]
+    # A NaN equals nothing, not even itself.
+    return "NaN" if value != value else value
 
 
 SEED = '''

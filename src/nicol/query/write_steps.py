@@ -59,20 +59,23 @@ class Writer:
         return self.statement(node, values.values, counts=selection is None)
 
     def insert_many(self, drafts: Sequence[Draft], *, skip_duplicates: bool) -> list[Statement]:
-        """One statement for each set of fields that occurs, in the order of their first record."""
+        """One statement for each set of fields that occurs, in the order of their first record.
+
+        A record of defaults only needs one of its own, for it has no column to unnest.
+        """
         groups: dict[tuple[str, ...], list[Draft]] = {}
         for draft in drafts:
             groups.setdefault(fields_in_order(draft), []).append(draft)
-        return [self._insert_group(fields, it, skip_duplicates=skip_duplicates) for fields, it in groups.items()]
-
-    def _insert_group(self, fields: tuple[str, ...], drafts: list[Draft], *, skip_duplicates: bool) -> Statement:
-        model = drafts[0].model
-        if not fields:
-            # A record of defaults only has no column to unnest.
-            conflict = Conflict(()) if skip_duplicates else None
-            return self.statement(Insert(model.name, (), None, conflict), (), counts=True)
-        node = InsertMany(model.name, fields, tuple(range(len(fields))), skip_duplicates)
-        return self.statement(node, columns_of(drafts, fields), counts=True)
+        statements: list[Statement] = []
+        for fields, group in groups.items():
+            model = group[0].model.name
+            if fields:
+                node: Node = InsertMany(model, fields, tuple(range(len(fields))), skip_duplicates)
+                statements.append(self.statement(node, columns_of(group, fields), counts=True))
+            else:
+                node = Insert(model, (), None, Conflict(()) if skip_duplicates else None)
+                statements += [self.statement(node, (), counts=True)] * len(group)
+        return statements
 
     # ── records with links ─────────────────────────────────────────────────────────────────────────────────────────
 
