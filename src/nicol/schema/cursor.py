@@ -39,10 +39,14 @@ class Cursor:
 
     def peek(self) -> Token | None:
         """The next token that counts, or None at the end of the file."""
-        while self.position < len(self.tokens) and self._is_skipped(self.tokens[self.position]):
-            self.has_skipped_comment |= self.tokens[self.position].is_comment
+        # By far the most called function of the parser: everything is inline here.
+        tokens = self.tokens
+        while self.position < len(tokens):
+            token = tokens[self.position]
+            if token.kind is not Kind.SPACE and not (self.lines_joined and self._is_joined_over(token)):
+                return token
             self.position += 1
-        return self.tokens[self.position] if self.position < len(self.tokens) else None
+        return None
 
     def take(self) -> Token:
         token = self.peek()
@@ -101,8 +105,9 @@ class Cursor:
                 found.append(token)
         return found
 
-    def _is_skipped(self, token: Token) -> bool:
-        return token.kind is Kind.SPACE or (self.lines_joined > 0 and (token.kind is Kind.NEWLINE or token.is_comment))
+    def _is_joined_over(self, token: Token) -> bool:
+        self.has_skipped_comment |= token.is_comment
+        return token.kind is Kind.NEWLINE or token.is_comment
 
 
 def describe(token: Token | None) -> str:

@@ -25,6 +25,8 @@ class _Parser:
         self._text = text
         self._findings = cursor.findings
         self._documentation: list[str] = []
+        self._is_in_block = False
+        self._is_comment_over = False
         self._is_one_line_reported = False
 
     def parse_tree(self) -> syntax.Tree:
@@ -50,11 +52,17 @@ class _Parser:
     def _parse_blank_lines(self) -> syntax.BlankLines:
         while self._cursor.at_kind(Kind.NEWLINE):
             self._cursor.take()
-        self._documentation.clear()
+        # Inside a block the last comment belongs to the next declaration even across blank lines, outside it does not.
+        self._is_comment_over = True
+        if not self._is_in_block:
+            self._documentation.clear()
         return syntax.BlankLines()
 
     def _note_comment(self, token: Token) -> None:
-        if token.kind is Kind.DOCUMENTATION:
+        if self._is_comment_over:
+            self._documentation.clear()
+        self._is_comment_over = False
+        if token.kind in {Kind.DOCUMENTATION, Kind.BLOCK_COMMENT}:
             self._documentation.append(documentation_of(token))
         if token.kind is Kind.UNTERMINATED_COMMENT:
             self._findings.error(
@@ -67,6 +75,7 @@ class _Parser:
     def _take_documentation(self) -> str:
         text = "\n".join(self._documentation)
         self._documentation.clear()
+        self._is_comment_over = False
         return text
 
     # Blocks.
@@ -97,6 +106,7 @@ class _Parser:
         name, is_opened = self._parse_header(keyword)
         opening_comment = self._parse_after_opening() if is_opened else None
         members, is_closed = self._parse_members(keyword, word, name, is_opened=is_opened)
+        self._is_in_block = False
         span = self._cursor.since(word.start)
         closing_comment = self._parse_after_closing() if is_closed else None
         return syntax.Block(
@@ -180,7 +190,8 @@ class _Parser:
     ) -> tuple[tuple[syntax.Member, ...], bool]:
         members: list[syntax.Member] = []
         positions: list[int] = []
-        self._documentation.clear()
+        self._take_documentation()
+        self._is_in_block = True
         while not self._cursor.at("}"):
             if self._cursor.peek() is None or self._is_at_next_block():
                 if is_opened:
@@ -441,7 +452,10 @@ class _Parser:
 
 
 def documentation_of(token: Token) -> str:
-    """The text of a ``///`` comment."""
+    """The text of a ``///`` or ``/* … */`` comment, without the signs that frame it."""
+    if token.kind is Kind.BLOCK_COMMENT:
+        lines = (it.strip().removeprefix("*").strip() for it in token.text[2:-2].strip("*").splitlines())
+        return "\n".join(lines).strip()
     return token.text[3:].strip()
 
 

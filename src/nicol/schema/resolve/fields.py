@@ -148,7 +148,8 @@ def _type_of(written: syntax.Field, names: Names, findings: Findings) -> FieldTy
         return EnumType(name)
     if name in names.models:
         return _ModelType(name)
-    if name not in names.composites and names.is_complete:
+    # Where a block could not be read, the type may be that block, unless it is plainly a slip.
+    if name not in names.composites and (names.is_complete or names.nearest_type(name) is not None):
         _report_unknown_type(type_, names, findings)
     return None
 
