@@ -1,5 +1,6 @@
 """A migrations folder to write into, and the rows and tables of a database to look at."""
 
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -61,6 +62,17 @@ def schema_of(body: str) -> Schema:
     return checked.schema
 
 
-def shadows(url: str) -> list[object]:
+def shadows(url: str) -> set[object]:
     """The scratch databases that are there now. Other tests may be using theirs."""
-    return [it[0] for it in ask(url, "SELECT datname FROM pg_database WHERE datname LIKE 'nicol_shadow_%'")]
+    return {it[0] for it in ask(url, "SELECT datname FROM pg_database WHERE datname LIKE 'nicol_shadow_%'")}
+
+
+def leftovers(url: str, before: set[object]) -> set[object]:
+    """The scratch databases that came after ``before`` and stay. Those of other tests go within some seconds."""
+    found = shadows(url) - before
+    for _ in range(100):
+        if not found:
+            break
+        time.sleep(0.1)
+        found &= shadows(url)
+    return found

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from tests.migrate.conftest import ask, schema_of, shadows, tables
+from tests.migrate.conftest import ask, leftovers, schema_of, shadows, tables
 
 from nicol.driver.url import parse_url
 from nicol.errors import MigrationReplayError, ShadowDatabaseError
@@ -26,26 +26,26 @@ def other_database(database):
 
 
 def test_nothing_is_left_of_a_scratch_database(any_database, folder, put):
-    before = set(shadows(any_database))
+    before = shadows(any_database)
     put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
     dev(any_database, folder, A)
-    assert set(shadows(any_database)) <= before
+    assert leftovers(any_database, before) == set()
 
 
 def test_nothing_is_left_when_the_replay_fails(any_database, folder, put):
-    before = set(shadows(any_database))
+    before = shadows(any_database)
     put(INIT, "CREATE TABLE a (); SELECT 1/0")
     with pytest.raises(MigrationReplayError):
         dev(any_database, folder, A)
-    assert set(shadows(any_database)) <= before
+    assert leftovers(any_database, before) == set()
 
 
 def test_nothing_is_left_when_the_session_is_killed(database, folder, put):
-    before = set(shadows(database))
+    before = shadows(database)
     put(INIT, "SELECT pg_terminate_backend(pg_backend_pid())")
     with pytest.raises(MigrationReplayError):
         dev(database, folder, A)
-    assert set(shadows(database)) <= before
+    assert leftovers(database, before) == set()
 
 
 def test_nothing_is_left_when_the_user_interrupts(database, folder, put, tmp_path):

@@ -27,7 +27,7 @@ def failure(
     line = _line(migration, error)
     where = f" in line {line}" if line else ""
     code = f" ({error.sqlstate})" if error.sqlstate else ""
-    kept = "nothing of it was kept" if is_atomic else "it runs outside a transaction, so what came before is kept"
+    kept = "nothing of it is kept" if is_atomic else "it runs outside a transaction, so what came before is kept"
     return MigrationFailedError(
         f"{what or f'migration {migration.name}'} failed{where}: {_said(error)}{code}; {kept}",
         migrations=[migration.name],
