@@ -10,14 +10,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from pprint import pformat
+from random import Random
 
 import psycopg
 import pytest
+from tests.catalog.test_random_pairs import random_schema
 from tests.catalog.world import Case, apply, cases, connected, present, wanted
 
 from nicol.catalog.diff import diff
 from nicol.catalog.model import EMPTY, Catalog, Column, NextValue, Table
 from nicol.catalog.script import script
+from nicol.catalog.summary import summary
 from nicol.driver.connection import Connection
 from nicol.errors import DatabaseError
 
@@ -25,7 +28,7 @@ pytestmark = pytest.mark.conformance
 
 ORACLE = Path(os.environ.get("NICOL_ORACLE", "build/oracle"))
 
-PrismaDiff = Callable[[object, object], str]
+PrismaDiff = Callable[..., str]
 
 # What Nicol does on purpose where Prisma does something else.
 BETTER = {
@@ -41,7 +44,7 @@ BETTER = {
 
 @pytest.fixture(scope="session")
 def prisma_diff() -> Iterator[PrismaDiff]:
-    """Real Prisma's script from one side to the other: None, ``{"schema": …}`` or ``{"url": …}``."""
+    """Real Prisma's script from one side to the other: None, ``{"schema": …}`` or ``{"url": …}``; or its summary."""
     program = ORACLE / "engine-oracle.mjs"
     if shutil.which("node") is None or not program.exists():
         pytest.skip(f"no node, or no oracle in {ORACLE}")
@@ -51,8 +54,9 @@ def prisma_diff() -> Iterator[PrismaDiff]:
         assert process.stdout
         stdin, stdout = process.stdin, process.stdout
 
-        def diff_of(before: object, after: object) -> str:
-            stdin.write(json.dumps({"id": 1, "op": "diff", "from": before, "to": after}) + "\n")
+        def diff_of(before: object, after: object, *, is_summary: bool = False) -> str:
+            asked = {"id": 1, "op": "diff", "from": before, "to": after, "summary": is_summary}
+            stdin.write(json.dumps(asked) + "\n")
             stdin.flush()
             answer = json.loads(stdout.readline())
             assert "ok" in answer, answer
@@ -107,6 +111,16 @@ def test_the_script_of_jive_is_prismas_own(prisma_diff: PrismaDiff) -> None:
     case = next(it for it in cases() if it.folder.name == "jive_from_nothing")
     ours = script(diff(EMPTY, wanted(case.after)))
     assert ours.rstrip() == prisma_diff(None, {"schema": case.after}).rstrip()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whatever_the_schema_script_and_summary_are_prismas_own(seed: int, prisma_diff: PrismaDiff) -> None:
+    chosen = Random(seed)
+    for _ in range(20):
+        schema = random_schema(chosen)
+        changes = diff(EMPTY, wanted(schema))
+        assert script(changes).strip() == prisma_diff(None, {"schema": schema}).strip()
+        assert summary(changes).strip() == prisma_diff(None, {"schema": schema}, is_summary=True).strip()
 
 
 def comparable(catalog: Catalog) -> Catalog:

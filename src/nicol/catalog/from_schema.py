@@ -22,7 +22,7 @@ from nicol.catalog.model import (
     Table,
     Type,
 )
-from nicol.catalog.native_type import canonical, type_of_native, type_of_scalar, type_of_text
+from nicol.catalog.native_type import type_of_native, type_of_scalar, type_of_text
 from nicol.catalog.normalize import parse_default
 from nicol.catalog.object_name import identifier, operator_class, sequence_name, with_suffix
 from nicol.schema import model as schema_model
@@ -67,13 +67,13 @@ class _Builder:
         )
 
     def namespaces(self) -> tuple[str, ...]:
-        """Those that are used, and those that the datasource lists."""
+        """Those that are used, and those that the datasource lists, by name."""
         datasource = self.schema.datasource
         listed = datasource.schemas if datasource else ()
         used = [it.schema for it in (*self.models, *self.schema.enums) if it.schema is not None]
         needs_default = not listed or any(it.schema is None for it in (*self.models, *self.schema.enums))
         default = (self.default_namespace,) if needs_default else ()
-        return tuple(dict.fromkeys((*default, *listed, *used)))
+        return tuple(sorted({*default, *listed, *used}))
 
     def manages_partial_indexes(self, tables: tuple[Table, ...]) -> bool:
         # Without Prisma's preview flag partial indexes are made by hand, and are left alone.
@@ -105,7 +105,7 @@ class _Builder:
         return Column(name=identifier(it.column), type=type_, nullable=not it.is_required, default=default)
 
     def type(self, it: schema_model.ScalarField) -> Type:
-        type_ = canonical(self.element_type(it))
+        type_ = self.element_type(it)
         return Type(type_.name, type_.namespace, type_.is_array or it.is_list)
 
     def element_type(self, it: schema_model.ScalarField) -> Type:
