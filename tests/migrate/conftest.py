@@ -11,7 +11,6 @@ from nicol.schema.check import check
 from nicol.schema.model import Schema
 
 Put = Callable[..., Path]
-Ask = Callable[..., list[tuple[object, ...]]]
 
 
 @pytest.fixture

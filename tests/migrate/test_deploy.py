@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from tests.migrate.conftest import ask, history, tables
 
+from nicol.driver.url import parse_url
 from nicol.errors import (
     ConfigurationError,
     FailedMigrationsError,
@@ -287,11 +288,12 @@ def test_vacuum_is_run_outside_a_transaction(database, folder, put, deploying):
 def test_session_settings_of_a_migration_do_not_reach_the_next(database, folder, put, deploying):
     put(INIT, "SELECT pg_catalog.set_config('search_path', '', false); SET check_function_bodies = false;")
     put(NEXT, "CREATE TABLE a ();")
-    put(LAST, "CREATE ROLE nobody_migrates; SET ROLE nobody_migrates;")
+    role = parse_url(database).database + "_nobody"
+    put(LAST, f"CREATE ROLE {role}; SET ROLE {role};")
     try:
         assert deploying(database, folder).applied == (INIT, NEXT, LAST)
     finally:
-        ask(database, "DROP ROLE IF EXISTS nobody_migrates")
+        ask(database, f"DROP ROLE IF EXISTS {role}")
     assert tables(database) == ["a"]
 
 

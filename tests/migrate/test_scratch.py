@@ -55,14 +55,14 @@ def test_nothing_is_left_when_the_user_interrupts(database, folder, put, tmp_pat
     import sys
     import time
 
-    put(INIT, "SELECT pg_sleep(30)")
+    put(INIT, "SELECT pg_sleep(31)")
     program = (
         "import sys; from pathlib import Path; from nicol.migrate.dev import dev; from nicol.schema.model import Schema; "
         "dev(sys.argv[1], Path(sys.argv[2]), Schema())"
     )
     process = subprocess.Popen([sys.executable, "-c", program, database, str(folder)], stderr=subprocess.PIPE)
     sleeping = (
-        "SELECT datname FROM pg_stat_activity WHERE query LIKE '%pg_sleep(30)%' AND datname LIKE 'nicol_shadow_%'"
+        "SELECT datname FROM pg_stat_activity WHERE query LIKE '%pg_sleep(31)%' AND datname LIKE 'nicol_shadow_%'"
     )
     for _ in range(100):
         found = ask(database, sleeping)
