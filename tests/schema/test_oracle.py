@@ -43,6 +43,7 @@ WE_REFUSE = {
 }
 OTHER_LAYOUT = {
     "! nothing": "an empty file stays empty",
+    "a block right behind a brace": "an empty line stands between two blocks",
     "comment after an opening brace": "Prisma loses the first comment and moves the second",
 }
 

@@ -7,6 +7,7 @@ from nicol.schema.cursor import CLOSER_BY_OPENER, Cursor, MistakeError, describe
 from nicol.schema.lexer import Kind, Token
 from nicol.text.source import Span
 
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _DECLARABLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|[\s\S])")
 _CHARACTER_BY_ESCAPE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '"': '"', "\\": "\\", "/": "/"}
@@ -16,7 +17,7 @@ _MAX_DEPTH = 50
 def parse_declared_name(cursor: Cursor, what: str) -> syntax.Name:
     """The name of something that the schema defines, which begins with a letter."""
     name = parse_name(cursor, what)
-    if not _DECLARABLE.fullmatch(name.text):
+    if _WORD.fullmatch(name.text) and not _DECLARABLE.fullmatch(name.text):
         help_text = "a name begins with a letter from A to Z and holds letters, digits and underscores"
         cursor.findings.error("S010", f"`{name.text}` cannot be a name", name.span, help=help_text)
     return name
@@ -28,6 +29,9 @@ def parse_name(cursor: Cursor, what: str) -> syntax.Name:
     if token is None or token.kind not in {Kind.NAME, Kind.NUMBER}:
         raise MistakeError("S001", f"expected {what}, found {describe(token)}", cursor.here())
     cursor.take()
+    if not _WORD.fullmatch(token.text):
+        help_text = "a word begins with a letter or a digit"
+        cursor.findings.error("S010", f"`{token.text}` cannot be a name", cursor.span(token), help=help_text)
     return syntax.Name(token.text, cursor.span(token))
 
 

@@ -64,8 +64,8 @@ class _Printer:
     def _block(self, block: syntax.Block) -> Iterator[str]:
         keyword = self._source(block.keyword.span)
         if not block.is_whole and keyword == block.keyword.text:
-            verbatim = self._source(block.span) + _trailing(block.closing_comment)
-            yield from (it.rstrip() for it in _lines(verbatim))
+            *lines, last = (it.rstrip() for it in _lines(self._source(block.span)))
+            yield from (*lines, last + _trailing(block.closing_comment))
             return
         yield f"{keyword} {block.name.text} {{{_trailing(block.opening_comment)}"
         yield from self._members(block)
@@ -233,13 +233,14 @@ def _row(row: _Row, widths: Sequence[int]) -> str:
 
 
 def _trailing(comment: Token | None) -> str:
-    return f" {comment.text.rstrip()}" if comment is not None else ""
+    return f" {comment.text}" if comment is not None else ""
 
 
 def _comment_lines(token: Token) -> Iterator[str]:
     """A block comment gets a line for each of its own, as ``prisma format`` does it."""
     if token.kind is not Kind.BLOCK_COMMENT:
-        yield from _verbatim(token.text.rstrip())
+        # The spaces that end a comment are part of it, and Prisma keeps them too.
+        yield from [token.text] if token.kind is not Kind.UNTERMINATED_COMMENT else _verbatim(token.text)
         return
     yield "/**"
     for line in _contents(token.text[2:-2]):

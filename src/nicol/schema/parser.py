@@ -169,9 +169,6 @@ class _Parser:
 
     def _parse_after_closing(self) -> Token | None:
         comment = self._take_comment()
-        if not self._cursor.at_line_end() and self._keyword_of(self._cursor.ahead(3)) is not None:
-            message = f"expected the end of the line after `}}`, found {describe(self._cursor.peek())}"
-            MistakeError("S001", message, self._cursor.here()).report(self._findings)
         self._take_line_end()
         return comment
 

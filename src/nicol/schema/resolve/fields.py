@@ -93,19 +93,16 @@ def resolve_field(draft: ModelDraft, written: syntax.Field, names: Names, findin
 def attributes_by_name(
     attributes: tuple[syntax.Attribute, ...], known: tuple[str, ...], findings: Findings
 ) -> dict[str, syntax.Attribute]:
-    """The first attribute of each name. ``@db.X`` is under ``db``. Unknown and repeated ones are reported."""
+    """The first attribute of each name. One with a dot, ``@db.X``, is under ``db``. Others are reported."""
     by_name: dict[str, syntax.Attribute] = {}
     for attribute in attributes:
-        name = attribute.name.text.partition(".")[0]
-        if not name or (attribute.name.text != name and name == "db" and "db" in by_name):
-            if name:
-                _report_repeated(attribute, by_name[name], findings)
-        elif name not in known and not (name == "db" and not attribute.is_block):
+        name = "db" if "." in attribute.name.text else attribute.name.text
+        if not name:
+            continue
+        if name not in known and ("." not in attribute.name.text or attribute.is_block):
             _report_unknown_attribute(attribute, known, findings)
-        elif name in by_name:
+        elif by_name.setdefault(name, attribute) is not attribute:
             _report_repeated(attribute, by_name[name], findings)
-        else:
-            by_name[name] = attribute
     return by_name
 
 
@@ -185,7 +182,7 @@ def _scalar(
         documentation=written.documentation,
         span=written.name.span,
     )
-    native_type = _native_type(attributes.get("db"), scalar, findings)
+    native_type = _native_type(attributes.get("db"), scalar, names.native_prefix, findings)
     return replace(scalar, native_type=native_type, default=_default(attributes, scalar, names, findings))
 
 
@@ -234,10 +231,16 @@ def _default(
     return resolve_default(expression, defaulted, findings)
 
 
-def _native_type(attribute: syntax.Attribute | None, scalar: ScalarField, findings: Findings) -> NativeType | None:
+def _native_type(
+    attribute: syntax.Attribute | None, scalar: ScalarField, prefix: str, findings: Findings
+) -> NativeType | None:
     if attribute is None or not attribute.is_whole:
         return None
-    name = attribute.name.text.partition(".")[2]
+    written, _, name = attribute.name.text.partition(".")
+    if written != prefix:
+        message = f"a native type begins with the datasource's name, `@{prefix}`, not `@{written}`"
+        findings.error("S302", message, attribute.name.span, help=f"write `@{prefix}.{name}`")
+        return None
     rule = NATIVE_TYPES.get(name)
     if rule is None:
         help_text = did_you_mean(name, NATIVE_TYPES) or _native_choices(scalar)

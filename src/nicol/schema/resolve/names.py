@@ -20,13 +20,22 @@ class Names:
     enums: dict[str, syntax.Block]
     composites: dict[str, syntax.Block]
     is_complete: bool
+    native_prefix: str
+    """What stands before the dot of a native type: the datasource's name."""
 
     def nearest_type(self, name: str) -> str | None:
         return nearest(name, [*SCALAR_BY_NAME, *self.models, *self.enums])
 
 
 def collect_names(trees: Sequence[syntax.Tree], findings: Findings) -> Names:
-    names = Names(models={}, enums={}, composites={}, is_complete=all(_is_complete(it) for it in trees))
+    datasources = (block.name.text for tree in trees for block in tree.blocks if block.keyword.text == "datasource")
+    names = Names(
+        models={},
+        enums={},
+        composites={},
+        is_complete=all(_is_complete(it) for it in trees),
+        native_prefix=next(datasources, "") or "db",
+    )
     taken: dict[str, syntax.Block] = {}
     for tree in trees:
         for block in tree.blocks:

@@ -41,9 +41,9 @@ class Resolved:
         )
 
     def attribute_span(self, model: Model, field: str, attribute: str) -> Span:
-        """The attribute of the field, or the field's name if it has none."""
+        """The attribute of the field, or the field's name if it has none. ``db`` is the native type."""
         written = self._field(model, field)
-        found = (it.span for it in written.attributes if it.name.text.partition(".")[0] == attribute)
+        found = (it.span for it in written.attributes if ("db" if "." in it.name.text else it.name.text) == attribute)
         return next(found, written.name.span)
 
     def type_span(self, model: Model, field: str) -> Span:
@@ -158,10 +158,10 @@ def _enum(block: syntax.Block, findings: Findings) -> Enum:
 
 def _enum_value(written: syntax.EnumValue, findings: Findings) -> EnumValue:
     for attribute in written.attributes:
-        if attribute.name.text.startswith("db."):
+        if "." in attribute.name.text:
             findings.error("S302", f"`{sign_of(attribute)}` cannot stand on an enum value", attribute.span)
     attributes = attributes_by_name(
-        tuple(it for it in written.attributes if not it.name.text.startswith("db.")), ("map",), findings
+        tuple(it for it in written.attributes if "." not in it.name.text), ("map",), findings
     )
     return EnumValue(
         name=written.name.text,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from nicol.schema.findings import error
-from nicol.schema.model import Enum, Model, PrimaryKey, ScalarField, Unique, Unsupported
+from nicol.schema.model import Arity, Enum, Model, PrimaryKey, ScalarField, Unique, Unsupported
 from nicol.schema.resolve.schema import Resolved
 from nicol.text.diagnostic import Diagnostic, Label
 
@@ -46,7 +46,7 @@ def _identifies(model: Model, key: PrimaryKey | Unique | None) -> bool:
     if isinstance(key, PrimaryKey):
         return not any(isinstance(model.scalar(it).type, Unsupported) for it in key.fields)
     columns = [model.scalar(it) for it in key.field_names]
-    return all(it.is_required and not isinstance(it.type, Unsupported) for it in columns)
+    return all(it.arity is not Arity.OPTIONAL and not isinstance(it.type, Unsupported) for it in columns)
 
 
 def has_a_free_name(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
