@@ -14,7 +14,7 @@ def client_source(schema: Schema, options: Options, version: str) -> str:
     module = Module("The clients.", version)
     models = _models(schema)
     accessors = _accessors(models, options)
-    _import_package(module)
+    _import_package(module, schema)
     module.add(_definition(module, schema, models, accessors))
     for name, colour in zip(_CLIENTS, ("async", "sync"), strict=True):
         module.add(_client(module, name, colour, accessors))
@@ -41,11 +41,14 @@ def _accessors(models: list[Model], options: Options) -> dict[str, Model]:
     return found
 
 
-def _import_package(module: Module) -> None:
-    module.use("typing", "TYPE_CHECKING")
-    module.use(".", "enums", always_as="_enums")
-    module.use(".", "models", always_as="_models")
-    module.use(".", "types", always_as="_types", for_types=True)
+def _import_package(module: Module, schema: Schema) -> None:
+    if _models(schema):
+        module.use("typing", "TYPE_CHECKING")
+    if schema.enums:
+        module.use(".", "enums", always_as="_enums")
+    if _models(schema):
+        module.use(".", "models", always_as="_models")
+        module.use(".", "types", always_as="_types", for_types=True)
 
 
 def _definition(module: Module, schema: Schema, models: list[Model], accessors: dict[str, Model]) -> list[str]:

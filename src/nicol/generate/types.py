@@ -4,7 +4,7 @@ They are neither generic nor ``closed``. pyright takes minutes over a graph of m
 all checkers refuse unknown keys in a dict display without it, which is how arguments are written.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from nicol.generate.models import shown_relations
 from nicol.generate.names import capitalised, class_name
@@ -20,7 +20,7 @@ def types_source(schema: Schema, version: str) -> str:
     for enum in schema.enums:
         module.add(_enum(module, enum))
     for model in models:
-        for block in _Types(module, schema, model).blocks():
+        for block in _Types(module, model).blocks():
             module.add(block)
     return module.text()
 
@@ -60,9 +60,8 @@ def _functional(module: Module, name: str, keys: dict[str, str]) -> list[str]:
 class _Types:
     """The types of one model."""
 
-    def __init__(self, module: Module, schema: Schema, model: Model) -> None:
+    def __init__(self, module: Module, model: Model) -> None:
         self._module = module
-        self._schema = schema
         self._model = model
         self._name = class_name(model.name)
         self._scalars = visible(model)
@@ -80,11 +79,9 @@ class _Types:
         yield self._order()
         yield self._include()
         yield from self._arguments()
-        yield self._data(f"{self._name}Create", self._scalars, self._relations)
-        for it in self._relations:
-            yield self._create_without(it)
-            yield from self._link_by(it)
-        yield self._create_many()
+        yield self._data(f"{self._name}Create", self._relations)
+        yield from self._links()
+        yield self._data(f"{self._name}CreateMany", ())
         yield self._update()
         yield self._update_many()
 
@@ -197,26 +194,27 @@ class _Types:
 
     # ── what is written ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def _data(
-        self, name: str, scalars: Iterable[ScalarField], relations: Iterable[RelationField], *, foreign: bool = True
-    ) -> list[str]:
-        optional = self._module.use("typing", "NotRequired")
+    def _data(self, name: str, relations: Sequence[RelationField]) -> list[str]:
+        """A new record. The key of a relation may come from the relation instead, or from the record around it."""
         keys: dict[str, str] = {}
-        for it in scalars:
+        for it in self._scalars:
             type_ = written(self._module, it)
-            # The key of a relation may come from the relation instead.
-            is_optional = _may_be_absent(it) or (foreign and it.name in self._foreign)
-            keys[it.name] = f"{optional}[{type_}]" if is_optional else type_
-        keys |= {it.name: f"{optional}[{self._link(it)}]" for it in relations}
+            is_optional = _may_be_absent(it) or (relations and it.name in self._foreign)
+            keys[it.name] = self._not_required(type_) if is_optional else type_
+        keys |= {it.name: self._not_required(self._link(it)) for it in relations}
         return self._dict(name, keys, total=True)
 
-    def _create_without(self, field: RelationField) -> list[str]:
-        """A new record inside that of the relation ``field``: its key comes from there."""
-        relations = (it for it in self._relations if it is not field)
-        return self._data(f"{self._name}CreateWithout{capitalised(field.name)}", self._without_key(field), relations)
-
-    def _create_many(self) -> list[str]:
-        return self._data(f"{self._name}CreateMany", self._scalars, (), foreign=False)
+    def _links(self) -> Iterable[list[str]]:
+        """What ``data`` takes for a relation that reaches this model: one type per model, not per relation."""
+        create, unique = f"{self._name}Create", f"{self._name}WhereUnique"
+        keys = {"create": create, "connect": unique, "connect_or_create": f"{self._name}ConnectOrCreate"}
+        sequence = self._module.use("collections.abc", "Sequence")
+        many = {key: f"{one} | {sequence}[{one}]" for key, one in keys.items()}
+        rows = {"data": f"{sequence}[{create}]", "skip_duplicates": self._not_required(self._module.builtin("bool"))}
+        yield self._dict(f"{self._name}ConnectOrCreate", {"where": unique, "create": create}, total=True)
+        yield self._dict(f"{self._name}LinkOne", keys)
+        yield self._dict(f"{self._name}LinkMany", many | {"create_many": f"{self._name}NestedMany"})
+        yield self._dict(f"{self._name}NestedMany", rows, total=True)
 
     def _update(self) -> list[str]:
         keys = {it.name: changed(self._module, it) for it in self._scalars}
@@ -226,29 +224,10 @@ class _Types:
         return self._dict(f"{self._name}UpdateMany", {it.name: changed(self._module, it) for it in self._scalars})
 
     def _link(self, field: RelationField) -> str:
-        return f"{class_name(field.model)}LinkBy{capitalised(field.opposite)}"
+        return f"{class_name(field.model)}{'LinkMany' if field.is_list else 'LinkOne'}"
 
-    def _link_by(self, field: RelationField) -> Iterable[list[str]]:
-        """What ``data`` takes for the field that reaches this model, at the other end of ``field``."""
-        sequence = self._module.use("collections.abc", "Sequence")
-        suffix = capitalised(field.name)
-        create, unique = f"{self._name}CreateWithout{suffix}", f"{self._name}WhereUnique"
-        connect_or_create = f"{self._name}ConnectOrCreateWithout{suffix}"
-        yield self._dict(connect_or_create, {"where": unique, "create": create}, total=True)
-        keys = {"create": create, "connect": unique, "connect_or_create": connect_or_create}
-        if self._schema.opposite(field).is_list:
-            keys = {key: f"{one} | {sequence}[{one}]" for key, one in keys.items()}
-            many = f"{self._name}CreateManyWithout{suffix}"
-            yield self._data(f"{many}Row", self._without_key(field), (), foreign=False)
-            required = self._module.use("typing", "Required")
-            rows = {"data": f"{required}[{sequence}[{many}Row]]", "skip_duplicates": self._module.builtin("bool")}
-            yield self._dict(many, rows)
-            keys["create_many"] = many
-        yield self._dict(f"{self._name}LinkBy{suffix}", keys)
-
-    def _without_key(self, field: RelationField) -> tuple[ScalarField, ...]:
-        gone = field.foreign_key.fields if field.foreign_key is not None else ()
-        return tuple(it for it in self._scalars if it.name not in gone)
+    def _not_required(self, type_: str) -> str:
+        return f"{self._module.use('typing', 'NotRequired')}[{type_}]"
 
     def _dict(self, name: str, keys: dict[str, str], *, total: bool = False) -> list[str]:
         typed_dict = self._module.use("typing", "TypedDict")

@@ -180,81 +180,32 @@ class ProjectCreate(TypedDict):
     createdAt: NotRequired[datetime]
     updatedAt: NotRequired[datetime]
     lastSeen: NotRequired[datetime]
-    artifacts: NotRequired[ArtifactLinkByProject]
-    webhookEvents: NotRequired[WebhookEventLinkByProject]
-    mcpAuditLogs: NotRequired[MCPAuditLogLinkByProject]
+    artifacts: NotRequired[ArtifactLinkMany]
+    webhookEvents: NotRequired[WebhookEventLinkMany]
+    mcpAuditLogs: NotRequired[MCPAuditLogLinkMany]
 
 
-class ProjectCreateWithoutArtifacts(TypedDict):
-    id: NotRequired[str]
-    name: str
-    repoUrl: str
-    webhookSecret: str
-    config: JsonInput
-    createdAt: NotRequired[datetime]
-    updatedAt: NotRequired[datetime]
-    lastSeen: NotRequired[datetime]
-    webhookEvents: NotRequired[WebhookEventLinkByProject]
-    mcpAuditLogs: NotRequired[MCPAuditLogLinkByProject]
-
-
-class ProjectConnectOrCreateWithoutArtifacts(TypedDict):
+class ProjectConnectOrCreate(TypedDict):
     where: ProjectWhereUnique
-    create: ProjectCreateWithoutArtifacts
+    create: ProjectCreate
 
 
-class ProjectLinkByArtifacts(TypedDict, total=False):
-    create: ProjectCreateWithoutArtifacts
+class ProjectLinkOne(TypedDict, total=False):
+    create: ProjectCreate
     connect: ProjectWhereUnique
-    connect_or_create: ProjectConnectOrCreateWithoutArtifacts
+    connect_or_create: ProjectConnectOrCreate
 
 
-class ProjectCreateWithoutWebhookEvents(TypedDict):
-    id: NotRequired[str]
-    name: str
-    repoUrl: str
-    webhookSecret: str
-    config: JsonInput
-    createdAt: NotRequired[datetime]
-    updatedAt: NotRequired[datetime]
-    lastSeen: NotRequired[datetime]
-    artifacts: NotRequired[ArtifactLinkByProject]
-    mcpAuditLogs: NotRequired[MCPAuditLogLinkByProject]
+class ProjectLinkMany(TypedDict, total=False):
+    create: ProjectCreate | Sequence[ProjectCreate]
+    connect: ProjectWhereUnique | Sequence[ProjectWhereUnique]
+    connect_or_create: ProjectConnectOrCreate | Sequence[ProjectConnectOrCreate]
+    create_many: ProjectNestedMany
 
 
-class ProjectConnectOrCreateWithoutWebhookEvents(TypedDict):
-    where: ProjectWhereUnique
-    create: ProjectCreateWithoutWebhookEvents
-
-
-class ProjectLinkByWebhookEvents(TypedDict, total=False):
-    create: ProjectCreateWithoutWebhookEvents
-    connect: ProjectWhereUnique
-    connect_or_create: ProjectConnectOrCreateWithoutWebhookEvents
-
-
-class ProjectCreateWithoutMcpAuditLogs(TypedDict):
-    id: NotRequired[str]
-    name: str
-    repoUrl: str
-    webhookSecret: str
-    config: JsonInput
-    createdAt: NotRequired[datetime]
-    updatedAt: NotRequired[datetime]
-    lastSeen: NotRequired[datetime]
-    artifacts: NotRequired[ArtifactLinkByProject]
-    webhookEvents: NotRequired[WebhookEventLinkByProject]
-
-
-class ProjectConnectOrCreateWithoutMcpAuditLogs(TypedDict):
-    where: ProjectWhereUnique
-    create: ProjectCreateWithoutMcpAuditLogs
-
-
-class ProjectLinkByMcpAuditLogs(TypedDict, total=False):
-    create: ProjectCreateWithoutMcpAuditLogs
-    connect: ProjectWhereUnique
-    connect_or_create: ProjectConnectOrCreateWithoutMcpAuditLogs
+class ProjectNestedMany(TypedDict):
+    data: Sequence[ProjectCreate]
+    skip_duplicates: NotRequired[bool]
 
 
 class ProjectCreateMany(TypedDict):
@@ -277,9 +228,9 @@ class ProjectUpdate(TypedDict, total=False):
     createdAt: datetime | ValueUpdate[datetime]
     updatedAt: datetime | ValueUpdate[datetime]
     lastSeen: datetime | ValueUpdate[datetime]
-    artifacts: ArtifactLinkByProject
-    webhookEvents: WebhookEventLinkByProject
-    mcpAuditLogs: MCPAuditLogLinkByProject
+    artifacts: ArtifactLinkMany
+    webhookEvents: WebhookEventLinkMany
+    mcpAuditLogs: MCPAuditLogLinkMany
 
 
 class ProjectUpdateMany(TypedDict, total=False):
@@ -411,50 +362,30 @@ class ArtifactCreate(TypedDict):
     updatedAt: NotRequired[datetime]
     dependencies: JsonInput
     content: NotRequired[str | None]
-    project: NotRequired[ProjectLinkByArtifacts]
+    project: NotRequired[ProjectLinkOne]
 
 
-class ArtifactCreateWithoutProject(TypedDict):
-    id: NotRequired[str]
-    path: str
-    name: str
-    type: ArtifactTypeInput
-    version: NotRequired[str | None]
-    createdBy: NotRequired[str | None]
-    createdAt: NotRequired[datetime | None]
-    updatedAt: NotRequired[datetime]
-    dependencies: JsonInput
-    content: NotRequired[str | None]
-
-
-class ArtifactConnectOrCreateWithoutProject(TypedDict):
+class ArtifactConnectOrCreate(TypedDict):
     where: ArtifactWhereUnique
-    create: ArtifactCreateWithoutProject
+    create: ArtifactCreate
 
 
-class ArtifactCreateManyWithoutProjectRow(TypedDict):
-    id: NotRequired[str]
-    path: str
-    name: str
-    type: ArtifactTypeInput
-    version: NotRequired[str | None]
-    createdBy: NotRequired[str | None]
-    createdAt: NotRequired[datetime | None]
-    updatedAt: NotRequired[datetime]
-    dependencies: JsonInput
-    content: NotRequired[str | None]
+class ArtifactLinkOne(TypedDict, total=False):
+    create: ArtifactCreate
+    connect: ArtifactWhereUnique
+    connect_or_create: ArtifactConnectOrCreate
 
 
-class ArtifactCreateManyWithoutProject(TypedDict, total=False):
-    data: Required[Sequence[ArtifactCreateManyWithoutProjectRow]]
-    skip_duplicates: bool
-
-
-class ArtifactLinkByProject(TypedDict, total=False):
-    create: ArtifactCreateWithoutProject | Sequence[ArtifactCreateWithoutProject]
+class ArtifactLinkMany(TypedDict, total=False):
+    create: ArtifactCreate | Sequence[ArtifactCreate]
     connect: ArtifactWhereUnique | Sequence[ArtifactWhereUnique]
-    connect_or_create: ArtifactConnectOrCreateWithoutProject | Sequence[ArtifactConnectOrCreateWithoutProject]
-    create_many: ArtifactCreateManyWithoutProject
+    connect_or_create: ArtifactConnectOrCreate | Sequence[ArtifactConnectOrCreate]
+    create_many: ArtifactNestedMany
+
+
+class ArtifactNestedMany(TypedDict):
+    data: Sequence[ArtifactCreate]
+    skip_duplicates: NotRequired[bool]
 
 
 class ArtifactCreateMany(TypedDict):
@@ -483,7 +414,7 @@ class ArtifactUpdate(TypedDict, total=False):
     updatedAt: datetime | ValueUpdate[datetime]
     dependencies: JsonInput
     content: str | ValueUpdate[str | None] | None
-    project: ProjectLinkByArtifacts
+    project: ProjectLinkOne
 
 
 class ArtifactUpdateMany(TypedDict, total=False):
@@ -614,48 +545,30 @@ class WebhookEventCreate(TypedDict):
     retryCount: NotRequired[int]
     errorMessage: NotRequired[str | None]
     receivedAt: NotRequired[datetime]
-    project: NotRequired[ProjectLinkByWebhookEvents]
+    project: NotRequired[ProjectLinkOne]
 
 
-class WebhookEventCreateWithoutProject(TypedDict):
-    id: str
-    source: WebhookSourceInput
-    eventType: str
-    payloadHash: str
-    processed: NotRequired[bool]
-    processedAt: NotRequired[datetime | None]
-    retryCount: NotRequired[int]
-    errorMessage: NotRequired[str | None]
-    receivedAt: NotRequired[datetime]
-
-
-class WebhookEventConnectOrCreateWithoutProject(TypedDict):
+class WebhookEventConnectOrCreate(TypedDict):
     where: WebhookEventWhereUnique
-    create: WebhookEventCreateWithoutProject
+    create: WebhookEventCreate
 
 
-class WebhookEventCreateManyWithoutProjectRow(TypedDict):
-    id: str
-    source: WebhookSourceInput
-    eventType: str
-    payloadHash: str
-    processed: NotRequired[bool]
-    processedAt: NotRequired[datetime | None]
-    retryCount: NotRequired[int]
-    errorMessage: NotRequired[str | None]
-    receivedAt: NotRequired[datetime]
+class WebhookEventLinkOne(TypedDict, total=False):
+    create: WebhookEventCreate
+    connect: WebhookEventWhereUnique
+    connect_or_create: WebhookEventConnectOrCreate
 
 
-class WebhookEventCreateManyWithoutProject(TypedDict, total=False):
-    data: Required[Sequence[WebhookEventCreateManyWithoutProjectRow]]
-    skip_duplicates: bool
-
-
-class WebhookEventLinkByProject(TypedDict, total=False):
-    create: WebhookEventCreateWithoutProject | Sequence[WebhookEventCreateWithoutProject]
+class WebhookEventLinkMany(TypedDict, total=False):
+    create: WebhookEventCreate | Sequence[WebhookEventCreate]
     connect: WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]
-    connect_or_create: WebhookEventConnectOrCreateWithoutProject | Sequence[WebhookEventConnectOrCreateWithoutProject]
-    create_many: WebhookEventCreateManyWithoutProject
+    connect_or_create: WebhookEventConnectOrCreate | Sequence[WebhookEventConnectOrCreate]
+    create_many: WebhookEventNestedMany
+
+
+class WebhookEventNestedMany(TypedDict):
+    data: Sequence[WebhookEventCreate]
+    skip_duplicates: NotRequired[bool]
 
 
 class WebhookEventCreateMany(TypedDict):
@@ -682,7 +595,7 @@ class WebhookEventUpdate(TypedDict, total=False):
     retryCount: int | NumberUpdate[int]
     errorMessage: str | ValueUpdate[str | None] | None
     receivedAt: datetime | ValueUpdate[datetime]
-    project: ProjectLinkByWebhookEvents
+    project: ProjectLinkOne
 
 
 class WebhookEventUpdateMany(TypedDict, total=False):
@@ -813,54 +726,30 @@ class MCPAuditLogCreate(TypedDict):
     timestamp: NotRequired[datetime]
     ipAddress: str
     userAgent: str
-    project: NotRequired[ProjectLinkByMcpAuditLogs]
+    project: NotRequired[ProjectLinkOne]
 
 
-class MCPAuditLogCreateWithoutProject(TypedDict):
-    id: NotRequired[str]
-    actorType: str
-    actorId: str
-    actorName: str
-    tool: str
-    scope: str
-    argsHash: str
-    result: MCPResultInput
-    errorMessage: NotRequired[str | None]
-    timestamp: NotRequired[datetime]
-    ipAddress: str
-    userAgent: str
-
-
-class MCPAuditLogConnectOrCreateWithoutProject(TypedDict):
+class MCPAuditLogConnectOrCreate(TypedDict):
     where: MCPAuditLogWhereUnique
-    create: MCPAuditLogCreateWithoutProject
+    create: MCPAuditLogCreate
 
 
-class MCPAuditLogCreateManyWithoutProjectRow(TypedDict):
-    id: NotRequired[str]
-    actorType: str
-    actorId: str
-    actorName: str
-    tool: str
-    scope: str
-    argsHash: str
-    result: MCPResultInput
-    errorMessage: NotRequired[str | None]
-    timestamp: NotRequired[datetime]
-    ipAddress: str
-    userAgent: str
+class MCPAuditLogLinkOne(TypedDict, total=False):
+    create: MCPAuditLogCreate
+    connect: MCPAuditLogWhereUnique
+    connect_or_create: MCPAuditLogConnectOrCreate
 
 
-class MCPAuditLogCreateManyWithoutProject(TypedDict, total=False):
-    data: Required[Sequence[MCPAuditLogCreateManyWithoutProjectRow]]
-    skip_duplicates: bool
-
-
-class MCPAuditLogLinkByProject(TypedDict, total=False):
-    create: MCPAuditLogCreateWithoutProject | Sequence[MCPAuditLogCreateWithoutProject]
+class MCPAuditLogLinkMany(TypedDict, total=False):
+    create: MCPAuditLogCreate | Sequence[MCPAuditLogCreate]
     connect: MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]
-    connect_or_create: MCPAuditLogConnectOrCreateWithoutProject | Sequence[MCPAuditLogConnectOrCreateWithoutProject]
-    create_many: MCPAuditLogCreateManyWithoutProject
+    connect_or_create: MCPAuditLogConnectOrCreate | Sequence[MCPAuditLogConnectOrCreate]
+    create_many: MCPAuditLogNestedMany
+
+
+class MCPAuditLogNestedMany(TypedDict):
+    data: Sequence[MCPAuditLogCreate]
+    skip_duplicates: NotRequired[bool]
 
 
 class MCPAuditLogCreateMany(TypedDict):
@@ -893,7 +782,7 @@ class MCPAuditLogUpdate(TypedDict, total=False):
     timestamp: datetime | ValueUpdate[datetime]
     ipAddress: str | ValueUpdate[str]
     userAgent: str | ValueUpdate[str]
-    project: ProjectLinkByMcpAuditLogs
+    project: ProjectLinkOne
 
 
 class MCPAuditLogUpdateMany(TypedDict, total=False):
