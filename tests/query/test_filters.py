@@ -40,7 +40,6 @@ CASES = [
     ("User", {"visits": {"in": list(range(50_000))}}, [1, 2, 3, 4, 5]),
     ("User", {"score": 1.5}, [1, 4]),
     ("User", {"score": {"lt": 0}}, [3]),
-    ("User", {"score": float("nan")}, [5]),
     ("User", {"balance": Decimal("100.5")}, [1]),
     ("User", {"balance": {"lt": 0}}, [3]),
     ("User", {"balance": {"in": [Decimal("0.0001"), 7]}}, [4, 5]),
@@ -87,6 +86,14 @@ CASES = [
     ("User", {"AND": []}, [1, 2, 3, 4, 5]),
     ("User", {"OR": []}, []),
     ("User", {"NOT": []}, [1, 2, 3, 4, 5]),
+    # an empty filter says nothing, wherever it stands
+    ("User", {"NOT": {}}, [1, 2, 3, 4, 5]),
+    ("User", {"NOT": {"AND": []}}, [1, 2, 3, 4, 5]),
+    ("User", {"OR": [{}]}, []),
+    ("User", {"OR": [{"id": 1}, {}]}, [1]),
+    ("User", {"name": {"not": {}}}, [1, 2, 3, 4, 5]),
+    ("User", {"manager": {}}, [1, 2, 3, 4, 5]),
+    ("User", {"manager": {"is": {}}}, [2, 3, 4]),
     ("User", {"AND": {"visits": 5, "name": "Ada"}}, [1]),
     ("User", {"AND": [{"visits": 5}, {"name": "Ada"}]}, [1]),
     ("User", {"OR": [{"visits": 9}, {"name": None}]}, [3, 4]),
@@ -145,7 +152,7 @@ CASES = [
     ("User", {"tags": {"equals": ["poetry"]}}, [4]),
     ("User", {"tags": ["math", "poetry"]}, [1]),
     ("User", {"tags": []}, [2]),
-    ("User", {"NOT": {"tags": {"has": "poetry"}}}, [2]),
+    ("User", {"NOT": {"tags": {"has": "poetry"}}}, [2, 5]),
     # JSON
     ("User", {"settings": {"path": ["theme"], "equals": "dark"}}, [1]),
     ("User", {"settings": {"path": ["theme"], "not": "dark"}}, [2]),
@@ -178,15 +185,6 @@ CASES = [
 def test_filter(reader: Session, model: str, where: dict[str, object], expected: list[object]) -> None:
     assert reader.keys(model, "find_many", where=where, order={"id": "asc"}) == expected
     assert reader.call(model, "count", where=where) == len(expected)
-
-
-def test_negation_of_every_record_finds_none(reader: Session) -> None:
-    assert reader.keys("User", "find_many", where={"NOT": {}}) == []
-    assert reader.keys("User", "find_many", where={"NOT": {"AND": []}}) == []
-
-
-def test_an_alternative_that_accepts_every_record_makes_the_others_idle(reader: Session) -> None:
-    assert reader.call("User", "count", where={"OR": [{"id": 1}, {}]}) == 5
 
 
 def test_a_compound_key_finds_one_record(reader: Session) -> None:

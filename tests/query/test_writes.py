@@ -103,7 +103,7 @@ CREATIONS = [
         None,
     ),
     ("Profile", {"bio": "b", "user": {"create": USER}}, {"user": True}, 1),
-    ("Profile", {"bio": "b", "user": {"connect": {"id": 3}}}, {"user": True}, 1),
+    ("Profile", {"bio": "b", "user": {"connect": {"id": 3}}}, {"user": True}, 4),
     ("User", {**USER, "reports": {"create": [{"email": "r1@x"}, {"email": "r2@x"}]}}, {"reports": True}, 1),
     (
         "User",
@@ -298,6 +298,9 @@ LINKED = [
     ),
     ("User", {"id": 3}, {"profile": {"create": {"bio": "n"}}}, {"profile": True}),
     ("User", {"id": 3}, {"profile": {"connect": {"id": 3}}}, {"profile": True}),
+    ("User", {"id": 1}, {"profile": {"connect": {"id": 3}}}, {"profile": True}),
+    ("User", {"id": 1}, {"profile": {"connect": {"id": 1}}}, {"profile": True}),
+    ("User", {"id": 1}, {"profile": {"create": {"bio": "second"}}}, {"profile": True}),
     ("User", {"id": 5}, {"manager": {"connect": {"id": 4}}}, {"manager": True}),
     ("User", {"id": 5}, {"manager": {"create": {"email": "m@x"}}}, {"manager": True}),
     ("User", {"id": 5}, {"reports": {"connect": {"id": 5}}}, {"reports": True, "manager": True}),
@@ -337,6 +340,20 @@ def test_update_with_links(writer: Session, model: str, where: dict, data: dict,
     assert plain(found) == plain(fresh(writer, model, found, include))
     for name in include:
         assert getattr(found, name)
+
+
+def test_a_relation_to_one_lets_go_of_the_record_it_reached(writer: Session) -> None:
+    for target in (
+        {"connect": {"id": 3}},
+        {"create": {"bio": "n"}},
+        {"connect_or_create": {"where": {"id": 2}, "create": {"bio": "x"}}},
+    ):
+        found = writer.call("User", "update", where={"id": 1}, data={"profile": target}, include={"profile": True})
+        assert writer.call("Profile", "count", where={"userId": 1}) == 1
+        assert found.profile.userId == 1
+    assert writer.keys("Profile", "find_many", where={"userId": None, "id": {"lt": 100}}, order={"id": "asc"}) == [1, 3]
+    with pytest.raises(UniqueViolationError):
+        writer.call("User", "update", where={"id": 1}, data={"passport": {"create": {"number": "N"}}})
 
 
 def test_update_and_delete_of_nothing_raise(writer: Session) -> None:

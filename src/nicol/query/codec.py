@@ -11,7 +11,7 @@ from typing import Final
 
 from nicol.query import values
 from nicol.schema.model import EnumType, Scalar, ScalarField, Schema, Unsupported
-from nicol.sql.query import Cast, Column, Expression, Infix, Parameter, Text, TypeName
+from nicol.sql.query import Call, Cast, Column, Expression, Infix, Parameter, Text, TypeName
 
 Encode = Callable[[object], object]
 """A Python value to what a driver takes. Raises ValueError with the reason, as the end of a sentence."""
@@ -28,6 +28,7 @@ _TIMESTAMPTZ_ARRAY: Final = TypeName("timestamptz", is_array=True)
 class Codec:
     """``parameter`` is what a driver is told; ``stored`` the column's own type where that differs.
 
+    ``written_by`` is the function that writes the stored type where a cast to text writes something else.
     ``python`` is the type of a single value in annotations; lists are lists of it.
     """
 
@@ -39,6 +40,7 @@ class Codec:
     is_timestamp: bool = False
     python: str = "str"
     enum: str | None = None
+    written_by: str | None = None
 
     def bound(self, index: int) -> Expression:
         """The parameter at ``index`` as one value of the field's element type."""
@@ -63,7 +65,14 @@ class Codec:
             return Cast(column, _TIMESTAMPTZ_ARRAY) if self.is_list else Infix("AT TIME ZONE", column, Text("UTC"))
         if self.stored is None:
             return column
+        if self.written_by is not None:
+            return _elements_as_text(column) if self.is_list else Call(self.written_by, (column,))
         return Cast(column, _array(self.parameter) if self.is_list else self.parameter)
+
+
+def _elements_as_text(column: Column) -> Expression:
+    joined = Call("array_to_string", (column, Text(","), Text("*")))
+    return Call("string_to_array", (joined, Text(","), Text("*")))
 
 
 def _array(type: TypeName) -> TypeName:
@@ -97,6 +106,7 @@ def codec_of(schema: Schema, field: ScalarField) -> Codec:
                 is_list=field.is_list,
                 is_timestamp=travel.parameter == "timestamp",
                 python=travel.python,
+                written_by=travel.written_by or None,
             )
 
 
@@ -115,6 +125,7 @@ class _Travel:
     parameter: str
     python: str
     stored: str = ""
+    written_by: str = ""
 
 
 def _travel_of(scalar: Scalar, native: str) -> _Travel:
@@ -139,7 +150,8 @@ _BY_NATIVE_TYPE: Final = {
     (Scalar.STRING, "VarBit"): _Travel(values.encode_string, "text", "str", stored="bit varying"),
     (Scalar.STRING, "Uuid"): _Travel(values.encode_uuid, "text", "str", stored="uuid"),
     (Scalar.STRING, "Xml"): _Travel(values.encode_string, "text", "str", stored="xml"),
-    (Scalar.STRING, "Inet"): _Travel(values.encode_string, "text", "str", stored="inet"),
+    # A cast to text would append the mask of a single host: 10.0.0.1/32.
+    (Scalar.STRING, "Inet"): _Travel(values.encode_string, "text", "str", stored="inet", written_by="abbrev"),
     (Scalar.STRING, "Citext"): _Travel(values.encode_string, "text", "str", stored="citext"),
     (Scalar.INT, "SmallInt"): _Travel(values.encode_int2, "int2", "int"),
     (Scalar.INT, "Oid"): _Travel(values.encode_oid, "int8", "int", stored="oid"),

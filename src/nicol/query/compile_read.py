@@ -1,5 +1,9 @@
 """Reads as SQL: one statement for a whole tree of relations, each relation an array of records."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
+
 from nicol.query.binder import count_parameter
 from nicol.query.compile_where import Conditions, Scope
 from nicol.query.node import Branch, Condition, Count, Order, OrderBy, Read, Selection, Window
@@ -25,13 +29,20 @@ from nicol.sql.query import (
     Subquery,
 )
 
+Reach: TypeAlias = Callable[[Scope], tuple[tuple[Source, ...], Expression | None]]
+"""For a model under an alias, its sources and how they meet what is around them."""
+
 
 def compile_read(vocabulary: Vocabulary, node: Read) -> Select:
     """One row per record: its columns, then its branches, then its counts, as ``projection`` orders them."""
     conditions = Conditions(vocabulary)
     scope = conditions.scope(node.model)
     items = tuple(Item(it) for it in projection(conditions, scope, node.selection))
-    return windowed(conditions, scope, (scope.table,), node.window, items)
+    return windowed(conditions, scope, _itself, node.window, items)
+
+
+def _itself(scope: Scope) -> tuple[tuple[Source, ...], None]:
+    return (scope.table,), None
 
 
 def compile_count(vocabulary: Vocabulary, node: Count) -> Select:
@@ -47,7 +58,7 @@ def compile_count(vocabulary: Vocabulary, node: Count) -> Select:
     items = tuple(Item(scope.column(it), scope.model.scalar(it).column) for it in sorted(columns)) or (
         Item(scope.column(_any_column(scope.model)), "any"),
     )
-    inner = windowed(conditions, scope, (scope.table,), window, items)
+    inner = windowed(conditions, scope, _itself, window, items)
     return Select(items=tuple(Item(it) for it in counted), sources=(Derived(inner, scope.alias),))
 
 
@@ -74,21 +85,21 @@ def _branch(conditions: Conditions, scope: Scope, branch: Branch) -> Expression:
     field = scope.model.field_by_name[branch.field]
     assert isinstance(field, RelationField)
     target = conditions.scope(field.model)
-    sources, join = conditions.joined(scope, field, target)
     record = Record(projection(conditions, target, branch.selection))
-    query = windowed(conditions, target, sources, branch.window, (Item(record),), join)
+    reach = partial(conditions.joined, scope, field)
+    query = windowed(conditions, target, reach, branch.window, (Item(record),))
     return ArrayOf(query) if field.is_list else Subquery(query)
 
 
 def windowed(
     conditions: Conditions,
     scope: Scope,
-    sources: tuple[Source, ...],
+    reach: Reach,
     window: Window,
     items: tuple[Item, ...],
-    join: Expression | None = None,
 ) -> Select:
     """``items`` of the records of ``scope`` that ``window`` chooses."""
+    sources, join = reach(scope)
     terms = [] if join is None else [join]
     if window.where is not None:
         terms.append(conditions.condition(scope, window.where))
@@ -98,7 +109,7 @@ def windowed(
     order = window.order
     if window.cursor is not None:
         order = _with_tie_break(conditions.vocabulary, scope.model, order)
-        cursor_source, term = _from_cursor(conditions, scope, window.cursor, order)
+        cursor_source, term = _from_cursor(conditions, scope, reach, window.cursor, order)
         sources, terms = (*sources, cursor_source), [*terms, term]
     return Select(
         items=items,
@@ -138,17 +149,19 @@ def _with_tie_break(vocabulary: Vocabulary, model: Model, order: tuple[Order, ..
 
 
 def _from_cursor(
-    conditions: Conditions, scope: Scope, cursor: Condition, order: tuple[Order, ...]
+    conditions: Conditions, scope: Scope, reach: Reach, cursor: Condition, order: tuple[Order, ...]
 ) -> tuple[Source, Expression]:
     """The cursor's own sort keys as a source, and the condition that a record does not come before it.
 
-    No record at the cursor means no row in the source, and so an empty window.
+    No record at the cursor, or none that can be reached, means no row in the source, and so an empty window.
     """
     at = conditions.scope(scope.model.name)
+    sources, join = reach(at)
+    where = conditions.condition(at, cursor)
     names = [f"k{i}" for i in range(len(order))]
     keys = [it.expression for it in conditions.orderings(at, order)]
     items = tuple(Item(key, name) for key, name in zip(keys, names, strict=True))
-    query = Select(items=items, sources=(at.table,), where=conditions.condition(at, cursor))
+    query = Select(items=items, sources=sources, where=where if join is None else And((join, where)))
     alias = f"c{at.alias}"
     own = conditions.orderings(scope, order)
     there = [Column(alias, it) for it in names]

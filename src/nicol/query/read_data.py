@@ -195,9 +195,16 @@ class DataReader:
             self._enter_link(draft, self._read_link(relation, word, it, (*path, word)), path)
 
     def _enter_link(self, draft: Draft, link: Link, path: Path) -> None:
-        """A connection by the very fields that the foreign key references needs no statement: it is a value."""
+        """A connection by the very fields that the foreign key references needs no statement: it is a value.
+
+        Unless another record has to let go first.
+        """
         key = link.relation.foreign_key
-        if key is not None and isinstance(link, ConnectLink):
+        if (
+            key is not None
+            and isinstance(link, ConnectLink)
+            and not self._vocabulary.takes_over(draft.model, link.relation)
+        ):
             fields = link.targets[0].fields
             if link.targets[0].is_exact and fields.keys() == set(key.references):
                 for own, reference in zip(key.fields, key.references, strict=True):

@@ -130,8 +130,7 @@ _Annotation: TypeAlias = tuple[object, tuple[object, ...]]
 
 
 def _annotations(model: Model, shape: type[object]) -> Mapping[str, _Annotation]:
-    fields: Mapping[str, FieldInfo] | None = getattr(shape, "__pydantic_fields__", None)
-    if fields is None or dataclasses.is_dataclass(shape):
+    if not hasattr(shape, "__pydantic_fields__") or dataclasses.is_dataclass(shape):
         return {name: _unwrapped(it) for name, it in _hints(model, shape).items()}
     # Pydantic has resolved them, parameters of generic classes included, unless a name came later.
     if not getattr(shape, "__pydantic_fields_complete__", True):
@@ -139,6 +138,7 @@ def _annotations(model: Model, shape: type[object]) -> Mapping[str, _Annotation]
         shape.model_rebuild(raise_errors=False)
         if not shape.__pydantic_fields_complete__:
             _hints(model, shape)
+    fields: Mapping[str, FieldInfo] = getattr(shape, "__pydantic_fields__")  # noqa: B009 - of BaseModel
     return {name: (it.annotation, tuple(it.metadata)) for name, it in fields.items()}
 
 

@@ -82,12 +82,25 @@ def encode_float(value: object) -> float:
 
 def encode_decimal(value: object) -> Decimal:
     if isinstance(value, Decimal):
-        return value
+        return _numeric(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     if isinstance(value, float):
         raise ValueError("takes a Decimal, and a float is not exact: write Decimal(str(value))")  # noqa: TRY004 - one kind for callers
     raise _refuse("a Decimal", value)
+
+
+def _numeric(value: Decimal) -> Decimal:
+    """As PostgreSQL holds it: one kind of NaN, 131072 digits before the point and 16383 after it."""
+    if value.is_finite():
+        exponent = value.as_tuple().exponent
+        if value.adjusted() >= 131_072 or (isinstance(exponent, int) and exponent < -16_383):
+            raise ValueError("takes a Decimal of at most 131072 digits before the point and 16383 after it")
+        return value
+    return _NAN if value.is_nan() else value
+
+
+_NAN: Final = Decimal("NaN")
 
 
 def _datetime(value: object) -> datetime:
@@ -103,14 +116,9 @@ def encode_timestamp(value: object) -> datetime:
 
 
 def encode_timestamptz(value: object) -> datetime:
-    """Aware, in UTC. A naive value is taken as UTC already, and the extremes stay naive: they stand for infinity."""
+    """Aware, in UTC. A naive value is taken as UTC already."""
     moment = _datetime(value)
-    if moment.tzinfo is not None:
-        return _in_utc(moment)
-    return moment if moment in _INFINITIES else moment.replace(tzinfo=UTC)
-
-
-_INFINITIES: Final = (datetime.max, datetime.min)  # noqa: DTZ901 - naive, as both drivers have them
+    return _in_utc(moment) if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def _in_utc(moment: datetime) -> datetime:

@@ -4,7 +4,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from nicol.query.codec import Codec, codec_of
-from nicol.schema.model import Model, Scalar, ScalarField, Schema
+from nicol.schema.model import Model, RelationField, Scalar, ScalarField, Schema
 
 READ_ARGUMENTS: Final = frozenset({"where", "include", "order", "take", "skip", "cursor", "distinct"})
 
@@ -115,6 +115,15 @@ class Vocabulary:
         if found is None:
             found = self._codecs[key] = codec_of(self.schema, model.scalar(field))
         return found
+
+    def takes_over(self, model: Model, relation: RelationField) -> bool:
+        """Whether a record of ``model`` that is connected by its one-to-one ``relation`` pushes another out.
+
+        So it is where the key may be NULL. Where it is required the unique key refuses the second record.
+        """
+        key = relation.foreign_key
+        is_one_to_one = key is not None and not self.schema.opposite(relation).is_list
+        return is_one_to_one and key is not None and not any(model.scalar(it).is_required for it in key.fields)
 
     def identity(self, model: Model) -> tuple[str, ...]:
         """The fields that tell every record from every other: the primary key, or a unique key without NULLs."""

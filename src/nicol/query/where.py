@@ -113,7 +113,6 @@ class _Reader:
 
     def __init__(self, vocabulary: Vocabulary, binder: Binder) -> None:
         self._vocabulary = vocabulary
-        self._binder = binder
         self._bind = binder.bind
 
     def where(self, model: Model, where: object, path: Path) -> Condition | None:
@@ -139,20 +138,12 @@ class _Reader:
     def _logic(self, model: Model, key: str, value: object, path: Path) -> Condition | None:
         if key not in {"AND", "OR", "NOT"}:
             refuse_unknown(model.name, path[:-1], key, [*model.field_by_name, "AND", "OR", "NOT"], "field")
-        n_bound = len(self._binder.values)
+        # As with Prisma an empty filter says nothing here either: it is no alternative, and there is nothing to negate.
         found = [self.where(model, it, path) for it in as_list(value)]
         terms = tuple(it for it in found if it is not None)
-        if key == "AND":
-            return All(terms) if terms else None
-        if key == "NOT":
-            # An empty filter accepts every record, so its negation accepts none; no filter at all negates nothing.
-            negated = tuple(Negation(it if it is not None else All(())) for it in found)
-            return All(negated) if negated else None
-        if None not in found:
+        if key == "OR":
             return Some(terms)
-        # One alternative that accepts every record makes the others idle, and a bulk delete must notice it.
-        del self._binder.values[n_bound:]
-        return None
+        return _all(terms) if key == "AND" else _all([Negation(it) for it in terms])
 
     # ── relations ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -164,7 +155,7 @@ class _Reader:
         given = as_mapping(model.name, path, value, "a filter")
         known = TO_MANY_QUANTIFIERS if field.is_list else TO_ONE_QUANTIFIERS
         words = in_our_spelling(model.name, path, given)
-        if not field.is_list and (not words or not known.issuperset(words)):
+        if not field.is_list and not known.issuperset(words):
             # Prisma's shorthand: {"project": {"name": "x"}} means {"project": {"is": {"name": "x"}}}.
             return self._related(field, "is", value, path)
         for word in words:
@@ -221,11 +212,12 @@ class _Reader:
         self, model: Model, field: ScalarField, codec: Codec, words: dict[str, object], path: Path
     ) -> list[Condition]:
         insensitive = self._insensitive(model, words, path)
-        return [
+        found = [
             self._operation(model, field, codec, word, value, (*path, word), insensitive=insensitive)
             for word, value in words.items()
             if word != "mode"
         ]
+        return [it for it in found if it is not None]
 
     def _insensitive(self, model: Model, words: Mapping[str, object], path: Path) -> bool:
         mode = words.get("mode", "default")
@@ -235,7 +227,7 @@ class _Reader:
 
     def _operation(
         self, model: Model, field: ScalarField, codec: Codec, word: str, value: object, path: Path, *, insensitive: bool
-    ) -> Condition:
+    ) -> Condition | None:
         match word:
             case "not":
                 return self._not(model, field, codec, value, path, insensitive=insensitive)
@@ -268,11 +260,12 @@ class _Reader:
 
     def _not(
         self, model: Model, field: ScalarField, codec: Codec, value: object, path: Path, *, insensitive: bool
-    ) -> Condition:
+    ) -> Condition | None:
         if value is None:
             return self._null(model, field, path, negated=True)
         if is_mapping(value):
-            return Negation(self._filter(model, field, codec, value, path) or All(()))
+            inner = self._filter(model, field, codec, value, path)
+            return None if inner is None else Negation(inner)
         if insensitive:
             return Like(field.name, self._encoded(model, _exact_pattern, value, path), insensitive=True, negated=True)
         return Compare(field.name, "<>", self._encoded(model, codec.encode, value, path))

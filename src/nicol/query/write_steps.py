@@ -103,8 +103,28 @@ class Writer:
         if not rows:
             raise RecordNotFoundError(f"{draft.model.name}: there is no record to update", model=draft.model.name)
         key = self._key(draft.model, needed, rows[0])
+        yield from self._vacate(draft, key)
         yield from self._link_children(draft, key)
         return key
+
+    def _vacate(self, draft: Draft, key: Key) -> Steps[None]:
+        """What the one-to-one relations of a record reached so far is let go, where it may be."""
+        for link in draft.links:
+            model = self._vocabulary.model(link.relation.model)
+            opposite = self._vocabulary.schema.opposite(link.relation)
+            if not link.relation.is_list and self._vocabulary.takes_over(model, opposite):
+                yield self._let_go(model, opposite, key)
+
+    def _let_go(self, model: Model, relation: RelationField, key: Key) -> Statement:
+        """NULL in the foreign key of ``relation`` where it refers to the record with ``key``."""
+        foreign_key = relation.foreign_key
+        assert foreign_key is not None
+        values = Binder()
+        own = {it: key[reference] for it, reference in zip(foreign_key.fields, foreign_key.references, strict=True)}
+        writes = tuple(Write(it, "set", None) for it in foreign_key.fields)
+        return self.statement(
+            Update(model.name, self.key_condition(own, values), writes, None), values.values, counts=True
+        )
 
     def find(self, target: Target, fields: tuple[str, ...]) -> Steps[Key | None]:
         """The values of ``fields`` of the record ``target``, or None."""
@@ -139,6 +159,8 @@ class Writer:
             key = link.relation.foreign_key
             if key is not None:
                 found = yield from self._parent(draft.model, link, key.references)
+                if not isinstance(link, CreateLink) and self._vocabulary.takes_over(draft.model, link.relation):
+                    yield self._let_go(draft.model, link.relation, found)
                 for own, reference in zip(key.fields, key.references, strict=True):
                     draft.changes[own] = Change("set", found[reference])
 
