@@ -44,6 +44,8 @@ class Selector:
 
     def selection(self, wanted: Wanted, include: object, path: Path) -> Selection:
         """``include`` adds relations, with their models' own classes, to those that ``wanted`` has itself."""
+        if include is None and not wanted.relations and not wanted.counts:
+            return Selection(wanted)
         model = self._vocabulary.model(wanted.model)
         branches = [
             self._wanted_branch(model, it.name, it.field, it.wanted, it.arguments, path) for it in wanted.relations

@@ -55,10 +55,11 @@ def read_unique(vocabulary: Vocabulary, model: Model, where: object, binder: Bin
 
     Raises MissingArgumentError when no unique key is complete.
     """
-    parts = unique_parts(vocabulary, model, where, path)
     reader = _Reader(vocabulary, binder)
-    terms = [it for it in (reader.where(model, part, path) for part in parts) if it is not None]
-    return terms[0] if len(terms) == 1 else All(tuple(terms))
+    found = [reader.where(model, part, path) for part in unique_parts(vocabulary, model, where, path)]
+    condition = found[0] if len(found) == 1 else _all([it for it in found if it is not None])
+    assert condition is not None
+    return condition
 
 
 def unique_parts(vocabulary: Vocabulary, model: Model, where: object, path: Path) -> list[Mapping[str, object]]:
@@ -69,17 +70,21 @@ def unique_parts(vocabulary: Vocabulary, model: Model, where: object, path: Path
     given = as_mapping(model.name, path, where, "a filter")
     uniques = vocabulary.uniques(model)
     parts: list[Mapping[str, object]] = [given]
+    names_one = False
     for key, value in given.items():
         fields = uniques.get(key)
         if fields is None:
             continue
         if key not in model.field_by_name:
             parts.append(_compound(model, fields, value, (*path, key)))
+            names_one = True
         elif value is None or is_mapping(value):
             raise invalid(model.name, (*path, key), "names one record, so it takes a plain value, not a filter or None")
+        elif len(fields) == 1 and value is not OMIT:
+            names_one = True
     if len(parts) > 1:
         parts[0] = {key: value for key, value in given.items() if key not in uniques or key in model.field_by_name}
-    if len(parts) == 1 and not any(all(_is_plain(given.get(it)) for it in fields) for fields in uniques.values()):
+    if not names_one and not any(all(_is_plain(given.get(it)) for it in fields) for fields in uniques.values()):
         raise _no_unique(model, uniques, path)
     return parts
 
