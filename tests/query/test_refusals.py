@@ -579,3 +579,23 @@ def test_what_looks_wrong_and_is_right(reader: Session) -> None:
         )
         == 0
     )
+
+
+def nested(levels: int, wrap: object, inner: object) -> object:
+    for _ in range(levels):
+        inner = wrap(inner)
+    return inner
+
+
+@pytest.mark.parametrize("levels", [200, 20_000])
+def test_depth_has_a_limit_everywhere(levels: int) -> None:
+    for arguments in (
+        {"order": nested(levels, lambda it: {"manager": it}, {"id": "asc"})},
+        {"include": nested(levels, lambda it: {"reports": {"include": it}}, {"posts": True})},
+        {"where": nested(levels, lambda it: {"reports": {"some": it}}, {"id": 1})},
+        {"where": nested(levels, lambda it: {"manager": it}, {"id": 1})},
+        {"where": {"name": nested(levels, lambda it: {"not": it}, "x")}},
+    ):
+        refused("User", "find_many", arguments, INVALID, "is nested more than 100 levels deep")
+    data = nested(levels, lambda it: {"email": "x", "manager": {"create": it}}, {"email": "x"})
+    refused("User", "create", {"data": data}, INVALID, "is nested more than 100 levels deep")

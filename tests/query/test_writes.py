@@ -510,3 +510,28 @@ def test_a_plan_may_run_again(writer: Session) -> None:
     for n in (1, 2):
         assert writer.run(made.steps()).managerId == 5
         assert writer.call("Post", "count", where={"title": "n", "labels": {"some": {"id": L1}}}) == n
+
+
+def test_a_write_that_fails_in_the_middle_leaves_nothing_after_the_rollback(writer: Session) -> None:
+    counts = [writer.call(it, "count") for it in ("User", "Post", "Label", "Profile")]
+    for data in (
+        {
+            **USER,
+            "profile": {"connect": {"id": 3}},
+            "posts": {
+                "create": [{"title": "a", "labels": {"create": {"name": "n"}}}, {"title": "b", "slug": "bricks"}]
+            },
+        },
+        {**USER, "posts": {"create": {"title": "a"}, "connect": {"id": 999}}},
+        {
+            **USER,
+            "manager": {"create": {"email": "m", "posts": {"create": {"title": "x"}}}},
+            "email": "ada@example.com",
+        },
+    ):
+        writer.sql("SAVEPOINT s")
+        with pytest.raises((UniqueViolationError, RelatedRecordNotFoundError)):
+            writer.call("User", "create", data=data)
+        writer.sql("ROLLBACK TO s")
+        assert [writer.call(it, "count") for it in ("User", "Post", "Label", "Profile")] == counts
+        assert plan("User", "create", data=data).needs_transaction

@@ -5,7 +5,8 @@ from typing import NoReturn, TypeAlias
 
 from nicol.errors import InvalidValueError, UnknownFieldError
 from nicol.query.loose import is_list, is_mapping, is_set
-from nicol.query.vocabulary import ALIASES, nearest
+from nicol.query.vocabulary import ALIASES
+from nicol.text.nearest import nearest
 
 Path: TypeAlias = tuple[str, ...]
 """The way to a part of the arguments: ``("where", "artifacts", "some")``."""
@@ -39,9 +40,13 @@ def as_mapping(model: str, path: Path, value: object, what: str) -> Mapping[str,
     """``value`` as a mapping. Raises when it is none, or nested too deeply."""
     if not is_mapping(value):
         raise invalid(model, path, f"takes {what} as a dict, not {_kind(value)}")
+    _limit_depth(model, path)
+    return value
+
+
+def _limit_depth(model: str, path: Path) -> None:
     if len(path) > MAX_DEPTH:
         raise invalid(model, path[:5], f"is nested more than {MAX_DEPTH} levels deep")
-    return value
 
 
 def as_list(value: object) -> Sequence[object]:
@@ -69,7 +74,8 @@ def respelled(word: str) -> str:
 
 
 def in_our_spelling(model: str, path: Path, given: Mapping[str, object]) -> dict[str, object]:
-    """``given`` with its keys respelled. Raises when two of them are spellings of one word."""
+    """``given`` with its keys respelled. Raises when two are spellings of one word, or it is too deep."""
+    _limit_depth(model, path)
     words = {respelled(key): value for key, value in given.items()}
     if len(words) != len(given):
         raise invalid(model, path, f"says one thing in two spellings ({', '.join(given)}); give one of them")

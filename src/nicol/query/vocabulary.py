@@ -1,6 +1,5 @@
 """What a call may say: arguments of each action, operators of each type, and their other spellings."""
 
-from difflib import get_close_matches
 from typing import Final
 
 from nicol.query.codec import Codec, codec_of
@@ -88,13 +87,6 @@ def operators_of(field: ScalarField) -> frozenset[str]:
             return ORDERED_OPERATORS
         case _:
             return CHOICE_OPERATORS
-
-
-def nearest(word: str, words: "frozenset[str] | tuple[str, ...] | list[str]") -> str | None:
-    """The word that was probably meant, or None."""
-    by_folded = {it.casefold(): it for it in sorted(words)}
-    found = get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
-    return by_folded[found[0]] if found else None
 
 
 class Vocabulary:
