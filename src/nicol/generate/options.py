@@ -10,7 +10,6 @@ from nicol.schema.model import ConfigurationValue, Generator, Schema
 
 PROVIDER: Final = "nicol"
 _KNOWN: Final = frozenset({"output", "names", "models"})
-_FOREIGN_PROVIDERS: Final = frozenset({"prisma-client-py", "prisma-client-js", "prisma-client"})
 
 
 class Names(StrEnum):

@@ -48,15 +48,6 @@ def ensure_database(where: Place) -> Work[bool]:
     return created
 
 
-def is_reachable(where: Place) -> Work[bool]:
-    """Whether there is such a database. Any other failure to connect is raised."""
-    try:
-        yield from on(where.url, _ping())
-    except DatabaseNotFoundError:
-        return False
-    return True
-
-
 def is_empty(where: Place) -> Steps[bool]:
     """Whether our schemas hold no table, view or enum, save those of extensions and the history itself."""
     rows = yield Statement(

@@ -7,7 +7,6 @@ from nicol.schema import syntax
 from nicol.schema.findings import Findings
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import did_you_mean
-from nicol.text.source import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,11 +137,3 @@ def _report_duplicate(argument: syntax.Argument, earlier: syntax.Argument, name:
 def _report_missing(attribute: syntax.Attribute, parameters: Parameters, findings: Findings) -> None:
     span = attribute.span
     findings.error("S307", f"`{sign_of(attribute)}` needs its argument `{parameters.first}`", span)
-
-
-def label_of(attribute: syntax.Attribute, text: str) -> Label:
-    return Label(attribute.span, text)
-
-
-def start_of(span: Span) -> Span:
-    return Span(span.path, span.start, span.start)
