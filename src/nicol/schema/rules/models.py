@@ -119,13 +119,23 @@ def has_free_names_for_compound_keys(_resolved: Resolved, model: Model) -> Itera
             field = model.field_by_name[key.name]
             message = f"the key `{key.name}` is called like a field"
             yield error("S413", message, key.span, related=[Label(field.span, "the field")], help=help_text)
-        elif first is not key and first.name == key.name and _n_fields(key) > 1:
+        elif first is not key and _n_fields(key) > 1 and not _select_alike(first, key):
             message = f"two keys are called `{key.name}`"
             yield error("S413", message, key.span, related=[Label(first.span, "the first one")], help=help_text)
 
 
 def _n_fields(key: PrimaryKey | Unique) -> int:
-    return len(key.fields)
+    return len(_field_names(key))
+
+
+def _select_alike(one: PrimaryKey | Unique, other: PrimaryKey | Unique) -> bool:
+    """``@@id([a, b])`` beside ``@@unique([a, b])``: the name that both get by themselves finds the same record."""
+    names = _field_names(one)
+    return names == _field_names(other) and one.name == "_".join(names)
+
+
+def _field_names(key: PrimaryKey | Unique) -> tuple[str, ...]:
+    return key.fields if isinstance(key, PrimaryKey) else key.field_names
 
 
 def has_no_keys_as_a_view(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
