@@ -43,7 +43,9 @@ conformance: install  ## Compare with real Prisma, where node and the oracle are
 	elif ! test -d $(ORACLE_SOURCE); then \
 		echo "conformance: no $(ORACLE_SOURCE) here, so there is nothing to compare with"; \
 	else \
-		$(MAKE) --no-print-directory $(ORACLE)/.installed; \
+		$(MAKE) --no-print-directory $(ORACLE)/.installed || { \
+			echo "conformance: the oracle could not be installed (is npm's registry within reach?), so nothing was compared"; \
+			exit 0; }; \
 		NICOL_ORACLE="$(CURDIR)/$(ORACLE)" $(BIN)/python -m pytest -q -n $(WORKERS) -m conformance \
 			|| { status=$$?; test $$status -eq 5 || exit $$status; }; \
 	fi
