@@ -76,6 +76,16 @@ def test_a_refusal_is_typed(
     assert connection.run(Statement("SELECT 1")) == [(1,)]
 
 
+@pytest.mark.parametrize(("sql", "values"), [("SELECT $1::int4", ()), ("SELECT 1", (1,)), ("SELECT $1::int4", (1, 2))])
+def test_too_few_or_too_many_values_are_no_lost_connection(
+    connection: Connection, sql: str, values: tuple[object, ...]
+) -> None:
+    with pytest.raises(errors.DatabaseError) as caught:
+        connection.run(Statement(sql, values))
+    assert type(caught.value) is errors.DatabaseError
+    assert connection.run(Statement("SELECT 1")) == [(1,)]
+
+
 def test_a_value_of_no_known_type_is_refused(connection: Connection) -> None:
     with pytest.raises(errors.DatabaseError):
         connection.run(Statement("SELECT $1::text", (object(),)))

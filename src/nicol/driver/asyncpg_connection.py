@@ -222,6 +222,7 @@ def _refusal(error: BaseException) -> Refusal:
         sqlstate = "22003"
     return Refusal(
         message=_field(error, "message") or str(error),
+        severity=_field(error, "severity_en"),
         sqlstate=sqlstate,
         detail=_field(error, "detail"),
         hint=_field(error, "hint"),

@@ -131,6 +131,7 @@ def _refusal(error: Exception) -> Refusal:
     diag = error.diag
     return Refusal(
         message=diag.message_primary or str(error),
+        severity=diag.severity_nonlocalized or "",
         sqlstate=diag.sqlstate or error.sqlstate or "",
         detail=diag.message_detail or "",
         hint=diag.message_hint or "",

@@ -17,6 +17,7 @@ class Refusal:
     """The fields of an ErrorResponse. Empty where the server, or the driver, said nothing."""
 
     message: str
+    severity: str = ""
     sqlstate: str = ""
     detail: str = ""
     hint: str = ""
@@ -62,7 +63,7 @@ def database_error(refusal: Refusal) -> errors.DatabaseError:
     """The error for a statement that the server refused, or that died with its connection."""
     kind = _CLASSES.get(refusal.sqlstate)
     if kind is None:
-        kind = errors.ConnectionLostError if refusal.sqlstate.startswith("08") else errors.DatabaseError
+        kind = errors.ConnectionLostError if _ends_connection(refusal) else errors.DatabaseError
     return kind(
         _message(kind, refusal),
         sqlstate=refusal.sqlstate,
@@ -74,6 +75,11 @@ def database_error(refusal: Refusal) -> errors.DatabaseError:
         position=refusal.position,
         fields=_fields(refusal),
     )
+
+
+def _ends_connection(refusal: Refusal) -> bool:
+    """08P01 is what poolers say when they hang up, and also, as a mere ERROR, the answer to too few values."""
+    return refusal.sqlstate.startswith("08") and (refusal.sqlstate, refusal.severity) != ("08P01", "ERROR")
 
 
 def connection_lost(url: DatabaseUrl, reason: str = "") -> errors.ConnectionLostError:
