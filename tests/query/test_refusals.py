@@ -463,6 +463,21 @@ def test_data(data: object, kind: type, fragment: str) -> None:
         refused("User", "create_many", {"data": [data]}, kind, bulk)
 
 
+@pytest.mark.parametrize(
+    ("action", "arguments", "missing"),
+    [
+        ("find_unique", {}, "where"),
+        ("create", {}, "data"),
+        ("upsert", {"where": {"id": 1}, "create": {"email": "x"}}, "update"),
+    ],
+)
+def test_an_argument_that_is_needed(action: str, arguments: dict, missing: str) -> None:
+    with pytest.raises(errors.MissingArgumentError) as caught:
+        plan("User", action, **arguments)
+    assert str(caught.value) == f"User: {missing} is needed"
+    assert caught.value.path == (missing,)
+
+
 def test_more_of_data() -> None:
     where = {"where": {"id": 1}}
     refused("User", "find_many", {"take": 2**63}, INVALID, "take takes -9223372036854775808 to 9223372036854775807")

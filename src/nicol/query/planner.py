@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
 
-from nicol.errors import RecordNotFoundError, UnboundedWriteError
+from nicol.errors import MissingArgumentError, RecordNotFoundError, UnboundedWriteError
 from nicol.query.argument import as_mapping, invalid, refuse_unknown, require_boolean
 from nicol.query.binder import Binder
 from nicol.query.compile import Texts
@@ -287,7 +287,7 @@ def _at_most_one(take: object) -> object:
 
 def _required(model: Model, arguments: Mapping[str, object], name: str) -> object:
     if name not in arguments:
-        raise invalid(model.name, (name,), "is needed")
+        raise MissingArgumentError(f"{model.name}: {name} is needed", model=model.name, path=(name,))
     return arguments[name]
 
 
