@@ -54,6 +54,7 @@ def test_a_url_means(text: str, expected: DatabaseUrl) -> None:
     [
         ("", "is empty"),
         ("mysql://u:SECRET@h/d", "mysql"),
+        ("prisma+postgres://h/?api_key=SECRET", r'starts with "prisma\+postgres://"'),
         ("u:SECRET@h/d", "has no scheme"),
         ("SECRET", "postgresql://"),
         ("postgresql://u:SECRET@h", "names no database"),

@@ -1,5 +1,6 @@
 """A database URL as a value. Messages and ``repr`` never show a password."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
@@ -7,6 +8,7 @@ from urllib.parse import quote, unquote
 from nicol.errors import InvalidUrlError
 
 _SCHEMES = ("postgresql", "postgres")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.IGNORECASE | re.ASCII)
 _SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 _DEFAULT_PORT = 5432
 _ENCODE_HINT = "percent-encode the characters / ? # @ : % [ ] of names and password"
@@ -144,7 +146,7 @@ def _without_scheme(text: str) -> str:
     if found and scheme.lower() in _SCHEMES:
         return rest
     # A text without :// may be anything, a password too, so it is not repeated.
-    named = f'starts with "{scheme}://"' if found and scheme.isidentifier() else "has no scheme"
+    named = f'starts with "{scheme}://"' if found and _SCHEME.fullmatch(scheme) else "has no scheme"
     raise _invalid(f"the database URL {named}; it must start with postgresql:// or postgres://")
 
 
