@@ -11,16 +11,23 @@ from tests.migrate.conftest import ask, history, tables
 from nicol.driver.url import parse_url
 from nicol.errors import (
     ConfigurationError,
+    ConnectionLostError,
     FailedMigrationsError,
+    MigrateError,
     MigrateLockTimeoutError,
     MigrationFailedError,
     SchemaNotEmptyError,
     ServerUnreachableError,
 )
 from nicol.migrate.apply import Patience
-from nicol.migrate.deploy import DeployOptions, deploy, deploy_async
+from nicol.migrate.database import place
+from nicol.migrate.deploy import DeployOptions, deploy, deploy_async, deployment
+from nicol.migrate.folder import read_folder
 from nicol.migrate.resolve import mark_as_applied, mark_as_rolled_back
+from nicol.migrate.run import run
 from nicol.migrate.status import status
+from nicol.migrate.work import Leave, Send
+from nicol.sql.statement import Script
 
 INIT, NEXT, LAST = "20260101000000_init", "20260102000000_next", "20260103000000_last"
 HASTY = DeployOptions(patience=Patience(lock_timeout_s=0.1, n_attempts=3, pause_s=0.01), timeout_s=0.3)
@@ -322,6 +329,15 @@ def test_copying_from_or_to_the_client_is_refused_before_anything_runs(database,
     assert tables(database) == []
 
 
+@pytest.mark.parametrize("mark", ["", "-- migrate: no-transaction\n"])
+def test_a_transaction_that_nothing_ends_is_refused_before_anything_runs(database, folder, put, deploying, mark):
+    put(INIT, f"{mark}CREATE TABLE a ();\nBEGIN;\nCREATE TABLE b ();\n")
+    with pytest.raises(MigrationFailedError, match="never ended; add COMMIT") as caught:
+        deploying(database, folder)
+    assert (caught.value.line, caught.value.is_recorded) == (2 + bool(mark), False)
+    assert tables(database) == []
+
+
 def test_commands_of_psql_are_a_syntax_error(database, folder, put, deploying):
     put(INIT, "CREATE TABLE a ();\n\\\\connect other\n")
     with pytest.raises(MigrationFailedError) as caught:
@@ -371,6 +387,42 @@ def test_the_lock_is_given_back(database, folder, put, deploying):
     with pytest.raises(MigrationFailedError):
         deploying(database, folder)
     assert ask(database, "SELECT pg_try_advisory_lock(72707369)") == [(True,)]
+
+
+def test_a_lock_that_a_migration_lets_go_stops_those_after_it(database, folder, put, deploying):
+    put(INIT, "CREATE TABLE a (); SELECT pg_advisory_unlock_all();")
+    put(NEXT, "CREATE TABLE b ();")
+    with pytest.raises(MigrateError, match="lock on migrating was lost") as caught:
+        deploying(database, folder)
+    assert caught.value.migrations == (INIT,)
+    assert tables(database) == ["a"]
+    assert deploying(database, folder).applied == (NEXT,)
+
+
+def test_a_session_lost_with_its_commit_has_lost_the_lock_too(database, folder, put):
+    put(INIT, "CREATE TABLE a ()")
+    put(NEXT, "CREATE TABLE b ()")
+
+    def losing(work):
+        """``work``, whose session ends with its first COMMIT, before the answer comes."""
+        errand, is_lost = next(work), False
+        while True:
+            rows = yield errand
+            is_commit = isinstance(errand, Send) and errand.statement == Script("COMMIT")
+            try:
+                if is_commit and not is_lost:
+                    is_lost = True
+                    yield Leave(errand.url)
+                    errand = work.throw(ConnectionLostError("the server closed the connection"))
+                else:
+                    errand = work.send(rows)
+            except StopIteration as end:
+                return end.value
+
+    with pytest.raises(MigrateError, match=f"{INIT}, which is applied; run the same command again"):
+        run(losing(deployment(place(database), read_folder(folder))))
+    assert tables(database) == ["a"]
+    assert deploy(database, folder).applied == (NEXT,)
 
 
 def test_prismas_variable_disables_the_lock(database, folder, put, monkeypatch):

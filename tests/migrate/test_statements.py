@@ -3,7 +3,7 @@
 import pytest
 
 from nicol.migrate.statements import statements
-from nicol.migrate.transaction import transactional_parts
+from nicol.migrate.transaction import transactional_parts, unended_transaction
 
 
 def split(script: str) -> list[str]:
@@ -27,6 +27,7 @@ def split(script: str) -> list[str]:
         ("a $x$ ; $$ ; $y$ ; $x$ ; b", ["a $x$ ; $$ ; $y$ ; $x$ ;", "b"]),
         ("a b$x$ ; c$x$", ["a b$x$ ;", "c$x$"]),
         ("a $1; b", ["a $1;", "b"]),
+        ("a -- x\r; b -- y;\rc", ["a -- x\r;", "b -- y;\rc"]),
         ("CREATE RULE r AS ON INSERT TO t DO (a; b); c", ["CREATE RULE r AS ON INSERT TO t DO (a; b);", "c"]),
         (
             "CREATE FUNCTION f() BEGIN ATOMIC SELECT CASE WHEN a THEN 1 END; SELECT 2; END; b",
@@ -96,3 +97,21 @@ def test_scripts_that_share_one_transaction(script):
 )
 def test_scripts_that_run_outside_a_transaction(script):
     assert transactional_parts(script) is None
+
+
+@pytest.mark.parametrize(
+    ("script", "expected"),
+    [
+        ("a; BEGIN; b;", "BEGIN;"),
+        ("BEGIN; a; COMMIT; START TRANSACTION ISOLATION LEVEL SERIALIZABLE; b", "START TRANSACTION ISOLATION LEVEL SERIALIZABLE;"),
+        ("BEGIN; a; COMMIT AND CHAIN; b;", "COMMIT AND CHAIN;"),
+        ("BEGIN; SAVEPOINT s; a; ROLLBACK TO s;", "BEGIN;"),
+        ("BEGIN; a; COMMIT AND NO CHAIN;", None),
+        ("BEGIN; a; ROLLBACK;", None),
+        ("BEGIN; a; PREPARE TRANSACTION 'x'", None),
+        ("a; SELECT 'BEGIN'; DO $$ BEGIN END $$;", None),
+    ],
+)  # fmt: skip
+def test_a_transaction_that_nothing_ends_is_found(script, expected):
+    found = unended_transaction(script)
+    assert expected == (None if found is None else script[found.start : found.end].strip())

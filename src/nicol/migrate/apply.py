@@ -15,7 +15,7 @@ from nicol.migrate import history
 from nicol.migrate.failure import failure, is_about_locks, is_passing, logs_of
 from nicol.migrate.folder import Migration
 from nicol.migrate.statements import Part, first_character, statements
-from nicol.migrate.transaction import NEEDS_NO_TRANSACTION, transactional_parts
+from nicol.migrate.transaction import NEEDS_NO_TRANSACTION, transactional_parts, unended_transaction
 from nicol.migrate.work import Wait, Work, on
 from nicol.sql.names import quote
 from nicol.sql.statement import Script, Statement, Steps
@@ -47,7 +47,7 @@ def apply(url: DatabaseUrl, namespace: str, migration: Migration, patience: Pati
     Raises MigrationFailedError. The failure is recorded too, unless nothing of the migration is kept and running it
     again may succeed as it is: when a lock was not to be had, or the connection was lost.
     """
-    _check_copies(migration)
+    _check(migration)
     started_at = yield from on(url, _now())
     parts = transactional_parts(migration.script)
     if parts is not None:
@@ -73,7 +73,7 @@ def apply(url: DatabaseUrl, namespace: str, migration: Migration, patience: Pati
 
 def replay(url: DatabaseUrl, migration: Migration, *, what: str = "") -> Work[None]:
     """Run ``migration`` as ``apply`` does, and record nothing. Raises MigrationFailedError, which calls it ``what``."""
-    _check_copies(migration, what=what)
+    _check(migration, what=what)
     parts = transactional_parts(migration.script)
     if parts is not None:
         try:
@@ -87,15 +87,24 @@ def replay(url: DatabaseUrl, migration: Migration, *, what: str = "") -> Work[No
         raise failure(migration, error, is_atomic=False, what=what) from error
 
 
-def _check_copies(migration: Migration, *, what: str = "") -> None:
-    """COPY to or from the client makes the server wait for data that nobody sends, so it is refused beforehand."""
-    for it in statements(migration.script):
-        if it.words[:1] == ("COPY",) and not {"STDIN", "STDOUT"}.isdisjoint(it.words):
-            error = DatabaseError(
-                "COPY from STDIN or to STDOUT needs psql; use INSERT (pg_dump --inserts writes it)",
-                position=it.start + first_character(migration.script[it.start : it.end]) + 1,
-            )
-            raise failure(migration, error, is_atomic=True, what=what) from error
+def _check(migration: Migration, *, what: str = "") -> None:
+    """Refuse beforehand what would not fail by itself.
+
+    COPY to or from the client makes the server wait for data that nobody sends. A transaction that is left open
+    swallows the row in the history, and all of it is gone with the session.
+    """
+    script = migration.script
+    refused = [
+        (it, "COPY from STDIN or to STDOUT needs psql; use INSERT (pg_dump --inserts writes it)")
+        for it in statements(script)
+        if it.words[:1] == ("COPY",) and not {"STDIN", "STDOUT"}.isdisjoint(it.words)
+    ]
+    unended = unended_transaction(script)
+    if unended is not None:
+        refused.append((unended, "this transaction is never ended; add COMMIT at the end"))
+    for it, message in refused:
+        error = DatabaseError(message, position=it.start + first_character(script[it.start : it.end]) + 1)
+        raise failure(migration, error, is_atomic=True, what=what) from error
 
 
 def _search_path(url: DatabaseUrl) -> tuple[Script, ...]:

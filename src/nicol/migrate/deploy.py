@@ -1,15 +1,16 @@
 """Apply what is pending, for production: asks nothing, drops nothing, needs no scratch database."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from nicol.errors import FailedMigrationsError, SchemaNotEmptyError
+from nicol.errors import FailedMigrationsError, MigrateError, SchemaNotEmptyError
 from nicol.migrate.apply import PATIENT, Patience, apply
 from nicol.migrate.database import Place, ensure_database, is_empty, place
 from nicol.migrate.folder import Folder, Migration, read_folder
 from nicol.migrate.history import History, create_history, read_history
-from nicol.migrate.lock import TIMEOUT_S, locked
+from nicol.migrate.lock import TIMEOUT_S, is_disabled, is_held, locked
 from nicol.migrate.run import run, run_async
 from nicol.migrate.work import Work, on
 
@@ -106,11 +107,24 @@ def pending(folder: Folder, history: History) -> tuple[Migration, ...]:
 
 def _apply_all(where: Place, migrations: Sequence[Migration], patience: Patience) -> Work[tuple[str, ...]]:
     alone: list[str] = []
-    for it in migrations:
+    for before, it in zip((None, *migrations), migrations, strict=False):
+        if before is not None:
+            yield from _check_lock(where, before)
         was_together = yield from apply(where.url, where.namespace, it, patience)
         if not was_together:
             alone.append(it.name)
     return tuple(alone)
+
+
+def _check_lock(where: Place, before: Migration) -> Work[None]:
+    """The lock goes with its session, and without it somebody else may be applying the same migrations by now."""
+    if is_disabled(os.environ) or (yield from on(where.url, is_held())):
+        return
+    raise MigrateError(
+        f"the lock on migrating was lost with migration {before.name}, which is applied; run the same command again "
+        "for those after it",
+        migrations=[before.name],
+    )
 
 
 def _check_failed(history: History) -> None:

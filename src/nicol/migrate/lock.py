@@ -1,5 +1,7 @@
 """One migration run at a time: Prisma's advisory lock, which is held by a session and per database."""
 
+# ruff: noqa: S608 (the texts are put together from constants of this file alone)
+
 import os
 from collections.abc import Mapping
 
@@ -13,6 +15,7 @@ TIMEOUT_S = 10.0
 _PAUSE_S = 0.1
 _MAX_QUERY_LENGTH = 200
 _DISABLING_VARIABLE = "PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK"
+_IS_OURS = "l.locktype = 'advisory' AND l.granted AND l.classid = 0 AND l.objsubid = 1 AND l.objid = $1::bigint::oid"
 
 
 def locked(url: DatabaseUrl, work: Work[T], *, timeout_s: float = TIMEOUT_S) -> Work[T]:
@@ -31,6 +34,17 @@ def locked(url: DatabaseUrl, work: Work[T], *, timeout_s: float = TIMEOUT_S) -> 
         return (yield from work)
     finally:
         yield from on(url, _release())
+
+
+def is_held() -> Steps[bool]:
+    """Whether this very session holds the lock. A session that was lost, or told to forget everything, does not."""
+    rows = yield Statement(
+        "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks l "
+        "JOIN pg_catalog.pg_database d ON d.oid = l.database AND d.datname = current_database() "
+        f"WHERE {_IS_OURS} AND l.pid = pg_catalog.pg_backend_pid())",
+        (KEY,),
+    )
+    return rows[0][0] is True
 
 
 def is_disabled(environment: Mapping[str, str]) -> bool:
@@ -70,8 +84,7 @@ def _holder() -> Steps[str]:
         "SELECT a.pid, a.application_name, extract(epoch FROM now() - a.backend_start)::int, a.query "
         "FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
         "JOIN pg_catalog.pg_database d ON d.oid = l.database AND d.datname = current_database() "
-        "WHERE l.locktype = 'advisory' AND l.granted "
-        "AND l.classid = 0 AND l.objsubid = 1 AND l.objid = $1::bigint::oid",
+        f"WHERE {_IS_OURS}",
         (KEY,),
     )
     return _described(rows[0]) if rows else ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 # Alternatives are tried in this order, so what begins like an operator or a word comes after what it might begin.
 _TOKEN = re.compile(
     r"""
-      (?P<space>     \s+ | --[^\n]* )
+      (?P<space>     \s+ | --[^\n\r]* )
     | (?P<comment>   /\* )
     | (?P<escaped>   [eE]'(?:[^'\\]|\\.|'')*' )
     | (?P<string>    '(?:[^']|'')*' )

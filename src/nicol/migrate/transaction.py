@@ -35,6 +35,12 @@ def transactional_parts(script: str) -> tuple[Part, ...] | None:
     return tuple(it for it in parts if it not in control)
 
 
+def unended_transaction(script: str) -> Part | None:
+    """The statement that begins a transaction which nothing after it ends."""
+    control = [it for it in statements(script) if _is_control(it)]
+    return control[-1] if control and _leaves_open(control[-1].words) else None
+
+
 def has_mark(script: str) -> bool:
     """Whether a comment line says ``-- migrate: no-transaction``."""
     return _MARK.search(script) is not None
@@ -55,6 +61,10 @@ def _is_control(part: Part) -> bool:
             return "TO" not in rest
         case _:
             return False
+
+
+def _leaves_open(words: tuple[str, ...]) -> bool:
+    return words[0] in {"BEGIN", "START"} or words[-2:] == ("AND", "CHAIN")
 
 
 def _is_paired(control: list[Part]) -> bool:
