@@ -103,3 +103,39 @@ async def test_tasks_that_share_a_transaction_take_turns(db, jive, sessions):
         async with client.tx() as tx:
             await asyncio.gather(*(tx.project.create(project(f"p{it}")) for it in range(20)))
         assert sessions.count("Project") == 20
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_block_cancelled_at_its_end_while_another_task_uses_it_gives_its_connection_back(
+    db, jive, sessions, fails
+):
+    others: list[asyncio.Task[object]] = []
+
+    async def block(client) -> None:
+        async with client.tx() as tx:
+            others.append(asyncio.ensure_future(tx.query_raw("SELECT pg_sleep(0.5)::text")))
+            await asyncio.sleep(0.05)
+            if fails:
+                raise ValueError
+
+    async with db.AsyncClient(jive, connection_limit=1) as client:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.2):
+                await block(client)
+        await asyncio.gather(*others, return_exceptions=True)
+        await until_quiet(client, sessions)
+        assert (client.statistics.n_in_use, sessions.open_transactions()) == (0, 0)
+        assert await client.project.count() == 0
+
+
+async def test_nested_block_cancelled_at_its_end_is_not_committed(db, jive, sessions):
+    async with db.AsyncClient(jive) as client:
+        with pytest.raises(NicolError, match="was rolled back"):
+            async with client.tx() as tx:
+                with pytest.raises(TimeoutError):
+                    async with asyncio.timeout(0.1), tx.tx() as inner:
+                        await inner.project.create(project())
+                        other = asyncio.ensure_future(tx.query_raw("SELECT pg_sleep(0.3)::text"))
+                        await asyncio.sleep(0)
+                await other
+        assert sessions.count("Project") == 0

@@ -2,6 +2,7 @@
 
 import dataclasses
 import threading
+import time
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Annotated, NamedTuple, TypedDict
@@ -11,6 +12,7 @@ import pytest
 from pydantic import BaseModel
 from tests.client.rows import artifact, project
 
+from nicol.client import session_sync
 from nicol.errors import (
     ArgumentError,
     ClientClosedError,
@@ -317,3 +319,41 @@ def test_names_in_snake_case(colour, snake, jive):
         with pytest.raises(UniqueViolationError) as caught:
             client.project.create({"name": "x", "repo_url": "u", "webhook_secret": "s", "config": {}})
         assert caught.value.fields == ("repo_url",)
+
+
+def test_client_that_was_never_used_closes_without_looking_for_its_database(colour, db, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    (tmp_path / ".env").write_text('DATABASE_URL="embedded:server"')
+    client = colour.client(db)
+    client.close()
+    assert not (tmp_path / "server").exists()
+    with pytest.raises(ClientClosedError):
+        client.project.count()
+
+
+def test_threads_that_begin_together_share_one_pool(db, jive, monkeypatch):
+    pools = []
+    make = session_sync.Pool
+
+    def slowly_made(*arguments):
+        time.sleep(0.02)
+        pools.append(make(*arguments))
+        return pools[-1]
+
+    monkeypatch.setattr(session_sync, "Pool", slowly_made)
+    start = threading.Barrier(4)
+
+    def use() -> None:
+        start.wait()
+        client.project.count()
+
+    client = db.Client(jive)
+    threads = [threading.Thread(target=use) for _ in range(4)]
+    for it in threads:
+        it.start()
+    for it in threads:
+        it.join()
+    for it in pools:
+        it.close()
+    assert len(pools) == 1

@@ -9,6 +9,8 @@ from tests.client.rows import artifact, project
 from nicol.errors import (
     CommitOutcomeUnknownError,
     ConnectionLostError,
+    DatabaseError,
+    ForeignKeyViolationError,
     InvalidValueError,
     PoolTimeoutError,
     ReadOnlyError,
@@ -221,3 +223,69 @@ def test_one_block_per_transaction(client):
         pass
     with pytest.raises(TransactionError, match="serves one block"), transaction:
         pass
+
+
+def test_commit_that_failed_is_not_called_committed(client, sessions):
+    client.execute_raw(
+        'ALTER TABLE "Artifact" ALTER CONSTRAINT "Artifact_projectId_fkey" DEFERRABLE INITIALLY DEFERRED'
+    )
+    with pytest.raises(ForeignKeyViolationError), client.tx() as tx:
+        tx.artifact.create(artifact(projectId="nowhere"))
+    with pytest.raises(TransactionClosedError, match="was ended by a failure"):
+        tx.project.count()
+
+
+def test_savepoint_that_cannot_be_released_spoils_the_transaction(client, sessions):
+    with pytest.raises(TransactionError, match="was rolled back"), client.tx() as tx:
+        tx.project.create(project())
+        with pytest.raises(DatabaseError), tx.tx() as inner:
+            inner.execute_raw("RELEASE SAVEPOINT nicol_1")
+    assert sessions.count("Project") == 0
+
+
+class Stop(BaseException):
+    """What a cancellation is to a task, and KeyboardInterrupt to a thread, but at a moment that the test chooses."""
+
+
+@pytest.fixture
+def stopped(colour, db, jive):
+    """A client whose calls stop after the insert of a project that is called "half"."""
+
+    def stop(event) -> None:
+        if event.text.startswith("INSERT") and "half" in event.values:
+            raise Stop
+
+    with colour.client(db, jive, on_query=stop) as client:
+        yield client
+
+
+def half() -> dict[str, object]:
+    return project("half", artifacts={"connect_or_create": [{"where": {"id": "x"}, "create": artifact()}]})
+
+
+def test_call_that_was_stopped_half_way_is_not_committed(stopped, sessions):
+    with pytest.raises(TransactionError, match="was rolled back") as caught:
+        with stopped.tx() as tx:
+            with pytest.raises(Stop):
+                tx.project.create(half())
+            # The server knows nothing of it, and goes on.
+            assert tx.project.count() == 1
+    assert isinstance(caught.value.__cause__, Stop)
+    assert sessions.count("Project") == 0
+
+
+def test_call_that_was_stopped_in_a_nested_transaction_is_undone_with_it(stopped, sessions):
+    with stopped.tx() as tx:
+        tx.project.create(project())
+        with pytest.raises(Stop), tx.tx() as inner:
+            inner.project.create(half())
+    assert sessions.count("Project") == 1
+
+
+def test_nested_rollback_does_not_excuse_what_was_stopped_before_it(stopped, sessions):
+    with pytest.raises(TransactionError, match="was rolled back"), stopped.tx() as tx:
+        with pytest.raises(Stop):
+            tx.project.create(half())
+        with pytest.raises(ValueError), tx.tx():
+            raise ValueError
+    assert sessions.count("Project") == 0

@@ -19,6 +19,7 @@ from nicol.driver.pool import AsyncPool
 from nicol.driver.pool_state import PoolOptions, Statistics, pool_options
 from nicol.driver.url import parse_url
 from nicol.errors import (
+    ClientClosedError,
     CommitOutcomeUnknownError,
     ConnectionFailedError,
     ConnectionLostError,
@@ -63,6 +64,8 @@ class AsyncPoolSession:
         self._settings = settings
         self._pool: AsyncPool | None = None
         self._is_closed = False
+        # Those who begin together must not each make a pool, nor one be made beside an end.
+        self._lock = asyncio.Lock()
 
     @property
     def statistics(self) -> Statistics | None:
@@ -74,18 +77,24 @@ class AsyncPoolSession:
 
     async def connect(self) -> None:
         """Open a connection, so that what is wrong with the address shows now. A closed session is open again."""
-        if self._is_closed:
-            self._pool, self._is_closed = None, False
-        async with self._opened().connection():
+        async with self._lock:
+            if self._is_closed:
+                self._pool, self._is_closed = None, False
+        pool = await self._opened()
+        async with pool.connection():
             pass
 
     async def close(self) -> None:
         """Wait for calls that run, at most five seconds, then close every connection."""
-        self._is_closed = True
-        await self._opened().close()
+        async with self._lock:
+            self._is_closed = True
+            pool = self._pool
+        if pool is not None:
+            await pool.close()
 
     async def run(self, plan: Plan) -> object:
-        async with self._opened().connection() as connection:
+        pool = await self._opened()
+        async with pool.connection() as connection:
             if not plan.needs_transaction:
                 return await execute_async(connection, self._observed(plan.steps()))
             await execute_async(connection, observed(one(BEGIN), self._settings.observer))
@@ -94,7 +103,7 @@ class AsyncPoolSession:
             return answer
 
     async def begin(self, options: TransactionOptions) -> "AsyncTransactionSession":
-        pool = self._opened()
+        pool = await self._opened()
         connection = await pool.acquire(at_most_s=options.max_wait_s)
         deadline = None if options.timeout_s is None else monotonic() + options.timeout_s
         try:
@@ -112,11 +121,16 @@ class AsyncPoolSession:
         )
         return AsyncTransactionSession(work)
 
-    def _opened(self) -> AsyncPool:
-        if self._pool is None:
-            url = parse_url(database_url(self._settings.url, self._definition.url))
-            self._pool = AsyncPool(url, _limited(pool_options(url), self._settings))
-        return self._pool
+    async def _opened(self) -> AsyncPool:
+        if self._pool is not None:
+            return self._pool
+        async with self._lock:
+            if self._is_closed:
+                raise ClientClosedError("the client is closed; connect it again, or make a new one")
+            if self._pool is None:
+                url = parse_url(database_url(self._settings.url, self._definition.url))
+                self._pool = AsyncPool(url, _limited(pool_options(url), self._settings))
+            return self._pool
 
     def _observed(self, steps: Steps[object]) -> Steps[object]:
         return observed(steps, self._settings.observer)
@@ -125,7 +139,8 @@ class AsyncPoolSession:
 class _Work:
     """What a transaction and its savepoints share. ``deadline`` is in the clock of ``time.monotonic``.
 
-    ``failure`` is what made the server refuse everything until a rollback, ``ending`` how the transaction ended.
+    ``failure`` is why nothing is kept: the server refuses everything until a rollback, or a call was stopped half-way.
+    ``ending`` is how the transaction ended.
     """
 
     def __init__(
@@ -170,6 +185,14 @@ class _Work:
     async def execute(self, steps: Steps[object]) -> object:
         return await execute_async(self.connection, observed(steps, self.observer))
 
+    async def mark(self, text: str) -> None:
+        """Set or end a savepoint. What stops that leaves the transaction in doubt, so that it is not kept."""
+        try:
+            await self.execute(one(Script(text)))
+        except BaseException as error:
+            self.failure = self.failure or error
+            raise
+
     async def end(self, ending: str) -> None:
         """Give the connection back, once. The pool rolls back what is open, or cuts a connection that hangs."""
         if self.ending is not None:
@@ -193,7 +216,9 @@ class AsyncTransactionSession:
         async with self._work.lock:
             await self._check()
             answer = await self._attempt(plan)
-            self._work.failure = None
+            # The user has made the server go on. That says nothing of a call that was stopped half-way.
+            if isinstance(self._work.failure, Exception):
+                self._work.failure = None
             return answer
 
     async def begin(self, options: TransactionOptions) -> "AsyncTransactionSession":
@@ -208,33 +233,50 @@ class AsyncTransactionSession:
                 raise TransactionError("a nested transaction is open on this one; end it before you begin another")
             work.n_savepoints += 1
             savepoint = f"nicol_{work.n_savepoints}"
-            await work.execute(one(Script(f"SAVEPOINT {savepoint}")))
+            await work.mark(f"SAVEPOINT {savepoint}")
             self._has_child = True
         return AsyncSavepointSession(work, savepoint, self)
 
     async def commit(self) -> None:
         """Keep what was done. Raises TransactionError if the server could not, the reason chained."""
-        work = self._work
-        async with work.lock:
-            await self._check()
-            if work.failure is not None:
-                await work.end("rolled back")
-                raise _unsaved() from work.failure
-            try:
-                await _commit(work.connection, work.schema, work.observer)
-            finally:
-                await work.end("committed")
+        try:
+            async with self._work.lock:
+                await self._check()
+                await self._keep()
+        except BaseException as error:
+            # Perhaps stopped while it waited for another call.
+            await self._leave(error)
+            raise
 
     async def roll_back(self) -> None:
         """Undo everything. What the server says to that is nobody's concern any more."""
-        async with self._work.lock:
-            await self._work.end("rolled back")
+        try:
+            async with self._work.lock:
+                await self._undo()
+        except BaseException as error:
+            await self._leave(error)
+            raise
 
     def child_ended(self) -> None:
         self._has_child = False
 
     async def _check(self) -> None:
         await self._work.check()
+
+    async def _keep(self) -> None:
+        work = self._work
+        if work.failure is not None:
+            await work.end("rolled back")
+            raise _unsaved() from work.failure
+        await _commit(work.connection, work.schema, work.observer)
+        await work.end("committed")
+
+    async def _undo(self) -> None:
+        await self._work.end("rolled back")
+
+    async def _leave(self, error: BaseException) -> None:  # noqa: ARG002 - a savepoint keeps it
+        """Nothing may stay open, even where another call still runs: then the pool cuts its connection."""
+        await self._work.end("ended by a failure")
 
     async def _attempt(self, plan: Plan) -> object:
         work = self._work
@@ -262,39 +304,39 @@ class AsyncSavepointSession(AsyncTransactionSession):
         super().__init__(work)
         self._savepoint = savepoint
         self._parent = parent
+        self._failure_before = work.failure
         self._ending: str | None = None
-
-    async def commit(self) -> None:
-        work = self._work
-        async with work.lock:
-            await self._check()
-            failure = work.failure
-            if failure is not None:
-                await self._undo()
-                raise _unsaved() from failure
-            self._end("committed")
-            await work.execute(one(Script(f"RELEASE SAVEPOINT {self._savepoint}")))
-
-    async def roll_back(self) -> None:
-        async with self._work.lock:
-            if self._ending is None and self._work.ending is None:
-                await self._undo()
 
     async def _check(self) -> None:
         if self._ending is not None:
             raise _closed(self._ending)
         await super()._check()
 
+    async def _keep(self) -> None:
+        work = self._work
+        failure = work.failure
+        if failure is not None:
+            await self._undo()
+            raise _unsaved() from failure
+        self._end("committed")
+        await work.mark(f"RELEASE SAVEPOINT {self._savepoint}")
+
     async def _undo(self) -> None:
         work = self._work
+        if self._ending is not None or work.ending is not None:
+            return
         self._end("rolled back")
         try:
-            await work.execute(one(Script(f"ROLLBACK TO SAVEPOINT {self._savepoint}")))
-            await work.execute(one(Script(f"RELEASE SAVEPOINT {self._savepoint}")))
-        except NicolError as error:
-            work.failure = error
-        else:
-            work.failure = None
+            await work.mark(f"ROLLBACK TO SAVEPOINT {self._savepoint}")
+            await work.mark(f"RELEASE SAVEPOINT {self._savepoint}")
+        except NicolError:
+            return  # It is marked, so the outer transaction will not be committed.
+        work.failure = self._failure_before
+
+    async def _leave(self, error: BaseException) -> None:
+        """The block is left and its savepoint is not, so nothing of the whole transaction is kept."""
+        if self._ending is None:
+            self._work.failure = self._work.failure or error
 
     def _end(self, ending: str) -> None:
         self._ending = ending

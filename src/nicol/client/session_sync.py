@@ -17,6 +17,7 @@ from nicol.driver.pool import Pool
 from nicol.driver.pool_state import PoolOptions, Statistics, pool_options
 from nicol.driver.url import parse_url
 from nicol.errors import (
+    ClientClosedError,
     CommitOutcomeUnknownError,
     ConnectionFailedError,
     ConnectionLostError,
@@ -61,6 +62,8 @@ class PoolSession:
         self._settings = settings
         self._pool: Pool | None = None
         self._is_closed = False
+        # Those who begin together must not each make a pool, nor one be made beside an end.
+        self._lock = threading.Lock()
 
     @property
     def statistics(self) -> Statistics | None:
@@ -72,18 +75,24 @@ class PoolSession:
 
     def connect(self) -> None:
         """Open a connection, so that what is wrong with the address shows now. A closed session is open again."""
-        if self._is_closed:
-            self._pool, self._is_closed = None, False
-        with self._opened().connection():
+        with self._lock:
+            if self._is_closed:
+                self._pool, self._is_closed = None, False
+        pool = self._opened()
+        with pool.connection():
             pass
 
     def close(self) -> None:
         """Wait for calls that run, at most five seconds, then close every connection."""
-        self._is_closed = True
-        self._opened().close()
+        with self._lock:
+            self._is_closed = True
+            pool = self._pool
+        if pool is not None:
+            pool.close()
 
     def run(self, plan: Plan) -> object:
-        with self._opened().connection() as connection:
+        pool = self._opened()
+        with pool.connection() as connection:
             if not plan.needs_transaction:
                 return execute(connection, self._observed(plan.steps()))
             execute(connection, observed(one(BEGIN), self._settings.observer))
@@ -111,10 +120,15 @@ class PoolSession:
         return TransactionSession(work)
 
     def _opened(self) -> Pool:
-        if self._pool is None:
-            url = parse_url(database_url(self._settings.url, self._definition.url))
-            self._pool = Pool(url, _limited(pool_options(url), self._settings))
-        return self._pool
+        if self._pool is not None:
+            return self._pool
+        with self._lock:
+            if self._is_closed:
+                raise ClientClosedError("the client is closed; connect it again, or make a new one")
+            if self._pool is None:
+                url = parse_url(database_url(self._settings.url, self._definition.url))
+                self._pool = Pool(url, _limited(pool_options(url), self._settings))
+            return self._pool
 
     def _observed(self, steps: Steps[object]) -> Steps[object]:
         return observed(steps, self._settings.observer)
@@ -123,7 +137,8 @@ class PoolSession:
 class _Work:
     """What a transaction and its savepoints share. ``deadline`` is in the clock of ``time.monotonic``.
 
-    ``failure`` is what made the server refuse everything until a rollback, ``ending`` how the transaction ended.
+    ``failure`` is why nothing is kept: the server refuses everything until a rollback, or a call was stopped half-way.
+    ``ending`` is how the transaction ended.
     """
 
     def __init__(
@@ -168,6 +183,14 @@ class _Work:
     def execute(self, steps: Steps[object]) -> object:
         return execute(self.connection, observed(steps, self.observer))
 
+    def mark(self, text: str) -> None:
+        """Set or end a savepoint. What stops that leaves the transaction in doubt, so that it is not kept."""
+        try:
+            self.execute(one(Script(text)))
+        except BaseException as error:
+            self.failure = self.failure or error
+            raise
+
     def end(self, ending: str) -> None:
         """Give the connection back, once. The pool rolls back what is open, or cuts a connection that hangs."""
         if self.ending is not None:
@@ -191,7 +214,9 @@ class TransactionSession:
         with self._work.lock:
             self._check()
             answer = self._attempt(plan)
-            self._work.failure = None
+            # The user has made the server go on. That says nothing of a call that was stopped half-way.
+            if isinstance(self._work.failure, Exception):
+                self._work.failure = None
             return answer
 
     def begin(self, options: TransactionOptions) -> "TransactionSession":
@@ -206,33 +231,50 @@ class TransactionSession:
                 raise TransactionError("a nested transaction is open on this one; end it before you begin another")
             work.n_savepoints += 1
             savepoint = f"nicol_{work.n_savepoints}"
-            work.execute(one(Script(f"SAVEPOINT {savepoint}")))
+            work.mark(f"SAVEPOINT {savepoint}")
             self._has_child = True
         return SavepointSession(work, savepoint, self)
 
     def commit(self) -> None:
         """Keep what was done. Raises TransactionError if the server could not, the reason chained."""
-        work = self._work
-        with work.lock:
-            self._check()
-            if work.failure is not None:
-                work.end("rolled back")
-                raise _unsaved() from work.failure
-            try:
-                _commit(work.connection, work.schema, work.observer)
-            finally:
-                work.end("committed")
+        try:
+            with self._work.lock:
+                self._check()
+                self._keep()
+        except BaseException as error:
+            # Perhaps stopped while it waited for another call.
+            self._leave(error)
+            raise
 
     def roll_back(self) -> None:
         """Undo everything. What the server says to that is nobody's concern any more."""
-        with self._work.lock:
-            self._work.end("rolled back")
+        try:
+            with self._work.lock:
+                self._undo()
+        except BaseException as error:
+            self._leave(error)
+            raise
 
     def child_ended(self) -> None:
         self._has_child = False
 
     def _check(self) -> None:
         self._work.check()
+
+    def _keep(self) -> None:
+        work = self._work
+        if work.failure is not None:
+            work.end("rolled back")
+            raise _unsaved() from work.failure
+        _commit(work.connection, work.schema, work.observer)
+        work.end("committed")
+
+    def _undo(self) -> None:
+        self._work.end("rolled back")
+
+    def _leave(self, error: BaseException) -> None:  # noqa: ARG002 - a savepoint keeps it
+        """Nothing may stay open, even where another call still runs: then the pool cuts its connection."""
+        self._work.end("ended by a failure")
 
     def _attempt(self, plan: Plan) -> object:
         work = self._work
@@ -260,39 +302,39 @@ class SavepointSession(TransactionSession):
         super().__init__(work)
         self._savepoint = savepoint
         self._parent = parent
+        self._failure_before = work.failure
         self._ending: str | None = None
-
-    def commit(self) -> None:
-        work = self._work
-        with work.lock:
-            self._check()
-            failure = work.failure
-            if failure is not None:
-                self._undo()
-                raise _unsaved() from failure
-            self._end("committed")
-            work.execute(one(Script(f"RELEASE SAVEPOINT {self._savepoint}")))
-
-    def roll_back(self) -> None:
-        with self._work.lock:
-            if self._ending is None and self._work.ending is None:
-                self._undo()
 
     def _check(self) -> None:
         if self._ending is not None:
             raise _closed(self._ending)
         super()._check()
 
+    def _keep(self) -> None:
+        work = self._work
+        failure = work.failure
+        if failure is not None:
+            self._undo()
+            raise _unsaved() from failure
+        self._end("committed")
+        work.mark(f"RELEASE SAVEPOINT {self._savepoint}")
+
     def _undo(self) -> None:
         work = self._work
+        if self._ending is not None or work.ending is not None:
+            return
         self._end("rolled back")
         try:
-            work.execute(one(Script(f"ROLLBACK TO SAVEPOINT {self._savepoint}")))
-            work.execute(one(Script(f"RELEASE SAVEPOINT {self._savepoint}")))
-        except NicolError as error:
-            work.failure = error
-        else:
-            work.failure = None
+            work.mark(f"ROLLBACK TO SAVEPOINT {self._savepoint}")
+            work.mark(f"RELEASE SAVEPOINT {self._savepoint}")
+        except NicolError:
+            return  # It is marked, so the outer transaction will not be committed.
+        work.failure = self._failure_before
+
+    def _leave(self, error: BaseException) -> None:
+        """The block is left and its savepoint is not, so nothing of the whole transaction is kept."""
+        if self._ending is None:
+            self._work.failure = self._work.failure or error
 
     def _end(self, ending: str) -> None:
         self._ending = ending
