@@ -399,28 +399,39 @@ def test_a_lock_that_a_migration_lets_go_stops_those_after_it(database, folder, 
     assert deploying(database, folder).applied == (NEXT,)
 
 
+def losing(work, *, is_server_gone):
+    """``work``, whose session ends with its first COMMIT, before the answer comes."""
+    errand, is_lost = next(work), False
+    while True:
+        rows = yield errand
+        is_commit = isinstance(errand, Send) and errand.statement == Script("COMMIT")
+        try:
+            if is_lost and is_server_gone:
+                errand = work.throw(ServerUnreachableError("the server is not there"))
+            elif is_commit and not is_lost:
+                is_lost = True
+                yield Leave(errand.url)
+                errand = work.throw(ConnectionLostError("the server closed the connection"))
+            else:
+                errand = work.send(rows)
+        except StopIteration as end:
+            return end.value
+
+
+def test_nothing_is_promised_of_a_commit_that_nobody_can_be_asked_about(database, folder, put):
+    put(INIT, "CREATE TABLE a ()")
+    with pytest.raises(MigrationFailedError, match="not known, so run the same command again"):
+        run(losing(deployment(place(database), read_folder(folder)), is_server_gone=True))
+    assert tables(database) == ["a"]
+    assert deploy(database, folder).applied == ()
+
+
 def test_a_session_lost_with_its_commit_has_lost_the_lock_too(database, folder, put):
     put(INIT, "CREATE TABLE a ()")
     put(NEXT, "CREATE TABLE b ()")
 
-    def losing(work):
-        """``work``, whose session ends with its first COMMIT, before the answer comes."""
-        errand, is_lost = next(work), False
-        while True:
-            rows = yield errand
-            is_commit = isinstance(errand, Send) and errand.statement == Script("COMMIT")
-            try:
-                if is_commit and not is_lost:
-                    is_lost = True
-                    yield Leave(errand.url)
-                    errand = work.throw(ConnectionLostError("the server closed the connection"))
-                else:
-                    errand = work.send(rows)
-            except StopIteration as end:
-                return end.value
-
     with pytest.raises(MigrateError, match=f"{INIT}, which is applied; run the same command again"):
-        run(losing(deployment(place(database), read_folder(folder))))
+        run(losing(deployment(place(database), read_folder(folder)), is_server_gone=False))
     assert tables(database) == ["a"]
     assert deploy(database, folder).applied == (NEXT,)
 

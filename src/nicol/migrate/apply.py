@@ -12,7 +12,7 @@ from uuid import uuid4
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import ConnectionFailedError, ConnectionLostError, DatabaseError
 from nicol.migrate import history
-from nicol.migrate.failure import failure, is_about_locks, is_passing, logs_of
+from nicol.migrate.failure import Kept, failure, is_about_locks, is_passing, logs_of
 from nicol.migrate.folder import Migration
 from nicol.migrate.statements import Part, first_character, statements
 from nicol.migrate.transaction import NEEDS_NO_TRANSACTION, transactional_parts, unended_transaction
@@ -59,12 +59,12 @@ def apply(url: DatabaseUrl, namespace: str, migration: Migration, patience: Pati
                 patience, lambda: on(url, _together(migration, parts, before=before, after=[record]))
             )
         except DatabaseError as error:
-            if isinstance(error, ConnectionLostError) and (yield from on(url, _was_applied(namespace, migration))):
+            if isinstance(error, ConnectionLostError) and (yield from _was_applied(url, namespace, migration, error)):
                 return True
             if error.sqlstate not in NEEDS_NO_TRANSACTION:
                 row = history.insert_failed(namespace, migration, started_at, logs_of(migration, error))
                 is_recorded = not is_passing(error) and (yield from on(url, _noted(row)))
-                raise failure(migration, error, is_atomic=True, is_recorded=is_recorded) from error
+                raise failure(migration, error, Kept.NOTHING, is_recorded=is_recorded) from error
         else:
             return True
     yield from on(url, _recorded_alone(migration, namespace))
@@ -80,11 +80,11 @@ def replay(url: DatabaseUrl, migration: Migration, *, what: str = "") -> Work[No
             return (yield from on(url, _together(migration, parts, before=_search_path(url), after=[])))
         except DatabaseError as error:
             if error.sqlstate not in NEEDS_NO_TRANSACTION:
-                raise failure(migration, error, is_atomic=True, what=what) from error
+                raise failure(migration, error, Kept.NOTHING, what=what) from error
     try:
         return (yield from on(url, _alone(migration)))
     except DatabaseError as error:
-        raise failure(migration, error, is_atomic=False, what=what) from error
+        raise failure(migration, error, Kept.WHAT_CAME_BEFORE, what=what) from error
 
 
 def _check(migration: Migration, *, what: str = "") -> None:
@@ -104,7 +104,7 @@ def _check(migration: Migration, *, what: str = "") -> None:
         refused.append((unended, "this transaction is never ended; add COMMIT at the end"))
     for it, message in refused:
         error = DatabaseError(message, position=it.start + first_character(script[it.start : it.end]) + 1)
-        raise failure(migration, error, is_atomic=True, what=what) from error
+        raise failure(migration, error, Kept.NOTHING, what=what) from error
 
 
 def _search_path(url: DatabaseUrl) -> tuple[Script, ...]:
@@ -157,7 +157,7 @@ def _recorded_alone(migration: Migration, namespace: str) -> Steps[None]:
         yield from _alone(migration)
     except DatabaseError as error:
         yield from _noted(history.mark_failed(namespace, id, logs_of(migration, error)))
-        raise failure(migration, error, is_atomic=False, is_recorded=True) from error
+        raise failure(migration, error, Kept.WHAT_CAME_BEFORE, is_recorded=True) from error
     yield history.mark_finished(namespace, id)
 
 
@@ -228,10 +228,10 @@ def _noted(statement: Statement) -> Steps[bool]:
     return True
 
 
-def _was_applied(namespace: str, migration: Migration) -> Steps[bool]:
+def _was_applied(url: DatabaseUrl, namespace: str, migration: Migration, error: DatabaseError) -> Work[bool]:
     """Whether the transaction was committed after all, though its session died before it could say so."""
     try:
-        found = yield from history.read_history(namespace)
+        found = yield from on(url, history.read_history(namespace))
     except (DatabaseError, ConnectionFailedError):
-        return False
+        raise failure(migration, error, Kept.UNKNOWN) from error
     return migration.name in found.applied_names

@@ -1,10 +1,20 @@
 """What is said of a migration that the server refused."""
 
+from enum import StrEnum
+
 from nicol.errors import ConnectionLostError, DatabaseError, LockTimeoutError, MigrationFailedError
 from nicol.migrate.folder import Migration
 
 _N_LINES_BEFORE = 4
 _DEADLOCK = "40P01"
+
+
+class Kept(StrEnum):
+    """What of a failed migration the database keeps, as it is said to people."""
+
+    NOTHING = "nothing of it is kept"
+    WHAT_CAME_BEFORE = "it runs outside a transaction, so what came before is kept"
+    UNKNOWN = "whether it was committed is not known, so run the same command again"
 
 
 def is_about_locks(error: DatabaseError) -> bool:
@@ -18,18 +28,14 @@ def is_passing(error: DatabaseError) -> bool:
 
 
 def failure(
-    migration: Migration, error: DatabaseError, *, is_atomic: bool, is_recorded: bool = False, what: str = ""
+    migration: Migration, error: DatabaseError, kept: Kept, *, is_recorded: bool = False, what: str = ""
 ) -> MigrationFailedError:
-    """The error to raise from ``error``. ``is_atomic`` says that nothing of the migration is kept.
-
-    ``what`` is what people call it, if that is not the name of a migration.
-    """
+    """The error to raise from ``error``. ``what`` is what people call it, if that is not the name of a migration."""
     line = _line(migration, error)
     where = f" in line {line}" if line else ""
     code = f" ({error.sqlstate})" if error.sqlstate else ""
-    kept = "nothing of it is kept" if is_atomic else "it runs outside a transaction, so what came before is kept"
     return MigrationFailedError(
-        f"{what or f'migration {migration.name}'} failed{where}: {_said(error)}{code}; {kept}",
+        f"{what or f'migration {migration.name}'} failed{where}: {_said(error)}{code}; {kept.value}",
         migrations=[migration.name],
         sqlstate=error.sqlstate,
         line=line,
