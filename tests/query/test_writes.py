@@ -356,6 +356,28 @@ def test_a_relation_to_one_lets_go_of_the_record_it_reached(writer: Session) -> 
         writer.call("User", "update", where={"id": 1}, data={"passport": {"create": {"number": "N"}}})
 
 
+MOVED = [
+    ("User", {"id": 1}, {"id": 50}, {"posts": True, "profile": True}),
+    ("Place", {"id": 1}, {"code": "BLN"}, {"stays": True}),
+    ("Label", {"id": L1}, {"id": "00000000-0000-4000-8000-000000000009"}, {"posts": True}),
+]
+
+
+@pytest.mark.parametrize(("model", "where", "data", "include"), MOVED, ids=str)
+def test_relatives_follow_a_key_that_changes(
+    writer: Session, model: str, where: dict, data: dict, include: dict
+) -> None:
+    found = writer.call(model, "update", where=where, data=data, include=include)
+    assert plain(found) == plain(fresh(writer, model, found, include))
+    assert all(getattr(found, it) for it in include)
+
+
+def test_relatives_follow_a_key_that_an_upsert_changes(writer: Session) -> None:
+    create, include = {"id": 1, "email": "1@x"}, {"posts": True}
+    found = writer.call("User", "upsert", where={"id": 1}, create=create, update={"id": 50}, include=include)
+    assert [it.authorId for it in found.posts] == [50, 50]
+
+
 def test_update_and_delete_of_nothing_raise(writer: Session) -> None:
     for action, arguments in [
         ("update", {"data": {"visits": 1}}),

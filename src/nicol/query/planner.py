@@ -16,7 +16,7 @@ from nicol.query.request import OMIT, Request
 from nicol.query.rows import Builders
 from nicol.query.selection import Classes, Selector
 from nicol.query.shapes import Shapes, construction_of
-from nicol.query.snapshot import is_untouched
+from nicol.query.snapshot import is_untouched, moves_relatives
 from nicol.query.target import read_target
 from nicol.query.tree import fits_one_statement, tree_of
 from nicol.query.vocabulary import ARGUMENTS_BY_ACTION, Vocabulary
@@ -127,7 +127,7 @@ class Planner:
         values = Binder()
         values.values += target.values
         selection = self._selection(request, arguments, values)
-        if draft.is_plain and self._reads_untouched(model, selection):
+        if draft.is_plain and self._reads_untouched(model, selection, draft):
             node = self._change_node(draft, target, selection, values)
             finish = self._first(selection, _missing(model, "update"))
             return Plan(self.schema, self._writer.statement(node, values.values), finish, connected=reader.connected)
@@ -156,14 +156,18 @@ class Planner:
         values = Binder()
         selection = self._selection(request, arguments, values)
         key = self._conflict_key(model, target, creation, change)
-        if key is not None and self._reads_untouched(model, selection):
+        if key is not None and self._reads_untouched(model, selection, change):
             conflict = Conflict(key, writes_of(change, values), is_update=True)
             statement = self._writer.insert(creation, selection, values, conflict=conflict)
             return Plan(self.schema, statement, self._first(selection, _impossible), connected=reader.connected)
         write = partial(self._update_or_create, target, creation, change)
         return self._write_then_read(model, selection, values, write, reader)
 
-    def _reads_untouched(self, model: Model, selection: Selection) -> bool:
+    def _reads_untouched(self, model: Model, selection: Selection, change: Draft | None = None) -> bool:
+        if not selection.branches and not selection.counts:
+            return True
+        if change is not None and moves_relatives(self.vocabulary, model, change.changes):
+            return False
         return is_untouched(self.vocabulary, selection, frozenset({model.name}))
 
     def _update_or_create(self, target: Target, creation: Draft, change: Draft) -> Steps[Mapping[str, object]]:

@@ -5,6 +5,8 @@ only to records that the write did not touch, or to the very rows that it insert
 https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING
 """
 
+from collections.abc import Collection
+
 from nicol.query.node import All, Branch, Condition, Negation, OrderBy, Related, RelatedNull, Selection, Some, Window
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
@@ -23,6 +25,11 @@ def is_branch_untouched(vocabulary: Vocabulary, model: Model, branch: Branch, wr
         and looks_at_itself_only(branch.window)
         and is_untouched(vocabulary, branch.selection, written)
     )
+
+
+def moves_relatives(vocabulary: Vocabulary, model: Model, changed: Collection[str]) -> bool:
+    """A change of these fields may change keys that refer to them, by ON UPDATE CASCADE, after the statement's end."""
+    return any(name in changed for it in model.relation_fields for name in vocabulary.referenced(model, it))
 
 
 def looks_at_itself_only(window: Window) -> bool:

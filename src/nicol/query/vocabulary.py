@@ -117,6 +117,17 @@ class Vocabulary:
         is_one_to_one = key is not None and not self.schema.opposite(relation).is_list
         return is_one_to_one and key is not None and not any(model.scalar(it).is_required for it in key.fields)
 
+    def referenced(self, model: Model, relation: RelationField) -> tuple[str, ...]:
+        """The fields of ``model`` to which the keys at the other end of ``relation`` refer; none if the key is here."""
+        if relation.foreign_key is not None:
+            return ()
+        if relation.join_table is not None:
+            assert model.primary_key is not None
+            return model.primary_key.fields
+        key = self.schema.opposite(relation).foreign_key
+        assert key is not None
+        return key.references
+
     def identity(self, model: Model) -> tuple[str, ...]:
         """The fields that tell every record from every other: the primary key, or a unique key without NULLs."""
         if model.primary_key is not None:

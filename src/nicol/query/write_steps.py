@@ -140,17 +140,8 @@ class Writer:
         """The fields of ``draft`` that its children's foreign keys, and its join tables, will need."""
         needed: tuple[str, ...] = ()
         for link in draft.links:
-            needed = _ordered_union(needed, self._near_fields(draft.model, link.relation))
+            needed = _ordered_union(needed, self._vocabulary.referenced(draft.model, link.relation))
         return needed
-
-    def _near_fields(self, model: Model, relation: RelationField) -> tuple[str, ...]:
-        if relation.foreign_key is not None:
-            return ()
-        if relation.join_table is not None:
-            return _id_fields(model)
-        key = self._vocabulary.schema.opposite(relation).foreign_key
-        assert key is not None
-        return key.references
 
     # ── what the record refers to ──────────────────────────────────────────────────────────────────────────────────
 
