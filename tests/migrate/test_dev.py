@@ -18,7 +18,9 @@ from nicol.errors import (
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import DevOptions, dev, dev_async, propose
 from nicol.migrate.folder import read_folder
+from nicol.migrate.push import push
 from nicol.migrate.status import status
+from nicol.schema.check import check
 
 USER = schema_of("model User {\n id Int @id @default(autoincrement())\n email String @unique\n age Int?\n}")
 WITHOUT_AGE = schema_of("model User {\n id Int @id @default(autoincrement())\n email String @unique\n}")
@@ -26,6 +28,29 @@ WITH_CITY = schema_of(
     "model User {\n id Int @id @default(autoincrement())\n email String @unique\n age Int?\n city String\n}"
 )
 TWO_ROWS = """INSERT INTO "User" (email, age) VALUES ('a', 1), ('b', 2)"""
+
+
+TWO_SCHEMAS = check(
+    {
+        "schema.prisma": """
+datasource db {
+  provider = "postgresql"
+  schemas  = ["one", "Two"]
+}
+model A {
+  id Int @id
+  bs B[]
+  @@schema("one")
+}
+model B {
+  id  Int @id
+  aId Int
+  a   A   @relation(fields: [aId], references: [id])
+  @@schema("Two")
+}
+"""
+    }
+).schema
 
 
 @pytest.fixture(params=["sync", "async"])
@@ -235,3 +260,31 @@ def test_a_proposal_changes_nothing(database, folder):
     assert 'ADD COLUMN     "city"' in found.script
     assert len(read_folder(folder).migrations) == 1
     assert propose(database, folder, USER).changes == ()
+
+
+# ── several schemas ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_tables_of_two_schemas_are_made_and_nothing_is_left_to_do(any_database, folder):
+    dev(any_database, folder, TWO_SCHEMAS)
+    assert ask(any_database, """SELECT 'one."A"'::regclass::text, '"Two"."B"'::regclass::text""")
+    assert dev(any_database, folder, TWO_SCHEMAS).created is None
+    assert push(any_database, TWO_SCHEMAS).changes == ()
+
+
+def test_an_empty_schema_that_was_there_is_no_drift(database, folder):
+    ask(database, 'CREATE SCHEMA "Two"')
+    assert dev(database, folder, TWO_SCHEMAS).applied
+
+
+def test_a_table_in_a_schema_that_was_there_is_drift(database, folder):
+    ask(database, 'CREATE SCHEMA "Two"; CREATE TABLE "Two".theirs ()')
+    with pytest.raises(DriftError) as caught:
+        dev(database, folder, TWO_SCHEMAS)
+    assert "theirs" in caught.value.summary
+
+
+def test_a_push_leaves_schemas_alone_that_are_not_listed(database):
+    ask(database, "CREATE TABLE theirs (id int); INSERT INTO theirs VALUES (1)")
+    push(database, TWO_SCHEMAS)
+    assert tables(database) == ["theirs"]

@@ -11,6 +11,7 @@ from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import DevOptions, dev, propose
 from nicol.migrate.diff import Database, Nothing, ScratchOptions, diff
 from nicol.migrate.folder import read_folder
+from nicol.migrate.server_wide import local_script
 
 INIT = "20260101000000_init"
 A = schema_of("model A {\n id Int @id\n}")
@@ -100,6 +101,25 @@ def test_the_database_itself_is_recognised_under_another_host_name(database, fol
     with pytest.raises(ShadowDatabaseError, match="is the database itself"):
         dev(database, folder, A, DevOptions(shadow_url=database.replace(host, str(tmp_path / "alias"))))
     assert tables(database) == ["A"]
+
+
+def test_the_database_itself_is_recognised_by_those_who_may_ask_little(database, folder, put, tmp_path):
+    parsed = parse_url(database)
+    role = parsed.database + "_modest"
+    (tmp_path / "alias").symlink_to(parsed.host)
+    put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
+    ask(
+        database,
+        f"CREATE ROLE {role} LOGIN; GRANT ALL ON SCHEMA public TO {role}; CREATE TABLE precious (); "
+        f"ALTER TABLE precious OWNER TO {role}; REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC",
+    )
+    own = database.replace("postgres@", f"{role}@")
+    try:
+        with pytest.raises(ShadowDatabaseError, match="is the database itself"):
+            dev(own, folder, A, DevOptions(shadow_url=own.replace(parsed.host, str(tmp_path / "alias"))))
+        assert tables(database) == ["precious"]
+    finally:
+        ask(database, f"DROP OWNED BY {role}; DROP ROLE {role}")
 
 
 def test_a_database_with_a_history_is_not_emptied(database, other_database, folder, put):
@@ -209,3 +229,35 @@ def test_a_replay_makes_no_database(database, folder, put):
     put(INIT, f"CREATE DATABASE {name}")
     propose(database, folder, A)
     assert ask(database, "SELECT 1 FROM pg_database WHERE datname = %s", [name]) == []
+
+
+def test_a_replay_takes_no_rights_to_databases(database, folder, put, role):
+    own = parse_url(database).database
+    ask(database, f"CREATE ROLE {role}; GRANT CREATE ON DATABASE {own} TO {role}")
+    put(
+        INIT,
+        f"REVOKE CREATE ON DATABASE {own} FROM {role};\nDROP OWNED BY {role};\nREASSIGN OWNED BY {role} TO postgres;",
+    )
+    propose(database, folder, A)
+    assert ask(database, "SELECT has_database_privilege(%s, %s, 'CREATE')", [role, own]) == [(True,)]
+
+
+@pytest.mark.parametrize(
+    ("script", "is_left_out"),
+    [
+        ("REASSIGN OWNED BY a TO b;", True),
+        ("DROP OWNED BY a;", True),
+        ("GRANT CONNECT ON DATABASE d TO a;", True),
+        ("REVOKE CREATE ON TABLESPACE t FROM a;", True),
+        ("GRANT SET ON PARAMETER p TO a;", True),
+        ("CREATE SUBSCRIPTION s CONNECTION 'host=other' PUBLICATION p;", True),
+        ("GRANT a TO b;", True),
+        ("GRANT SELECT ON t TO a;", False),
+        ("GRANT SELECT ON ALL TABLES IN SCHEMA s TO a;", False),
+        ("ALTER TABLE t OWNER TO a;", False),
+        ("CREATE USER MAPPING FOR a SERVER s;", False),
+        ("DROP TABLE owned;", False),
+    ],
+)
+def test_what_is_server_wide_is_left_out(script, is_left_out):
+    assert local_script(script, ()).strip() == ("" if is_left_out else script)

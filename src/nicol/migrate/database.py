@@ -73,10 +73,11 @@ def drop_database(name: str) -> Steps[None]:
 
 
 def identity() -> Steps[tuple[str, str]]:
-    """What tells this database from every other: its server's system identifier and its own name."""
-    rows = yield Statement(
-        "SELECT system_identifier::text, current_database()::text FROM pg_catalog.pg_control_system()"
-    )
+    """What tells this database from every other: when its server was started, and its own name.
+
+    The system identifier would say more, but not everybody may ask for it.
+    """
+    rows = yield Statement("SELECT pg_catalog.pg_postmaster_start_time()::text, current_database()::text")
     return str(rows[0][0]), str(rows[0][1])
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nicol.catalog.change import AddColumn, AddEnum, AddTable, Change, DropColumn, DropTable
+from nicol.catalog.change import AddColumn, AddEnum, AddNamespace, AddTable, Change, DropColumn, DropTable
 from nicol.catalog.diff import diff
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import Catalog
@@ -91,7 +91,7 @@ def proposal(where: Place, folder: Folder, wanted: Catalog, shadow_url: str | No
         pending=tuple(it.name for it in waiting),
         edited=edited(folder, history),
         missing=missing(folder, history),
-        drift=diff(expected, actual),
+        drift=_drift(expected, actual),
         changes=changes,
         hazards=(yield from on(where.url, hazards(actual, changes))),
     )
@@ -122,6 +122,11 @@ def obstacle(found: Proposal) -> MigrateError | None:
             "--applied NAME`; or start again with `nicol migrate reset`"
         )
     return DriftError(f"the database is not what its migrations make (drift); {way_out}", summary=shown)
+
+
+def _drift(expected: Catalog, actual: Catalog) -> tuple[Change, ...]:
+    """A schema that is already there is no drift: migrations make it IF NOT EXISTS, and what is in it counts itself."""
+    return tuple(it for it in diff(expected, actual) if not isinstance(it, AddNamespace))
 
 
 def _replayed(

@@ -143,6 +143,6 @@ def _is_same(one: DatabaseUrl, other: DatabaseUrl) -> Work[bool]:
     try:
         ours = yield from on(one, identity())
         return ours == (yield from on(other, identity()))
-    except (DatabaseError, DatabaseNotFoundError):
-        # Some hosts take the right to ask away, and a database that is not there is no other's.
+    except DatabaseNotFoundError:
+        # A database that is not there is no other's.
         return False

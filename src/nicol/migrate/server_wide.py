@@ -1,4 +1,4 @@
-"""Statements that reach beyond their database: roles, databases, tablespaces, settings of the server.
+"""Statements that reach beyond their database: roles, databases, tablespaces, subscriptions, settings of the server.
 
 Replaying a history in a scratch database must not repeat them on the server that everybody shares: DROP ROLE would
 drop the real role, and CREATE ROLE fails because it is there.
@@ -12,7 +12,8 @@ from nicol.sql.names import quote
 from nicol.sql.statement import Script, Statement, Steps
 
 _ROLES = {"ROLE", "USER", "GROUP"}
-_OTHERS = {"DATABASE", "TABLESPACE"}
+_OTHERS = {"DATABASE", "TABLESPACE", "SUBSCRIPTION"}
+_SHARED = {"ROLE", "DATABASE", "TABLESPACE", "PARAMETER"}
 
 
 def created_roles(script: str) -> tuple[str, ...]:
@@ -47,6 +48,9 @@ def drop_role(name: str) -> Steps[None]:
 
 def _is_server_wide(part: Part) -> bool:
     match part.words:
+        case ("DROP" | "REASSIGN", "OWNED", *_):
+            # Databases and the rights to them are among what a role owns.
+            return True
         case ("CREATE" | "ALTER" | "DROP", thing, *rest):
             if thing in _ROLES:
                 return rest[:1] != ["MAPPING"]
@@ -55,7 +59,7 @@ def _is_server_wide(part: Part) -> bool:
             return thing in {"ROLE", *_OTHERS}
         case ("GRANT" | "REVOKE", *rest):
             # Without ON it is about membership in a role.
-            return "ON" not in rest
+            return "ON" not in rest or not _SHARED.isdisjoint(rest[rest.index("ON") + 1 :][:1])
         case _:
             return False
 
