@@ -63,6 +63,8 @@ CALLS = [
             {"name": {"equals": "ADA", "mode": "insensitive"}},
             {"name": {"in": ["ADA"], "mode": "insensitive"}},
             {"name": {"not": "ADA", "mode": "insensitive"}},
+            {"name": {"not": {"equals": "ADA"}, "mode": "insensitive"}},
+            {"name": {"not": {"not": {"startsWith": "aD"}}, "mode": "insensitive"}},
             {"tags": {"has": "poetry"}},
             {"tags": {"hasEvery": []}},
             {"tags": {"hasSome": []}},

@@ -269,7 +269,9 @@ class _Reader:
         if value is None:
             return self._null(model, field, path, negated=True)
         if is_mapping(value):
-            inner = self._filter(model, field, codec, value, path)
+            # The mode of a filter is that of the filters in it.
+            within = {"mode": "insensitive", **value} if insensitive else value
+            inner = self._filter(model, field, codec, within, path)
             return None if inner is None else Negation(inner)
         if insensitive:
             return Like(field.name, self._encoded(model, _exact_pattern, value, path), insensitive=True, negated=True)
