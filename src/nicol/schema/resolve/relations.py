@@ -147,7 +147,7 @@ def _report_missing_opposite(side: Side, target: ModelDraft, findings: Findings)
     insertion = _opposite_field(side)
     related = [Label(target.block.name.span, f"add here: {insertion}")]
     fix = [Edit(_end_of_fields(target), f"\n  {insertion}")]
-    help_text = "`nicol format --complete` adds it"
+    help_text = f"a relation has a field on each side: add one to `{target.name}`"
     other = _misnamed_opposite(side, target)
     if other is not None:
         related = [Label(other.written.name.span, "this one has another relation name, or none")]
