@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from nicol.catalog.change import AlterEnum, EnumUse
 from nicol.catalog.ddl_of import Naming
 from nicol.catalog.model import Column, Name
+from nicol.catalog.object_name import with_suffix
 from nicol.sql import ddl
 
 
@@ -19,7 +20,7 @@ def alter_enum(change: AlterEnum, naming: Naming) -> Iterator[ddl.DdlStatement]:
 def _rebuild(change: AlterEnum, naming: Naming) -> Iterator[ddl.DdlStatement]:
     """Make the type anew under another name, move all columns over, and give it the name of the former."""
     name = change.after.name
-    former, made = Name(name.namespace, name.name + "_old"), Name(name.namespace, name.name + "_new")
+    former, made = _beside(name, "_old"), _beside(name, "_new")
     columns = [(use, use.before) for use in change.uses if use.before is not None]
     yield ddl.Begin()
     yield ddl.CreateEnumType(naming.object(made), change.after.labels)
@@ -36,6 +37,11 @@ def _rebuild(change: AlterEnum, naming: Naming) -> Iterator[ddl.DdlStatement]:
         if default is not None:
             yield _alter(use, ddl.SetDefault(column.name, default), naming)
     yield ddl.Commit()
+
+
+def _beside(name: Name, suffix: str) -> Name:
+    # PostgreSQL would cut off the end of a long name, and with it the difference.
+    return Name(name.namespace, with_suffix(name.name, suffix))
 
 
 def _leave(column: Column, made: ddl.ObjectName, *, stays: bool) -> ddl.TableAction:

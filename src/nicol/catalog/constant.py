@@ -52,7 +52,7 @@ def array_elements(text: str) -> tuple[str | None, ...] | None:
     if not (text.startswith("{") and text.endswith("}")):
         return None
     elements: list[str | None] = []
-    position, end = 1, len(text) - 1
+    position, end = _after_blanks(text, 1), len(text) - 1
     while position < end:
         element, position = _array_element(text, position)
         elements.append(element)
@@ -84,12 +84,13 @@ def same_constant(type_: Type, before: str, after: str) -> bool:
 
 
 def _array_element(text: str, start: int) -> tuple[str | None, int]:
-    """The element that begins at ``start``, and where it ends."""
+    """The element that begins at ``start``, and where it ends. Blanks around an element are no part of it."""
+    start = _after_blanks(text, start)
     if text[start] != '"':
         stop = start
         while text[stop] not in ",}":
             stop += 1
-        word = text[start:stop]
+        word = text[start:stop].rstrip()
         return (None if word.upper() == "NULL" else word), stop
     characters: list[str] = []
     position = start + 1
@@ -97,7 +98,13 @@ def _array_element(text: str, start: int) -> tuple[str | None, int]:
         position += text[position] == "\\"
         characters.append(text[position])
         position += 1
-    return "".join(characters), position + 1
+    return "".join(characters), _after_blanks(text, position + 1)
+
+
+def _after_blanks(text: str, position: int) -> int:
+    while text[position : position + 1].isspace():
+        position += 1
+    return position
 
 
 def _boolean(text: str) -> bool:
@@ -136,6 +143,15 @@ def _date(text: str) -> str:
     return text.strip()[:10]
 
 
+def _json(text: str) -> object:
+    # Python holds 1 and true to be equal, and JSON does not.
+    return json.loads(text, parse_int=_json_number, parse_float=_json_number)
+
+
+def _json_number(text: str) -> tuple[str, Decimal]:
+    return "number", Decimal(text)
+
+
 def _padded(text: str) -> str:
     return text.rstrip(" ")
 
@@ -150,8 +166,8 @@ _READERS: dict[str, Callable[[str], object]] = {
     "double precision": float,
     "money": _money,
     "boolean": _boolean,
-    "json": json.loads,
-    "jsonb": json.loads,
+    "json": _json,
+    "jsonb": _json,
     "uuid": str.lower,
     "bytea": str.lower,
     "inet": str.lower,
