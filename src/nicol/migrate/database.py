@@ -7,6 +7,7 @@ from nicol.driver.url import DatabaseUrl, parse_url
 from nicol.errors import AccessDeniedError, DatabaseError, DatabaseNotFoundError, MigrateError
 from nicol.migrate.history import TABLE
 from nicol.migrate.work import Leave, Work, on
+from nicol.schema.model import Schema
 from nicol.sql.names import quote
 from nicol.sql.statement import Script, Statement, Steps
 
@@ -34,6 +35,11 @@ def place(url: str, namespaces: Sequence[str] = ()) -> Place:
         parsed = replace(parsed, application_name="nicol migrate")
     own = parsed.schema or "public"
     return Place(parsed, tuple(namespaces) if own in namespaces else (own, *namespaces))
+
+
+def place_of(url: str, schema: Schema) -> Place:
+    """Where ``url`` leads, with the PostgreSQL schemas that ``schema`` lists."""
+    return place(url, schema.datasource.schemas if schema.datasource else ())
 
 
 def ensure_database(where: Place) -> Work[bool]:

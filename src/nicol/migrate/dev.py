@@ -7,7 +7,7 @@ from pathlib import Path
 from nicol.catalog.from_schema import from_schema
 from nicol.catalog.model import Catalog
 from nicol.errors import DataLossError, UnexecutableChangeError
-from nicol.migrate.database import Place, place
+from nicol.migrate.database import Place, place_of
 from nicol.migrate.deploy import DeployOptions, deploy_unlocked
 from nicol.migrate.folder import Folder, directory_name, read_folder, write_migration
 from nicol.migrate.history import History, mark_rolled_back
@@ -50,25 +50,25 @@ def dev(url: str, folder: Path, schema: Schema, options: DevOptions = USUAL) -> 
     MigrationReplayError when the history does not apply to an empty database; UnexecutableChangeError and, unless
     ``accept_data_loss``, DataLossError for what the rows that are there forbid. Nothing is written then.
     """
-    where = place(url, _namespaces(schema))
+    where = place_of(url, schema)
     return run(_developing(where, read_folder(folder), schema, options))
 
 
 async def dev_async(url: str, folder: Path, schema: Schema, options: DevOptions = USUAL) -> Developed:
     """As ``dev``."""
-    where = place(url, _namespaces(schema))
+    where = place_of(url, schema)
     return await run_async(_developing(where, read_folder(folder), schema, options))
 
 
 def propose(url: str, folder: Path, schema: Schema, *, shadow_url: str | None = None) -> Proposal:
     """What ``dev`` would do, for those who ask before they do it. Makes the database if it is missing."""
-    where = place(url, _namespaces(schema))
+    where = place_of(url, schema)
     return run(proposal(where, read_folder(folder), _wanted(where, schema), shadow_url))
 
 
 def carry_out(url: str, found: Proposal, schema: Schema, options: DevOptions = USUAL) -> Developed:
     """Do what was proposed."""
-    return run(_carrying_out(place(url, _namespaces(schema)), found, options))
+    return run(_carrying_out(place_of(url, schema), found, options))
 
 
 def _developing(where: Place, folder: Folder, schema: Schema, options: DevOptions) -> Work[Developed]:
@@ -119,7 +119,3 @@ def _forgive(namespace: str, history: History) -> Steps[None]:
 
 def _wanted(where: Place, schema: Schema) -> Catalog:
     return from_schema(schema, default_namespace=where.namespace)
-
-
-def _namespaces(schema: Schema) -> tuple[str, ...]:
-    return schema.datasource.schemas if schema.datasource else ()

@@ -14,7 +14,7 @@ from typing import assert_never
 from nicol.catalog import change as change_
 from nicol.catalog.change import Change
 from nicol.catalog.model import Catalog, Column, ForeignKey, Index, Name, Type
-from nicol.errors import DatabaseError
+from nicol.errors import ConnectionLostError, DatabaseError
 from nicol.migrate.cast import keeps_values
 from nicol.sql.names import literal, quote
 from nicol.sql.statement import Statement, Steps
@@ -34,8 +34,8 @@ class Hazard:
 class Risk:
     """``text`` says what may happen anywhere, ``found`` what will happen here, with the count in it.
 
-    ``{n rows}`` becomes ``1 row`` or ``2 rows``. ``query`` counts; the risk is real from ``least`` on. ``needs`` are
-    the columns that must exist already, by table, for there to be anything to count.
+    ``{n rows}`` becomes ``1 row`` or ``2 rows``. ``query`` counts. ``needs`` are the columns that must exist
+    already, by table, for there to be anything to count.
     """
 
     text: str
@@ -43,7 +43,6 @@ class Risk:
     query: str
     needs: tuple[tuple[Name, tuple[str, ...]], ...]
     is_fatal: bool = False
-    least: int = 1
 
 
 def hazards(actual: Catalog, changes: Iterable[Change]) -> Steps[tuple[Hazard, ...]]:
@@ -54,13 +53,15 @@ def hazards(actual: Catalog, changes: Iterable[Change]) -> Steps[tuple[Hazard, .
             continue
         try:
             rows = yield Statement(it.query)
+        except ConnectionLostError:
+            raise
         except DatabaseError:
             # It cannot be counted before other changes are made (a key between columns whose types change as well).
             found.append(Hazard(it.text, is_fatal=False))
             continue
         n = rows[0][0]
         assert isinstance(n, int)
-        if n >= it.least:
+        if n:
             found.append(Hazard(_told(it.found, n), it.is_fatal))
     return tuple(found)
 

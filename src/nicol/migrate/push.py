@@ -11,7 +11,7 @@ from nicol.catalog.script import script
 from nicol.errors import DataLossError, UnexecutableChangeError
 from nicol.migrate.apply import replay
 from nicol.migrate.clear import clear
-from nicol.migrate.database import Place, ensure_database, place
+from nicol.migrate.database import Place, ensure_database, place_of
 from nicol.migrate.folder import Migration
 from nicol.migrate.hazard import Hazard, hazards
 from nicol.migrate.lock import locked
@@ -42,16 +42,17 @@ USUAL = PushOptions()
 
 
 def push(url: str, schema: Schema, options: PushOptions = USUAL) -> Pushed:
-    """Change the database into what ``schema`` says, creating it if it is missing. All of it is done, or nothing.
+    """Change the database into what ``schema`` says, creating it if it is missing. All of it is done, or nothing;
+    but a forced reset comes first, and is not taken back.
 
     Raises UnexecutableChangeError for what the rows forbid, DataLossError for what they lose unless that is accepted.
     """
-    return run(_pushing(place(url, _namespaces(schema)), schema, options))
+    return run(_pushing(place_of(url, schema), schema, options))
 
 
 async def push_async(url: str, schema: Schema, options: PushOptions = USUAL) -> Pushed:
     """As ``push``."""
-    return await run_async(_pushing(place(url, _namespaces(schema)), schema, options))
+    return await run_async(_pushing(place_of(url, schema), schema, options))
 
 
 def _pushing(where: Place, schema: Schema, options: PushOptions) -> Work[Pushed]:
@@ -90,7 +91,3 @@ def _check(found: tuple[Hazard, ...], options: PushOptions) -> None:
         raise DataLossError(
             "the changes would lose data; --accept-data-loss agrees to it", warnings=[it.text for it in found]
         )
-
-
-def _namespaces(schema: Schema) -> tuple[str, ...]:
-    return schema.datasource.schemas if schema.datasource else ()
