@@ -1,5 +1,6 @@
 """Clients of both colours on a real database: calls, classes of one's own, raw SQL, addresses."""
 
+import asyncio
 import dataclasses
 import threading
 import time
@@ -330,6 +331,17 @@ def test_client_that_was_never_used_closes_without_looking_for_its_database(colo
     assert not (tmp_path / "server").exists()
     with pytest.raises(ClientClosedError):
         client.project.count()
+
+
+def test_a_client_that_another_loop_tries_to_close_stays_open(db, jive):
+    client = db.AsyncClient(jive)
+    with asyncio.Runner() as one, asyncio.Runner() as other:
+        assert one.run(client.project.count()) == 0
+        with pytest.raises(ClientClosedError, match="another event loop"):
+            other.run(client.close())
+        assert client.is_connected()
+        assert one.run(client.project.count()) == 0
+        one.run(client.close())
 
 
 def test_threads_that_begin_together_share_one_pool(db, jive, monkeypatch):

@@ -1,10 +1,12 @@
 """The pool for an event loop on a real server: nothing is lost, whatever is cancelled."""
 
 import asyncio
+import gc
 import os
 import random
 import signal
 import time
+import warnings
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -350,6 +352,19 @@ def test_closing_refuses_new_callers_and_waits_for_the_others(any_database: str)
     run(test())
 
 
+def test_two_who_close_at_once_wait_for_the_same_end(any_database: str) -> None:
+    async def test() -> None:
+        pool = pool_of(1, any_database)
+        busy = asyncio.create_task(ask(pool, Statement("SELECT 1 FROM pg_sleep(0.2)")))
+        await asyncio.sleep(0.1)
+        before = time.monotonic()
+        await asyncio.gather(pool.close(grace_s=5), pool.close(grace_s=5))
+        assert time.monotonic() - before < 2
+        assert await busy == 1
+
+    run(test())
+
+
 def test_closing_cuts_who_does_not_finish(any_database: str) -> None:
     async def test() -> None:
         pool = pool_of(1, any_database)
@@ -378,17 +393,52 @@ def test_a_pool_belongs_to_one_event_loop(any_database: str) -> None:
         one.run(pool.close())
 
 
-def test_closing_after_its_loop_has_ended_does_no_harm(any_database: str) -> None:
+def test_closing_in_another_loop_is_refused(any_database: str) -> None:
     pool = pool_of(1, any_database)
 
     async def first() -> None:
         assert await ask(pool) == 1
 
-    with asyncio.Runner() as one:
+    with asyncio.Runner() as one, asyncio.Runner() as other:
         one.run(first())
-        with asyncio.Runner() as other:
+        with pytest.raises(errors.ClientClosedError, match="close it in that loop"):
             other.run(pool.close())
-        one.run(asyncio.sleep(0))
+        one.run(first())
+        one.run(pool.close())
+
+
+def test_closing_after_its_loop_has_ended_does_no_harm(any_database: str, caplog: pytest.LogCaptureFixture) -> None:
+    pool = pool_of(1, any_database)
+
+    async def first() -> None:
+        assert await ask(pool) == 1
+
+    asyncio.run(first())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # asyncio's, for the program's forgetting
+        asyncio.run(pool.close())
+        gc.collect()
+    assert sessions(any_database) == []
+    assert not caplog.records
+
+
+def test_a_forked_child_that_closes_leaves_the_parents_connections_alone(any_database: str) -> None:
+    async def test() -> None:
+        pool = pool_of(1, any_database)
+        await ask(pool)
+        before = sessions(any_database)
+        pid = os.fork()
+        if pid == 0:
+            try:
+                asyncio.run(pool.close())
+            finally:
+                os._exit(0)
+        os.waitpid(pid, 0)
+        assert sessions(any_database) == before
+        assert await ask(pool) == 1
+        await pool.close()
+
+    run(test())
 
 
 def test_a_cancelled_computation_is_closed(any_database: str) -> None:

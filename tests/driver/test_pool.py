@@ -162,6 +162,25 @@ def test_an_interrupted_waiter_passes_its_turn_on(any_database: str, monkeypatch
     pool.close()
 
 
+def test_an_interrupted_rollback_frees_its_place(any_database: str) -> None:
+    class Interrupted(psycopg_connection.PsycopgConnection):
+        def run(self, statement: Statement | Script) -> Rows:
+            if statement.text == "ROLLBACK":
+                raise KeyboardInterrupt
+            return super().run(statement)
+
+    def connect(url: DatabaseUrl) -> psycopg_connection.PsycopgConnection:
+        return Interrupted(psycopg.connect(any_database, autocommit=True, cursor_factory=psycopg.RawCursor), url)
+
+    pool = pool_of(1, any_database, timeout_s=0.5, connect=connect)
+    with pytest.raises(KeyboardInterrupt), pool.connection() as connection:
+        connection.run(Script("BEGIN"))
+    assert connection.is_closed
+    assert is_whole(pool)
+    assert ask(pool) == 1
+    pool.close()
+
+
 def test_closing_refuses_new_callers_and_waits_for_the_others(any_database: str) -> None:
     pool = pool_of(1, any_database)
     with ThreadPoolExecutor(2) as threads:
@@ -233,4 +252,22 @@ def test_steps_are_told_of_failures(any_database: str) -> None:
         assert execute(connection, recovering()) == "22012"
         with pytest.raises(errors.DatabaseError):
             execute(connection, failing())
+    pool.close()
+
+
+def test_a_forked_child_that_closes_leaves_the_parents_connections_alone(any_database: str) -> None:
+    pool = pool_of(2, any_database)
+    with pool.connection() as connection:
+        connection.run(Script("BEGIN"))
+        ask(pool)
+        before = states(any_database)
+        pid = os.fork()
+        if pid == 0:
+            try:
+                pool.close(grace_s=0)
+            finally:
+                os._exit(0)
+        os.waitpid(pid, 0)
+        assert connection.run(ONE) == [(1,)]
+        assert states(any_database) == before
     pool.close()

@@ -89,8 +89,13 @@ class AsyncPoolSession:
         async with self._lock:
             self._is_closed = True
             pool = self._pool
-        if pool is not None:
+        if pool is None:
+            return
+        try:
             await pool.close()
+        except ClientClosedError:
+            self._is_closed = False  # another event loop owns it, and goes on
+            raise
 
     async def run(self, plan: Plan) -> object:
         pool = await self._opened()

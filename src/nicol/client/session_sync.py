@@ -87,8 +87,13 @@ class PoolSession:
         with self._lock:
             self._is_closed = True
             pool = self._pool
-        if pool is not None:
+        if pool is None:
+            return
+        try:
             pool.close()
+        except ClientClosedError:
+            self._is_closed = False  # another event loop owns it, and goes on
+            raise
 
     def run(self, plan: Plan) -> object:
         pool = self._opened()

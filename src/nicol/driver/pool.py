@@ -110,8 +110,7 @@ class Pool:
                 break
             if connection.looks_alive():
                 return connection
-            connection.close()
-            self._event(lambda it=connection: self._state.forget(it))
+            self._throw_away(connection)
         return (self._wait(turn, at_most_s) if turn else None) or self._open()
 
     def release(self, connection: Pooled) -> None:
@@ -124,14 +123,19 @@ class Pool:
                 connection.run(_ROLLBACK)
             except NicolError:
                 connection.close()
+            except BaseException:
+                self._throw_away(connection)
+                raise
         if connection.is_closed or connection.saw_server_fail:
-            connection.close()
-            self._event(lambda: self._state.forget(connection))
+            self._throw_away(connection)
         else:
             self._event(lambda: self._state.give_back(connection, monotonic()))
 
     def close(self, *, grace_s: float = 5.0) -> None:
         """Refuse new callers, wait until connections in use are given back, and after ``grace_s`` seconds cut them."""
+        if self._process != os.getpid():
+            self._state.close()  # to say goodbye on a connection that is shared with the parent would end the parent's
+            return
         with self._change:
             for turn in self._state.close():
                 turn.is_refused = True
@@ -191,6 +195,10 @@ class Pool:
             self.release(connection)
             raise _closed(self._url)
         return connection
+
+    def _throw_away(self, connection: Pooled) -> None:
+        connection.close()
+        self._event(lambda: self._state.forget(connection))
 
     def _event(self, event: Callable[[], Grant[Pooled, _Turn] | None]) -> None:
         """Let ``event`` change the state, and do what follows from it."""
@@ -286,13 +294,23 @@ class AsyncPool:
 
     async def close(self, *, grace_s: float = 5.0) -> None:
         """Refuse new callers, wait until connections in use are given back, and after ``grace_s`` seconds cut them."""
+        loop = asyncio.get_running_loop()
+        if self._process != os.getpid():
+            self._state.close()  # to say goodbye on a connection that is shared with the parent would end the parent's
+            return
+        if self._loop is not None and self._loop.is_closed():
+            self._state.close()
+            self._state.doomed()  # no loop can run them now; without an owner they end
+            return
+        if self._loop not in (None, loop):
+            raise _another_loop(self._url)
         for place in self._state.close():
             if not place.future.done():
                 place.future.set_exception(_closed(self._url))
         self._close_doomed()
-        loop = asyncio.get_running_loop()
-        if self._state.in_use and self._loop is loop:
-            self._is_drained = loop.create_future()
+        if self._state.in_use:
+            # Another who closes waits for the same end.
+            self._is_drained = self._is_drained or loop.create_future()
             await asyncio.wait({self._is_drained}, timeout=grace_s)
         for connection in self._state.in_use:
             connection.abort()
