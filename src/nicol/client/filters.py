@@ -14,8 +14,11 @@ T = TypeVar("T")
 Create = TypeVar("Create")
 Update = TypeVar("Update")
 
-JsonInput: TypeAlias = Mapping[str, object] | Sequence[object] | str | int | float | bool | None
-"""What may be written to a Json field: anything that JSON can hold, checked when the query is made."""
+JsonInput: TypeAlias = Mapping[str, object] | Sequence[object] | str | int | float | bool
+"""What may be written to a Json field: anything that JSON can hold, checked when the query is made.
+
+None is NULL, which the field may refuse; JSON's null has its place inside.
+"""
 
 Sort: TypeAlias = Literal["asc", "desc"]
 
@@ -48,6 +51,21 @@ StringFilter = TypedDict(
         "startswith": str,
         "endswith": str,
         "mode": Literal["default", "insensitive"],
+    },
+    total=False,
+)
+
+PatternlessFilter = TypedDict(
+    "PatternlessFilter",
+    {
+        "equals": str | None,
+        "not": "str | PatternlessFilter | None",
+        "in": Sequence[str],
+        "not_in": Sequence[str],
+        "lt": str,
+        "lte": str,
+        "gt": str,
+        "gte": str,
     },
     total=False,
 )
@@ -173,9 +191,9 @@ BytesFilter = TypedDict(
 JsonFilter = TypedDict(
     "JsonFilter",
     {
-        "equals": JsonInput,
-        "not": JsonInput,
-        "path": Sequence[str],
+        "equals": JsonInput | None,
+        "not": JsonInput | None,
+        "path": Sequence[str | int],
         "string_contains": str,
         "string_starts_with": str,
         "string_ends_with": str,
@@ -195,7 +213,7 @@ JsonFilter = TypedDict(
 class ListFilter(TypedDict, Generic[T], total=False):
     """On a scalar list."""
 
-    equals: Sequence[T] | None
+    equals: Sequence[T]
     has: T
     has_every: Sequence[T]
     has_some: Sequence[T]

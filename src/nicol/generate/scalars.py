@@ -29,7 +29,13 @@ _FILTERS: Final = {
 _CLOCKS: Final = {"Date": "date", "Time": "time", "Timetz": "time"}
 """The classes of DateTime fields by their native types; datetime for all others."""
 
-_NATIVE_FILTERS: Final = {"Date": "DateFilter", "Time": "TimeFilter", "Timetz": "TimeFilter", "Uuid": "UuidFilter"}
+_NATIVE_FILTERS: Final = {
+    "Date": "DateFilter",
+    "Time": "TimeFilter",
+    "Timetz": "TimeFilter",
+    "Uuid": "UuidFilter",
+    **dict.fromkeys(("Bit", "VarBit", "Inet", "Xml"), "PatternlessFilter"),
+}
 _NUMBERS: Final = frozenset({Scalar.INT, Scalar.BIG_INT, Scalar.FLOAT, Scalar.DECIMAL})
 FILTERS: Final = "nicol.client.filters"
 
