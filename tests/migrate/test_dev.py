@@ -15,10 +15,11 @@ from nicol.errors import (
     MigrationReplayError,
     UnexecutableChangeError,
 )
-from nicol.migrate.deploy import deploy
+from nicol.migrate.deploy import DeployOptions, deploy
 from nicol.migrate.dev import DevOptions, dev, dev_async, propose
 from nicol.migrate.folder import read_folder
-from nicol.migrate.push import push
+from nicol.migrate.push import PushOptions, push
+from nicol.migrate.reset import reset
 from nicol.migrate.status import status
 from nicol.schema.check import check
 
@@ -287,4 +288,23 @@ def test_a_table_in_a_schema_that_was_there_is_drift(database, folder):
 def test_a_push_leaves_schemas_alone_that_are_not_listed(database):
     ask(database, "CREATE TABLE theirs (id int); INSERT INTO theirs VALUES (1)")
     push(database, TWO_SCHEMAS)
+    assert tables(database) == ["theirs"]
+
+
+def test_tables_of_a_schema_that_is_not_listed_are_nobodys_business(any_database, folder):
+    ask(any_database, "CREATE TABLE theirs (id int); INSERT INTO theirs VALUES (1)")
+    options = DeployOptions(namespaces=("one", "Two"))
+    created = dev(any_database, folder, TWO_SCHEMAS).created
+    assert reset(any_database, folder, options).applied == (created,)
+    assert dev(any_database, folder, TWO_SCHEMAS).created is None
+    push(any_database, TWO_SCHEMAS, PushOptions(force_reset=True))
+    assert ask(any_database, "SELECT id FROM theirs") == [(1,)]
+    assert tables(any_database) == ["theirs"]
+
+
+def test_a_deployment_beside_tables_of_a_schema_that_is_not_listed_is_none_over_them(database, folder, put):
+    ask(database, "CREATE TABLE theirs ()")
+    put("20260101000000_init", "CREATE SCHEMA one; CREATE TABLE one.a ()")
+    options = DeployOptions(namespaces=("one",))
+    assert deploy(database, folder, options).applied
     assert tables(database) == ["theirs"]

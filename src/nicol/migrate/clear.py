@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from nicol.errors import DatabaseError
+from nicol.migrate.database import Place
+from nicol.migrate.history import drop_history
 from nicol.sql.names import quote
 from nicol.sql.statement import Script, Statement, Steps
 
@@ -31,6 +33,12 @@ FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespa
 WHERE n.nspname = ANY($1::text[]) AND t.typtype IN ('e', 'd', 'r')
 AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d
                 WHERE d.classid = 'pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e')"""
+
+
+def clear_place(where: Place) -> Steps[None]:
+    """Clear the namespaces of ``where``, and forget its history, wherever it is."""
+    yield from clear(where.namespaces)
+    yield from drop_history(where.namespace)
 
 
 def clear(namespaces: Sequence[str]) -> Steps[None]:

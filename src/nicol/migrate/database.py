@@ -18,7 +18,10 @@ _TAKEN = {"42P04", "23505"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``namespace`` holds the history and what has no schema of its own; ``namespaces`` are all that are ours."""
+    """``namespace`` holds the history and what has no schema of its own; ``namespaces`` are all that are ours.
+
+    A datasource that lists its schemas says what is ours: where the history is, others may keep theirs.
+    """
 
     url: DatabaseUrl
     namespaces: tuple[str, ...]
@@ -27,14 +30,18 @@ class Place:
     def namespace(self) -> str:
         return self.url.schema or "public"
 
+    @property
+    def every_namespace(self) -> tuple[str, ...]:
+        """Ours and that of the history."""
+        return self.namespaces if self.namespace in self.namespaces else (self.namespace, *self.namespaces)
+
 
 def place(url: str, namespaces: Sequence[str] = ()) -> Place:
     """Where ``url`` leads. ``namespaces`` are the datasource's ``schemas``, if it has any."""
     parsed = parse_url(url)
     if parsed.application_name == "nicol":
         parsed = replace(parsed, application_name="nicol migrate")
-    own = parsed.schema or "public"
-    return Place(parsed, tuple(namespaces) if own in namespaces else (own, *namespaces))
+    return Place(parsed, tuple(namespaces) or (parsed.schema or "public",))
 
 
 def place_of(url: str, schema: Schema) -> Place:

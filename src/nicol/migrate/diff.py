@@ -23,7 +23,7 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """``namespaces`` are looked at besides that of the URL."""
+    """``namespaces`` are looked at, or, if there are none, that of the URL."""
 
     url: str
     namespaces: tuple[str, ...] = ()

@@ -95,6 +95,10 @@ def create_history(namespace: str) -> Steps[None]:
     yield Script(_statement(_CREATE, namespace).text)
 
 
+def drop_history(namespace: str) -> Steps[None]:
+    yield Script(_statement("DROP TABLE IF EXISTS {table}", namespace).text)
+
+
 def insert_applied(namespace: str, migration: Migration, started_at: datetime) -> Statement:
     """The row of a migration that has been run, to be sent in its transaction."""
     text = (

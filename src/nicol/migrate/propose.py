@@ -134,7 +134,7 @@ def _replayed(
 ) -> Work[tuple[Catalog, tuple[Change, ...]]]:
     """What the applied migrations make, and what is still missing after all of them."""
     if not applied and not waiting:
-        empty = Catalog(namespaces=where.namespaces[:1])
+        empty = Catalog(namespaces=(where.namespace,))
         return empty, diff(empty, wanted)
 
     def work(scratch: Place) -> Work[tuple[Catalog, tuple[Change, ...]]]:

@@ -10,7 +10,7 @@ from nicol.catalog.introspect import introspect
 from nicol.catalog.script import script
 from nicol.errors import DataLossError, UnexecutableChangeError
 from nicol.migrate.apply import replay
-from nicol.migrate.clear import clear
+from nicol.migrate.clear import clear_place
 from nicol.migrate.database import Place, ensure_database, place_of
 from nicol.migrate.folder import Migration
 from nicol.migrate.hazard import Hazard, hazards
@@ -69,7 +69,7 @@ def _pushing(where: Place, schema: Schema, options: PushOptions) -> Work[Pushed]
 
 def _push(where: Place, schema: Schema, options: PushOptions) -> Work[tuple[tuple[Change, ...], tuple[Hazard, ...]]]:
     if options.force_reset:
-        yield from on(where.url, clear(where.namespaces))
+        yield from on(where.url, clear_place(where))
     actual = yield from on(where.url, introspect(where.namespaces))
     changes = diff(actual, from_schema(schema, default_namespace=where.namespace))
     found = yield from on(where.url, hazards(actual, changes))

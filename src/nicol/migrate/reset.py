@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from nicol.migrate.clear import clear
+from nicol.migrate.clear import clear_place
 from nicol.migrate.database import Place, ensure_database, place
 from nicol.migrate.deploy import USUAL, Deployed, DeployOptions, deploy_unlocked
 from nicol.migrate.folder import Folder, read_folder
@@ -29,5 +29,5 @@ def _reset(where: Place, folder: Folder, options: DeployOptions) -> Work[Deploye
 
 
 def _reset_locked(where: Place, folder: Folder, options: DeployOptions) -> Work[Deployed]:
-    yield from on(where.url, clear(where.namespaces))
+    yield from on(where.url, clear_place(where))
     return (yield from deploy_unlocked(where, folder, options))

@@ -109,11 +109,11 @@ def _in_given(where: Place | None, scratch: Place, roles: Sequence[str], work: C
 
 def _emptied(scratch: Place, roles: Sequence[str], work: Callable[[Place], Work[T]]) -> Work[T]:
     existing = yield from on(scratch.url, existing_roles(roles))
-    yield from on(scratch.url, clear(scratch.namespaces))
+    yield from on(scratch.url, clear(scratch.every_namespace))
     try:
         return (yield from work(scratch))
     finally:
-        yield from on(scratch.url, _ignoring(clear(scratch.namespaces)))
+        yield from on(scratch.url, _ignoring(clear(scratch.every_namespace)))
         for it in set(roles) - existing:
             yield from on(scratch.url, _ignoring(drop_role(it)))
 
