@@ -87,6 +87,41 @@ def test_package_of_the_user_is_not_overwritten(project):
     assert [it.name for it in (project / "app" / "db").iterdir()] == ["__init__.py"]
 
 
+@pytest.mark.parametrize("face", [None, ""])
+def test_no_file_of_the_user_is_overwritten(project, face):
+    folder = project / "app" / "db"
+    folder.mkdir(parents=True)
+    (folder / "models.py").write_text("mine = 1\n")
+    if face is not None:
+        (folder / "__init__.py").write_text(face)
+    done = generate()
+    assert done.exit_code == 2
+    assert "app/db/models.py was not made by nicol generate" in done.output
+    assert (folder / "models.py").read_text() == "mine = 1\n"
+    assert not (folder / "client.py").exists()
+
+
+@pytest.mark.parametrize(
+    ("output", "text"),
+    [
+        ("app/my-db", "cannot be imported as my-db"),
+        ("app/class", "cannot be imported as class"),
+        ("app/1db", "cannot be imported as 1db"),
+        (".", "is the project's own folder"),
+        ("..", "is the project's own folder"),
+    ],
+)
+def test_output_that_is_no_package(tmp_path, monkeypatch, output, text):
+    root = tmp_path / "project"
+    root.mkdir()
+    monkeypatch.chdir(root)
+    write_schema(root, f'  output = "{output}"\n')
+    done = generate()
+    assert done.exit_code == 2
+    assert text in done.output
+    assert [it.name for it in root.iterdir()] == ["schema.prisma"]
+
+
 def test_output_that_is_a_file(project):
     (project / "app").mkdir()
     (project / "app" / "db").touch()

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from keyword import iskeyword
 from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile
 from typing import Final
@@ -66,8 +67,10 @@ def _wanted(settings: Settings) -> tuple[Path, Mapping[PurePosixPath, str]]:
     schema = settings.schema()
     options = options_of(schema)
     folder = output_folder(settings, options)
-    _refuse_foreign(folder)
-    return folder, generate(schema, options)
+    _refuse_no_package(settings.root, folder)
+    files = generate(schema, options)
+    _refuse_foreign(folder, files)
+    return folder, files
 
 
 def output_folder(settings: Settings, options: Options) -> Path:
@@ -78,16 +81,29 @@ def output_folder(settings: Settings, options: Options) -> Path:
     return Path(os.path.normpath((schema if schema.is_dir() else schema.parent) / options.output))
 
 
-def _refuse_foreign(folder: Path) -> None:
-    """A folder with a package of the user's is not ours to write into."""
+def _refuse_no_package(root: Path, folder: Path) -> None:
+    """A folder that no ``import`` can name, or whose ``types.py`` would stand before Python's own."""
+    if folder == root or folder in root.parents:
+        text = f"{folder} is the project's own folder; choose one inside of it as the output, such as app/db"
+        raise ConfigurationError(text, setting="output")
+    if not folder.name.isidentifier() or iskeyword(folder.name):
+        text = f"{shown(folder)} cannot be imported as {folder.name}; choose an output with a name of Python's"
+        raise ConfigurationError(text, setting="output")
+
+
+def _refuse_foreign(folder: Path, files: Mapping[PurePosixPath, str]) -> None:
+    """What the user wrote is not ours to write over, but in a package that we made."""
     if folder.exists() and not folder.is_dir():
         raise ConfigurationError(f"{shown(folder)} is a file; choose another output for the client", setting="output")
     face = folder / "__init__.py"
-    if face.exists() and not _is_ours(face) and face.read_text(encoding="utf-8").strip():
-        raise ConfigurationError(
-            f"{shown(face)} was not made by nicol generate; choose another output, or move that package away",
-            setting="output",
-        )
+    if face.is_file() and _is_ours(face):
+        return
+    for path in (folder / it for it in files):
+        if path.is_file() and not _is_ours(path) and path.read_text(encoding="utf-8", errors="replace").strip():
+            raise ConfigurationError(
+                f"{shown(path)} was not made by nicol generate; choose another output, or move that package away",
+                setting="output",
+            )
 
 
 def _changes(folder: Path, files: Mapping[PurePosixPath, str]) -> Changes:
