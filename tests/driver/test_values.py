@@ -248,3 +248,12 @@ def test_transactions_are_ours_to_begin(connection: Connection) -> None:
     assert connection.is_in_transaction
     connection.run(Script("ROLLBACK"))
     assert not connection.is_in_transaction
+
+
+@pytest.mark.slow
+def test_records_are_read_in_a_database_of_very_many_types(connection: Connection) -> None:
+    """A select list holds 1664 columns. A schema for each tenant soon has more enums and arrays of them."""
+    connection.run(
+        Script("DO $$ BEGIN FOR i IN 1..900 LOOP EXECUTE format('CREATE TYPE e%s AS ENUM ()', i); END LOOP; END $$")
+    )
+    assert [tuple(it) for it in value_of(connection, "ARRAY[ROW(1, 'a'::text)]")] == [(1, "a")]

@@ -23,6 +23,9 @@ _SETTLE_S = 1.0
 _NOT_ENCODED = "22000"
 """The SQLSTATE that asyncpg gives its own refusals of a value. PostgreSQL's are always more precise."""
 
+_MOST_COLUMNS = 1600
+"""A little less than a select list can have (https://www.postgresql.org/docs/current/limits.html)."""
+
 _Failure = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 
 
@@ -137,8 +140,9 @@ class AsyncpgConnection:
         themselves; of the database's own it lacks all until a statement names them.
         """
         named = await self._session.fetch(_TYPES)
-        nulls = ", ".join(f"NULL::{row[0]}" for row in named)
-        await self._session.prepare(f"SELECT {nulls}")
+        for start in range(0, len(named), _MOST_COLUMNS):
+            nulls = ", ".join(f"NULL::{row[0]}" for row in named[start : start + _MOST_COLUMNS])
+            await self._session.prepare(f"SELECT {nulls}")
         self._knows_types = True
 
     async def _settled(self) -> None:
