@@ -66,6 +66,10 @@ class Module:
         """A builtin, imported under another name where the schema hides it."""
         return self.use("builtins", name) if name in self.taken else name
 
+    @property
+    def declared(self) -> frozenset[str]:
+        return frozenset(self._declared)
+
     def declare(self, name: str) -> str:
         """Claim a name of this module. Raises ConfigurationError if the schema makes it twice."""
         if name in self._declared:

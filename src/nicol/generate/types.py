@@ -5,6 +5,7 @@ all checkers refuse unknown keys in a dict display without it, which is how argu
 """
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from nicol.generate.models import shown_relations
 from nicol.generate.names import capitalised, class_name
@@ -16,13 +17,19 @@ from nicol.schema.model import Arity, Enum, Model, RelationField, ScalarField, S
 def types_source(schema: Schema, version: str) -> str:
     models = [it for it in schema.models if not it.is_ignored]
     taken = {field.name for model in models for field in model.fields} | {class_name(it.name) for it in schema.enums}
+    # A model List has a ListUpdate, which is also a name to import. What is declared is known when all is written.
+    declared = _module(schema, models, version, taken).declared
+    return _module(schema, models, version, taken | declared).text()
+
+
+def _module(schema: Schema, models: Sequence[Model], version: str, taken: AbstractSet[str]) -> Module:
     module = Module("The arguments of every action, for type checkers.", version, frozenset(taken))
     for enum in schema.enums:
         module.add(_enum(module, enum))
     for model in models:
         for block in _Types(module, model).blocks():
             module.add(block)
-    return module.text()
+    return module
 
 
 def _enum(module: Module, enum: Enum) -> list[str]:
