@@ -130,6 +130,15 @@ def test_a_database_with_a_history_is_not_emptied(database, other_database, fold
     assert tables(other_database) == ["A"]
 
 
+def test_a_database_with_a_history_in_another_schema_is_not_emptied(database, other_database, folder, put):
+    ask(other_database, "CREATE TABLE precious ()")
+    put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
+    deploy(other_database + "&schema=app", folder)
+    with pytest.raises(ShadowDatabaseError, match="in use"):
+        dev(database, folder, A, DevOptions(shadow_url=other_database + "&schema=app"))
+    assert tables(other_database) == ["precious"]
+
+
 def test_without_the_right_to_create_the_way_out_is_named(database, folder, put):
     role = parse_url(database).database + "_poor"
     ask(database, f"CREATE ROLE {role} LOGIN; GRANT ALL ON SCHEMA public TO {role}")

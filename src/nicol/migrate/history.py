@@ -90,6 +90,16 @@ def read_history(namespace: str) -> Steps[History]:
     return History(tuple(_record(it) for it in rows))
 
 
+def namespaces_with_history() -> Steps[tuple[str, ...]]:
+    """The PostgreSQL schemas of the database that hold a history, be it empty."""
+    rows = yield Statement(
+        "SELECT n.nspname::text FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+        "WHERE c.relname = $1::text ORDER BY 1",
+        (TABLE,),
+    )
+    return tuple(str(it[0]) for it in rows)
+
+
 def create_history(namespace: str) -> Steps[None]:
     """Make the table, unless it is there."""
     yield Script(_statement(_CREATE, namespace).text)

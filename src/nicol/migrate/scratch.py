@@ -20,7 +20,7 @@ from nicol.migrate.apply import replay
 from nicol.migrate.clear import clear
 from nicol.migrate.database import Place, drop_database, ensure_database, existing_database, identity, place
 from nicol.migrate.folder import Migration
-from nicol.migrate.history import read_history
+from nicol.migrate.history import namespaces_with_history, read_history
 from nicol.migrate.lock import locked
 from nicol.migrate.server_wide import created_roles, drop_role, existing_roles, local_script
 from nicol.migrate.work import Leave, T, Work, on
@@ -99,12 +99,20 @@ def _in_given(where: Place | None, scratch: Place, roles: Sequence[str], work: C
             f"the shadow database is the database itself ({scratch.url.database} at {scratch.url.address}), and it "
             "would be emptied; name another in SHADOW_DATABASE_URL, or none"
         )
-    if (yield from on(scratch.url, read_history(scratch.namespace))).records:
+    if (yield from on(scratch.url, _is_in_use())):
         raise ShadowDatabaseError(
             f"the shadow database {scratch.url.database} at {scratch.url.address} has a migration history of its own, "
             "so it is in use and is not emptied; name one that nobody needs"
         )
     return (yield from locked(scratch.url, _emptied(scratch, roles, work)))
+
+
+def _is_in_use() -> Steps[bool]:
+    """Whether anything was ever applied here, for whichever schema: a replay leaves no history."""
+    for it in (yield from namespaces_with_history()):
+        if (yield from read_history(it)).records:
+            return True
+    return False
 
 
 def _emptied(scratch: Place, roles: Sequence[str], work: Callable[[Place], Work[T]]) -> Work[T]:
