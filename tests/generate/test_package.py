@@ -236,7 +236,7 @@ def test_names_that_the_types_themselves_use(tmp_path, monkeypatch):
     types = importlib.import_module("types_of_types.types")
     for model in ("List", "Value", "Number", "Sort"):
         hints = get_type_hints(getattr(types, f"{model}Update"))
-        assert set(hints) == {"id", "tags", "json", "at", "name", "n"}
+        assert set(hints) == {"id", "tags", "json_", "at", "name", "n"}
     assert set(get_type_hints(types.DateFilter)) == {"equals", "not", "in", "not_in"}
 
 
