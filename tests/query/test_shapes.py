@@ -1,6 +1,8 @@
 """Which classes say what to fetch, how instances are made, and what is said of classes that do not fit."""
 
+import gc
 import threading
+import weakref
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -25,9 +27,10 @@ import msgspec
 import pydantic
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, computed_field
-from tests.query.world import CLASSES, Role, Session, plan
+from tests.query.world import CLASSES, PLANNER, Role, Session, plan
 
 from nicol import errors
+from nicol.query import shapes
 from nicol.query.arguments import Args, Count
 
 
@@ -428,3 +431,22 @@ def test_enums_come_as_members_and_dates_as_they_are(reader: Session) -> None:
     found = reader.call("User", "find_many", shape(role=Role, createdAt=datetime), where={"id": 4})
     assert found == [{"role": Role.GUEST, "createdAt": found[0]["createdAt"]}]
     assert type(found[0]["role"]) is Role
+
+
+def test_another_enum_of_the_same_name_does_not_fit() -> None:
+    other = StrEnum("Role", ["MEMBER", "ADMIN", "GUEST"])
+    with pytest.raises(errors.ShapeError, match="is Role, which Role does not hold"):
+        plan("User", "find_many", shape(role=other))
+
+
+def test_classes_made_for_each_call_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes, "_MOST_CLASSES", 10)
+    seen = shapes.Shapes(PLANNER.vocabulary, {}, {})
+    made: list[weakref.ref[type]] = []
+    for _ in range(25):
+        kind = shape(email=str)
+        made.append(weakref.ref(kind))
+        assert seen.wanted("User", kind).target is kind
+    del kind
+    gc.collect()
+    assert sum(it() is not None for it in made) <= 10

@@ -39,7 +39,7 @@ class Planner:
         self.texts = Texts(self.vocabulary)
         self.builders = Builders(self.vocabulary, _members(schema, enums))
         own = {it.name: _own(it, classes[it.name]) for it in schema.models if it.name in classes}
-        self.shapes = Shapes(self.vocabulary, own)
+        self.shapes = Shapes(self.vocabulary, own, enums)
         self._classes = Classes(own)
         self._writer = Writer(self.vocabulary, self.texts)
 

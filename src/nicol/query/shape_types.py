@@ -1,6 +1,5 @@
 """Does an annotation fit a field? Names of types are compared by class, nullability by None in the union."""
 
-import enum
 import types
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -25,8 +24,11 @@ _CLASS_BY_NAME: dict[str, tuple[type, ...]] = {
 """The classes that take a value as it is; an int is a float's value too, as PEP 484 has it."""
 
 
-def fits(field: ScalarField, codec: Codec, annotation: object) -> str:
-    """Why ``annotation`` cannot hold the field's values, as the end of a sentence; empty when it can."""
+def fits(field: ScalarField, codec: Codec, annotation: object, enum: type | None) -> str:
+    """Why ``annotation`` cannot hold the field's values, as the end of a sentence; empty when it can.
+
+    ``enum`` is the client's class of an enum field.
+    """
     members = _members(annotation)
     if members is None:
         return ""
@@ -35,9 +37,9 @@ def fits(field: ScalarField, codec: Codec, annotation: object) -> str:
         return f"may be NULL; annotate it as {_shown(annotation)} | None"
     accepted = [it for it in members if it is not types.NoneType]
     if field.is_list:
-        ok = any(_is_list_of(codec, it) for it in accepted)
+        ok = any(_is_list_of(codec, it, enum) for it in accepted)
         return "" if ok else f"is a list; annotate it as list[{codec.python}]"
-    if any(_accepts(codec, it) for it in accepted):
+    if any(_accepts(codec, it, enum) for it in accepted):
         return ""
     return f"is {codec.python}, which {_shown(annotation)} does not hold"
 
@@ -52,17 +54,17 @@ def _members(annotation: object) -> tuple[object, ...] | None:
     return (annotation,)
 
 
-def _is_list_of(codec: Codec, annotation: object) -> bool:
+def _is_list_of(codec: Codec, annotation: object, enum: type | None) -> bool:
     if annotation is list:
         return True
     if get_origin(annotation) is not list:
         return False
     (item,) = get_args(annotation)
     members = _members(item)
-    return members is None or any(_accepts(codec, it) for it in members)
+    return members is None or any(_accepts(codec, it, enum) for it in members)
 
 
-def _accepts(codec: Codec, annotation: object) -> bool:
+def _accepts(codec: Codec, annotation: object, enum: type | None) -> bool:
     # What JSON holds, a user's alias of it, and new types are the type checker's business, not ours.
     if codec.decoding == "json" or isinstance(annotation, TypeAliasType) or hasattr(annotation, "__supertype__"):
         return True
@@ -71,7 +73,7 @@ def _accepts(codec: Codec, annotation: object) -> bool:
     if not isinstance(annotation, type):
         return True
     if codec.decoding == "enum":
-        return annotation is str or (issubclass(annotation, enum.Enum) and annotation.__name__ == codec.enum)
+        return annotation is str or annotation is enum
     return annotation in _CLASS_BY_NAME[codec.python]
 
 

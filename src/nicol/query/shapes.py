@@ -20,19 +20,26 @@ from nicol.query.wanted import Construction, Wanted, WantedCount, WantedRelation
 from nicol.schema.model import Model, RelationField, ScalarField
 from nicol.text.nearest import nearest
 
+_MOST_CLASSES = 5_000
+"""Programs have far fewer, unless they make new ones for each call."""
+
 
 class Shapes:
     """The classes seen so far, each with what it wants. One per client."""
 
-    def __init__(self, vocabulary: Vocabulary, own: Mapping[str, Wanted]) -> None:
+    def __init__(self, vocabulary: Vocabulary, own: Mapping[str, Wanted], enums: Mapping[str, type]) -> None:
         """``own`` are the models' own classes, which want every column and, by themselves, no relation."""
         self._vocabulary = vocabulary
-        self._seen: dict[tuple[str, type], Wanted] = {(name, it.target): it for name, it in own.items()}
+        self._own = {(name, it.target): it for name, it in own.items()}
+        self._enums = enums
+        self._seen: dict[tuple[str, type], Wanted] = dict(self._own)
 
     def wanted(self, model_name: str, shape: type[object], around: tuple[type, ...] = ()) -> Wanted:
         """What ``shape``, inside the classes ``around`` it, wants of a model. Raises ShapeError if it does not fit."""
         found = self._seen.get((model_name, shape))
         if found is None:
+            if len(self._seen) >= len(self._own) + _MOST_CLASSES:
+                self._seen = dict(self._own)
             found = self._seen[(model_name, shape)] = self._read(self._vocabulary.model(model_name), shape, around)
         return found
 
@@ -68,7 +75,7 @@ class Shapes:
 
     def _check_scalar(self, model: Model, shape: type[object], name: str, field: ScalarField, type_: object) -> None:
         codec = self._vocabulary.codec(model, field.name)
-        reason = fits(field, codec, type_)
+        reason = fits(field, codec, type_, None if codec.enum is None else self._enums.get(codec.enum))
         if reason:
             raise ShapeError(
                 f"{shape.__name__}.{name}: {model.name}.{field.name} {reason}", model=model.name, path=(name,)
