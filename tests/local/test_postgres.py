@@ -155,3 +155,13 @@ def test_a_folder_with_other_things_in_it(tmp_path: Path) -> None:
 )
 def test_the_database_is_called_like_the_project(folder: str, name: str) -> None:
     assert postgres.database_name(Path(folder)) == name
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the server as somebody else")
+def test_server_stops_though_a_folder_above_was_closed_meanwhile(tmp_path: Path) -> None:
+    folder = tmp_path / "closed" / "postgres"
+    postgres.up(folder)
+    folder.parent.chmod(0o700)
+    assert postgres.down(folder)
+    assert not postgres.is_running(folder)

@@ -65,6 +65,8 @@ def start(folder: Path) -> None:
 
 def stop(folder: Path) -> None:
     """Stop the server of ``folder``: its sessions are ended, and it is gone when this returns."""
+    if os.geteuid() == 0:
+        _open_the_way(folder)
     _run(folder, ["pg_ctl", "stop", "--mode=fast", "--wait", f"--timeout={_START_TIMEOUT_S}", f"--pgdata={folder}"])
 
 
