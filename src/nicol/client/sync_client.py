@@ -130,7 +130,9 @@ class Client:
     def within(self, session: Session) -> Self:
         """This client with all its calls in ``session``."""
         inner = object.__new__(type(self))
-        inner.__dict__.update({key: it for key, it in vars(self).items() if not isinstance(it, Actions)})
+        # A copy, because another thread may use a model for the first time meanwhile, which adds to it.
+        own = vars(self).copy()
+        inner.__dict__.update({key: it for key, it in own.items() if not isinstance(it, Actions)})
         inner._session = session
         return inner
 
