@@ -159,8 +159,7 @@ def test_the_database_is_called_like_the_project(folder: str, name: str) -> None
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the server as somebody else")
-def test_server_stops_though_a_folder_above_was_closed_meanwhile(tmp_path: Path) -> None:
-    folder = tmp_path / "closed" / "postgres"
+def test_server_stops_though_a_folder_above_was_closed_meanwhile(folder: Path) -> None:
     postgres.up(folder)
     folder.parent.chmod(0o700)
     assert postgres.down(folder)
