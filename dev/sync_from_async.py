@@ -29,6 +29,7 @@ REPLACEMENTS = (
     (r"The client for asyncio", "The client for threads"),
     (r"between tasks", "between threads"),
     (r"(actions|session)_async\b", r"\1_sync"),
+    (r"\basync_pool\b", "pool"),
     (r"\bexecute_async\b", "execute"),
     (r"\bAsync(\w+)", r"\1"),
 )

@@ -15,8 +15,8 @@ import pytest
 
 from nicol import errors
 from nicol.driver import asyncpg_connection
+from nicol.driver.async_pool import AsyncPool
 from nicol.driver.execute import execute_async
-from nicol.driver.pool import AsyncPool
 from nicol.driver.pool_state import PoolOptions
 from nicol.driver.url import DatabaseUrl, parse_url
 from nicol.sql.statement import Script, Statement, Steps

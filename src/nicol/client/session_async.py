@@ -13,9 +13,9 @@ from nicol.client.address import database_url
 from nicol.client.boundary import BEGIN, COMMIT, ROLLBACK, TransactionOptions, begin, in_savepoint, one
 from nicol.client.definition import Definition
 from nicol.client.observe import Observer, observed, sent
+from nicol.driver.async_pool import AsyncPool
 from nicol.driver.connection import AsyncConnection
 from nicol.driver.execute import execute_async
-from nicol.driver.pool import AsyncPool
 from nicol.driver.pool_state import PoolOptions, Statistics, pool_options
 from nicol.driver.url import parse_url
 from nicol.errors import (

@@ -50,7 +50,7 @@ async def connect(url: DatabaseUrl) -> "AsyncpgConnection":
 
 
 class AsyncpgConnection:
-    """Satisfies ``driver.connection.AsyncConnection`` and ``driver.async_pool.Pooled``."""
+    """Satisfies ``driver.connection.AsyncConnection`` and ``driver.async_pool.AsyncPooled``."""
 
     __slots__ = ("_eavesdropper", "_knows_types", "_session", "_settling", "_url", "_watch", "saw_server_fail")
 
