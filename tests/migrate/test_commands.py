@@ -330,6 +330,25 @@ def test_diff_needs_two_sides(nicol, project, options):
     assert nicol("migrate", "diff", *options).exit_code == 2
 
 
+def test_a_deployment_stopped_by_its_platform_stops_on_the_server_too(project, database):
+    write_migration(project, "20260101000000_slow", "SELECT pg_sleep(60);")
+    command = [sys.executable, "-m", "nicol", "migrate", "deploy"]
+    process = subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    sleeping = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep(60)%' AND pid <> pg_backend_pid() AND state = 'active'"
+    await_answer(database, sleeping, 1)
+    process.terminate()
+    _, said = process.communicate(timeout=20)
+    assert (process.returncode, "interrupted" in said, "Traceback" in said) == (130, True, False)
+    await_answer(database, sleeping, 0)
+
+
+def await_answer(database: str, query: str, number: int) -> None:
+    deadline = time.monotonic() + 20
+    while ask(database, query) != [(number,)]:
+        assert time.monotonic() < deadline, query
+        time.sleep(0.05)
+
+
 # ── with a terminal ───────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -232,3 +232,10 @@ def test_a_connection_is_of_use_after_a_refusal(writer: Session) -> None:
         writer.call("User", "create", data={"email": "ada@example.com"})
     writer.sql("ROLLBACK TO s")
     assert writer.call("User", "count") == 5
+
+
+def test_a_table_that_is_not_there_names_the_way_out(writer: Session) -> None:
+    writer.sql('ALTER TABLE "Label" RENAME TO "Elsewhere"')
+    with pytest.raises(errors.TableNotFoundError, match=r"nicol migrate deploy.*schema= of the URL") as caught:
+        writer.call("Label", "find_many")
+    assert caught.value.code == "P2021"

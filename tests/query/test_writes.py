@@ -472,6 +472,13 @@ def test_create_many_with_one_set_of_fields_is_one_statement(writer: Session) ->
     assert [(it.email, it.tags, it.settings, it.role, it.score) for it in found] == [tuple(it.values()) for it in data]
 
 
+@pytest.mark.parametrize("data", [[], (), range(0)])
+def test_create_many_of_nothing_sends_nothing(writer: Session, data: object) -> None:
+    assert writer.call("User", "create_many", data=data) == 0
+    assert writer.statements == []
+    assert not plan("User", "create_many", data=data).needs_transaction
+
+
 def test_create_many_with_several_sets_of_fields(writer: Session) -> None:
     data = [
         {"email": "1@x"},

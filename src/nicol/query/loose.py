@@ -13,7 +13,10 @@ def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
 
 
 def is_list(value: object) -> TypeGuard[Sequence[object]]:
-    return isinstance(value, list | tuple)
+    """Any sequence of values: text and bytes are values themselves."""
+    return isinstance(value, list | tuple) or (
+        type(value) not in _NEVER and isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray)
+    )
 
 
 def is_set(value: object) -> TypeGuard[AbstractSet[object]]:

@@ -222,7 +222,9 @@ class Planner:
         statements = self._writer.insert_many(drafts, skip_duplicates=skip)
         if len(statements) == 1:
             return Plan(self.schema, statements[0], count_of)
-        return Plan(self.schema, None, _impossible_rows, lambda: _sum(statements))
+        # No records are no statement, and need no transaction either.
+        is_alone = not statements
+        return Plan(self.schema, None, _impossible_rows, lambda: _sum(statements), is_one_statement=is_alone)
 
     def update_many(self, model: Model, _request: Request, arguments: Mapping[str, object]) -> Plan:
         values = Binder()

@@ -8,6 +8,7 @@ from nicol.errors import (
     ForeignKeyViolationError,
     NullViolationError,
     RelatedRecordNotFoundError,
+    TableNotFoundError,
     UniqueViolationError,
 )
 from nicol.schema.model import Model, RelationField, Schema
@@ -18,15 +19,22 @@ def named(schema: Schema, error: DatabaseError) -> DatabaseError:
 
     The same object comes back, so its cause and traceback stay.
     """
+    if isinstance(error, TableNotFoundError):
+        # The server names no table in a field of its own here, so there is no model to find.
+        way_out = "apply the migrations (nicol migrate deploy), or check the name and the schema= of the URL"
+        return _reworded(error, f"{error.message}; {way_out}")
     model = _model_of(schema, error)
     if model is None or error.model:
         return error
     error.model = model.name
     error.fields = _fields_of(model, error)
     message = _message(schema, model, error)
-    if message:
-        error.message = message
-        error.args = (message,)
+    return _reworded(error, message) if message else error
+
+
+def _reworded(error: DatabaseError, message: str) -> DatabaseError:
+    error.message = message
+    error.args = (message,)
     return error
 
 

@@ -5,7 +5,11 @@
 
 import importlib
 import os
+import signal
+import threading
 import traceback
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -38,7 +42,6 @@ _SUMMARIES = {
     "migrate reset": "Empty the database and apply everything again",
     "db": "Push, seed, execute; the embedded server",
     "db push": "Make the database like the schema, without a migration",
-    "db pull": "Write the schema from the database",
     "db seed": "Run the project's seed",
     "db execute": "Run an SQL script",
     "db up": "Start the embedded server",
@@ -86,14 +89,28 @@ class _Nicol(_Commands):
         console = terminal()
         ctx.obj = Invocation(console=console, folder=Path.cwd())
         try:
-            answer: object = super().invoke(ctx)
+            with _stopped_like_by_ctrl_c():
+                answer: object = super().invoke(ctx)
         except NicolError as error:
             _report(console, error)
             ctx.exit(ExitStatus.COULD_NOT)
         except (KeyboardInterrupt, click.Abort):
-            console.complain("")
+            console.complain("\ninterrupted")
             ctx.exit(_INTERRUPTED)
         ctx.exit(answer if isinstance(answer, int) else ExitStatus.DONE)
+
+
+@contextmanager
+def _stopped_like_by_ctrl_c() -> Generator[None, None, None]:
+    """A deployment that a platform stops by SIGTERM must cancel its statement on the server too."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _report(console: Console, error: NicolError) -> None:

@@ -12,7 +12,7 @@ import click
 
 from nicol.errors import ConfigurationError
 from nicol.generate.generate import generate
-from nicol.generate.options import Options, options_of
+from nicol.generate.options import PROVIDER, Options, options_of
 from nicol.generate.source import MARK
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
@@ -57,10 +57,19 @@ def generate_into(settings: Settings, console: Console) -> Path:
     """
     folder, files = _wanted(settings)
     changes = _changes(folder, files)
+    _warn_of_no_block(settings, console)
     _write(folder, files, changes)
     verb = "Generated" if changes else "Already up to date:"
     console.say(f"{console.green('✓')} {verb} the client in {shown(folder)}")
     return folder
+
+
+def _warn_of_no_block(settings: Settings, console: Console) -> None:
+    """A block of another client's, or one with a slip in its name, has options that are not followed."""
+    providers = [it.provider for it in settings.schema().generators]
+    if PROVIDER not in providers:
+        found = f" ({', '.join(providers)} {'are' if len(providers) > 1 else 'is'} not)" if providers else ""
+        console.warn(f'no generator has provider = "{PROVIDER}"{found}; its defaults are used')
 
 
 def _wanted(settings: Settings) -> tuple[Path, Mapping[PurePosixPath, str]]:
