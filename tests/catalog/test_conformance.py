@@ -32,6 +32,7 @@ PrismaDiff = Callable[..., str]
 
 # What Nicol does on purpose where Prisma does something else.
 BETTER = {
+    "enum_of_a_long_name": "Prisma's script fails: the stand-in's name is cut to that of the enum itself",
     "enum_becomes_text": "Prisma drops the column and its values, though every label can become text",
     "enum_value_added_as_default": "Prisma's script fails: no transaction may use a label that it adds",
     "enum_values_removed": "Prisma's script fails: it forgets the columns that go, which still have the type",
