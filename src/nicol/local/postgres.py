@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from nicol.errors import LocalServerError
 from nicol.local import cluster
-from nicol.local.postmaster import Postmaster, answers, is_stale, read_postmaster
+from nicol.local.postmaster import Postmaster, answers, is_stale, read_postmaster, wait_for_end
 
 DEVELOPMENT: Mapping[str, str] = MappingProxyType(
     {
@@ -26,6 +26,10 @@ DEVELOPMENT: Mapping[str, str] = MappingProxyType(
 
 _DATABASES = "nicol.databases"
 """A file in the data folder with the names of the databases that are known to exist, one a line."""
+
+
+_LONGEST_DEATH_S = 3.0
+"""How long a killed server may take to be dead. Then its number belongs to another process, and is none of ours."""
 
 
 def up(folder: Path, *, database: str | None = None, settings: Mapping[str, str] = DEVELOPMENT) -> str:
@@ -75,6 +79,8 @@ def _started(folder: Path, settings: Mapping[str, str]) -> Postmaster:
     # Its databases are looked at anew when a server starts: the folder may have been restored meanwhile.
     (folder / _DATABASES).unlink(missing_ok=True)
     before = read_postmaster(folder)
+    if before is not None:
+        wait_for_end(before, at_most_s=_LONGEST_DEATH_S)
     if before is not None and is_stale(before):
         (folder / "postmaster.pid").unlink()
         (before.socket_folder / f".s.PGSQL.{before.port}.lock").unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,16 @@ def is_stale(postmaster: Postmaster) -> bool:
     except (OSError, IndexError):
         return False
     return state == "Z"
+
+
+def wait_for_end(postmaster: Postmaster, *, at_most_s: float) -> None:
+    """Wait until a server that answers no more is gone, or is stale.
+
+    A killed process closes its socket before it is dead, and until it is PostgreSQL refuses to start beside it.
+    """
+    deadline = time.monotonic() + at_most_s
+    while _lives(postmaster.pid) and not is_stale(postmaster) and time.monotonic() < deadline:
+        time.sleep(0.02)
 
 
 def _lives(pid: int) -> bool:
