@@ -79,22 +79,11 @@ class _JsonbLoader(Loader):
         return bytes(data)[1:].decode()
 
 
-class _TimestamptzLoader(Loader):
-    """Aware, in UTC. Infinity is ``datetime.max`` and ``datetime.min`` without a zone, as asyncpg has it."""
-
-    format = Format.BINARY
-
-    def load(self, data: Buffer) -> datetime:
-        microseconds = _int8(data)[0]
-        if microseconds == _LATEST:
-            return _INFINITY
-        if microseconds == _EARLIEST:
-            return _MINUS_INFINITY
-        return _EPOCH_UTC + timedelta(microseconds=microseconds)
-
-
 class _TimestampLoader(Loader):
+    """Infinity is ``datetime.max`` and ``datetime.min`` without a zone, as asyncpg has it."""
+
     format = Format.BINARY
+    epoch = _EPOCH
 
     def load(self, data: Buffer) -> datetime:
         microseconds = _int8(data)[0]
@@ -102,7 +91,13 @@ class _TimestampLoader(Loader):
             return _INFINITY
         if microseconds == _EARLIEST:
             return _MINUS_INFINITY
-        return _EPOCH + timedelta(microseconds=microseconds)
+        return self.epoch + timedelta(microseconds=microseconds)
+
+
+class _TimestamptzLoader(_TimestampLoader):
+    """Aware, in UTC."""
+
+    epoch = _EPOCH_UTC
 
 
 class _DateLoader(Loader):

@@ -1,5 +1,6 @@
 """From a node to SQL text, remembered by node."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from nicol.query.compile_read import compile_count, compile_read
@@ -15,6 +16,7 @@ from nicol.query.node import Count, Delete, Insert, InsertMany, InsertTree, Link
 from nicol.query.vocabulary import Vocabulary
 from nicol.sql.printer import print_query
 from nicol.sql.query import Query
+from nicol.sql.statement import Reply, Statement
 
 _MOST_TEXTS = 5_000
 
@@ -29,6 +31,10 @@ class Texts:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._text_by_node: dict[Node, str] = {}
+
+    def statement(self, node: Node, values: Sequence[object], *, counts: bool = False) -> Statement:
+        """``node`` with its values, ready to be sent; with ``counts`` it answers how many rows it affected."""
+        return Statement(self.text(node), values, Reply.COUNT if counts else Reply.ROWS)
 
     def text(self, node: Node) -> str:
         found = self._text_by_node.get(node)

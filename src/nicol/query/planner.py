@@ -24,7 +24,7 @@ from nicol.query.wanted import Construction, Wanted
 from nicol.query.where import read_unique, read_where
 from nicol.query.write_steps import Writer, count_of, writes_of
 from nicol.schema.model import Model, Schema, Unsupported
-from nicol.sql.statement import Reply, Rows, Statement, Steps
+from nicol.sql.statement import Rows, Statement, Steps
 
 
 class Planner:
@@ -52,8 +52,16 @@ class Planner:
     # ── what every action needs ────────────────────────────────────────────────────────────────────────────────────
 
     def _selection(self, request: Request, arguments: Mapping[str, object], values: Binder) -> Selection:
-        selector = Selector(self.vocabulary, self._classes, values)
-        return selector.selection(self._wanted(request), arguments.get("include"), ())
+        return self._selector(values).selection(self._wanted(request), arguments.get("include"), ())
+
+    def _selector(self, values: Binder) -> Selector:
+        return Selector(self.vocabulary, self._classes, values)
+
+    def _windowed(self, model: Model, request: Request, arguments: Mapping[str, object], values: Binder) -> Read:
+        """The read of the records that ``arguments`` choose."""
+        selector = self._selector(values)
+        selection = selector.selection(self._wanted(request), arguments.get("include"), ())
+        return Read(model.name, selection, selector.window(model, arguments, ()))
 
     def _wanted(self, request: Request) -> Wanted:
         if request.shape is None:
@@ -61,7 +69,7 @@ class Planner:
         return self.shapes.wanted(request.model, request.shape)
 
     def _read(self, node: Read | Update | Delete, values: Binder, finish: Callable[[Rows], object]) -> Plan:
-        return Plan(self.schema, Statement(self.texts.text(node), values.values), finish)
+        return Plan(self.schema, self.texts.statement(node, values.values), finish)
 
     def _many(self, selection: Selection) -> Callable[[Rows], object]:
         build = self.builders.build(selection)
@@ -82,26 +90,22 @@ class Planner:
 
     def find_first(self, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
         values = Binder()
-        selection = self._selection(request, arguments, values)
         one = {**arguments, "take": _at_most_one(arguments.get("take"))}
-        window = Selector(self.vocabulary, self._classes, values).window(model, one, ())
-        node = Read(model.name, selection, window)
-        return self._read(node, values, self._first(selection, _absence(model, request)))
+        node = self._windowed(model, request, one, values)
+        return self._read(node, values, self._first(node.selection, _absence(model, request)))
 
     def find_many(self, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
         values = Binder()
-        selection = self._selection(request, arguments, values)
-        window = Selector(self.vocabulary, self._classes, values).window(model, arguments, ())
-        return self._read(Read(model.name, selection, window), values, self._many(selection))
+        node = self._windowed(model, request, arguments, values)
+        return self._read(node, values, self._many(node.selection))
 
     def count(self, model: Model, _request: Request, arguments: Mapping[str, object]) -> Plan:
         values = Binder()
-        window = Selector(self.vocabulary, self._classes, values).window(model, arguments, ())
+        window = self._selector(values).window(model, arguments, ())
         select = arguments.get("select")
         fields = () if select is None else _counted_fields(model, select)
-        text = self.texts.text(Count(model.name, window, fields))
-        finish = count_of if select is None else _counts_of(fields)
-        return Plan(self.schema, Statement(text, values.values), finish)
+        statement = self.texts.statement(Count(model.name, window, fields), values.values)
+        return Plan(self.schema, statement, count_of if select is None else _counts_of(fields))
 
     # ── writes of one record ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -113,7 +117,7 @@ class Planner:
         if draft.is_plain and self._reads_untouched(model, selection):
             statement = self._writer.insert(draft, selection, values)
         elif not draft.is_plain and fits_one_statement(self.vocabulary, draft, selection):
-            statement = self._writer.statement(tree_of(draft, selection, values), values.values)
+            statement = self.texts.statement(tree_of(draft, selection, values), values.values)
         else:
             write = partial(self._writer.create, draft, self._identity(model))
             return self._write_then_read(model, selection, values, write, reader)
@@ -130,7 +134,7 @@ class Planner:
         if draft.is_plain and self._reads_untouched(model, selection, draft):
             node = self._change_node(draft, target, selection, values)
             finish = self._first(selection, _missing(model, "update"))
-            return Plan(self.schema, self._writer.statement(node, values.values), finish, connected=reader.connected)
+            return Plan(self.schema, self.texts.statement(node, values.values), finish, connected=reader.connected)
         values = Binder()
         selection = self._selection(request, arguments, values)
         write = partial(self._writer.change, draft, target, self._identity(model))
@@ -209,7 +213,7 @@ class Planner:
             here.values += values.values
             identity = {it: key[it] for it in self._identity(model)}
             node = Read(model.name, selection, Window(where=self._writer.key_condition(identity, here)))
-            rows = yield Statement(self.texts.text(node), here.values)
+            rows = yield self.texts.statement(node, here.values)
             return build(rows[0])
 
         return Plan(self.schema, None, _impossible_rows, begin, connected=reader.connected)
@@ -232,10 +236,11 @@ class Planner:
         data = _required(model, arguments, "data")
         draft = DataReader(self.vocabulary).change(model, data, ("data",), with_links=False)
         if not draft.changes:
-            text = self.texts.text(Count(model.name, Window(where=where)))
-            return Plan(self.schema, Statement(text, values.values), count_of)
-        text = self.texts.text(Update(model.name, where, writes_of(draft, values), None))
-        return Plan(self.schema, Statement(text, values.values, Reply.COUNT), count_of)
+            statement = self.texts.statement(Count(model.name, Window(where=where)), values.values)
+        else:
+            node = Update(model.name, where, writes_of(draft, values), None)
+            statement = self.texts.statement(node, values.values, counts=True)
+        return Plan(self.schema, statement, count_of)
 
     def delete_many(self, model: Model, _request: Request, arguments: Mapping[str, object]) -> Plan:
         values = Binder()
@@ -250,8 +255,8 @@ class Planner:
             )
         if where is not None and everything:
             raise invalid(model.name, ("everything",), "is True, but where names some; give one of the two")
-        text = self.texts.text(Delete(model.name, where, None))
-        return Plan(self.schema, Statement(text, values.values, Reply.COUNT), count_of)
+        statement = self.texts.statement(Delete(model.name, where, None), values.values, counts=True)
+        return Plan(self.schema, statement, count_of)
 
     def _bulk_where(self, model: Model, arguments: Mapping[str, object], values: Binder) -> Condition | None:
         where = arguments.get("where")

@@ -32,7 +32,7 @@ from nicol.query.violations import nothing_to_connect
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.wanted import Construction, Wanted
 from nicol.schema.model import Model, RelationField
-from nicol.sql.statement import Reply, Row, Rows, Statement, Steps
+from nicol.sql.statement import Row, Rows, Statement, Steps
 
 Key = Mapping[str, object]
 """Fields of a record with their values, as drivers take them."""
@@ -48,15 +48,12 @@ class Writer:
 
     # ── single statements ──────────────────────────────────────────────────────────────────────────────────────────
 
-    def statement(self, node: Node, values: Sequence[object], *, counts: bool = False) -> Statement:
-        return Statement(self._texts.text(node), values, Reply.COUNT if counts else Reply.ROWS)
-
     def insert(
         self, draft: Draft, selection: Selection | None, values: Binder, *, conflict: Conflict | None = None
     ) -> Statement:
         """One record without links. ``values`` already holds those that ``selection`` and ``conflict`` use."""
         node = Insert(draft.model.name, writes_of(draft, values), selection, conflict)
-        return self.statement(node, values.values, counts=selection is None)
+        return self._texts.statement(node, values.values, counts=selection is None)
 
     def insert_many(self, drafts: Sequence[Draft], *, skip_duplicates: bool) -> list[Statement]:
         """One statement for each set of fields that occurs, in the order of their first record.
@@ -71,10 +68,10 @@ class Writer:
             model = group[0].model.name
             if fields:
                 node: Node = InsertMany(model, fields, tuple(range(len(fields))), skip_duplicates)
-                statements.append(self.statement(node, columns_of(group, fields), counts=True))
+                statements.append(self._texts.statement(node, columns_of(group, fields), counts=True))
             else:
                 node = Insert(model, (), None, Conflict(()) if skip_duplicates else None)
-                statements += [self.statement(node, (), counts=True)] * len(group)
+                statements += [self._texts.statement(node, (), counts=True)] * len(group)
         return statements
 
     # ── records with links ─────────────────────────────────────────────────────────────────────────────────────────
@@ -99,7 +96,7 @@ class Writer:
             node: Node = Update(draft.model.name, target.condition, writes, selection)
         else:
             node = Read(draft.model.name, selection, Window(where=target.condition))
-        rows = yield self.statement(node, values.values)
+        rows = yield self._texts.statement(node, values.values)
         if not rows:
             raise RecordNotFoundError(f"{draft.model.name}: there is no record to update", model=draft.model.name)
         key = self._key(draft.model, needed, rows[0])
@@ -122,14 +119,14 @@ class Writer:
         values = Binder()
         own = {it: key[reference] for it, reference in zip(foreign_key.fields, foreign_key.references, strict=True)}
         writes = tuple(Write(it, "set", None) for it in foreign_key.fields)
-        return self.statement(
+        return self._texts.statement(
             Update(model.name, self.key_condition(own, values), writes, None), values.values, counts=True
         )
 
     def find(self, target: Target, fields: tuple[str, ...]) -> Steps[Key | None]:
         """The values of ``fields`` of the record ``target``, or None."""
         node = Read(target.model.name, self._key_selection(target.model, fields), Window(where=target.condition))
-        rows = yield self.statement(node, target.values)
+        rows = yield self._texts.statement(node, target.values)
         return self._key(target.model, fields, rows[0]) if rows else None
 
     def _insert_returning(self, draft: Draft, fields: tuple[str, ...]) -> Steps[Key]:
@@ -223,7 +220,7 @@ class Writer:
         values = Binder()
         values.values += target.values
         node = Update(target.model.name, target.condition, writes_of(draft, values), None)
-        rows = yield self.statement(node, values.values, counts=True)
+        rows = yield self._texts.statement(node, values.values, counts=True)
         return rows[0][0] != 0
 
     def _link_through(self, model: Model, link: Link, key: Key) -> Steps[None]:
@@ -244,7 +241,7 @@ class Writer:
                 assert_never(link)
         if others:
             node = LinkNode(model.name, link.relation.name, 0, 1)
-            yield self.statement(node, ([own] * len(others), others), counts=True)
+            yield self._texts.statement(node, ([own] * len(others), others), counts=True)
 
     # ── keys ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
