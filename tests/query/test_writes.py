@@ -26,6 +26,8 @@ def fresh(session: Session, model: str, found: object, include: object = None) -
 
 USER = {"email": "new@example.com"}
 POST = {"title": "New", "authorId": 3}
+IN_ORDER = {"order": {"id": "asc"}}
+"""For lists of several records: without an order two statements may see them in different ones."""
 
 CREATIONS = [
     # model, data, include, number of statements
@@ -64,7 +66,12 @@ CREATIONS = [
         {"posts": {"order": {"title": "desc"}, "take": 1}},
         1,
     ),
-    ("User", {**USER, "posts": {"create": [{"title": "one", "slug": "s"}, {"title": "two"}]}}, {"posts": True}, None),
+    (
+        "User",
+        {**USER, "posts": {"create": [{"title": "one", "slug": "s"}, {"title": "two"}]}},
+        {"posts": IN_ORDER},
+        None,
+    ),
     (
         "User",
         {**USER, "posts": {"create": [{"title": "one", "labels": {"create": {"name": "n"}}}]}},
@@ -74,7 +81,7 @@ CREATIONS = [
     (
         "User",
         {**USER, "posts": {"createMany": {"data": [{"title": "one"}, {"title": "two"}], "skipDuplicates": True}}},
-        {"posts": True},
+        {"posts": IN_ORDER},
         None,
     ),
     ("User", {**USER, "posts": {"connect": [{"id": 1}, {"slug": "bricks"}]}}, {"posts": {"order": {"id": "asc"}}}, 4),
@@ -89,10 +96,10 @@ CREATIONS = [
                 ]
             },
         },
-        {"posts": True},
+        {"posts": IN_ORDER},
         None,
     ),
-    ("User", {**USER, "posts": {"create": [{"title": "z"}], "connect": {"id": 2}}}, {"posts": True}, None),
+    ("User", {**USER, "posts": {"create": [{"title": "z"}], "connect": {"id": 2}}}, {"posts": IN_ORDER}, None),
     ("User", {**USER, "posts": {"create": []}}, {"posts": True}, None),
     ("User", {**USER, "profile": {"create": {"bio": "b"}}}, {"profile": True}, 1),
     ("User", {**USER, "profile": {"connect": {"id": 3}}}, {"profile": True}, 3),
@@ -104,7 +111,7 @@ CREATIONS = [
     ),
     ("Profile", {"bio": "b", "user": {"create": USER}}, {"user": True}, 1),
     ("Profile", {"bio": "b", "user": {"connect": {"id": 3}}}, {"user": True}, 4),
-    ("User", {**USER, "reports": {"create": [{"email": "r1@x"}, {"email": "r2@x"}]}}, {"reports": True}, 1),
+    ("User", {**USER, "reports": {"create": [{"email": "r1@x"}, {"email": "r2@x"}]}}, {"reports": IN_ORDER}, 1),
     (
         "User",
         {**USER, "manager": {"create": {"email": "boss@x", "manager": {"create": {"email": "top@x"}}}}},
@@ -117,7 +124,7 @@ CREATIONS = [
         {"labels": {"order": {"name": "asc"}}},
         None,
     ),
-    ("Post", {**POST, "labels": {"connect": [{"id": L1}, {"id": L1}]}}, {"labels": True}, None),
+    ("Post", {**POST, "labels": {"connect": [{"id": L1}, {"id": L1}]}}, {"labels": IN_ORDER}, None),
     (
         "Post",
         {**POST, "labels": {"create": [{"name": "n1"}, {"name": "n2"}]}},
@@ -303,7 +310,7 @@ LINKED = [
     ("User", {"id": 1}, {"profile": {"create": {"bio": "second"}}}, {"profile": True}),
     ("User", {"id": 5}, {"manager": {"connect": {"id": 4}}}, {"manager": True}),
     ("User", {"id": 5}, {"manager": {"create": {"email": "m@x"}}}, {"manager": True}),
-    ("User", {"id": 5}, {"reports": {"connect": {"id": 5}}}, {"reports": True, "manager": True}),
+    ("User", {"id": 5}, {"reports": {"connect": {"id": 5}}}, {"reports": IN_ORDER, "manager": True}),
     (
         "Post",
         {"id": 4},
@@ -357,9 +364,9 @@ def test_a_relation_to_one_lets_go_of_the_record_it_reached(writer: Session) -> 
 
 
 MOVED = [
-    ("User", {"id": 1}, {"id": 50}, {"posts": True, "profile": True}),
-    ("Place", {"id": 1}, {"code": "BLN"}, {"stays": True}),
-    ("Label", {"id": L1}, {"id": "00000000-0000-4000-8000-000000000009"}, {"posts": True}),
+    ("User", {"id": 1}, {"id": 50}, {"posts": IN_ORDER, "profile": True}),
+    ("Place", {"id": 1}, {"code": "BLN"}, {"stays": IN_ORDER}),
+    ("Label", {"id": L1}, {"id": "00000000-0000-4000-8000-000000000009"}, {"posts": IN_ORDER}),
 ]
 
 
@@ -373,7 +380,7 @@ def test_relatives_follow_a_key_that_changes(
 
 
 def test_relatives_follow_a_key_that_an_upsert_changes(writer: Session) -> None:
-    create, include = {"id": 1, "email": "1@x"}, {"posts": True}
+    create, include = {"id": 1, "email": "1@x"}, {"posts": IN_ORDER}
     found = writer.call("User", "upsert", where={"id": 1}, create=create, update={"id": 50}, include=include)
     assert [it.authorId for it in found.posts] == [50, 50]
 
