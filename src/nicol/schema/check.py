@@ -1,14 +1,30 @@
 """Texts to a schema and everything that is to be said about them. Never raises, on any text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from nicol.schema.findings import Findings
 from nicol.schema.model import Schema
 from nicol.schema.parser import parse
-from nicol.schema.resolve.schema import resolve
+from nicol.schema.resolve.schema import Resolved, resolve
 from nicol.schema.rules.every import every_rule
-from nicol.text.diagnostic import Diagnostic, has_errors
+from nicol.schema.rules.lint import lint
+from nicol.schema.strict import beyond_prisma
+from nicol.schema.syntax import Tree
+from nicol.text.diagnostic import Diagnostic, Severity, has_errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """``levels`` switches lint rules on, by rule name. ``is_prisma_strict`` reports what Prisma does not know."""
+
+    levels: Mapping[str, Severity]
+    is_prisma_strict: bool
+
+
+PLAIN = CheckOptions(levels={}, is_prisma_strict=False)
+"""What decides whether a schema is valid, and nothing besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +35,47 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def check(texts: Mapping[str, str]) -> Checked:
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One file, and what the parser said of it. It depends on the text alone, so an editor may keep it."""
+
+    tree: Tree
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that is known of a schema, right or wrong: ``resolved`` holds what could be understood."""
+
+    trees: tuple[Tree, ...]
+    resolved: Resolved
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check(texts: Mapping[str, str], options: CheckOptions = PLAIN) -> Checked:
     """The schema that ``texts``, by path, make up together."""
+    analysis = analyse([parse_file(path, texts[path]) for path in sorted(texts)], options)
+    schema = None if has_errors(analysis.diagnostics) else analysis.resolved.schema
+    return Checked(schema, analysis.diagnostics)
+
+
+def parse_file(path: str, text: str) -> Parsed:
     findings = Findings()
-    trees = [parse(path, texts[path], findings) for path in sorted(texts)]
+    tree = parse(path, text, findings)
+    return Parsed(tree, findings.in_order())
+
+
+def analyse(files: Iterable[Parsed], options: CheckOptions = PLAIN) -> Analysis:
+    """``files`` in the order in which their blocks count, which is that of their paths."""
+    findings = Findings()
+    trees: list[Tree] = []
+    for file in files:
+        trees.append(file.tree)
+        for diagnostic in file.diagnostics:
+            findings.add(diagnostic)
     resolved = resolve(trees, findings)
-    for diagnostic in every_rule(resolved):
+    for diagnostic in chain(every_rule(resolved), lint(resolved, options.levels)):
         findings.add(diagnostic)
-    diagnostics = findings.in_order()
-    return Checked(None if has_errors(diagnostics) else resolved.schema, diagnostics)
+    for diagnostic in chain.from_iterable(map(beyond_prisma, trees if options.is_prisma_strict else ())):
+        findings.add(diagnostic)
+    return Analysis(tuple(trees), resolved, findings.in_order())

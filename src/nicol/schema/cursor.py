@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nicol.schema.findings import Findings
+from nicol.schema.findings import Findings, error
 from nicol.schema.lexer import Kind, Token
 from nicol.text.source import Span
 
@@ -21,7 +21,7 @@ class MistakeError(Exception):
         self.help = help
 
     def report(self, findings: Findings) -> None:
-        findings.error(self.code, self.message, self.span, label=self.label, help=self.help)
+        findings.add(error(self.code, self.message, self.span, label=self.label, help=self.help))
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ import re
 
 from nicol.schema import syntax
 from nicol.schema.cursor import CLOSER_BY_OPENER, Cursor, MistakeError, describe
+from nicol.schema.findings import error
 from nicol.schema.lexer import Kind, Token
 from nicol.text.source import Span
 
@@ -19,7 +20,7 @@ def parse_declared_name(cursor: Cursor, what: str) -> syntax.Name:
     name = parse_name(cursor, what)
     if _WORD.fullmatch(name.text) and not _DECLARABLE.fullmatch(name.text):
         help_text = "a name begins with a letter from A to Z and holds letters, digits and underscores"
-        cursor.findings.error("S010", f"`{name.text}` cannot be a name", name.span, help=help_text)
+        cursor.findings.add(error("S010", f"`{name.text}` cannot be a name", name.span, help=help_text))
     return name
 
 
@@ -31,7 +32,7 @@ def parse_name(cursor: Cursor, what: str) -> syntax.Name:
     cursor.take()
     if not _WORD.fullmatch(token.text):
         help_text = "a word begins with a letter or a digit"
-        cursor.findings.error("S010", f"`{token.text}` cannot be a name", cursor.span(token), help=help_text)
+        cursor.findings.add(error("S010", f"`{token.text}` cannot be a name", cursor.span(token), help=help_text))
     return syntax.Name(token.text, cursor.span(token))
 
 
@@ -109,7 +110,7 @@ def _unescaped(token: Token, cursor: Cursor) -> str:
             start = token.start + 1 + match.start()
             span = Span(cursor.path, start, start + len(match[0]))
             help_text = "for a backslash write two of them"
-            cursor.findings.error("S009", f"there is no escape `{match[0]}`", span, help=help_text)
+            cursor.findings.add(error("S009", f"there is no escape `{match[0]}`", span, help=help_text))
         return _CHARACTER_BY_ESCAPE.get(escape, match[0])
 
     value = _ESCAPE.sub(character, token.text[1:-1])
@@ -132,7 +133,9 @@ def _parse_arguments(cursor: Cursor, depth: int = 0) -> tuple[syntax.Argument, .
 def _take_comma(cursor: Cursor, closer: str) -> None:
     comma = cursor.take()
     if cursor.at(closer):
-        cursor.findings.error("S011", "a list cannot end with a comma", cursor.span(comma), help="remove the comma")
+        cursor.findings.add(
+            error("S011", "a list cannot end with a comma", cursor.span(comma), help="remove the comma")
+        )
 
 
 def _parse_argument(cursor: Cursor, depth: int) -> syntax.Argument:
@@ -185,12 +188,14 @@ def _open(cursor: Cursor) -> Token:
         cursor.lines_joined += 1
     elif _closes_on_a_later_line(cursor.tokens, start):
         span = cursor.span(opener)
-        cursor.findings.error(
-            "S012",
-            f"`{opener.text}` must be closed on its line",
-            span,
-            label="opened here",
-            help="an attribute stands on one line; join its lines",
+        cursor.findings.add(
+            error(
+                "S012",
+                f"`{opener.text}` must be closed on its line",
+                span,
+                label="opened here",
+                help="an attribute stands on one line; join its lines",
+            )
         )
         cursor.lines_joined = 1
     return opener

@@ -1,76 +1,39 @@
 """Where the stages put what they find. It lives as long as one check."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from nicol.text.diagnostic import Diagnostic, Edit, Label, Severity
 from nicol.text.source import Span
 
 
 class Findings:
-    """Collects diagnostics, and knows which places already have an error."""
+    """Collects diagnostics. The same finding twice counts once."""
 
     def __init__(self) -> None:
         self._diagnostics: dict[tuple[str, Span, str], Diagnostic] = {}
 
     def add(self, diagnostic: Diagnostic) -> None:
-        """The same finding twice counts once."""
         key = (diagnostic.code, diagnostic.primary.span, diagnostic.message)
         self._diagnostics.setdefault(key, diagnostic)
-
-    def error(
-        self,
-        code: str,
-        message: str,
-        span: Span,
-        *,
-        label: str = "",
-        related: Sequence[Label] = (),
-        help: str = "",
-        fix: Sequence[Edit] = (),
-    ) -> None:
-        self.add(error(code, message, span, label=label, related=related, help=help, fix=fix))
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """Everything found, by file and place."""
         return tuple(sorted(self._diagnostics.values(), key=_place))
 
 
-def error(
-    code: str,
-    message: str,
-    span: Span,
-    *,
-    label: str = "",
-    related: Sequence[Label] = (),
-    help: str = "",
-    fix: Sequence[Edit] = (),
-) -> Diagnostic:
-    return _diagnostic(Severity.ERROR, code, message, span, label, related, help, fix)
-
-
-def warning(
-    code: str,
-    message: str,
-    span: Span,
-    *,
-    label: str = "",
-    related: Sequence[Label] = (),
-    help: str = "",
-    fix: Sequence[Edit] = (),
-) -> Diagnostic:
-    return _diagnostic(Severity.WARNING, code, message, span, label, related, help, fix)
-
-
-def _diagnostic(
+def finding(
     severity: Severity,
     code: str,
     message: str,
     span: Span,
-    label: str,
-    related: Sequence[Label],
-    help: str,
-    fix: Sequence[Edit],
+    *,
+    label: str = "",
+    related: Sequence[Label] = (),
+    help: str = "",
+    fix: Sequence[Edit] = (),
 ) -> Diagnostic:
+    """A diagnostic whose primary place is ``span``."""
     return Diagnostic(
         code=code,
         severity=severity,
@@ -80,6 +43,10 @@ def _diagnostic(
         help=help,
         fix=tuple(fix),
     )
+
+
+error = partial(finding, Severity.ERROR)
+warning = partial(finding, Severity.WARNING)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:

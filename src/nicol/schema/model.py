@@ -96,6 +96,14 @@ class FunctionDefault:
 Default: TypeAlias = LiteralDefault | EnumDefault | ListDefault | FunctionDefault
 
 
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """``@generated("expr", stored)``: PostgreSQL computes the column. Not ``is_stored`` means computed when read."""
+
+    expression: str
+    is_stored: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScalarField:
     """A field that is a column."""
@@ -106,6 +114,7 @@ class ScalarField:
     arity: Arity = Arity.REQUIRED
     native_type: NativeType | None = None
     default: Default | None = None
+    generated: Generated | None = None
     is_updated_at: bool = False
     is_ignored: bool = False
     documentation: str = ""
@@ -130,6 +139,13 @@ class Action(StrEnum):
     SET_DEFAULT = "SetDefault"
 
 
+class Deferrable(StrEnum):
+    """When a constraint that may be put off is checked, unless a transaction says otherwise."""
+
+    INITIALLY_IMMEDIATE = "InitiallyImmediate"
+    INITIALLY_DEFERRED = "InitiallyDeferred"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignKey:
     """The side of a relation that owns the columns.
@@ -143,6 +159,7 @@ class ForeignKey:
     constraint: str
     on_delete: Action | None = None
     on_update: Action | None = None
+    deferrable: Deferrable | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,22 +214,31 @@ class PrimaryKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexedField:
-    """``sort`` is "Asc" or "Desc"; ``operator_class`` is Prisma's word, or the raw one with ``is_raw``."""
+    """``sort`` is "Asc" or "Desc", ``nulls`` "First" or "Last", each None where the file does not say.
+
+    ``operator_class`` is Prisma's word, or the raw one with ``is_raw``.
+    """
 
     name: str
     sort: str | None = None
+    nulls: str | None = None
     operator_class: str | None = None
     is_raw: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unique:
-    """A unique index, from ``@unique`` or ``@@unique``. ``where`` is its predicate in SQL, or None."""
+    """A unique index, from ``@unique`` or ``@@unique``. ``where`` is its predicate in SQL, or None.
+
+    ``include`` names fields that are stored in the index and not part of the key.
+    """
 
     fields: tuple[IndexedField, ...]
     constraint: str
     name: str
     where: str | None = None
+    include: tuple[str, ...] = ()
+    nulls_not_distinct: bool = False
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property
@@ -222,13 +248,58 @@ class Unique:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """``type`` is Prisma's word: BTree, Hash, Gin, Gist, SpGist, Brin."""
+    """``type`` is Prisma's word: BTree, Hash, Gin, Gist, SpGist, Brin.
 
-    fields: tuple[IndexedField, ...]
+    Either ``fields`` or ``expressions`` is empty. ``expressions`` are SQL; such an index may be ``is_unique``.
+    """
+
+    fields: tuple[IndexedField, ...] = ()
+    expressions: tuple[str, ...] = ()
     constraint: str
     type: str = "BTree"
     where: str | None = None
+    include: tuple[str, ...] = ()
+    is_unique: bool = False
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """``@@check(expression: "…")``: SQL that is not false of any row."""
+
+    expression: str
+    constraint: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExcludedElement:
+    """One part of an exclusion: a field or an expression in SQL, and the operator under which two rows clash."""
+
+    operator: str
+    field: str | None = None
+    expression: str | None = None
+    operator_class: str | None = None
+    is_raw: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """``@@exclude([…])``: no two rows for which every element's operator says yes. ``where`` limits the rows."""
+
+    elements: tuple[ExcludedElement, ...]
+    constraint: str
+    type: str = "Gist"
+    where: str | None = None
+    deferrable: Deferrable | None = None
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+class RowSecurity(StrEnum):
+    """Whether row-level security binds everyone but the table's owner, or the owner too."""
+
+    ENABLED = "enabled"
+    FORCED = "forced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +316,9 @@ class Model:
     primary_key: PrimaryKey | None = None
     uniques: tuple[Unique, ...] = ()
     indexes: tuple[Index, ...] = ()
+    checks: tuple[Check, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    row_security: RowSecurity | None = None
     is_view: bool = False
     is_ignored: bool = False
     documentation: str = ""
@@ -285,6 +359,34 @@ class Enum:
     type: str
     schema: str | None = None
     values: tuple[EnumValue, ...]
+    documentation: str = ""
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+class Command(StrEnum):
+    """What a policy is about."""
+
+    ALL = "all"
+    SELECT = "select"
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """A block ``policy_select name { … }``. ``name`` is also the policy's name in the database.
+
+    ``roles`` are names of roles; empty means everybody. ``using`` and ``with_check`` are SQL.
+    """
+
+    name: str
+    model: str
+    command: Command
+    roles: tuple[str, ...] = ()
+    using: str | None = None
+    with_check: str | None = None
+    is_restrictive: bool = False
     documentation: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
@@ -340,6 +442,7 @@ class Schema:
     generators: tuple[Generator, ...] = ()
     models: tuple[Model, ...] = ()
     enums: tuple[Enum, ...] = ()
+    policies: tuple[Policy, ...] = ()
     model_by_name: dict[str, Model] = field(init=False, compare=False, repr=False)
     enum_by_name: dict[str, Enum] = field(init=False, compare=False, repr=False)
 

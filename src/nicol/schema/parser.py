@@ -6,7 +6,7 @@ from dataclasses import replace
 from nicol.schema import syntax
 from nicol.schema.cursor import Cursor, MistakeError, describe
 from nicol.schema.expressions import parse_attribute, parse_declared_name, parse_expression, parse_name, parse_path
-from nicol.schema.findings import Findings
+from nicol.schema.findings import Findings, error
 from nicol.schema.lexer import Kind, Token, lex
 from nicol.text.nearest import did_you_mean, nearest
 from nicol.text.source import Span
@@ -65,8 +65,8 @@ class _Parser:
         if token.kind in {Kind.DOCUMENTATION, Kind.BLOCK_COMMENT}:
             self._documentation.append(documentation_of(token))
         if token.kind is Kind.UNTERMINATED_COMMENT:
-            self._findings.error(
-                "S005", "this comment is never closed", self._opening(token), help="close it with `*/`"
+            self._findings.add(
+                error("S005", "this comment is never closed", self._opening(token), help="close it with `*/`")
             )
 
     def _opening(self, token: Token) -> Span:
@@ -122,11 +122,13 @@ class _Parser:
         )
 
     def _report_unknown_keyword(self, word: Token) -> None:
-        self._findings.error(
-            "S002",
-            f"`{word.text}` begins no block",
-            self._cursor.span(word),
-            help=did_you_mean(word.text, KEYWORDS) or f"a block begins with {_choices(KEYWORDS)}",
+        self._findings.add(
+            error(
+                "S002",
+                f"`{word.text}` begins no block",
+                self._cursor.span(word),
+                help=did_you_mean(word.text, KEYWORDS) or f"a block begins with {_choices(KEYWORDS)}",
+            )
         )
 
     def _parse_header(self, keyword: str) -> tuple[syntax.Name, bool]:
@@ -175,11 +177,13 @@ class _Parser:
     def _report_one_line(self) -> None:
         if not self._is_one_line_reported:
             self._is_one_line_reported = True
-            self._findings.error(
-                "S013",
-                "the contents of a block stand on lines of their own",
-                self._cursor.here(),
-                help="`nicol format` breaks the lines",
+            self._findings.add(
+                error(
+                    "S013",
+                    "the contents of a block stand on lines of their own",
+                    self._cursor.here(),
+                    help="`nicol format` breaks the lines",
+                )
             )
 
     def _parse_members(
@@ -213,8 +217,8 @@ class _Parser:
 
     def _report_unclosed(self, keyword: str, word: Token, name: syntax.Name) -> None:
         span = self._cursor.span(word).to(name.span)
-        self._findings.error(
-            "S006", f"{keyword} `{name.text}` is never closed", span, label="needs a `}` on a line of its own"
+        self._findings.add(
+            error("S006", f"{keyword} `{name.text}` is never closed", span, label="needs a `}` on a line of its own")
         )
 
     def _parse_unknown(self, header: list[Token]) -> syntax.Unparsed:
@@ -225,13 +229,15 @@ class _Parser:
             self._report_unknown_keyword(start)
             return self._skip_braces(start)
         if start.text == "}":
-            self._findings.error("S007", "this `}` closes nothing", self._cursor.span(start), help="remove it")
+            self._findings.add(error("S007", "this `}` closes nothing", self._cursor.span(start), help="remove it"))
         else:
-            self._findings.error(
-                "S002",
-                "this line begins no block",
-                Span(self._cursor.path, start.start, self._end_of_line()),
-                help=f"a block begins with {_choices(KEYWORDS)}, a comment with `//`",
+            self._findings.add(
+                error(
+                    "S002",
+                    "this line begins no block",
+                    Span(self._cursor.path, start.start, self._end_of_line()),
+                    help=f"a block begins with {_choices(KEYWORDS)}, a comment with `//`",
+                )
             )
         return self._skip_until(start, self._is_at_something_known)
 
@@ -348,7 +354,7 @@ class _Parser:
     def _parse_type(self, field: syntax.Name) -> syntax.TypeReference:
         if self._cursor.at(":"):
             colon = self._cursor.span(self._cursor.take())
-            self._findings.error("S014", "no `:` stands between a field and its type", colon, help="remove it")
+            self._findings.add(error("S014", "no `:` stands between a field and its type", colon, help="remove it"))
         if self._cursor.at("["):
             return self._parse_legacy_list()
         if not self._cursor.at_kind(Kind.NAME):
@@ -385,10 +391,12 @@ class _Parser:
         assert start is not None
         span = self._cursor.since(start.start)
         if "[]" in suffix and "?" in suffix:
-            self._findings.error("S015", "a list cannot be optional", span, help="use `[]` or `?`; a list may be empty")
+            self._findings.add(
+                error("S015", "a list cannot be optional", span, help="use `[]` or `?`; a list may be empty")
+            )
             return suffix
         if suffix == "!":
-            self._findings.error("S014", "a field is required without `!`", span, help="remove it")
+            self._findings.add(error("S014", "a field is required without `!`", span, help="remove it"))
             return ""
         raise MistakeError("S001", f"expected `?` or `[]` after the type, found `{suffix}`", span)
 
@@ -399,7 +407,7 @@ class _Parser:
             raise MistakeError("S001", f"expected `]`, found {describe(self._cursor.peek())}", self._cursor.here())
         self._cursor.take()
         span = self._cursor.since(start.start)
-        self._findings.error("S014", "a list is written after its type", span, help=f"write `{name.text}[]`")
+        self._findings.add(error("S014", "a list is written after its type", span, help=f"write `{name.text}[]`"))
         return syntax.TypeReference(name=name, suffix="[]", span=span)
 
     def _parse_attributes(self) -> tuple[syntax.Attribute, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nicol.schema import syntax
-from nicol.schema.findings import Findings
+from nicol.schema.findings import Findings, error
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import did_you_mean
 
@@ -63,10 +63,10 @@ def string_of(expression: syntax.Expression, what: str, findings: Findings) -> s
     """The string, or None after reporting what stands there instead."""
     if isinstance(expression, syntax.StringLiteral):
         if "\0" in expression.value:
-            findings.error("S301", f"{what} holds a NUL character", expression.span)
+            findings.add(error("S301", f"{what} holds a NUL character", expression.span))
             return None
         return expression.value
-    findings.error("S301", f"{what} must be a string", expression.span, help='write it in double quotes: "…"')
+    findings.add(error("S301", f"{what} must be a string", expression.span, help='write it in double quotes: "…"'))
     return None
 
 
@@ -77,7 +77,7 @@ def name_of(arguments: Arguments, parameter: str, findings: Findings) -> str | N
         return None
     text = string_of(expression, f"`{parameter}` of `{sign_of(arguments.attribute)}`", findings)
     if text == "":
-        findings.error("S301", f"`{sign_of(arguments.attribute)}` names nothing", expression.span)
+        findings.add(error("S301", f"`{sign_of(arguments.attribute)}` names nothing", expression.span))
         return None
     return text
 
@@ -91,11 +91,13 @@ def word_of(
         return expression.text
     written = expression.text if isinstance(expression, syntax.Reference) else ""
     shown = f"`{written}` is no {what}" if written else f"expected a {what}"
-    findings.error(
-        code,
-        shown,
-        expression.span,
-        help=did_you_mean(written, known) or f"there are {', '.join(f'`{it}`' for it in known)}",
+    findings.add(
+        error(
+            code,
+            shown,
+            expression.span,
+            help=did_you_mean(written, known) or f"there are {', '.join(f'`{it}`' for it in known)}",
+        )
     )
     return None
 
@@ -109,10 +111,10 @@ def _is_known(
     span = argument.name.span if argument.name is not None else argument.span
     sign = sign_of(attribute)
     if name in parameters.elsewhere:
-        findings.error("S305", f"`{sign}` has no argument `{name}` on PostgreSQL", span, help="remove it")
+        findings.add(error("S305", f"`{sign}` has no argument `{name}` on PostgreSQL", span, help="remove it"))
     else:
-        findings.error(
-            "S304", f"`{sign}` has no argument `{name}`", span, help=did_you_mean(name, known) or _listed(known)
+        findings.add(
+            error("S304", f"`{sign}` has no argument `{name}`", span, help=did_you_mean(name, known) or _listed(known))
         )
     return False
 
@@ -123,17 +125,22 @@ def _listed(known: tuple[str, ...]) -> str:
 
 def _report_positional(argument: syntax.Argument, attribute: syntax.Attribute, findings: Findings) -> None:
     sign = sign_of(attribute)
-    findings.error(
-        "S304", f"`{sign}` takes no argument without a name", argument.span, help="give its name or remove it"
+    findings.add(
+        error("S304", f"`{sign}` takes no argument without a name", argument.span, help="give its name or remove it")
     )
 
 
 def _report_duplicate(argument: syntax.Argument, earlier: syntax.Argument, name: str, findings: Findings) -> None:
-    findings.error(
-        "S306", f"argument `{name}` is given twice", argument.span, related=[Label(earlier.span, "given here first")]
+    findings.add(
+        error(
+            "S306",
+            f"argument `{name}` is given twice",
+            argument.span,
+            related=[Label(earlier.span, "given here first")],
+        )
     )
 
 
 def _report_missing(attribute: syntax.Attribute, parameters: Parameters, findings: Findings) -> None:
     span = attribute.span
-    findings.error("S307", f"`{sign_of(attribute)}` needs its argument `{parameters.first}`", span)
+    findings.add(error("S307", f"`{sign_of(attribute)}` needs its argument `{parameters.first}`", span))

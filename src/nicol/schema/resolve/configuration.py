@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nicol.schema import syntax
-from nicol.schema.findings import Findings
+from nicol.schema.findings import Findings, error
 from nicol.schema.model import ConfigurationValue, Datasource, EnvironmentVariable, Extension, Generator
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import did_you_mean
@@ -26,7 +26,7 @@ RELATION_MODES = ("foreignKeys", "prisma")
 def resolve_datasource(blocks: Sequence[syntax.Block], findings: Findings) -> Datasource | None:
     for extra in blocks[1:]:
         related = [Label(blocks[0].name.span, "the first one")]
-        findings.error("S503", "a schema has one datasource", extra.name.span, related=related)
+        findings.add(error("S503", "a schema has one datasource", extra.name.span, related=related))
     return _datasource(blocks[0], findings) if blocks else None
 
 
@@ -36,7 +36,9 @@ def resolve_generators(blocks: Sequence[syntax.Block], findings: Findings) -> tu
         first = first_by_name.setdefault(block.name.text, block)
         if first is not block:
             related = [Label(first.name.span, "the first one")]
-            findings.error("S504", f"there are two generators `{block.name.text}`", block.name.span, related=related)
+            findings.add(
+                error("S504", f"there are two generators `{block.name.text}`", block.name.span, related=related)
+            )
     return tuple(_generator(it, findings) for it in first_by_name.values())
 
 
@@ -45,7 +47,7 @@ def _datasource(block: syntax.Block, findings: Findings) -> Datasource:
     for name, written in properties.items():
         if name not in DATASOURCE_PROPERTIES:
             help_text = did_you_mean(name, DATASOURCE_PROPERTIES)
-            findings.error("S502", f"a datasource has no setting `{name}`", written.name.span, help=help_text)
+            findings.add(error("S502", f"a datasource has no setting `{name}`", written.name.span, help=help_text))
     return Datasource(
         name=block.name.text,
         provider=_provider(block, properties, findings),
@@ -65,9 +67,9 @@ def _properties(block: syntax.Block, findings: Findings) -> dict[str, syntax.Pro
         earlier = by_name.setdefault(written.name.text, written)
         if earlier is not written:
             related = [Label(earlier.span, "given here first")]
-            findings.error("S505", f"`{written.name.text}` is given twice", written.name.span, related=related)
+            findings.add(error("S505", f"`{written.name.text}` is given twice", written.name.span, related=related))
     for attribute in block.attributes:
-        findings.error("S001", f"a {block.keyword.text} has no attributes", attribute.span)
+        findings.add(error("S001", f"a {block.keyword.text} has no attributes", attribute.span))
     return by_name
 
 
@@ -76,21 +78,23 @@ def _provider(block: syntax.Block, properties: dict[str, syntax.Property], findi
     if written is None or written.value is None:
         if not _has_unparsed(block):
             help_text = 'add provider = "postgresql"'
-            findings.error("S501", f"datasource `{block.name.text}` has no provider", block.name.span, help=help_text)
+            findings.add(
+                error("S501", f"datasource `{block.name.text}` has no provider", block.name.span, help=help_text)
+            )
         return PROVIDERS[0]
     value = written.value
     if not isinstance(value, syntax.StringLiteral):
-        findings.error("S501", "the provider must be a string", value.span, help='write "postgresql"')
+        findings.add(error("S501", "the provider must be a string", value.span, help='write "postgresql"'))
         return PROVIDERS[0]
     if value.value in PROVIDERS:
         return value.value
     if value.value in _OTHER_PROVIDERS:
-        findings.error(
-            "S506", f"Nicol speaks PostgreSQL only, not `{value.value}`", value.span, help='write "postgresql"'
+        findings.add(
+            error("S506", f"Nicol speaks PostgreSQL only, not `{value.value}`", value.span, help='write "postgresql"')
         )
     else:
         help_text = did_you_mean(value.value, PROVIDERS) or 'write "postgresql"'
-        findings.error("S506", f"there is no provider `{value.value}`", value.span, help=help_text)
+        findings.add(error("S506", f"there is no provider `{value.value}`", value.span, help=help_text))
     return PROVIDERS[0]
 
 
@@ -104,7 +108,7 @@ def _url(written: syntax.Property | None, findings: Findings) -> str | Environme
     value = _configuration_value(written.value)
     if not isinstance(value, str | EnvironmentVariable) or value == "":
         message = f"`{written.name.text}` must be a string or env(…)"
-        findings.error("S507", message, written.value.span, help='write env("DATABASE_URL")')
+        findings.add(error("S507", message, written.value.span, help='write env("DATABASE_URL")'))
         return None
     return value
 
@@ -116,9 +120,9 @@ def _schemas(written: syntax.Property | None, findings: Findings) -> tuple[str, 
     names = value if isinstance(value, tuple) else (value,)
     texts = tuple(it for it in names if isinstance(it, str) and it)
     if not texts or len(texts) != len(names):
-        findings.error("S507", "`schemas` must be a list of names", written.value.span, help='write ["public"]')
+        findings.add(error("S507", "`schemas` must be a list of names", written.value.span, help='write ["public"]'))
     elif len(set(texts)) != len(texts):
-        findings.error("S507", "`schemas` names a schema twice", written.value.span)
+        findings.add(error("S507", "`schemas` names a schema twice", written.value.span))
     return tuple(dict.fromkeys(texts))
 
 
@@ -135,14 +139,14 @@ def _extension(expression: syntax.Expression, findings: Findings) -> Extension |
         return Extension(name=expression.text)
     if not isinstance(expression, syntax.Call):
         help_text = 'such as pgcrypto or uuidOssp(map: "uuid-ossp")'
-        findings.error("S507", "an extension is a name without quotes", expression.span, help=help_text)
+        findings.add(error("S507", "an extension is a name without quotes", expression.span, help=help_text))
         return None
     texts: dict[str, str] = {}
     for argument in expression.arguments:
         name = argument.name.text if argument.name is not None else ""
         if name not in {"map", "schema", "version"} or not isinstance(argument.value, syntax.StringLiteral):
             message = "an extension takes the strings `map`, `schema` and `version`"
-            findings.error("S507", message, argument.span)
+            findings.add(error("S507", message, argument.span))
         else:
             texts[name] = argument.value.value
     return Extension(
@@ -157,7 +161,7 @@ def _relation_mode(properties: dict[str, syntax.Property], findings: Findings) -
     value = written.value
     if isinstance(value, syntax.StringLiteral) and value.value in RELATION_MODES:
         return value.value
-    findings.error("S507", "`relationMode` is foreignKeys or prisma", value.span, help='write "foreignKeys"')
+    findings.add(error("S507", "`relationMode` is foreignKeys or prisma", value.span, help='write "foreignKeys"'))
     return RELATION_MODES[0]
 
 
@@ -167,15 +171,15 @@ def _generator(block: syntax.Block, findings: Findings) -> Generator:
     for name, written in properties.items():
         value = _configuration_value(written.value) if written.value is not None else None
         if value is None:
-            findings.error("S507", f"`{name}` has a value that no generator takes", written.span)
+            findings.add(error("S507", f"`{name}` has a value that no generator takes", written.span))
         else:
             options.append((name, value))
     provider = dict(options).pop("provider", None)
     if provider is None and not _has_unparsed(block):
         help_text = 'add provider = "nicol"'
-        findings.error("S501", f"generator `{block.name.text}` has no provider", block.name.span, help=help_text)
+        findings.add(error("S501", f"generator `{block.name.text}` has no provider", block.name.span, help=help_text))
     elif provider is not None and not isinstance(provider, str | EnvironmentVariable):
-        findings.error("S501", "the provider must be a string", properties["provider"].span)
+        findings.add(error("S501", "the provider must be a string", properties["provider"].span))
     return Generator(
         name=block.name.text,
         provider=provider if isinstance(provider, str) else "",

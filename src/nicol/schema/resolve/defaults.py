@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nicol.schema import syntax
-from nicol.schema.findings import Findings
+from nicol.schema.findings import Findings, error
 from nicol.schema.model import (
     Arity,
     Default,
@@ -60,14 +60,16 @@ def resolve_default(expression: syntax.Expression, field: DefaultedField, findin
         return _list(expression, field, findings)
     if field.arity is Arity.LIST:
         help_text = "write the values in `[` and `]`"
-        findings.error("S311", f"the default of list `{field.name}` must be a list", expression.span, help=help_text)
+        findings.add(
+            error("S311", f"the default of list `{field.name}` must be a list", expression.span, help=help_text)
+        )
         return None
     return _value(expression, field, findings)
 
 
 def _list(expression: syntax.Array, field: DefaultedField, findings: Findings) -> ListDefault | None:
     if field.arity is not Arity.LIST:
-        findings.error("S311", f"`{field.name}` is no list, so its default cannot be one", expression.span)
+        findings.add(error("S311", f"`{field.name}` is no list, so its default cannot be one", expression.span))
         return None
     values: list[LiteralDefault | EnumDefault] = []
     for item in expression.items:
@@ -85,12 +87,12 @@ def _value(
         return _enum_value(expression, field, findings)
     if isinstance(field.type, Unsupported):
         help_text = 'use dbgenerated("…")'
-        findings.error("S311", f"`{field.type_name}` has no literals", expression.span, help=help_text)
+        findings.add(error("S311", f"`{field.type_name}` has no literals", expression.span, help=help_text))
         return None
     literal = _literal(expression, field.type)
     if isinstance(literal, _Wrong):
-        findings.error(
-            "S311", f"{literal.message} as the default of `{field.name}`", expression.span, help=literal.help
+        findings.add(
+            error("S311", f"{literal.message} as the default of `{field.name}`", expression.span, help=literal.help)
         )
         return None
     return LiteralDefault(literal)
@@ -100,12 +102,12 @@ def _enum_value(expression: syntax.Expression, field: DefaultedField, findings: 
     if not isinstance(expression, syntax.Reference):
         near = expression.value if isinstance(expression, syntax.StringLiteral) else ""
         help_text = f"write `{near}` without quotes" if near in field.values else "write the name of a value"
-        findings.error("S312", f"expected a value of enum `{field.type_name}`", expression.span, help=help_text)
+        findings.add(error("S312", f"expected a value of enum `{field.type_name}`", expression.span, help=help_text))
         return None
     if expression.text not in field.values:
         help_text = did_you_mean(expression.text, field.values)
         message = f"enum `{field.type_name}` has no value `{expression.text}`"
-        findings.error("S312", message, expression.span, help=help_text)
+        findings.add(error("S312", message, expression.span, help=help_text))
         return None
     return EnumDefault(expression.text)
 
@@ -237,7 +239,7 @@ def _function(call: syntax.Call, field: DefaultedField, findings: Findings) -> F
         return None
     if not _gives(function, field):
         message = f"`{name}()` cannot be the default of `{field.name}`, which is {_article(field)}"
-        findings.error("S314", message, call.span, help=_givers_of(field))
+        findings.add(error("S314", message, call.span, help=_givers_of(field)))
         return None
     arguments = _arguments(call, function, findings)
     return FunctionDefault(name, arguments) if arguments is not None else None
@@ -261,10 +263,10 @@ def _givers_of(field: DefaultedField) -> str:
 def _report_unknown(call: syntax.Call, findings: Findings) -> None:
     name = call.name.text
     if name in _ELSEWHERE:
-        findings.error("S313", f"`{name}()` exists only on {_ELSEWHERE[name]}", call.span)
+        findings.add(error("S313", f"`{name}()` exists only on {_ELSEWHERE[name]}", call.span))
         return
     help_text = did_you_mean(name, _FUNCTIONS) if nearest(name, _FUNCTIONS) else f"there are {', '.join(_FUNCTIONS)}"
-    findings.error("S313", f"there is no function `{name}`", call.name.span, help=help_text)
+    findings.add(error("S313", f"there is no function `{name}`", call.name.span, help=help_text))
 
 
 def _arguments(call: syntax.Call, function: _Function, findings: Findings) -> tuple[str | int, ...] | None:
@@ -297,4 +299,4 @@ def _report_argument(call: syntax.Call, span: Span, function: _Function, finding
         expected = f"{function.choices[0]} or {function.choices[1]}"
     else:
         expected = "no argument"
-    findings.error("S315", f"`{name}()` takes {expected}", span)
+    findings.add(error("S315", f"`{name}()` takes {expected}", span))

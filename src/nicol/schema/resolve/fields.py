@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from nicol.schema import syntax
-from nicol.schema.findings import Findings
+from nicol.schema.findings import Findings, error
 from nicol.schema.model import Arity, Default, EnumType, FieldType, NativeType, Scalar, ScalarField, Unsupported
 from nicol.schema.native_types import NATIVE_TYPES, native_types_of
 from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
@@ -110,15 +110,15 @@ def _report_unknown_attribute(attribute: syntax.Attribute, known: tuple[str, ...
     sign = "@@" if attribute.is_block else "@"
     found = nearest(attribute.name.text, known)
     if attribute.name.text in {"shardKey", "fulltext"}:
-        findings.error("S302", f"`{sign_of(attribute)}` does not exist on PostgreSQL", attribute.name.span)
+        findings.add(error("S302", f"`{sign_of(attribute)}` does not exist on PostgreSQL", attribute.name.span))
         return
     help_text = f"did you mean `{sign}{found}`?" if found else f"there are {', '.join(f'`{sign}{it}`' for it in known)}"
-    findings.error("S302", f"there is no attribute `{sign_of(attribute)}`", attribute.name.span, help=help_text)
+    findings.add(error("S302", f"there is no attribute `{sign_of(attribute)}`", attribute.name.span, help=help_text))
 
 
 def _report_repeated(attribute: syntax.Attribute, earlier: syntax.Attribute, findings: Findings) -> None:
     related = [Label(earlier.span, "given here first")]
-    findings.error("S303", f"`{sign_of(attribute)}` is given twice", attribute.span, related=related)
+    findings.add(error("S303", f"`{sign_of(attribute)}` is given twice", attribute.span, related=related))
 
 
 def _is_new(draft: ModelDraft, written: syntax.Field, findings: Findings) -> bool:
@@ -127,7 +127,7 @@ def _is_new(draft: ModelDraft, written: syntax.Field, findings: Findings) -> boo
     if earlier is not written:
         related = [Label(earlier.name.span, "defined here first")]
         message = f"field `{name.text}` is defined twice in `{draft.name}`"
-        findings.error("S104", message, name.span, related=related)
+        findings.add(error("S104", message, name.span, related=related))
     return earlier is written
 
 
@@ -157,7 +157,7 @@ def _report_unknown_type(type_: syntax.TypeReference, names: Names, findings: Fi
     help_text = f"did you mean `{found}`?" if found else "define a model or an enum with this name"
     if name == "Unsupported":
         help_text = 'write the SQL type: Unsupported("circle")'
-    findings.error("S105", f"there is no type `{name}`", type_.name.span, help=help_text)
+    findings.add(error("S105", f"there is no type `{name}`", type_.name.span, help=help_text))
 
 
 # Columns.
@@ -169,8 +169,8 @@ def _scalar(
     assert written.type is not None
     if "relation" in attributes:
         message = f"`@relation` on `{written.name.text}`, whose type is no model"
-        findings.error(
-            "S204", message, attributes["relation"].span, help="it belongs to the field whose type is the model"
+        findings.add(
+            error("S204", message, attributes["relation"].span, help="it belongs to the field whose type is the model")
         )
     scalar = ScalarField(
         name=written.name.text,
@@ -210,7 +210,7 @@ def _is_updated_at(
     assert written.type is not None
     if type_ is not Scalar.DATE_TIME or arity_of(written.type) is Arity.LIST:
         message = f"`@updatedAt` needs a single DateTime, and `{written.name.text}` is none"
-        findings.error("S310", message, attributes["updatedAt"].span)
+        findings.add(error("S310", message, attributes["updatedAt"].span))
         return False
     return True
 
@@ -239,16 +239,16 @@ def _native_type(
     written, _, name = attribute.name.text.partition(".")
     if written != prefix:
         message = f"a native type begins with the datasource's name, `@{prefix}`, not `@{written}`"
-        findings.error("S302", message, attribute.name.span, help=f"write `@{prefix}.{name}`")
+        findings.add(error("S302", message, attribute.name.span, help=f"write `@{prefix}.{name}`"))
         return None
     rule = NATIVE_TYPES.get(name)
     if rule is None:
         help_text = did_you_mean(name, NATIVE_TYPES) or _native_choices(scalar)
-        findings.error("S320", f"PostgreSQL has no native type `{name}`", attribute.name.span, help=help_text)
+        findings.add(error("S320", f"PostgreSQL has no native type `{name}`", attribute.name.span, help=help_text))
         return None
     if rule.scalar is not scalar.type:
         message = f"native type `{name}` is for {rule.scalar.value}, and `{scalar.name}` is not"
-        findings.error("S321", message, attribute.name.span, help=_native_choices(scalar))
+        findings.add(error("S321", message, attribute.name.span, help=_native_choices(scalar)))
         return None
     numbers = tuple(_native_argument(it, findings) for it in attribute.arguments or ())
     known = tuple(it for it in numbers if it is not None)
@@ -263,7 +263,7 @@ def _native_argument(argument: syntax.Argument, findings: Findings) -> int | Non
     if is_number:
         assert isinstance(value, syntax.NumberLiteral)
         return int(value.text)
-    findings.error("S322", "a native type takes whole numbers only", argument.span)
+    findings.add(error("S322", "a native type takes whole numbers only", argument.span))
     return None
 
 
@@ -296,4 +296,4 @@ def _relation(
 def _report_on_relation(attribute: syntax.Attribute, written: syntax.Field, target: str, findings: Findings) -> None:
     message = f"`{sign_of(attribute)}` cannot stand on `{written.name.text}`, which reaches model `{target}`"
     help_text = "it belongs to the columns named in `fields` of `@relation`"
-    findings.error("S309", message, attribute.span, help=help_text)
+    findings.add(error("S309", message, attribute.span, help=help_text))

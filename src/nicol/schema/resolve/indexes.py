@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nicol.schema import syntax
 from nicol.schema.constraint_names import index_name, primary_key_name, unique_name
-from nicol.schema.findings import Findings
+from nicol.schema.findings import Findings, error
 from nicol.schema.model import Index, IndexedField, PrimaryKey, Unique
 from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, sign_of, word_of
 from nicol.schema.resolve.fields import ModelDraft
@@ -64,14 +64,14 @@ class _Reader:
         return known
 
     def _report_empty(self, expression: syntax.Expression, arguments: Arguments) -> None:
-        self.findings.error("S402", f"`{sign_of(arguments.attribute)}` names no field", expression.span)
+        self.findings.add(error("S402", f"`{sign_of(arguments.attribute)}` names no field", expression.span))
 
     def _has_repetition(self, fields: tuple[IndexedField, ...], items: tuple[syntax.Expression, ...]) -> bool:
         names = [it.name for it in fields]
         for i, name in enumerate(names):
             if name in names[:i]:
                 related = [Label(items[names.index(name)].span, "named here first")]
-                self.findings.error("S403", f"field `{name}` is named twice", items[i].span, related=related)
+                self.findings.add(error("S403", f"field `{name}` is named twice", items[i].span, related=related))
                 return True
         return False
 
@@ -81,7 +81,7 @@ class _Reader:
         if isinstance(expression, syntax.Call) and self._is_column(expression.name.text, expression, attribute):
             return self._field_with_arguments(expression, attribute)
         if not isinstance(expression, syntax.Reference | syntax.Call):
-            self.findings.error("S402", f"`{sign_of(attribute)}` takes the names of fields", expression.span)
+            self.findings.add(error("S402", f"`{sign_of(attribute)}` takes the names of fields", expression.span))
         return None
 
     def _field_with_arguments(self, call: syntax.Call, attribute: syntax.Attribute) -> IndexedField | None:
@@ -103,7 +103,7 @@ class _Reader:
         raw = raw_text(expression)
         if raw is None and expression is not None:
             help_text = 'write a name such as JsonbPathOps, or raw("…")'
-            self.findings.error("S406", "`ops` is no operator class", expression.span, help=help_text)
+            self.findings.add(error("S406", "`ops` is no operator class", expression.span, help=help_text))
         return raw, raw is not None
 
     def _is_column(self, name: str, expression: syntax.Expression, attribute: syntax.Attribute) -> bool:
@@ -113,12 +113,12 @@ class _Reader:
         if name in draft.relations:
             help_text = f"name its columns: {_columns_of_relation(draft, name)}"
             message = f"`{sign_of(attribute)}` cannot hold the relation field `{name}`"
-            self.findings.error("S404", message, expression.span, help=help_text)
+            self.findings.add(error("S404", message, expression.span, help=help_text))
         elif "." in name:
-            self.findings.error("S404", f"`{name}` reaches into a composite type", expression.span)
+            self.findings.add(error("S404", f"`{name}` reaches into a composite type", expression.span))
         elif name not in draft.broken and draft.is_certain:
             message = f"`{draft.name}` has no field `{name}`"
-            self.findings.error("S401", message, expression.span, help=did_you_mean(name, draft.scalars))
+            self.findings.add(error("S401", message, expression.span, help=did_you_mean(name, draft.scalars)))
         return False
 
 
@@ -167,8 +167,8 @@ def _primary_key(reader: _Reader, attributes: list[syntax.Attribute]) -> Primary
     for extra in written[1:]:
         related = [Label(written[0].span, "the first one")]
         help_text = "a key of several fields is written `@@id([…])`"
-        reader.findings.error(
-            "S407", f"`{reader.draft.name}` has two primary keys", extra.span, related=related, help=help_text
+        reader.findings.add(
+            error("S407", f"`{reader.draft.name}` has two primary keys", extra.span, related=related, help=help_text)
         )
     if single:
         return _single_primary_key(reader, *single[0])
@@ -244,7 +244,9 @@ def _index(reader: _Reader, arguments: Arguments, fields: tuple[IndexedField, ..
     # `name` is what `map` was called before Prisma 3, and still works on an index.
     if "map" in arguments.by_name and "name" in arguments.by_name:
         span = arguments.by_name["name"].span
-        reader.findings.error("S306", "`name` of `@@index` is the old word for `map`", span, help="keep `map` only")
+        reader.findings.add(
+            error("S306", "`name` of `@@index` is the old word for `map`", span, help="keep `map` only")
+        )
     given = name_of(arguments, "map", reader.findings) or name_of(arguments, "name", reader.findings)
     type_ = arguments.value("type")
     written = word_of(type_, INDEX_TYPES, "index type", "S408", reader.findings) if type_ is not None else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nicol.schema import syntax
-from nicol.schema.findings import Findings
+from nicol.schema.findings import Findings, error
 from nicol.schema.model import Scalar
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import nearest
@@ -53,15 +53,19 @@ def _is_complete(tree: syntax.Tree) -> bool:
 def _is_free(block: syntax.Block, taken: dict[str, syntax.Block], findings: Findings) -> bool:
     name = block.name
     if name.text in SCALAR_BY_NAME or name.text == "Unsupported":
-        findings.error("S103", f"`{name.text}` is the name of a built-in type", name.span, help="choose another name")
+        findings.add(
+            error("S103", f"`{name.text}` is the name of a built-in type", name.span, help="choose another name")
+        )
         return False
     earlier = taken.setdefault(name.text, block)
     if earlier is not block:
-        findings.error(
-            "S102",
-            f"the name `{name.text}` is already taken",
-            name.span,
-            related=[Label(earlier.name.span, f"the {earlier.keyword.text} `{name.text}` is here")],
-            help="rename one of them; `@@map` keeps the name in the database",
+        findings.add(
+            error(
+                "S102",
+                f"the name `{name.text}` is already taken",
+                name.span,
+                related=[Label(earlier.name.span, f"the {earlier.keyword.text} `{name.text}` is here")],
+                help="rename one of them; `@@map` keeps the name in the database",
+            )
         )
     return earlier is block

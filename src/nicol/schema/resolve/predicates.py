@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from nicol.schema import syntax
-from nicol.schema.findings import Findings
+from nicol.schema.findings import Findings, error
 from nicol.schema.model import EnumType, Scalar, ScalarField
 from nicol.text.nearest import did_you_mean
 
@@ -20,7 +20,7 @@ def resolve_predicate(
             return value.value
     if not isinstance(expression, syntax.Object) or not expression.entries:
         help_text = 'write raw("deleted_at IS NULL") or { deletedAt: null }'
-        findings.error("S409", "`where` is no predicate", expression.span, help=help_text)
+        findings.add(error("S409", "`where` is no predicate", expression.span, help=help_text))
         return None
     parts = [_comparison(it, columns, findings) for it in expression.entries]
     known = [it for it in parts if it is not None]
@@ -32,7 +32,7 @@ def _comparison(entry: syntax.Argument, columns: Mapping[str, ScalarField], find
     column = columns.get(entry.name.text)
     if column is None:
         message = f"there is no column `{entry.name.text}`"
-        findings.error("S401", message, entry.name.span, help=did_you_mean(entry.name.text, columns))
+        findings.add(error("S401", message, entry.name.span, help=did_you_mean(entry.name.text, columns)))
         return None
     value = entry.value
     is_negated = False
@@ -41,7 +41,7 @@ def _comparison(entry: syntax.Argument, columns: Mapping[str, ScalarField], find
     literal = _literal(value, column)
     if literal is None:
         help_text = "write a string, a number, true, false, null or { not: … }"
-        findings.error("S409", f"`{column.name}` cannot be compared with this", value.span, help=help_text)
+        findings.add(error("S409", f"`{column.name}` cannot be compared with this", value.span, help=help_text))
         return None
     name = '"' + column.column.replace('"', '""') + '"'
     if literal == "NULL":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nicol.schema import syntax
 from nicol.schema.constraint_names import foreign_key_name, join_table_name
-from nicol.schema.findings import Findings
+from nicol.schema.findings import Findings, error
 from nicol.schema.model import Action, Arity, ForeignKey, JoinTable, RelationField
 from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, word_of
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
@@ -138,7 +138,7 @@ def _report_ambiguous(group: list[Side], findings: Findings) -> None:
     else:
         message = f"relation `{first.name}` has too many fields: {listed} on `{first.draft.name}`"
         help_text = "a name belongs to one relation, with one field on each side"
-    findings.error("S202", message, first.span, related=related, help=help_text)
+    findings.add(error("S202", message, first.span, related=related, help=help_text))
 
 
 def _report_missing_opposite(side: Side, target: ModelDraft, findings: Findings) -> None:
@@ -156,14 +156,16 @@ def _report_missing_opposite(side: Side, target: ModelDraft, findings: Findings)
     if side.draft is target:
         related, fix = [], []
         help_text = "a self-relation has two fields, and both have the same name in `@relation`"
-    findings.error(
-        "S201",
-        f"relation field `{side.field.name}` on `{side.draft.name}` has no opposite field on `{target.name}`",
-        side.span,
-        label=f"needs a field of type {side.draft.name} in {target.name}",
-        related=related,
-        help=help_text,
-        fix=fix,
+    findings.add(
+        error(
+            "S201",
+            f"relation field `{side.field.name}` on `{side.draft.name}` has no opposite field on `{target.name}`",
+            side.span,
+            label=f"needs a field of type {side.draft.name} in {target.name}",
+            related=related,
+            help=help_text,
+            fix=fix,
+        )
     )
 
 
@@ -239,10 +241,12 @@ def _report_owners(a: Side, b: Side, owners: list[Side], findings: Findings) -> 
     if owners:
         message = f"both `{a.path}` and `{b.path}` name columns"
         help_text = "only one side holds the foreign key: leave `fields` and `references` out of the other"
-        findings.error("S206", message, b.span, related=[Label(a.span, "the other side")], help=help_text)
+        findings.add(error("S206", message, b.span, related=[Label(a.span, "the other side")], help=help_text))
         return
     message = f"neither `{a.path}` nor `{b.path}` names the columns of the relation"
-    findings.error("S205", message, a.span, related=[Label(b.span, "the other side")], help=_relation_example(a, b))
+    findings.add(
+        error("S205", message, a.span, related=[Label(b.span, "the other side")], help=_relation_example(a, b))
+    )
 
 
 def _relation_example(owner: Side, other: Side) -> str:
@@ -257,13 +261,15 @@ def _names_columns(owner: Side, other: Side, findings: Findings) -> bool:
     if other.is_list and other.has("fields", "references"):
         message = f"`{other.path}` is a list and cannot name columns"
         help_text = f"move `fields` and `references` to `{owner.path}`"
-        findings.error("S206", message, other.span, related=[Label(owner.span, "the other side")], help=help_text)
+        findings.add(error("S206", message, other.span, related=[Label(owner.span, "the other side")], help=help_text))
         return False
     if owner.draft.has_misplaced_relation:
         return False
     listed = " and ".join(f"`{it}`" for it in missing)
     span = owner.field.attribute.span if owner.field.attribute is not None else owner.span
-    findings.error("S205", f"relation field `{owner.path}` lacks {listed}", span, help=_relation_example(owner, other))
+    findings.add(
+        error("S205", f"relation field `{owner.path}` lacks {listed}", span, help=_relation_example(owner, other))
+    )
     return False
 
 
@@ -273,12 +279,14 @@ def _other_side_is_bare(owner: Side, other: Side, findings: Findings) -> bool:
         if other.has(parameter):
             assert other.arguments is not None
             message = f"`{parameter}` stands on the wrong side of the relation"
-            findings.error(
-                "S206",
-                message,
-                other.arguments.by_name[parameter].span,
-                related=[Label(owner.span, "this side holds the foreign key")],
-                help=f"move it to `{owner.path}`",
+            findings.add(
+                error(
+                    "S206",
+                    message,
+                    other.arguments.by_name[parameter].span,
+                    related=[Label(owner.span, "this side holds the foreign key")],
+                    help=f"move it to `{owner.path}`",
+                )
             )
             return False
     return True
@@ -292,7 +300,7 @@ def _many_to_many(name: str, a: Side, b: Side, findings: Findings) -> Relation |
                 span = side.arguments.by_name[parameter].span
                 message = f"a relation of two lists has no `{parameter}`"
                 help_text = "its table is made by itself; for columns of your own, add a model between the two"
-                findings.error("S207", message, span, help=help_text)
+                findings.add(error("S207", message, span, help=help_text))
                 return None
     return Relation(name=name, sides=(a, b), owner=None, foreign_key=None)
 
@@ -330,20 +338,20 @@ def _columns(arguments: Arguments, parameter: str, draft: ModelDraft, findings: 
     assert expression is not None
     items = expression.items if isinstance(expression, syntax.Array) else (expression,)
     if not items:
-        findings.error("S203", f"`{parameter}` names no column", expression.span)
+        findings.add(error("S203", f"`{parameter}` names no column", expression.span))
         return None
     names = [_column(it, parameter, draft, findings) for it in items]
     known = tuple(it for it in names if it is not None)
     for i, name in enumerate(known):
         if name in known[:i]:
-            findings.error("S203", f"`{parameter}` names `{name}` twice", items[i].span)
+            findings.add(error("S203", f"`{parameter}` names `{name}` twice", items[i].span))
             return None
     return known if len(known) == len(names) else None
 
 
 def _column(expression: syntax.Expression, parameter: str, draft: ModelDraft, findings: Findings) -> str | None:
     if not isinstance(expression, syntax.Reference):
-        findings.error("S203", f"`{parameter}` takes the names of fields", expression.span)
+        findings.add(error("S203", f"`{parameter}` takes the names of fields", expression.span))
         return None
     name = expression.text
     column = draft.scalars.get(name)
@@ -351,10 +359,12 @@ def _column(expression: syntax.Expression, parameter: str, draft: ModelDraft, fi
         return name
     if name in draft.relations:
         help_text = "name the columns that hold the key"
-        findings.error("S203", f"`{draft.name}.{name}` is a relation field, no column", expression.span, help=help_text)
+        findings.add(
+            error("S203", f"`{draft.name}.{name}` is a relation field, no column", expression.span, help=help_text)
+        )
     elif name not in draft.broken and draft.is_certain:
         help_text = did_you_mean(name, draft.scalars) or f"add the column `{name}` to `{draft.name}`"
-        findings.error("S203", f"`{draft.name}` has no field `{name}`", expression.span, help=help_text)
+        findings.add(error("S203", f"`{draft.name}` has no field `{name}`", expression.span, help=help_text))
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nicol.schema import syntax
-from nicol.schema.findings import Findings
+from nicol.schema.findings import Findings, error
 from nicol.schema.model import Enum, EnumValue, Field, Model, RelationField, Schema
 from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
 from nicol.schema.resolve.configuration import resolve_datasource, resolve_generators
@@ -143,7 +143,7 @@ def _enum(block: syntax.Block, findings: Findings) -> Enum:
     for written in block.values:
         if written.name.text in values:
             message = f"enum `{block.name.text}` has the value `{written.name.text}` twice"
-            findings.error("S106", message, written.name.span)
+            findings.add(error("S106", message, written.name.span))
         else:
             values[written.name.text] = _enum_value(written, findings)
     return Enum(
@@ -159,7 +159,7 @@ def _enum(block: syntax.Block, findings: Findings) -> Enum:
 def _enum_value(written: syntax.EnumValue, findings: Findings) -> EnumValue:
     for attribute in written.attributes:
         if "." in attribute.name.text:
-            findings.error("S302", f"`{sign_of(attribute)}` cannot stand on an enum value", attribute.span)
+            findings.add(error("S302", f"`{sign_of(attribute)}` cannot stand on an enum value", attribute.span))
     attributes = attributes_by_name(
         tuple(it for it in written.attributes if "." not in it.name.text), ("map",), findings
     )
