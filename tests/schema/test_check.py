@@ -71,7 +71,7 @@ def test_a_missing_opposite_field_comes_with_its_edit() -> None:
     user = USER.replace("  posts Post[]\n", "  name String // hi\n")
     found = check({"a": POST + user}).diagnostics
     assert [it.code for it in found] == ["S201"]
-    (edit,) = found[0].fix
+    (edit,) = found[0].fixes[0].edits
     text = POST + user
     mended = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
     assert "  name String // hi\n  post Post[]\n}" in mended

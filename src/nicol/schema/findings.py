@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from nicol.text.diagnostic import Diagnostic, Edit, Label, Severity
+from nicol.text.diagnostic import Diagnostic, Fix, Label, Severity
 from nicol.text.source import Span
 
 
@@ -31,7 +31,7 @@ def finding(
     label: str = "",
     related: Sequence[Label] = (),
     help: str = "",
-    fix: Sequence[Edit] = (),
+    fixes: Sequence[Fix] = (),
 ) -> Diagnostic:
     """A diagnostic whose primary place is ``span``."""
     return Diagnostic(
@@ -41,7 +41,7 @@ def finding(
         primary=Label(span, label),
         related=tuple(related),
         help=help,
-        fix=tuple(fix),
+        fixes=tuple(fixes),
     )
 
 

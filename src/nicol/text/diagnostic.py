@@ -29,10 +29,23 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A way out as edits, which touch different places and make sense only together.
+
+    ``title`` is what an editor offers, such as "Change to `Role`". A fix that ``is_safe`` does what was certainly
+    meant, so that it may be applied unseen; any other needs somebody to choose it.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    is_safe: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """``code`` is stable. ``message`` is one phrase without a full stop that names the thing in backquotes.
 
-    ``help`` says the way out; ``fix`` is that way as edits which a machine may apply, or empty.
+    ``help`` says the way out; ``fixes`` are the ways that a machine can go, the best first. They exclude each other.
     """
 
     code: str
@@ -41,7 +54,12 @@ class Diagnostic:
     primary: Label
     related: tuple[Label, ...] = ()
     help: str = ""
-    fix: tuple[Edit, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+    @property
+    def safe_fix(self) -> Fix | None:
+        """What may be applied without asking."""
+        return next((it for it in self.fixes if it.is_safe), None)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

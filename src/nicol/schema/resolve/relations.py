@@ -10,6 +10,7 @@ from nicol.schema.model import Action, Arity, ForeignKey, JoinTable, RelationFie
 from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, word_of
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
 from nicol.text.diagnostic import Edit, Label
+from nicol.text.edit import safe
 from nicol.text.nearest import did_you_mean
 from nicol.text.source import Span
 
@@ -146,15 +147,15 @@ def _report_missing_opposite(side: Side, target: ModelDraft, findings: Findings)
         return
     insertion = _opposite_field(side)
     related = [Label(target.block.name.span, f"add here: {insertion}")]
-    fix = [Edit(_end_of_fields(target), f"\n  {insertion}")]
+    fixes = safe(f"Add the field to `{target.name}`", Edit(_end_of_fields(target), f"\n  {insertion}"))
     help_text = f"a relation has a field on each side: add one to `{target.name}`"
     other = _misnamed_opposite(side, target)
     if other is not None:
         related = [Label(other.written.name.span, "this one has another relation name, or none")]
         help_text = "both sides need the same name in `@relation`"
-        fix = []
+        fixes = ()
     if side.draft is target:
-        related, fix = [], []
+        related, fixes = [], ()
         help_text = "a self-relation has two fields, and both have the same name in `@relation`"
     findings.add(
         error(
@@ -164,7 +165,7 @@ def _report_missing_opposite(side: Side, target: ModelDraft, findings: Findings)
             label=f"needs a field of type {side.draft.name} in {target.name}",
             related=related,
             help=help_text,
-            fix=fix,
+            fixes=fixes,
         )
     )
 

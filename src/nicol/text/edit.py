@@ -1,0 +1,72 @@
+"""Edits and fixes made and applied: the small constructors that the stages share."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from nicol.text.diagnostic import Edit, Fix
+from nicol.text.nearest import near
+from nicol.text.source import Span
+
+Fixes = tuple[Fix, ...]
+"""What ``Diagnostic.fixes`` holds, so that fixes are joined by ``+`` and none is ``()``."""
+
+
+def safe(title: str, *edits: Edit) -> Fixes:
+    """A fix that does what was certainly meant."""
+    return (Fix(title=title, edits=edits, is_safe=True),)
+
+
+def suggestion(title: str, *edits: Edit) -> Fixes:
+    """A fix that somebody has to choose."""
+    return (Fix(title=title, edits=edits, is_safe=False),)
+
+
+def inserted_before(span: Span, text: str) -> Edit:
+    return Edit(Span(span.path, span.start, span.start), text)
+
+
+def inserted_after(span: Span, text: str) -> Edit:
+    return Edit(Span(span.path, span.end, span.end), text)
+
+
+def removed(span: Span) -> Edit:
+    """A removal takes the space before it along, or the whole line if nothing else stands there: see ``tidy``."""
+    return Edit(span, "")
+
+
+def changed_to_nearest(span: Span, name: str, candidates: Iterable[str], form: str = "{}") -> Fixes:
+    """The way out of a slip: the candidate that ``did_you_mean`` names, in the place of ``name``.
+
+    ``form`` says how it is written there, such as ``"{}"`` in quotes.
+    """
+    found = near(name, candidates)
+    if found is None:
+        return ()
+    edit = Edit(span, form.format(found.name))
+    make = safe if found.is_certain else suggestion
+    return make(f"Change to `{found.name}`", edit)
+
+
+def are_apart(edits: Iterable[Edit]) -> bool:
+    """Whether no two edits touch the same place, so that they can be applied together."""
+    ordered = sorted(edits, key=_place)
+    return all(a.span.path != b.span.path or a.span.end < b.span.start or _follow(a, b) for a, b in pairwise(ordered))
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """``text`` after the edits, which are apart and all of its file."""
+    parts: list[str] = []
+    end = 0
+    for edit in sorted(edits, key=_place):
+        parts += [text[end : edit.span.start], edit.replacement]
+        end = edit.span.end
+    return "".join((*parts, text[end:]))
+
+
+def _follow(a: Edit, b: Edit) -> bool:
+    """Whether ``b`` begins where ``a`` ends, and neither is an insertion there whose order would matter."""
+    return a.span.end == b.span.start and a.span != b.span
+
+
+def _place(edit: Edit) -> tuple[str, int, int]:
+    return edit.span.path, edit.span.start, edit.span.end
