@@ -12,6 +12,7 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _DECLARABLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|[\s\S])")
 _CHARACTER_BY_ESCAPE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '"': '"', "\\": "\\", "/": "/"}
+_LINE_BREAK = re.compile(r"\r\n|\r")
 _MAX_DEPTH = 50
 
 
@@ -71,6 +72,13 @@ def parse_expression(cursor: Cursor, depth: int = 0) -> syntax.Expression:
         raise MistakeError(
             "S003", "this string is never closed", cursor.here(), help='a string ends with `"` on its line'
         )
+    if token.kind is Kind.SQL:
+        cursor.take()
+        return syntax.SqlLiteral(_sql_of(token), cursor.span(token))
+    if token.kind is Kind.UNTERMINATED_SQL:
+        raise MistakeError(
+            "S017", "this SQL is never closed", cursor.here(), help="it ends with a backtick, before the next block"
+        )
     if token.kind is Kind.NAME:
         return _parse_word(cursor, depth)
     raise MistakeError("S001", f"expected a value, found {describe(token)}", cursor.here())
@@ -92,6 +100,11 @@ def _parse_word(cursor: Cursor, depth: int) -> syntax.Expression:
         return syntax.Reference(name.text, name.span)
     arguments = _parse_arguments(cursor, depth + 1)
     return syntax.Call(name, arguments, cursor.since(name.span.start))
+
+
+def _sql_of(token: Token) -> str:
+    """What stands between the backticks. A backslash is an escape before a backtick only: SQL has its own."""
+    return _LINE_BREAK.sub("\n", token.text[4:-1]).replace("\\`", "`")
 
 
 def _parse_string(cursor: Cursor) -> syntax.StringLiteral:

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from nicol.schema import syntax
 from nicol.schema.findings import Findings
 from nicol.schema.lexer import Kind, Token
 from nicol.schema.parser import parse
 from nicol.text.source import Span
+from nicol.text.value import value
 
 _INDENT = "  "
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
-_FIELD_ORDER = ("id", "unique", "default", "updatedAt", "map", "relation", "ignore")
-_BLOCK_ORDER = ("id", "unique", "index", "fulltext", "map", "ignore")
+_FIELD_ORDER = ("id", "unique", "default", "generated", "updatedAt", "map", "relation", "ignore")
+_BLOCK_ORDER = ("id", "unique", "index", "fulltext", "check", "exclude", "rls", "map", "ignore")
 
 
 def format(text: str) -> str:
@@ -23,7 +23,7 @@ def format(text: str) -> str:
     return "".join(f"{it}\n" for it in lines)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Row:
     """One line of a block: cells that are aligned with those of the lines around, and what follows them."""
 
@@ -35,7 +35,7 @@ _Line = _Row | str
 """A string is a line that takes no part in the alignment; an empty one ends the columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Printer:
     text: str
 
@@ -67,7 +67,8 @@ class _Printer:
             *lines, last = (it.rstrip() for it in _lines(self._source(block.span)))
             yield from (*lines, last + _trailing(block.closing_comment))
             return
-        yield f"{keyword} {block.name.text} {{{_trailing(block.opening_comment)}"
+        mixin = " mixin" if block.mixin is not None else ""
+        yield f"{keyword}{mixin} {block.name.text} {{{_trailing(block.opening_comment)}"
         yield from self._members(block)
         if block.is_closed:
             yield "}" + _trailing(block.closing_comment)
@@ -75,7 +76,7 @@ class _Printer:
     # Members.
 
     def _members(self, block: syntax.Block) -> Iterator[str]:
-        is_declarative = block.keyword.text not in {"datasource", "generator"}
+        is_declarative = not block.holds_settings
         body, attributes = _split(block.members) if is_declarative else (block.members, ())
         lines = list(_aligned(self._body(body, is_configuration=not is_declarative)))
         yield from (_INDENT + it if it else "" for it in lines)
@@ -99,6 +100,8 @@ class _Printer:
                     yield from self._block_attribute(member)
                 case _ if not member.is_whole:
                     yield from _verbatim(self._source(member.span))
+                case syntax.Inclusion():
+                    yield f"+{member.name.text}" + _trailing(member.comment)
                 case syntax.Field():
                     yield self._field(member)
                 case syntax.EnumValue():

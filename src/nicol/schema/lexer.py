@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from nicol.text.value import value
 
 
 class Kind(StrEnum):
@@ -11,6 +12,8 @@ class Kind(StrEnum):
     NUMBER = "NUMBER"
     STRING = "STRING"
     UNTERMINATED_STRING = "UNTERMINATED_STRING"
+    SQL = "SQL"
+    UNTERMINATED_SQL = "UNTERMINATED_SQL"
     DOCUMENTATION = "DOCUMENTATION"
     COMMENT = "COMMENT"
     BLOCK_COMMENT = "BLOCK_COMMENT"
@@ -24,7 +27,7 @@ class Kind(StrEnum):
 COMMENTS = frozenset({Kind.DOCUMENTATION, Kind.COMMENT, Kind.BLOCK_COMMENT, Kind.UNTERMINATED_COMMENT})
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Token:
     """``start`` counts characters from the start of the text."""
 
@@ -41,6 +44,9 @@ class Token:
         return self.kind in COMMENTS
 
 
+# A line of SQL never looks like this, so that a literal which nobody closes ends before the next block.
+_NO_SQL = r"\}|(?:model|view|enum|type|datasource|generator|policy_\w+)[ \t]+\w+[^\r\n]*\{"
+
 # The order matters: the first pattern that fits wins. A name may begin with a digit or hold letters beyond ASCII
 # here, so that the parser can say what is wrong with it as a whole.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
@@ -51,10 +57,12 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.BLOCK_COMMENT, r"/\*[\s\S]*?\*/"),
     (Kind.UNTERMINATED_COMMENT, r"/\*[\s\S]*"),
     (Kind.NUMBER, r"-?\d+(?:\.\d+)?(?![\w.-])|-\d+(?:\.\d+)?"),
+    (Kind.SQL, rf"sql`(?:\\`|[^`\r\n]|(?:\r\n|\r|\n)(?!{_NO_SQL}))*+`"),
+    (Kind.UNTERMINATED_SQL, r"sql`[^\r\n]*"),
     (Kind.NAME, r"\w[\w-]*"),
     (Kind.STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*"'),
     (Kind.UNTERMINATED_STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*\\?'),
-    (Kind.PUNCTUATION, r"@@|[@{}()\[\],:=?!.]"),
+    (Kind.PUNCTUATION, r"@@|[@{}()\[\],:=?!.+]"),
     (Kind.UNKNOWN, r"[\s\S]"),
 )
 

@@ -12,6 +12,14 @@ from nicol.text.nearest import did_you_mean, nearest
 from nicol.text.source import Span
 
 KEYWORDS = ("datasource", "generator", "model", "view", "enum", "type")
+POLICY_KEYWORDS = ("policy_all", "policy_select", "policy_insert", "policy_update", "policy_delete")
+_EVERY_KEYWORD = (*KEYWORDS, *POLICY_KEYWORDS)
+_SETTING_KEYWORDS = ("datasource", "generator", *POLICY_KEYWORDS)
+_HELP_BY_NO_KEYWORD = {
+    "policy": f"a policy says for which command it is: {', '.join(f'`{it}`' for it in POLICY_KEYWORDS)}",
+    "mixin": "a mixin says for which blocks it is: `model mixin`, `view mixin` or `enum mixin`",
+    "role": "roles belong to the server: make them with SQL, and name them in `roles` of a policy",
+}
 
 
 def parse(path: str, text: str, findings: Findings) -> syntax.Tree:
@@ -81,7 +89,7 @@ class _Parser:
     # Blocks.
 
     def _parse_top(self) -> syntax.Item:
-        header = self._cursor.ahead(3)
+        header = self._header()
         keyword = self._keyword_of(header)
         if keyword is None:
             return self._parse_unknown(header)
@@ -91,10 +99,17 @@ class _Parser:
         """The keyword that begins a block, or the one that was meant."""
         if not header or header[0].kind is not Kind.NAME:
             return None
-        if header[0].text in KEYWORDS:
+        if header[0].text in KEYWORDS or (header[0].text in POLICY_KEYWORDS and len(header) > 1):
             return header[0].text
         is_block = len(header) == 3 and header[1].kind is Kind.NAME and header[2].text == "{"
-        return nearest(header[0].text, KEYWORDS) if is_block else None
+        is_other = header[0].text in _HELP_BY_NO_KEYWORD
+        return nearest(header[0].text, _EVERY_KEYWORD) if is_block and not is_other else None
+
+    def _header(self) -> list[Token]:
+        """Up to three next tokens of the line, without the word ``mixin`` between a keyword and a name."""
+        header = self._cursor.ahead(4)
+        is_mixin = len(header) > 2 and header[1].text == "mixin" and header[2].kind is Kind.NAME
+        return [header[0], *header[2:]] if is_mixin else header[:3]
 
     def _parse_block(self, keyword: str) -> syntax.Block:
         documentation = self._take_documentation()
@@ -103,6 +118,7 @@ class _Parser:
         if not is_whole:
             self._report_unknown_keyword(word)
         self._is_one_line_reported = False
+        mixin = self._parse_mixin()
         name, is_opened = self._parse_header(keyword)
         opening_comment = self._parse_after_opening() if is_opened else None
         members, is_closed = self._parse_members(keyword, word, name, is_opened=is_opened)
@@ -119,7 +135,15 @@ class _Parser:
             span=span,
             is_closed=is_closed,
             is_whole=is_whole and is_opened,
+            mixin=mixin,
         )
+
+    def _parse_mixin(self) -> syntax.Name | None:
+        """The word ``mixin``, unless it is the name of the block."""
+        header = self._cursor.ahead(2)
+        if len(header) < 2 or header[0].text != "mixin" or header[1].kind is not Kind.NAME:
+            return None
+        return syntax.Name("mixin", self._cursor.span(self._cursor.take()))
 
     def _report_unknown_keyword(self, word: Token) -> None:
         self._findings.add(
@@ -127,7 +151,9 @@ class _Parser:
                 "S002",
                 f"`{word.text}` begins no block",
                 self._cursor.span(word),
-                help=did_you_mean(word.text, KEYWORDS) or f"a block begins with {_choices(KEYWORDS)}",
+                help=_HELP_BY_NO_KEYWORD.get(word.text)
+                or did_you_mean(word.text, _EVERY_KEYWORD)
+                or f"a block begins with {_choices(KEYWORDS)}",
             )
         )
 
@@ -212,8 +238,10 @@ class _Parser:
         self._documentation.clear()
 
     def _is_at_next_block(self) -> bool:
-        header = self._cursor.ahead(3)
-        return len(header) == 3 and header[0].text in KEYWORDS and header[1].kind is Kind.NAME and header[2].text == "{"
+        header = self._header()
+        if len(header) < 3 or header[0].text not in _EVERY_KEYWORD:
+            return False
+        return header[1].kind is Kind.NAME and header[2].text == "{"
 
     def _report_unclosed(self, keyword: str, word: Token, name: syntax.Name) -> None:
         span = self._cursor.span(word).to(name.span)
@@ -281,7 +309,9 @@ class _Parser:
         try:
             if start.text == "@@":
                 return self._parse_block_attribute()
-            if keyword in {"datasource", "generator"}:
+            if start.text == "+":
+                return self._parse_inclusion()
+            if keyword in _SETTING_KEYWORDS:
                 return self._parse_property()
             if keyword == "enum":
                 return self._parse_value(documentation)
@@ -295,6 +325,14 @@ class _Parser:
         comment, is_whole = self._finish_line(is_whole=attribute.is_whole)
         span = self._cursor.since(attribute.span.start) if not is_whole else attribute.span
         return replace(attribute, comment=comment, is_whole=is_whole, span=span)
+
+    def _parse_inclusion(self) -> syntax.Inclusion:
+        plus = self._cursor.take()
+        name = parse_name(self._cursor, "the name of a mixin")
+        span = self._cursor.since(plus.start)
+        comment, is_whole = self._finish_line(is_whole=True)
+        span = span if is_whole else self._cursor.since(plus.start)
+        return syntax.Inclusion(name=name, comment=comment, span=span, is_whole=is_whole)
 
     def _parse_property(self) -> syntax.Property:
         name = parse_name(self._cursor, "the name of a setting")

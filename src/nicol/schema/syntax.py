@@ -1,14 +1,15 @@
 """A schema as written. Nodes hold places and words, no meaning; the tree holds every token, so nothing is lost."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from nicol.schema.lexer import Token
 from nicol.text.source import Span
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Name:
     """A word, or words joined by dots as in ``db.VarChar``."""
 
@@ -16,7 +17,7 @@ class Name:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class StringLiteral:
     """``value`` has its escapes undone."""
 
@@ -24,13 +25,21 @@ class StringLiteral:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value()
+class SqlLiteral:
+    """``sql`…` ``, which may span lines. ``value`` is what stands between the backticks, with plain line breaks."""
+
+    value: str
+    span: Span
+
+
+@value()
 class NumberLiteral:
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Reference:
     """A bare word: a field, an enum value, ``true`` or ``Cascade``."""
 
@@ -38,13 +47,13 @@ class Reference:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Array:
     items: tuple["Expression", ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Call:
     """``now()``, ``env("X")``, and a field with arguments as in ``title(sort: Desc)``."""
 
@@ -53,7 +62,7 @@ class Call:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Object:
     """``{ active: true }``, the predicate of a partial index."""
 
@@ -61,10 +70,10 @@ class Object:
     span: Span
 
 
-Expression: TypeAlias = StringLiteral | NumberLiteral | Reference | Array | Call | Object
+Expression: TypeAlias = StringLiteral | SqlLiteral | NumberLiteral | Reference | Array | Call | Object
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Argument:
     """``name`` is None for a positional one."""
 
@@ -73,7 +82,7 @@ class Argument:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Attribute:
     """``@name(…)`` or, with ``is_block``, ``@@name(…)``. ``arguments`` is None without parentheses.
 
@@ -88,7 +97,7 @@ class Attribute:
     comment: Token | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class TypeReference:
     """``suffix`` is "", "?", "[]" or a wrong one as written. ``unsupported`` is the literal in ``Unsupported("…")``."""
 
@@ -98,7 +107,7 @@ class TypeReference:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Field:
     """``type`` is None if it is missing or broken, and that has been reported."""
 
@@ -111,7 +120,7 @@ class Field:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class EnumValue:
     name: Name
     attributes: tuple[Attribute, ...]
@@ -121,9 +130,9 @@ class EnumValue:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Property:
-    """``key = value`` in a datasource or generator. ``value`` is None if it is missing."""
+    """``key = value`` in a datasource, generator or policy. ``value`` is None if it is missing."""
 
     name: Name
     value: Expression | None
@@ -132,19 +141,29 @@ class Property:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value(kw_only=True)
+class Inclusion:
+    """``+Name``: the members of the mixin stand here."""
+
+    name: Name
+    comment: Token | None
+    span: Span
+    is_whole: bool = True
+
+
+@value()
 class Comment:
     """A comment that has its line for itself."""
 
     token: Token
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class BlankLines:
     """One or more lines without anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Unparsed:
     """Lines that could not be understood, verbatim without the spaces around them."""
 
@@ -152,12 +171,15 @@ class Unparsed:
     span: Span
 
 
-Member: TypeAlias = Field | EnumValue | Property | Attribute | Comment | BlankLines | Unparsed
+Member: TypeAlias = Field | EnumValue | Property | Attribute | Inclusion | Comment | BlankLines | Unparsed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Block:
-    """``keyword { … }``. ``comments`` are those on the lines of the braces. ``is_closed`` is false without a ``}``."""
+    """``keyword name { … }``, or ``keyword mixin name { … }``, where ``mixin`` is that word.
+
+    ``comments`` are those on the lines of the braces. ``is_closed`` is false without a ``}``.
+    """
 
     keyword: Name
     name: Name
@@ -168,6 +190,20 @@ class Block:
     span: Span
     is_closed: bool = True
     is_whole: bool = True
+    mixin: Name | None = None
+
+    @property
+    def holds_settings(self) -> bool:
+        """Whether its lines are ``key = value``."""
+        return self.keyword.text in {"datasource", "generator"} or self.is_policy
+
+    @property
+    def is_policy(self) -> bool:
+        return self.keyword.text.startswith("policy_")
+
+    @property
+    def inclusions(self) -> Iterator[Inclusion]:
+        return (it for it in self.members if isinstance(it, Inclusion))
 
     @property
     def fields(self) -> Iterator[Field]:
@@ -189,7 +225,7 @@ class Block:
 Item: TypeAlias = Block | Comment | BlankLines | Unparsed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Tree:
     """One file. ``tokens`` joined are its text."""
 

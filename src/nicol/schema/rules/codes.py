@@ -19,6 +19,7 @@ MEANING_BY_CODE: Mapping[str, str] = {
     "S013": "a block stands on one line",
     "S014": "an old spelling of a field",
     "S015": "a list is optional",
+    "S017": "an SQL literal is never closed",
     # Models, enums and their fields.
     "S101": "nothing identifies a record of the model",
     "S102": "a name is taken",
