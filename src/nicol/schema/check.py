@@ -1,21 +1,22 @@
 """Texts to a schema and everything that is to be said about them. Never raises, on any text."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 from nicol.schema.findings import Findings
-from nicol.schema.model import Schema
 from nicol.schema.parser import parse
-from nicol.schema.resolve.schema import Resolved, resolve
 from nicol.schema.rules.every import every_rule
 from nicol.schema.rules.lint import lint
 from nicol.schema.strict import beyond_prisma
+
+from nicol.schema.model import Schema
+from nicol.schema.resolve.schema import Resolved, resolve
 from nicol.schema.syntax import Tree
 from nicol.text.diagnostic import Diagnostic, Severity, has_errors
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class CheckOptions:
     """``levels`` switches lint rules on, by rule name. ``is_prisma_strict`` reports what Prisma does not know."""
 
@@ -27,7 +28,7 @@ PLAIN = CheckOptions(levels={}, is_prisma_strict=False)
 """What decides whether a schema is valid, and nothing besides."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Checked:
     """``schema`` is None if there are errors. ``diagnostics`` are in the order of the files and places."""
 
@@ -35,7 +36,7 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Parsed:
     """One file, and what the parser said of it. It depends on the text alone, so an editor may keep it."""
 
@@ -43,7 +44,7 @@ class Parsed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Analysis:
     """All that is known of a schema, right or wrong: ``resolved`` holds what could be understood."""
 

@@ -6,11 +6,12 @@ Terms. *Name*: what the schema file calls a thing. *Database name*: what Postgre
 ``constraint``, ``label``), which is the mapped name, or else the name, or else Prisma's convention.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias
 
 from nicol.text.source import NOWHERE, Span
+from nicol.text.value import value
 
 
 class Scalar(StrEnum):
@@ -25,14 +26,14 @@ class Scalar(StrEnum):
     BYTES = "Bytes"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class EnumType:
     """The type of a field whose values are those of the enum called ``name``."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Unsupported:
     """A PostgreSQL type that the language has no word for, verbatim."""
 
@@ -48,7 +49,7 @@ class Arity(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class NativeType:
     """``@db.VarChar(255)`` is ``NativeType("VarChar", (255,))``."""
 
@@ -60,28 +61,28 @@ LiteralValue: TypeAlias = str | int | float | bool
 """A default as written: numbers too large or too exact for a float stay text (Decimal, BigInt)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class LiteralDefault:
     """``@default("x")``, ``@default(1)``. Json, Bytes (base64), DateTime and Decimal are the text as written."""
 
     value: LiteralValue
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class EnumDefault:
     """``@default(MEMBER)``: the name of a value of the field's enum."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ListDefault:
     """``@default([…])``: literals, or names of enum values. May be empty."""
 
     values: tuple[LiteralDefault | EnumDefault, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class FunctionDefault:
     """``autoincrement``, ``now``, ``uuid``, ``cuid``, ``ulid``, ``nanoid`` or ``dbgenerated`` with its arguments."""
 
@@ -96,7 +97,7 @@ class FunctionDefault:
 Default: TypeAlias = LiteralDefault | EnumDefault | ListDefault | FunctionDefault
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Generated:
     """``@generated("expr", stored)``: PostgreSQL computes the column. Not ``is_stored`` means computed when read."""
 
@@ -104,7 +105,7 @@ class Generated:
     is_stored: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ScalarField:
     """A field that is a column."""
 
@@ -146,7 +147,7 @@ class Deferrable(StrEnum):
     INITIALLY_DEFERRED = "InitiallyDeferred"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ForeignKey:
     """The side of a relation that owns the columns.
 
@@ -162,7 +163,7 @@ class ForeignKey:
     deferrable: Deferrable | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class JoinTable:
     """The table of an implicit many-to-many relation: ``_AToB`` or ``_RelationName``, columns A and B.
 
@@ -174,7 +175,7 @@ class JoinTable:
     other_column: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class RelationField:
     """A field that reaches records of another model, and is no column.
 
@@ -202,7 +203,7 @@ class RelationField:
 Field: TypeAlias = ScalarField | RelationField
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class PrimaryKey:
     """``name`` is the key of the compound in a unique selector: given, or ``a_b``; for one field the field's name."""
 
@@ -212,7 +213,7 @@ class PrimaryKey:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class IndexedField:
     """``sort`` is "Asc" or "Desc", ``nulls`` "First" or "Last", each None where the file does not say.
 
@@ -226,7 +227,7 @@ class IndexedField:
     is_raw: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Unique:
     """A unique index, from ``@unique`` or ``@@unique``. ``where`` is its predicate in SQL, or None.
 
@@ -246,7 +247,7 @@ class Unique:
         return tuple(it.name for it in self.fields)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Index:
     """``type`` is Prisma's word: BTree, Hash, Gin, Gist, SpGist, Brin.
 
@@ -263,7 +264,7 @@ class Index:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Check:
     """``@@check(expression: "…")``: SQL that is not false of any row."""
 
@@ -272,7 +273,7 @@ class Check:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ExcludedElement:
     """One part of an exclusion: a field or an expression in SQL, and the operator under which two rows clash."""
 
@@ -283,7 +284,7 @@ class ExcludedElement:
     is_raw: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Exclusion:
     """``@@exclude([…])``: no two rows for which every element's operator says yes. ``where`` limits the rows."""
 
@@ -302,7 +303,7 @@ class RowSecurity(StrEnum):
     FORCED = "forced"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Model:
     """A table, or with ``is_view`` a view. Fields keep the order of the file.
 
@@ -343,7 +344,7 @@ class Model:
         return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class EnumValue:
     name: str
     label: str
@@ -351,7 +352,7 @@ class EnumValue:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Enum:
     """``type`` is the PostgreSQL type's name, each value's ``label`` what the database stores."""
 
@@ -373,7 +374,7 @@ class Command(StrEnum):
     DELETE = "delete"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Policy:
     """A block ``policy_select name { … }``. ``name`` is also the policy's name in the database.
 
@@ -391,7 +392,7 @@ class Policy:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class EnvironmentVariable:
     """``env("DATABASE_URL")``, not yet looked up."""
 
@@ -401,14 +402,14 @@ class EnvironmentVariable:
 ConfigurationValue: TypeAlias = "str | bool | EnvironmentVariable | tuple[ConfigurationValue, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Extension:
     name: str
     schema: str | None = None
     version: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Datasource:
     name: str
     provider: str
@@ -421,7 +422,7 @@ class Datasource:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Generator:
     """``options`` holds every property but ``provider``, by its name in the file."""
 
@@ -434,7 +435,7 @@ class Generator:
         return dict(self.options).get(name)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Schema:
     """A whole schema. Everything keeps the order of the files, which are sorted by path."""
 

@@ -1,12 +1,12 @@
 """The native types of PostgreSQL that ``@db.…`` may name."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from nicol.schema.model import Scalar
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Range:
     """What one argument may be. ``word`` is how messages call it."""
 
@@ -15,7 +15,7 @@ class Range:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class NativeTypeRule:
     """``scalar`` is the one Prisma type it fits. All arguments may be left out."""
 

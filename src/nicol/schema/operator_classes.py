@@ -4,12 +4,13 @@ An array is written ``[]`` here, whatever its elements are.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from nicol.text.value import value
 
 ARRAY = "[]"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class OperatorClass:
     """``index_types`` are those it works with, ``columns`` the native types it takes."""
 

@@ -1,10 +1,10 @@
 """A finding about a user's text: facts only. ``report`` decides how it looks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from nicol.text.source import Span
+from nicol.text.value import value
 
 
 class Severity(StrEnum):
@@ -12,7 +12,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Label:
     """A place and what is to be said of it. ``text`` may be empty."""
 
@@ -20,7 +20,7 @@ class Label:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Edit:
     """Replace the text of ``span`` by ``replacement``. An empty span inserts."""
 
@@ -28,7 +28,7 @@ class Edit:
     replacement: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Fix:
     """A way out as edits, which touch different places and make sense only together.
 
@@ -41,7 +41,7 @@ class Fix:
     is_safe: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Diagnostic:
     """``code`` is stable. ``message`` is one phrase without a full stop that names the thing in backquotes.
 

@@ -1,10 +1,11 @@
 """The nearest name, for "did you mean"."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Near:
     """``is_certain`` says that nothing else can have been meant: a small slip, and no other name as close."""
 

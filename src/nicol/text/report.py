@@ -1,11 +1,11 @@
 """Diagnostics as a reader of a terminal wants them: the line, the place in it, what is wrong and the way out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from unicodedata import combining, east_asian_width
 
 from nicol.text.diagnostic import Diagnostic, Label, Severity
 from nicol.text.source import Position, Source
+from nicol.text.value import value
 
 _BOLD = "1"
 _DIM = "2"
@@ -21,7 +21,7 @@ def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str], *, col
     return "\n".join(block + "\n" for block in blocks)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Paint:
     is_on: bool
 
@@ -29,7 +29,7 @@ class _Paint:
         return f"\x1b[{code}m{text}\x1b[0m" if self.is_on and text else text
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Mark:
     """A label on a line: from ``start`` to ``end`` in screen columns, counted from 0."""
 

@@ -1,11 +1,12 @@
 """A text with a name, and places in it."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
+from nicol.text.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value()
 class Span:
     """A half-open range of characters, ``start`` to ``end``, in the file named ``path``."""
 
@@ -26,7 +27,7 @@ NOWHERE = Span("", 0, 0)
 """The place of what was not read from a text, such as a schema embedded in a generated client."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Position:
     """A line and a column, both counted from 1, the column in characters."""
 
@@ -34,7 +35,7 @@ class Position:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Source:
     """The text of one file. ``path`` is what the user sees, so it is relative where it can be."""
 

@@ -1,15 +1,16 @@
 """Binds the arguments of an attribute to its parameters, and reads their values."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from nicol.schema.findings import Findings, error
 
 from nicol.schema import syntax
-from nicol.schema.findings import Findings, error
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import did_you_mean
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Parameters:
     """``first`` may be given without its name, and must be given if ``is_required``."""
 
@@ -20,7 +21,7 @@ class Parameters:
     """Arguments that other databases know and PostgreSQL does not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Arguments:
     """The arguments of one attribute by name. ``is_usable`` is false if something about them was reported."""
 

@@ -5,11 +5,11 @@ import binascii
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
-from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
+
+from nicol.schema import syntax
 from nicol.schema.model import (
     Arity,
     Default,
@@ -25,6 +25,7 @@ from nicol.schema.model import (
 )
 from nicol.text.nearest import did_you_mean, nearest
 from nicol.text.source import Span
+from nicol.text.value import value
 
 _TEXT_TYPES = frozenset({Scalar.STRING})
 _INTEGERS = frozenset({Scalar.INT, Scalar.BIG_INT})
@@ -32,7 +33,7 @@ _LIMIT = 2**63
 """Int has a smaller one, which a rule checks: Prisma lets larger numbers pass."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class DefaultedField:
     """What the checks need to know of the field. ``values`` are those of its enum, empty for other types."""
 
@@ -115,7 +116,7 @@ def _enum_value(expression: syntax.Expression, field: DefaultedField, findings: 
 # Literals.
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Wrong:
     message: str
     help: str = ""
@@ -210,7 +211,7 @@ _EXAMPLE_BY_SCALAR = {
 # Functions.
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Function:
     """``types`` is None where the function gives any type. ``least`` and ``most`` bound its one number."""
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
+
+from nicol.schema import syntax
 from nicol.schema.model import Arity, Default, EnumType, FieldType, NativeType, Scalar, ScalarField, Unsupported
 from nicol.schema.native_types import NATIVE_TYPES, native_types_of
 from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
@@ -11,6 +12,7 @@ from nicol.schema.resolve.defaults import DefaultedField, resolve_default
 from nicol.schema.resolve.names import SCALAR_BY_NAME, Names
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import did_you_mean, nearest
+from nicol.text.value import value
 
 FIELD_ATTRIBUTES = ("id", "unique", "default", "updatedAt", "map", "relation", "ignore")
 
@@ -19,14 +21,14 @@ NOTHING = Parameters()
 _DEFAULT = Parameters(first="value", is_required=True, elsewhere=("map",))
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _ModelType:
     """The type of a relation field."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class RelationDraft:
     """A field whose type is a model, before its other side is known."""
 

@@ -1,17 +1,18 @@
 """``@id``, ``@unique``, ``@@id``, ``@@unique`` and ``@@index``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from nicol.schema import syntax
 from nicol.schema.constraint_names import index_name, primary_key_name, unique_name
 from nicol.schema.findings import Findings, error
+from nicol.schema.resolve.predicates import resolve_predicate
+
+from nicol.schema import syntax
 from nicol.schema.model import Index, IndexedField, PrimaryKey, Unique
 from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, sign_of, word_of
 from nicol.schema.resolve.fields import ModelDraft
-from nicol.schema.resolve.predicates import resolve_predicate
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import did_you_mean
+from nicol.text.value import value
 
 INDEX_TYPES = ("BTree", "Hash", "Gist", "Gin", "SpGist", "Brin")
 SORTS = ("Asc", "Desc")
@@ -26,7 +27,7 @@ _INDEX = Parameters(
 _INDEXED_FIELD = Parameters(named=("sort", "ops"), elsewhere=("length",))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Keys:
     """What identifies and orders the rows of one model. ``is_certain`` is false if one could not be read."""
 

@@ -1,18 +1,19 @@
 """Which blocks there are, by name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from nicol.schema.findings import Findings, error
 
 from nicol.schema import syntax
-from nicol.schema.findings import Findings, error
 from nicol.schema.model import Scalar
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import nearest
+from nicol.text.value import value
 
 SCALAR_BY_NAME = {it.value: it for it in Scalar}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Names:
     """The first block of each name. ``is_complete`` is false if a part of a file was not understood."""
 

@@ -1,18 +1,19 @@
 """Pairs the two sides of every relation and finds which of them holds the foreign key."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from nicol.schema import syntax
 from nicol.schema.constraint_names import foreign_key_name, join_table_name
 from nicol.schema.findings import Findings, error
+from nicol.text.edit import safe
+
+from nicol.schema import syntax
 from nicol.schema.model import Action, Arity, ForeignKey, JoinTable, RelationField
 from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, word_of
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
 from nicol.text.diagnostic import Edit, Label
-from nicol.text.edit import safe
 from nicol.text.nearest import did_you_mean
 from nicol.text.source import Span
+from nicol.text.value import value
 
 ACTIONS = tuple(it.value for it in Action)
 _RELATION = Parameters(first="name", named=("fields", "references", "onDelete", "onUpdate", "map"))
@@ -20,7 +21,7 @@ _RELATION = Parameters(first="name", named=("fields", "references", "onDelete", 
 _KEY_ARGUMENTS = ("fields", "references", "onDelete", "onUpdate")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Side:
     """One side of a relation. ``name`` is the name the file gives it, or None."""
 
@@ -49,7 +50,7 @@ class Side:
         return self.arguments is not None and any(it in self.arguments.by_name for it in parameters)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Relation:
     """Both sides. ``owner`` has the foreign key, and is None for an implicit many-to-many relation."""
 

@@ -1,18 +1,19 @@
 """All trees of a schema to one Schema."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from nicol.schema.findings import Findings, error
+from nicol.schema.resolve.configuration import resolve_datasource, resolve_generators
 
 from nicol.schema import syntax
-from nicol.schema.findings import Findings, error
 from nicol.schema.model import Enum, EnumValue, Field, Model, RelationField, Schema
 from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
-from nicol.schema.resolve.configuration import resolve_datasource, resolve_generators
 from nicol.schema.resolve.fields import NOTHING, ModelDraft, attributes_by_name, mapped_name, resolve_field
 from nicol.schema.resolve.indexes import Keys, resolve_keys
 from nicol.schema.resolve.names import Names, collect_names
 from nicol.schema.resolve.relations import resolve_relations
 from nicol.text.source import Span
+from nicol.text.value import value
 
 _FALLIBLE = syntax.Field | syntax.EnumValue | syntax.Attribute
 _SCHEMA = Parameters(first="map", is_required=True)
@@ -21,7 +22,7 @@ MODEL_ATTRIBUTES = ("id", "unique", "index", "map", "schema", "ignore")
 ENUM_ATTRIBUTES = ("map", "schema")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Resolved:
     """The schema as far as it resolved, and for the rules where its models and enums are written.
 

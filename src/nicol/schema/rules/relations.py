@@ -1,17 +1,18 @@
 """What must hold of relations: that a foreign key can be made of them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from nicol.schema.findings import error, warning
+
 from nicol.schema.model import Action, Arity, EnumType, FieldType, ForeignKey, Model, RelationField, Scalar, Unsupported
 from nicol.schema.resolve.schema import Resolved
 from nicol.text.diagnostic import Diagnostic, Label
 from nicol.text.source import Span
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class KeyedRelation:
     """A relation seen from the side that holds the foreign key. ``place`` is its ``@relation``."""
 
