@@ -1,18 +1,19 @@
 """Texts to a schema and everything that is to be said about them. Never raises, on any text."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from nicol.schema.findings import Findings
+from nicol.schema.model import Schema
 from nicol.schema.parser import parse
+from nicol.schema.resolve.schema import Resolved, resolve
 from nicol.schema.rules.every import every_rule
 from nicol.schema.rules.lint import lint
 from nicol.schema.strict import beyond_prisma
-
-from nicol.schema.model import Schema
-from nicol.schema.resolve.schema import Resolved, resolve
 from nicol.schema.syntax import Tree
 from nicol.text.diagnostic import Diagnostic, Severity, has_errors
+from nicol.text.edit import tidy
 from nicol.text.value import value
 
 
@@ -79,4 +80,12 @@ def analyse(files: Iterable[Parsed], options: CheckOptions = PLAIN) -> Analysis:
         findings.add(diagnostic)
     for diagnostic in chain.from_iterable(map(beyond_prisma, trees if options.is_prisma_strict else ())):
         findings.add(diagnostic)
-    return Analysis(tuple(trees), resolved, findings.in_order())
+    return Analysis(tuple(trees), resolved, _tidied(findings.in_order(), trees))
+
+
+def _tidied(diagnostics: tuple[Diagnostic, ...], trees: Iterable[Tree]) -> tuple[Diagnostic, ...]:
+    """The stages say what is to go; what goes with it depends on the text around."""
+    if not any(it.fixes for it in diagnostics):
+        return diagnostics
+    texts = {tree.path: "".join(it.text for it in tree.tokens) for tree in trees}
+    return tuple(replace(it, fixes=tuple(tidy(fix, texts) for fix in it.fixes)) for it in diagnostics)

@@ -1,14 +1,18 @@
 """Edits and fixes made and applied: the small constructors that the stages share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from nicol.text.diagnostic import Edit, Fix
 from nicol.text.nearest import near
 from nicol.text.source import Span
 
-Fixes = tuple[Fix, ...]
+Fixes: TypeAlias = tuple[Fix, ...]
 """What ``Diagnostic.fixes`` holds, so that fixes are joined by ``+`` and none is ``()``."""
+
+_SPACES = " \t"
 
 
 def safe(title: str, *edits: Edit) -> Fixes:
@@ -45,6 +49,29 @@ def changed_to_nearest(span: Span, name: str, candidates: Iterable[str], form: s
     edit = Edit(span, form.format(found.name))
     make = safe if found.is_certain else suggestion
     return make(f"Change to `{found.name}`", edit)
+
+
+def tidy(fix: Fix, texts: Mapping[str, str]) -> Fix:
+    """``fix`` with removals that leave no space at the end of a line, no double space, and no empty line behind."""
+    return replace(fix, edits=tuple(_tidy(it, texts[it.span.path]) for it in fix.edits))
+
+
+def _tidy(edit: Edit, text: str) -> Edit:
+    span = edit.span
+    if edit.replacement or span.start == span.end:
+        return edit
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1] in _SPACES:
+        start -= 1
+    while end < len(text) and text[end] in _SPACES:
+        end += 1
+    begins_line = start == 0 or text[start - 1] in "\r\n"
+    if not begins_line:
+        return Edit(Span(span.path, start, span.end), "")
+    if end == len(text) or text[end] in "\r\n":
+        n_break = 2 if text.startswith("\r\n", end) else 1
+        return Edit(Span(span.path, start, min(len(text), end + n_break)), "")
+    return Edit(Span(span.path, span.start, end), "")
 
 
 def are_apart(edits: Iterable[Edit]) -> bool:

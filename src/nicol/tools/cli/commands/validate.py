@@ -1,77 +1,134 @@
-"""``nicol validate``: checks the schema and reports what is wrong."""
+"""``nicol validate``: checks the schema, reports what is wrong, and mends what can be mended safely."""
 
-import json
-from collections.abc import Mapping, Sequence
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import click
 
 from nicol.schema.check import check
-from nicol.text.diagnostic import Diagnostic, has_errors
+from nicol.text.diagnostic import Diagnostic, Severity, has_errors
 from nicol.text.report import render
-from nicol.text.source import Position, Source
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.settings import shown
+from nicol.tools.cli.schema_files import SchemaFiles, schema_files
 
 
-@click.command(help="Check the schema and report every mistake. Needs no database.")
+@dataclass(frozen=True, slots=True)
+class _Options:
+    form: str
+    max_warnings: int | None
+
+
+@click.command(
+    help="Check the schema and report every mistake. Needs no database.\n\n"
+    "PATH is a file or a folder of them, and - is standard input, whose mended text --fix writes to standard output."
+)
+@click.argument("path", required=False)
+@click.option("--fix", "is_fixing", is_flag=True, help="Mend what can be mended safely, and report what remains.")
+@click.option("--diff", "is_diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 on more than N warnings.")
 @click.pass_obj
-def command(invocation: Invocation, form: str) -> ExitStatus:
-    settings, console = invocation.settings, invocation.console
-    texts = settings.texts()
-    findings = check(texts).diagnostics
-    if form == "json":
-        console.say(_json(findings, texts))
-    elif form == "github":
-        _say_annotations(console, findings, texts)
+def command(
+    invocation: Invocation,
+    path: str | None,
+    is_fixing: bool,  # noqa: FBT001 (click's flag)
+    is_diff: bool,  # noqa: FBT001
+    form: str,
+    max_warnings: int | None,
+) -> ExitStatus:
+    options = _Options(form=form, max_warnings=max_warnings)
+    files = schema_files(invocation, path)
+    if is_diff:
+        return _show_difference(invocation.console, files)
+    if is_fixing:
+        return _fix(invocation.console, files, options)
+    return _say(invocation.console, files, files.texts, check(files.texts, files.check_options).diagnostics, options)
+
+
+def _show_difference(console: Console, files: SchemaFiles) -> ExitStatus:
+    # Few runs mend something, and every run loads what is imported above.
+    from nicol.schema.mend import mend  # noqa: PLC0415
+
+    mended = mend(files.texts, files.check_options)
+    for path, after in mended.texts.items():
+        console.write("".join(_difference(path, files.texts[path], after)))
+    return ExitStatus.NO if mended.mended or has_errors(mended.remaining) else ExitStatus.DONE
+
+
+def _difference(path: str, before: str, after: str) -> Iterator[str]:
+    lines = difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), path, path)
+    return (it if it.endswith("\n") else f"{it}\n\\ No newline at end of file\n" for it in lines)
+
+
+def _fix(console: Console, files: SchemaFiles, options: _Options) -> ExitStatus:
+    from nicol.schema.mend import mend  # noqa: PLC0415 (as above)
+
+    mended = mend(files.texts, files.check_options)
+    files.write(console, {path: it for path, it in mended.texts.items() if it != files.texts[path]})
+    # Standard output is for the JSON, the annotations, or the mended text of standard input.
+    if options.form == "text" and not files.is_input:
+        _say_fixed(console, mended.mended)
+    return _say(console, files, mended.texts, mended.remaining, options)
+
+
+def _say_fixed(console: Console, findings: Sequence[Diagnostic]) -> None:
+    for path in sorted({it.primary.span.path for it in findings}):
+        mine = [it for it in findings if it.primary.span.path == path]
+        console.say(f"{console.green('✓')} fixed {_counted(len(mine), 'mistake')} in {path}")
+        for it in mine:
+            console.say(f"  {it.code} {it.message}: {_title(it)}")
+
+
+def _title(finding: Diagnostic) -> str:
+    assert finding.safe_fix is not None
+    title = finding.safe_fix.title
+    return title[:1].lower() + title[1:]
+
+
+def _say(
+    console: Console, files: SchemaFiles, texts: Mapping[str, str], findings: Sequence[Diagnostic], options: _Options
+) -> ExitStatus:
+    if options.form == "text":
+        _say_report(console, findings, texts, files)
+    elif options.form == "json":
+        _say_json(console, findings, texts)
     else:
-        _say_report(console, findings, texts, shown(settings.schema_path))
-    return ExitStatus.NO if has_errors(findings) else ExitStatus.DONE
+        _say_annotations(console, findings, texts)
+    n_warnings = sum(it.severity is Severity.WARNING for it in findings)
+    is_too_many = options.max_warnings is not None and n_warnings > options.max_warnings
+    return ExitStatus.NO if has_errors(findings) or is_too_many else ExitStatus.DONE
 
 
-def _say_report(console: Console, findings: Sequence[Diagnostic], texts: Mapping[str, str], path: str) -> None:
+def _say_report(console: Console, findings: Sequence[Diagnostic], texts: Mapping[str, str], files: SchemaFiles) -> None:
     if findings:
-        console.complain(render(findings, texts, colour=console.colour).rstrip("\n"))
-    if not has_errors(findings):
-        console.say(f"{console.green('✓')} {path} is valid")
+        console.complain(render(findings, texts, colour=console.colour))
+        console.complain(_summary(findings, files.name))
+    if not has_errors(findings) and not files.is_input:
+        console.say(f"{console.green('✓')} {files.name} is valid")
 
 
-def _json(findings: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
-    return json.dumps([_as_mapping(it, texts) for it in findings], indent=2, ensure_ascii=False)
+def _summary(findings: Sequence[Diagnostic], name: str) -> str:
+    n_errors = sum(it.severity is Severity.ERROR for it in findings)
+    counts = [(n_errors, "error"), (len(findings) - n_errors, "warning")]
+    text = f"{', '.join(_counted(n, word) for n, word in counts if n)} in {name}"
+    n_safe = sum(it.safe_fix is not None for it in findings)
+    return f"{text}; {n_safe} can be fixed with --fix" if n_safe else text
 
 
-def _as_mapping(finding: Diagnostic, texts: Mapping[str, str]) -> Mapping[str, object]:
-    start, end = _places(finding, texts)
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "help": finding.help,
-        "path": finding.primary.span.path,
-        "start": {"line": start.line, "column": start.column},
-        "end": {"line": end.line, "column": end.column},
-    }
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _say_json(console: Console, findings: Sequence[Diagnostic], texts: Mapping[str, str]) -> None:
+    from nicol.tools.cli.finding_formats import as_json  # noqa: PLC0415 (loads what a report does without)
+
+    console.say(as_json(findings, texts))
 
 
 def _say_annotations(console: Console, findings: Sequence[Diagnostic], texts: Mapping[str, str]) -> None:
-    """GitHub's workflow commands: one line per finding, shown beside the line in a pull request."""
-    for it in findings:
-        start, end = _places(it, texts)
-        place = f"file={_property(it.primary.span.path)},line={start.line},col={start.column},endLine={end.line}"
-        text = f"{it.message}; {it.help}" if it.help else it.message
-        console.say(f"::{it.severity.value} {place},title={_property(it.code)}::{_escaped(text)}")
+    from nicol.tools.cli.finding_formats import as_annotations  # noqa: PLC0415 (as above)
 
-
-def _places(finding: Diagnostic, texts: Mapping[str, str]) -> tuple[Position, Position]:
-    span = finding.primary.span
-    source = Source(span.path, texts.get(span.path, ""))
-    return source.position(span.start), source.position(span.end)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+    for it in as_annotations(findings, texts):
+        console.say(it)

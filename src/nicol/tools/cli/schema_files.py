@@ -1,0 +1,68 @@
+"""The files of a schema as a command about its text reads and writes them: those of the project, of a path, or of -."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from nicol.errors import ConfigurationError
+from nicol.schema.check import PLAIN, CheckOptions
+from nicol.tools.cli.console import Console
+from nicol.tools.cli.invocation import Invocation
+from nicol.tools.cli.settings import shown
+
+_INPUT = "standard input"
+_MARK = "\ufeff".encode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaFiles:
+    """``texts`` by the path that the user would type. ``name`` is what the user calls them together."""
+
+    texts: Mapping[str, str]
+    name: str
+    check_options: CheckOptions
+    is_input: bool = False
+
+    def write(self, console: Console, changed: Mapping[str, str]) -> None:
+        """Puts ``changed`` in the place of the files of these paths. Standard input goes to standard output, always.
+
+        Raises ConfigurationError where a file cannot be written; it is then what it was.
+        """
+        if self.is_input:
+            console.write(changed.get(_INPUT, self.texts[_INPUT]))
+            return
+        for path, text in changed.items():
+            _write(Path(path), text)
+
+
+def schema_files(invocation: Invocation, path: str | None) -> SchemaFiles:
+    """The files at ``path``, or the project's where it is None. Raises ConfigurationError."""
+    if path == "-":
+        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+        return SchemaFiles(texts={_INPUT: text}, name=_INPUT, check_options=PLAIN, is_input=True)
+    if path is not None:
+        invocation.schema_flag = path
+    settings = invocation.settings
+    return SchemaFiles(texts=settings.texts(), name=shown(settings.schema_path), check_options=PLAIN)
+
+
+def _write(path: Path, text: str) -> None:
+    """All of it or nothing, for it is somebody's work. A link stays one, and the mode and the byte order mark stay."""
+    target = path.resolve()
+    content = text.encode()
+    temporary: str | None = None
+    try:
+        if target.read_bytes().startswith(_MARK):
+            content = _MARK + content
+        with NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+            temporary = file.name
+            file.write(content)
+        Path(temporary).chmod(target.stat().st_mode & 0o7777)
+        os.replace(temporary, target)  # noqa: PTH105 (the two paths read in the order of the call)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise ConfigurationError(f"cannot write {shown(path)}: {error.strerror}", setting="schema") from error
