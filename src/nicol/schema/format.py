@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from nicol.schema.findings import Findings
-from nicol.schema.parser import parse
-
 from nicol.schema import syntax
+from nicol.schema.findings import Findings
 from nicol.schema.lexer import Kind, Token
+from nicol.schema.parser import parse
 from nicol.text.source import Span
 from nicol.text.value import value
 

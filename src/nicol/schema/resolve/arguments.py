@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from nicol.schema.findings import Findings, error
-
 from nicol.schema import syntax
+from nicol.schema.findings import Findings, error
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import did_you_mean
 from nicol.text.value import value

@@ -7,9 +7,8 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from nicol.schema.findings import Findings, error
-
 from nicol.schema import syntax
+from nicol.schema.findings import Findings, error
 from nicol.schema.model import (
     Arity,
     Default,

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from nicol.schema.findings import Findings, error
-
 from nicol.schema import syntax
+from nicol.schema.findings import Findings, error
 from nicol.schema.model import Arity, Default, EnumType, FieldType, NativeType, Scalar, ScalarField, Unsupported
 from nicol.schema.native_types import NATIVE_TYPES, native_types_of
 from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of

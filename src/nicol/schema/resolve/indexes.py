@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
+from nicol.schema import syntax
 from nicol.schema.constraint_names import index_name, primary_key_name, unique_name
 from nicol.schema.findings import Findings, error
-from nicol.schema.resolve.predicates import resolve_predicate
-
-from nicol.schema import syntax
 from nicol.schema.model import Index, IndexedField, PrimaryKey, Unique
 from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, sign_of, word_of
 from nicol.schema.resolve.fields import ModelDraft
+from nicol.schema.resolve.predicates import resolve_predicate
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import did_you_mean
 from nicol.text.value import value

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from nicol.schema.findings import Findings, error
-
 from nicol.schema import syntax
+from nicol.schema.findings import Findings, error
 from nicol.schema.model import Scalar
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import nearest

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
+from nicol.schema import syntax
 from nicol.schema.constraint_names import foreign_key_name, join_table_name
 from nicol.schema.findings import Findings, error
-from nicol.text.edit import safe
-
-from nicol.schema import syntax
 from nicol.schema.model import Action, Arity, ForeignKey, JoinTable, RelationField
 from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, word_of
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
 from nicol.text.diagnostic import Edit, Label
+from nicol.text.edit import safe
 from nicol.text.nearest import did_you_mean
 from nicol.text.source import Span
 from nicol.text.value import value

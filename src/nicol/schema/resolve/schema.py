@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from nicol.schema.findings import Findings, error
-from nicol.schema.resolve.configuration import resolve_datasource, resolve_generators
-
 from nicol.schema import syntax
+from nicol.schema.findings import Findings, error
 from nicol.schema.model import Enum, EnumValue, Field, Model, RelationField, Schema
 from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
+from nicol.schema.resolve.configuration import resolve_datasource, resolve_generators
 from nicol.schema.resolve.fields import NOTHING, ModelDraft, attributes_by_name, mapped_name, resolve_field
 from nicol.schema.resolve.indexes import Keys, resolve_keys
 from nicol.schema.resolve.names import Names, collect_names

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from nicol.schema.findings import error, warning
-
 from nicol.schema.model import Action, Arity, EnumType, FieldType, ForeignKey, Model, RelationField, Scalar, Unsupported
 from nicol.schema.resolve.schema import Resolved
 from nicol.text.diagnostic import Diagnostic, Label
