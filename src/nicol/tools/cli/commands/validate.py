@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import click
 
@@ -29,6 +29,7 @@ class _Options:
 @click.option("--diff", "is_diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 on more than N warnings.")
+@click.option("--prisma-strict", "is_strict", is_flag=True, help="Report too what real Prisma would not understand.")
 @click.pass_obj
 def command(
     invocation: Invocation,
@@ -37,9 +38,12 @@ def command(
     is_diff: bool,  # noqa: FBT001
     form: str,
     max_warnings: int | None,
+    is_strict: bool,  # noqa: FBT001
 ) -> ExitStatus:
     options = _Options(form=form, max_warnings=max_warnings)
     files = schema_files(invocation, path)
+    if is_strict:
+        files = replace(files, check_options=replace(files.check_options, is_prisma_strict=True))
     if is_diff:
         return _show_difference(invocation.console, files)
     if is_fixing:
