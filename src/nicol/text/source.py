@@ -17,6 +17,10 @@ class Span:
     def __post_init__(self) -> None:
         assert 0 <= self.start <= self.end, (self.start, self.end)
 
+    def holds(self, other: "Span") -> bool:
+        """Whether ``other`` is inside of this one."""
+        return self.path == other.path and self.start <= other.start and other.end <= self.end
+
     def to(self, other: "Span") -> "Span":
         """The range from the start of this one to the end of ``other``."""
         assert self.path == other.path, (self.path, other.path)

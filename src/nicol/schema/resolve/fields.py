@@ -146,10 +146,20 @@ def _type_of(written: syntax.Field, names: Names, findings: Findings) -> FieldTy
         return EnumType(name)
     if name in names.models:
         return _ModelType(name)
+    if name in names.mixins:
+        _report_mixin_as_type(type_, names.mixins[name], findings)
+        return None
     # Where a block could not be read, the type may be that block, unless it is plainly a slip.
     if name not in names.composites and (names.is_complete or names.nearest_type(name) is not None):
         _report_unknown_type(type_, names, findings)
     return None
+
+
+def _report_mixin_as_type(type_: syntax.TypeReference, mixin: syntax.Block, findings: Findings) -> None:
+    name = type_.name.text
+    related = [Label(mixin.name.span, "the mixin")]
+    help_text = f"to take its members in, write `+{name}` on a line of its own"
+    findings.add(error("S606", f"`{name}` is a mixin, no type", type_.name.span, related=related, help=help_text))
 
 
 def _report_unknown_type(type_: syntax.TypeReference, names: Names, findings: Findings) -> None:

@@ -19,6 +19,9 @@ class Names:
     models: dict[str, syntax.Block]
     enums: dict[str, syntax.Block]
     composites: dict[str, syntax.Block]
+    mixins: dict[str, syntax.Block]
+    policies: tuple[syntax.Block, ...]
+    """Every one: two policies may have one name, on different models."""
     is_complete: bool
     native_prefix: str
     """What stands before the dot of a native type: the datasource's name."""
@@ -33,6 +36,8 @@ def collect_names(trees: Sequence[syntax.Tree], findings: Findings) -> Names:
         models={},
         enums={},
         composites={},
+        mixins={},
+        policies=tuple(it for tree in trees for it in tree.blocks if it.is_policy and it.mixin is None),
         is_complete=all(_is_complete(it) for it in trees),
         native_prefix=next(datasources, "") or "db",
     )
@@ -40,7 +45,7 @@ def collect_names(trees: Sequence[syntax.Tree], findings: Findings) -> Names:
     for tree in trees:
         for block in tree.blocks:
             kinds = {"model": names.models, "view": names.models, "enum": names.enums, "type": names.composites}
-            kind = kinds.get(block.keyword.text)
+            kind = names.mixins if block.mixin is not None else kinds.get(block.keyword.text)
             if kind is not None and block.name.text and _is_free(block, taken, findings):
                 kind[block.name.text] = block
     return names
@@ -64,8 +69,12 @@ def _is_free(block: syntax.Block, taken: dict[str, syntax.Block], findings: Find
                 "S102",
                 f"the name `{name.text}` is already taken",
                 name.span,
-                related=[Label(earlier.name.span, f"the {earlier.keyword.text} `{name.text}` is here")],
+                related=[Label(earlier.name.span, f"the {_kind_of(earlier)} `{name.text}` is here")],
                 help="rename one of them; `@@map` keeps the name in the database",
             )
         )
     return earlier is block
+
+
+def _kind_of(block: syntax.Block) -> str:
+    return "mixin" if block.mixin is not None else block.keyword.text

@@ -68,6 +68,12 @@ def resolve_relations(drafts: Mapping[str, ModelDraft], findings: Findings) -> d
     return fields
 
 
+def check_words_of_relations(draft: ModelDraft, findings: Findings) -> None:
+    """What can be said of the relation fields of a mixin, of which no model is known."""
+    for field in draft.relations.values():
+        _side(draft, field, findings)
+
+
 def _relations(drafts: Mapping[str, ModelDraft], findings: Findings) -> Iterator[Relation]:
     for group in _groups(drafts, findings).values():
         pair = _pair(group, drafts, findings)
@@ -176,7 +182,7 @@ def _misnamed_opposite(side: Side, target: ModelDraft) -> RelationDraft | None:
 
 
 def _end_of_fields(target: ModelDraft) -> Span:
-    fields = [*target.block.fields]
+    fields = [it for it in target.block.fields if target.block.span.holds(it.span)]
     if not fields:
         end = target.block.name.span.end
         return Span(target.block.span.path, end, end)

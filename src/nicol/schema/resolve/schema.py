@@ -9,8 +9,9 @@ from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
 from nicol.schema.resolve.configuration import resolve_datasource, resolve_generators
 from nicol.schema.resolve.fields import NOTHING, ModelDraft, attributes_by_name, mapped_name, resolve_field
 from nicol.schema.resolve.indexes import Keys, resolve_keys
+from nicol.schema.resolve.mixins import check_places_of_mixins, with_mixins
 from nicol.schema.resolve.names import Names, collect_names
-from nicol.schema.resolve.relations import resolve_relations
+from nicol.schema.resolve.relations import check_words_of_relations, resolve_relations
 from nicol.text.source import Span
 from nicol.text.value import value
 
@@ -60,8 +61,11 @@ class Resolved:
 
 
 def resolve(trees: Sequence[syntax.Tree], findings: Findings) -> Resolved:
-    names = collect_names(trees, findings)
-    blocks = [block for tree in trees for block in tree.blocks]
+    names = with_mixins(collect_names(trees, findings), findings)
+    every_block = [block for tree in trees for block in tree.blocks]
+    check_places_of_mixins(every_block, findings)
+    blocks = [it for it in every_block if it.mixin is None]
+    _check_mixins(names, findings)
     drafts = {name: _draft(block, names, findings) for name, block in names.models.items()}
     keys = {name: resolve_keys(it, _repeated(it.block), findings) for name, it in drafts.items()}
     relations = resolve_relations(drafts, findings)
@@ -78,6 +82,20 @@ def resolve(trees: Sequence[syntax.Tree], findings: Findings) -> Resolved:
         uncertain=frozenset(name for name, it in drafts.items() if not it.is_certain or it.broken),
         uncertain_keys=frozenset(name for name, it in keys.items() if not it.is_certain),
     )
+
+
+def _check_mixins(names: Names, findings: Findings) -> None:
+    """What can be said of a mixin by itself, so that one which nothing includes is checked too.
+
+    It comes first: an attribute of a mixin names fields of the mixin, whatever the blocks have that include it.
+    """
+    for mixin in names.mixins.values():
+        if mixin.keyword.text == "enum":
+            _enum(mixin, findings)
+        elif mixin.keyword.text in {"model", "view"}:
+            draft = _draft(mixin, names, findings)
+            resolve_keys(draft, _repeated(mixin), findings)
+            check_words_of_relations(draft, findings)
 
 
 # Models.

@@ -94,4 +94,12 @@ MEANING_BY_CODE: Mapping[str, str] = {
     "S505": "a setting is given twice",
     "S506": "the provider is not PostgreSQL",
     "S507": "a setting has a wrong value",
+    # Mixins.
+    "S601": "there is no such mixin",
+    "S602": "a mixin is for other blocks",
+    "S603": "a mixin is included twice",
+    "S604": "a mixin brings a member that the block has already",
+    "S605": "a mixin includes a mixin",
+    "S606": "a mixin is used as a type",
+    "S607": "a mixin stands where none can",
 }
