@@ -1,9 +1,11 @@
 """A place in the tokens of one file, for the parsers."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from nicol.schema.findings import Findings, error
 from nicol.schema.lexer import Kind, Token
+from nicol.text.edit import Fixes
 from nicol.text.source import Span
 
 CLOSER_BY_OPENER = {"(": ")", "[": "]", "{": "}"}
@@ -12,16 +14,19 @@ CLOSER_BY_OPENER = {"(": ")", "[": "]", "{": "}"}
 class MistakeError(Exception):
     """What follows makes no sense here. The parser of the line reports it and goes on after the line."""
 
-    def __init__(self, code: str, message: str, span: Span, *, label: str = "", help: str = "") -> None:
+    def __init__(
+        self, code: str, message: str, span: Span, *, label: str = "", help: str = "", fixes: Fixes = ()
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.span = span
         self.label = label
         self.help = help
+        self.fixes = fixes
 
     def report(self, findings: Findings) -> None:
-        findings.add(error(self.code, self.message, self.span, label=self.label, help=self.help))
+        findings.add(error(self.code, self.message, self.span, label=self.label, help=self.help, fixes=self.fixes))
 
 
 @dataclass(slots=True)
@@ -32,21 +37,26 @@ class Cursor:
     tokens: tuple[Token, ...]
     findings: Findings
     position: int = 0
+    """Of the next token among those that are no space."""
     lines_joined: int = 0
     """How many open brackets there are since the first that closes on a later line."""
     has_skipped_comment: bool = False
     """Whether a comment was skipped inside such brackets, where the tree has no place for it."""
+    _counting: tuple[Token | None, ...] = field(init=False, repr=False)
+    """The tokens that are no space, and None behind the last."""
+    _spanning: frozenset[int] = field(init=False, repr=False)
+    """The positions of brackets that are closed, but not on their line."""
+
+    def __post_init__(self) -> None:
+        counting = [it for it in self.tokens if it.kind is not Kind.SPACE]
+        self._spanning = _brackets_closed_on_a_later_line(counting)
+        self._counting = (*counting, None)
 
     def peek(self) -> Token | None:
         """The next token that counts, or None at the end of the file."""
-        # By far the most called function of the parser: everything is inline here.
-        tokens = self.tokens
-        while self.position < len(tokens):
-            token = tokens[self.position]
-            if token.kind is not Kind.SPACE and not (self.lines_joined and self._is_joined_over(token)):
-                return token
-            self.position += 1
-        return None
+        if self.lines_joined:
+            self._skip_joined()
+        return self._counting[self.position]
 
     def take(self) -> Token:
         token = self.peek()
@@ -67,6 +77,11 @@ class Cursor:
         token = self.peek()
         return token is None or token.kind is Kind.NEWLINE
 
+    def at_bracket_that_spans_lines(self) -> bool:
+        """Whether the next token is a bracket that is closed, but not on its line."""
+        self.peek()
+        return self.position in self._spanning
+
     def span(self, token: Token) -> Span:
         return Span(self.path, token.start, token.end)
 
@@ -82,11 +97,17 @@ class Cursor:
         """From ``start`` to the end of the last token taken."""
         return Span(self.path, start, max(start, self.last_end()))
 
+    def last(self) -> Token | None:
+        """The last token taken that is no line break."""
+        for before in range(self.position - 1, -1, -1):
+            token = self._counting[before]
+            if token is not None and token.kind is not Kind.NEWLINE:
+                return token
+        return None
+
     def last_end(self) -> int:
-        before = self.position - 1
-        while before >= 0 and self.tokens[before].kind in {Kind.SPACE, Kind.NEWLINE}:
-            before -= 1
-        return self.tokens[before].end if before >= 0 else 0
+        last = self.last()
+        return last.end if last is not None else 0
 
     def skip_line(self) -> None:
         """To the line break that ends this line, which is not taken."""
@@ -97,17 +118,41 @@ class Cursor:
     def ahead(self, count: int) -> list[Token]:
         """Up to ``count`` next tokens of this line, spaces left out."""
         found: list[Token] = []
-        for index in range(self.position, len(self.tokens)):
-            token = self.tokens[index]
-            if token.kind is Kind.NEWLINE or len(found) == count:
+        for token in self._counting[self.position : self.position + count]:
+            if token is None or token.kind is Kind.NEWLINE:
                 break
-            if token.kind is not Kind.SPACE:
-                found.append(token)
+            found.append(token)
         return found
 
-    def _is_joined_over(self, token: Token) -> bool:
-        self.has_skipped_comment |= token.is_comment
-        return token.kind is Kind.NEWLINE or token.is_comment
+    def _skip_joined(self) -> None:
+        while (token := self._counting[self.position]) is not None:
+            if token.kind is not Kind.NEWLINE and not token.is_comment:
+                return
+            self.has_skipped_comment |= token.is_comment
+            self.position += 1
+
+
+def _brackets_closed_on_a_later_line(tokens: Sequence[Token]) -> frozenset[int]:
+    """Their positions. A new attribute or setting ends the search, as does a bracket that closes another kind."""
+    found: list[int] = []
+    opened: list[tuple[int, int, str]] = []
+    n_lines = 0
+    for position, token in enumerate(tokens):
+        if token.kind is Kind.NEWLINE:
+            n_lines += 1
+        elif token.kind is not Kind.PUNCTUATION:
+            continue
+        elif token.text in CLOSER_BY_OPENER:
+            opened.append((position, n_lines, CLOSER_BY_OPENER[token.text]))
+        elif token.text in {")", "]", "}"}:
+            start, line, closer = opened.pop() if opened else (position, n_lines, token.text)
+            if closer != token.text:
+                opened.clear()
+            elif line < n_lines:
+                found.append(start)
+        elif token.text in {"@", "@@", "="}:
+            opened.clear()
+    return frozenset(found)
 
 
 def describe(token: Token | None) -> str:

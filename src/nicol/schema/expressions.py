@@ -2,10 +2,11 @@
 
 import re
 
-from nicol.schema import syntax
+from nicol.schema import slips, syntax
 from nicol.schema.cursor import CLOSER_BY_OPENER, Cursor, MistakeError, describe
 from nicol.schema.findings import error
 from nicol.schema.lexer import Kind, Token
+from nicol.text.edit import inserted_before, removed, safe
 from nicol.text.source import Span
 
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
@@ -21,7 +22,8 @@ def parse_declared_name(cursor: Cursor, what: str) -> syntax.Name:
     name = parse_name(cursor, what)
     if _WORD.fullmatch(name.text) and not _DECLARABLE.fullmatch(name.text):
         help_text = "a name begins with a letter from A to Z and holds letters, digits and underscores"
-        cursor.findings.add(error("S010", f"`{name.text}` cannot be a name", name.span, help=help_text))
+        fixes = slips.declarable(name.text, name.span)
+        cursor.findings.add(error("S010", f"`{name.text}` cannot be a name", name.span, help=help_text, fixes=fixes))
     return name
 
 
@@ -70,7 +72,11 @@ def parse_expression(cursor: Cursor, depth: int = 0) -> syntax.Expression:
         return _parse_string(cursor)
     if token.kind is Kind.UNTERMINATED_STRING:
         raise MistakeError(
-            "S003", "this string is never closed", cursor.here(), help='a string ends with `"` on its line'
+            "S003",
+            "this string is never closed",
+            cursor.here(),
+            help='a string ends with `"` on its line',
+            fixes=slips.closed_string(cursor),
         )
     if token.kind is Kind.SQL:
         cursor.take()
@@ -123,7 +129,8 @@ def _unescaped(token: Token, cursor: Cursor) -> str:
             start = token.start + 1 + match.start()
             span = Span(cursor.path, start, start + len(match[0]))
             help_text = "for a backslash write two of them"
-            cursor.findings.add(error("S009", f"there is no escape `{match[0]}`", span, help=help_text))
+            fixes = safe("Write two backslashes", inserted_before(span, "\\"))
+            cursor.findings.add(error("S009", f"there is no escape `{match[0]}`", span, help=help_text, fixes=fixes))
         return _CHARACTER_BY_ESCAPE.get(escape, match[0])
 
     value = _ESCAPE.sub(character, token.text[1:-1])
@@ -146,9 +153,9 @@ def _parse_arguments(cursor: Cursor, depth: int = 0) -> tuple[syntax.Argument, .
 def _take_comma(cursor: Cursor, closer: str) -> None:
     comma = cursor.take()
     if cursor.at(closer):
-        cursor.findings.add(
-            error("S011", "a list cannot end with a comma", cursor.span(comma), help="remove the comma")
-        )
+        span = cursor.span(comma)
+        fixes = safe("Remove the comma", removed(span))
+        cursor.findings.add(error("S011", "a list cannot end with a comma", span, help="remove the comma", fixes=fixes))
 
 
 def _parse_argument(cursor: Cursor, depth: int) -> syntax.Argument:
@@ -194,12 +201,11 @@ def _parse_object(cursor: Cursor, depth: int) -> syntax.Object:
 
 def _open(cursor: Cursor) -> Token:
     """Take the bracket. If it closes on a later line, report that once and read on across the line breaks."""
-    cursor.peek()
-    start = cursor.position
+    is_spanning = cursor.at_bracket_that_spans_lines()
     opener = cursor.take()
     if cursor.lines_joined:
         cursor.lines_joined += 1
-    elif _closes_on_a_later_line(cursor.tokens, start):
+    elif is_spanning:
         span = cursor.span(opener)
         cursor.findings.add(
             error(
@@ -208,6 +214,7 @@ def _open(cursor: Cursor) -> Token:
                 span,
                 label="opened here",
                 help="an attribute stands on one line; join its lines",
+                fixes=slips.joined_lines(cursor, start),
             )
         )
         cursor.lines_joined = 1
@@ -224,28 +231,10 @@ def _close(cursor: Cursor, opener: Token) -> None:
 
 
 def _unclosed(cursor: Cursor, opener: Token, closer: str) -> MistakeError:
+    fixes = slips.closed_bracket(cursor, closer)
     if cursor.at_line_end():
         span = Span(cursor.path, opener.start, opener.end)
-        return MistakeError("S004", f"`{opener.text}` is never closed", span, label=f"needs a `{closer}`")
+        message = f"`{opener.text}` is never closed"
+        return MistakeError("S004", message, span, label=f"needs a `{closer}`", fixes=fixes)
     message = f"expected `,` or `{closer}`, found {describe(cursor.peek())}"
-    return MistakeError("S001", message, cursor.here())
-
-
-def _closes_on_a_later_line(tokens: tuple[Token, ...], start: int) -> bool:
-    """Whether the bracket at ``start`` is closed, but not on its line. A new attribute or field ends the search."""
-    closers: list[str] = []
-    n_lines = 0
-    for index in range(start, len(tokens)):
-        token = tokens[index]
-        if token.kind is Kind.NEWLINE:
-            n_lines += 1
-        elif token.text in CLOSER_BY_OPENER:
-            closers.append(CLOSER_BY_OPENER[token.text])
-        elif token.text in {")", "]", "}"}:
-            if closers.pop() != token.text:
-                return False
-            if not closers:
-                return n_lines > 0
-        elif token.text in {"@", "@@"}:
-            return False
-    return False
+    return MistakeError("S001", message, cursor.here(), fixes=fixes)

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from nicol.schema import syntax
+from nicol.schema import slips, syntax
 from nicol.schema.cursor import Cursor, MistakeError, describe
 from nicol.schema.expressions import parse_attribute, parse_declared_name, parse_expression, parse_name, parse_path
 from nicol.schema.findings import Findings, error
+from nicol.schema.fixes import INDENT
 from nicol.schema.lexer import Kind, Token, lex
+from nicol.text.diagnostic import Edit
+from nicol.text.edit import changed_to_nearest, removed, safe
 from nicol.text.nearest import did_you_mean, nearest
-from nicol.text.source import Span
+from nicol.text.source import NOWHERE, Span
 
 KEYWORDS = ("datasource", "generator", "model", "view", "enum", "type")
 POLICY_KEYWORDS = ("policy_all", "policy_select", "policy_insert", "policy_update", "policy_delete")
@@ -35,7 +38,8 @@ class _Parser:
         self._documentation: list[str] = []
         self._is_in_block = False
         self._is_comment_over = False
-        self._is_one_line_reported = False
+        self._breaks: list[Edit] = []
+        self._first_break = NOWHERE
 
     def parse_tree(self) -> syntax.Tree:
         items: list[syntax.Item] = []
@@ -117,12 +121,13 @@ class _Parser:
         is_whole = word.text == keyword
         if not is_whole:
             self._report_unknown_keyword(word)
-        self._is_one_line_reported = False
+        self._breaks = []
         mixin = self._parse_mixin()
         name, is_opened = self._parse_header(keyword)
         opening_comment = self._parse_after_opening() if is_opened else None
         members, is_closed = self._parse_members(keyword, word, name, is_opened=is_opened)
         self._is_in_block = False
+        self._report_breaks()
         span = self._cursor.since(word.start)
         closing_comment = self._parse_after_closing() if is_closed else None
         return syntax.Block(
@@ -154,6 +159,7 @@ class _Parser:
                 help=_HELP_BY_NO_KEYWORD.get(word.text)
                 or did_you_mean(word.text, _EVERY_KEYWORD)
                 or f"a block begins with {_choices(KEYWORDS)}",
+                fixes=changed_to_nearest(self._cursor.span(word), word.text, _EVERY_KEYWORD),
             )
         )
 
@@ -169,7 +175,8 @@ class _Parser:
             return name, False
         if not self._cursor.at("{"):
             message = f"expected `{{` after `{keyword} {name.text}`, found {describe(self._cursor.peek())}"
-            MistakeError("S001", message, self._cursor.here()).report(self._findings)
+            fixes = slips.opened_block(self._cursor)
+            MistakeError("S001", message, self._cursor.here(), fixes=fixes).report(self._findings)
             self._recover_header()
             return name, False
         self._cursor.take()
@@ -190,8 +197,8 @@ class _Parser:
 
     def _parse_after_opening(self) -> Token | None:
         comment = self._take_comment()
-        if (not self._cursor.at_line_end() and not (self._cursor.at("}") and comment is None)) or self._cursor.at("}"):
-            self._report_one_line()
+        if not self._cursor.at_line_end():
+            self._note_break()
         self._take_line_end()
         return comment
 
@@ -200,17 +207,21 @@ class _Parser:
         self._take_line_end()
         return comment
 
-    def _report_one_line(self) -> None:
-        if not self._is_one_line_reported:
-            self._is_one_line_reported = True
-            self._findings.add(
-                error(
-                    "S013",
-                    "the contents of a block stand on lines of their own",
-                    self._cursor.here(),
-                    help="`nicol format` breaks the lines",
-                )
-            )
+    def _note_break(self) -> None:
+        """The line should end here, and goes on."""
+        indent = "" if self._cursor.at("}") else INDENT
+        here = self._cursor.here()
+        if not self._breaks:
+            self._first_break = here
+        self._breaks.append(Edit(Span(here.path, self._cursor.last_end(), here.start), f"\n{indent}"))
+
+    def _report_breaks(self) -> None:
+        """One finding for the block, however many lines are missing."""
+        if self._breaks:
+            message = "the contents of a block stand on lines of their own"
+            fixes = safe("Break the lines", *self._breaks)
+            help_text = "`nicol format` breaks the lines"
+            self._findings.add(error("S013", message, self._first_break, help=help_text, fixes=fixes))
 
     def _parse_members(
         self, keyword: str, word: Token, name: syntax.Name, *, is_opened: bool
@@ -221,9 +232,9 @@ class _Parser:
         self._is_in_block = True
         while not self._cursor.at("}"):
             if self._cursor.peek() is None or self._is_at_next_block():
+                self._give_back_comments(members, positions)
                 if is_opened:
                     self._report_unclosed(keyword, word, name)
-                self._give_back_comments(members, positions)
                 return tuple(members), False
             positions.append(self._cursor.position)
             members.append(self._parse_blank_or_comment() or self._parse_member(keyword))
@@ -238,16 +249,16 @@ class _Parser:
         self._documentation.clear()
 
     def _is_at_next_block(self) -> bool:
-        header = self._header()
-        if len(header) < 3 or header[0].text not in _EVERY_KEYWORD:
+        if not self._cursor.at(*_EVERY_KEYWORD):
             return False
-        return header[1].kind is Kind.NAME and header[2].text == "{"
+        header = self._header()
+        return len(header) == 3 and header[1].kind is Kind.NAME and header[2].text == "{"
 
     def _report_unclosed(self, keyword: str, word: Token, name: syntax.Name) -> None:
         span = self._cursor.span(word).to(name.span)
-        self._findings.add(
-            error("S006", f"{keyword} `{name.text}` is never closed", span, label="needs a `}` on a line of its own")
-        )
+        message = f"{keyword} `{name.text}` is never closed"
+        fixes = slips.closed_block(self._cursor)
+        self._findings.add(error("S006", message, span, label="needs a `}` on a line of its own", fixes=fixes))
 
     def _parse_unknown(self, header: list[Token]) -> syntax.Unparsed:
         """Lines up to the next block or comment, or a whole block that begins with a strange word."""
@@ -257,7 +268,9 @@ class _Parser:
             self._report_unknown_keyword(start)
             return self._skip_braces(start)
         if start.text == "}":
-            self._findings.add(error("S007", "this `}` closes nothing", self._cursor.span(start), help="remove it"))
+            span = self._cursor.span(start)
+            fixes = safe("Remove it", removed(span))
+            self._findings.add(error("S007", "this `}` closes nothing", span, help="remove it", fixes=fixes))
         else:
             self._findings.add(
                 error(
@@ -283,8 +296,7 @@ class _Parser:
 
     def _skip_braces(self, start: Token) -> syntax.Unparsed:
         def is_after_brace() -> bool:
-            before = self._cursor.tokens[: self._cursor.position]
-            last = next((it for it in reversed(before) if it.kind not in {Kind.NEWLINE, Kind.SPACE}), None)
+            last = self._cursor.last()
             return last is not None and last.text == "}"
 
         return self._skip_until(start, lambda: is_after_brace() or self._is_at_next_block())
@@ -306,6 +318,7 @@ class _Parser:
         start = self._cursor.peek()
         assert start is not None
         documentation = self._take_documentation()
+        position = self._cursor.position
         try:
             if start.text == "@@":
                 return self._parse_block_attribute()
@@ -317,6 +330,8 @@ class _Parser:
                 return self._parse_value(documentation)
             return self._parse_field(documentation)
         except MistakeError as mistake:
+            if self._cursor.position == position:
+                mistake.fixes += slips.block_attribute(self._cursor, start)
             mistake.report(self._findings)
             return self._skip_until(start, lambda: True)
 
@@ -339,7 +354,7 @@ class _Parser:
         value: syntax.Expression | None = None
         if not self._cursor.at("="):
             message = f"expected `=` after `{name.text}`, found {describe(self._cursor.peek())}"
-            raise MistakeError("S001", message, self._cursor.here())
+            raise MistakeError("S001", message, self._cursor.here(), fixes=slips.equals_sign(self._cursor))
         self._cursor.take()
         value = parse_expression(self._cursor)
         span = self._cursor.since(name.span.start)
@@ -392,7 +407,9 @@ class _Parser:
     def _parse_type(self, field: syntax.Name) -> syntax.TypeReference:
         if self._cursor.at(":"):
             colon = self._cursor.span(self._cursor.take())
-            self._findings.add(error("S014", "no `:` stands between a field and its type", colon, help="remove it"))
+            fixes = safe("Remove `:`", removed(colon))
+            message = "no `:` stands between a field and its type"
+            self._findings.add(error("S014", message, colon, help="remove it", fixes=fixes))
         if self._cursor.at("["):
             return self._parse_legacy_list()
         if not self._cursor.at_kind(Kind.NAME):
@@ -429,14 +446,16 @@ class _Parser:
         assert start is not None
         span = self._cursor.since(start.start)
         if "[]" in suffix and "?" in suffix:
-            self._findings.add(
-                error("S015", "a list cannot be optional", span, help="use `[]` or `?`; a list may be empty")
-            )
+            help_text = "use `[]` or `?`; a list may be empty"
+            fixes = safe("Change to `[]`", Edit(span, "[]"))
+            self._findings.add(error("S015", "a list cannot be optional", span, help=help_text, fixes=fixes))
             return suffix
         if suffix == "!":
-            self._findings.add(error("S014", "a field is required without `!`", span, help="remove it"))
+            fixes = safe("Remove `!`", removed(span))
+            self._findings.add(error("S014", "a field is required without `!`", span, help="remove it", fixes=fixes))
             return ""
-        raise MistakeError("S001", f"expected `?` or `[]` after the type, found `{suffix}`", span)
+        fixes = safe("Change to `[]`", Edit(span, "[]")) if suffix in {"[", "]", "[["} else ()
+        raise MistakeError("S001", f"expected `?` or `[]` after the type, found `{suffix}`", span, fixes=fixes)
 
     def _parse_legacy_list(self) -> syntax.TypeReference:
         start = self._cursor.take()
@@ -445,7 +464,9 @@ class _Parser:
             raise MistakeError("S001", f"expected `]`, found {describe(self._cursor.peek())}", self._cursor.here())
         self._cursor.take()
         span = self._cursor.since(start.start)
-        self._findings.add(error("S014", "a list is written after its type", span, help=f"write `{name.text}[]`"))
+        fixes = safe(f"Change to `{name.text}[]`", Edit(span, f"{name.text}[]"))
+        help_text = f"write `{name.text}[]`"
+        self._findings.add(error("S014", "a list is written after its type", span, help=help_text, fixes=fixes))
         return syntax.TypeReference(name=name, suffix="[]", span=span)
 
     def _parse_attributes(self) -> tuple[syntax.Attribute, ...]:
@@ -467,10 +488,10 @@ class _Parser:
         comment = self._take_comment()
         is_whole &= not self._cursor.has_skipped_comment
         self._cursor.has_skipped_comment = False
-        if self._cursor.at("}"):
-            self._report_one_line()
+        if self._cursor.at("}") or (self._breaks and not self._cursor.at_line_end()):
+            self._note_break()
         elif not self._cursor.at_line_end():
-            is_whole = self._is_one_line_reported or self._report_leftover(is_whole=is_whole)
+            is_whole = self._report_leftover(is_whole=is_whole)
         if self._cursor.at_line_end():
             self._take_line_end()
         return comment, is_whole
@@ -479,7 +500,8 @@ class _Parser:
         if is_whole:
             found = describe(self._cursor.peek())
             message = f"expected an attribute or the end of the line, found {found}"
-            MistakeError("S001", message, self._cursor.here()).report(self._findings)
+            fixes = slips.leftover(self._cursor)
+            MistakeError("S001", message, self._cursor.here(), fixes=fixes).report(self._findings)
         self._cursor.skip_line()
         return False
 
