@@ -20,6 +20,7 @@ CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
     ("layout", (f"{BIN}/ruff", "format", "--no-cache", "--check", ".")),
     ("imports", (f"{BIN}/lint-imports", "--no-cache")),
     ("sync twins", (sys.executable, "dev/sync_from_async.py", "--check")),
+    ("list of rules", (sys.executable, "dev/list_rules.py", "--check")),
     ("jive's client", (sys.executable, "-m", "nicol", "generate", "--check", "--schema", "systems/jive/schema.prisma")),
     ("jive's types", (f"{BIN}/pyright", "-p", "systems/jive", "--pythonpath", sys.executable)),
     ("tree", (sys.executable, "dev/check_tree.py")),

@@ -87,6 +87,9 @@ class Console:
     def yellow(self, text: str) -> str:
         return self._styled("33", text)
 
+    def cyan(self, text: str) -> str:
+        return self._styled("36", text)
+
     def _styled(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
 

@@ -32,6 +32,7 @@ _SUMMARIES = {
     "init": "Start a project: schema.prisma, .env, settings in pyproject.toml",
     "validate": "Check the schema",
     "format": "Lay out the schema",
+    "rule": "Explain a code of a report",
     "generate": "Write the typed client",
     "migrate": "Develop and deploy migrations",
     "migrate dev": "Write a migration for what changed, apply it, generate the client",
@@ -158,7 +159,7 @@ def _load(stem: str) -> click.Command:
 
 def _shared_options(stem: str) -> list[click.Option]:
     """What every command about a schema takes, unless it has its own option of that name."""
-    if stem in {"init", "version"}:
+    if stem in {"init", "rule", "version"}:
         return []
     schema = click.Option(
         ["--schema"], metavar="PATH", help="The schema: a file, or a folder of them.",

@@ -1,0 +1,47 @@
+"""Reads the pages of ``docs/rules``: a heading, prose, and the sections Wrong and Right with their examples.
+
+An example is what its section fences as ``prisma``; a word behind that is the name of its file. A datasource is put
+before it unless it has one.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.schema.corpus_file import DATASOURCE, PATH
+
+PAGES = Path(__file__).parents[2] / "docs/rules"
+
+_FENCE = re.compile(r"^```prisma(?: (?P<name>\S+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    code: str
+    text: str
+
+    @property
+    def heading(self) -> str:
+        return self.text.partition("\n")[0]
+
+    @property
+    def wrong(self) -> Mapping[str, str]:
+        return self._example("Wrong")
+
+    @property
+    def right(self) -> Mapping[str, str]:
+        return self._example("Right")
+
+    def section(self, title: str) -> str:
+        parts = re.split(r"^## (.*)\n", self.text, flags=re.MULTILINE)
+        return dict(zip(parts[1::2], parts[2::2], strict=True)).get(title, "")
+
+    def _example(self, title: str) -> Mapping[str, str]:
+        texts = {it["name"] or PATH: it["text"] for it in _FENCE.finditer(self.section(title))}
+        has_datasource = any(re.search(r"^\s*datasource ", it, re.MULTILINE) for it in texts.values())
+        return {it: text if has_datasource else DATASOURCE + text for it, text in texts.items()}
+
+
+def every_page() -> list[RulePage]:
+    return [RulePage(it.stem, it.read_text()) for it in sorted(PAGES.glob("*.md")) if it.stem != "index"]
