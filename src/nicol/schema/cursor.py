@@ -1,6 +1,6 @@
 """A place in the tokens of one file, for the parsers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nicol.schema.findings import Findings, error
@@ -123,6 +123,13 @@ class Cursor:
                 break
             found.append(token)
         return found
+
+    def following(self) -> Iterator[Token]:
+        """Every token from here to the end of the file but spaces, line breaks and comments among them."""
+        for position in range(self.position, len(self._counting)):
+            token = self._counting[position]
+            if token is not None:
+                yield token
 
     def _skip_joined(self) -> None:
         while (token := self._counting[self.position]) is not None:

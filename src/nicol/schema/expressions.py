@@ -214,7 +214,7 @@ def _open(cursor: Cursor) -> Token:
                 span,
                 label="opened here",
                 help="an attribute stands on one line; join its lines",
-                fixes=slips.joined_lines(cursor, cursor.position - 1),
+                fixes=slips.joined_lines(cursor, opener),
             )
         )
         cursor.lines_joined = 1

@@ -1,0 +1,127 @@
+"""What was probably meant where the text cannot be read: the fixes that the parsers hand to their findings."""
+
+import re
+
+from nicol.schema.cursor import CLOSER_BY_OPENER, Cursor
+from nicol.schema.lexer import Kind, Token
+from nicol.text.diagnostic import Edit
+from nicol.text.edit import Fixes, inserted_before, removed, safe, suggestion
+from nicol.text.source import Span
+
+_WORD_THEN_CLOSERS = re.compile(r'"[\w./:-]*(?=[)\]},]*\s*$)')
+_BLOCK_ATTRIBUTES = frozenset({"map", "schema", "ignore", "id", "unique", "index", "check", "exclude", "rls"})
+_FIELD_ATTRIBUTES = frozenset({"id", "unique", "default", "updatedAt", "map", "relation", "ignore", "generated"})
+_CLOSERS = frozenset(CLOSER_BY_OPENER.values())
+_VALUES = frozenset({Kind.STRING, Kind.NUMBER, Kind.NAME, Kind.SQL})
+
+
+def closed_string(cursor: Cursor) -> Fixes:
+    """The quote behind the word, if a word and the brackets that close are all there is on the line."""
+    token = cursor.peek()
+    assert token is not None
+    word = _WORD_THEN_CLOSERS.match(token.text)
+    if word is None:
+        return ()
+    end = token.start + word.end()
+    return safe("Close the string", Edit(Span(cursor.path, end, end), '"'))
+
+
+def closed_bracket(cursor: Cursor, closer: str) -> Fixes:
+    """The bracket at the end of the line, or before an attribute that follows."""
+    token = cursor.peek()
+    is_certain = cursor.at_line_end() or (token is not None and (token.text in {"@", "@@"} or token.is_comment))
+    if is_certain or (token is not None and token.text in _CLOSERS and token.text != closer):
+        end = cursor.last_end()
+        return safe(f"Add `{closer}`", Edit(Span(cursor.path, end, end), closer))
+    return _comma_before(cursor)
+
+
+def _comma_before(cursor: Cursor) -> Fixes:
+    """The comma between two values. A ``;`` was meant as one."""
+    token = cursor.peek()
+    if token is not None and token.text in {";", ".", "|"}:
+        return safe("Write a comma", Edit(cursor.span(token), ","))
+    if token is None or token.kind not in _VALUES:
+        return ()
+    end = cursor.last_end()
+    return safe("Add a comma", Edit(Span(cursor.path, end, end), ","))
+
+
+def joined_lines(cursor: Cursor, opener: Token) -> Fixes:
+    """One line of all that stands between ``opener``, just taken, and its end, unless comments are among it."""
+    edits: list[Edit] = []
+    last, depth, is_broken = opener, 1, False
+    for token in cursor.following():
+        if token.is_comment:
+            return ()
+        if token.kind is Kind.NEWLINE:
+            is_broken = True
+            continue
+        depth += (token.text in CLOSER_BY_OPENER) - (token.text in _CLOSERS)
+        if is_broken:
+            is_beside = last.text in CLOSER_BY_OPENER or token.text in _CLOSERS
+            edits.append(Edit(Span(cursor.path, last.end, token.start), "" if is_beside else " "))
+        last, is_broken = token, False
+        if depth == 0:
+            break
+    return safe("Join the lines", *edits)
+
+
+def opened_block(cursor: Cursor) -> Fixes:
+    """The brace behind the name of a block."""
+    if not cursor.at_line_end():
+        return ()
+    end = cursor.last_end()
+    following = next((it for it in cursor.following() if it.kind is not Kind.NEWLINE), None)
+    if following is not None and following.text == "{":
+        return safe("Move `{` behind the name", Edit(Span(cursor.path, end, following.end), " {"))
+    return safe("Add `{`", Edit(Span(cursor.path, end, end), " {"))
+
+
+def closed_block(cursor: Cursor) -> Fixes:
+    """The brace behind the last line of a block."""
+    end = cursor.last_end()
+    return safe("Add `}`", Edit(Span(cursor.path, end, end), "\n}"))
+
+
+def equals_sign(cursor: Cursor) -> Fixes:
+    """Between a setting and its value."""
+    token = cursor.peek()
+    if token is None or cursor.at_line_end():
+        return ()
+    if token.text == ":":
+        return safe("Write `=`", Edit(Span(cursor.path, cursor.last_end(), token.end), " ="))
+    if token.kind in _VALUES or token.text == "[":
+        return safe("Add `=`", inserted_before(cursor.span(token), "= "))
+    return ()
+
+
+def leftover(cursor: Cursor) -> Fixes:
+    """For what stands behind a field where an attribute may stand."""
+    token, *others = cursor.ahead(4)
+    span = cursor.span(token)
+    if token.text in {",", ";"} and (not others or others[0].is_comment):
+        return safe(f"Remove `{token.text}`", removed(span))
+    if token.text == "@@" and others and others[0].text in _FIELD_ATTRIBUTES:
+        return safe(f"Change to `@{others[0].text}`", Edit(span, "@"))
+    is_call = bool(others) and others[0].text in {"(", "."}
+    if token.text in _FIELD_ATTRIBUTES or (token.text == "db" and is_call):
+        return safe(f"Change to `@{token.text}`", inserted_before(span, "@"))
+    if token.text == "=" and len(others) == 1 and others[0].kind in _VALUES:
+        edit = Edit(span.to(cursor.span(others[0])), f"@default({others[0].text})")
+        return suggestion(f"Change to `{edit.replacement}`", edit)
+    return ()
+
+
+def block_attribute(cursor: Cursor, start: Token) -> Fixes:
+    """For a line that begins with one sign where two belong."""
+    following = cursor.ahead(2)
+    if start.text != "@" or len(following) < 2 or following[1].text not in _BLOCK_ATTRIBUTES:
+        return ()
+    return safe(f"Change to `@@{following[1].text}`", Edit(cursor.span(start), "@@"))
+
+
+def declarable(name: str, span: Span) -> Fixes:
+    """A word that may be a name and is as close as can be. What uses the name stays, so somebody has to agree."""
+    letters = re.sub(r"[^A-Za-z0-9_]+", "_", name).lstrip("_0123456789").rstrip("_")
+    return suggestion(f"Change to `{letters}`", Edit(span, letters)) if letters else ()
