@@ -66,7 +66,7 @@ def resolve(trees: Sequence[syntax.Tree], findings: Findings) -> Resolved:
     check_places_of_mixins(every_block, findings)
     blocks = [it for it in every_block if it.mixin is None]
     _check_mixins(names, findings)
-    drafts = {name: _draft(block, names, findings) for name, block in names.models.items()}
+    drafts = _drafts(names, findings)
     keys = {name: resolve_keys(it, _repeated(it.block), findings) for name, it in drafts.items()}
     relations = resolve_relations(drafts, findings)
     schema = Schema(
@@ -82,6 +82,15 @@ def resolve(trees: Sequence[syntax.Tree], findings: Findings) -> Resolved:
         uncertain=frozenset(name for name, it in drafts.items() if not it.is_certain or it.broken),
         uncertain_keys=frozenset(name for name, it in keys.items() if not it.is_certain),
     )
+
+
+def drafts_of(trees: Sequence[syntax.Tree], findings: Findings) -> Mapping[str, ModelDraft]:
+    """The models with their fields, as far as that needs no other field."""
+    return _drafts(with_mixins(collect_names(trees, findings), findings), findings)
+
+
+def _drafts(names: Names, findings: Findings) -> dict[str, ModelDraft]:
+    return {name: _draft(block, names, findings) for name, block in names.models.items()}
 
 
 def _check_mixins(names: Names, findings: Findings) -> None:

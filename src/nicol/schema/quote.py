@@ -1,0 +1,24 @@
+"""A string as the language writes it."""
+
+import re
+
+_ESCAPE_BY_CHARACTER = {
+    '"': '\\"',
+    "\\": "\\\\",
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\b": "\\b",
+    "\f": "\\f",
+}
+_TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f\x85\u2028\u2029\ufeff\ud800-\udfff]')
+
+
+def quoted(text: str) -> str:
+    """``text`` in double quotes, on one line: the literal that reads as ``text``."""
+    return f'"{_TO_ESCAPE.sub(_escape, text)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    return _ESCAPE_BY_CHARACTER.get(character) or f"\\u{ord(character):04x}"
