@@ -93,11 +93,14 @@ def parse_expression(cursor: Cursor, depth: int = 0) -> syntax.Expression:
 def parse_path(cursor: Cursor, what: str) -> syntax.Name:
     """Words joined by dots."""
     name = parse_name(cursor, what)
+    if not cursor.at("."):
+        return name
+    words, last = [name.text], name
     while cursor.at("."):
         cursor.take()
-        part = parse_name(cursor, f"a name after `{name.text}.`")
-        name = syntax.Name(f"{name.text}.{part.text}", name.span.to(part.span))
-    return name
+        last = parse_name(cursor, f"a name after `{last.text}.`")
+        words.append(last.text)
+    return syntax.Name(".".join(words), name.span.to(last.span))
 
 
 def _parse_word(cursor: Cursor, depth: int) -> syntax.Expression:

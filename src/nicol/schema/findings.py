@@ -1,26 +1,39 @@
 """Where the stages put what they find. It lives as long as one check."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
 from nicol.text.diagnostic import Diagnostic, Fix, Label, Severity
 from nicol.text.source import Span
 
+_MOST = 10_000
+"""Nobody reads more, and a text of ten million braces would need all memory for them."""
+
+_LONG = 300
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
 _ABOUT_TWO_MODELS = frozenset({"S201", "S202", "S205", "S206"})
 """Codes of mistakes that are made anew by each model whose relation field stands at a shared place."""
 
 
 class Findings:
-    """Collects diagnostics. The same finding twice counts once."""
+    """Collects diagnostics, up to 10,000 of a severity. The same finding twice counts once."""
 
     def __init__(self) -> None:
         self._diagnostics: dict[tuple[str, Span, str], Diagnostic] = {}
         self._shared: list[Span] = []
+        self._n_left = dict.fromkeys(Severity, _MOST)
 
     def add(self, diagnostic: Diagnostic) -> None:
+        if not self._n_left[diagnostic.severity] or _names_no_characters(diagnostic):
+            return
         span = diagnostic.primary.span
         message = "" if self._is_shared(diagnostic) else diagnostic.message
-        self._diagnostics.setdefault((diagnostic.code, span, message), diagnostic)
+        key = (diagnostic.code, span, message)
+        if key not in self._diagnostics:
+            self._diagnostics[key] = diagnostic
+            self._n_left[diagnostic.severity] -= 1
 
     def share(self, span: Span) -> None:
         """What stands in ``span`` is part of several blocks, and the same mistake there counts once."""
@@ -50,16 +63,26 @@ def finding(
     return Diagnostic(
         code=code,
         severity=severity,
-        message=message,
-        primary=Label(span, label),
+        message=_shortened(message),
+        primary=Label(span, _shortened(label)),
         related=tuple(related),
-        help=help,
+        help=_shortened(help),
         fixes=tuple(fixes),
     )
 
 
 error = partial(finding, Severity.ERROR)
 warning = partial(finding, Severity.WARNING)
+
+
+def _names_no_characters(diagnostic: Diagnostic) -> bool:
+    """Whether it names something with surrogates in it, which S016 has reported where they stand."""
+    return diagnostic.code != "S016" and _SURROGATE.search(diagnostic.message) is not None
+
+
+def _shortened(text: str) -> str:
+    """``text``, unless it names something of absurd length."""
+    return text if len(text) <= 2 * _LONG else f"{text[:_LONG]} … {text[-_LONG:]}"
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:

@@ -48,7 +48,8 @@ class Token:
 _NO_SQL = r"\}|(?:model|view|enum|type|datasource|generator|policy_\w+)[ \t]+\w+[^\r\n]*\{"
 
 # The order matters: the first pattern that fits wins. A name may begin with a digit or hold letters beyond ASCII
-# here, so that the parser can say what is wrong with it as a whole.
+# here, so that the parser can say what is wrong with it as a whole; bytes that were no UTF-8 count as letters too.
+# Where a repetition could be long it gives nothing back, which would take memory for every character.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.NEWLINE, r"\r\n|\n|\r"),
     (Kind.SPACE, r"(?:[^\S\r\n]|\ufeff)+"),
@@ -59,9 +60,9 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.NUMBER, r"-?\d+(?:\.\d+)?(?![\w.-])|-\d+(?:\.\d+)?"),
     (Kind.SQL, rf"sql`(?:\\`|[^`\r\n]|(?:\r\n|\r|\n)(?!{_NO_SQL}))*+`"),
     (Kind.UNTERMINATED_SQL, r"sql`[^\r\n]*"),
-    (Kind.NAME, r"\w[\w-]*"),
-    (Kind.STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*"'),
-    (Kind.UNTERMINATED_STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*\\?'),
+    (Kind.NAME, r"[\w\ud800-\udfff][\w\ud800-\udfff-]*+"),
+    (Kind.STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*+"'),
+    (Kind.UNTERMINATED_STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*+\\?'),
     (Kind.PUNCTUATION, r"@@|[@{}()\[\],:=?!.+]"),
     (Kind.UNKNOWN, r"[\s\S]"),
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from nicol.schema import slips, syntax
+from nicol.schema.characters import is_utf_16, no_characters
 from nicol.schema.cursor import Cursor, MistakeError, describe
 from nicol.schema.expressions import parse_attribute, parse_declared_name, parse_expression, parse_name, parse_path
 from nicol.schema.findings import Findings, error
@@ -27,6 +28,11 @@ _HELP_BY_NO_KEYWORD = {
 
 def parse(path: str, text: str, findings: Findings) -> syntax.Tree:
     """The tree of one file. Every mistake goes to ``findings``; the tree holds what could be understood."""
+    for diagnostic in no_characters(path, text):
+        findings.add(diagnostic)
+    if is_utf_16(text):
+        unparsed = syntax.Unparsed(text, Span(path, 0, len(text)))
+        return syntax.Tree(path=path, tokens=(Token(Kind.UNKNOWN, text, 0),), items=(unparsed,))
     return _Parser(Cursor(path, tuple(lex(text)), findings), text).parse_tree()
 
 

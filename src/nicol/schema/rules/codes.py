@@ -19,6 +19,7 @@ MEANING_BY_CODE: Mapping[str, str] = {
     "S013": "a block stands on one line",
     "S014": "an old spelling of a field",
     "S015": "a list is optional",
+    "S016": "a byte is no UTF-8, or something else no character",
     "S017": "an SQL literal is never closed",
     # Models, enums and their fields.
     "S101": "nothing identifies a record of the model",
@@ -102,4 +103,23 @@ MEANING_BY_CODE: Mapping[str, str] = {
     "S605": "a mixin includes a mixin",
     "S606": "a mixin is used as a type",
     "S607": "a mixin stands where none can",
+    # Generated columns, checks, exclusions, and what indexes have beyond Prisma's.
+    "S610": "SQL is missing or empty",
+    "S611": "a generated column is neither stored nor virtual",
+    "S612": "a generated column has something that it cannot have",
+    "S613": "a foreign key would write a generated column",
+    "S614": "a virtual column stands where only a stored one can",
+    "S615": "the arguments of an index contradict each other",
+    "S616": "a type of index cannot do this",
+    "S617": "there is no such place or treatment of nulls",
+    "S618": "an exclusion has a wrong element",
+    "S619": "a constraint cannot be deferred",
+    # Policies and row-level security.
+    "S620": "a policy has no such setting",
+    "S621": "a policy has no table",
+    "S622": "the table of a policy has no row-level security",
+    "S623": "a policy lacks a condition, or has one that its command does not take",
+    "S624": "a role is named twice",
+    "S625": "a model has two policies of one name",
+    "S626": "a switch is neither true nor false",
 }
