@@ -1,7 +1,7 @@
 """Reads the pages of ``docs/rules``: a heading, prose, and the sections Wrong and Right with their examples.
 
 An example is what its section fences as ``prisma``; a word behind that is the name of its file. A datasource is put
-before it unless it has one.
+before it unless it has one. ``�`` stands for a byte that is no UTF-8, which a page cannot hold.
 """
 
 import re
@@ -39,6 +39,7 @@ class RulePage:
 
     def _example(self, title: str) -> Mapping[str, str]:
         texts = {it["name"] or PATH: it["text"] for it in _FENCE.finditer(self.section(title))}
+        texts = {it: text.replace("\ufffd", "\udce9") for it, text in texts.items()}
         has_datasource = any(re.search(r"^\s*datasource ", it, re.MULTILINE) for it in texts.values())
         return {it: text if has_datasource else DATASOURCE + text for it, text in texts.items()}
 
