@@ -20,10 +20,10 @@ IS_UPDATE = bool(os.environ.get("UPDATE"))
 
 @pytest.mark.parametrize("path", CASES, ids=lambda it: it.stem)
 def test_case(path: Path) -> None:
-    text, _, expected = path.read_text().partition(MARKER)
+    text, _, expected = path.read_text(errors="surrogateescape").partition(MARKER)
     actual = said_of(text)
     if IS_UPDATE:
-        path.write_text(text + MARKER + actual)
+        path.write_text(text + MARKER + actual, errors="surrogateescape")
     else:
         assert actual == expected
 
