@@ -76,22 +76,22 @@ def line_added_after(line: _Line, text: str) -> Edit:
 
 def field_added(block: syntax.Block, text: str) -> Edit | None:
     """A line behind the last field, or None where the block has no place for one."""
-    fields = tuple(block.fields)
+    fields = [it for it in block.fields if block.span.holds(it.span)]
     return line_added_after(fields[-1], text) if fields else _line_at_the_top(block, text)
 
 
 def setting_added(block: syntax.Block, text: str) -> Edit | None:
     """A line behind the last setting of a datasource or generator."""
-    properties = tuple(block.properties)
+    properties = [it for it in block.properties if block.span.holds(it.span)]
     return line_added_after(properties[-1], text) if properties else _line_at_the_top(block, text)
 
 
 def block_attribute_added(block: syntax.Block, text: str) -> Edit | None:
     """A line behind the last block attribute, or behind the last line with an empty one between."""
-    attributes = tuple(block.attributes)
+    attributes = [it for it in block.attributes if block.span.holds(it.span)]
     if attributes:
         return line_added_after(attributes[-1], text)
-    lines = [it for it in block.members if isinstance(it, _Line)]
+    lines = [it for it in block.members if isinstance(it, _Line) and block.span.holds(it.span)]
     if not lines:
         return _line_at_the_top(block, text)
     edit = line_added_after(lines[-1], text)
@@ -137,6 +137,35 @@ def quoted(expression: syntax.Expression) -> Fixes:
     if isinstance(expression, syntax.Reference | syntax.NumberLiteral):
         return safe(f'Write `"{expression.text}"`', Edit(expression.span, f'"{expression.text}"'))
     return ()
+
+
+def are_alike(a: syntax.Expression, b: syntax.Expression) -> bool:
+    """Whether both are written alike, wherever they stand."""
+    match a, b:
+        case (syntax.StringLiteral(), syntax.StringLiteral()) | (syntax.SqlLiteral(), syntax.SqlLiteral()):
+            return a.value == b.value
+        case (syntax.NumberLiteral(), syntax.NumberLiteral()) | (syntax.Reference(), syntax.Reference()):
+            return a.text == b.text
+        case syntax.Array(), syntax.Array():
+            return len(a.items) == len(b.items) and all(map(are_alike, a.items, b.items))
+        case syntax.Call(), syntax.Call():
+            return a.name.text == b.name.text and _have_like_arguments(a.arguments, b.arguments)
+        case syntax.Object(), syntax.Object():
+            return _have_like_arguments(a.entries, b.entries)
+        case _:
+            return False
+
+
+def are_like_attributes(a: syntax.Attribute, b: syntax.Attribute) -> bool:
+    return a.name.text == b.name.text and _have_like_arguments(a.arguments or (), b.arguments or ())
+
+
+def _have_like_arguments(a: tuple[syntax.Argument, ...], b: tuple[syntax.Argument, ...]) -> bool:
+    def name(argument: syntax.Argument) -> str:
+        return argument.name.text if argument.name is not None else ""
+
+    pairs = zip(a, b, strict=False)
+    return len(a) == len(b) and all(name(x) == name(y) and are_alike(x.value, y.value) for x, y in pairs)
 
 
 def repetition_removed(edits: Iterable[Edit], *, is_same: bool) -> Fixes:

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 
 from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
-from nicol.text.diagnostic import Label
+from nicol.schema.fixes import are_alike, arguments_removed, quoted, repetition_removed, unquoted
+from nicol.text.diagnostic import Edit, Label
+from nicol.text.edit import Fixes, changed_to_nearest, safe, suggestion
 from nicol.text.nearest import did_you_mean
 from nicol.text.value import value
 
 
 @value(kw_only=True)
 class Parameters:
-    """``first`` may be given without its name, and must be given if ``is_required``."""
+    """``first`` may be given without its name, and must be given if ``is_required``. ``second`` may follow it so."""
 
     first: str | None = None
+    second: str | None = None
     is_required: bool = False
     named: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
@@ -37,15 +40,19 @@ def bind(attribute: syntax.Attribute, parameters: Parameters, findings: Findings
     """Arguments that fit no parameter are reported and left out."""
     by_name: dict[str, syntax.Argument] = {}
     is_usable = attribute.is_whole
+    n_positional = 0
     for argument in attribute.arguments or ():
         name = argument.name.text if argument.name is not None else parameters.first
+        if argument.name is None:
+            n_positional += 1
+            name = parameters.second if n_positional == 2 and parameters.second is not None else name  # noqa: PLR2004
         if name is None or not _is_known(argument, name, attribute, parameters, findings):
             is_usable = False
             if name is None:
                 _report_positional(argument, attribute, findings)
         elif name in by_name:
             is_usable = False
-            _report_duplicate(argument, by_name[name], name, findings)
+            _report_duplicate(attribute, name, argument, by_name[name], findings)
         else:
             by_name[name] = argument
     if parameters.is_required and parameters.first not in by_name and attribute.is_whole and is_usable:
@@ -66,8 +73,38 @@ def string_of(expression: syntax.Expression, what: str, findings: Findings) -> s
             findings.add(error("S301", f"{what} holds a NUL character", expression.span))
             return None
         return expression.value
-    findings.add(error("S301", f"{what} must be a string", expression.span, help='write it in double quotes: "…"'))
+    help_text = 'write it in double quotes: "…"'
+    findings.add(error("S301", f"{what} must be a string", expression.span, help=help_text, fixes=quoted(expression)))
     return None
+
+
+def sql_of(expression: syntax.Expression, what: str, findings: Findings) -> str | None:
+    """The SQL of a string or an ``sql`` literal, or None after reporting."""
+    text = expression.value if isinstance(expression, syntax.SqlLiteral) else None
+    if text is None:
+        if not isinstance(expression, syntax.StringLiteral):
+            help_text = 'write it as "…" or as sql`…`'
+            findings.add(error("S610", f"{what} must be SQL in a string", expression.span, help=help_text))
+            return None
+        text = string_of(expression, what, findings)
+    elif "\0" in text:
+        findings.add(error("S301", f"{what} holds a NUL character", expression.span))
+        return None
+    if text is not None and not text.strip():
+        findings.add(error("S610", f"{what} is empty", expression.span))
+        return None
+    return text
+
+
+def flag_of(arguments: Arguments, parameter: str, findings: Findings) -> bool:
+    """Whether ``parameter`` is given and ``true``."""
+    expression = arguments.value(parameter)
+    if expression is None:
+        return False
+    if isinstance(expression, syntax.Reference) and expression.text in {"true", "false"}:
+        return expression.text == "true"
+    findings.add(error("S626", f"`{parameter}` must be `true` or `false`", expression.span))
+    return False
 
 
 def name_of(arguments: Arguments, parameter: str, findings: Findings) -> str | None:
@@ -97,6 +134,7 @@ def word_of(
             shown,
             expression.span,
             help=did_you_mean(written, known) or f"there are {', '.join(f'`{it}`' for it in known)}",
+            fixes=unquoted(expression, known),
         )
     )
     return None
@@ -105,18 +143,28 @@ def word_of(
 def _is_known(
     argument: syntax.Argument, name: str, attribute: syntax.Attribute, parameters: Parameters, findings: Findings
 ) -> bool:
-    known = (*((parameters.first,) if parameters.first is not None else ()), *parameters.named)
+    known = (*(it for it in (parameters.first, parameters.second) if it is not None), *parameters.named)
     if name in known:
         return True
     span = argument.name.span if argument.name is not None else argument.span
     sign = sign_of(attribute)
     if name in parameters.elsewhere:
-        findings.add(error("S305", f"`{sign}` has no argument `{name}` on PostgreSQL", span, help="remove it"))
+        fixes = safe(f"Remove `{name}`", *arguments_removed(attribute, [argument]))
+        message = f"`{sign}` has no argument `{name}` on PostgreSQL"
+        findings.add(error("S305", message, span, help="remove it", fixes=fixes))
     else:
-        findings.add(
-            error("S304", f"`{sign}` has no argument `{name}`", span, help=did_you_mean(name, known) or _listed(known))
-        )
+        fixes = _right_name(argument, name, known)
+        help_text = did_you_mean(name, known) or _listed(known)
+        findings.add(error("S304", f"`{sign}` has no argument `{name}`", span, help=help_text, fixes=fixes))
     return False
+
+
+def _right_name(argument: syntax.Argument, name: str, known: tuple[str, ...]) -> Fixes:
+    assert argument.name is not None
+    # `name` is what `map` was called before Prisma 3.
+    if name == "name" and "map" in known:
+        return safe("Change to `map`", Edit(argument.name.span, "map"))
+    return changed_to_nearest(argument.name.span, name, known)
 
 
 def _listed(known: tuple[str, ...]) -> str:
@@ -124,21 +172,22 @@ def _listed(known: tuple[str, ...]) -> str:
 
 
 def _report_positional(argument: syntax.Argument, attribute: syntax.Attribute, findings: Findings) -> None:
-    sign = sign_of(attribute)
-    findings.add(
-        error("S304", f"`{sign}` takes no argument without a name", argument.span, help="give its name or remove it")
-    )
+    fixes = suggestion("Remove it", *arguments_removed(attribute, [argument]))
+    message = f"`{sign_of(attribute)}` takes no argument without a name"
+    findings.add(error("S304", message, argument.span, help="give its name or remove it", fixes=fixes))
 
 
-def _report_duplicate(argument: syntax.Argument, earlier: syntax.Argument, name: str, findings: Findings) -> None:
-    findings.add(
-        error(
-            "S306",
-            f"argument `{name}` is given twice",
-            argument.span,
-            related=[Label(earlier.span, "given here first")],
-        )
-    )
+def _report_duplicate(
+    attribute: syntax.Attribute,
+    name: str,
+    argument: syntax.Argument,
+    earlier: syntax.Argument,
+    findings: Findings,
+) -> None:
+    edits = arguments_removed(attribute, [argument])
+    fixes = repetition_removed(edits, is_same=are_alike(argument.value, earlier.value))
+    related = [Label(earlier.span, "given here first")]
+    findings.add(error("S306", f"argument `{name}` is given twice", argument.span, related=related, fixes=fixes))
 
 
 def _report_missing(attribute: syntax.Attribute, parameters: Parameters, findings: Findings) -> None:
