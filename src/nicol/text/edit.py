@@ -38,17 +38,19 @@ def removed(span: Span) -> Edit:
     return Edit(span, "")
 
 
-def changed_to_nearest(span: Span, name: str, candidates: Iterable[str], form: str = "{}") -> Fixes:
+def changed_to_nearest(
+    span: Span, name: str, candidates: Iterable[str], *, form: str = "{}", title: str = "{}"
+) -> Fixes:
     """The way out of a slip: the candidate that ``did_you_mean`` names, in the place of ``name``.
 
-    ``form`` says how it is written there, such as ``"{}"`` in quotes.
+    ``form`` says how it is written there, such as ``"{}"`` in quotes, and ``title`` how it is called.
     """
     found = near(name, candidates)
     if found is None:
         return ()
     edit = Edit(span, form.format(found.name))
     make = safe if found.is_certain else suggestion
-    return make(f"Change to `{found.name}`", edit)
+    return make(f"Change to `{title.format(found.name)}`", edit)
 
 
 def tidy(fix: Fix, texts: Mapping[str, str]) -> Fix:

@@ -3,21 +3,44 @@
 from dataclasses import dataclass, field, replace
 
 from nicol.schema import syntax
+from nicol.schema.aliases import (
+    BLOCK_ATTRIBUTE_BY_ALIAS,
+    CERTAIN_TYPE_ALIASES,
+    FIELD_ATTRIBUTE_BY_ALIAS,
+    NATIVE_TYPE_BY_ALIAS,
+    TYPE_BY_ALIAS,
+)
 from nicol.schema.findings import Findings, error
-from nicol.schema.model import Arity, Default, EnumType, FieldType, NativeType, Scalar, ScalarField, Unsupported
+from nicol.schema.fixes import are_like_attributes, attribute_added, line_removed, repetition_removed
+from nicol.schema.model import (
+    Arity,
+    Default,
+    EnumType,
+    FieldType,
+    Generated,
+    NativeType,
+    RowSecurity,
+    Scalar,
+    ScalarField,
+    Unsupported,
+)
 from nicol.schema.native_types import NATIVE_TYPES, native_types_of
-from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
+from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of, sql_of, word_of
 from nicol.schema.resolve.defaults import DefaultedField, resolve_default
 from nicol.schema.resolve.names import SCALAR_BY_NAME, Names
-from nicol.text.diagnostic import Label
+from nicol.text.diagnostic import Edit, Label
+from nicol.text.edit import Fixes, changed_to_nearest, removed, safe, suggestion
 from nicol.text.nearest import did_you_mean, nearest
+from nicol.text.source import Span
 from nicol.text.value import value
 
-FIELD_ATTRIBUTES = ("id", "unique", "default", "updatedAt", "map", "relation", "ignore")
+FIELD_ATTRIBUTES = ("id", "unique", "default", "generated", "updatedAt", "map", "relation", "ignore")
 
 MAP = Parameters(first="name", is_required=True)
 NOTHING = Parameters()
 _DEFAULT = Parameters(first="value", is_required=True, elsewhere=("map",))
+_GENERATED = Parameters(first="expression", second="storage", is_required=True)
+STORAGES = ("stored", "virtual")
 
 
 @value()
@@ -51,6 +74,7 @@ class ModelDraft:
     table: str
     schema: str | None = None
     is_ignored: bool = False
+    row_security: RowSecurity | None = None
     scalars: dict[str, ScalarField] = field(default_factory=dict[str, ScalarField])
     relations: dict[str, RelationDraft] = field(default_factory=dict[str, RelationDraft])
     syntax_by_name: dict[str, syntax.Field] = field(default_factory=dict[str, syntax.Field])
@@ -84,7 +108,7 @@ def resolve_field(draft: ModelDraft, written: syntax.Field, names: Names, findin
     if kind is None:
         draft.broken.add(written.name.text)
     elif isinstance(kind, _ModelType):
-        draft.relations[written.name.text] = _relation(written, kind.name, attributes, findings)
+        draft.relations[written.name.text] = _relation(draft.block, written, kind.name, attributes, findings)
         draft.has_misplaced_key |= "id" in attributes or "unique" in attributes
     else:
         draft.has_misplaced_relation |= "relation" in attributes
@@ -113,13 +137,32 @@ def _report_unknown_attribute(attribute: syntax.Attribute, known: tuple[str, ...
     if attribute.name.text in {"shardKey", "fulltext"}:
         findings.add(error("S302", f"`{sign_of(attribute)}` does not exist on PostgreSQL", attribute.name.span))
         return
+    fixes = _attribute_fixes(attribute, known)
     help_text = f"did you mean `{sign}{found}`?" if found else f"there are {', '.join(f'`{sign}{it}`' for it in known)}"
-    findings.add(error("S302", f"there is no attribute `{sign_of(attribute)}`", attribute.name.span, help=help_text))
+    if fixes and not found:
+        help_text = f"did you mean `{fixes[0].title.removeprefix('Change to `')}?"
+    message = f"there is no attribute `{sign_of(attribute)}`"
+    findings.add(error("S302", message, attribute.name.span, help=help_text, fixes=fixes))
+
+
+def _attribute_fixes(attribute: syntax.Attribute, known: tuple[str, ...]) -> Fixes:
+    name, span = attribute.name.text, attribute.name.span
+    native = next((it for it in NATIVE_TYPES if it.lower() == name.lower()), None)
+    if native is not None and "relation" in known:
+        return safe(f"Change to `@db.{native}`", Edit(span, f"db.{native}"))
+    meant = (BLOCK_ATTRIBUTE_BY_ALIAS if attribute.is_block else FIELD_ATTRIBUTE_BY_ALIAS).get(name)
+    if meant is None or meant.lstrip("@").partition("(")[0] not in known:
+        return changed_to_nearest(span, name, known, title="@@{}" if attribute.is_block else "@{}")
+    if "(" in meant:
+        return safe(f"Change to `{meant}`", Edit(attribute.span, meant))
+    return safe(f"Change to `{meant}`", Edit(span, meant.lstrip("@")))
 
 
 def _report_repeated(attribute: syntax.Attribute, earlier: syntax.Attribute, findings: Findings) -> None:
     related = [Label(earlier.span, "given here first")]
-    findings.add(error("S303", f"`{sign_of(attribute)}` is given twice", attribute.span, related=related))
+    fixes = repetition_removed([removed(attribute.span)], is_same=are_like_attributes(attribute, earlier))
+    message = f"`{sign_of(attribute)}` is given twice"
+    findings.add(error("S303", message, attribute.span, related=related, fixes=fixes))
 
 
 def _is_new(draft: ModelDraft, written: syntax.Field, findings: Findings) -> bool:
@@ -128,8 +171,16 @@ def _is_new(draft: ModelDraft, written: syntax.Field, findings: Findings) -> boo
     if earlier is not written:
         related = [Label(earlier.name.span, "defined here first")]
         message = f"field `{name.text}` is defined twice in `{draft.name}`"
-        findings.add(error("S104", message, name.span, related=related))
+        fixes = repetition_removed([line_removed(written)], is_same=_are_like_fields(earlier, written))
+        findings.add(error("S104", message, name.span, related=related, fixes=fixes))
     return earlier is written
+
+
+def _are_like_fields(a: syntax.Field, b: syntax.Field) -> bool:
+    if a.type is None or b.type is None or len(a.attributes) != len(b.attributes):
+        return False
+    is_same_type = (a.type.name.text, a.type.suffix) == (b.type.name.text, b.type.suffix)
+    return is_same_type and all(map(are_like_attributes, a.attributes, b.attributes))
 
 
 def _type_of(written: syntax.Field, names: Names, findings: Findings) -> FieldType | _ModelType | None:
@@ -168,7 +219,13 @@ def _report_unknown_type(type_: syntax.TypeReference, names: Names, findings: Fi
     help_text = f"did you mean `{found}`?" if found else "define a model or an enum with this name"
     if name == "Unsupported":
         help_text = 'write the SQL type: Unsupported("circle")'
-    findings.add(error("S105", f"there is no type `{name}`", type_.name.span, help=help_text))
+    fixes = changed_to_nearest(type_.name.span, name, names.types)
+    alias = TYPE_BY_ALIAS.get(name.lower())
+    if alias is not None and not any(it.is_safe for it in fixes):
+        make = safe if name.lower() in CERTAIN_TYPE_ALIASES else suggestion
+        fixes = make(f"Change to `{alias}`", Edit(type_.name.span, alias))
+        help_text = f"did you mean `{alias}`?"
+    findings.add(error("S105", f"there is no type `{name}`", type_.name.span, help=help_text, fixes=fixes))
 
 
 # Columns.
@@ -180,14 +237,16 @@ def _scalar(
     assert written.type is not None
     if "relation" in attributes:
         message = f"`@relation` on `{written.name.text}`, whose type is no model"
-        findings.add(
-            error("S204", message, attributes["relation"].span, help="it belongs to the field whose type is the model")
-        )
+        help_text = "it belongs to the field whose type is the model"
+        span = attributes["relation"].span
+        fixes = suggestion("Remove `@relation`", removed(span))
+        findings.add(error("S204", message, span, help=help_text, fixes=fixes))
     scalar = ScalarField(
         name=written.name.text,
         column=mapped_name(attributes, written.name.text, findings),
         type=type_,
         arity=arity_of(written.type),
+        generated=_generated(attributes.get("generated"), findings),
         is_updated_at=_is_updated_at(attributes, type_, written, findings),
         is_ignored=_flag(attributes, "ignore", findings),
         documentation=written.documentation,
@@ -221,7 +280,11 @@ def _is_updated_at(
     assert written.type is not None
     if type_ is not Scalar.DATE_TIME or arity_of(written.type) is Arity.LIST:
         message = f"`@updatedAt` needs a single DateTime, and `{written.name.text}` is none"
-        findings.add(error("S310", message, attributes["updatedAt"].span))
+        span = attributes["updatedAt"].span
+        fixes = suggestion("Remove `@updatedAt`", removed(span))
+        if type_ is not Scalar.DATE_TIME:
+            fixes = suggestion("Change the type to `DateTime`", Edit(written.type.name.span, "DateTime")) + fixes
+        findings.add(error("S310", message, span, fixes=fixes))
         return False
     return True
 
@@ -242,6 +305,16 @@ def _default(
     return resolve_default(expression, defaulted, findings)
 
 
+def _generated(attribute: syntax.Attribute | None, findings: Findings) -> Generated | None:
+    if attribute is None:
+        return None
+    arguments = bind(attribute, _GENERATED, findings)
+    expression, storage = arguments.value("expression"), arguments.value("storage")
+    sql = sql_of(expression, "the expression of `@generated`", findings) if expression is not None else None
+    word = word_of(storage, STORAGES, "storage", "S611", findings) if storage is not None else None
+    return Generated(sql, is_stored=word != "virtual") if sql is not None else None
+
+
 def _native_type(
     attribute: syntax.Attribute | None, scalar: ScalarField, prefix: str, findings: Findings
 ) -> NativeType | None:
@@ -250,16 +323,27 @@ def _native_type(
     written, _, name = attribute.name.text.partition(".")
     if written != prefix:
         message = f"a native type begins with the datasource's name, `@{prefix}`, not `@{written}`"
-        findings.add(error("S302", message, attribute.name.span, help=f"write `@{prefix}.{name}`"))
+        near = _nearest_native_type(name)
+        fixes = safe(f"Change to `@{prefix}.{near}`", Edit(attribute.name.span, f"{prefix}.{near}")) if near else ()
+        help_text = f"write `@{prefix}.{near or name}`"
+        findings.add(error("S302", message, attribute.name.span, help=help_text, fixes=fixes))
         return None
     rule = NATIVE_TYPES.get(name)
     if rule is None:
+        end = attribute.name.span.end
+        place = Span(attribute.name.span.path, end - len(name), end)
+        fixes = changed_to_nearest(place, name, NATIVE_TYPES)
+        alias = NATIVE_TYPE_BY_ALIAS.get(name.lower())
+        if alias is not None and NATIVE_TYPES[alias].scalar is scalar.type and not any(it.is_safe for it in fixes):
+            fixes = safe(f"Change to `{alias}`", Edit(place, alias))
         help_text = did_you_mean(name, NATIVE_TYPES) or _native_choices(scalar)
-        findings.add(error("S320", f"PostgreSQL has no native type `{name}`", attribute.name.span, help=help_text))
+        message = f"PostgreSQL has no native type `{name}`"
+        findings.add(error("S320", message, attribute.name.span, help=help_text, fixes=fixes))
         return None
     if rule.scalar is not scalar.type:
         message = f"native type `{name}` is for {rule.scalar.value}, and `{scalar.name}` is not"
-        findings.add(error("S321", message, attribute.name.span, help=_native_choices(scalar)))
+        fixes = suggestion(f"Remove `@{attribute.name.text}`", removed(attribute.span))
+        findings.add(error("S321", message, attribute.name.span, help=_native_choices(scalar), fixes=fixes))
         return None
     numbers = tuple(_native_argument(it, findings) for it in attribute.arguments or ())
     known = tuple(it for it in numbers if it is not None)
@@ -274,8 +358,15 @@ def _native_argument(argument: syntax.Argument, findings: Findings) -> int | Non
     if is_number:
         assert isinstance(value, syntax.NumberLiteral)
         return int(value.text)
-    findings.add(error("S322", "a native type takes whole numbers only", argument.span))
+    fixes: Fixes = ()
+    if isinstance(value, syntax.StringLiteral) and value.value.isdecimal():
+        fixes = safe(f"Write `{value.value}` without quotes", Edit(value.span, value.value))
+    findings.add(error("S322", "a native type takes whole numbers only", argument.span, fixes=fixes))
     return None
+
+
+def _nearest_native_type(name: str) -> str | None:
+    return nearest(name, NATIVE_TYPES) or NATIVE_TYPE_BY_ALIAS.get(name.lower())
 
 
 def _native_choices(scalar: ScalarField) -> str:
@@ -288,12 +379,18 @@ def _native_choices(scalar: ScalarField) -> str:
 
 
 def _relation(
-    written: syntax.Field, target: str, attributes: dict[str, syntax.Attribute], findings: Findings
+    block: syntax.Block,
+    written: syntax.Field,
+    target: str,
+    attributes: dict[str, syntax.Attribute],
+    findings: Findings,
 ) -> RelationDraft:
     assert written.type is not None
-    for name in ("default", "updatedAt", "map", "db", "id", "unique"):
+    for name in ("default", "generated", "updatedAt", "map", "db", "id", "unique"):
         if name in attributes:
-            _report_on_relation(attributes[name], written, target, findings)
+            fixes = _moved_to_column(block, attributes[name], attributes.get("relation"))
+            fixes += suggestion(f"Remove `{sign_of(attributes[name])}`", removed(attributes[name].span))
+            _report_on_relation(attributes[name], written, target, fixes, findings)
     return RelationDraft(
         written=written,
         name=written.name.text,
@@ -304,7 +401,23 @@ def _relation(
     )
 
 
-def _report_on_relation(attribute: syntax.Attribute, written: syntax.Field, target: str, findings: Findings) -> None:
+def _moved_to_column(block: syntax.Block, attribute: syntax.Attribute, relation: syntax.Attribute | None) -> Fixes:
+    """A key on a relation field is meant for its column, if that is one."""
+    named = [it for it in (relation and relation.arguments) or () if it.name is not None and it.name.text == "fields"]
+    value = named[0].value if named else None
+    item = value.items[0] if isinstance(value, syntax.Array) and len(value.items) == 1 else None
+    if attribute.name.text not in {"id", "unique"} or attribute.arguments or not isinstance(item, syntax.Reference):
+        return ()
+    column = next((it for it in block.fields if it.name.text == item.text), None)
+    if column is None or any(it.name.text in {"id", "unique"} for it in column.attributes):
+        return ()
+    sign = sign_of(attribute)
+    return safe(f"Move `{sign}` to `{item.text}`", removed(attribute.span), attribute_added(column, sign))
+
+
+def _report_on_relation(
+    attribute: syntax.Attribute, written: syntax.Field, target: str, fixes: Fixes, findings: Findings
+) -> None:
     message = f"`{sign_of(attribute)}` cannot stand on `{written.name.text}`, which reaches model `{target}`"
     help_text = "it belongs to the columns named in `fields` of `@relation`"
-    findings.add(error("S309", message, attribute.span, help=help_text))
+    findings.add(error("S309", message, attribute.span, help=help_text, fixes=fixes))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from nicol.schema import syntax
+from nicol.schema.aliases import TYPE_BY_ALIAS
 from nicol.schema.findings import Findings, error
 from nicol.schema.model import Scalar
 from nicol.text.diagnostic import Label
@@ -26,8 +27,12 @@ class Names:
     native_prefix: str
     """What stands before the dot of a native type: the datasource's name."""
 
+    @property
+    def types(self) -> tuple[str, ...]:
+        return (*SCALAR_BY_NAME, *self.models, *self.enums)
+
     def nearest_type(self, name: str) -> str | None:
-        return nearest(name, [*SCALAR_BY_NAME, *self.models, *self.enums])
+        return nearest(name, self.types) or TYPE_BY_ALIAS.get(name.lower())
 
 
 def collect_names(trees: Sequence[syntax.Tree], findings: Findings) -> Names:
