@@ -41,7 +41,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def nicol(project: Path) -> Nicol:
     """Runs ``nicol`` in the project without a terminal."""
 
-    def run(*arguments: str, input: str | None = None) -> Result:
+    def run(*arguments: str, input: str | bytes | None = None) -> Result:
         return CliRunner().invoke(main, arguments, input=input, prog_name="nicol", catch_exceptions=False)
 
     return run

@@ -18,9 +18,12 @@ _BLOCK_ORDER = ("id", "unique", "index", "fulltext", "check", "exclude", "rls", 
 
 def format(text: str) -> str:
     """``text`` laid out anew. Formatting the result changes nothing. Lines that do not parse are kept verbatim."""
-    tree = parse("", text, Findings())
-    lines = list(_Printer(text).top(tree.items))
-    return "".join(f"{it}\n" for it in lines)
+    return laid_out(parse("", text, Findings()), text)
+
+
+def laid_out(tree: syntax.Tree, text: str) -> str:
+    """``text``, whose tree is known already, laid out anew."""
+    return "".join(f"{it}\n" for it in _Printer(text).top(tree.items))
 
 
 @value()

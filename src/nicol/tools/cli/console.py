@@ -9,6 +9,7 @@ import threading
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from typing import TextIO
 
 _PATIENCE_S = 1.0
@@ -28,6 +29,12 @@ class Console:
     def write(self, text: str) -> None:
         """``text`` as it is, without a line break, for output that other programs read."""
         sys.stdout.write(text)
+        sys.stdout.flush()
+
+    def write_bytes(self, content: bytes) -> None:
+        """As ``write``, whatever the terminal's encoding and the system's line breaks are."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
         sys.stdout.flush()
 
     def warn(self, text: str) -> None:
@@ -98,6 +105,10 @@ def terminal(environment: Mapping[str, str] | None = None) -> Console:
     """The console of this process."""
     variables = os.environ if environment is None else environment
     is_terminal = sys.stdout.isatty()
+    if isinstance(sys.stdout, TextIOWrapper):
+        # Names of files may hold any bytes, and an old terminal may not have our signs; neither is worth a traceback.
+        is_unicode = sys.stdout.encoding.lower() in {"utf-8", "utf8"}
+        sys.stdout.reconfigure(errors="surrogateescape" if is_unicode else "replace")
     return Console(
         colour=is_terminal and not variables.get("NO_COLOR") and variables.get("TERM") != "dumb",
         is_interactive=is_terminal and sys.stdin.isatty() and not variables.get("CI"),

@@ -11,7 +11,7 @@ from nicol.errors import ConfigurationError
 from nicol.schema.check import PLAIN, CheckOptions
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import Invocation
-from nicol.tools.cli.settings import shown
+from nicol.tools.cli.settings import discover, shown
 
 _INPUT = "standard input"
 _MARK = "\ufeff".encode()
@@ -32,21 +32,30 @@ class SchemaFiles:
         Raises ConfigurationError where a file cannot be written; it is then what it was.
         """
         if self.is_input:
-            console.write(changed.get(_INPUT, self.texts[_INPUT]))
+            console.write_bytes(changed.get(_INPUT, self.texts[_INPUT]).encode())
             return
         for path, text in changed.items():
             _write(Path(path), text)
 
 
-def schema_files(invocation: Invocation, path: str | None) -> SchemaFiles:
-    """The files at ``path``, or the project's where it is None. Raises ConfigurationError."""
-    if path == "-":
-        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
-        return SchemaFiles(texts={_INPUT: text}, name=_INPUT, check_options=PLAIN, is_input=True)
-    if path is not None:
-        invocation.schema_flag = path
-    settings = invocation.settings
-    return SchemaFiles(texts=settings.texts(), name=shown(settings.schema_path), check_options=PLAIN)
+def schema_files(invocation: Invocation, *paths: str) -> SchemaFiles:
+    """The files at ``paths`` together, or the project's where there is none. Raises ConfigurationError."""
+    if "-" in paths:
+        if len(paths) > 1:
+            raise ConfigurationError("standard input, -, cannot be mixed with other files", setting="schema")
+        return SchemaFiles(texts={_INPUT: _input()}, name=_INPUT, check_options=PLAIN, is_input=True)
+    settings = [discover(invocation.folder, schema=it) for it in paths] or [invocation.settings]
+    texts = {path: text for it in settings for path, text in it.texts().items()}
+    name = ", ".join(shown(it.schema_path) for it in settings)
+    return SchemaFiles(texts=texts, name=name, check_options=PLAIN)
+
+
+def _input() -> str:
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = f"{_INPUT} is not UTF-8 (byte {error.start}); give it as UTF-8"
+        raise ConfigurationError(message, setting="schema") from error
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,45 +1,73 @@
-"""``nicol format``: lays out the schema files."""
+"""``nicol format``: lays out the schema files, and with ``--complete`` adds what their relations lack."""
 
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 import click
 
-from nicol.schema.format import format as laid_out
+from nicol.schema.findings import Findings
+from nicol.schema.format import laid_out
+from nicol.schema.parser import parse
+from nicol.text.diagnostic import has_errors
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
+from nicol.tools.cli.schema_files import schema_files
 
 
-@click.command(help="Lay out the schema's files. PATH - reads standard input and writes standard output.")
-@click.argument("path", required=False)
+@click.command(
+    help="Lay out the schema's files as `prisma format` does, with LF at the ends of lines.\n\n"
+    "PATH is a file or a folder of them, and - is standard input, which goes to standard output. "
+    "Lines that cannot be understood stay as they are."
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if a file would change.")
+@click.option("--complete", "is_completing", is_flag=True, help="Add the fields and arguments that relations lack.")
 @click.pass_obj
-def command(invocation: Invocation, path: str | None, only_check: bool) -> ExitStatus:  # noqa: FBT001 (click's flag)
-    if path == "-":
-        return _format_input(invocation.console, only_check=only_check)
-    if path is not None:
-        invocation.schema_flag = path
-    texts = invocation.settings.texts()
-    changed = {it: after for it, before in texts.items() if (after := laid_out(before)) != before}
+def command(
+    invocation: Invocation,
+    paths: tuple[str, ...],
+    only_check: bool,  # noqa: FBT001 (click's flag)
+    is_completing: bool,  # noqa: FBT001
+) -> ExitStatus:
+    console = invocation.console
+    files = schema_files(invocation, *paths)
+    texts = _completed(files.texts) if is_completing else files.texts
+    after = {path: _laid_out(console, path, text) for path, text in texts.items()}
+    changed = {path: text for path, text in after.items() if text != files.texts[path]}
     if only_check:
-        return _say_what_would_change(invocation.console, changed)
-    for name, text in changed.items():
-        Path(name).write_bytes(text.encode())
-        invocation.console.say(f"{invocation.console.green('✓')} formatted {name}")
+        return _say_what_would_change(console, changed)
+    files.write(console, changed)
+    if not files.is_input:
+        for path in changed:
+            console.say(f"{console.green('✓')} formatted {path}")
     return ExitStatus.DONE
 
 
-def _format_input(console: Console, *, only_check: bool) -> ExitStatus:
-    before = sys.stdin.read()
-    after = laid_out(before)
-    if only_check:
-        return _say_what_would_change(console, {} if after == before else {"standard input": after})
-    console.write(after)
-    return ExitStatus.DONE
+def _completed(texts: Mapping[str, str]) -> Mapping[str, str]:
+    # Most runs add nothing, and what resolves names takes time to load.
+    from nicol.schema.complete import complete  # noqa: PLC0415
+
+    return complete(texts)
+
+
+def _laid_out(console: Console, path: str, text: str) -> str:
+    findings = Findings()
+    after = laid_out(parse(path, text, findings), text)
+    if has_errors(findings.in_order()):
+        _warn_of_mistakes(console, path, after)
+    return after
+
+
+def _warn_of_mistakes(console: Console, path: str, text: str) -> None:
+    """Some mistakes are mended by the layout, so it is ``text``, the result, that counts."""
+    findings = Findings()
+    parse(path, text, findings)
+    if has_errors(findings.in_order()):
+        console.warn(
+            f"{path} has lines that cannot be understood; they stay as they are, and `nicol validate` says why"
+        )
 
 
 def _say_what_would_change(console: Console, changed: Mapping[str, str]) -> ExitStatus:
-    for name in changed:
-        console.say(f"would format {name}")
+    for path in changed:
+        console.say(f"would format {path}")
     return ExitStatus.NO if changed else ExitStatus.DONE

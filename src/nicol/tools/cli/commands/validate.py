@@ -41,7 +41,7 @@ def command(
     is_strict: bool,  # noqa: FBT001
 ) -> ExitStatus:
     options = _Options(form=form, max_warnings=max_warnings)
-    files = schema_files(invocation, path)
+    files = schema_files(invocation, *(() if path is None else (path,)))
     if is_strict:
         files = replace(files, check_options=replace(files.check_options, is_prisma_strict=True))
     if is_diff:
