@@ -6,11 +6,13 @@ from nicol.schema import slips, syntax
 from nicol.schema.cursor import CLOSER_BY_OPENER, Cursor, MistakeError, describe
 from nicol.schema.findings import error
 from nicol.schema.lexer import Kind, Token
+from nicol.text.diagnostic import Edit
 from nicol.text.edit import inserted_before, removed, safe
 from nicol.text.source import Span
 
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
-_DECLARABLE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+# Letters of any script, as in Prisma.
+_WORD = re.compile(r"[^\W_][\w-]*")
+_DECLARABLE = re.compile(r"[^\W\d_]\w*")
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|[\s\S])")
 _CHARACTER_BY_ESCAPE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '"': '"', "\\": "\\", "/": "/"}
 _LINE_BREAK = re.compile(r"\r\n|\r")
@@ -21,7 +23,7 @@ def parse_declared_name(cursor: Cursor, what: str) -> syntax.Name:
     """The name of something that the schema defines, which begins with a letter."""
     name = parse_name(cursor, what)
     if _WORD.fullmatch(name.text) and not _DECLARABLE.fullmatch(name.text):
-        help_text = "a name begins with a letter from A to Z and holds letters, digits and underscores"
+        help_text = "a name begins with a letter and holds letters, digits and underscores"
         fixes = slips.declarable(name.text, name.span)
         cursor.findings.add(error("S010", f"`{name.text}` cannot be a name", name.span, help=help_text, fixes=fixes))
     return name
@@ -100,7 +102,11 @@ def parse_path(cursor: Cursor, what: str) -> syntax.Name:
         cursor.take()
         last = parse_name(cursor, f"a name after `{last.text}.`")
         words.append(last.text)
-    return syntax.Name(".".join(words), name.span.to(last.span))
+    path = syntax.Name(".".join(words), name.span.to(last.span))
+    if len(path.text) < path.span.end - path.span.start:
+        fixes = safe("Remove the spaces", Edit(path.span, path.text))
+        cursor.findings.add(error("S001", f"no spaces stand in `{path.text}`", path.span, fixes=fixes))
+    return path
 
 
 def _parse_word(cursor: Cursor, depth: int) -> syntax.Expression:

@@ -18,6 +18,7 @@ from nicol.text.source import NOWHERE, Span
 KEYWORDS = ("datasource", "generator", "model", "view", "enum", "type")
 POLICY_KEYWORDS = ("policy_all", "policy_select", "policy_insert", "policy_update", "policy_delete")
 _EVERY_KEYWORD = (*KEYWORDS, *POLICY_KEYWORDS)
+_CLOSING_COMMENTS = (Kind.COMMENT, Kind.DOCUMENTATION, Kind.BLOCK_COMMENT)
 _SETTING_KEYWORDS = ("datasource", "generator", *POLICY_KEYWORDS)
 _HELP_BY_NO_KEYWORD = {
     "policy": f"a policy says for which command it is: {', '.join(f'`{it}`' for it in POLICY_KEYWORDS)}",
@@ -432,7 +433,11 @@ class _Parser:
     def _parse_unsupported(self, name: syntax.Name) -> syntax.StringLiteral | None:
         if name.text != "Unsupported" or not self._cursor.at("("):
             return None
-        self._cursor.take()
+        opener = self._cursor.span(self._cursor.take())
+        if opener.start > name.span.end:
+            gap = Span(opener.path, name.span.end, opener.start)
+            fixes = safe("Remove the spaces", removed(gap))
+            self._findings.add(error("S001", "no spaces stand between `Unsupported` and `(`", opener, fixes=fixes))
         value = parse_expression(self._cursor)
         if not isinstance(value, syntax.StringLiteral) or not self._cursor.at(")"):
             raise MistakeError(
@@ -447,10 +452,15 @@ class _Parser:
         suffix = ""
         while self._cursor.at("?", "[", "]", "!"):
             suffix += self._cursor.take().text
-        if suffix in {"", "?", "[]"}:
+        if suffix in {"", "?"}:
             return suffix
         assert start is not None
         span = self._cursor.since(start.start)
+        if suffix == "[]":
+            if span.end - span.start > len(suffix):
+                fixes = safe("Remove the spaces", Edit(span, suffix))
+                self._findings.add(error("S001", "no spaces stand in `[]`", span, fixes=fixes))
+            return suffix
         if "[]" in suffix and "?" in suffix:
             help_text = "use `[]` or `?`; a list may be empty"
             fixes = safe("Change to `[]`", Edit(span, "[]"))
@@ -513,7 +523,7 @@ class _Parser:
 
     def _take_comment(self) -> Token | None:
         token = self._cursor.peek()
-        if token is None or token.kind not in {Kind.COMMENT, Kind.DOCUMENTATION}:
+        if token is None or token.kind not in _CLOSING_COMMENTS:
             return None
         return self._cursor.take()
 
@@ -531,7 +541,7 @@ def documentation_of(token: Token) -> str:
 
 
 def _joined(documentation: str, comment: Token | None) -> str:
-    if comment is None or comment.kind is not Kind.DOCUMENTATION:
+    if comment is None or comment.kind is Kind.COMMENT:
         return documentation
     return "\n".join(it for it in (documentation, documentation_of(comment)) if it)
 
