@@ -32,7 +32,7 @@ class SchemaFiles:
         Raises ConfigurationError where a file cannot be written; it is then what it was.
         """
         if self.is_input:
-            console.write_bytes(changed.get(_INPUT, self.texts[_INPUT]).encode())
+            console.write_bytes(changed.get(_INPUT, self.texts[_INPUT]).encode("utf-8", "surrogateescape"))
             return
         for path, text in changed.items():
             _write(Path(path), text)
@@ -43,25 +43,19 @@ def schema_files(invocation: Invocation, *paths: str) -> SchemaFiles:
     if "-" in paths:
         if len(paths) > 1:
             raise ConfigurationError("standard input, -, cannot be mixed with other files", setting="schema")
-        return SchemaFiles(texts={_INPUT: _input()}, name=_INPUT, check_options=PLAIN, is_input=True)
+        # Bytes that are no UTF-8 become surrogates, as in a file, and are reported at their place.
+        text = sys.stdin.buffer.read().decode("utf-8-sig", "surrogateescape")
+        return SchemaFiles(texts={_INPUT: text}, name=_INPUT, check_options=PLAIN, is_input=True)
     settings = [discover(invocation.folder, schema=it) for it in paths] or [invocation.settings]
     texts = {path: text for it in settings for path, text in it.texts().items()}
     name = ", ".join(shown(it.schema_path) for it in settings)
     return SchemaFiles(texts=texts, name=name, check_options=PLAIN)
 
 
-def _input() -> str:
-    try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = f"{_INPUT} is not UTF-8 (byte {error.start}); give it as UTF-8"
-        raise ConfigurationError(message, setting="schema") from error
-
-
 def _write(path: Path, text: str) -> None:
     """All of it or nothing, for it is somebody's work. A link stays one, and the mode and the byte order mark stay."""
     target = path.resolve()
-    content = text.encode()
+    content = text.encode("utf-8", "surrogateescape")
     temporary: str | None = None
     try:
         if target.read_bytes().startswith(_MARK):

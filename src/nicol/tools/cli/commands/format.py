@@ -10,7 +10,7 @@ from nicol.schema.parser import parse
 from nicol.text.diagnostic import has_errors
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.schema_files import schema_files
+from nicol.tools.cli.schema_files import SchemaFiles, schema_files
 
 
 @click.command(
@@ -30,16 +30,26 @@ def command(
 ) -> ExitStatus:
     console = invocation.console
     files = schema_files(invocation, *paths)
+    unreadable = [path for path, text in files.texts.items() if not _is_utf_8(text)]
+    for path in unreadable:
+        console.error(f"{path} is not UTF-8 and stays as it is; `nicol validate` shows where")
     texts = _completed(files.texts) if is_completing else files.texts
-    after = {path: _laid_out(console, path, text) for path, text in texts.items()}
+    after = {path: _laid_out(console, path, text) for path, text in texts.items() if path not in unreadable}
     changed = {path: text for path, text in after.items() if text != files.texts[path]}
     if only_check:
-        return _say_what_would_change(console, changed)
-    files.write(console, changed)
-    if not files.is_input:
-        for path in changed:
-            console.say(f"{console.green('✓')} formatted {path}")
-    return ExitStatus.DONE
+        _say_what_would_change(console, changed)
+    elif after or not files.is_input:
+        _write(console, files, changed)
+    return ExitStatus.COULD_NOT if unreadable else ExitStatus.NO if only_check and changed else ExitStatus.DONE
+
+
+def _is_utf_8(text: str) -> bool:
+    """Whether all of it came from UTF-8: bytes that did not are surrogates."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _completed(texts: Mapping[str, str]) -> Mapping[str, str]:
@@ -67,7 +77,12 @@ def _warn_of_mistakes(console: Console, path: str, text: str) -> None:
         )
 
 
-def _say_what_would_change(console: Console, changed: Mapping[str, str]) -> ExitStatus:
+def _say_what_would_change(console: Console, changed: Mapping[str, str]) -> None:
     for path in changed:
         console.say(f"would format {path}")
-    return ExitStatus.NO if changed else ExitStatus.DONE
+
+
+def _write(console: Console, files: SchemaFiles, changed: Mapping[str, str]) -> None:
+    files.write(console, changed)
+    for path in () if files.is_input else changed:
+        console.say(f"{console.green('✓')} formatted {path}")
