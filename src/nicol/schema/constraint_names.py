@@ -18,6 +18,18 @@ def index_name(table: str, columns: Iterable[str]) -> str:
     return _fitted("_".join((table, *columns)), "_idx")
 
 
+def expression_index_name(table: str) -> str:
+    return _fitted(table, "_expr_idx")
+
+
+def check_name(table: str) -> str:
+    return _fitted(table, "_check")
+
+
+def exclusion_name(table: str, columns: Iterable[str]) -> str:
+    return _fitted("_".join((table, *columns)), "_excl")
+
+
 def foreign_key_name(table: str, columns: Iterable[str]) -> str:
     return _fitted("_".join((table, *columns)), "_fkey")
 

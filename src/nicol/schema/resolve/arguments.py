@@ -45,7 +45,7 @@ def bind(attribute: syntax.Attribute, parameters: Parameters, findings: Findings
         name = argument.name.text if argument.name is not None else parameters.first
         if argument.name is None:
             n_positional += 1
-            name = parameters.second if n_positional == 2 and parameters.second is not None else name  # noqa: PLR2004
+            name = parameters.second if n_positional == 2 and parameters.second is not None else name
         if name is None or not _is_known(argument, name, attribute, parameters, findings):
             is_usable = False
             if name is None:

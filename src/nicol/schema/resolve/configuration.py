@@ -1,15 +1,19 @@
 """Datasource and generator blocks."""
 
+import re
 from collections.abc import Sequence
 
 from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
+from nicol.schema.fixes import are_alike, line_removed, quoted, repetition_removed, setting_added
 from nicol.schema.model import ConfigurationValue, Datasource, EnvironmentVariable, Extension, Generator
-from nicol.text.diagnostic import Label
+from nicol.text.diagnostic import Edit, Label
+from nicol.text.edit import Fixes, changed_to_nearest, safe, suggestion
 from nicol.text.nearest import did_you_mean
 
 PROVIDERS = ("postgresql", "postgres")
 _OTHER_PROVIDERS = frozenset({"mysql", "sqlite", "sqlserver", "mongodb", "cockroachdb", "prisma+postgres"})
+_PROVIDER_ALIASES = frozenset({"pg", "psql", "pgsql", "postgre", "postgressql", "timescaledb", "supabase", "neon"})
 DATASOURCE_PROPERTIES = (
     "provider",
     "url",
@@ -43,11 +47,13 @@ def resolve_generators(blocks: Sequence[syntax.Block], findings: Findings) -> tu
 
 
 def _datasource(block: syntax.Block, findings: Findings) -> Datasource:
-    properties = _properties(block, findings)
+    properties = properties_of(block, findings)
     for name, written in properties.items():
         if name not in DATASOURCE_PROPERTIES:
             help_text = did_you_mean(name, DATASOURCE_PROPERTIES)
-            findings.add(error("S502", f"a datasource has no setting `{name}`", written.name.span, help=help_text))
+            fixes = changed_to_nearest(written.name.span, name, DATASOURCE_PROPERTIES)
+            message = f"a datasource has no setting `{name}`"
+            findings.add(error("S502", message, written.name.span, help=help_text, fixes=fixes))
     return Datasource(
         name=block.name.text,
         provider=_provider(block, properties, findings),
@@ -61,44 +67,62 @@ def _datasource(block: syntax.Block, findings: Findings) -> Datasource:
     )
 
 
-def _properties(block: syntax.Block, findings: Findings) -> dict[str, syntax.Property]:
+def properties_of(block: syntax.Block, findings: Findings) -> dict[str, syntax.Property]:
+    """The settings of the block by name, those given twice only once."""
     by_name: dict[str, syntax.Property] = {}
     for written in block.properties:
         earlier = by_name.setdefault(written.name.text, written)
         if earlier is not written:
             related = [Label(earlier.span, "given here first")]
-            findings.add(error("S505", f"`{written.name.text}` is given twice", written.name.span, related=related))
+            fixes = repetition_removed([line_removed(written)], is_same=_are_like(earlier, written))
+            message = f"`{written.name.text}` is given twice"
+            findings.add(error("S505", message, written.name.span, related=related, fixes=fixes))
     for attribute in block.attributes:
-        findings.add(error("S001", f"a {block.keyword.text} has no attributes", attribute.span))
+        fixes = suggestion("Remove it", line_removed(attribute))
+        findings.add(error("S001", f"a {block.keyword.text} has no attributes", attribute.span, fixes=fixes))
     return by_name
+
+
+def _are_like(a: syntax.Property, b: syntax.Property) -> bool:
+    return a.value is not None and b.value is not None and are_alike(a.value, b.value)
+
+
+def _added(block: syntax.Block, setting: str) -> tuple[Edit, ...]:
+    edit = setting_added(block, setting)
+    return (edit,) if edit is not None else ()
 
 
 def _provider(block: syntax.Block, properties: dict[str, syntax.Property], findings: Findings) -> str:
     written = properties.get("provider")
     if written is None or written.value is None:
-        if not _has_unparsed(block):
+        if not has_unparsed(block):
+            edits = _added(block, 'provider = "postgresql"')
+            fixes = safe("Add the provider", *edits) if edits else ()
+            message = f"datasource `{block.name.text}` has no provider"
             help_text = 'add provider = "postgresql"'
-            findings.add(
-                error("S501", f"datasource `{block.name.text}` has no provider", block.name.span, help=help_text)
-            )
+            findings.add(error("S501", message, block.name.span, help=help_text, fixes=fixes))
         return PROVIDERS[0]
     value = written.value
     if not isinstance(value, syntax.StringLiteral):
-        findings.add(error("S501", "the provider must be a string", value.span, help='write "postgresql"'))
+        fixes = quoted(value)
+        findings.add(error("S501", "the provider must be a string", value.span, help='write "postgresql"', fixes=fixes))
         return PROVIDERS[0]
     if value.value in PROVIDERS:
         return value.value
+    fixes = changed_to_nearest(value.span, value.value, PROVIDERS, form='"{}"')
+    if value.value.lower() in _PROVIDER_ALIASES or not fixes:
+        make = safe if value.value.lower() in _PROVIDER_ALIASES else suggestion
+        fixes = make("Change to `postgresql`", Edit(value.span, '"postgresql"'))
     if value.value in _OTHER_PROVIDERS:
-        findings.add(
-            error("S506", f"Nicol speaks PostgreSQL only, not `{value.value}`", value.span, help='write "postgresql"')
-        )
+        message = f"Nicol speaks PostgreSQL only, not `{value.value}`"
+        findings.add(error("S506", message, value.span, help='write "postgresql"', fixes=fixes))
     else:
         help_text = did_you_mean(value.value, PROVIDERS) or 'write "postgresql"'
-        findings.add(error("S506", f"there is no provider `{value.value}`", value.span, help=help_text))
+        findings.add(error("S506", f"there is no provider `{value.value}`", value.span, help=help_text, fixes=fixes))
     return PROVIDERS[0]
 
 
-def _has_unparsed(block: syntax.Block) -> bool:
+def has_unparsed(block: syntax.Block) -> bool:
     return any(isinstance(it, syntax.Unparsed) for it in block.members)
 
 
@@ -108,9 +132,19 @@ def _url(written: syntax.Property | None, findings: Findings) -> str | Environme
     value = _configuration_value(written.value)
     if not isinstance(value, str | EnvironmentVariable) or value == "":
         message = f"`{written.name.text}` must be a string or env(…)"
-        findings.add(error("S507", message, written.value.span, help='write env("DATABASE_URL")'))
+        fixes = _url_fixes(written.value)
+        findings.add(error("S507", message, written.value.span, help='write env("DATABASE_URL")', fixes=fixes))
         return None
     return value
+
+
+def _url_fixes(value: syntax.Expression) -> Fixes:
+    if isinstance(value, syntax.Reference):
+        variable = value.text.removeprefix("process.env.")
+        return safe(f'Change to `env("{variable}")`', Edit(value.span, f'env("{variable}")'))
+    if isinstance(value, syntax.Call) and value.name.text == "env" and len(value.arguments) == 1:
+        return quoted(value.arguments[0].value)
+    return ()
 
 
 def _schemas(written: syntax.Property | None, findings: Findings) -> tuple[str, ...]:
@@ -139,7 +173,9 @@ def _extension(expression: syntax.Expression, findings: Findings) -> Extension |
         return Extension(name=expression.text)
     if not isinstance(expression, syntax.Call):
         help_text = 'such as pgcrypto or uuidOssp(map: "uuid-ossp")'
-        findings.add(error("S507", "an extension is a name without quotes", expression.span, help=help_text))
+        fixes = _extension_fixes(expression)
+        message = "an extension is a name without quotes"
+        findings.add(error("S507", message, expression.span, help=help_text, fixes=fixes))
         return None
     texts: dict[str, str] = {}
     for argument in expression.arguments:
@@ -154,6 +190,17 @@ def _extension(expression: syntax.Expression, findings: Findings) -> Extension |
     )
 
 
+def _extension_fixes(expression: syntax.Expression) -> Fixes:
+    name = expression.value if isinstance(expression, syntax.StringLiteral) else ""
+    if re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):
+        return safe(f"Write `{name}` without quotes", Edit(expression.span, name))
+    if re.fullmatch(r"[a-z][\w-]*", name, re.ASCII):
+        first, *words = re.split(r"[-_]+", name)
+        written = f'{first}{"".join(it.capitalize() for it in words)}(map: "{name}")'
+        return safe(f"Change to `{written}`", Edit(expression.span, written))
+    return ()
+
+
 def _relation_mode(properties: dict[str, syntax.Property], findings: Findings) -> str:
     written = properties.get("relationMode") or properties.get("referentialIntegrity")
     if written is None or written.value is None:
@@ -161,12 +208,18 @@ def _relation_mode(properties: dict[str, syntax.Property], findings: Findings) -
     value = written.value
     if isinstance(value, syntax.StringLiteral) and value.value in RELATION_MODES:
         return value.value
-    findings.add(error("S507", "`relationMode` is foreignKeys or prisma", value.span, help='write "foreignKeys"'))
+    fixes: Fixes = ()
+    if isinstance(value, syntax.StringLiteral):
+        fixes = changed_to_nearest(value.span, value.value, RELATION_MODES, form='"{}"')
+    elif isinstance(value, syntax.Reference) and value.text in RELATION_MODES:
+        fixes = quoted(value)
+    message = "`relationMode` is foreignKeys or prisma"
+    findings.add(error("S507", message, value.span, help='write "foreignKeys"', fixes=fixes))
     return RELATION_MODES[0]
 
 
 def _generator(block: syntax.Block, findings: Findings) -> Generator:
-    properties = _properties(block, findings)
+    properties = properties_of(block, findings)
     options: list[tuple[str, ConfigurationValue]] = []
     for name, written in properties.items():
         value = _configuration_value(written.value) if written.value is not None else None
@@ -175,9 +228,12 @@ def _generator(block: syntax.Block, findings: Findings) -> Generator:
         else:
             options.append((name, value))
     provider = dict(options).pop("provider", None)
-    if provider is None and not _has_unparsed(block):
+    if provider is None and not has_unparsed(block):
+        edits = _added(block, 'provider = "nicol"')
+        fixes = suggestion("Add Nicol as the provider", *edits) if edits else ()
+        message = f"generator `{block.name.text}` has no provider"
         help_text = 'add provider = "nicol"'
-        findings.add(error("S501", f"generator `{block.name.text}` has no provider", block.name.span, help=help_text))
+        findings.add(error("S501", message, block.name.span, help=help_text, fixes=fixes))
     elif provider is not None and not isinstance(provider, str | EnvironmentVariable):
         findings.add(error("S501", "the provider must be a string", properties["provider"].span))
     return Generator(

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from nicol.schema import syntax
+from nicol.schema.aliases import FUNCTION_BY_ALIAS
 from nicol.schema.findings import Findings, error
+from nicol.schema.fixes import unquoted
 from nicol.schema.model import (
     Arity,
     Default,
@@ -22,6 +24,9 @@ from nicol.schema.model import (
     Scalar,
     Unsupported,
 )
+from nicol.schema.resolve.default_fixes import fixes_of_function, fixes_of_list, fixes_of_literal, fixes_of_single
+from nicol.text.diagnostic import Edit
+from nicol.text.edit import Fixes, safe
 from nicol.text.nearest import did_you_mean, nearest
 from nicol.text.source import Span
 from nicol.text.value import value
@@ -60,16 +65,18 @@ def resolve_default(expression: syntax.Expression, field: DefaultedField, findin
         return _list(expression, field, findings)
     if field.arity is Arity.LIST:
         help_text = "write the values in `[` and `]`"
-        findings.add(
-            error("S311", f"the default of list `{field.name}` must be a list", expression.span, help=help_text)
-        )
+        fixes = fixes_of_single(expression)
+        message = f"the default of list `{field.name}` must be a list"
+        findings.add(error("S311", message, expression.span, help=help_text, fixes=fixes))
         return None
     return _value(expression, field, findings)
 
 
 def _list(expression: syntax.Array, field: DefaultedField, findings: Findings) -> ListDefault | None:
     if field.arity is not Arity.LIST:
-        findings.add(error("S311", f"`{field.name}` is no list, so its default cannot be one", expression.span))
+        fixes = fixes_of_list(expression, field.type if isinstance(field.type, Scalar) else None)
+        message = f"`{field.name}` is no list, so its default cannot be one"
+        findings.add(error("S311", message, expression.span, fixes=fixes))
         return None
     values: list[LiteralDefault | EnumDefault] = []
     for item in expression.items:
@@ -91,9 +98,9 @@ def _value(
         return None
     literal = _literal(expression, field.type)
     if isinstance(literal, _Wrong):
-        findings.add(
-            error("S311", f"{literal.message} as the default of `{field.name}`", expression.span, help=literal.help)
-        )
+        message = f"{literal.message} as the default of `{field.name}`"
+        fixes = fixes_of_literal(expression, field.type)
+        findings.add(error("S311", message, expression.span, help=literal.help, fixes=fixes))
         return None
     return LiteralDefault(literal)
 
@@ -102,12 +109,19 @@ def _enum_value(expression: syntax.Expression, field: DefaultedField, findings: 
     if not isinstance(expression, syntax.Reference):
         near = expression.value if isinstance(expression, syntax.StringLiteral) else ""
         help_text = f"write `{near}` without quotes" if near in field.values else "write the name of a value"
-        findings.add(error("S312", f"expected a value of enum `{field.type_name}`", expression.span, help=help_text))
+        message = f"expected a value of enum `{field.type_name}`"
+        fixes = unquoted(expression, field.values)
+        findings.add(error("S312", message, expression.span, help=help_text, fixes=fixes))
         return None
     if expression.text not in field.values:
         help_text = did_you_mean(expression.text, field.values)
         message = f"enum `{field.type_name}` has no value `{expression.text}`"
-        findings.add(error("S312", message, expression.span, help=help_text))
+        last = expression.text.rpartition(".")[2]
+        fixes = unquoted(expression, field.values)
+        if last in field.values:
+            help_text = f"write `{last}`"
+            fixes = safe(f"Change to `{last}`", Edit(expression.span, last))
+        findings.add(error("S312", message, expression.span, help=help_text, fixes=fixes))
         return None
     return EnumDefault(expression.text)
 
@@ -266,7 +280,10 @@ def _report_unknown(call: syntax.Call, findings: Findings) -> None:
         findings.add(error("S313", f"`{name}()` exists only on {_ELSEWHERE[name]}", call.span))
         return
     help_text = did_you_mean(name, _FUNCTIONS) if nearest(name, _FUNCTIONS) else f"there are {', '.join(_FUNCTIONS)}"
-    findings.add(error("S313", f"there is no function `{name}`", call.name.span, help=help_text))
+    fixes = fixes_of_function(call, tuple(_FUNCTIONS))
+    if name in FUNCTION_BY_ALIAS:
+        help_text = f"write `{FUNCTION_BY_ALIAS[name]}`"
+    findings.add(error("S313", f"there is no function `{name}`", call.name.span, help=help_text, fixes=fixes))
 
 
 def _arguments(call: syntax.Call, function: _Function, findings: Findings) -> tuple[str | int, ...] | None:
@@ -282,7 +299,7 @@ def _arguments(call: syntax.Call, function: _Function, findings: Findings) -> tu
 
 def _argument(argument: syntax.Argument, function: _Function) -> str | int | None:
     value = argument.value
-    if isinstance(value, syntax.StringLiteral) and function.takes_text:
+    if isinstance(value, syntax.StringLiteral | syntax.SqlLiteral) and function.takes_text:
         return value.value or None
     if isinstance(value, syntax.NumberLiteral) and value.text.isdecimal() and len(value.text) < 10:
         return int(value.text) if int(value.text) in function.choices else None
@@ -299,4 +316,7 @@ def _report_argument(call: syntax.Call, span: Span, function: _Function, finding
         expected = f"{function.choices[0]} or {function.choices[1]}"
     else:
         expected = "no argument"
-    findings.add(error("S315", f"`{name}()` takes {expected}", span))
+    fixes: Fixes = ()
+    if expected == "no argument":
+        fixes = safe("Remove the argument", Edit(Span(span.path, call.name.span.end, call.span.end), "()"))
+    findings.add(error("S315", f"`{name}()` takes {expected}", span, fixes=fixes))

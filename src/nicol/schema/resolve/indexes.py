@@ -1,29 +1,40 @@
 """``@id``, ``@unique``, ``@@id``, ``@@unique`` and ``@@index``."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nicol.schema import syntax
-from nicol.schema.constraint_names import index_name, primary_key_name, unique_name
+from nicol.schema.constraint_names import expression_index_name, index_name, primary_key_name, unique_name
 from nicol.schema.findings import Findings, error
 from nicol.schema.model import Index, IndexedField, PrimaryKey, Unique
-from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, sign_of, word_of
+from nicol.schema.resolve.arguments import Arguments, Parameters, bind, flag_of, name_of, sign_of, sql_of, word_of
 from nicol.schema.resolve.fields import ModelDraft
-from nicol.schema.resolve.predicates import resolve_predicate
+from nicol.schema.resolve.predicates import raw_text, resolve_predicate
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import did_you_mean
 from nicol.text.value import value
 
 INDEX_TYPES = ("BTree", "Hash", "Gist", "Gin", "SpGist", "Brin")
 SORTS = ("Asc", "Desc")
+NULLS = ("First", "Last")
 
 _ID = Parameters(named=("map",), elsewhere=("length", "sort", "clustered"))
-_UNIQUE = Parameters(named=("map", "sort", "where"), elsewhere=("length", "clustered"))
+_UNIQUE = Parameters(named=("map", "sort", "where", "nulls"), elsewhere=("length", "clustered"))
 _BLOCK_ID = Parameters(first="fields", is_required=True, named=("name", "map"), elsewhere=("clustered",))
-_BLOCK_UNIQUE = Parameters(first="fields", is_required=True, named=("name", "map", "where"), elsewhere=("clustered",))
-_INDEX = Parameters(
-    first="fields", is_required=True, named=("name", "map", "type", "where"), elsewhere=("clustered", "length")
+_BLOCK_UNIQUE = Parameters(
+    first="fields",
+    is_required=True,
+    named=("name", "map", "where", "include", "nulls"),
+    elsewhere=("clustered",),
 )
-_INDEXED_FIELD = Parameters(named=("sort", "ops"), elsewhere=("length",))
+_INDEX = Parameters(
+    first="fields",
+    is_required=True,
+    named=("name", "map", "type", "where", "include", "expression", "unique", "nulls"),
+    elsewhere=("clustered", "length"),
+)
+_EXPRESSION_INDEX = replace(_INDEX, is_required=False)
+_INDEXED_FIELD = Parameters(named=("sort", "nulls", "ops"), elsewhere=("length",))
 
 
 @value(kw_only=True)
@@ -90,8 +101,10 @@ class _Reader:
         arguments = bind(holder, parameters, self.findings)
         operator_class, is_raw = self._operator_class(arguments.value("ops"))
         sort = arguments.value("sort")
+        nulls = arguments.value("nulls")
         return IndexedField(
             name=call.name.text,
+            nulls=word_of(nulls, NULLS, "place of nulls", "S617", self.findings) if nulls is not None else None,
             sort=word_of(sort, SORTS, "sort order", "S405", self.findings) if sort is not None else None,
             operator_class=operator_class,
             is_raw=is_raw,
@@ -107,22 +120,47 @@ class _Reader:
         return raw, raw is not None
 
     def _is_column(self, name: str, expression: syntax.Expression, attribute: syntax.Attribute) -> bool:
-        draft = self.draft
-        if name in draft.scalars:
-            return True
-        if name in draft.relations:
-            help_text = f"name its columns: {_columns_of_relation(draft, name)}"
-            message = f"`{sign_of(attribute)}` cannot hold the relation field `{name}`"
-            self.findings.add(error("S404", message, expression.span, help=help_text))
-        elif "." in name:
-            self.findings.add(error("S404", f"`{name}` reaches into a composite type", expression.span))
-        elif name not in draft.broken and draft.is_certain:
-            message = f"`{draft.name}` has no field `{name}`"
-            self.findings.add(error("S401", message, expression.span, help=did_you_mean(name, draft.scalars)))
-        return False
+        return is_column(self.draft, name, expression, attribute, self.findings)
+
+    def include(self, arguments: Arguments, keys: tuple[IndexedField, ...]) -> tuple[str, ...]:
+        """The names in ``include``. What the index holds already is reported."""
+        expression = arguments.value("include")
+        if expression is None:
+            return ()
+        items = expression.items if isinstance(expression, syntax.Array) else (expression,)
+        if not items:
+            self.findings.add(error("S402", "`include` names no field", expression.span))
+        names: list[str] = []
+        for item in items:
+            name = item.text if isinstance(item, syntax.Reference) else None
+            if name is None:
+                self.findings.add(error("S402", "`include` takes the names of fields", item.span))
+            elif name in {*names, *(it.name for it in keys)}:
+                self.findings.add(error("S403", f"the index holds `{name}` already", item.span, help="remove it"))
+            elif self._is_column(name, item, arguments.attribute):
+                names.append(name)
+        return tuple(names)
 
 
-_SORTED = Parameters(named=("sort",), elsewhere=("length", "ops"))
+def is_column(
+    draft: ModelDraft, name: str, expression: syntax.Expression, attribute: syntax.Attribute, findings: Findings
+) -> bool:
+    """Whether ``name`` is a column of the model. Other names are reported."""
+    if name in draft.scalars:
+        return True
+    if name in draft.relations:
+        help_text = f"name its columns: {_columns_of_relation(draft, name)}"
+        message = f"`{sign_of(attribute)}` cannot hold the relation field `{name}`"
+        findings.add(error("S404", message, expression.span, help=help_text))
+    elif "." in name:
+        findings.add(error("S404", f"`{name}` reaches into a composite type", expression.span))
+    elif name not in draft.broken and draft.is_certain:
+        message = f"`{draft.name}` has no field `{name}`"
+        findings.add(error("S401", message, expression.span, help=did_you_mean(name, draft.scalars)))
+    return False
+
+
+_SORTED = Parameters(named=("sort", "nulls"), elsewhere=("length", "ops"))
 _SORTED_FIELD_BY_NAME = {"unique": _SORTED, "id": Parameters(elsewhere=("length", "sort", "ops"))}
 
 
@@ -136,14 +174,6 @@ def resolve_keys(draft: ModelDraft, attributes: dict[str, list[syntax.Attribute]
         indexes=tuple(_indexes(reader, attributes.get("index", []))),
         is_certain=reader.is_certain,
     )
-
-
-def raw_text(expression: syntax.Expression | None) -> str | None:
-    """The string of ``raw("…")``, or None if it is something else."""
-    if not isinstance(expression, syntax.Call) or expression.name.text != "raw" or len(expression.arguments) != 1:
-        return None
-    value = expression.arguments[0].value
-    return value.value if isinstance(value, syntax.StringLiteral) else None
 
 
 def attribute_of(field: syntax.Field, name: str) -> syntax.Attribute | None:
@@ -228,19 +258,64 @@ def _unique(reader: _Reader, arguments: Arguments, fields: tuple[IndexedField, .
         or unique_name(reader.draft.table, reader.columns(fields)),
         name=name_of(arguments, "name", reader.findings) or "_".join(it.name for it in fields),
         where=_where(reader, arguments),
+        include=reader.include(arguments, fields),
+        nulls_not_distinct=_has_not_distinct_nulls(reader, arguments),
         span=arguments.attribute.span,
     )
 
 
+def _has_not_distinct_nulls(reader: _Reader, arguments: Arguments) -> bool:
+    nulls = arguments.value("nulls")
+    if nulls is None:
+        return False
+    return word_of(nulls, ("NotDistinct",), "treatment of nulls", "S617", reader.findings) is not None
+
+
 def _indexes(reader: _Reader, attributes: list[syntax.Attribute]) -> Iterator[Index]:
     for attribute in attributes:
+        if any(it.name is not None and it.name.text == "expression" for it in attribute.arguments or ()):
+            yield from _expression_index(reader, bind(attribute, _EXPRESSION_INDEX, reader.findings))
+            continue
         arguments = bind(attribute, _INDEX, reader.findings)
         fields = reader.fields(arguments)
         if fields is not None:
+            _report_unique_index(reader, arguments)
             yield _index(reader, arguments, fields)
 
 
+def _expression_index(reader: _Reader, arguments: Arguments) -> Iterator[Index]:
+    """The index, or nothing after reporting."""
+    if "fields" in arguments.by_name:
+        message = "an index holds fields or expressions, not both"
+        help_text = "write the fields as SQL in the list of `expression`"
+        reader.findings.add(error("S615", message, arguments.by_name["fields"].span, help=help_text))
+        return
+    expression = arguments.value("expression")
+    if expression is None:
+        return
+    items = expression.items if isinstance(expression, syntax.Array) else (expression,)
+    if not items:
+        reader.findings.add(error("S610", "`expression` of `@@index` is empty", expression.span))
+    texts = [sql_of(it, "`expression` of `@@index`", reader.findings) for it in items]
+    known = tuple(it for it in texts if it is not None)
+    if known and len(known) == len(texts):
+        is_unique = flag_of(arguments, "unique", reader.findings)
+        yield replace(_index(reader, arguments, ()), expressions=known, is_unique=is_unique)
+
+
+def _report_unique_index(reader: _Reader, arguments: Arguments) -> None:
+    if "unique" in arguments.by_name:
+        span = arguments.by_name["unique"].span
+        help_text = "write `@@unique([…])`"
+        reader.findings.add(error("S615", "a unique index over fields has its own attribute", span, help=help_text))
+
+
 def _index(reader: _Reader, arguments: Arguments, fields: tuple[IndexedField, ...]) -> Index:
+    if "nulls" in arguments.by_name:
+        span = arguments.by_name["nulls"].span
+        message = "`nulls` of `@@index` says nothing, since only unique keys compare their nulls"
+        help_text = "for the order of a field write `field(nulls: Last)`"
+        reader.findings.add(error("S617", message, span, help=help_text))
     # `name` is what `map` was called before Prisma 3, and still works on an index.
     if "map" in arguments.by_name and "name" in arguments.by_name:
         span = arguments.by_name["name"].span
@@ -252,11 +327,18 @@ def _index(reader: _Reader, arguments: Arguments, fields: tuple[IndexedField, ..
     written = word_of(type_, INDEX_TYPES, "index type", "S408", reader.findings) if type_ is not None else None
     return Index(
         fields=fields,
-        constraint=given or index_name(reader.draft.table, reader.columns(fields)),
+        constraint=given or _default_index_name(reader, fields),
         type=written or "BTree",
         where=_where(reader, arguments),
+        include=reader.include(arguments, fields),
         span=arguments.attribute.span,
     )
+
+
+def _default_index_name(reader: _Reader, fields: tuple[IndexedField, ...]) -> str:
+    """Without fields, that of an index over expressions."""
+    table = reader.draft.table
+    return index_name(table, reader.columns(fields)) if fields else expression_index_name(table)
 
 
 def _where(reader: _Reader, arguments: Arguments) -> str | None:

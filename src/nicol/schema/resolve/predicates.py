@@ -14,10 +14,9 @@ def resolve_predicate(
     expression: syntax.Expression, columns: Mapping[str, ScalarField], findings: Findings
 ) -> str | None:
     """The predicate in SQL, or None after reporting."""
-    if isinstance(expression, syntax.Call) and expression.name.text == "raw" and len(expression.arguments) == 1:
-        value = expression.arguments[0].value
-        if isinstance(value, syntax.StringLiteral) and value.value:
-            return value.value
+    raw = raw_text(expression)
+    if raw:
+        return raw
     if not isinstance(expression, syntax.Object) or not expression.entries:
         help_text = 'write raw("deleted_at IS NULL") or { deletedAt: null }'
         findings.add(error("S409", "`where` is no predicate", expression.span, help=help_text))
@@ -25,6 +24,16 @@ def resolve_predicate(
     parts = [_comparison(it, columns, findings) for it in expression.entries]
     known = [it for it in parts if it is not None]
     return " AND ".join(known) if len(known) == len(parts) else None
+
+
+def raw_text(expression: syntax.Expression | None) -> str | None:
+    """The SQL of ``raw("…")`` or of an ``sql`` literal, or None if it is something else."""
+    if isinstance(expression, syntax.SqlLiteral):
+        return expression.value
+    if not isinstance(expression, syntax.Call) or expression.name.text != "raw" or len(expression.arguments) != 1:
+        return None
+    value = expression.arguments[0].value
+    return value.value if isinstance(value, syntax.StringLiteral | syntax.SqlLiteral) else None
 
 
 def _comparison(entry: syntax.Argument, columns: Mapping[str, ScalarField], findings: Findings) -> str | None:

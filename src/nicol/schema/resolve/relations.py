@@ -7,6 +7,7 @@ from nicol.schema.constraint_names import foreign_key_name, join_table_name
 from nicol.schema.findings import Findings, error
 from nicol.schema.model import Action, Arity, ForeignKey, JoinTable, RelationField
 from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, word_of
+from nicol.schema.resolve.checks import deferrable_of
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
 from nicol.text.diagnostic import Edit, Label
 from nicol.text.edit import safe
@@ -15,9 +16,9 @@ from nicol.text.source import Span
 from nicol.text.value import value
 
 ACTIONS = tuple(it.value for it in Action)
-_RELATION = Parameters(first="name", named=("fields", "references", "onDelete", "onUpdate", "map"))
+_RELATION = Parameters(first="name", named=("fields", "references", "onDelete", "onUpdate", "map", "deferrable"))
 # A ``map`` on the side without columns means nothing, and Prisma lets it pass.
-_KEY_ARGUMENTS = ("fields", "references", "onDelete", "onUpdate")
+_KEY_ARGUMENTS = ("fields", "references", "onDelete", "onUpdate", "deferrable")
 
 
 @value(kw_only=True)
@@ -106,6 +107,7 @@ def _check_words(arguments: Arguments, draft: ModelDraft, findings: Findings) ->
     """Wrong words are reported even if the relation has no other side."""
     for parameter in ("onDelete", "onUpdate"):
         _action(arguments, parameter, findings)
+    deferrable_of(arguments, findings)
     if "fields" in arguments.by_name:
         _columns(arguments, "fields", draft, findings)
 
@@ -329,6 +331,7 @@ def _foreign_key(owner: Side, other: Side, findings: Findings) -> ForeignKey | N
         constraint=name_of(arguments, "map", findings) or foreign_key_name(owner.draft.table, columns),
         on_delete=_action(arguments, "onDelete", findings),
         on_update=_action(arguments, "onUpdate", findings),
+        deferrable=deferrable_of(arguments, findings),
     )
 
 

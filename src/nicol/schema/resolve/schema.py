@@ -6,19 +6,21 @@ from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
 from nicol.schema.model import Enum, EnumValue, Field, Model, RelationField, Schema
 from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
+from nicol.schema.resolve.checks import resolve_checks, resolve_exclusions, resolve_row_security
 from nicol.schema.resolve.configuration import resolve_datasource, resolve_generators
 from nicol.schema.resolve.fields import NOTHING, ModelDraft, attributes_by_name, mapped_name, resolve_field
 from nicol.schema.resolve.indexes import Keys, resolve_keys
 from nicol.schema.resolve.mixins import check_places_of_mixins, with_mixins
 from nicol.schema.resolve.names import Names, collect_names
+from nicol.schema.resolve.policies import resolve_policies, resolve_policy_mixin
 from nicol.schema.resolve.relations import check_words_of_relations, resolve_relations
 from nicol.text.source import Span
 from nicol.text.value import value
 
 _FALLIBLE = syntax.Field | syntax.EnumValue | syntax.Attribute
 _SCHEMA = Parameters(first="map", is_required=True)
-_REPEATABLE = ("unique", "index")
-MODEL_ATTRIBUTES = ("id", "unique", "index", "map", "schema", "ignore")
+_REPEATABLE = ("unique", "index", "check", "exclude")
+MODEL_ATTRIBUTES = ("id", "unique", "index", "check", "exclude", "rls", "map", "schema", "ignore")
 ENUM_ATTRIBUTES = ("map", "schema")
 
 
@@ -32,6 +34,8 @@ class Resolved:
     schema: Schema
     block_by_name: Mapping[str, syntax.Block]
     composites: tuple[syntax.Block, ...]
+    policy_blocks: tuple[syntax.Block, ...]
+    """In the order of the schema's policies."""
     uncertain: frozenset[str]
     uncertain_keys: frozenset[str]
 
@@ -69,16 +73,19 @@ def resolve(trees: Sequence[syntax.Tree], findings: Findings) -> Resolved:
     drafts = _drafts(names, findings)
     keys = {name: resolve_keys(it, _repeated(it.block), findings) for name, it in drafts.items()}
     relations = resolve_relations(drafts, findings)
+    policies = resolve_policies(names, findings)
     schema = Schema(
         datasource=resolve_datasource([it for it in blocks if it.keyword.text == "datasource"], findings),
         generators=resolve_generators([it for it in blocks if it.keyword.text == "generator"], findings),
-        models=tuple(_model(it, keys[it.name], relations) for it in drafts.values()),
+        models=tuple(_model(it, keys[it.name], relations, findings) for it in drafts.values()),
         enums=tuple(_enum(it, findings) for it in names.enums.values()),
+        policies=tuple(policy for _, policy in policies),
     )
     return Resolved(
         schema=schema,
         block_by_name={**names.models, **names.enums},
         composites=tuple(names.composites.values()),
+        policy_blocks=tuple(block for block, _ in policies),
         uncertain=frozenset(name for name, it in drafts.items() if not it.is_certain or it.broken),
         uncertain_keys=frozenset(name for name, it in keys.items() if not it.is_certain),
     )
@@ -99,11 +106,15 @@ def _check_mixins(names: Names, findings: Findings) -> None:
     It comes first: an attribute of a mixin names fields of the mixin, whatever the blocks have that include it.
     """
     for mixin in names.mixins.values():
-        if mixin.keyword.text == "enum":
+        if mixin.is_policy:
+            resolve_policy_mixin(mixin, names, findings)
+        elif mixin.keyword.text == "enum":
             _enum(mixin, findings)
         elif mixin.keyword.text in {"model", "view"}:
             draft = _draft(mixin, names, findings)
             resolve_keys(draft, _repeated(mixin), findings)
+            resolve_checks(draft, findings)
+            resolve_exclusions(draft, findings)
             check_words_of_relations(draft, findings)
 
 
@@ -118,6 +129,7 @@ def _draft(block: syntax.Block, names: Names, findings: Findings) -> ModelDraft:
         table=mapped_name(attributes, block.name.text, findings),
         schema=_schema_name(attributes, findings),
         is_ignored="ignore" in attributes,
+        row_security=resolve_row_security(attributes.get("rls"), findings),
         is_certain=block.is_closed and not any(isinstance(it, syntax.Unparsed) for it in block.members),
     )
     if "ignore" in attributes:
@@ -140,7 +152,9 @@ def _repeated(block: syntax.Block) -> dict[str, list[syntax.Attribute]]:
     return by_name
 
 
-def _model(draft: ModelDraft, keys: Keys, relations: Mapping[tuple[str, str], RelationField]) -> Model:
+def _model(
+    draft: ModelDraft, keys: Keys, relations: Mapping[tuple[str, str], RelationField], findings: Findings
+) -> Model:
     return Model(
         name=draft.name,
         table=draft.table,
@@ -149,6 +163,9 @@ def _model(draft: ModelDraft, keys: Keys, relations: Mapping[tuple[str, str], Re
         primary_key=keys.primary_key,
         uniques=keys.uniques,
         indexes=keys.indexes,
+        checks=resolve_checks(draft, findings),
+        exclusions=resolve_exclusions(draft, findings),
+        row_security=draft.row_security,
         is_view=draft.block.keyword.text == "view",
         is_ignored=draft.is_ignored,
         documentation=draft.block.documentation,

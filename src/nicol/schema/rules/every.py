@@ -9,21 +9,22 @@ from nicol.schema.rules.models import ENUM_RULES, MODEL_RULES
 from nicol.schema.rules.namespaces import SCHEMA_RULES
 from nicol.schema.rules.native_types import NATIVE_TYPE_RULES
 from nicol.schema.rules.relations import RELATION_RULES, ids_are_single_if_many_to_many, keyed_relations
+from nicol.schema.rules.superset import SUPERSET_MODEL_RULES, SUPERSET_RELATION_RULES, SUPERSET_SCHEMA_RULES
 from nicol.text.diagnostic import Diagnostic
 
 
 def every_rule(resolved: Resolved) -> Iterator[Diagnostic]:
     """What the rules find, in no particular order."""
-    for model_rule in (*MODEL_RULES, *INDEX_RULES, *NATIVE_TYPE_RULES):
+    for model_rule in (*MODEL_RULES, *INDEX_RULES, *NATIVE_TYPE_RULES, *SUPERSET_MODEL_RULES):
         for model in resolved.schema.models:
             yield from model_rule(resolved, model)
     for enum_rule in ENUM_RULES:
         for enum in resolved.schema.enums:
             yield from enum_rule(resolved, enum)
     for relation in keyed_relations(resolved):
-        for relation_rule in RELATION_RULES:
+        for relation_rule in (*RELATION_RULES, *SUPERSET_RELATION_RULES):
             yield from relation_rule(relation)
-    for schema_rule in (*SCHEMA_RULES, ids_are_single_if_many_to_many, has_no_composite_types):
+    for schema_rule in (*SCHEMA_RULES, *SUPERSET_SCHEMA_RULES, ids_are_single_if_many_to_many, has_no_composite_types):
         yield from schema_rule(resolved)
 
 

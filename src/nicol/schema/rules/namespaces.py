@@ -72,14 +72,17 @@ def constraints_of_a_model_have_different_names(resolved: Resolved) -> Iterator[
             if it.foreign_key is not None
         ]
         known = {name for name, _ in keys}
-        named = [(name, name, span) for name, span in foreign_keys]
+        checks = [(it.constraint, it.span) for it in model.checks]
+        named = [(name, name, span) for name, span in (*foreign_keys, *checks)]
         first_keys = [(name, name, span) for name, span in dict(keys).items() if name in known]
         yield from _clashes([*first_keys, *named])
 
 
 def names_fit_into_63_bytes(resolved: Resolved) -> Iterator[Diagnostic]:
     for model in resolved.schema.models:
-        for name, span in (*_key_names(model), *_foreign_key_names(resolved, model)):
+        checks = ((it.constraint, it.span) for it in model.checks)
+        policies = ((it.name, it.span) for it in resolved.schema.policies if it.model == model.name)
+        for name, span in (*_key_names(model), *_foreign_key_names(resolved, model), *checks, *policies):
             if len(name.encode("utf-8", "replace")) > MAX_IDENTIFIER_BYTES:
                 message = f"`{name}` is longer than {MAX_IDENTIFIER_BYTES} bytes"
                 yield error("S412", message, span, help="PostgreSQL would cut it; choose a shorter name")
@@ -88,7 +91,7 @@ def names_fit_into_63_bytes(resolved: Resolved) -> Iterator[Diagnostic]:
 def _key_names(model: Model) -> Iterator[tuple[str, Span]]:
     if model.primary_key is not None:
         yield model.primary_key.constraint, model.primary_key.span
-    for it in (*model.uniques, *model.indexes):
+    for it in (*model.uniques, *model.indexes, *model.exclusions):
         yield it.constraint, it.span
 
 
