@@ -33,6 +33,7 @@ _SUMMARIES = {
     "validate": "Check the schema",
     "format": "Lay out the schema",
     "rule": "Explain a code of a report",
+    "lsp": "Serve an editor",
     "generate": "Write the typed client",
     "migrate": "Develop and deploy migrations",
     "migrate dev": "Write a migration for what changed, apply it, generate the client",
@@ -159,7 +160,7 @@ def _load(stem: str) -> click.Command:
 
 def _shared_options(stem: str) -> list[click.Option]:
     """What every command about a schema takes, unless it has its own option of that name."""
-    if stem in {"init", "rule", "version"}:
+    if stem in {"init", "lsp", "rule", "version"}:
         return []
     schema = click.Option(
         ["--schema"], metavar="PATH", help="The schema: a file, or a folder of them.",

@@ -1,0 +1,1 @@
+"""The language server: ``schema.editor`` spoken over the Language Server Protocol."""

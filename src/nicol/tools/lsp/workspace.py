@@ -1,0 +1,208 @@
+"""The files of the schemas that an editor works on: open documents over files on disk.
+
+A file is called by its path, and a document that is no file by its URI.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pygls.uris import from_fs_path, to_fs_path
+
+from nicol.errors import ConfigurationError
+from nicol.schema.check import PLAIN, Analysis, CheckOptions, Parsed, analyse, parse_file
+from nicol.schema.editor.declared import Declared, declared_in
+from nicol.tools.cli.settings import discover, find_schema
+
+_DATASOURCE = re.compile(r"^\s*datasource\s+\w+\s*\{", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What an editor holds of a file. ``version`` is the editor's count of changes."""
+
+    uri: str
+    version: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a schema lies: a file, or a folder of them. ``is_alone``: only this file, whatever lies beside it."""
+
+    path: str
+    is_alone: bool
+    options: CheckOptions
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    stamp: tuple[int, int]
+    text: str
+
+
+@dataclass(slots=True)
+class Workspace:
+    """Everything known of files. Texts are parsed once, and analysed when something asks."""
+
+    documents: dict[str, Document] = field(default_factory=dict[str, Document])
+    _on_disk: dict[str, _OnDisk] = field(default_factory=dict[str, _OnDisk])
+    _parsed: dict[str, tuple[str, Parsed]] = field(default_factory=dict[str, tuple[str, Parsed]])
+    _home_by_path: dict[str, Home] = field(default_factory=dict[str, Home])
+    _declared: dict[str, tuple[tuple[Parsed, ...], Declared]] = field(
+        default_factory=dict[str, tuple[tuple[Parsed, ...], Declared]]
+    )
+    _analysis: dict[str, tuple[tuple[Parsed, ...], Analysis]] = field(
+        default_factory=dict[str, tuple[tuple[Parsed, ...], Analysis]]
+    )
+
+    # Documents.
+
+    def put(self, document: Document) -> str:
+        """Open or change a document. Returns what its file is called."""
+        path = path_of(document.uri)
+        if path not in self.documents:
+            self.forget_homes()
+        self.documents[path] = document
+        return path
+
+    def close(self, uri: str) -> str:
+        path = path_of(uri)
+        self.documents.pop(path, None)
+        self.forget_homes()
+        return path
+
+    def forget_homes(self) -> None:
+        """Look again for settings and schema folders; something beside the texts has changed."""
+        self._home_by_path.clear()
+
+    def uri(self, path: str) -> str:
+        """The URI under which the editor knows the file."""
+        document = self.documents.get(path)
+        if document is not None:
+            return document.uri
+        return path if _is_uri(path) else from_fs_path(path) or path
+
+    # Schemas.
+
+    def home(self, path: str) -> Home:
+        """Where the schema of a file lies."""
+        if path not in self._home_by_path:
+            self._home_by_path[path] = _home_of(path)
+        return self._home_by_path[path]
+
+    def paths(self, home: Home) -> tuple[str, ...]:
+        """The files of the schema, open or on disk, in the order in which their blocks count."""
+        if home.is_alone:
+            return (home.path,)
+        on_disk = (str(it) for it in Path(home.path).rglob("*.prisma") if it.is_file())
+        opened = (it for it in self.documents if not _is_uri(it) and Path(home.path) in Path(it).parents)
+        return tuple(sorted({*on_disk, *opened}))
+
+    def text(self, path: str) -> str:
+        """What the editor holds, else what the disk does, else nothing."""
+        document = self.documents.get(path)
+        return document.text if document is not None else self._text_on_disk(path)
+
+    def parsed(self, path: str) -> Parsed:
+        text = self.text(path)
+        known = self._parsed.get(path)
+        # Most often it is the very same string, which compares at once.
+        if known is None or known[0] != text:
+            known = self._parsed[path] = (text, parse_file(path, text))
+        return known[1]
+
+    def declared(self, path: str) -> Declared:
+        """What the schema of the file declares. Cheap: nothing is resolved."""
+        home = self.home(path)
+        files = self._files(home)
+        known = self._declared.get(home.path)
+        if known is None or not _are_same(known[0], files):
+            known = self._declared[home.path] = (files, declared_in(it.tree for it in files))
+        return known[1]
+
+    def analysis(self, path: str) -> Analysis:
+        home = self.home(path)
+        files = self._files(home)
+        known = self._analysis.get(home.path)
+        if known is None or not _are_same(known[0], files):
+            known = self._analysis[home.path] = (files, analyse(files, home.options))
+        return known[1]
+
+    def texts(self, paths: Iterable[str]) -> Mapping[str, str]:
+        return {it: self.text(it) for it in paths}
+
+    def _files(self, home: Home) -> tuple[Parsed, ...]:
+        return tuple(self.parsed(it) for it in self.paths(home))
+
+    def _text_on_disk(self, path: str) -> str:
+        try:
+            stat = Path(path).stat()
+            stamp = (stat.st_mtime_ns, stat.st_size)
+            known = self._on_disk.get(path)
+            if known is None or known.stamp != stamp:
+                text = Path(path).read_bytes().decode("utf-8-sig", "replace")
+                known = self._on_disk[path] = _OnDisk(stamp, text)
+        except (OSError, ValueError):
+            return ""
+        return known.text
+
+
+def path_of(uri: str) -> str:
+    """What the file of a URI is called here."""
+    return to_fs_path(uri) or uri if urlsplit(uri).scheme == "file" else uri
+
+
+def _is_uri(path: str) -> bool:
+    return "://" in path or path.startswith("untitled:")
+
+
+def _are_same(before: tuple[Parsed, ...], after: tuple[Parsed, ...]) -> bool:
+    return len(before) == len(after) and all(a is b for a, b in zip(before, after, strict=True))
+
+
+# Where a schema lies.
+
+
+def _home_of(path: str) -> Home:
+    if _is_uri(path):
+        return Home(path, is_alone=True, options=PLAIN)
+    file = Path(path)
+    for found in _candidates(file):
+        if found == file:
+            return Home(path, is_alone=True, options=PLAIN)
+        if found.is_dir() and found in file.parents:
+            return Home(str(found), is_alone=False, options=PLAIN)
+    return _home_among_siblings(file)
+
+
+def _candidates(file: Path) -> Iterable[Path]:
+    """The schema that ``nicol`` finds from the file's folder, then those in Prisma's places above it."""
+    with suppress(ConfigurationError):
+        yield discover(file.parent).schema_path
+    for folder in file.parents:
+        found = find_schema(folder)
+        if found is not None:
+            yield found
+
+
+def _home_among_siblings(file: Path) -> Home:
+    """The folder with all schema files around, unless these have several datasources and so are several schemas."""
+    folder = file.parent
+    while any(folder.parent.glob("*.prisma")):
+        folder = folder.parent
+    files = {*folder.rglob("*.prisma"), file}
+    n_datasources = sum(_has_datasource(it) for it in files)
+    if len(files) == 1 or n_datasources > 1:
+        return Home(str(file), is_alone=True, options=PLAIN)
+    return Home(str(folder), is_alone=False, options=PLAIN)
+
+
+def _has_datasource(file: Path) -> bool:
+    try:
+        return _DATASOURCE.search(file.read_bytes().decode("utf-8", "replace")) is not None
+    except OSError:
+        return False
