@@ -98,10 +98,9 @@ def test_folder_is_read_in_the_order_of_paths(project):
     assert list(read(project / "prisma")) == ["prisma/a.prisma", "prisma/b.prisma", "prisma/models/c.prisma"]
 
 
-def test_text_that_is_not_utf_8_is_refused(project):
+def test_a_byte_that_is_not_utf_8_keeps_its_place(project):
     (project / "schema.prisma").write_bytes(b"model \xff {}")
-    with pytest.raises(ConfigurationError, match=r"schema\.prisma is not UTF-8 \(byte 6\)"):
-        read(project / "schema.prisma")
+    assert read(project / "schema.prisma") == {"schema.prisma": "model \udcff {}"}
 
 
 def test_database_url_flag_over_environment_over_env_file(project, monkeypatch):

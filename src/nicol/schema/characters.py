@@ -12,6 +12,10 @@ _UTF_16_MARKS = ("\udcff\udcfe", "\udcfe\udcff")
 _N_SHOWN = 4
 
 
+def is_text(text: str) -> bool:
+    return text.isascii() or _SURROGATES.search(text) is None
+
+
 def is_utf_16(text: str) -> bool:
     """Whether it begins as editors on Windows begin such files. Nothing in it means anything then."""
     return text.startswith(_UTF_16_MARKS)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from nicol.schema import syntax
+from nicol.schema.characters import is_text
 from nicol.schema.findings import Findings
 from nicol.schema.lexer import Kind, Token
 from nicol.schema.parser import parse
@@ -22,8 +23,8 @@ def format(text: str) -> str:
 
 
 def laid_out(tree: syntax.Tree, text: str) -> str:
-    """``text``, whose tree is known already, laid out anew."""
-    return "".join(f"{it}\n" for it in _Printer(text).top(tree.items))
+    """``text``, whose tree is known already, laid out anew, unless it holds what is no character."""
+    return text if not is_text(text) else "".join(f"{it}\n" for it in _Printer(text).top(tree.items))
 
 
 @value()

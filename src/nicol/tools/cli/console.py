@@ -9,7 +9,6 @@ import threading
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import TextIOWrapper
 from typing import TextIO
 
 _PATIENCE_S = 1.0
@@ -105,10 +104,11 @@ def terminal(environment: Mapping[str, str] | None = None) -> Console:
     """The console of this process."""
     variables = os.environ if environment is None else environment
     is_terminal = sys.stdout.isatty()
-    if isinstance(sys.stdout, TextIOWrapper):
+    reconfigure: object = getattr(sys.stdout, "reconfigure", None)
+    if callable(reconfigure):
         # Names of files may hold any bytes, and an old terminal may not have our signs; neither is worth a traceback.
         is_unicode = sys.stdout.encoding.lower() in {"utf-8", "utf8"}
-        sys.stdout.reconfigure(errors="surrogateescape" if is_unicode else "replace")
+        reconfigure(errors="surrogateescape" if is_unicode else "replace")
     return Console(
         colour=is_terminal and not variables.get("NO_COLOR") and variables.get("TERM") != "dumb",
         is_interactive=is_terminal and sys.stdin.isatty() and not variables.get("CI"),

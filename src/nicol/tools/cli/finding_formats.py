@@ -11,7 +11,9 @@ Texts = Mapping[str, str]
 
 def as_json(findings: Sequence[Diagnostic], texts: Texts) -> str:
     """A list with an object for each finding."""
-    return json.dumps([_finding(it, texts) for it in findings], indent=2, ensure_ascii=False)
+    written = json.dumps([_finding(it, texts) for it in findings], indent=2, ensure_ascii=False)
+    # A path may hold surrogates, which no encoding knows; this writes them as JSON's own escapes.
+    return written.encode("utf-8", "backslashreplace").decode()
 
 
 def as_annotations(findings: Sequence[Diagnostic], texts: Texts) -> Iterator[str]:

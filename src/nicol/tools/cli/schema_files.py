@@ -5,7 +5,6 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from nicol.errors import ConfigurationError
 from nicol.schema.check import PLAIN, CheckOptions
@@ -54,6 +53,9 @@ def schema_files(invocation: Invocation, *paths: str) -> SchemaFiles:
 
 def _write(path: Path, text: str) -> None:
     """All of it or nothing, for it is somebody's work. A link stays one, and the mode and the byte order mark stay."""
+    # Most runs write nothing, and it takes time to load.
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415
+
     target = path.resolve()
     content = text.encode("utf-8", "surrogateescape")
     temporary: str | None = None

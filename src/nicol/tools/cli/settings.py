@@ -121,9 +121,12 @@ def find_schema(root: Path) -> Path | None:
 
 
 def read(path: Path) -> Mapping[str, str]:
-    """The text of the schema file ``path``, or of each ``*.prisma`` below the folder, by the path a user would type."""
+    """The text of the schema file ``path``, or of each ``*.prisma`` below the folder, by the path a user would type.
+
+    A byte that is no UTF-8 becomes a surrogate, which the parser reports at its place.
+    """
     files = sorted(path.rglob("*.prisma")) if path.is_dir() else [path]
-    return {shown(it): _text(it) for it in files}
+    return {shown(it): _schema_text(it) for it in files}
 
 
 def shown(path: Path) -> str:
@@ -132,16 +135,25 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
+def _schema_text(path: Path) -> str:
+    # Bytes, because text mode would turn CRLF into LF and move every span.
+    return _bytes(path).decode("utf-8-sig", "surrogateescape")
+
+
 def _text(path: Path) -> str:
     try:
-        # Bytes, because text mode would turn CRLF into LF and move every span.
-        return path.read_bytes().decode("utf-8-sig")
+        return _bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigurationError(
-            f"{shown(path)} is not UTF-8 (byte {error.start}); save it as UTF-8", setting="schema"
+            f"{shown(path)} is not UTF-8 (byte {error.start}); save it as UTF-8", setting=path.name
         ) from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
     except OSError as error:
-        raise ConfigurationError(f"cannot read {shown(path)}: {error.strerror}", setting="schema") from error
+        raise ConfigurationError(f"cannot read {shown(path)}: {error.strerror}", setting=path.name) from error
 
 
 def _project(folder: Path) -> tuple[Path, Mapping[str, str]] | None:
@@ -212,7 +224,7 @@ def _migrations_beside(path: Path) -> Path:
     """Prisma's place: beside the file that has the datasource."""
     if path.is_file():
         return path.parent / "migrations"
-    homes = [it.parent for it in sorted(path.rglob("*.prisma")) if _DATASOURCE.search(_text(it))]
+    homes = [it.parent for it in sorted(path.rglob("*.prisma")) if _DATASOURCE.search(_schema_text(it))]
     beside = (homes[0] if homes else path) / "migrations"
     # Early multi-file projects kept prisma/migrations next to the folder prisma/schema.
     above = path.parent / "migrations"
