@@ -144,6 +144,8 @@ def _literal(expression: syntax.Expression, scalar: Scalar) -> LiteralValue | _W
     if isinstance(expression, syntax.Reference):
         is_boolean = scalar is Scalar.BOOLEAN and expression.text in {"true", "false"}
         return expression.text == "true" if is_boolean else _mismatch(expression.text, scalar)
+    if isinstance(expression, syntax.SqlLiteral):
+        return _Wrong("SQL cannot stand here", "write dbgenerated(sql`…`)")
     return _Wrong("a list or an object cannot stand here")
 
 
