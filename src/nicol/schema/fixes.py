@@ -77,13 +77,13 @@ def line_added_after(line: _Line, text: str) -> Edit:
 def field_added(block: syntax.Block, text: str) -> Edit | None:
     """A line behind the last field, or None where the block has no place for one."""
     fields = [it for it in block.fields if block.span.holds(it.span)]
-    return line_added_after(fields[-1], text) if fields else _line_at_the_top(block, text)
+    return line_added_after(fields[-1], text) if fields else line_added_at_the_top(block, text)
 
 
 def setting_added(block: syntax.Block, text: str) -> Edit | None:
     """A line behind the last setting of a datasource or generator."""
     properties = [it for it in block.properties if block.span.holds(it.span)]
-    return line_added_after(properties[-1], text) if properties else _line_at_the_top(block, text)
+    return line_added_after(properties[-1], text) if properties else line_added_at_the_top(block, text)
 
 
 def block_attribute_added(block: syntax.Block, text: str) -> Edit | None:
@@ -93,12 +93,12 @@ def block_attribute_added(block: syntax.Block, text: str) -> Edit | None:
         return line_added_after(attributes[-1], text)
     lines = [it for it in block.members if isinstance(it, _Line) and block.span.holds(it.span)]
     if not lines:
-        return _line_at_the_top(block, text)
+        return line_added_at_the_top(block, text)
     edit = line_added_after(lines[-1], text)
     return Edit(edit.span, f"\n{edit.replacement}")
 
 
-def _line_at_the_top(block: syntax.Block, text: str) -> Edit | None:
+def line_added_at_the_top(block: syntax.Block, text: str) -> Edit | None:
     """Behind ``{``, which stands one space behind the name in all but strange texts."""
     if not block.is_closed or not block.is_whole or block.opening_comment is not None:
         return None
@@ -106,6 +106,12 @@ def _line_at_the_top(block: syntax.Block, text: str) -> Edit | None:
     if block.members and isinstance(block.members[0], syntax.Comment) and block.members[0].token.start < end:
         return None
     return Edit(Span(block.span.path, end, end), f"\n{INDENT}{text}") if end < block.span.end else None
+
+
+def attribute_at(block: syntax.Block, span: Span) -> syntax.Attribute:
+    """The attribute of the block or of one of its fields that stands at ``span``."""
+    of_fields = (it for field in block.fields for it in field.attributes)
+    return next(it for it in (*block.attributes, *of_fields) if it.span == span)
 
 
 def type_suffix_changed(written: syntax.Field, suffix: str) -> tuple[Edit, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
+from nicol.schema.fixes import line_removed, repetition_removed
 from nicol.schema.model import Enum, EnumValue, Field, Model, RelationField, Schema
 from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
 from nicol.schema.resolve.checks import resolve_checks, resolve_exclusions, resolve_row_security
@@ -14,6 +15,7 @@ from nicol.schema.resolve.mixins import check_places_of_mixins, with_mixins
 from nicol.schema.resolve.names import Names, collect_names
 from nicol.schema.resolve.policies import resolve_policies, resolve_policy_mixin
 from nicol.schema.resolve.relations import check_words_of_relations, resolve_relations
+from nicol.text.diagnostic import Label
 from nicol.text.source import Span
 from nicol.text.value import value
 
@@ -45,23 +47,24 @@ class Resolved:
             isinstance(it, syntax.Unparsed) for it in self.block_by_name[name].members
         )
 
+    def written(self, model: Model, field: str) -> syntax.Field:
+        """The field as written, perhaps in a mixin."""
+        return next(it for it in self.block_by_name[model.name].fields if it.name.text == field)
+
     def attribute_span(self, model: Model, field: str, attribute: str) -> Span:
         """The attribute of the field, or the field's name if it has none. ``db`` is the native type."""
-        written = self._field(model, field)
+        written = self.written(model, field)
         found = (it.span for it in written.attributes if ("db" if "." in it.name.text else it.name.text) == attribute)
         return next(found, written.name.span)
 
     def type_span(self, model: Model, field: str) -> Span:
-        written = self._field(model, field)
+        written = self.written(model, field)
         return written.type.span if written.type is not None else written.name.span
 
     def block_attribute_span(self, block: Model | Enum, attribute: str) -> Span:
         """The attribute of the block, or the block's name if it has none."""
         found = (it.span for it in self.block_by_name[block.name].attributes if it.name.text == attribute)
         return next(found, block.span)
-
-    def _field(self, model: Model, name: str) -> syntax.Field:
-        return next(it for it in self.block_by_name[model.name].fields if it.name.text == name)
 
 
 def resolve(trees: Sequence[syntax.Tree], findings: Findings) -> Resolved:
@@ -187,7 +190,9 @@ def _enum(block: syntax.Block, findings: Findings) -> Enum:
     for written in block.values:
         if written.name.text in values:
             message = f"enum `{block.name.text}` has the value `{written.name.text}` twice"
-            findings.add(error("S106", message, written.name.span))
+            related = [Label(values[written.name.text].span, "given here first")]
+            fixes = repetition_removed([line_removed(written)], is_same=not written.attributes)
+            findings.add(error("S106", message, written.name.span, related=related, fixes=fixes))
         else:
             values[written.name.text] = _enum_value(written, findings)
     return Enum(

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from nicol.schema.findings import error
+from nicol.schema.fixes import attribute_added, attribute_at, line_added_at_the_top, type_suffix_changed
 from nicol.schema.model import Arity, Enum, Model, PrimaryKey, ScalarField, Unique, Unsupported
 from nicol.schema.resolve.schema import Resolved
-from nicol.text.diagnostic import Diagnostic, Label
+from nicol.text.diagnostic import Diagnostic, Edit, Label
+from nicol.text.edit import Fixes, removed, safe, suggestion
 
 ModelRule: TypeAlias = Callable[[Resolved, Model], Iterator[Diagnostic]]
 EnumRule: TypeAlias = Callable[[Resolved, Enum], Iterator[Diagnostic]]
@@ -37,7 +39,19 @@ def has_a_unique_criterion(resolved: Resolved, model: Model) -> Iterator[Diagnos
             f"model `{model.name}` has nothing that identifies a record",
             model.span,
             help="mark a required field `@id` or `@unique`, or several with `@@id([…])` or `@@unique([…])`",
+            fixes=_id_fixes(resolved, model),
         )
+
+
+def _id_fixes(resolved: Resolved, model: Model) -> Fixes:
+    """A field called ``id`` is meant as one; else a new one is a way out."""
+    field = model.field_by_name.get("id")
+    if field is None:
+        edit = line_added_at_the_top(resolved.block_by_name[model.name], "id Int @id @default(autoincrement())")
+        return suggestion("Add an `id`", edit) if edit is not None else ()
+    if isinstance(field, ScalarField) and field.is_required and not isinstance(field.type, Unsupported):
+        return safe("Add `@id` to `id`", attribute_added(resolved.written(model, "id"), "@id"))
+    return ()
 
 
 def _identifies(model: Model, key: PrimaryKey | Unique | None) -> bool:
@@ -67,7 +81,9 @@ def has_a_primary_key_that_is_required(resolved: Resolved, model: Model) -> Iter
             assert key is not None
             kind = "a list" if column.is_list else "optional"
             message = f"`{name}` is {kind}, and a primary key is required"
-            yield error("S410", message, resolved.type_span(model, name), related=[Label(key.span, "the primary key")])
+            fixes = safe("Make it required", *type_suffix_changed(resolved.written(model, name), ""))
+            place = resolved.type_span(model, name)
+            yield error("S410", message, place, related=[Label(key.span, "the primary key")], fixes=fixes)
 
 
 def has_columns_of_different_names(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
@@ -85,7 +101,9 @@ def says_ignore_once(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
         if model.is_ignored and field.is_ignored:
             place = resolved.attribute_span(model, field.name, "ignore")
             message = f"`{model.name}` is ignored already, with all of its fields"
-            yield error("S112", message, place, help="remove this `@ignore`")
+            related = [Label(resolved.block_attribute_span(model, "ignore"), "the whole model is ignored here")]
+            fixes = safe("Remove `@ignore`", removed(place))
+            yield error("S112", message, place, related=related, help="remove this `@ignore`", fixes=fixes)
 
 
 def ignores_relations_to_ignored_models(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
@@ -99,6 +117,7 @@ def ignores_relations_to_ignored_models(resolved: Resolved, model: Model) -> Ite
                 field.span,
                 related=[Label(target.span, "this model is ignored")],
                 help="add `@ignore` to the field",
+                fixes=safe("Add `@ignore`", attribute_added(resolved.written(model, field.name), "@ignore")),
             )
 
 
@@ -138,14 +157,19 @@ def _field_names(key: PrimaryKey | Unique) -> tuple[str, ...]:
     return key.fields if isinstance(key, PrimaryKey) else key.field_names
 
 
-def has_no_keys_as_a_view(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+def has_no_keys_as_a_view(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     if not model.is_view:
         return
     if model.primary_key is not None:
         help_text = "use `@unique` for what identifies a row"
-        yield error("S113", f"view `{model.name}` cannot have a primary key", model.primary_key.span, help=help_text)
+        span = model.primary_key.span
+        name = attribute_at(resolved.block_by_name[model.name], span).name.span
+        fixes = safe("Change to unique", Edit(name, "unique"))
+        message = f"view `{model.name}` cannot have a primary key"
+        yield error("S113", message, span, help=help_text, fixes=fixes)
     for index in model.indexes:
-        yield error("S113", f"view `{model.name}` cannot have an index", index.span)
+        fixes = suggestion("Remove the index", removed(index.span))
+        yield error("S113", f"view `{model.name}` cannot have an index", index.span, fixes=fixes)
 
 
 def has_values(resolved: Resolved, enum: Enum) -> Iterator[Diagnostic]:

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeAlias, TypeVar
 
+from nicol.schema import syntax
 from nicol.schema.constraint_names import MAX_IDENTIFIER_BYTES
 from nicol.schema.findings import error
+from nicol.schema.fixes import attribute_at, block_attribute_added
 from nicol.schema.model import Enum, Model
 from nicol.schema.resolve.schema import Resolved
 from nicol.text.diagnostic import Diagnostic, Label
+from nicol.text.edit import Fixes, changed_to_nearest, safe, suggestion
+from nicol.text.nearest import did_you_mean
 from nicol.text.source import Span
 
 SchemaRule: TypeAlias = Callable[[Resolved], Iterator[Diagnostic]]
@@ -35,9 +39,10 @@ def schemas_are_listed(resolved: Resolved) -> Iterator[Diagnostic]:
     for it in (*resolved.schema.models, *resolved.schema.enums):
         if it.schema is None and schemas and not _names_a_schema(resolved, it):
             help_text = f'add @@schema("{schemas[0]}")'
-            yield error("S108", f"`{it.name}` does not say its schema", it.span, help=help_text)
+            fixes = _schema_fixes(resolved.block_by_name[it.name], schemas)
+            yield error("S108", f"`{it.name}` does not say its schema", it.span, help=help_text, fixes=fixes)
         if it.schema is not None and it.schema not in schemas:
-            yield _unlisted(resolved, it, it.schema)
+            yield _unlisted(resolved, it, it.schema, schemas)
 
 
 def _names_a_schema(resolved: Resolved, block: Model | Enum) -> bool:
@@ -46,10 +51,22 @@ def _names_a_schema(resolved: Resolved, block: Model | Enum) -> bool:
     return has_it or not resolved.is_read_whole(block.name)
 
 
-def _unlisted(resolved: Resolved, block: Model | Enum, name: str) -> Diagnostic:
+def _schema_fixes(block: syntax.Block, schemas: tuple[str, ...]) -> Fixes:
+    """Where there is one schema the block is in it; where there are more, one of them."""
+    make = safe if len(schemas) == 1 else suggestion
+    edits = ((it, block_attribute_added(block, f'@@schema("{it}")')) for it in schemas)
+    return tuple(fix for it, edit in edits if edit is not None for fix in make(f'Add `@@schema("{it}")`', edit))
+
+
+def _unlisted(resolved: Resolved, block: Model | Enum, name: str, schemas: tuple[str, ...]) -> Diagnostic:
     place = resolved.block_attribute_span(block, "schema")
     help_text = f'add "{name}" to `schemas` in the datasource'
-    return error("S109", f"the datasource does not list the schema `{name}`", place, help=help_text)
+    attribute = attribute_at(resolved.block_by_name[block.name], place)
+    fixes = (
+        changed_to_nearest(attribute.arguments[0].value.span, name, schemas, form='"{}"') if attribute.arguments else ()
+    )
+    message = f"the datasource does not list the schema `{name}`"
+    return error("S109", message, place, help=did_you_mean(name, schemas) or help_text, fixes=fixes)
 
 
 def keys_and_indexes_have_different_names(resolved: Resolved) -> Iterator[Diagnostic]:

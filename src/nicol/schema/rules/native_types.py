@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from nicol.schema import syntax
 from nicol.schema.findings import error, warning
+from nicol.schema.fixes import argument_added, arguments_removed, attribute_at
 from nicol.schema.model import LiteralDefault, Model, NativeType, Scalar, ScalarField
 from nicol.schema.native_types import NATIVE_TYPES, Range
 from nicol.schema.resolve.schema import Resolved
-from nicol.text.diagnostic import Diagnostic
+from nicol.text.diagnostic import Diagnostic, Edit
+from nicol.text.edit import safe, suggestion
 from nicol.text.source import Span
 
 _INT_LIMIT = 2**31
@@ -15,17 +18,22 @@ _INT_LIMIT = 2**31
 def native_types_have_their_arguments(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     for field in model.scalar_fields:
         if field.native_type is not None:
-            yield from _check(field.native_type, resolved.attribute_span(model, field.name, "db"))
+            place = resolved.attribute_span(model, field.name, "db")
+            yield from _check(field.native_type, attribute_at(resolved.block_by_name[model.name], place))
 
 
-def _check(native: NativeType, place: Span) -> Iterator[Diagnostic]:
+def _check(native: NativeType, attribute: syntax.Attribute) -> Iterator[Diagnostic]:
+    place = attribute.span
     ranges = NATIVE_TYPES[native.name].arguments
     if len(native.arguments) > len(ranges):
         message = f"`{native.name}` takes {_count(len(ranges))}, not {len(native.arguments)}"
-        yield error("S322", message, place)
+        edits = arguments_removed(attribute, (attribute.arguments or ())[len(ranges) :])
+        title = "Remove the arguments that are too many" if ranges else "Remove the argument"
+        yield error("S322", message, place, fixes=safe(title, *edits))
     elif native.name == "Decimal" and len(native.arguments) == 1:
         help_text = f"write @db.Decimal({native.arguments[0]}, 0)"
-        yield error("S322", "`Decimal` takes a precision and a scale", place, help=help_text)
+        fixes = safe("Add the scale 0", argument_added(attribute, "0"))
+        yield error("S322", "`Decimal` takes a precision and a scale", place, help=help_text, fixes=fixes)
     elif native.name == "Decimal" and native.arguments and native.arguments[1] > native.arguments[0]:
         yield error("S323", "the scale of a Decimal cannot be larger than its precision", place)
     else:
@@ -52,7 +60,9 @@ def integer_defaults_fit(resolved: Resolved, model: Model) -> Iterator[Diagnosti
         default = field.default
         if field.type is Scalar.INT and isinstance(default, LiteralDefault) and _is_too_large(default, field):
             place = resolved.attribute_span(model, field.name, "default")
-            yield warning("S316", f"`{default.value}` does not fit into Int", place, help="use BigInt")
+            type_ = resolved.written(model, field.name).type
+            fixes = suggestion("Change the type to `BigInt`", Edit(type_.name.span, "BigInt")) if type_ else ()
+            yield warning("S316", f"`{default.value}` does not fit into Int", place, help="use BigInt", fixes=fixes)
 
 
 def _is_too_large(default: LiteralDefault, _field: ScalarField) -> bool:
