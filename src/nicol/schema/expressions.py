@@ -21,8 +21,8 @@ _MAX_DEPTH = 50
 
 def parse_declared_name(cursor: Cursor, what: str) -> syntax.Name:
     """The name of something that the schema defines, which begins with a letter."""
-    name = parse_name(cursor, what)
-    if _WORD.fullmatch(name.text) and not _DECLARABLE.fullmatch(name.text):
+    name = _take_name(cursor, what)
+    if not _DECLARABLE.fullmatch(name.text):
         help_text = "a name begins with a letter and holds letters, digits and underscores"
         fixes = slips.declarable(name.text, name.span)
         cursor.findings.add(error("S010", f"`{name.text}` cannot be a name", name.span, help=help_text, fixes=fixes))
@@ -31,13 +31,23 @@ def parse_declared_name(cursor: Cursor, what: str) -> syntax.Name:
 
 def parse_name(cursor: Cursor, what: str) -> syntax.Name:
     """Any word."""
+    name = _take_name(cursor, what)
+    if not is_word(name.text):
+        help_text = "a word begins with a letter or a digit"
+        cursor.findings.add(error("S010", f"`{name.text}` cannot be a name", name.span, help=help_text))
+    return name
+
+
+def is_word(text: str) -> bool:
+    """Whether it can name anything at all. What cannot was reported where it stands."""
+    return _WORD.fullmatch(text) is not None
+
+
+def _take_name(cursor: Cursor, what: str) -> syntax.Name:
     token = cursor.peek()
     if token is None or token.kind not in {Kind.NAME, Kind.NUMBER}:
         raise MistakeError("S001", f"expected {what}, found {describe(token)}", cursor.here())
     cursor.take()
-    if not _WORD.fullmatch(token.text):
-        help_text = "a word begins with a letter or a digit"
-        cursor.findings.add(error("S010", f"`{token.text}` cannot be a name", cursor.span(token), help=help_text))
     return syntax.Name(token.text, cursor.span(token))
 
 
@@ -89,7 +99,8 @@ def parse_expression(cursor: Cursor, depth: int = 0) -> syntax.Expression:
         )
     if token.kind is Kind.NAME:
         return _parse_word(cursor, depth)
-    raise MistakeError("S001", f"expected a value, found {describe(token)}", cursor.here())
+    help_text = "a string stands in double quotes" if token.text == "'" else ""
+    raise MistakeError("S001", f"expected a value, found {describe(token)}", cursor.here(), help=help_text)
 
 
 def parse_path(cursor: Cursor, what: str) -> syntax.Name:
@@ -138,8 +149,9 @@ def _unescaped(token: Token, cursor: Cursor) -> str:
             start = token.start + 1 + match.start()
             span = Span(cursor.path, start, start + len(match[0]))
             help_text = "for a backslash write two of them"
+            message = f"there is no escape `{match[0]}`" if escape != "u" else "`\\u` needs four hexadecimal digits"
             fixes = safe("Write two backslashes", inserted_before(span, "\\"))
-            cursor.findings.add(error("S009", f"there is no escape `{match[0]}`", span, help=help_text, fixes=fixes))
+            cursor.findings.add(error("S009", message, span, help=help_text, fixes=fixes))
         return _CHARACTER_BY_ESCAPE.get(escape, match[0])
 
     value = _ESCAPE.sub(character, token.text[1:-1])
@@ -241,7 +253,8 @@ def _close(cursor: Cursor, opener: Token) -> None:
 
 def _unclosed(cursor: Cursor, opener: Token, closer: str) -> MistakeError:
     fixes = slips.closed_bracket(cursor, closer)
-    if cursor.at_line_end():
+    # A bracket of another kind, or the next attribute, does not stand here by itself: this one was forgotten.
+    if cursor.at_line_end() or cursor.at("@", "@@", *CLOSER_BY_OPENER.values()):
         span = Span(cursor.path, opener.start, opener.end)
         message = f"`{opener.text}` is never closed"
         return MistakeError("S004", message, span, label=f"needs a `{closer}`", fixes=fixes)

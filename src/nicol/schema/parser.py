@@ -376,7 +376,7 @@ class _Parser:
         comment, is_whole = self._finish_line(is_whole=all(it.is_whole for it in attributes))
         return syntax.EnumValue(
             name=name,
-            attributes=attributes,
+            attributes=_as_far_as_read(attributes, is_whole=is_whole),
             documentation=_joined(documentation, comment),
             comment=comment,
             span=span if is_whole else self._cursor.since(name.span.start),
@@ -392,7 +392,7 @@ class _Parser:
         return syntax.Field(
             name=name,
             type=type_,
-            attributes=attributes,
+            attributes=_as_far_as_read(attributes, is_whole=is_whole),
             documentation=_joined(documentation, comment),
             comment=comment,
             span=span if is_whole else self._cursor.since(name.span.start),
@@ -418,7 +418,7 @@ class _Parser:
             message = "no `:` stands between a field and its type"
             self._findings.add(error("S014", message, colon, help="remove it", fixes=fixes))
         if self._cursor.at("["):
-            return self._parse_legacy_list()
+            return self._parse_legacy_list(field)
         if not self._cursor.at_kind(Kind.NAME):
             found = describe(self._cursor.peek())
             message = f"expected the type of field `{field.text}`, found {found}"
@@ -473,8 +473,11 @@ class _Parser:
         fixes = safe("Change to `[]`", Edit(span, "[]")) if suffix in {"[", "]", "[["} else ()
         raise MistakeError("S001", f"expected `?` or `[]` after the type, found `{suffix}`", span, fixes=fixes)
 
-    def _parse_legacy_list(self) -> syntax.TypeReference:
+    def _parse_legacy_list(self, field: syntax.Name) -> syntax.TypeReference:
         start = self._cursor.take()
+        if not self._cursor.at_kind(Kind.NAME):
+            message = f"expected the type of field `{field.text}`, found `[`"
+            raise MistakeError("S008", message, self._cursor.span(start), help="a list is written `Type[]`")
         name = parse_name(self._cursor, "a type")
         if not self._cursor.at("]"):
             raise MistakeError("S001", f"expected `]`, found {describe(self._cursor.peek())}", self._cursor.here())
@@ -544,6 +547,13 @@ def _joined(documentation: str, comment: Token | None) -> str:
     if comment is None or comment.kind is Kind.COMMENT:
         return documentation
     return "\n".join(it for it in (documentation, documentation_of(comment)) if it)
+
+
+def _as_far_as_read(attributes: tuple[syntax.Attribute, ...], *, is_whole: bool) -> tuple[syntax.Attribute, ...]:
+    """What follows the last attribute of a line that is not whole may be meant as its arguments."""
+    if is_whole or not attributes or attributes[-1].arguments is not None:
+        return attributes
+    return (*attributes[:-1], replace(attributes[-1], is_whole=False))
 
 
 def _nameless(span: Span) -> syntax.Attribute:
