@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from nicol.schema import syntax
 from nicol.schema.constraint_names import expression_index_name, index_name, primary_key_name, unique_name
-from nicol.schema.findings import Findings, error
+from nicol.schema.findings import Findings, error, warning
+from nicol.schema.fixes import arguments_removed, items_removed, unquoted
 from nicol.schema.model import Index, IndexedField, PrimaryKey, Unique
 from nicol.schema.resolve.arguments import Arguments, Parameters, bind, flag_of, name_of, sign_of, sql_of, word_of
 from nicol.schema.resolve.fields import ModelDraft
 from nicol.schema.resolve.predicates import raw_text, resolve_predicate
-from nicol.text.diagnostic import Label
+from nicol.text.diagnostic import Edit, Label
+from nicol.text.edit import Fixes, changed_to_nearest, inserted_after, inserted_before, removed, safe, suggestion
 from nicol.text.nearest import did_you_mean
 from nicol.text.value import value
 
@@ -82,7 +84,9 @@ class _Reader:
         for i, name in enumerate(names):
             if name in names[:i]:
                 related = [Label(items[names.index(name)].span, "named here first")]
-                self.findings.add(error("S403", f"field `{name}` is named twice", items[i].span, related=related))
+                fixes = safe("Remove the repetition", *items_removed(items, [items[i]]))
+                message = f"field `{name}` is named twice"
+                self.findings.add(error("S403", message, items[i].span, related=related, fixes=fixes))
                 return True
         return False
 
@@ -92,12 +96,15 @@ class _Reader:
         if isinstance(expression, syntax.Call) and self._is_column(expression.name.text, expression, attribute):
             return self._field_with_arguments(expression, attribute)
         if not isinstance(expression, syntax.Reference | syntax.Call):
-            self.findings.add(error("S402", f"`{sign_of(attribute)}` takes the names of fields", expression.span))
+            fixes = unquoted(expression, self.draft.scalars)
+            message = f"`{sign_of(attribute)}` takes the names of fields"
+            self.findings.add(error("S402", message, expression.span, fixes=fixes))
         return None
 
     def _field_with_arguments(self, call: syntax.Call, attribute: syntax.Attribute) -> IndexedField | None:
-        holder = syntax.Attribute(name=call.name, arguments=call.arguments, span=call.span)
         parameters = _INDEXED_FIELD if attribute.name.text == "index" else _SORTED_FIELD_BY_NAME[attribute.name.text]
+        known = self._meaningful_arguments(call, parameters)
+        holder = syntax.Attribute(name=call.name, arguments=known, span=call.span)
         arguments = bind(holder, parameters, self.findings)
         operator_class, is_raw = self._operator_class(arguments.value("ops"))
         sort = arguments.value("sort")
@@ -110,13 +117,27 @@ class _Reader:
             is_raw=is_raw,
         )
 
+    def _meaningful_arguments(self, call: syntax.Call, parameters: Parameters) -> tuple[syntax.Argument, ...]:
+        """Prisma passes over the others without a word, so they are no errors here either."""
+        known: dict[str, syntax.Argument] = {}
+        for argument in call.arguments:
+            name = argument.name.text if argument.name is not None else ""
+            if name not in (*parameters.named, *parameters.elsewhere) or known.setdefault(name, argument) != argument:
+                listed = ", ".join(f"`{it}`" for it in parameters.named)
+                help_text = f"a field of an index takes {listed} once each" if listed else "remove it"
+                message = f"this argument of `{call.name.text}` means nothing"
+                self.findings.add(warning("S304", message, argument.span, help=help_text))
+        return tuple(known.values())
+
     def _operator_class(self, expression: syntax.Expression | None) -> tuple[str | None, bool]:
         if isinstance(expression, syntax.Reference):
             return expression.text, False
         raw = raw_text(expression)
         if raw is None and expression is not None:
             help_text = 'write a name such as JsonbPathOps, or raw("…")'
-            self.findings.add(error("S406", "`ops` is no operator class", expression.span, help=help_text))
+            self.findings.add(
+                error("S406", "`ops` is no operator class", expression.span, help=help_text, fixes=_raw(expression))
+            )
         return raw, raw is not None
 
     def _is_column(self, name: str, expression: syntax.Expression, attribute: syntax.Attribute) -> bool:
@@ -136,7 +157,9 @@ class _Reader:
             if name is None:
                 self.findings.add(error("S402", "`include` takes the names of fields", item.span))
             elif name in {*names, *(it.name for it in keys)}:
-                self.findings.add(error("S403", f"the index holds `{name}` already", item.span, help="remove it"))
+                fixes = safe("Remove it", *items_removed(items, [item])) if len(items) > 1 else ()
+                message = f"the index holds `{name}` already"
+                self.findings.add(error("S403", message, item.span, help="remove it", fixes=fixes))
             elif self._is_column(name, item, arguments.attribute):
                 names.append(name)
         return tuple(names)
@@ -149,19 +172,23 @@ def is_column(
     if name in draft.scalars:
         return True
     if name in draft.relations:
-        help_text = f"name its columns: {_columns_of_relation(draft, name)}"
+        columns = _columns_of_relation(draft, name)
+        listed = ", ".join(f"`{it}`" for it in columns) or "the fields in `fields` of its `@relation`"
+        fixes = safe("Name its columns", Edit(expression.span, ", ".join(columns))) if columns else ()
         message = f"`{sign_of(attribute)}` cannot hold the relation field `{name}`"
-        findings.add(error("S404", message, expression.span, help=help_text))
+        findings.add(error("S404", message, expression.span, help=f"name its columns: {listed}", fixes=fixes))
     elif "." in name:
         findings.add(error("S404", f"`{name}` reaches into a composite type", expression.span))
     elif name not in draft.broken and draft.is_certain:
+        place = expression.name.span if isinstance(expression, syntax.Call) else expression.span
+        fixes = changed_to_nearest(place, name, draft.scalars)
         message = f"`{draft.name}` has no field `{name}`"
-        findings.add(error("S401", message, expression.span, help=did_you_mean(name, draft.scalars)))
+        findings.add(error("S401", message, place, help=did_you_mean(name, draft.scalars), fixes=fixes))
     return False
 
 
 _SORTED = Parameters(named=("sort", "nulls"), elsewhere=("length", "ops"))
-_SORTED_FIELD_BY_NAME = {"unique": _SORTED, "id": Parameters(elsewhere=("length", "sort", "ops"))}
+_SORTED_FIELD_BY_NAME = {"unique": _SORTED, "id": Parameters(elsewhere=("length", "sort"))}
 
 
 def resolve_keys(draft: ModelDraft, attributes: dict[str, list[syntax.Attribute]], findings: Findings) -> Keys:
@@ -180,12 +207,19 @@ def attribute_of(field: syntax.Field, name: str) -> syntax.Attribute | None:
     return next((it for it in field.attributes if it.name.text == name), None)
 
 
-def _columns_of_relation(draft: ModelDraft, name: str) -> str:
+def _raw(expression: syntax.Expression) -> Fixes:
+    """Around the name of an operator class that stands in quotes."""
+    if not isinstance(expression, syntax.StringLiteral) or not expression.value:
+        return ()
+    return safe("Write it as `raw`", inserted_before(expression.span, "raw("), inserted_after(expression.span, ")"))
+
+
+def _columns_of_relation(draft: ModelDraft, name: str) -> tuple[str, ...]:
     attribute = draft.relations[name].attribute
     for argument in (attribute.arguments or ()) if attribute is not None else ():
         if argument.name is not None and argument.name.text == "fields" and isinstance(argument.value, syntax.Array):
-            return ", ".join(f"`{it.text}`" for it in argument.value.items if isinstance(it, syntax.Reference))
-    return "the fields in `fields` of its `@relation`"
+            return tuple(it.text for it in argument.value.items if isinstance(it, syntax.Reference))
+    return ()
 
 
 # Primary keys.
@@ -197,9 +231,9 @@ def _primary_key(reader: _Reader, attributes: list[syntax.Attribute]) -> Primary
     for extra in written[1:]:
         related = [Label(written[0].span, "the first one")]
         help_text = "a key of several fields is written `@@id([…])`"
-        reader.findings.add(
-            error("S407", f"`{reader.draft.name}` has two primary keys", extra.span, related=related, help=help_text)
-        )
+        fixes = suggestion(f"Remove this `{sign_of(extra)}`", removed(extra.span))
+        message = f"`{reader.draft.name}` has two primary keys"
+        reader.findings.add(error("S407", message, extra.span, related=related, help=help_text, fixes=fixes))
     if single:
         return _single_primary_key(reader, *single[0])
     return _compound_primary_key(reader, attributes[0]) if attributes else None
@@ -319,9 +353,9 @@ def _index(reader: _Reader, arguments: Arguments, fields: tuple[IndexedField, ..
     # `name` is what `map` was called before Prisma 3, and still works on an index.
     if "map" in arguments.by_name and "name" in arguments.by_name:
         span = arguments.by_name["name"].span
-        reader.findings.add(
-            error("S306", "`name` of `@@index` is the old word for `map`", span, help="keep `map` only")
-        )
+        fixes = safe("Remove `name`", *arguments_removed(arguments.attribute, [arguments.by_name["name"]]))
+        message = "`name` of `@@index` is the old word for `map`"
+        reader.findings.add(error("S306", message, span, help="keep `map` only", fixes=fixes))
     given = name_of(arguments, "map", reader.findings) or name_of(arguments, "name", reader.findings)
     type_ = arguments.value("type")
     written = word_of(type_, INDEX_TYPES, "index type", "S408", reader.findings) if type_ is not None else None

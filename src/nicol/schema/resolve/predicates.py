@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
 from nicol.schema.model import EnumType, Scalar, ScalarField
+from nicol.text.edit import changed_to_nearest
 from nicol.text.nearest import did_you_mean
 
 _LITERAL_WORDS = frozenset({"true", "false"})
@@ -41,7 +42,9 @@ def _comparison(entry: syntax.Argument, columns: Mapping[str, ScalarField], find
     column = columns.get(entry.name.text)
     if column is None:
         message = f"there is no column `{entry.name.text}`"
-        findings.add(error("S401", message, entry.name.span, help=did_you_mean(entry.name.text, columns)))
+        fixes = changed_to_nearest(entry.name.span, entry.name.text, columns)
+        help_text = did_you_mean(entry.name.text, columns)
+        findings.add(error("S401", message, entry.name.span, help=help_text, fixes=fixes))
         return None
     value = entry.value
     is_negated = False

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from nicol.schema.findings import error, warning
+from nicol.schema.fixes import attribute_added, attribute_at, block_attribute_added, type_suffix_changed
 from nicol.schema.model import Action, Arity, EnumType, FieldType, ForeignKey, Model, RelationField, Scalar, Unsupported
 from nicol.schema.resolve.schema import Resolved
-from nicol.text.diagnostic import Diagnostic, Label
+from nicol.text.diagnostic import Diagnostic, Edit, Label
+from nicol.text.edit import Fixes, safe, suggestion
 from nicol.text.source import Span
 from nicol.text.value import value
 
@@ -23,6 +25,7 @@ class KeyedRelation:
     place: Span
     is_emulated: bool
     keys_are_certain: bool
+    resolved: Resolved
 
     @property
     def path(self) -> str:
@@ -46,6 +49,7 @@ def keyed_relations(resolved: Resolved) -> Iterator[KeyedRelation]:
                     place=resolved.attribute_span(model, field.name, "relation"),
                     is_emulated=datasource is not None and datasource.relation_mode == "prisma",
                     keys_are_certain=not resolved.uncertain_keys & {model.name, field.model},
+                    resolved=resolved,
                 )
 
 
@@ -69,7 +73,16 @@ def references_columns_of_the_same_types(relation: KeyedRelation) -> Iterator[Di
                 own.span,
                 related=[Label(other.span, "the referenced column"), Label(relation.place, "the relation")],
                 help=f"make `{name}` {_article(_type_name(other.type))}",
+                fixes=_retyped(relation, name, other.type),
             )
+
+
+def _retyped(relation: KeyedRelation, name: str, type_: FieldType) -> Fixes:
+    written = relation.resolved.written(relation.model, name)
+    if written.type is None or written.type.unsupported is not None or isinstance(type_, Unsupported):
+        return ()
+    text = _type_name(type_)
+    return suggestion(f"Change the type of `{name}` to `{text}`", Edit(written.type.name.span, text))
 
 
 def references_unique_columns(relation: KeyedRelation) -> Iterator[Diagnostic]:
@@ -86,7 +99,17 @@ def references_unique_columns(relation: KeyedRelation) -> Iterator[Diagnostic]:
             relation.place,
             related=[Label(target.scalar(relation.key.references[0]).span, "the referenced column")],
             help=f"{attribute} in `{target.name}`",
+            fixes=_made_unique(relation, target, relation.key.references, suggestion),
         )
+
+
+def _made_unique(relation: KeyedRelation, model: Model, fields: tuple[str, ...], make: Callable[..., Fixes]) -> Fixes:
+    if len(fields) == 1:
+        title = f"Add `@unique` to `{model.name}.{fields[0]}`"
+        return make(title, attribute_added(relation.resolved.written(model, fields[0]), "@unique"))
+    text = f"@@unique([{', '.join(fields)}])"
+    edit = block_attribute_added(relation.resolved.block_by_name[model.name], text)
+    return make(f"Add `{text}` to `{model.name}`", edit) if edit is not None else ()
 
 
 def is_optional_where_its_columns_are(relation: KeyedRelation) -> Iterator[Diagnostic]:
@@ -97,7 +120,10 @@ def is_optional_where_its_columns_are(relation: KeyedRelation) -> Iterator[Diagn
         column = relation.model.scalar(optional[0])
         message = f"relation `{relation.path}` is required, and its column `{column.name}` is not"
         help_text = f"write `{relation.field.model}?`, or make the column required"
-        yield error("S212", message, relation.field.span, related=[Label(column.span, "the column")], help=help_text)
+        written = relation.resolved.written(relation.model, relation.field.name)
+        fixes = safe("Make the relation optional", *type_suffix_changed(written, "?"))
+        related = [Label(column.span, "the column")]
+        yield error("S212", message, relation.field.span, related=related, help=help_text, fixes=fixes)
 
 
 def is_unique_if_one_to_one(relation: KeyedRelation) -> Iterator[Diagnostic]:
@@ -115,7 +141,14 @@ def is_unique_if_one_to_one(relation: KeyedRelation) -> Iterator[Diagnostic]:
             model.scalar(fields[0]).span,
             related=[Label(relation.opposite.span, "one record at most on this side")],
             help=f"{attribute}, or make the other side a list: `{relation.opposite.name} {model.name}[]`",
+            fixes=_made_unique(relation, model, fields, safe) + _made_list(relation),
         )
+
+
+def _made_list(relation: KeyedRelation) -> Fixes:
+    opposite = relation.resolved.written(relation.target, relation.opposite.name)
+    title = f"Make `{relation.target.name}.{relation.opposite.name}` a list"
+    return suggestion(title, *type_suffix_changed(opposite, "[]"))
 
 
 def has_an_optional_opposite_if_one_to_one(relation: KeyedRelation) -> Iterator[Diagnostic]:
@@ -125,9 +158,10 @@ def has_an_optional_opposite_if_one_to_one(relation: KeyedRelation) -> Iterator[
             f"`{relation.target.name}.{opposite.name}` cannot be required: its column is in `{relation.model.name}`"
         )
         help_text = f"write `{opposite.name} {relation.model.name}?`"
-        yield error(
-            "S214", message, opposite.span, related=[Label(relation.field.span, "the key is here")], help=help_text
-        )
+        related = [Label(relation.field.span, "the key is here")]
+        written = relation.resolved.written(relation.target, opposite.name)
+        fixes = safe(f"Make `{opposite.name}` optional", *type_suffix_changed(written, "?"))
+        yield error("S214", message, opposite.span, related=related, help=help_text, fixes=fixes)
 
 
 def sets_null_only_where_null_fits(relation: KeyedRelation) -> Iterator[Diagnostic]:
@@ -138,14 +172,31 @@ def sets_null_only_where_null_fits(relation: KeyedRelation) -> Iterator[Diagnost
     if named and required:
         message = f"`{named[0]}: SetNull` cannot work, since `{required[0]}` is required"
         help_text = "make the column optional, or choose another action"
-        yield (error if relation.is_emulated else warning)("S216", message, relation.place, help=help_text)
+        make = error if relation.is_emulated else warning
+        place = _argument_of(relation, named[0])
+        fixes = _other_actions(place, named[0])
+        related = [Label(relation.model.scalar(required[0]).span, "this column is required")]
+        yield make("S216", message, place, related=related, help=help_text, fixes=fixes)
 
 
 def uses_actions_that_can_be_emulated(relation: KeyedRelation) -> Iterator[Diagnostic]:
     for name, action in (("onDelete", relation.key.on_delete), ("onUpdate", relation.key.on_update)):
         if relation.is_emulated and action in {Action.NO_ACTION, Action.SET_DEFAULT}:
             message = f"`{name}: {action}` needs foreign keys, and `relationMode` is prisma"
-            yield error("S216", message, relation.place, help="use Cascade, Restrict or SetNull")
+            place = _argument_of(relation, name)
+            fixes = _other_actions(place, name)
+            yield error("S216", message, place, help="use Cascade, Restrict or SetNull", fixes=fixes)
+
+
+def _argument_of(relation: KeyedRelation, name: str) -> Span:
+    attribute = attribute_at(relation.resolved.block_by_name[relation.model.name], relation.place)
+    found = (it.span for it in attribute.arguments or () if it.name is not None and it.name.text == name)
+    return next(found, relation.place)
+
+
+def _other_actions(place: Span, name: str) -> Fixes:
+    actions = (Action.RESTRICT, Action.CASCADE)
+    return tuple(it for to in actions for it in suggestion(f"Change to `{to}`", Edit(place, f"{name}: {to}")))
 
 
 def ids_are_single_if_many_to_many(resolved: Resolved) -> Iterator[Diagnostic]:
