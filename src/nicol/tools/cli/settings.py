@@ -3,13 +3,13 @@
 Prisma's ``package.json`` and ``prisma.config.ts`` are programs' settings for another program: they are never executed.
 """
 
+import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from nicol.errors import ConfigurationError, SchemaError
 from nicol.schema.model import EnvironmentVariable, Schema
@@ -125,8 +125,31 @@ def read(path: Path) -> Mapping[str, str]:
 
     A byte that is no UTF-8 becomes a surrogate, which the parser reports at its place.
     """
-    files = sorted(path.rglob("*.prisma")) if path.is_dir() else [path]
+    files = files_below(path) if path.is_dir() else [path]
     return {shown(it): _schema_text(it) for it in files}
+
+
+def files_below(folder: Path) -> list[Path]:
+    """Every ``*.prisma``, as Prisma finds them: in hidden folders too, and behind links, but each folder once.
+
+    They are in the order of their paths, on every machine. Raises ConfigurationError if a folder cannot be read.
+    """
+    found: list[Path] = []
+    known: set[Path] = set()
+    for parent, folders, names in os.walk(folder, followlinks=True, onerror=_cannot_read):
+        place = Path(parent).resolve()
+        if place in known:
+            folders.clear()
+            continue
+        known.add(place)
+        folders.sort()
+        found += (Path(parent, it) for it in names if it.endswith(".prisma"))
+    return sorted(found)
+
+
+def _cannot_read(error: OSError) -> NoReturn:
+    path = Path(str(error.filename))
+    raise ConfigurationError(f"cannot read {shown(path)}: {error.strerror}", setting=path.name) from error
 
 
 def shown(path: Path) -> str:
@@ -153,7 +176,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ConfigurationError(f"cannot read {shown(path)}: {error.strerror}", setting=path.name) from error
+        _cannot_read(error)
 
 
 def _project(folder: Path) -> tuple[Path, Mapping[str, str]] | None:
@@ -168,8 +191,14 @@ def _project(folder: Path) -> tuple[Path, Mapping[str, str]] | None:
 def _table(path: Path) -> Mapping[str, str] | None:
     if not path.is_file():
         return None
+    text = _text(path)
+    if "nicol" not in text:
+        return None
+    # Reading TOML takes time to load, and most folders on the way up have nothing for us.
+    import tomllib  # noqa: PLC0415
+
     try:
-        content: dict[str, _Toml] = tomllib.loads(_text(path))
+        content: dict[str, _Toml] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{shown(path)} is not TOML: {error}", setting="pyproject.toml") from error
     tool = content.get("tool")
@@ -200,7 +229,7 @@ def _configured_schema(root: Path, table: Mapping[str, str]) -> Path | None:
 
 
 def _existing(path: Path, setting: str) -> Path:
-    if not _is_schema(path):
+    if not (path.is_file() or (path.is_dir() and files_below(path))):
         raise ConfigurationError(f"{setting} names {shown(path)}, where there is no schema", setting=setting)
     return path
 
@@ -224,7 +253,7 @@ def _migrations_beside(path: Path) -> Path:
     """Prisma's place: beside the file that has the datasource."""
     if path.is_file():
         return path.parent / "migrations"
-    homes = [it.parent for it in sorted(path.rglob("*.prisma")) if _DATASOURCE.search(_schema_text(it))]
+    homes = [it.parent for it in files_below(path) if _DATASOURCE.search(_schema_text(it))]
     beside = (homes[0] if homes else path) / "migrations"
     # Early multi-file projects kept prisma/migrations next to the folder prisma/schema.
     above = path.parent / "migrations"
