@@ -52,6 +52,8 @@ MEANING_BY_CODE: Mapping[str, str] = {
     "S214": "the side of a one-to-one relation without columns is required",
     "S215": "an implicit many-to-many relation needs single-field ids",
     "S216": "a referential action cannot work",
+    "S217": "relations pass changes on in a circle",
+    "S218": "the columns of a relation have no index",
     # Attributes, defaults and native types.
     "S301": "an argument is no usable string",
     "S302": "there is no such attribute",
@@ -95,6 +97,8 @@ MEANING_BY_CODE: Mapping[str, str] = {
     "S505": "a setting is given twice",
     "S506": "the provider is not PostgreSQL",
     "S507": "a setting has a wrong value",
+    "S508": "there is no such preview feature",
+    "S509": "a setting is out of date",
     # Mixins.
     "S601": "there is no such mixin",
     "S602": "a mixin is for other blocks",
@@ -122,4 +126,16 @@ MEANING_BY_CODE: Mapping[str, str] = {
     "S624": "a role is named twice",
     "S625": "a model has two policies of one name",
     "S626": "a switch is neither true nor false",
+    # What Prisma does not know, asked for with --prisma-strict.
+    "X001": "mixins are not Prisma",
+    "X002": "generated columns are not Prisma",
+    "X003": "checks are not Prisma",
+    "X004": "exclusions are not Prisma",
+    "X005": "row-level security is not Prisma",
+    "X006": "policies are not Prisma",
+    "X007": "indexes over expressions are not Prisma",
+    "X008": "included columns are not Prisma",
+    "X009": "places and treatments of nulls are not Prisma",
+    "X010": "deferrable relations are not Prisma",
+    "X011": "SQL literals are not Prisma",
 }
