@@ -27,6 +27,39 @@ def expression_text(expression: ddl.Expression) -> str:
     assert_never(expression)
 
 
+def constraint_text(it: ddl.PrimaryKeyDefinition | ddl.ForeignKeyDefinition | ddl.UniqueDefinition) -> str:
+    """The constraint as it stands in CREATE TABLE or behind ADD."""
+    head = f"CONSTRAINT {quote(it.name)}"
+    match it:
+        case ddl.PrimaryKeyDefinition():
+            return f"{head} PRIMARY KEY ({_columns(it.columns, ',')})"
+        case ddl.UniqueDefinition():
+            nulls = " NULLS NOT DISTINCT" if it.nulls_not_distinct else ""
+            return f"{head} UNIQUE{nulls} ({_columns(it.columns, ', ')})"
+        case ddl.ForeignKeyDefinition():
+            target = f"{_name(it.references)}({_columns(it.referenced_columns, ', ')})"
+            own = f"FOREIGN KEY ({_columns(it.columns, ', ')})"
+            deferrable = " DEFERRABLE" if it.is_deferrable else ""
+            deferred = " INITIALLY DEFERRED" if it.is_deferred else ""
+            actions = f"ON DELETE {it.on_delete} ON UPDATE {it.on_update}"
+            return f"{head} {own} REFERENCES {target} {actions}{deferrable}{deferred}"
+    assert_never(it)
+
+
+def column_text(it: ddl.ColumnDefinition) -> str:
+    """The column as it stands in CREATE TABLE."""
+    parts = [quote(it.name), _type(it.type)]
+    if not it.nullable:
+        parts.append("NOT NULL")
+    if it.generated is not None:
+        parts.append(f"GENERATED ALWAYS AS ({it.generated}) STORED")
+    elif it.identity is not None:
+        parts.append(f"GENERATED {it.identity} AS IDENTITY")
+    elif it.default is not None:
+        parts.append(f"DEFAULT {expression_text(it.default)}")
+    return " ".join(parts)
+
+
 @singledispatch
 def _statement(statement: ddl.DdlStatement) -> str:
     raise AssertionError(statement)
@@ -76,9 +109,9 @@ def _(it: ddl.DropType) -> str:
 
 @_statement.register
 def _(it: ddl.CreateTable) -> str:
-    lines = ",\n".join("    " + _column(column) for column in it.columns)
+    lines = ",\n".join("    " + column_text(column) for column in it.columns)
     if it.primary_key is not None:
-        lines += f",\n\n    {_constraint(it.primary_key)}"
+        lines += f",\n\n    {constraint_text(it.primary_key)}"
     return f"CREATE TABLE {_name(it.name)} (\n{lines}\n)"
 
 
@@ -151,7 +184,7 @@ def _action(action: ddl.TableAction) -> str:
 
 @_action.register
 def _(it: ddl.AddColumn) -> str:
-    return f"ADD COLUMN     {_column(it.column)}"
+    return f"ADD COLUMN     {column_text(it.column)}"
 
 
 @_action.register
@@ -203,7 +236,7 @@ def _(it: ddl.SetEnumType) -> str:
 
 @_action.register
 def _(it: ddl.AddConstraint) -> str:
-    return f"ADD {_constraint(it.definition)}"
+    return f"ADD {constraint_text(it.definition)}"
 
 
 @_action.register
@@ -214,37 +247,6 @@ def _(it: ddl.DropConstraint) -> str:
 @_action.register
 def _(it: ddl.RenameConstraint) -> str:
     return f"RENAME CONSTRAINT {quote(it.before)} TO {quote(it.after)}"
-
-
-def _constraint(it: ddl.PrimaryKeyDefinition | ddl.ForeignKeyDefinition | ddl.UniqueDefinition) -> str:
-    head = f"CONSTRAINT {quote(it.name)}"
-    match it:
-        case ddl.PrimaryKeyDefinition():
-            return f"{head} PRIMARY KEY ({_columns(it.columns, ',')})"
-        case ddl.UniqueDefinition():
-            nulls = " NULLS NOT DISTINCT" if it.nulls_not_distinct else ""
-            return f"{head} UNIQUE{nulls} ({_columns(it.columns, ', ')})"
-        case ddl.ForeignKeyDefinition():
-            target = f"{_name(it.references)}({_columns(it.referenced_columns, ', ')})"
-            own = f"FOREIGN KEY ({_columns(it.columns, ', ')})"
-            deferrable = " DEFERRABLE" if it.is_deferrable else ""
-            deferred = " INITIALLY DEFERRED" if it.is_deferred else ""
-            actions = f"ON DELETE {it.on_delete} ON UPDATE {it.on_update}"
-            return f"{head} {own} REFERENCES {target} {actions}{deferrable}{deferred}"
-    assert_never(it)
-
-
-def _column(it: ddl.ColumnDefinition) -> str:
-    parts = [quote(it.name), _type(it.type)]
-    if not it.nullable:
-        parts.append("NOT NULL")
-    if it.generated is not None:
-        parts.append(f"GENERATED ALWAYS AS ({it.generated}) STORED")
-    elif it.identity is not None:
-        parts.append(f"GENERATED {it.identity} AS IDENTITY")
-    elif it.default is not None:
-        parts.append(f"DEFAULT {expression_text(it.default)}")
-    return " ".join(parts)
 
 
 def _index_element(it: ddl.IndexElement) -> str:
