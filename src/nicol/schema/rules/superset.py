@@ -15,6 +15,7 @@ from nicol.schema.model import (
     on_delete_action,
     on_update_action,
 )
+from nicol.schema.resolve.policies import POLICY_SETTINGS
 from nicol.schema.resolve.schema import Resolved
 from nicol.schema.rules.relations import KeyedRelation
 from nicol.text.diagnostic import Diagnostic, Label
@@ -215,7 +216,9 @@ def policy_has_the_conditions_of_its_command(
         message = "a policy for insert takes no `using`, since no row is read"
         yield error("S623", message, _setting_span(block, "using"), help="use `withCheck`")
     needed = _needed_conditions(command)
+    # A setting that does not exist was reported, and may be the condition.
     is_whole = not any(isinstance(it, syntax.Unparsed) for it in block.members)
+    is_whole &= all(it.name.text in POLICY_SETTINGS for it in block.properties)
     if is_whole and not any(it.name.text in {"using", "withCheck"} for it in block.properties):
         message = f"policy `{policy.name}` lets nothing through without a condition"
         yield error("S623", message, policy.span, help=f'add {needed}; `using = "true"` lets every row through')
