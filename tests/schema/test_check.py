@@ -46,7 +46,7 @@ generator client {
   output          = "app/db"
   strict          = true
   depth           = 5
-  previewFeatures = ["a", env("B")]
+  binaryTargets   = ["a", env("B")]
 }
 """
     schema = check({"a": text}).schema
@@ -63,7 +63,7 @@ generator client {
     assert generator.option("output") == "app/db"
     assert generator.option("strict") is True
     assert generator.option("depth") == "5"
-    assert generator.option("previewFeatures") == ("a", EnvironmentVariable("B"))
+    assert generator.option("binaryTargets") == ("a", EnvironmentVariable("B"))
     assert generator.option("provider") is None
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from nicol.schema import syntax
-from nicol.schema.findings import Findings, error
+from nicol.schema.findings import Findings, error, warning
 from nicol.schema.fixes import are_alike, line_removed, quoted, repetition_removed, setting_added
 from nicol.schema.model import ConfigurationValue, Datasource, EnvironmentVariable, Extension, Generator
+from nicol.schema.resolve.settings import check_setting
 from nicol.text.diagnostic import Edit, Label
 from nicol.text.edit import Fixes, changed_to_nearest, safe, suggestion
 from nicol.text.nearest import did_you_mean
@@ -183,6 +184,8 @@ def _extension(expression: syntax.Expression, findings: Findings) -> Extension |
         if name not in {"map", "schema", "version"} or not isinstance(argument.value, syntax.StringLiteral):
             message = "an extension takes the strings `map`, `schema` and `version`"
             findings.add(error("S507", message, argument.span))
+        elif name in texts:
+            findings.add(error("S306", f"argument `{name}` is given twice", argument.span))
         else:
             texts[name] = argument.value.value
     return Extension(
@@ -202,7 +205,9 @@ def _extension_fixes(expression: syntax.Expression) -> Fixes:
 
 
 def _relation_mode(properties: dict[str, syntax.Property], findings: Findings) -> str:
-    written = properties.get("relationMode") or properties.get("referentialIntegrity")
+    written = properties.get("relationMode")
+    if "referentialIntegrity" in properties:
+        written = _outdated_relation_mode(properties["referentialIntegrity"], written, findings)
     if written is None or written.value is None:
         return RELATION_MODES[0]
     value = written.value
@@ -218,24 +223,34 @@ def _relation_mode(properties: dict[str, syntax.Property], findings: Findings) -
     return RELATION_MODES[0]
 
 
+def _outdated_relation_mode(
+    outdated: syntax.Property, written: syntax.Property | None, findings: Findings
+) -> syntax.Property:
+    """What the setting is called since Prisma 4.5."""
+    fixes = safe("Change to `relationMode`", Edit(outdated.name.span, "relationMode")) if written is None else ()
+    message = "`referentialIntegrity` is called `relationMode` now"
+    findings.add(warning("S509", message, outdated.name.span, help="rename it", fixes=fixes))
+    if written is not None:
+        related = [Label(outdated.span, "the old name")]
+        message = "`relationMode` and `referentialIntegrity` are one setting"
+        findings.add(error("S505", message, written.name.span, related=related, help="keep `relationMode` only"))
+    return written or outdated
+
+
 def _generator(block: syntax.Block, findings: Findings) -> Generator:
     properties = properties_of(block, findings)
     options: list[tuple[str, ConfigurationValue]] = []
     for name, written in properties.items():
-        value = _configuration_value(written.value) if written.value is not None else None
-        if value is None:
-            findings.add(error("S507", f"`{name}` has a value that no generator takes", written.span))
-        else:
-            options.append((name, value))
+        if written.value is not None and check_setting(name, written.value, findings):
+            value = _configuration_value(written.value)
+            options += [(name, value)] if value is not None else []
     provider = dict(options).pop("provider", None)
-    if provider is None and not has_unparsed(block):
+    if "provider" not in properties and not has_unparsed(block):
         edits = _added(block, 'provider = "nicol"')
         fixes = suggestion("Add Nicol as the provider", *edits) if edits else ()
         message = f"generator `{block.name.text}` has no provider"
         help_text = 'add provider = "nicol"'
         findings.add(error("S501", message, block.name.span, help=help_text, fixes=fixes))
-    elif provider is not None and not isinstance(provider, str | EnvironmentVariable):
-        findings.add(error("S501", "the provider must be a string", properties["provider"].span))
     return Generator(
         name=block.name.text,
         provider=provider if isinstance(provider, str) else "",

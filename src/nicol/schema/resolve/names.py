@@ -62,7 +62,7 @@ def _is_complete(tree: syntax.Tree) -> bool:
 
 def _is_free(block: syntax.Block, taken: dict[str, syntax.Block], findings: Findings) -> bool:
     name = block.name
-    if name.text in SCALAR_BY_NAME or name.text == "Unsupported":
+    if name.text in SCALAR_BY_NAME:
         findings.add(
             error("S103", f"`{name.text}` is the name of a built-in type", name.span, help="choose another name")
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nicol.schema.findings import error
 from nicol.schema.resolve.schema import Resolved
+from nicol.schema.rules.circles import passes_no_change_on_in_a_circle
 from nicol.schema.rules.indexes import INDEX_RULES
 from nicol.schema.rules.models import ENUM_RULES, MODEL_RULES
 from nicol.schema.rules.namespaces import SCHEMA_RULES
@@ -24,7 +25,7 @@ def every_rule(resolved: Resolved) -> Iterator[Diagnostic]:
     for relation in keyed_relations(resolved):
         for relation_rule in (*RELATION_RULES, *SUPERSET_RELATION_RULES):
             yield from relation_rule(relation)
-    for schema_rule in (*SCHEMA_RULES, *SUPERSET_SCHEMA_RULES, ids_are_single_if_many_to_many, has_no_composite_types):
+    for schema_rule in (*SCHEMA_RULES, *SUPERSET_SCHEMA_RULES, *_SCHEMA_RULES):
         yield from schema_rule(resolved)
 
 
@@ -32,3 +33,6 @@ def has_no_composite_types(resolved: Resolved) -> Iterator[Diagnostic]:
     for block in resolved.composites:
         help_text = "use a model, or a field of type Json"
         yield error("S110", "composite types exist only on MongoDB", block.keyword.span, help=help_text)
+
+
+_SCHEMA_RULES = (ids_are_single_if_many_to_many, passes_no_change_on_in_a_circle, has_no_composite_types)

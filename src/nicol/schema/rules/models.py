@@ -74,8 +74,9 @@ def _reserved(it: Model | Enum) -> Iterator[Diagnostic]:
 
 
 def has_a_primary_key_that_is_required(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    """In an ignored model a key may be anything: that is how Prisma writes what it cannot use."""
     key = model.primary_key
-    for name in key.fields if key is not None else ():
+    for name in key.fields if key is not None and not model.is_ignored else ():
         column = model.scalar(name)
         if not column.is_required:
             assert key is not None

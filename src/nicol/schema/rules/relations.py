@@ -199,6 +199,18 @@ def _other_actions(place: Span, name: str) -> Fixes:
     return tuple(it for to in actions for it in suggestion(f"Change to `{to}`", Edit(place, f"{name}: {to}")))
 
 
+def has_an_index_if_emulated(relation: KeyedRelation) -> Iterator[Diagnostic]:
+    """Without foreign keys, each change of the other side looks for records by these columns."""
+    model, fields = relation.model, relation.key.fields
+    keys = [it.field_names for it in model.uniques]
+    keys += [tuple(it.name for it in index.fields) for index in model.indexes]
+    keys += [model.primary_key.fields] if model.primary_key is not None else []
+    if relation.is_emulated and relation.keys_are_certain and not any(it[: len(fields)] == fields for it in keys):
+        listed = ", ".join(fields)
+        message = f"no index begins with the columns of `{relation.path}`, and `relationMode` is prisma"
+        yield warning("S218", message, relation.place, help=f"add `@@index([{listed}])` to `{model.name}`")
+
+
 def ids_are_single_if_many_to_many(resolved: Resolved) -> Iterator[Diagnostic]:
     """The join table has one column for each side."""
     for model in resolved.schema.models:
@@ -239,4 +251,5 @@ RELATION_RULES: tuple[RelationRule, ...] = (
     has_an_optional_opposite_if_one_to_one,
     sets_null_only_where_null_fits,
     uses_actions_that_can_be_emulated,
+    has_an_index_if_emulated,
 )
