@@ -1,7 +1,7 @@
 """Reads the pages of ``docs/rules``: a heading, prose, and the sections Wrong and Right with their examples.
 
 An example is what its section fences as ``prisma``; a word behind that is the name of its file. A datasource is put
-before it unless it has one. ``�`` stands for a byte that is no UTF-8, which a page cannot hold.
+beside it unless it has one. ``�`` stands for a byte that is no UTF-8, which a page cannot hold.
 """
 
 import re
@@ -41,7 +41,7 @@ class RulePage:
         texts = {it["name"] or PATH: it["text"] for it in _FENCE.finditer(self.section(title))}
         texts = {it: text.replace("\ufffd", "\udce9") for it, text in texts.items()}
         has_datasource = any(re.search(r"^\s*datasource ", it, re.MULTILINE) for it in texts.values())
-        return {it: text if has_datasource else DATASOURCE + text for it, text in texts.items()}
+        return texts if has_datasource or not texts else {**texts, "datasource.prisma": DATASOURCE}
 
 
 def every_page() -> list[RulePage]:

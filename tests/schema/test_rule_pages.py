@@ -25,7 +25,13 @@ def test_the_heading_is_the_meaning(page: RulePage) -> None:
 @each_page
 def test_the_wrong_example_has_one_finding_and_it_is_this_one(page: RulePage) -> None:
     assert page.wrong
-    assert [it.code for it in check(page.wrong, options_for(page.code)).diagnostics] == [page.code]
+    found = [it.code for it in check(page.wrong, options_for(page.code)).diagnostics]
+    if page.code.startswith("X"):
+        # A mixin and its inclusion, or a policy and its table, are reported one by one.
+        assert page.code in found
+        assert {it[0] for it in found} == {"X"}
+    else:
+        assert found == [page.code]
 
 
 @each_page
