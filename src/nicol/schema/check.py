@@ -7,6 +7,7 @@ from itertools import chain
 from nicol.schema.findings import Findings
 from nicol.schema.model import Schema
 from nicol.schema.parser import parse
+from nicol.schema.resolve.configuration import PROVIDERS
 from nicol.schema.resolve.schema import Resolved, resolve
 from nicol.schema.rules.every import every_rule
 from nicol.schema.rules.lint import lint
@@ -80,7 +81,15 @@ def analyse(files: Iterable[Parsed], options: CheckOptions = PLAIN) -> Analysis:
         findings.add(diagnostic)
     for diagnostic in chain.from_iterable(map(beyond_prisma, trees if options.is_prisma_strict else ())):
         findings.add(diagnostic)
-    return Analysis(tuple(trees), resolved, _tidied(findings.in_order(), trees))
+    return Analysis(tuple(trees), resolved, _tidied(_about_its_database(findings.in_order(), resolved), trees))
+
+
+def _about_its_database(diagnostics: tuple[Diagnostic, ...], resolved: Resolved) -> tuple[Diagnostic, ...]:
+    """Of a schema for another database there is that to say and nothing else: its types and attributes are its own."""
+    datasource = resolved.schema.datasource
+    if datasource is None or datasource.provider in PROVIDERS:
+        return diagnostics
+    return tuple(it for it in diagnostics if it.code == "S506")
 
 
 def _tidied(diagnostics: tuple[Diagnostic, ...], trees: Iterable[Tree]) -> tuple[Diagnostic, ...]:

@@ -10,7 +10,7 @@ from nicol.schema.model import ConfigurationValue, Datasource, EnvironmentVariab
 from nicol.schema.resolve.settings import check_setting
 from nicol.text.diagnostic import Edit, Label
 from nicol.text.edit import Fixes, changed_to_nearest, safe, suggestion
-from nicol.text.nearest import did_you_mean
+from nicol.text.nearest import did_you_mean, nearest
 
 PROVIDERS = ("postgresql", "postgres")
 _OTHER_PROVIDERS = frozenset({"mysql", "sqlite", "sqlserver", "mongodb", "cockroachdb", "prisma+postgres"})
@@ -120,7 +120,9 @@ def _provider(block: syntax.Block, properties: dict[str, syntax.Property], findi
     else:
         help_text = did_you_mean(value.value, PROVIDERS) or 'write "postgresql"'
         findings.add(error("S506", f"there is no provider `{value.value}`", value.span, help=help_text, fixes=fixes))
-    return PROVIDERS[0]
+        if value.value.lower() in _PROVIDER_ALIASES or nearest(value.value, PROVIDERS):
+            return PROVIDERS[0]
+    return value.value
 
 
 def has_unparsed(block: syntax.Block) -> bool:

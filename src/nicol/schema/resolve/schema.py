@@ -61,6 +61,12 @@ class Resolved:
         written = self.written(model, field)
         return written.type.span if written.type is not None else written.name.span
 
+    def is_named(self, model: Model, key: Span) -> bool:
+        """Whether the block attribute at ``key`` gives a name of its own."""
+        written = (it for it in self.block_by_name[model.name].attributes if it.span == key)
+        arguments = next((it.arguments for it in written), None) or ()
+        return any(it.name is not None and it.name.text == "name" for it in arguments)
+
     def block_attribute_span(self, block: Model | Enum, attribute: str) -> Span:
         """The attribute of the block, or the block's name if it has none."""
         found = (it.span for it in self.block_by_name[block.name].attributes if it.name.text == attribute)

@@ -125,11 +125,11 @@ def ignores_relations_to_ignored_models(resolved: Resolved, model: Model) -> Ite
 _WORD = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
 
 
-def has_free_names_for_compound_keys(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+def has_free_names_for_compound_keys(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     """A compound key is selected by its name, so that must be one, and no field's or other key's."""
     first_by_name: dict[str, PrimaryKey | Unique] = {}
     for key in (model.primary_key, *model.uniques):
-        if key is None or (key.name in model.field_by_name and _n_fields(key) == 1):
+        if key is None or (_is_called_like_its_field(key) and not resolved.is_named(model, key.span)):
             continue
         help_text = "give it another one: `name: …`"
         first = first_by_name.setdefault(key.name, key)
@@ -142,6 +142,10 @@ def has_free_names_for_compound_keys(_resolved: Resolved, model: Model) -> Itera
         elif first is not key and _n_fields(key) > 1 and not _select_alike(first, key):
             message = f"two keys are called `{key.name}`"
             yield error("S413", message, key.span, related=[Label(first.span, "the first one")], help=help_text)
+
+
+def _is_called_like_its_field(key: PrimaryKey | Unique) -> bool:
+    return _field_names(key) == (key.name,)
 
 
 def _n_fields(key: PrimaryKey | Unique) -> int:

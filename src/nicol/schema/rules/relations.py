@@ -88,7 +88,8 @@ def _retyped(relation: KeyedRelation, name: str, type_: FieldType) -> Fixes:
 def references_unique_columns(relation: KeyedRelation) -> Iterator[Diagnostic]:
     wanted = set(relation.key.references)
     target = relation.target
-    keys = [set(it.field_names) for it in target.uniques]
+    # PostgreSQL makes no foreign key to a partial index.
+    keys = [set(it.field_names) for it in target.uniques if it.where is None or relation.is_emulated]
     keys += [set(target.primary_key.fields)] if target.primary_key is not None else []
     if wanted not in keys and relation.keys_are_certain and _has_equal_lengths(relation):
         listed = ", ".join(relation.key.references)
@@ -135,7 +136,9 @@ def is_unique_if_one_to_one(relation: KeyedRelation) -> Iterator[Diagnostic]:
     if fields not in keys:
         listed = ", ".join(fields)
         attribute = f"add `@unique` to `{listed}`" if len(fields) == 1 else f"add `@@unique([{listed}])`"
-        yield error(
+        # Prisma takes a partial index for enough.
+        is_partial = fields in [it.field_names for it in model.uniques]
+        yield (warning if is_partial else error)(
             "S213",
             f"one-to-one relation `{relation.path}` has columns that are not unique: {listed}",
             model.scalar(fields[0]).span,
