@@ -123,7 +123,9 @@ class _Printer:
     def _type(self, type_: syntax.TypeReference) -> str:
         if type_.unsupported is None:
             return type_.name.text + type_.suffix
-        return f"{type_.name.text}({self._source(type_.unsupported.span)}){type_.suffix}"
+        # Prisma keeps the spaces inside of these parentheses.
+        written = self._source(type_.span)
+        return f"{type_.name.text}{written[written.index('(') : written.rindex(')') + 1]}{type_.suffix}"
 
     def _property(self, member: syntax.Property) -> _Row:
         assert member.value is not None
@@ -228,12 +230,17 @@ def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
 
 def _widths(rows: Sequence[_Row]) -> list[int]:
     n_columns = max((len(it.cells) for it in rows), default=0)
-    return [max(len(it.cells[column]) for it in rows if len(it.cells) > column) for column in range(n_columns)]
+    return [max(_width(it.cells[column]) for it in rows if len(it.cells) > column) for column in range(n_columns)]
 
 
 def _row(row: _Row, widths: Sequence[int]) -> str:
-    padded = (cell.ljust(width) for cell, width in zip(row.cells, widths, strict=False))
+    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row.cells, widths, strict=False))
     return " ".join(padded).rstrip() + row.comment
+
+
+def _width(cell: str) -> int:
+    """Prisma counts bytes, so columns with letters beyond ASCII are not quite even."""
+    return len(cell) if cell.isascii() else len(cell.encode("utf-8", "surrogatepass"))
 
 
 # Comments and verbatim text.
