@@ -36,16 +36,17 @@ def _in_member(member: syntax.Member) -> Iterator[Diagnostic]:
         case syntax.Inclusion():
             yield _refused("X001", "mixins", member.span)
         case syntax.Attribute():
-            yield from _in_attribute(member)
+            yield from beyond_in_attribute(member)
         case syntax.Field() | syntax.EnumValue():
-            yield from chain.from_iterable(_in_attribute(it) for it in member.attributes)
+            yield from chain.from_iterable(beyond_in_attribute(it) for it in member.attributes)
         case syntax.Property() if member.value is not None:
             yield from _literals(member.value)
         case _:
             pass
 
 
-def _in_attribute(attribute: syntax.Attribute) -> Iterator[Diagnostic]:
+def beyond_in_attribute(attribute: syntax.Attribute) -> Iterator[Diagnostic]:
+    """Each construct in one attribute."""
     sign = ("@@" if attribute.is_block else "@") + attribute.name.text
     if sign in CODE_BY_ATTRIBUTE:
         yield _refused(CODE_BY_ATTRIBUTE[sign], f"`{sign}`", attribute.span)

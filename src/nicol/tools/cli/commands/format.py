@@ -21,12 +21,14 @@ from nicol.tools.cli.schema_files import SchemaFiles, schema_files
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if a file would change.")
 @click.option("--complete", "is_completing", is_flag=True, help="Add the fields and arguments that relations lack.")
+@click.option("--expand", "is_expanding", is_flag=True, help="Write plain Prisma: mixins in place, the rest comments.")
 @click.pass_obj
 def command(
     invocation: Invocation,
     paths: tuple[str, ...],
     only_check: bool,  # noqa: FBT001 (click's flag)
     is_completing: bool,  # noqa: FBT001
+    is_expanding: bool,  # noqa: FBT001
 ) -> ExitStatus:
     console = invocation.console
     files = schema_files(invocation, *paths)
@@ -34,6 +36,7 @@ def command(
     for path in unreadable:
         console.error(f"{path} is not UTF-8 and stays as it is; `nicol validate` shows where")
     texts = _completed(files.texts) if is_completing else files.texts
+    texts = _expanded(texts) if is_expanding else texts
     after = {path: _laid_out(console, path, text) for path, text in texts.items() if path not in unreadable}
     changed = {path: text for path, text in after.items() if text != files.texts[path]}
     if only_check:
@@ -57,6 +60,12 @@ def _completed(texts: Mapping[str, str]) -> Mapping[str, str]:
     from nicol.schema.complete import complete  # noqa: PLC0415
 
     return complete(texts)
+
+
+def _expanded(texts: Mapping[str, str]) -> Mapping[str, str]:
+    from nicol.schema.expand import expand  # noqa: PLC0415 (few runs need it)
+
+    return expand(texts)
 
 
 def _laid_out(console: Console, path: str, text: str) -> str:
