@@ -74,7 +74,7 @@ def test_a_missing_opposite_field_comes_with_its_edit() -> None:
     (edit,) = found[0].fixes[0].edits
     text = POST + user
     mended = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
-    assert "  name String // hi\n  post Post[]\n}" in mended
+    assert "  name String // hi\n  posts Post[]\n}" in mended
     assert check({"a": mended}).diagnostics == ()
 
 

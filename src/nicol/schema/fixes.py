@@ -6,6 +6,7 @@ What a removal takes along, such as the space before it, is settled at the end b
 from collections.abc import Collection, Iterable
 
 from nicol.schema import syntax
+from nicol.schema.quote import quoted as quoted_text
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import Fixes, changed_to_nearest, inserted_after, removed, safe, suggestion
 from nicol.text.source import Span
@@ -172,6 +173,28 @@ def _have_like_arguments(a: tuple[syntax.Argument, ...], b: tuple[syntax.Argumen
 
     pairs = zip(a, b, strict=False)
     return len(a) == len(b) and all(name(x) == name(y) and are_alike(x.value, y.value) for x, y in pairs)
+
+
+def written(expression: syntax.Expression) -> str:
+    """The expression as source text, for an edit that puts it elsewhere."""
+    match expression:
+        case syntax.StringLiteral(value):
+            return quoted_text(value)
+        case syntax.SqlLiteral(value):
+            return f"sql`{value}`"
+        case syntax.NumberLiteral(text) | syntax.Reference(text):
+            return text
+        case syntax.Array(items):
+            return f"[{', '.join(map(written, items))}]"
+        case syntax.Call(name, arguments):
+            return f"{name.text}({', '.join(map(_written_argument, arguments))})"
+        case syntax.Object(entries):
+            return f"{{ {', '.join(map(_written_argument, entries))} }}"
+
+
+def _written_argument(argument: syntax.Argument) -> str:
+    name = f"{argument.name.text}: " if argument.name is not None else ""
+    return name + written(argument.value)
 
 
 def repetition_removed(edits: Iterable[Edit], *, is_same: bool) -> Fixes:

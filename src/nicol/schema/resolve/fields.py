@@ -1,5 +1,6 @@
 """A field as written to a ScalarField, or to the draft of a relation field."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from nicol.schema import syntax
@@ -80,8 +81,10 @@ class ModelDraft:
     syntax_by_name: dict[str, syntax.Field] = field(default_factory=dict[str, syntax.Field])
     broken: set[str] = field(default_factory=set[str])
     is_certain: bool = True
+    uses_by_missing: dict[str, dict[Span, str]] = field(default_factory=dict[str, dict[Span, str]])
+    """Where fields are named that do not exist, with the code for each place."""
     has_misplaced_key: bool = False
-    """Whether ``@id`` or ``@unique`` stands on a relation field."""
+    """Whether ``@id`` or ``@unique`` stands on a relation field, or is perhaps meant by an unknown attribute."""
     has_misplaced_relation: bool = False
     """Whether ``@relation`` stands on a column."""
 
@@ -103,6 +106,7 @@ def resolve_field(draft: ModelDraft, written: syntax.Field, names: Names, findin
         return
     attributes = attributes_by_name(written.attributes, FIELD_ATTRIBUTES, findings)
     draft.is_certain &= written.is_whole
+    draft.has_misplaced_key |= has_unknown_attribute(written.attributes, FIELD_ATTRIBUTES)
     kind = _type_of(written, names, findings)
     assert written.type is not None or kind is None
     if kind is None:
@@ -129,6 +133,11 @@ def attributes_by_name(
         elif by_name.setdefault(name, attribute) is not attribute:
             _report_repeated(attribute, by_name[name], findings)
     return by_name
+
+
+def has_unknown_attribute(attributes: Iterable[syntax.Attribute], known: tuple[str, ...]) -> bool:
+    """Whether one was reported, so that nobody can say what the block lacks."""
+    return any(it.name.text not in known and "." not in it.name.text for it in attributes)
 
 
 def _report_unknown_attribute(attribute: syntax.Attribute, known: tuple[str, ...], findings: Findings) -> None:

@@ -10,10 +10,10 @@ from nicol.schema.fixes import arguments_removed, items_removed, unquoted
 from nicol.schema.model import Index, IndexedField, PrimaryKey, Unique
 from nicol.schema.resolve.arguments import Arguments, Parameters, bind, flag_of, name_of, sign_of, sql_of, word_of
 from nicol.schema.resolve.fields import ModelDraft
+from nicol.schema.resolve.missing import note_missing
 from nicol.schema.resolve.predicates import raw_text, resolve_predicate
 from nicol.text.diagnostic import Edit, Label
-from nicol.text.edit import Fixes, changed_to_nearest, inserted_after, inserted_before, removed, safe, suggestion
-from nicol.text.nearest import did_you_mean
+from nicol.text.edit import Fixes, inserted_after, inserted_before, removed, safe, suggestion
 from nicol.text.value import value
 
 INDEX_TYPES = ("BTree", "Hash", "Gist", "Gin", "SpGist", "Brin")
@@ -179,11 +179,9 @@ def is_column(
         findings.add(error("S404", message, expression.span, help=f"name its columns: {listed}", fixes=fixes))
     elif "." in name:
         findings.add(error("S404", f"`{name}` reaches into a composite type", expression.span))
-    elif name not in draft.broken and draft.is_certain:
+    elif name not in draft.broken:
         place = expression.name.span if isinstance(expression, syntax.Call) else expression.span
-        fixes = changed_to_nearest(place, name, draft.scalars)
-        message = f"`{draft.name}` has no field `{name}`"
-        findings.add(error("S401", message, place, help=did_you_mean(name, draft.scalars), fixes=fixes))
+        note_missing(draft, name, place, "S401")
     return False
 
 

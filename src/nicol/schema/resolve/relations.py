@@ -5,49 +5,22 @@ from collections.abc import Iterator, Mapping
 from nicol.schema import syntax
 from nicol.schema.constraint_names import foreign_key_name, join_table_name
 from nicol.schema.findings import Findings, error
-from nicol.schema.model import Action, Arity, ForeignKey, JoinTable, RelationField
+from nicol.schema.fixes import argument_added, arguments_removed, attribute_added, unquoted, written
+from nicol.schema.model import Action, ForeignKey, JoinTable, RelationField
 from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, word_of
 from nicol.schema.resolve.checks import deferrable_of
+from nicol.schema.resolve.completion import complete_relations
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
-from nicol.text.diagnostic import Edit, Label
-from nicol.text.edit import safe
-from nicol.text.nearest import did_you_mean
-from nicol.text.source import Span
+from nicol.schema.resolve.missing import note_missing
+from nicol.schema.resolve.pairs import Side, pairs_of
+from nicol.text.diagnostic import Label
+from nicol.text.edit import Fixes, safe, suggestion
 from nicol.text.value import value
 
 ACTIONS = tuple(it.value for it in Action)
 _RELATION = Parameters(first="name", named=("fields", "references", "onDelete", "onUpdate", "map", "deferrable"))
 # A ``map`` on the side without columns means nothing, and Prisma lets it pass.
 _KEY_ARGUMENTS = ("fields", "references", "onDelete", "onUpdate", "deferrable")
-
-
-@value(kw_only=True)
-class Side:
-    """One side of a relation. ``name`` is the name the file gives it, or None."""
-
-    draft: ModelDraft
-    field: RelationDraft
-    arguments: Arguments | None
-    name: str | None
-
-    @property
-    def path(self) -> str:
-        return f"{self.draft.name}.{self.field.name}"
-
-    @property
-    def is_list(self) -> bool:
-        return self.field.arity is Arity.LIST
-
-    @property
-    def span(self) -> Span:
-        return self.field.written.name.span
-
-    @property
-    def is_usable(self) -> bool:
-        return self.field.written.is_whole and (self.arguments is None or self.arguments.is_usable)
-
-    def has(self, *parameters: str) -> bool:
-        return self.arguments is not None and any(it in self.arguments.by_name for it in parameters)
 
 
 @value(kw_only=True)
@@ -76,23 +49,11 @@ def check_words_of_relations(draft: ModelDraft, findings: Findings) -> None:
 
 
 def _relations(drafts: Mapping[str, ModelDraft], findings: Findings) -> Iterator[Relation]:
-    for group in _groups(drafts, findings).values():
-        pair = _pair(group, drafts, findings)
-        if pair is not None:
-            relation = _relation(*pair, findings)
-            if relation is not None:
-                yield relation
-
-
-def _groups(drafts: Mapping[str, ModelDraft], findings: Findings) -> dict[tuple[str, str, str | None], list[Side]]:
-    """Sides that belong together: between the same two models, with the same name."""
-    groups: dict[tuple[str, str, str | None], list[Side]] = {}
-    for draft in drafts.values():
-        for field in draft.relations.values():
-            side = _side(draft, field, findings)
-            low, high = sorted((draft.name, field.target))
-            groups.setdefault((low, high, side.name), []).append(side)
-    return groups
+    sides = [_side(draft, field, findings) for draft in drafts.values() for field in draft.relations.values()]
+    for pair in pairs_of(sides, drafts, findings):
+        relation = _relation(*pair, drafts, findings)
+        if relation is not None:
+            yield relation
 
 
 def _side(draft: ModelDraft, field: RelationDraft, findings: Findings) -> Side:
@@ -112,150 +73,62 @@ def _check_words(arguments: Arguments, draft: ModelDraft, findings: Findings) ->
         _columns(arguments, "fields", draft, findings)
 
 
-# Pairs.
-
-
-def _pair(group: list[Side], drafts: Mapping[str, ModelDraft], findings: Findings) -> tuple[Side, Side] | None:
-    first = group[0]
-    if first.draft.name == first.field.target:
-        mine, theirs = group[:1], group[1:]
-        # Both sides of a self-relation are in one model, so only a name says that they belong together.
-        is_ambiguous = len(group) > 2 or (len(group) == 2 and first.name is None)
-    else:
-        mine = [it for it in group if it.draft is first.draft]
-        theirs = [it for it in group if it.draft is not first.draft]
-        is_ambiguous = len(mine) > 1 or len(theirs) > 1
-    if is_ambiguous:
-        _report_ambiguous(group, findings)
-        return None
-    if not theirs:
-        _report_missing_opposite(first, drafts[first.field.target], findings)
-        return None
-    return mine[0], theirs[0]
-
-
-def _report_ambiguous(group: list[Side], findings: Findings) -> None:
-    first = group[0]
-    twins = [it for it in group if it.draft is first.draft]
-    if len(twins) == 1:
-        first, *_ = twins = [it for it in group if it.draft is not first.draft]
-    listed = " and ".join(f"`{it.field.name}`" for it in twins)
-    related = [Label(it.span, "another one") for it in group if it is not first]
-    if first.name is None:
-        message = f"relation fields {listed} on `{first.draft.name}` cannot be told apart"
-        help_text = 'give both sides of each relation a name: @relation("…")'
-    else:
-        message = f"relation `{first.name}` has too many fields: {listed} on `{first.draft.name}`"
-        help_text = "a name belongs to one relation, with one field on each side"
-    findings.add(error("S202", message, first.span, related=related, help=help_text))
-
-
-def _report_missing_opposite(side: Side, target: ModelDraft, findings: Findings) -> None:
-    if not (target.is_certain and side.is_usable) or target.broken:
-        return
-    insertion = _opposite_field(side)
-    related = [Label(target.block.name.span, f"add here: {insertion}")]
-    fixes = safe(f"Add the field to `{target.name}`", Edit(_end_of_fields(target), f"\n  {insertion}"))
-    help_text = f"a relation has a field on each side: add one to `{target.name}`"
-    other = _misnamed_opposite(side, target)
-    if other is not None:
-        related = [Label(other.written.name.span, "this one has another relation name, or none")]
-        help_text = "both sides need the same name in `@relation`"
-        fixes = ()
-    if side.draft is target:
-        related, fixes = [], ()
-        help_text = "a self-relation has two fields, and both have the same name in `@relation`"
-    findings.add(
-        error(
-            "S201",
-            f"relation field `{side.field.name}` on `{side.draft.name}` has no opposite field on `{target.name}`",
-            side.span,
-            label=f"needs a field of type {side.draft.name} in {target.name}",
-            related=related,
-            help=help_text,
-            fixes=fixes,
-        )
-    )
-
-
-def _misnamed_opposite(side: Side, target: ModelDraft) -> RelationDraft | None:
-    others = (it for it in target.relations.values() if it.target == side.draft.name and it is not side.field)
-    return next(others, None)
-
-
-def _end_of_fields(target: ModelDraft) -> Span:
-    fields = [it for it in target.block.fields if target.block.span.holds(it.span)]
-    if not fields:
-        end = target.block.name.span.end
-        return Span(target.block.span.path, end, end)
-    last = fields[-1]
-    end = last.comment.end if last.comment is not None else last.span.end
-    return Span(last.span.path, end, end)
-
-
-def _opposite_field(side: Side) -> str:
-    """The field to add on the other model, as the user would write it."""
-    own = side.draft.name
-    name = own[:1].lower() + own[1:]
-    given = f'"{side.name}"' if side.name is not None else ""
-    if side.has("fields"):
-        relation = f" @relation({given})" if given else ""
-        return f"{name} {own}{'?' if _is_unique(side) else '[]'}{relation}"
-    given = f"{given}, " if given else ""
-    return f"{name} {own} @relation({given}fields: [{name}Id], references: [id])"
-
-
-def _is_unique(side: Side) -> bool:
-    """Whether the one column of the key is, so that the relation is one-to-one."""
-    assert side.arguments is not None
-    fields = side.arguments.value("fields")
-    items = fields.items if isinstance(fields, syntax.Array) else ()
-    written = [side.draft.syntax_by_name.get(it.text) for it in items if isinstance(it, syntax.Reference)]
-    return len(written) == 1 and written[0] is not None and _has_key(written[0])
-
-
-def _has_key(field: syntax.Field) -> bool:
-    return any(it.name.text in {"id", "unique"} for it in field.attributes)
-
-
 # Kinds.
 
 
-def _relation(a: Side, b: Side, findings: Findings) -> Relation | None:
+def _relation(a: Side, b: Side, drafts: Mapping[str, ModelDraft], findings: Findings) -> Relation | None:
     name = a.name or "To".join(sorted((a.draft.name, b.draft.name)))
     if not (a.is_usable and b.is_usable):
         return None
     if a.is_list and b.is_list:
         return _many_to_many(name, a, b, findings)
-    owner = _owner(a, b, findings)
+    owner = _owner(a, b, drafts, findings)
     if owner is None or not _other_side_is_bare(owner, b if owner is a else a, findings):
         return None
     key = _foreign_key(owner, b if owner is a else a, findings)
     return Relation(name=name, sides=(a, b), owner=owner, foreign_key=key) if key is not None else None
 
 
-def _owner(a: Side, b: Side, findings: Findings) -> Side | None:
+def _owner(a: Side, b: Side, drafts: Mapping[str, ModelDraft], findings: Findings) -> Side | None:
     """The side that names its columns. In a one-to-many relation it is the single one."""
     for many, one in ((a, b), (b, a)):
         if many.is_list:
-            return one if _names_columns(one, many, findings) else None
+            return one if _names_columns(one, many, drafts, findings) else None
     owners = [it for it in (a, b) if it.has("fields", "references")]
     if len(owners) == 1:
-        return owners[0] if _names_columns(owners[0], b if owners[0] is a else a, findings) else None
-    _report_owners(a, b, owners, findings)
+        return owners[0] if _names_columns(owners[0], b if owners[0] is a else a, drafts, findings) else None
+    _report_owners(a, b, owners, drafts, findings)
     return None
 
 
-def _report_owners(a: Side, b: Side, owners: list[Side], findings: Findings) -> None:
+def _report_owners(a: Side, b: Side, owners: list[Side], drafts: Mapping[str, ModelDraft], findings: Findings) -> None:
     if owners:
         message = f"both `{a.path}` and `{b.path}` name columns"
         help_text = "only one side holds the foreign key: leave `fields` and `references` out of the other"
-        findings.add(error("S206", message, b.span, related=[Label(a.span, "the other side")], help=help_text))
+        related = [Label(a.span, "the other side")]
+        fixes = (*_without_columns(b), *_without_columns(a))
+        findings.add(error("S206", message, b.span, related=related, help=help_text, fixes=fixes))
         return
     message = f"neither `{a.path}` nor `{b.path}` names the columns of the relation"
-    findings.add(
-        error("S205", message, a.span, related=[Label(b.span, "the other side")], help=_relation_example(a, b))
-    )
+    related = [Label(b.span, "the other side")]
+    fixes = _completed(a, drafts)
+    findings.add(error("S205", message, a.span, related=related, help=_relation_example(a, b), fixes=fixes))
+
+
+def _without_columns(side: Side) -> Fixes:
+    assert side.arguments is not None
+    gone = [it for name, it in side.arguments.by_name.items() if name in _KEY_ARGUMENTS]
+    return suggestion(f"Remove them from `{side.path}`", *arguments_removed(side.arguments.attribute, gone))
+
+
+def _completed(side: Side, drafts: Mapping[str, ModelDraft]) -> Fixes:
+    """What the relation lacks. A column that has to be made is more than the relation asks for in words."""
+    edits = complete_relations(drafts).edits_of(side.draft.name, side.field.name)
+    if not edits:
+        return ()
+    if any(it.replacement.startswith("\n") for it in edits):
+        return suggestion("Add the columns of the relation", *edits)
+    return safe("Name the columns of the relation", *edits)
 
 
 def _relation_example(owner: Side, other: Side) -> str:
@@ -263,23 +136,42 @@ def _relation_example(owner: Side, other: Side) -> str:
     return f"write @relation(fields: [{column}], references: [id]) on the side whose table holds `{column}`, such as `{owner.path}`; it points at `{other.draft.name}`"  # noqa: E501
 
 
-def _names_columns(owner: Side, other: Side, findings: Findings) -> bool:
+def _names_columns(owner: Side, other: Side, drafts: Mapping[str, ModelDraft], findings: Findings) -> bool:
     missing = [it for it in ("fields", "references") if not owner.has(it)]
     if not missing:
         return True
     if other.is_list and other.has("fields", "references"):
         message = f"`{other.path}` is a list and cannot name columns"
         help_text = f"move `fields` and `references` to `{owner.path}`"
-        findings.add(error("S206", message, other.span, related=[Label(owner.span, "the other side")], help=help_text))
+        related = [Label(owner.span, "the other side")]
+        fixes = _moved(other, owner, _KEY_ARGUMENTS)
+        findings.add(error("S206", message, other.span, related=related, help=help_text, fixes=fixes))
         return False
     if owner.draft.has_misplaced_relation:
         return False
     listed = " and ".join(f"`{it}`" for it in missing)
     span = owner.field.attribute.span if owner.field.attribute is not None else owner.span
-    findings.add(
-        error("S205", f"relation field `{owner.path}` lacks {listed}", span, help=_relation_example(owner, other))
-    )
+    fixes = _completed(owner, drafts)
+    message = f"relation field `{owner.path}` lacks {listed}"
+    findings.add(error("S205", message, span, help=_relation_example(owner, other), fixes=fixes))
     return False
+
+
+def _moved(giver: Side, taker: Side, parameters: tuple[str, ...]) -> Fixes:
+    """The arguments on the side where they belong. What that side says already is only removed."""
+    assert giver.arguments is not None
+    moved = [it for name, it in giver.arguments.by_name.items() if name in parameters]
+    edits = arguments_removed(giver.arguments.attribute, moved)
+    wanted = [it for it in moved if it.name is not None and not taker.has(it.name.text)]
+    texts = [f"{it.name.text}: {written(it.value)}" for it in wanted if it.name is not None]
+    if not texts:
+        return safe("Remove it", *edits)
+    attribute, text = taker.field.attribute, ", ".join(texts)
+    if attribute is None:
+        added = attribute_added(taker.field.written, f"@relation({text})")
+    else:
+        added = argument_added(attribute, text)
+    return safe(f"Move it to `{taker.path}`", *edits, added)
 
 
 def _other_side_is_bare(owner: Side, other: Side, findings: Findings) -> bool:
@@ -295,6 +187,7 @@ def _other_side_is_bare(owner: Side, other: Side, findings: Findings) -> bool:
                     other.arguments.by_name[parameter].span,
                     related=[Label(owner.span, "this side holds the foreign key")],
                     help=f"move it to `{owner.path}`",
+                    fixes=_moved(other, owner, _KEY_ARGUMENTS),
                 )
             )
             return False
@@ -306,10 +199,12 @@ def _many_to_many(name: str, a: Side, b: Side, findings: Findings) -> Relation |
         for parameter in _KEY_ARGUMENTS:
             if side.has(parameter):
                 assert side.arguments is not None
-                span = side.arguments.by_name[parameter].span
+                argument = side.arguments.by_name[parameter]
                 message = f"a relation of two lists has no `{parameter}`"
                 help_text = "its table is made by itself; for columns of your own, add a model between the two"
-                findings.add(error("S207", message, span, help=help_text))
+                make = suggestion if parameter in {"fields", "references"} else safe
+                fixes = make(f"Remove `{parameter}`", *arguments_removed(side.arguments.attribute, [argument]))
+                findings.add(error("S207", message, argument.span, help=help_text, fixes=fixes))
                 return None
     return Relation(name=name, sides=(a, b), owner=None, foreign_key=None)
 
@@ -354,14 +249,18 @@ def _columns(arguments: Arguments, parameter: str, draft: ModelDraft, findings: 
     known = tuple(it for it in names if it is not None)
     for i, name in enumerate(known):
         if name in known[:i]:
-            findings.add(error("S203", f"`{parameter}` names `{name}` twice", items[i].span))
+            related = [Label(items[known.index(name)].span, "named here first")]
+            message = f"`{parameter}` names `{name}` twice"
+            findings.add(error("S203", message, items[i].span, related=related))
             return None
     return known if len(known) == len(names) else None
 
 
 def _column(expression: syntax.Expression, parameter: str, draft: ModelDraft, findings: Findings) -> str | None:
     if not isinstance(expression, syntax.Reference):
-        findings.add(error("S203", f"`{parameter}` takes the names of fields", expression.span))
+        fixes = unquoted(expression, draft.scalars)
+        message = f"`{parameter}` takes the names of fields"
+        findings.add(error("S203", message, expression.span, fixes=fixes))
         return None
     name = expression.text
     column = draft.scalars.get(name)
@@ -372,9 +271,8 @@ def _column(expression: syntax.Expression, parameter: str, draft: ModelDraft, fi
         findings.add(
             error("S203", f"`{draft.name}.{name}` is a relation field, no column", expression.span, help=help_text)
         )
-    elif name not in draft.broken and draft.is_certain:
-        help_text = did_you_mean(name, draft.scalars) or f"add the column `{name}` to `{draft.name}`"
-        findings.add(error("S203", f"`{draft.name}` has no field `{name}`", expression.span, help=help_text))
+    elif name not in draft.broken:
+        note_missing(draft, name, expression.span, "S203")
     return None
 
 

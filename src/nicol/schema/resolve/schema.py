@@ -9,8 +9,16 @@ from nicol.schema.model import Enum, EnumValue, Field, Model, RelationField, Sch
 from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
 from nicol.schema.resolve.checks import resolve_checks, resolve_exclusions, resolve_row_security
 from nicol.schema.resolve.configuration import resolve_datasource, resolve_generators
-from nicol.schema.resolve.fields import NOTHING, ModelDraft, attributes_by_name, mapped_name, resolve_field
+from nicol.schema.resolve.fields import (
+    NOTHING,
+    ModelDraft,
+    attributes_by_name,
+    has_unknown_attribute,
+    mapped_name,
+    resolve_field,
+)
 from nicol.schema.resolve.indexes import Keys, resolve_keys
+from nicol.schema.resolve.missing import report_missing
 from nicol.schema.resolve.mixins import check_places_of_mixins, with_mixins
 from nicol.schema.resolve.names import Names, collect_names
 from nicol.schema.resolve.policies import resolve_policies, resolve_policy_mixin
@@ -83,10 +91,13 @@ def resolve(trees: Sequence[syntax.Tree], findings: Findings) -> Resolved:
     keys = {name: resolve_keys(it, _repeated(it.block), findings) for name, it in drafts.items()}
     relations = resolve_relations(drafts, findings)
     policies = resolve_policies(names, findings)
+    models = tuple(_model(it, keys[it.name], relations, findings) for it in drafts.values())
+    for draft in drafts.values():
+        report_missing(draft, findings)
     schema = Schema(
         datasource=resolve_datasource([it for it in blocks if it.keyword.text == "datasource"], findings),
         generators=resolve_generators([it for it in blocks if it.keyword.text == "generator"], findings),
-        models=tuple(_model(it, keys[it.name], relations, findings) for it in drafts.values()),
+        models=models,
         enums=tuple(_enum(it, findings) for it in names.enums.values()),
         policies=tuple(policy for _, policy in policies),
     )
@@ -125,6 +136,7 @@ def _check_mixins(names: Names, findings: Findings) -> None:
             resolve_checks(draft, findings)
             resolve_exclusions(draft, findings)
             check_words_of_relations(draft, findings)
+            report_missing(draft, findings)
 
 
 # Models.
@@ -133,6 +145,7 @@ def _check_mixins(names: Names, findings: Findings) -> None:
 def _draft(block: syntax.Block, names: Names, findings: Findings) -> ModelDraft:
     single = tuple(it for it in block.attributes if it.name.text not in _REPEATABLE and it.name.text != "id")
     attributes = attributes_by_name(single, MODEL_ATTRIBUTES, findings)
+    has_unknown = has_unknown_attribute(single, MODEL_ATTRIBUTES)
     draft = ModelDraft(
         block=block,
         table=mapped_name(attributes, block.name.text, findings),
@@ -140,6 +153,7 @@ def _draft(block: syntax.Block, names: Names, findings: Findings) -> ModelDraft:
         is_ignored="ignore" in attributes,
         row_security=resolve_row_security(attributes.get("rls"), findings),
         is_certain=block.is_closed and not any(isinstance(it, syntax.Unparsed) for it in block.members),
+        has_misplaced_key=has_unknown,
     )
     if "ignore" in attributes:
         bind(attributes["ignore"], NOTHING, findings)
