@@ -112,7 +112,8 @@ class Cursor:
     def skip_line(self) -> None:
         """To the line break that ends this line, which is not taken."""
         self.lines_joined = 0
-        while not self.at_line_end():
+        counting = self._counting
+        while (token := counting[self.position]) is not None and token.kind is not Kind.NEWLINE:
             self.position += 1
 
     def ahead(self, count: int) -> list[Token]:

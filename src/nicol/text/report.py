@@ -12,12 +12,19 @@ _DIM = "2"
 _COLOUR_BY_SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 _RELATED_COLOUR = "1;36"
 _TAB = "    "
+_MOST = 100
+"""How many findings are shown; the others are counted."""
+_LONGEST = 240
+"""How many characters of a line are shown, from somewhat before its first place on."""
 
 
 def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str], *, colour: bool) -> str:
-    """All of them, with an empty line between two. Empty if there are none, else it ends with a line break."""
+    """The first hundred, with an empty line between two. Empty if there are none, else it ends with a line break."""
     paint = _Paint(colour)
-    blocks = [_render_one(it, sources, paint) for it in diagnostics]
+    every = tuple(diagnostics)
+    blocks = [_render_one(it, sources, paint) for it in every[:_MOST]]
+    if len(every) > _MOST:
+        blocks.append(f"… and {len(every) - _MOST:,} more")
     return "\n".join(block + "\n" for block in blocks)
 
 
@@ -80,18 +87,34 @@ def _render_file(
     first = source.position(min(labels[0].span.start, len(source.text)))
     head = "╭─" if labels[0] is diagnostic.primary else "├─"
     lines = [" " * (width + 1) + paint(_DIM, head) + f" {path}:{first.line}:{first.column}"]
-    marks = sorted((_mark(it, source, diagnostic) for it in labels), key=lambda it: (it.line, it.start))
+    cuts = _cuts(source, labels)
+    marks = sorted((_mark(it, source, cuts, diagnostic) for it in labels), key=lambda it: (it.line, it.start))
     previous: int | None = None
     for number in dict.fromkeys(it.line for it in marks):
         if previous is not None and number > previous + 1:
             lines.append(paint(_DIM, " " * (width + 1) + "│"))
-        lines += _render_line(number, source, [it for it in marks if it.line == number], width, paint)
+        text = _visible(_shown(source.line(number), cuts[number]))
+        lines += _render_line(number, text, [it for it in marks if it.line == number], width, paint)
         previous = number
     return lines
 
 
-def _render_line(number: int, source: Source, marks: list[_Mark], width: int, paint: _Paint) -> list[str]:
-    text = _visible(source.line(number))
+def _cuts(source: Source, labels: list[Label]) -> dict[int, int]:
+    """How many characters are left out at the start of each line with a place, by its number."""
+    cut_by_line: dict[int, int] = {}
+    for label in labels:
+        place = source.position(min(label.span.start, len(source.text)))
+        is_long = len(source.line(place.line)) > _LONGEST
+        cut = max(0, place.column - _LONGEST // 4) if is_long else 0
+        cut_by_line[place.line] = min(cut, cut_by_line.get(place.line, cut))
+    return cut_by_line
+
+
+def _shown(line: str, cut: int) -> str:
+    return ("…" if cut else "") + line[cut : cut + _LONGEST] + ("…" if len(line) > cut + _LONGEST else "")
+
+
+def _render_line(number: int, text: str, marks: list[_Mark], width: int, paint: _Paint) -> list[str]:
     lines = [paint(_DIM, f"{number:>{width}} │") + f" {text}".rstrip()]
     gutter = paint(_DIM, " " * (width + 1) + "│") + " "
     for mark in marks:
@@ -100,12 +123,13 @@ def _render_line(number: int, source: Source, marks: list[_Mark], width: int, pa
     return lines
 
 
-def _mark(label: Label, source: Source, diagnostic: Diagnostic) -> _Mark:
+def _mark(label: Label, source: Source, cut_by_line: Mapping[int, int], diagnostic: Diagnostic) -> _Mark:
     is_primary = label is diagnostic.primary
     start = source.position(min(label.span.start, len(source.text)))
     end = source.position(min(label.span.end, len(source.text)))
-    line = source.line(start.line)
-    before, marked = _split(line, start, end)
+    cut = cut_by_line[start.line]
+    before, marked = _split(source.line(start.line), cut, start, end)
+    before = "…" + before if cut else before
     return _Mark(
         line=start.line,
         start=_width(before),
@@ -116,10 +140,11 @@ def _mark(label: Label, source: Source, diagnostic: Diagnostic) -> _Mark:
     )
 
 
-def _split(line: str, start: Position, end: Position) -> tuple[str, str]:
-    """The text before the place, and the place itself, which ends with its first line."""
+def _split(line: str, cut: int, start: Position, end: Position) -> tuple[str, str]:
+    """The text before the place, and the place itself, which ends with its first line and with what is shown of it."""
     last = end.column - 1 if end.line == start.line else len(line)
-    return line[: start.column - 1], line[start.column - 1 : last]
+    end_of_shown = cut + _LONGEST
+    return line[cut : min(start.column - 1, end_of_shown)], line[start.column - 1 : min(last, end_of_shown)]
 
 
 def _visible(text: str) -> str:
