@@ -49,7 +49,7 @@ def bind(attribute: syntax.Attribute, parameters: Parameters, findings: Findings
         if name is None or not _is_known(argument, name, attribute, parameters, findings):
             is_usable = False
             if name is None:
-                _report_positional(argument, attribute, findings)
+                _report_positional(argument, attribute, parameters, findings)
         elif name in by_name:
             is_usable = False
             _report_duplicate(attribute, name, argument, by_name[name], findings)
@@ -62,7 +62,9 @@ def bind(attribute: syntax.Attribute, parameters: Parameters, findings: Findings
 
 
 def sign_of(attribute: syntax.Attribute) -> str:
-    """``@name`` or ``@@name``, as messages call it."""
+    """``@name`` or ``@@name``, as messages call it, or the bare name of a field with arguments of its own."""
+    if attribute.name.span.start == attribute.span.start:
+        return attribute.name.text
     return ("@@" if attribute.is_block else "@") + attribute.name.text
 
 
@@ -171,10 +173,14 @@ def _listed(known: tuple[str, ...]) -> str:
     return f"it takes {', '.join(f'`{it}`' for it in known)}" if known else "it takes none"
 
 
-def _report_positional(argument: syntax.Argument, attribute: syntax.Attribute, findings: Findings) -> None:
+def _report_positional(
+    argument: syntax.Argument, attribute: syntax.Attribute, parameters: Parameters, findings: Findings
+) -> None:
     fixes = suggestion("Remove it", *arguments_removed(attribute, [argument]))
-    message = f"`{sign_of(attribute)}` takes no argument without a name"
-    findings.add(error("S304", message, argument.span, help="give its name or remove it", fixes=fixes))
+    takes_none = parameters == Parameters()
+    message = f"`{sign_of(attribute)}` takes no argument{'' if takes_none else ' without a name'}"
+    help_text = "remove it" if takes_none else "give its name or remove it"
+    findings.add(error("S304", message, argument.span, help=help_text, fixes=fixes))
 
 
 def _report_duplicate(
@@ -191,5 +197,6 @@ def _report_duplicate(
 
 
 def _report_missing(attribute: syntax.Attribute, parameters: Parameters, findings: Findings) -> None:
-    span = attribute.span
-    findings.add(error("S307", f"`{sign_of(attribute)}` needs its argument `{parameters.first}`", span))
+    sign = sign_of(attribute)
+    help_text = f"write {sign}({'[…]' if parameters.first == 'fields' else '…'})"
+    findings.add(error("S307", f"`{sign}` needs its argument `{parameters.first}`", attribute.span, help=help_text))

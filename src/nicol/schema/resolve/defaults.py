@@ -31,6 +31,9 @@ from nicol.text.nearest import did_you_mean, nearest
 from nicol.text.source import Span
 from nicol.text.value import value
 
+_FEW = 8
+"""So many values of an enum are shown at most."""
+_NO_NULL = "leave the default out: an optional field is NULL by itself"
 _TEXT_TYPES = frozenset({Scalar.STRING})
 _INTEGERS = frozenset({Scalar.INT, Scalar.BIG_INT})
 _LIMIT = 2**63
@@ -76,7 +79,8 @@ def _list(expression: syntax.Array, field: DefaultedField, findings: Findings) -
     if field.arity is not Arity.LIST:
         fixes = fixes_of_list(expression, field.type if isinstance(field.type, Scalar) else None)
         message = f"`{field.name}` is no list, so its default cannot be one"
-        findings.add(error("S311", message, expression.span, fixes=fixes))
+        help_text = f"write the value without brackets, or make it a list: `{field.type_name}[]`"
+        findings.add(error("S311", message, expression.span, help=help_text, fixes=fixes))
         return None
     values: list[LiteralDefault | EnumDefault] = []
     for item in expression.items:
@@ -114,7 +118,9 @@ def _enum_value(expression: syntax.Expression, field: DefaultedField, findings: 
         findings.add(error("S312", message, expression.span, help=help_text, fixes=fixes))
         return None
     if expression.text not in field.values:
-        help_text = did_you_mean(expression.text, field.values)
+        help_text = did_you_mean(expression.text, field.values) or f"there are {', '.join(field.values[:_FEW])}"
+        if expression.text == "null":
+            help_text = _NO_NULL
         message = f"enum `{field.type_name}` has no value `{expression.text}`"
         last = expression.text.rpartition(".")[2]
         fixes = unquoted(expression, field.values)
@@ -143,10 +149,12 @@ def _literal(expression: syntax.Expression, scalar: Scalar) -> LiteralValue | _W
         return _number(expression.text, scalar)
     if isinstance(expression, syntax.Reference):
         is_boolean = scalar is Scalar.BOOLEAN and expression.text in {"true", "false"}
+        if expression.text == "null":
+            return _Wrong(f"`null` is no {scalar.value}", _NO_NULL)
         return expression.text == "true" if is_boolean else _mismatch(expression.text, scalar)
     if isinstance(expression, syntax.SqlLiteral):
         return _Wrong("SQL cannot stand here", "write dbgenerated(sql`…`)")
-    return _Wrong("a list or an object cannot stand here")
+    return _Wrong("a list or an object cannot stand here", _EXAMPLE_BY_SCALAR[scalar])
 
 
 def _mismatch(written: str, scalar: Scalar) -> _Wrong:
