@@ -38,7 +38,8 @@ ENUM_ATTRIBUTES = ("map", "schema")
 class Resolved:
     """The schema as far as it resolved, and for the rules where its models and enums are written.
 
-    ``uncertain_keys`` names the models of which a key could not be read.
+    ``uncertain_keys`` names the models of which a key could not be read. ``is_complete`` is false if a part of a file
+    was not understood, so that a whole block may be missing.
     """
 
     schema: Schema
@@ -48,6 +49,7 @@ class Resolved:
     """In the order of the schema's policies."""
     uncertain: frozenset[str]
     uncertain_keys: frozenset[str]
+    is_complete: bool
 
     def is_read_whole(self, name: str) -> bool:
         """Whether every line of the model or enum was understood."""
@@ -108,6 +110,7 @@ def resolve(trees: Sequence[syntax.Tree], findings: Findings) -> Resolved:
         policy_blocks=tuple(block for block, _ in policies),
         uncertain=frozenset(name for name, it in drafts.items() if not it.is_certain or it.broken),
         uncertain_keys=frozenset(name for name, it in keys.items() if not it.is_certain),
+        is_complete=names.is_complete,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from nicol.schema.constraint_names import unique_name
 from nicol.schema.findings import error
 from nicol.schema.fixes import attribute_added, attribute_at, line_added_at_the_top, type_suffix_changed
 from nicol.schema.model import Arity, Enum, Model, PrimaryKey, ScalarField, Unique, Unsupported
@@ -175,6 +176,19 @@ def has_no_keys_as_a_view(resolved: Resolved, model: Model) -> Iterator[Diagnost
     for index in model.indexes:
         fixes = suggestion("Remove the index", removed(index.span))
         yield error("S113", f"view `{model.name}` cannot have an index", index.span, fixes=fixes)
+    for unique in model.uniques:
+        yield from _uniques_of_views_are_bare(model, unique)
+
+
+def _uniques_of_views_are_bare(view: Model, unique: Unique) -> Iterator[Diagnostic]:
+    """Nothing in the database stands behind them."""
+    columns = (view.scalar(it.name).column for it in unique.fields)
+    if unique.constraint != unique_name(view.table, columns):
+        message = f"a unique of view `{view.name}` has no name in the database"
+        yield error("S113", message, unique.span, help="remove `map`")
+    if any(it.sort is not None or it.nulls is not None for it in unique.fields):
+        message = f"a unique of view `{view.name}` has no sort order"
+        yield error("S113", message, unique.span, help="remove `sort`")
 
 
 def has_values(resolved: Resolved, enum: Enum) -> Iterator[Diagnostic]:

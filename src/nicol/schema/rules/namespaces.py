@@ -41,7 +41,7 @@ def schemas_are_listed(resolved: Resolved) -> Iterator[Diagnostic]:
             help_text = f'add @@schema("{schemas[0]}")'
             fixes = _schema_fixes(resolved.block_by_name[it.name], schemas)
             yield error("S108", f"`{it.name}` does not say its schema", it.span, help=help_text, fixes=fixes)
-        if it.schema is not None and it.schema not in schemas:
+        if it.schema is not None and it.schema not in schemas and (datasource is not None or resolved.is_complete):
             yield _unlisted(resolved, it, it.schema, schemas)
 
 
