@@ -14,7 +14,12 @@ _LINT_NAME = re.compile(r"^`([a-z]+(?:-[a-z]+)+)`", re.MULTILINE)
 
 def read_page(code: str) -> str:
     """The page as Markdown. ``code`` is one of ``MEANING_BY_CODE``."""
-    return (_folder() / f"{code}.md").read_text(encoding="utf-8")
+    return page_path(code).read_text(encoding="utf-8")
+
+
+def page_path(code: str) -> Path:
+    """Where the page lies."""
+    return _folder() / f"{code}.md"
 
 
 def code_of(word: str) -> str | None:

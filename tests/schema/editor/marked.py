@@ -20,7 +20,6 @@ IS_UPDATE = bool(os.environ.get("UPDATE"))
 CONFIGURATION = """
 datasource db {
   provider = "postgresql"
-  schemas  = ["public", "billing"]
 }
 
 generator client {

@@ -71,6 +71,8 @@ class Session:
             self._note(message)
 
     def _note(self, message: dict) -> None:
+        if "method" not in message:
+            return
         if "id" in message:
             self.send(id=message["id"], result=None)
         self.notes.append(message)
@@ -86,10 +88,8 @@ class Session:
 
     # What editors do.
 
-    def initialize(self, capabilities: dict = CAPABILITIES) -> dict:
-        answer = self.ask(
-            "initialize", processId=None, rootUri=self.folder.as_uri(), capabilities=capabilities, workspaceFolders=None
-        )
+    def initialize(self, capabilities: dict = CAPABILITIES, **more) -> dict:
+        answer = self.ask("initialize", processId=None, rootUri=self.folder.as_uri(), capabilities=capabilities, **more)
         self.notify("initialized")
         return answer
 

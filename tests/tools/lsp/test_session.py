@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.tools.lsp.session import Session
+from tests.tools.lsp.session import Refused, Session
 
 VALID = """datasource db {
   provider = "postgresql"
@@ -116,4 +116,252 @@ def test_bytes_are_counted_where_the_editor_prefers_them(tmp_path: Path) -> None
     session.open(uri, VALID.replace("title String", 'title String @default("🎈") @bogus'))
     (found,) = session.diagnostics(uri, 1)
     assert found["range"]["start"]["character"] == len('  title String @default("🎈") @'.encode())
+    assert session.leave() == 0
+
+
+BLOG = """datasource db {
+  provider = "postgresql"
+}
+
+/// Somebody who writes.
+model User {
+  id    Int    @id
+  posts Post[]
+}
+
+model Post {
+  id       Int  @id
+  authorId Int
+  author   User @relation(fields: [authorId], references: [id])
+}
+"""
+
+
+@pytest.fixture
+def blog(session: Session, folder: Path) -> str:
+    uri = (folder / "schema.prisma").as_uri()
+    session.open(uri, BLOG)
+    return uri
+
+
+def _range(line: int, start: int, end: int) -> dict:
+    return {"start": {"line": line, "character": start}, "end": {"line": line, "character": end}}
+
+
+def test_hover_shows_documentation_and_sql(session: Session, blog: str) -> None:
+    answer = session.at("hover", blog, 13, 12)
+    assert answer["range"] == _range(13, 11, 15)
+    assert "Somebody who writes." in answer["contents"]["value"]
+    assert 'CREATE TABLE "User"' in answer["contents"]["value"]
+
+
+def test_hover_says_nothing_of_nothing(session: Session, blog: str) -> None:
+    assert session.at("hover", blog, 3, 0) is None
+
+
+def test_definition(session: Session, blog: str) -> None:
+    assert session.at("definition", blog, 13, 12) == [{"uri": blog, "range": _range(5, 6, 10)}]
+
+
+def test_references(session: Session, blog: str) -> None:
+    places = session.at("references", blog, 12, 3, context={"includeDeclaration": True})
+    assert places == [{"uri": blog, "range": _range(12, 2, 10)}, {"uri": blog, "range": _range(13, 35, 43)}]
+    uses = session.at("references", blog, 12, 3, context={"includeDeclaration": False})
+    assert uses == places[1:]
+
+
+def test_highlights(session: Session, blog: str) -> None:
+    found = session.at("documentHighlight", blog, 12, 3)
+    assert [it["kind"] for it in found] == [3, 2]
+
+
+def test_rename(session: Session, blog: str) -> None:
+    asked = session.at("prepareRename", blog, 12, 3)
+    assert asked == {"range": _range(12, 2, 10), "placeholder": "authorId"}
+    answer = session.at("rename", blog, 12, 3, newName="writerId")
+    assert answer["changes"] == {
+        blog: [
+            {"range": _range(12, 2, 10), "newText": "writerId"},
+            {"range": _range(13, 35, 43), "newText": "writerId"},
+            {"range": _range(12, 14, 14), "newText": ' @map("authorId")'},
+        ]
+    }
+
+
+def test_rename_is_refused_with_a_reason(session: Session, blog: str) -> None:
+    assert session.at("prepareRename", blog, 1, 4) is None
+    with pytest.raises(Refused, match="`Post` already has `author`"):
+        session.at("rename", blog, 12, 3, newName="author")
+
+
+def test_outline(session: Session, blog: str) -> None:
+    found = session.ask("textDocument/documentSymbol", textDocument={"uri": blog})
+    assert [(it["name"], [child["name"] for child in it["children"]]) for it in found] == [
+        ("db", ["provider"]),
+        ("User", ["id", "posts"]),
+        ("Post", ["id", "authorId", "author"]),
+    ]
+    assert found[2]["selectionRange"] == _range(10, 6, 10)
+    assert [it["detail"] for it in found[2]["children"]] == ["Int", "Int", "User"]
+
+
+def test_symbols_of_the_workspace(session: Session, blog: str) -> None:
+    found = session.ask("workspace/symbol", query="authId")
+    assert [(it["name"], it["containerName"]) for it in found if it["location"]["uri"] == blog] == [
+        ("authorId", "Post")
+    ]
+
+
+def test_folding(session: Session, blog: str) -> None:
+    found = session.ask("textDocument/foldingRange", textDocument={"uri": blog})
+    assert [(it["startLine"], it["endLine"]) for it in found] == [(0, 2), (5, 8), (10, 14)]
+
+
+def test_a_fix_is_offered_where_the_mistake_is(session: Session, folder: Path) -> None:
+    uri = (folder / "schema.prisma").as_uri()
+    session.open(uri, VALID.replace("String", "Sting"))
+    (found,) = session.diagnostics(uri, 1)
+    assert found["codeDescription"]["href"].endswith("S105.md")
+    asked = {"textDocument": {"uri": uri}, "range": found["range"], "context": {"diagnostics": [found]}}
+    (action,) = session.ask("textDocument/codeAction", **asked)
+    assert (action["title"], action["kind"], action["isPreferred"]) == ("Change to `String`", "quickfix", True)
+    assert action["edit"] == {"changes": {uri: [{"range": _range(6, 8, 13), "newText": "String"}]}}
+    assert action["diagnostics"] == [found]
+
+
+def test_everything_safe_is_fixed_at_once_where_that_is_asked_for(session: Session, folder: Path) -> None:
+    uri = (folder / "schema.prisma").as_uri()
+    session.open(uri, VALID.replace("String", "Sting").replace("Int ", "Itn "))
+    context = {"diagnostics": [], "only": ["source.fixAll"]}
+    asked = {"textDocument": {"uri": uri}, "range": _range(0, 0, 0), "context": context}
+    (action,) = session.ask("textDocument/codeAction", **asked)
+    (edit,) = action["edit"]["changes"][uri]
+    assert edit["newText"].split() == ["id", "Int", "@id", "title", "String"]
+
+
+def test_relations_are_completed_where_that_is_asked_for(session: Session, folder: Path) -> None:
+    uri = (folder / "schema.prisma").as_uri()
+    session.open(uri, VALID + "\nmodel Note {\n  id   Int  @id\n  post Post\n}\n")
+    asked = {
+        "textDocument": {"uri": uri},
+        "range": _range(0, 0, 0),
+        "context": {"diagnostics": [], "only": ["source"]},
+    }
+    titles = {it["title"]: it for it in session.ask("textDocument/codeAction", **asked)}
+    edits = titles["Add what relations lack"]["edit"]["changes"][uri]
+    assert any("fields: [postId]" in it["newText"] for it in edits)
+
+
+def test_an_index_is_offered_for_a_relation(session: Session, blog: str) -> None:
+    asked = {"textDocument": {"uri": blog}, "range": _range(13, 5, 5), "context": {"diagnostics": []}}
+    found = session.ask("textDocument/codeAction", **asked)
+    assert [it["title"] for it in found] == ["Add `@@index([authorId])`"]
+
+
+# Several files.
+
+
+def test_a_folder_is_one_schema(session: Session, folder: Path) -> None:
+    (folder / "base.prisma").write_text('datasource db {\n  provider = "postgresql"\n}\n')
+    (folder / "post.prisma").write_text(
+        "model Post {\n  id       Int  @id\n  authorId Int\n  author   User @relation(fields: [authorId], references: [id])\n}\n"
+    )
+    user = (folder / "user.prisma").as_uri()
+    session.open(user, "model User {\n  id    Int    @id\n  posts Post[]\n}\n")
+    assert session.diagnostics(user, 1) == []
+    (place,) = session.at("definition", user, 2, 9)
+    assert place == {"uri": (folder / "post.prisma").as_uri(), "range": _range(0, 6, 10)}
+    answer = session.at("rename", user, 0, 7, newName="Account")
+    assert set(answer["changes"]) == {user, (folder / "post.prisma").as_uri()}
+
+
+def test_a_mistake_shows_in_the_file_that_has_it(session: Session, folder: Path) -> None:
+    (folder / "base.prisma").write_text('datasource db {\n  provider = "postgresql"\n}\n')
+    other = folder / "post.prisma"
+    other.write_text("model Post {\n  id   Int  @id\n  role Role\n}\n")
+    mine = (folder / "role.prisma").as_uri()
+    session.open(mine, "enum Role {\n  USER\n}\n")
+    assert session.diagnostics(mine, 1) == []
+    session.replace(mine, 2, "enum Rank {\n  USER\n}\n")
+    (found,) = session.diagnostics(other.as_uri())
+    assert found["code"] == "S105"
+    other.write_text("model Post {\n  id   Int  @id\n  role Rank\n}\n")
+    session.notify("workspace/didChangeWatchedFiles", changes=[{"uri": other.as_uri(), "type": 2}])
+    assert session.diagnostics(other.as_uri()) == []
+
+
+def test_two_schemas_beside_each_other_are_two(session: Session, folder: Path) -> None:
+    (folder / "one.prisma").write_text(VALID)
+    two = (folder / "two.prisma").as_uri()
+    session.open(two, VALID)
+    assert session.diagnostics(two, 1) == []
+
+
+def test_the_settings_say_where_the_schema_is(session: Session, folder: Path) -> None:
+    (folder / "pyproject.toml").write_text('[tool.nicol]\nschema = "models"\n')
+    (folder / "models").mkdir()
+    (folder / "models" / "base.prisma").write_text(VALID)
+    (folder / "elsewhere.prisma").write_text(VALID)
+    note = (folder / "models" / "note.prisma").as_uri()
+    session.open(note, "model Note {\n  id Int @id\n}\n")
+    assert session.diagnostics(note, 1) == []
+    session.replace(note, 2, "model Post {\n  id Int @id\n}\n")
+    (found,) = session.diagnostics(note, 2)
+    assert found["code"] == "S102"
+
+
+def test_what_no_document_needs_any_more_is_cleared(session: Session, folder: Path) -> None:
+    uri = (folder / "schema.prisma").as_uri()
+    session.open(uri, "model A {\n")
+    assert session.diagnostics(uri, 1)
+    session.close(uri)
+    assert session.diagnostics(uri) == []
+
+
+def test_a_document_without_a_file(session: Session) -> None:
+    uri = "untitled:Untitled-1"
+    session.open(uri, VALID.replace("String", "Sting"))
+    (found,) = session.diagnostics(uri, 1)
+    assert found["code"] == "S105"
+    session.close(uri)
+
+
+# What goes wrong.
+
+
+def test_places_beyond_the_text_are_its_end(session: Session, blog: str) -> None:
+    assert session.at("hover", blog, 999, 999) is None
+    assert session.at("completion", blog, 13, 9999)["items"] != []
+
+
+def test_a_request_about_an_unknown_file_is_answered(session: Session, folder: Path) -> None:
+    uri = (folder / "missing.prisma").as_uri()
+    assert session.at("hover", uri, 0, 0) is None
+    assert session.ask("textDocument/documentSymbol", textDocument={"uri": uri}) == []
+
+
+def test_a_request_that_makes_no_sense_leaves_the_server_alive(session: Session, blog: str) -> None:
+    session.send(id="nonsense", method="textDocument/hover", params={"nonsense": True})
+    session.send(id="strange", method="nicol/strange", params={})
+    session.notify("textDocument/didChange", textDocument={"uri": blog}, contentChanges="nonsense")
+    assert session.at("hover", blog, 13, 12) is not None
+
+
+def test_line_breaks_that_only_python_knows_are_none(session: Session, folder: Path) -> None:
+    uri = (folder / "schema.prisma").as_uri()
+    session.open(uri, VALID.replace("model Post", "// a\u2028b\x0cc\x85d\nmodel Post"))
+    at = {"line": 7, "character": 8}
+    session.change(uri, 2, {"range": {"start": at, "end": {**at, "character": 14}}, "text": "Sting"})
+    (found,) = session.diagnostics(uri, 2)
+    assert found["range"] == _range(7, 8, 13)
+
+
+@pytest.mark.slow
+def test_a_rename_may_change_the_database_if_that_is_wanted(tmp_path: Path) -> None:
+    session = Session(tmp_path)
+    session.initialize(initializationOptions={"renamesDatabase": True})
+    uri = (tmp_path / "schema.prisma").as_uri()
+    session.open(uri, BLOG)
+    answer = session.at("rename", uri, 5, 7, newName="Account")
+    assert {it["newText"] for it in answer["changes"][uri]} == {"Account"}
     assert session.leave() == 0

@@ -21,6 +21,7 @@ class Server(LanguageServer):
         super().__init__("nicol", version, protocol_cls=Protocol)  # pyright: ignore[reportUnknownMemberType] (pygls: *args)
         self.files = Workspace()
         self.is_shut_down = False
+        self.keeps_database = True
         self._shown: dict[str, set[str]] = {}
         self._due: dict[str, asyncio.TimerHandle] = {}
 

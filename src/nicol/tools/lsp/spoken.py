@@ -11,6 +11,7 @@ from nicol.text.source import Span
 from nicol.tools.lsp.plain_snippet import plain
 from nicol.tools.lsp.positions import Encoding, Positions
 from nicol.tools.lsp.workspace import Workspace
+from nicol.tools.rule_page import page_path
 
 _KIND_BY_SORT = {
     Sort.KEYWORD: types.CompletionItemKind.Keyword,
@@ -66,6 +67,7 @@ class Speaker:
             message=text,
             severity=_SEVERITY[finding.severity],
             code=finding.code,
+            code_description=types.CodeDescription(href=page_path(finding.code).as_uri()),
             source="nicol",
             related_information=list(map(self.related, finding.related)) if self.knows_related else None,
         )

@@ -16,6 +16,7 @@ from nicol.errors import ConfigurationError
 from nicol.schema.check import PLAIN, Analysis, CheckOptions, Parsed, analyse, parse_file
 from nicol.schema.editor.declared import Declared, declared_in
 from nicol.tools.cli.settings import discover, find_schema
+from nicol.tools.lsp.sql import SchemaSql
 
 _DATASOURCE = re.compile(r"^\s*datasource\s+\w+\s*\{", re.MULTILINE)
 
@@ -58,6 +59,7 @@ class Workspace:
     _analysis: dict[str, tuple[tuple[Parsed, ...], Analysis]] = field(
         default_factory=dict[str, tuple[tuple[Parsed, ...], Analysis]]
     )
+    _sql: dict[str, tuple[Analysis, SchemaSql]] = field(default_factory=dict[str, tuple[Analysis, SchemaSql]])
 
     # Documents.
 
@@ -91,8 +93,17 @@ class Workspace:
     def home(self, path: str) -> Home:
         """Where the schema of a file lies."""
         if path not in self._home_by_path:
-            self._home_by_path[path] = _home_of(path)
+            self._home_by_path[path] = _home_of(path) or self._home_among_siblings(Path(path))
         return self._home_by_path[path]
+
+    def _home_among_siblings(self, file: Path) -> Home:
+        """The folder with all schema files around, unless they have several datasources and so are several schemas."""
+        home = Home(str(_top_folder(file)), is_alone=False, options=PLAIN)
+        paths = self.paths(home)
+        n_datasources = sum(_DATASOURCE.search(self.text(it)) is not None for it in paths)
+        if len(paths) <= 1 or n_datasources > 1:
+            return Home(str(file), is_alone=True, options=PLAIN)
+        return home
 
     def paths(self, home: Home) -> tuple[str, ...]:
         """The files of the schema, open or on disk, in the order in which their blocks count."""
@@ -132,6 +143,14 @@ class Workspace:
             known = self._analysis[home.path] = (files, analyse(files, home.options))
         return known[1]
 
+    def sql(self, path: str) -> SchemaSql:
+        """What the schema of the file becomes."""
+        analysis, home = self.analysis(path), self.home(path)
+        known = self._sql.get(home.path)
+        if known is None or known[0] is not analysis:
+            known = self._sql[home.path] = (analysis, SchemaSql(analysis.resolved.schema))
+        return known[1]
+
     def texts(self, paths: Iterable[str]) -> Mapping[str, str]:
         return {it: self.text(it) for it in paths}
 
@@ -144,7 +163,7 @@ class Workspace:
             stamp = (stat.st_mtime_ns, stat.st_size)
             known = self._on_disk.get(path)
             if known is None or known.stamp != stamp:
-                text = Path(path).read_bytes().decode("utf-8-sig", "replace")
+                text = Path(path).read_bytes().decode("utf-8-sig", "surrogateescape")
                 known = self._on_disk[path] = _OnDisk(stamp, text)
         except (OSError, ValueError):
             return ""
@@ -167,7 +186,8 @@ def _are_same(before: tuple[Parsed, ...], after: tuple[Parsed, ...]) -> bool:
 # Where a schema lies.
 
 
-def _home_of(path: str) -> Home:
+def _home_of(path: str) -> Home | None:
+    """What the settings and Prisma's places say, or None where they say nothing of this file."""
     if _is_uri(path):
         return Home(path, is_alone=True, options=PLAIN)
     file = Path(path)
@@ -176,7 +196,7 @@ def _home_of(path: str) -> Home:
             return Home(path, is_alone=True, options=PLAIN)
         if found.is_dir() and found in file.parents:
             return Home(str(found), is_alone=False, options=PLAIN)
-    return _home_among_siblings(file)
+    return None
 
 
 def _candidates(file: Path) -> Iterable[Path]:
@@ -189,20 +209,9 @@ def _candidates(file: Path) -> Iterable[Path]:
             yield found
 
 
-def _home_among_siblings(file: Path) -> Home:
-    """The folder with all schema files around, unless these have several datasources and so are several schemas."""
+def _top_folder(file: Path) -> Path:
+    """The highest folder around ``file`` to which schema files lead without a gap."""
     folder = file.parent
     while any(folder.parent.glob("*.prisma")):
         folder = folder.parent
-    files = {*folder.rglob("*.prisma"), file}
-    n_datasources = sum(_has_datasource(it) for it in files)
-    if len(files) == 1 or n_datasources > 1:
-        return Home(str(file), is_alone=True, options=PLAIN)
-    return Home(str(folder), is_alone=False, options=PLAIN)
-
-
-def _has_datasource(file: Path) -> bool:
-    try:
-        return _DATASOURCE.search(file.read_bytes().decode("utf-8", "replace")) is not None
-    except OSError:
-        return False
+    return folder

@@ -1,9 +1,8 @@
-"""Formatting as the fewest edits that do it, so that an editor keeps the cursor and its marks."""
+"""Two texts to the edits between them, by whole lines, so that an editor keeps the cursor and its marks."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from nicol.schema.format import format
 from nicol.text.diagnostic import Edit
 from nicol.text.source import Span
 
@@ -11,15 +10,15 @@ _N_LINES_TO_COMPARE = 3000
 """Comparing takes quadratic time at worst; beyond this, all from the first change to the last is one edit."""
 
 
-def layout(path: str, text: str) -> tuple[Edit, ...]:
-    """What turns ``text`` into its layout, by whole lines, from top to bottom."""
-    before, after = text.splitlines(keepends=True), format(text).splitlines(keepends=True)
+def edits_between(path: str, before: str, after: str) -> tuple[Edit, ...]:
+    """What turns ``before`` into ``after``, from top to bottom."""
+    lines, new_lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
     starts = [0]
-    for line in before:
+    for line in lines:
         starts.append(starts[-1] + len(line))
     return tuple(
-        Edit(Span(path, starts[first], starts[last]), "".join(after[new_first:new_last]))
-        for first, last, new_first, new_last in _changes(before, after)
+        Edit(Span(path, starts[first], starts[last]), "".join(new_lines[new_first:new_last]))
+        for first, last, new_first, new_last in _changes(lines, new_lines)
     )
 
 

@@ -1,0 +1,99 @@
+"""What an editor can do at a place: fixes of findings, and additions to what is right already."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from nicol.schema import syntax
+from nicol.schema.check import CheckOptions
+from nicol.schema.complete import complete
+from nicol.schema.editor.declared import Declared, argument_of, attribute_of, word, words_of
+from nicol.schema.editor.line_edits import edits_between
+from nicol.schema.editor.place import block_at
+from nicol.schema.mend import mend
+from nicol.text.diagnostic import Diagnostic, Edit
+from nicol.text.edit import tidy
+from nicol.text.source import Span
+
+
+class ActionSort(Enum):
+    FIX = auto()
+    REWRITE = auto()
+    FIX_ALL = auto()
+    COMPLETE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """``finding`` is what it mends. One that ``is_preferred`` may be taken unseen."""
+
+    title: str
+    sort: ActionSort
+    edits: tuple[Edit, ...]
+    finding: Diagnostic | None = None
+    is_preferred: bool = False
+
+
+def fixes(findings: Iterable[Diagnostic], texts: Mapping[str, str], place: Span) -> Iterator[Action]:
+    """The ways out of what was found at ``place``."""
+    for finding in findings:
+        span = finding.primary.span
+        if span.path != place.path or span.end < place.start or place.end < span.start:
+            continue
+        for fix in finding.fixes:
+            edits = tidy(fix, texts).edits
+            yield Action(title=fix.title, sort=ActionSort.FIX, edits=edits, finding=finding, is_preferred=fix.is_safe)
+
+
+def additions(declared: Declared, tree: syntax.Tree, offset: int) -> Iterator[Action]:
+    """An index for the relation at ``offset``, where nothing begins with its columns."""
+    block = block_at(tree, offset)
+    for field in block.fields if block is not None else ():
+        if block is None or not field.span.start <= offset <= field.span.end:
+            continue
+        relation = attribute_of(field, "relation")
+        columns = [word(it) for it in words_of(argument_of(relation, "fields"))] if relation is not None else []
+        if columns and not _is_indexed(declared, block, columns):
+            line = f"@@index([{', '.join(columns)}])"
+            yield Action(title=f"Add `{line}`", sort=ActionSort.REWRITE, edits=(_line(block, line),))
+
+
+def fix_all(texts: Mapping[str, str], options: CheckOptions) -> Action | None:
+    """Everything that can be mended safely. Costs some checks."""
+    return _rewritten("Fix all that can be fixed safely", ActionSort.FIX_ALL, texts, mend(texts, options).texts)
+
+
+def complete_relations(texts: Mapping[str, str]) -> Action | None:
+    """Opposite fields, columns and arguments that relations lack."""
+    return _rewritten("Add what relations lack", ActionSort.COMPLETE, texts, complete(texts))
+
+
+def _rewritten(title: str, sort: ActionSort, before: Mapping[str, str], after: Mapping[str, str]) -> Action | None:
+    edits = tuple(edit for path in before for edit in edits_between(path, before[path], after[path]))
+    return Action(title=title, sort=sort, edits=edits) if edits else None
+
+
+def _is_indexed(declared: Declared, block: syntax.Block, columns: list[str]) -> bool:
+    """Whether some key or index begins with these columns, in any order."""
+    if len(columns) == 1:
+        found = declared.field(block, columns[0])
+        if found is not None and (attribute_of(found[1], "id") or attribute_of(found[1], "unique")):
+            return True
+    for _, member in declared.members(block):
+        if isinstance(member, syntax.Attribute) and member.name.text in {"id", "unique", "index"}:
+            given = argument_of(member, "fields") or argument_of(member, "")
+            names = [word(it) for it in words_of(given)]
+            if set(names[: len(columns)]) == set(columns):
+                return True
+    return False
+
+
+def _line(block: syntax.Block, text: str) -> Edit:
+    """``text`` as a block attribute, behind the last one or apart from the fields."""
+    attributes = list(block.attributes)
+    if attributes:
+        end = attributes[-1].comment.end if attributes[-1].comment is not None else attributes[-1].span.end
+        return Edit(Span(block.span.path, end, end), f"\n  {text}")
+    fields = list(block.fields)
+    end = fields[-1].comment.end if fields[-1].comment is not None else fields[-1].span.end
+    return Edit(Span(block.span.path, end, end), f"\n\n  {text}")
