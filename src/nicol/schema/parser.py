@@ -47,6 +47,7 @@ class _Parser:
         self._is_comment_over = False
         self._breaks: list[Edit] = []
         self._first_break = NOWHERE
+        self._lost_header = (0, False)
 
     def parse_tree(self) -> syntax.Tree:
         items: list[syntax.Item] = []
@@ -122,7 +123,7 @@ class _Parser:
         is_mixin = len(header) > 2 and header[1].text == "mixin" and header[2].kind is Kind.NAME
         return [header[0], *header[2:]] if is_mixin else header[:3]
 
-    def _parse_block(self, keyword: str) -> syntax.Block:
+    def _parse_block(self, keyword: str) -> syntax.Block | syntax.Unparsed:
         documentation = self._take_documentation()
         word = self._cursor.take()
         is_whole = word.text == keyword
@@ -133,6 +134,10 @@ class _Parser:
         name, is_opened = self._parse_header(keyword)
         opening_comment = self._parse_after_opening() if is_opened else None
         members, is_closed = self._parse_members(keyword, word, name, is_opened=is_opened)
+        if not is_closed and not members and self._is_at_twin(keyword, name):
+            self._is_in_block = False
+            end = self._cursor.last_end()
+            return syntax.Unparsed(self._text[word.start : end], Span(self._cursor.path, word.start, end))
         self._is_in_block = False
         self._report_breaks()
         span = self._cursor.since(word.start)
@@ -241,7 +246,7 @@ class _Parser:
             if self._cursor.peek() is None or self._is_at_next_block():
                 self._give_back_comments(members, positions)
                 if is_opened:
-                    self._report_unclosed(keyword, word, name)
+                    self._report_unclosed(keyword, word, name, is_twin=not members and self._is_at_twin(keyword, name))
                 return tuple(members), False
             positions.append(self._cursor.position)
             members.append(self._parse_blank_or_comment() or self._parse_member(keyword))
@@ -261,10 +266,16 @@ class _Parser:
         header = self._header()
         return len(header) == 3 and header[1].kind is Kind.NAME and header[2].text == "{"
 
-    def _report_unclosed(self, keyword: str, word: Token, name: syntax.Name) -> None:
+    def _is_at_twin(self, keyword: str, name: syntax.Name) -> bool:
+        """Whether the header that follows is the same again."""
+        header = self._cursor.ahead(2)
+        return [it.text for it in header] == [keyword, name.text]
+
+    def _report_unclosed(self, keyword: str, word: Token, name: syntax.Name, *, is_twin: bool) -> None:
         span = self._cursor.span(word).to(name.span)
         message = f"{keyword} `{name.text}` is never closed"
-        fixes = slips.closed_block(self._cursor)
+        brace = Span(span.path, span.start, self._cursor.last_end())
+        fixes = safe("Remove this line", removed(brace)) if is_twin else slips.closed_block(self._cursor)
         self._findings.add(error("S006", message, span, label="needs a `}` on a line of its own", fixes=fixes))
 
     def _parse_unknown(self, header: list[Token]) -> syntax.Unparsed:
@@ -287,7 +298,22 @@ class _Parser:
                     help=f"a block begins with {_choices(KEYWORDS)}, a comment with `//`",
                 )
             )
+        if start.text != "}" and self._has_lost_header():
+            return self._skip_braces(start)
         return self._skip_until(start, self._is_at_something_known)
+
+    def _has_lost_header(self) -> bool:
+        """Whether a line with a brace closes something before the next block begins."""
+        cursor = self._cursor
+        if cursor.position >= self._lost_header[0]:
+            position = cursor.position
+            while cursor.peek() is not None and not cursor.at("}") and not self._is_at_next_block():
+                cursor.skip_line()
+                self._take_line_end()
+            # What lies between has the same answer, so that every line is looked at once.
+            self._lost_header = cursor.position, cursor.at("}")
+            cursor.position = position
+        return self._lost_header[1]
 
     def _end_of_line(self) -> int:
         position = self._cursor.position

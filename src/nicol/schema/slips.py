@@ -30,20 +30,22 @@ def closed_bracket(cursor: Cursor, closer: str) -> Fixes:
     """The bracket at the end of the line, or before an attribute that follows."""
     token = cursor.peek()
     is_certain = cursor.at_line_end() or (token is not None and (token.text in {"@", "@@"} or token.is_comment))
-    if is_certain or (token is not None and token.text in _CLOSERS and token.text != closer):
+    # After `[a, b` the `)` of the attribute is certain to be another bracket's, a `]` after `(a` is not.
+    if is_certain or (closer == "]" and token is not None and token.text == ")"):
         end = cursor.last_end()
         return safe(f"Add `{closer}`", Edit(Span(cursor.path, end, end), closer))
-    return _comma_before(cursor)
+    return _comma_before(cursor, closer)
 
 
-def _comma_before(cursor: Cursor) -> Fixes:
-    """The comma between two values. A ``;`` was meant as one."""
-    token = cursor.peek()
-    if token is not None and token.text in {";", ".", "|"}:
+def _comma_before(cursor: Cursor, closer: str) -> Fixes:
+    """The comma between two items of a list, or before an argument with its name. A ``;`` was meant as one."""
+    token, *others = cursor.ahead(2)
+    if token.text in {";", "|"}:
         return safe("Write a comma", Edit(cursor.span(token), ","))
-    if token is None or token.kind not in _VALUES:
-        return ()
     end = cursor.last_end()
+    is_named = token.kind is Kind.NAME and bool(others) and others[0].text == ":"
+    if end == token.start or token.kind not in _VALUES or not (closer == "]" or is_named):
+        return ()
     return safe("Add a comma", Edit(Span(cursor.path, end, end), ","))
 
 

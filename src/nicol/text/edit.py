@@ -93,9 +93,9 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 
 
 def _follow(a: Edit, b: Edit) -> bool:
-    """Whether ``b`` begins where ``a`` ends, and neither is an insertion there whose order would matter."""
-    return a.span.end == b.span.start and a.span != b.span
+    """Whether ``b`` begins where ``a`` ends. Of two insertions at one place, a line comes after what ends its line."""
+    return a.span.end == b.span.start and (a.span != b.span or a.span.start == a.span.end)
 
 
-def _place(edit: Edit) -> tuple[str, int, int]:
-    return edit.span.path, edit.span.start, edit.span.end
+def _place(edit: Edit) -> tuple[str, int, int, bool]:
+    return edit.span.path, edit.span.start, edit.span.end, edit.replacement.startswith("\n")

@@ -93,10 +93,25 @@ def _added(block: syntax.Block, setting: str) -> tuple[Edit, ...]:
     return (edit,) if edit is not None else ()
 
 
+def _misspelt_provider(properties: dict[str, syntax.Property]) -> syntax.Name | None:
+    return next(
+        (it.name for name, it in properties.items() if nearest(name, ["provider"]) and name != "provider"), None
+    )
+
+
+def are_certain(block: syntax.Block | None) -> bool:
+    """Whether every setting of the datasource was understood."""
+    if block is None:
+        return True
+    return not has_unparsed(block) and all(
+        it.is_whole and it.name.text in DATASOURCE_PROPERTIES for it in block.properties
+    )
+
+
 def _provider(block: syntax.Block, properties: dict[str, syntax.Property], findings: Findings) -> str:
     written = properties.get("provider")
     if written is None or written.value is None:
-        if not has_unparsed(block):
+        if not has_unparsed(block) and _misspelt_provider(properties) is None:
             edits = _added(block, 'provider = "postgresql"')
             fixes = safe("Add the provider", *edits) if edits else ()
             message = f"datasource `{block.name.text}` has no provider"
@@ -229,14 +244,16 @@ def _outdated_relation_mode(
     outdated: syntax.Property, written: syntax.Property | None, findings: Findings
 ) -> syntax.Property:
     """What the setting is called since Prisma 4.5."""
-    fixes = safe("Change to `relationMode`", Edit(outdated.name.span, "relationMode")) if written is None else ()
-    message = "`referentialIntegrity` is called `relationMode` now"
-    findings.add(warning("S509", message, outdated.name.span, help="rename it", fixes=fixes))
-    if written is not None:
-        related = [Label(outdated.span, "the old name")]
-        message = "`relationMode` and `referentialIntegrity` are one setting"
-        findings.add(error("S505", message, written.name.span, related=related, help="keep `relationMode` only"))
-    return written or outdated
+    if written is None:
+        fixes = safe("Change to `relationMode`", Edit(outdated.name.span, "relationMode"))
+        message = "`referentialIntegrity` is called `relationMode` now"
+        findings.add(warning("S509", message, outdated.name.span, help="rename it", fixes=fixes))
+        return outdated
+    related = [Label(written.span, "this is its name")]
+    fixes = suggestion("Remove it", line_removed(outdated))
+    message = "`relationMode` and `referentialIntegrity` are one setting"
+    findings.add(error("S505", message, outdated.name.span, related=related, help="remove it", fixes=fixes))
+    return written
 
 
 def _generator(block: syntax.Block, findings: Findings) -> Generator:
@@ -248,11 +265,15 @@ def _generator(block: syntax.Block, findings: Findings) -> Generator:
             options += [(name, value)] if value is not None else []
     provider = dict(options).pop("provider", None)
     if "provider" not in properties and not has_unparsed(block):
+        misspelt = _misspelt_provider(properties)
         edits = _added(block, 'provider = "nicol"')
         fixes = suggestion("Add Nicol as the provider", *edits) if edits else ()
         message = f"generator `{block.name.text}` has no provider"
-        help_text = 'add provider = "nicol"'
-        findings.add(error("S501", message, block.name.span, help=help_text, fixes=fixes))
+        help_text, place = 'add provider = "nicol"', block.name.span
+        if misspelt is not None:
+            help_text, place = "did you mean `provider`?", misspelt.span
+            fixes = safe("Change to `provider`", Edit(place, "provider"))
+        findings.add(error("S501", message, place, help=help_text, fixes=fixes))
     return Generator(
         name=block.name.text,
         provider=provider if isinstance(provider, str) else "",

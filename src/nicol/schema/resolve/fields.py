@@ -85,6 +85,8 @@ class ModelDraft:
     """Where fields are named that do not exist, with the code for each place."""
     has_misplaced_key: bool = False
     """Whether ``@id`` or ``@unique`` stands on a relation field, or is perhaps meant by an unknown attribute."""
+    doubtful: set[str] = field(default_factory=set[str])
+    """Columns whose type fits something else on their line so badly that the type may be what is wrong."""
     has_misplaced_relation: bool = False
     """Whether ``@relation`` stands on a column."""
 
@@ -210,7 +212,7 @@ def _type_of(written: syntax.Field, names: Names, findings: Findings) -> FieldTy
         _report_mixin_as_type(type_, names.mixins[name], findings)
         return None
     # Where a block could not be read, the type may be that block, unless it is plainly a slip.
-    if name not in names.composites and (names.is_complete or names.nearest_type(name) is not None):
+    if name not in names.composites and (names.is_complete or names.is_slip(name)) and not _is_cut(written):
         _report_unknown_type(type_, names, findings)
     return None
 
@@ -220,6 +222,11 @@ def _report_mixin_as_type(type_: syntax.TypeReference, mixin: syntax.Block, find
     related = [Label(mixin.name.span, "the mixin")]
     help_text = f"to take its members in, write `+{name}` on a line of its own"
     findings.add(error("S606", f"`{name}` is a mixin, no type", type_.name.span, related=related, help=help_text))
+
+
+def _is_cut(written: syntax.Field) -> bool:
+    """Whether the SQL of an ``Unsupported`` is perhaps in the part of the line that was not understood."""
+    return written.type is not None and written.type.name.text == "Unsupported" and not written.is_whole
 
 
 def _report_unknown_type(type_: syntax.TypeReference, names: Names, findings: Findings) -> None:

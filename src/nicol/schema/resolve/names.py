@@ -7,7 +7,7 @@ from nicol.schema.aliases import TYPE_BY_ALIAS
 from nicol.schema.findings import Findings, error
 from nicol.schema.model import Scalar
 from nicol.text.diagnostic import Label
-from nicol.text.nearest import nearest
+from nicol.text.nearest import near, nearest
 from nicol.text.value import value
 
 SCALAR_BY_NAME = {it.value: it for it in Scalar}
@@ -33,6 +33,11 @@ class Names:
 
     def nearest_type(self, name: str) -> str | None:
         return nearest(name, self.types) or TYPE_BY_ALIAS.get(name.lower())
+
+    def is_slip(self, name: str) -> bool:
+        """Whether it is plainly meant for one of the types, though a block may not have been understood."""
+        found = near(name, self.types)
+        return name.lower() in TYPE_BY_ALIAS or (found is not None and found.is_certain)
 
 
 def collect_names(trees: Sequence[syntax.Tree], findings: Findings) -> Names:

@@ -8,7 +8,7 @@ from nicol.schema.fixes import line_removed, repetition_removed
 from nicol.schema.model import Enum, EnumValue, Field, Model, RelationField, Schema
 from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
 from nicol.schema.resolve.checks import resolve_checks, resolve_exclusions, resolve_row_security
-from nicol.schema.resolve.configuration import resolve_datasource, resolve_generators
+from nicol.schema.resolve.configuration import are_certain, resolve_datasource, resolve_generators
 from nicol.schema.resolve.fields import (
     NOTHING,
     ModelDraft,
@@ -47,8 +47,12 @@ class Resolved:
     composites: tuple[syntax.Block, ...]
     policy_blocks: tuple[syntax.Block, ...]
     """In the order of the schema's policies."""
+    has_certain_settings: bool
+    """Whether every setting of the datasource was understood."""
     uncertain: frozenset[str]
     uncertain_keys: frozenset[str]
+    doubtful: frozenset[tuple[str, str]]
+    """Columns, by model and name, whose type was perhaps the mistake that something else was reported for."""
     is_complete: bool
 
     def is_read_whole(self, name: str) -> bool:
@@ -108,8 +112,12 @@ def resolve(trees: Sequence[syntax.Tree], findings: Findings) -> Resolved:
         block_by_name={**names.models, **names.enums},
         composites=tuple(names.composites.values()),
         policy_blocks=tuple(block for block, _ in policies),
+        has_certain_settings=are_certain(next((it for it in blocks if it.keyword.text == "datasource"), None)),
         uncertain=frozenset(name for name, it in drafts.items() if not it.is_certain or it.broken),
-        uncertain_keys=frozenset(name for name, it in keys.items() if not it.is_certain),
+        uncertain_keys=frozenset(
+            name for name, it in keys.items() if not it.is_certain or drafts[name].uses_by_missing
+        ),
+        doubtful=frozenset((name, field) for name, it in drafts.items() for field in it.doubtful),
         is_complete=names.is_complete,
     )
 

@@ -79,7 +79,7 @@ def has_a_primary_key_that_is_required(resolved: Resolved, model: Model) -> Iter
     key = model.primary_key
     for name in key.fields if key is not None and not model.is_ignored else ():
         column = model.scalar(name)
-        if not column.is_required:
+        if not column.is_required and (model.name, name) not in resolved.doubtful:
             assert key is not None
             kind = "a list" if column.is_list else "optional"
             message = f"`{name}` is {kind}, and a primary key is required"

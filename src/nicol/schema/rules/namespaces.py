@@ -8,7 +8,7 @@ from nicol.schema.constraint_names import MAX_IDENTIFIER_BYTES
 from nicol.schema.findings import error
 from nicol.schema.fixes import attribute_at, block_attribute_added
 from nicol.schema.model import Enum, Model
-from nicol.schema.resolve.schema import Resolved
+from nicol.schema.resolve.schema import ENUM_ATTRIBUTES, MODEL_ATTRIBUTES, Resolved
 from nicol.text.diagnostic import Diagnostic, Label
 from nicol.text.edit import Fixes, changed_to_nearest, safe, suggestion
 from nicol.text.nearest import did_you_mean
@@ -36,6 +36,8 @@ def schemas_are_listed(resolved: Resolved) -> Iterator[Diagnostic]:
     """With ``schemas`` in the datasource, every block says to which one it belongs."""
     datasource = resolved.schema.datasource
     schemas = datasource.schemas if datasource is not None else ()
+    if not resolved.has_certain_settings:
+        return
     for it in (*resolved.schema.models, *resolved.schema.enums):
         if it.schema is None and schemas and not _names_a_schema(resolved, it):
             help_text = f'add @@schema("{schemas[0]}")'
@@ -46,8 +48,9 @@ def schemas_are_listed(resolved: Resolved) -> Iterator[Diagnostic]:
 
 
 def _names_a_schema(resolved: Resolved, block: Model | Enum) -> bool:
-    """Whether it has the attribute, or may have it on a line that was not understood."""
-    has_it = any(it.name.text == "schema" for it in resolved.block_by_name[block.name].attributes)
+    """Whether it has the attribute, or may have it on a line or under a name that was not understood."""
+    known = {*MODEL_ATTRIBUTES, *ENUM_ATTRIBUTES} - {"schema"}
+    has_it = any(it.name.text not in known for it in resolved.block_by_name[block.name].attributes)
     return has_it or not resolved.is_read_whole(block.name)
 
 

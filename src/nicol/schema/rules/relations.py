@@ -65,7 +65,8 @@ def references_columns_of_the_same_types(relation: KeyedRelation) -> Iterator[Di
         return
     for name, reference in zip(relation.key.fields, relation.key.references, strict=True):
         own, other = relation.model.scalar(name), relation.target.scalar(reference)
-        if (own.type, own.is_list) != (other.type, other.is_list):
+        is_certain = not _is_doubtful(relation, name, reference)
+        if is_certain and (own.type, own.is_list) != (other.type, other.is_list):
             yield error(
                 "S210",
                 f"`{relation.model.name}.{name}` is {_type_name(own.type)}{'[]' if own.is_list else ''} and references "
@@ -81,8 +82,16 @@ def _retyped(relation: KeyedRelation, name: str, type_: FieldType) -> Fixes:
     written = relation.resolved.written(relation.model, name)
     if written.type is None or written.type.unsupported is not None or isinstance(type_, Unsupported):
         return ()
+    own = relation.model.scalar(name)
+    suffix = "?" if own.arity is Arity.OPTIONAL else ""
     text = _type_name(type_)
-    return suggestion(f"Change the type of `{name}` to `{text}`", Edit(written.type.name.span, text))
+    return suggestion(f"Change the type of `{name}` to `{text}`", Edit(written.type.span, text + suffix))
+
+
+def _is_doubtful(relation: KeyedRelation, name: str, reference: str) -> bool:
+    """Whether the type of a column is wrong for another reason that was reported."""
+    columns = {(relation.model.name, name), (relation.target.name, reference)}
+    return bool(columns & relation.resolved.doubtful)
 
 
 def references_unique_columns(relation: KeyedRelation) -> Iterator[Diagnostic]:
@@ -91,7 +100,9 @@ def references_unique_columns(relation: KeyedRelation) -> Iterator[Diagnostic]:
     # PostgreSQL makes no foreign key to a partial index.
     keys = [set(it.field_names) for it in target.uniques if it.where is None or relation.is_emulated]
     keys += [set(target.primary_key.fields)] if target.primary_key is not None else []
-    if wanted not in keys and relation.keys_are_certain and _has_equal_lengths(relation):
+    # A model that nothing identifies was reported for that.
+    has_key = keys or target.is_view or target.is_ignored
+    if has_key and wanted not in keys and relation.keys_are_certain and _has_equal_lengths(relation):
         listed = ", ".join(relation.key.references)
         attribute = f"add `@unique` to `{listed}`" if len(wanted) == 1 else f"add `@@unique([{listed}])`"
         yield error(
@@ -144,8 +155,15 @@ def is_unique_if_one_to_one(relation: KeyedRelation) -> Iterator[Diagnostic]:
             model.scalar(fields[0]).span,
             related=[Label(relation.opposite.span, "one record at most on this side")],
             help=f"{attribute}, or make the other side a list: `{relation.opposite.name} {model.name}[]`",
-            fixes=_made_unique(relation, model, fields, safe) + _made_list(relation),
+            fixes=_one_to_one_fixes(relation),
         )
+
+
+def _one_to_one_fixes(relation: KeyedRelation) -> Fixes:
+    """A required field on the other side can only be meant as a list, and an optional one as one record."""
+    if relation.opposite.arity is Arity.REQUIRED:
+        return _made_list(relation)
+    return _made_unique(relation, relation.model, relation.key.fields, safe) + _made_list(relation)
 
 
 def _made_list(relation: KeyedRelation) -> Fixes:
@@ -156,7 +174,7 @@ def _made_list(relation: KeyedRelation) -> Fixes:
 
 def has_an_optional_opposite_if_one_to_one(relation: KeyedRelation) -> Iterator[Diagnostic]:
     opposite = relation.opposite
-    if opposite.arity is Arity.REQUIRED:
+    if opposite.arity is Arity.REQUIRED and not list(is_unique_if_one_to_one(relation)):
         message = (
             f"`{relation.target.name}.{opposite.name}` cannot be required: its column is in `{relation.model.name}`"
         )
@@ -220,7 +238,8 @@ def ids_are_single_if_many_to_many(resolved: Resolved) -> Iterator[Diagnostic]:
         for field in model.relation_fields:
             target = resolved.schema.model_by_name[field.model]
             key = target.primary_key
-            is_certain = target.name not in resolved.uncertain_keys
+            has_key = key is not None or target.uniques or target.is_view or target.is_ignored
+            is_certain = target.name not in resolved.uncertain_keys and has_key
             if field.join_table is not None and is_certain and (key is None or len(key.fields) != 1):
                 message = f"`{model.name}.{field.name}` needs a single `@id` field in `{target.name}`"
                 help_text = "give it one, or add a model between the two"
