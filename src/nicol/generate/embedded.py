@@ -9,7 +9,7 @@ from nicol.generate.source import Module, string
 from nicol.schema import model as schema_model
 from nicol.schema.model import Schema
 
-_UNUSED = frozenset({"documentation", "generators", "span"})
+_UNUSED = frozenset({"checks", "documentation", "exclusions", "generators", "policies", "row_security", "span"})
 """What a running client never asks for."""
 
 

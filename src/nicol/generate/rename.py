@@ -8,6 +8,7 @@ from nicol.errors import ConfigurationError
 from nicol.generate.names import field_name, snake_case
 from nicol.generate.options import Names
 from nicol.schema.model import (
+    Exclusion,
     ForeignKey,
     Index,
     IndexedField,
@@ -58,6 +59,7 @@ def _model(model: Model, rename: Rename) -> Model:
         primary_key=None if model.primary_key is None else _primary_key(model.primary_key, rename),
         uniques=tuple(_unique(it, rename) for it in model.uniques),
         indexes=tuple(_index(it, rename) for it in model.indexes),
+        exclusions=tuple(_exclusion(it, rename) for it in model.exclusions),
     )
 
 
@@ -89,11 +91,21 @@ def _primary_key(key: PrimaryKey, rename: Rename) -> PrimaryKey:
 def _unique(unique: Unique, rename: Rename) -> Unique:
     fields = _indexed(unique.fields, rename)
     after = tuple(it.name for it in fields)
-    return replace(unique, fields=fields, name=_selector(unique.name, unique.field_names, after, rename))
+    return replace(
+        unique,
+        fields=fields,
+        name=_selector(unique.name, unique.field_names, after, rename),
+        include=tuple(rename(it) for it in unique.include),
+    )
 
 
 def _index(index: Index, rename: Rename) -> Index:
-    return replace(index, fields=_indexed(index.fields, rename))
+    return replace(index, fields=_indexed(index.fields, rename), include=tuple(rename(it) for it in index.include))
+
+
+def _exclusion(exclusion: Exclusion, rename: Rename) -> Exclusion:
+    elements = (replace(it, field=None if it.field is None else rename(it.field)) for it in exclusion.elements)
+    return replace(exclusion, elements=tuple(elements))
 
 
 def _indexed(fields: tuple[IndexedField, ...], rename: Rename) -> tuple[IndexedField, ...]:

@@ -72,6 +72,7 @@ class _Types:
         self._model = model
         self._name = class_name(model.name)
         self._scalars = visible(model)
+        self._writable = tuple(it for it in self._scalars if it.generated is None)
         self._relations = shown_relations(model)
         self._foreign = {
             name: it for it in self._relations if it.foreign_key is not None for name in it.foreign_key.fields
@@ -204,7 +205,7 @@ class _Types:
     def _data(self, name: str, relations: Sequence[RelationField]) -> list[str]:
         """A new record. The key of a relation may come from the relation instead, or from the record around it."""
         keys: dict[str, str] = {}
-        for it in self._scalars:
+        for it in self._writable:
             type_ = written(self._module, it)
             is_optional = _may_be_absent(it) or (relations and it.name in self._foreign)
             keys[it.name] = self._not_required(type_) if is_optional else type_
@@ -224,11 +225,11 @@ class _Types:
         yield self._dict(f"{self._name}NestedMany", rows, total=True)
 
     def _update(self) -> list[str]:
-        keys = {it.name: changed(self._module, it) for it in self._scalars}
+        keys = {it.name: changed(self._module, it) for it in self._writable}
         return self._dict(f"{self._name}Update", keys | {it.name: self._link(it) for it in self._relations})
 
     def _update_many(self) -> list[str]:
-        return self._dict(f"{self._name}UpdateMany", {it.name: changed(self._module, it) for it in self._scalars})
+        return self._dict(f"{self._name}UpdateMany", {it.name: changed(self._module, it) for it in self._writable})
 
     def _link(self, field: RelationField) -> str:
         return f"{class_name(field.model)}{'LinkMany' if field.is_list else 'LinkOne'}"

@@ -68,6 +68,7 @@ class DataReader:
             if twice:
                 reason = f"sets {', '.join(twice)}, which is set beside it; give one of the two"
                 raise invalid(draft.model.name, (*path, link.relation.name), reason)
+            _refuse_generated(draft.model, key.fields, (*path, link.relation.name))
             linked |= set(key.fields)
         return frozenset(linked)
 
@@ -83,7 +84,9 @@ class DataReader:
     def _require_all(self, draft: Draft, path: Path, elsewhere: frozenset[str]) -> None:
         filled = elsewhere | draft.changes.keys()
         missing = [
-            it for it in draft.model.scalar_fields if it.is_required and it.default is None and it.name not in filled
+            it
+            for it in draft.model.scalar_fields
+            if it.is_required and it.default is None and it.generated is None and it.name not in filled
         ]
         if missing:
             names = ", ".join(self._named(draft.model, it) for it in missing)
@@ -140,6 +143,7 @@ class DataReader:
                 refuse_unknown(draft.model.name, path[:-1], key, draft.model.field_by_name, "field")
 
     def _put(self, draft: Draft, field: str, change: Change, path: Path) -> None:
+        _refuse_generated(draft.model, (field,), path)
         # Foreign keys may share a field, such as a tenant's; then they must agree.
         if draft.changes.get(field, change) != change:
             raise invalid(draft.model.name, path, f"sets {field}, which is set already; give one of the two")
@@ -259,7 +263,9 @@ class DataReader:
     def _child(self, relation: RelationField, data: object, path: Path) -> Draft:
         opposite = self._vocabulary.schema.opposite(relation)
         supplied = opposite.foreign_key.fields if opposite.foreign_key is not None else ()
-        draft = self.creation(self._vocabulary.model(relation.model), data, path, supplied=supplied)
+        model = self._vocabulary.model(relation.model)
+        _refuse_generated(model, supplied, path)
+        draft = self.creation(model, data, path, supplied=supplied)
         for name in supplied:
             if name in draft.changes:
                 raise invalid(relation.model, (*path, name), "is given by the record around it; leave it out")
@@ -270,3 +276,9 @@ def _refuse_relations(model: Model, row: object, path: Path) -> None:
     for key in as_mapping(model.name, path, row, "a record"):
         if isinstance(model.field_by_name.get(key), RelationField):
             raise invalid(model.name, (*path, key), "is a relation, which a bulk insert cannot write")
+
+
+def _refuse_generated(model: Model, fields: Iterable[str], path: Path) -> None:
+    for name in fields:
+        if model.scalar(name).generated is not None:
+            raise invalid(model.name, path, f"would write {name}, which the database generates; leave it out")
