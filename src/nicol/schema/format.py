@@ -263,7 +263,7 @@ def _comment_lines(token: Token) -> Iterator[str]:
 
 
 def _contents(text: str) -> list[str]:
-    lines = [it.strip().lstrip("*").strip() for it in _lines(text)]
+    lines = [it.strip().removeprefix("*").strip() for it in _lines(text)]
     while lines and not lines[0]:
         del lines[0]
     while lines and not lines[-1]:

@@ -564,8 +564,9 @@ class _Parser:
 def documentation_of(token: Token) -> str:
     """The text of a ``///`` or ``/* … */`` comment, without the signs that frame it."""
     if token.kind is Kind.BLOCK_COMMENT:
-        lines = (it.strip().removeprefix("*").strip() for it in token.text[2:-2].strip("*").splitlines())
-        return "\n".join(lines).strip()
+        lines = (it.strip().removeprefix("*").strip() for it in token.text[2:-2].splitlines())
+        # A row of stars is a frame, whatever the layout makes of it.
+        return "\n".join(it if it.strip("*") else "" for it in lines).strip()
     return token.text[3:].strip()
 
 
