@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 FOLDER = Path(os.environ.get("NICOL_ORACLE") or Path(__file__).parents[2] / "build/oracle")
 
 
@@ -58,8 +60,10 @@ class Oracle:
         return answer["ok"]
 
 
-def is_there() -> bool:
-    return shutil.which("node") is not None and (FOLDER / "schema-oracle.js").exists()
+needs_prisma = pytest.mark.skipif(
+    shutil.which("node") is None or not (FOLDER / "schema-oracle.js").exists(),
+    reason=f"no node, or no oracle in {FOLDER}; NICOL_ORACLE may name its folder",
+)
 
 
 @contextmanager

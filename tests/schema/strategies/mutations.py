@@ -163,7 +163,7 @@ MUTATIONS: Mapping[str, Mutation] = {
     # Keys and indexes.
     "another index type": Swap(r"(?P<field>@@index\(\[\w+)(?P<rest>[^\n]*)\)(?=\s)", tuple(f"<field><rest>, type: {it})" for it in ("Hash", "Gin", "Gist", "SpGist", "Brin", "BTree", "Btree", "FullText", '"Hash"', "GIN"))),
     "another operator class": Swap(r"(?P<field>@@index\(\[\w+)(?=[,\]])", tuple(f"<field>(ops: {it})" for it in ("JsonbOps", "InetOps", "TextOps", "ArrayOps", "Int4MinMaxOps", 'raw("x")', 'raw("")', "raw(x)", "raw()", '"x"', "Unknown", "raw", 'raw("a", "b")'))),
-    "another sort": Swap(r"(?P<field>@@(?:index|unique|id)\(\[\w+)(?=[,\]])", tuple(f"<field>({it})" for it in ("sort: Desc", "sort: desc", "sort: DESC", 'sort: "Desc"', "Desc", "sort: Asc, sort: Desc", "length: 3", "nulls: Last", ""))),
+    "another sort": Swap(r"(?P<field>@@(?:index|unique|id)\(\[\w+)(?=[,\]])", tuple(f"<field>({it})" for it in ("sort: Desc", "sort: desc", "sort: DESC", 'sort: "Desc"', "Desc", "sort: Asc, sort: Desc", "length: 3", ""))),
     "another predicate": Swap(r"(?P<head>@@(?:index|unique)\(\[\w+\][^\n]*)\)(?=\s)", tuple(f"<head>, where: {it})" for it in ("{}", "{ id: 1 }", '{ id: "1" }', "{ nothing: 1 }", 'raw("x = 1")', 'raw("")', "raw(x)", '"x = 1"', "{ id: { not: null } }", "{ id: { gt: 1 } }", "true", "{ id: null, name: true }", '{ status: "A" }', "{ id: { not: { not: 1 } } }", "{ id: [1] }", "{ id: A }", "{ id: 1.5 }", '{ id: raw("1") }', "{ id: now() }"))),
     "optional id": Swap(r"(?P<type>\w+)(?P<rest> @id)\b", ("<type>?<rest>", "<type>[]<rest>", "<type>")),
     # Defaults.

@@ -147,7 +147,8 @@ def has_unparsed(block: syntax.Block) -> bool:
 def _url(written: syntax.Property | None, findings: Findings) -> str | EnvironmentVariable | None:
     if written is None or written.value is None:
         return None
-    value = _configuration_value(written.value)
+    is_text = isinstance(written.value, syntax.StringLiteral | syntax.Call)
+    value = _configuration_value(written.value) if is_text else None
     if not isinstance(value, str | EnvironmentVariable) or value == "":
         message = f"`{written.name.text}` must be a string or env(…)"
         fixes = _url_fixes(written.value)
@@ -168,10 +169,9 @@ def _url_fixes(value: syntax.Expression) -> Fixes:
 def _schemas(written: syntax.Property | None, findings: Findings) -> tuple[str, ...]:
     if written is None or written.value is None:
         return ()
-    value = _configuration_value(written.value)
-    names = value if isinstance(value, tuple) else (value,)
-    texts = tuple(it for it in names if isinstance(it, str) and it)
-    if not texts or len(texts) != len(names):
+    items = written.value.items if isinstance(written.value, syntax.Array) else (written.value,)
+    texts = tuple(it.value for it in items if isinstance(it, syntax.StringLiteral) and it.value)
+    if not texts or len(texts) != len(items):
         findings.add(error("S507", "`schemas` must be a list of names", written.value.span, help='write ["public"]'))
     elif len(set(texts)) != len(texts):
         findings.add(error("S507", "`schemas` names a schema twice", written.value.span))

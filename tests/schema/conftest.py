@@ -1,0 +1,12 @@
+"""Prisma, once for each worker."""
+
+from collections.abc import Iterator
+
+import pytest
+from tests.schema.oracle import Oracle, started
+
+
+@pytest.fixture(scope="session")
+def oracle() -> Iterator[Oracle]:
+    with started() as oracle:
+        yield oracle
