@@ -129,13 +129,18 @@ def word_of(
     if isinstance(expression, syntax.Reference) and expression.text in known:
         return expression.text
     written = expression.text if isinstance(expression, syntax.Reference) else ""
-    shown = f"`{written}` is no {what}" if written else f"expected a {what}"
+    article = "an" if what[0] in "aeiou" else "a"
+    shown = f"`{written}` is no {what}" if written else f"expected {article} {what}"
+    if isinstance(expression, syntax.StringLiteral) and expression.value in known:
+        help_text = f"write `{expression.value}` without quotes"
+    else:
+        help_text = did_you_mean(written, known) or f"there are {', '.join(f'`{it}`' for it in known)}"
     findings.add(
         error(
             code,
             shown,
             expression.span,
-            help=did_you_mean(written, known) or f"there are {', '.join(f'`{it}`' for it in known)}",
+            help=help_text,
             fixes=unquoted(expression, known),
         )
     )

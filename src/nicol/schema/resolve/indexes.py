@@ -98,7 +98,8 @@ class _Reader:
         if not isinstance(expression, syntax.Reference | syntax.Call):
             fixes = unquoted(expression, self.draft.scalars)
             message = f"`{sign_of(attribute)}` takes the names of fields"
-            self.findings.add(error("S402", message, expression.span, fixes=fixes))
+            help_text = "write it without quotes" if isinstance(expression, syntax.StringLiteral) else ""
+            self.findings.add(error("S402", message, expression.span, help=help_text, fixes=fixes))
         return None
 
     def _field_with_arguments(self, call: syntax.Call, attribute: syntax.Attribute) -> IndexedField | None:
@@ -138,7 +139,8 @@ class _Reader:
             self.findings.add(
                 error("S406", "`ops` is no operator class", expression.span, help=help_text, fixes=_raw(expression))
             )
-        return raw, raw is not None
+        # One that was reported counts as raw, so that nothing is said of it twice.
+        return raw, expression is not None
 
     def _is_column(self, name: str, expression: syntax.Expression, attribute: syntax.Attribute) -> bool:
         return is_column(self.draft, name, expression, attribute, self.findings)
@@ -173,10 +175,12 @@ def is_column(
         return True
     if name in draft.relations:
         columns = _columns_of_relation(draft, name)
-        listed = ", ".join(f"`{it}`" for it in columns) or "the fields in `fields` of its `@relation`"
+        listed = ", ".join(f"`{it}`" for it in columns)
+        target = draft.relations[name].target
+        help_text = f"name its columns: {listed}" if columns else f"its columns, if it has any, are in `{target}`"
         fixes = safe("Name its columns", Edit(expression.span, ", ".join(columns))) if columns else ()
         message = f"`{sign_of(attribute)}` cannot hold the relation field `{name}`"
-        findings.add(error("S404", message, expression.span, help=f"name its columns: {listed}", fixes=fixes))
+        findings.add(error("S404", message, expression.span, help=help_text, fixes=fixes))
     elif "." in name:
         findings.add(error("S404", f"`{name}` reaches into a composite type", expression.span))
     elif name not in draft.broken:

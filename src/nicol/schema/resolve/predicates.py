@@ -41,7 +41,7 @@ def _comparison(entry: syntax.Argument, columns: Mapping[str, ScalarField], find
     assert entry.name is not None
     column = columns.get(entry.name.text)
     if column is None:
-        message = f"there is no column `{entry.name.text}`"
+        message = f"there is no field `{entry.name.text}`"
         fixes = changed_to_nearest(entry.name.span, entry.name.text, columns)
         help_text = did_you_mean(entry.name.text, columns)
         findings.add(error("S401", message, entry.name.span, help=help_text, fixes=fixes))

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from nicol.schema import syntax
 from nicol.schema.findings import error
 from nicol.schema.model import Index, IndexedField, Model, Scalar, ScalarField, Unsupported
 from nicol.schema.native_types import DEFAULT_NATIVE_TYPE
 from nicol.schema.operator_classes import ARRAY, COLUMNS_WITH_DEFAULT_CLASS, OPERATOR_CLASSES
 from nicol.schema.resolve.schema import Resolved
+from nicol.schema.rules.places import attribute_of, item_of, place_of_argument
 from nicol.text.diagnostic import Diagnostic
 from nicol.text.nearest import did_you_mean
+from nicol.text.source import Span
 
 
-def holds_no_xml(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+def holds_no_xml(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     """The type has no comparison operators."""
     keys = ((it.span, it.field_names) for it in model.uniques)
     indexes = ((it.span, tuple(field.name for field in it.fields)) for it in model.indexes)
@@ -19,45 +22,50 @@ def holds_no_xml(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
         for name in names:
             native = model.scalar(name).native_type
             if native is not None and native.name == "Xml":
-                yield error("S414", f"`{name}` is Xml, which PostgreSQL cannot index", span)
+                place = item_of(attribute_of(resolved, model, span), name).span
+                yield error("S414", f"`{name}` is Xml, which PostgreSQL cannot index", place)
 
 
-def type_fits_its_columns(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+def type_fits_its_columns(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     for index in model.indexes:
+        attribute = attribute_of(resolved, model, index.span)
         if index.type == "SpGist" and len(index.fields) > 1:
-            yield error("S414", "an SpGist index takes one column", index.span)
+            place = item_of(attribute, index.fields[1].name).span
+            yield error("S414", "an SpGist index takes one column", place)
             continue
         for field in index.fields:
-            yield from _check_field(index, field, model.scalar(field.name))
+            yield from _check_field(index, field, model.scalar(field.name), item_of(attribute, field.name))
 
 
-def _check_field(index: Index, field: IndexedField, column: ScalarField) -> Iterator[Diagnostic]:
+def _check_field(
+    index: Index, field: IndexedField, column: ScalarField, item: syntax.Attribute | syntax.Expression
+) -> Iterator[Diagnostic]:
     if index.type == "Hash" and field.sort is not None:
-        yield error("S414", "a Hash index has no sort order", index.span)
+        yield error("S414", "a Hash index has no sort order", place_of_argument(item, "sort"), help="remove `sort`")
     if field.is_raw:
         return
     if field.operator_class is not None:
-        yield from _check_class(index, field.operator_class, column)
+        yield from _check_class(index, field.operator_class, column, place_of_argument(item, "ops"))
     elif not _has_default_class(index.type, column):
         yield error(
             "S414",
             f"{_named(index.type)} index cannot hold `{column.name}`, which is {_described(column)}",
-            index.span,
+            item.span,
             help=_way_out(index.type, column),
         )
 
 
-def _check_class(index: Index, name: str, column: ScalarField) -> Iterator[Diagnostic]:
+def _check_class(index: Index, name: str, column: ScalarField, place: Span) -> Iterator[Diagnostic]:
     found = OPERATOR_CLASSES.get(name)
     if found is None:
         help_text = did_you_mean(name, OPERATOR_CLASSES) or f'for one that Nicol does not know, write raw("{name}")'
-        yield error("S406", f"there is no operator class `{name}`", index.span, help=help_text)
+        yield error("S406", f"there is no operator class `{name}`", place, help=help_text)
     elif index.type not in found.index_types:
         help_text = f"it works with {' and '.join(sorted(found.index_types))}"
-        yield error("S414", f"`{name}` does not work with {_named(index.type)} index", index.span, help=help_text)
+        yield error("S414", f"`{name}` does not work with {_named(index.type)} index", place, help=help_text)
     elif not any(it in found.columns for it in _kinds(index.type, column)):
         message = f"`{name}` does not take `{column.name}`, which is {_described(column)}"
-        yield error("S414", message, index.span)
+        yield error("S414", message, place)
 
 
 def _kinds(index_type: str, column: ScalarField) -> tuple[str, ...]:
@@ -83,7 +91,7 @@ def _has_default_class(index_type: str, column: ScalarField) -> bool:
 
 
 def _named(index_type: str) -> str:
-    return f"a {index_type}"
+    return f"an {index_type}" if index_type == "SpGist" else f"a {index_type}"
 
 
 def _described(column: ScalarField) -> str:

@@ -1,0 +1,38 @@
+"""Where in an attribute a thing is written, so that a finding shows it and not the whole line."""
+
+from nicol.schema import syntax
+from nicol.schema.fixes import attribute_at
+from nicol.schema.model import Model
+from nicol.schema.resolve.schema import Resolved
+from nicol.text.source import Span
+
+
+def place_of_argument(written: syntax.Attribute | syntax.Expression, name: str) -> Span:
+    """The value of the argument ``name``, or everything if there is none."""
+    arguments = written.arguments if isinstance(written, syntax.Attribute | syntax.Call) else ()
+    found = (it.value.span for it in arguments or () if it.name is not None and it.name.text == name)
+    return next(found, written.span)
+
+
+def item_of(attribute: syntax.Attribute, field: str) -> syntax.Attribute | syntax.Expression:
+    """The field in the list of a key or index, or the attribute itself where it stands behind its field."""
+    for argument in attribute.arguments or ():
+        if argument.name is None or argument.name.text == "fields":
+            items = argument.value.items if isinstance(argument.value, syntax.Array) else (argument.value,)
+            return next((it for it in items if _names(it, field)), attribute)
+    return attribute
+
+
+def attribute_of(resolved: Resolved, model: Model, span: Span) -> syntax.Attribute:
+    """The attribute of the model or of one of its fields that a key or index was read from."""
+    return attribute_at(resolved.block_by_name[model.name], span)
+
+
+def _names(item: syntax.Expression, field: str) -> bool:
+    match item:
+        case syntax.Reference(text):
+            return text == field
+        case syntax.Call(name):
+            return name.text == field
+        case _:
+            return False
