@@ -14,6 +14,7 @@ from tests.schema.outline import outline
 from tests.schema.rule_options import options_for
 
 from nicol.schema.check import PLAIN, CheckOptions, check
+from nicol.schema.rules.codes import MEANING_BY_CODE
 from nicol.text.report import render
 
 FOLDER = Path(__file__).parent / "cases"
@@ -48,6 +49,11 @@ def test_an_invalid_case_is_about_its_code_and_a_valid_one_about_none(path: Path
     text = path.read_text(errors="surrogateescape").partition(MARKER)[0]
     found = {it.code for it in check({"schema.prisma": text}, options_for(code_of(path))).diagnostics}
     assert found == ({code_of(path)} if path.stem.endswith(".invalid") else set())
+
+
+def test_every_code_has_an_invalid_and_a_valid_case() -> None:
+    expected = {f"{code}.{kind}" for code in MEANING_BY_CODE for kind in ("invalid", "valid")}
+    assert {it.stem for it in RULE_CASES} == expected
 
 
 def code_of(path: Path) -> str:

@@ -134,7 +134,8 @@ def word_of(
     if isinstance(expression, syntax.StringLiteral) and expression.value in known:
         help_text = f"write `{expression.value}` without quotes"
     else:
-        help_text = did_you_mean(written, known) or f"there are {', '.join(f'`{it}`' for it in known)}"
+        choices = ", ".join(f"`{it}`" for it in known)
+        help_text = did_you_mean(written, known) or f"there {'are' if len(known) > 1 else 'is only'} {choices}"
     findings.add(
         error(
             code,

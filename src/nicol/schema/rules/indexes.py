@@ -49,7 +49,7 @@ def _check_field(
     elif not _has_default_class(index.type, column):
         yield error(
             "S414",
-            f"{_named(index.type)} index cannot hold `{column.name}`, which is {_described(column)}",
+            f"{an_index(index.type)} cannot hold `{column.name}`, which is {_described(column)}",
             item.span,
             help=_way_out(index.type, column),
         )
@@ -62,7 +62,7 @@ def _check_class(index: Index, name: str, column: ScalarField, place: Span) -> I
         yield error("S406", f"there is no operator class `{name}`", place, help=help_text)
     elif index.type not in found.index_types:
         help_text = f"it works with {' and '.join(sorted(found.index_types))}"
-        yield error("S414", f"`{name}` does not work with {_named(index.type)} index", place, help=help_text)
+        yield error("S414", f"`{name}` does not work with {an_index(index.type)}", place, help=help_text)
     elif not any(it in found.columns for it in _kinds(index.type, column)):
         message = f"`{name}` does not take `{column.name}`, which is {_described(column)}"
         yield error("S414", message, place)
@@ -90,8 +90,9 @@ def _has_default_class(index_type: str, column: ScalarField) -> bool:
     return any(it in known for it in _kinds(index_type, column))
 
 
-def _named(index_type: str) -> str:
-    return f"an {index_type}" if index_type == "SpGist" else f"a {index_type}"
+def an_index(index_type: str) -> str:
+    """As messages call it."""
+    return f"an {index_type} index" if index_type == "SpGist" else f"a {index_type} index"
 
 
 def _described(column: ScalarField) -> str:

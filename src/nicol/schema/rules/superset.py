@@ -17,6 +17,7 @@ from nicol.schema.model import (
 )
 from nicol.schema.resolve.policies import POLICY_SETTINGS
 from nicol.schema.resolve.schema import Resolved
+from nicol.schema.rules.indexes import an_index
 from nicol.schema.rules.relations import KeyedRelation
 from nicol.text.diagnostic import Diagnostic, Label
 from nicol.text.edit import inserted_before, removed, suggestion
@@ -117,26 +118,26 @@ def foreign_keys_hold_no_virtual_column(relation: KeyedRelation) -> Iterator[Dia
 def included_columns_fit_the_index(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     for index in model.indexes:
         if index.include and index.type not in _WITH_INCLUDE:
-            message = f"a {index.type} index cannot include columns"
+            message = f"{an_index(index.type)} cannot include columns"
             yield error("S616", message, index.span, help="BTree, Gist and SpGist indexes can")
 
 
 def unique_indexes_are_btrees(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     for index in model.indexes:
         if index.is_unique and index.type != "BTree":
-            yield error("S616", f"a {index.type} index cannot be unique", index.span, help="leave out `type`")
+            yield error("S616", f"{an_index(index.type)} cannot be unique", index.span, help="leave out `type`")
 
 
 def nulls_are_ordered_by_btrees(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     for index in model.indexes:
         if index.type != "BTree" and any(it.nulls is not None for it in index.fields):
-            yield error("S616", f"a {index.type} index does not order nulls", index.span, help="remove `nulls`")
+            yield error("S616", f"{an_index(index.type)} does not order nulls", index.span, help="remove `nulls`")
 
 
 def expressions_fit_the_index(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     for index in model.indexes:
         if len(index.expressions) > 1 and index.type not in _WITH_SEVERAL_COLUMNS:
-            yield error("S616", f"a {index.type} index takes one expression", index.span)
+            yield error("S616", f"{an_index(index.type)} takes one expression", index.span)
 
 
 # Exclusions: https://www.postgresql.org/docs/current/sql-createtable.html
@@ -145,11 +146,11 @@ def expressions_fit_the_index(_resolved: Resolved, model: Model) -> Iterator[Dia
 def exclusions_fit_their_index(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     for it in model.exclusions:
         if it.type not in _WITH_EXCLUSION:
-            yield error("S616", f"a {it.type} index cannot exclude rows", it.span, help="use Gist, the default")
+            yield error("S616", f"{an_index(it.type)} cannot exclude rows", it.span, help="use Gist, the default")
         elif len(it.elements) > 1 and it.type not in _WITH_SEVERAL_COLUMNS:
-            yield error("S616", f"a {it.type} index takes one element", it.span, help="use Gist, the default")
+            yield error("S616", f"{an_index(it.type)} takes one element", it.span, help="use Gist, the default")
         elif it.type in _WITH_EQUALITY_ONLY and any(element.operator != "=" for element in it.elements):
-            message = f'a {it.type} index excludes by "=" only'
+            message = f'{an_index(it.type)} excludes by "=" only'
             yield error("S618", message, it.span, help="use Gist, the default")
 
 
