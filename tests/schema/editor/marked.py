@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from nicol.schema.check import parse_file
+from nicol.schema.check import Parsed, parse_file
 from nicol.schema.editor.declared import Declared, declared_in
 from nicol.schema.syntax import Tree
 
@@ -36,8 +36,12 @@ class Marked:
     offset: int
 
     @property
+    def parsed(self) -> Parsed:
+        return parse_file(PATH, self.text)
+
+    @property
     def tree(self) -> Tree:
-        return parse_file(PATH, self.text).tree
+        return self.parsed.tree
 
     @property
     def declared(self) -> Declared:

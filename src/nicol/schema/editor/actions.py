@@ -1,5 +1,6 @@
 """What an editor can do at a place: fixes of findings, and additions to what is right already."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -14,6 +15,9 @@ from nicol.schema.mend import mend
 from nicol.text.diagnostic import Diagnostic, Edit
 from nicol.text.edit import tidy
 from nicol.text.source import Span
+
+_UNKNOWN_TYPE = "S105"
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
 class ActionSort(Enum):
@@ -40,9 +44,24 @@ def fixes(findings: Iterable[Diagnostic], texts: Mapping[str, str], place: Span)
         span = finding.primary.span
         if span.path != place.path or span.end < place.start or place.end < span.start:
             continue
+        if finding.code == _UNKNOWN_TYPE:
+            yield from _creations(finding, texts[span.path])
         for fix in finding.fixes:
             edits = tidy(fix, texts).edits
             yield Action(title=fix.title, sort=ActionSort.FIX, edits=edits, finding=finding, is_preferred=fix.is_safe)
+
+
+def _creations(finding: Diagnostic, text: str) -> Iterator[Action]:
+    """A model or an enum of the name that no type has."""
+    span = finding.primary.span
+    name = text[span.start : span.end]
+    if not _NAME.fullmatch(name):
+        return
+    end = len(text.rstrip())
+    for keyword, contents in (("model", "  id Int @id @default(autoincrement())\n"), ("enum", "  VALUE\n")):
+        block = f"{keyword} {name} {{\n{contents}}}"
+        edit = Edit(Span(span.path, end, end), f"\n\n{block}")
+        yield Action(title=f"Create {keyword} `{name}`", sort=ActionSort.FIX, edits=(edit,), finding=finding)
 
 
 def additions(declared: Declared, tree: syntax.Tree, offset: int) -> Iterator[Action]:

@@ -10,6 +10,9 @@ from nicol.schema.editor.occurrences import Kind, Target, occurrence_at
 from nicol.schema.model import RelationField, Schema
 from nicol.text.source import Span
 
+_KIND_BY_LISTS = ("one-to-one", "one-to-many", "many-to-many")
+"""By how many of the two fields are lists."""
+
 
 class Sql(Protocol):
     """What the schema becomes, as SQL; empty where nobody knows, for the file may be half-typed."""
@@ -51,7 +54,7 @@ def hover(declared: Declared, schema: Schema, sql: Sql, tree: syntax.Tree, offse
 
 def _about(declared: Declared, schema: Schema, sql: Sql, target: Target) -> list[str]:
     match target.kind:
-        case Kind.TYPE | Kind.MIXIN | Kind.POLICY:
+        case Kind.TYPE | Kind.MIXIN | Kind.POLICY | Kind.DATASOURCE:
             return _about_block(declared, sql, target)
         case Kind.FIELD:
             return _about_field(declared, schema, sql, target)
@@ -89,7 +92,9 @@ def _opposite(schema: Schema, target: Target) -> str:
     field = model.field_by_name.get(target.name) if model is not None else None
     if not isinstance(field, RelationField):
         return ""
-    return f"Relation `{field.relation}`; the other end is `{field.model}.{field.opposite}`."
+    opposite = schema.opposite(field)
+    kind = _KIND_BY_LISTS[field.is_list + opposite.is_list]
+    return f"Relation `{field.relation}`, {kind}; the other end is `{field.model}.{field.opposite}`."
 
 
 def _about_value(declared: Declared, target: Target) -> list[str]:

@@ -15,6 +15,7 @@ class Kind(Enum):
     TYPE = auto()
     MIXIN = auto()
     POLICY = auto()
+    DATASOURCE = auto()
     FIELD = auto()
     VALUE = auto()
 
@@ -55,7 +56,7 @@ def named(declared: Declared, target: Target) -> Iterator[Occurrence]:
 
 def _in_block(declared: Declared, block: syntax.Block) -> Iterator[Occurrence]:
     if block.holds_settings:
-        yield from _in_policy(declared, block)
+        yield from _in_settings(declared, block)
         return
     kind = Kind.MIXIN if block.mixin is not None else Kind.TYPE
     yield Occurrence(block.name.span, Target(kind, block.name.text), is_definition=True)
@@ -74,7 +75,9 @@ def _in_block(declared: Declared, block: syntax.Block) -> Iterator[Occurrence]:
                 pass
 
 
-def _in_policy(declared: Declared, block: syntax.Block) -> Iterator[Occurrence]:
+def _in_settings(declared: Declared, block: syntax.Block) -> Iterator[Occurrence]:
+    if block.keyword.text == "datasource":
+        yield Occurrence(block.name.span, Target(Kind.DATASOURCE, block.name.text), is_definition=True)
     if not block.is_policy:
         return
     yield Occurrence(block.name.span, Target(Kind.POLICY, block.name.text), is_definition=True)
@@ -97,8 +100,16 @@ def _in_field(declared: Declared, block: syntax.Block, field: syntax.Field) -> I
         elif attribute.name.text == "default" and type_ is not None:
             given = argument_of(attribute, "value") or argument_of(attribute, "")
             yield from _values(declared, declared.enum(type_.name.text), given)
+        elif declared.datasource is not None and attribute.name.text.startswith(f"{declared.datasource.name.text}."):
+            yield _native_prefix(attribute.name, declared.datasource.name.text)
         elif attribute.name.text == "unique":
             yield from _in_predicate(declared, block, argument_of(attribute, "where"))
+
+
+def _native_prefix(name: syntax.Name, prefix: str) -> Occurrence:
+    """Native types begin with the name of the datasource."""
+    span = Span(name.span.path, name.span.start, name.span.start + len(prefix))
+    return Occurrence(span, Target(Kind.DATASOURCE, prefix))
 
 
 def _in_block_attribute(declared: Declared, block: syntax.Block, attribute: syntax.Attribute) -> Iterator[Occurrence]:

@@ -63,6 +63,8 @@ def rename(
 def _reason_against(declared: Declared, target: Target, name: str) -> str:
     if not _NAME.fullmatch(name):
         return f"`{name}` cannot be a name: it begins with a letter and holds letters, digits and underscores"
+    if target.kind is Kind.DATASOURCE:
+        return ""
     if target.kind in {Kind.TYPE, Kind.MIXIN}:
         return _reason_against_type(declared, name)
     for block in _blocks_with(declared, target):

@@ -1,5 +1,7 @@
 """Requests that are answered by looking: completion, hover, definitions, references and outlines."""
 
+from dataclasses import replace
+
 from lsprotocol import types
 
 from nicol.schema.editor.completion import completion
@@ -7,6 +9,7 @@ from nicol.schema.editor.definition import definition, references, references_at
 from nicol.schema.editor.hover import hover
 from nicol.schema.editor.place import Expected, place_at
 from nicol.schema.editor.symbols import foldable, symbols
+from nicol.text.source import Span
 from nicol.tools.lsp.asked import AtPosition, at
 from nicol.tools.lsp.server import Server
 from nicol.tools.lsp.spoken_symbols import document_symbols, folding_ranges, workspace_symbols
@@ -28,11 +31,15 @@ def register(server: Server) -> None:
 
 
 def _complete(server: Server, params: types.CompletionParams) -> types.CompletionList:
-    path, tree, offset = at(server, params)
+    path = path_of(params.text_document.uri)
+    offset = server.speaker.offset(path, params.position)
+    declared, tree, start = server.files.typed(path, offset)
     typed = params.context.trigger_character if params.context is not None else None
-    if typed == " " and place_at(tree, offset).expected not in _AFTER_SPACE:
+    if typed == " " and place_at(tree, offset - start).expected not in _AFTER_SPACE:
         return types.CompletionList(is_incomplete=False, items=[])
-    found = completion(server.files.declared(path), tree, offset)
+    found = completion(declared, tree, offset - start)
+    word = Span(path, found.word.start + start, found.word.end + start)
+    found = replace(found, word=word)
     return types.CompletionList(is_incomplete=False, items=list(server.speaker.items(found)))
 
 

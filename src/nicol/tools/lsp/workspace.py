@@ -14,7 +14,9 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from nicol.errors import ConfigurationError
 from nicol.schema.check import PLAIN, Analysis, CheckOptions, Parsed, analyse, parse_file
+from nicol.schema.editor.chunks import chunks
 from nicol.schema.editor.declared import Declared, declared_in
+from nicol.schema.syntax import Tree
 from nicol.tools.cli.settings import discover, find_schema
 from nicol.tools.lsp.sql import SchemaSql
 
@@ -60,6 +62,7 @@ class Workspace:
         default_factory=dict[str, tuple[tuple[Parsed, ...], Analysis]]
     )
     _sql: dict[str, tuple[Analysis, SchemaSql]] = field(default_factory=dict[str, tuple[Analysis, SchemaSql]])
+    _trees: dict[str, dict[str, Tree]] = field(default_factory=dict[str, dict[str, Tree]])
 
     # Documents.
 
@@ -125,6 +128,26 @@ class Workspace:
         if known is None or known[0] != text:
             known = self._parsed[path] = (text, parse_file(path, text))
         return known[1]
+
+    def typed(self, path: str, offset: int) -> tuple[Declared, Tree, int]:
+        """What completion needs at ``offset``: what the schema declares, the tree of a piece, and where it starts.
+
+        After an edit only the pieces that changed are parsed.
+        """
+        pieces = [it for file in self.paths(self.home(path)) for it in self._pieces(file)]
+        mine = self._pieces(path)
+        start, tree = next(it for it in reversed(mine) if it[0] <= offset)
+        return declared_in(tree for _, tree in pieces), tree, start
+
+    def _pieces(self, path: str) -> list[tuple[int, Tree]]:
+        before, after = self._trees.get(path, {}), dict[str, Tree]()
+        found: list[tuple[int, Tree]] = []
+        for chunk in chunks(self.text(path)):
+            tree = after.get(chunk.text) or before.get(chunk.text) or parse_file(path, chunk.text).tree
+            after[chunk.text] = tree
+            found.append((chunk.start, tree))
+        self._trees[path] = after
+        return found
 
     def declared(self, path: str) -> Declared:
         """What the schema of the file declares. Cheap: nothing is resolved."""
