@@ -1,8 +1,13 @@
 """The nearest name, for "did you mean"."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 
 from nicol.text.value import value
+
+_MOST = 1000
+"""How many candidates are compared, since a thousand models may each have a wrong name in them."""
 
 
 @value()
@@ -18,17 +23,23 @@ def near(name: str, candidates: Iterable[str]) -> Near | None:
 
     Letter case costs nothing, a typing slip one, and at most a third of the name may differ.
     """
+    return _near(name, tuple(islice(candidates, _MOST)))
+
+
+@lru_cache(maxsize=64)
+def _near(name: str, candidates: tuple[str, ...]) -> Near | None:
+    wanted = name.lower()
     limit = max(1, len(name) // 3)
-    ranked = sorted(
-        (distance, it)
-        for it in candidates
-        if abs(len(it) - len(name)) <= limit and (distance := _distance(name.lower(), it.lower())) <= limit
-    )
-    if not ranked:
+    closest: list[str] = []
+    for it in candidates:
+        distance = _distance(wanted, it.lower(), limit)
+        if distance < limit or (distance == limit and not closest):
+            closest, limit = [it], distance
+        elif distance == limit:
+            closest.append(it)
+    if not closest:
         return None
-    distance, found = ranked[0]
-    is_alone = all(it[0] > distance or it[1] == found for it in ranked)
-    return Near(found, is_alone and distance <= _certain_limit(name))
+    return Near(min(closest), len(set(closest)) == 1 and limit <= _certain_limit(name))
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
@@ -48,8 +59,15 @@ def _certain_limit(name: str) -> int:
     return 0 if len(name) < 3 else max(1, len(name) // 4)
 
 
-def _distance(a: str, b: str) -> int:
-    """The Damerau-Levenshtein distance (optimal string alignment): a swap of neighbours costs one."""
+def _distance(a: str, b: str, limit: int) -> int:
+    """The Damerau-Levenshtein distance (optimal string alignment): a swap of neighbours costs one.
+
+    Or more than ``limit``, as soon as that is sure: nearly all pairs differ in too many letters.
+    """
+    if abs(len(a) - len(b)) > limit or len(set(a).difference(b)) > limit or len(set(b).difference(a)) > limit:
+        return limit + 1
+    n_equal = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    a, b = a[n_equal:], b[n_equal:]
     before_last: list[int] = []
     last = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
@@ -59,5 +77,7 @@ def _distance(a: str, b: str) -> int:
             if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
                 cost = min(cost, before_last[j - 2] + 1)
             row.append(cost)
+        if min(row) > limit:
+            return limit + 1
         before_last, last = last, row
     return last[-1]
