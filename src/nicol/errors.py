@@ -29,7 +29,7 @@
         ├── MigrationNotFoundError  P3017 · MigrationFileMissingError  P3015 · MigrationFailedError  P3018
         ├── MigrationNotFailedError  P3012 · MigrationNeverAppliedError  P3011 · ProviderMismatchError  P3019
         ├── MigrateLockTimeoutError  P1002 · MigrationEditedError · MigrationMissingError · DriftError
-        └── DataLossError · UnexecutableChangeError · ConsentRequiredError
+        └── DataLossError · UnexecutableChangeError · ConsentRequiredError · ConstructNotMigratedError
 
 ``code`` is Prisma's where Prisma has one, else None. A message is one sentence without a full stop that names the
 thing and says what to do. The server's own error is the ``__cause__``.
@@ -477,6 +477,19 @@ class DataLossError(ConsentRequiredError):
     def __init__(self, message: str, *, warnings: Sequence[str], flag: str = "--accept-data-loss") -> None:
         super().__init__(message, flag=flag)
         self.warnings = tuple(warnings)
+
+
+class ConstructNotMigratedError(MigrateError):
+    """The schema asks for something that migrations do not write yet, and nothing was sent.
+
+    ``construct`` is as the file spells it, such as ``@@check``; ``model`` has it, and ``path`` is the model's file.
+    """
+
+    def __init__(self, message: str, *, construct: str, model: str, path: str = "") -> None:
+        super().__init__(message)
+        self.construct = construct
+        self.model = model
+        self.path = path
 
 
 class UnexecutableChangeError(MigrateError):

@@ -31,7 +31,14 @@ from nicol.catalog.change import (
 )
 from nicol.catalog.model import ArrayConstant, Catalog, Column, Constant, Enum, ForeignKey, Index, Name, Table
 from nicol.catalog.native_type import base_name
-from nicol.catalog.same import index_column_names, same_column, same_foreign_key, same_index
+from nicol.catalog.same import (
+    index_column_names,
+    is_deferred_as_asked,
+    is_generated_as_asked,
+    same_column,
+    same_foreign_key,
+    same_index,
+)
 
 
 def diff(before: Catalog, after: Catalog) -> tuple[Change, ...]:
@@ -109,8 +116,9 @@ def _tables(before: Catalog, after: Catalog, scope: frozenset[str]) -> Iterator[
         DropTable(it) for it in before.tables if it.name not in after.table_by_name and it.name.namespace in scope
     )
     sees_partial = before.manages_partial_indexes or after.manages_partial_indexes
+    sight = _Sight(sees_partial, after.is_from_schema)
     changes_by_table = {
-        it.name: tuple(_table(before.table_by_name[it.name], it, sees_partial=sees_partial))
+        it.name: tuple(_table(before.table_by_name[it.name], it, sight))
         for it in after.tables
         if it.name in before.table_by_name
     }
@@ -118,27 +126,41 @@ def _tables(before: Catalog, after: Catalog, scope: frozenset[str]) -> Iterator[
     for table in after.tables:
         if table.name in changes_by_table:
             yield from changes_by_table[table.name]
-            yield from _foreign_keys(before.table_by_name[table.name], table, loosened_by_table)
+            yield from _foreign_keys(before.table_by_name[table.name], table, loosened_by_table, sight)
         else:
             yield AddTable(table)
 
 
-def _table(before: Table, after: Table, *, sees_partial: bool) -> Iterator[Change]:
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What is looked at. ``is_asked``: all that is wanted, though not all that is there."""
+
+    sees_partial: bool
+    is_asked: bool
+
+    def sees(self, index: Index) -> bool:
+        return index.is_expressible and (index.predicate is None or self.sees_partial)
+
+
+def _table(before: Table, after: Table, sight: _Sight) -> Iterator[Change]:
     """All changes of one table but those of its foreign keys."""
-    columns = tuple(_columns(before, after))
+    columns = tuple(_columns(before, after, sight))
     yield from columns
     # A recreated column takes with it the key and the indexes that it is part of.
     recreated = frozenset(it.after.name for it in columns if isinstance(it, AlterColumn) and it.is_recreated)
     yield from _primary_key(before, after, recreated)
-    yield from _indexes(before, after, recreated, sees_partial=sees_partial)
+    yield from _indexes(before, after, recreated, sight)
 
 
-def _columns(before: Table, after: Table) -> Iterator[Change]:
+def _columns(before: Table, after: Table, sight: _Sight) -> Iterator[Change]:
     yield from (DropColumn(after.name, it) for it in before.columns if it.name not in after.column_by_name)
     for column in after.columns:
         previous = before.column_by_name.get(column.name)
         if previous is None:
             yield AddColumn(after.name, column)
+        elif sight.is_asked and not is_generated_as_asked(previous, column):
+            # PostgreSQL cannot make a column that is there compute its values.
+            yield AlterColumn(after.name, previous, column, is_recreated=True)
         elif not same_column(previous, column):
             yield alter_column(after.name, previous, column)
 
@@ -156,17 +178,15 @@ def _primary_key(before: Table, after: Table, recreated: frozenset[str]) -> Iter
         yield RenamePrimaryKey(after.name, previous, key)
 
 
-def _indexes(before: Table, after: Table, recreated: frozenset[str], *, sees_partial: bool) -> Iterator[Change]:
-    wanted = {it.name: it for it in after.indexes if _is_visible(it, sees_partial=sees_partial)}
+def _indexes(before: Table, after: Table, recreated: frozenset[str], sight: _Sight) -> Iterator[Change]:
+    wanted = {it.name: it for it in after.indexes if sight.is_asked or sight.sees(it)}
     after_names = {it.name for it in after.indexes}
     # An index whose name is wanted is looked at in any case, since two cannot have it.
-    present = {it.name: it for it in before.indexes if it.name in wanted or _is_visible(it, sees_partial=sees_partial)}
+    present = {it.name: it for it in before.indexes if it.name in wanted or sight.sees(it)}
     for name in [it for it in present if it in wanted and same_index(present[it], wanted[it])]:
         del wanted[name]
         yield from _kept(after.name, present.pop(name), recreated)
-    unseen = (
-        it for it in before.indexes if it.name not in after_names and not _is_visible(it, sees_partial=sees_partial)
-    )
+    unseen = (it for it in before.indexes if it.name not in after_names and not sight.sees(it))
     for index in unseen:
         yield from _kept(after.name, index, recreated)
     for index in wanted.values():
@@ -183,10 +203,6 @@ def _kept(table: Name, index: Index, recreated: frozenset[str]) -> Iterator[Chan
     if recreated.intersection(index_column_names(index)):
         yield DropIndex(table, index)
         yield AddIndex(table, index)
-
-
-def _is_visible(index: Index, *, sees_partial: bool) -> bool:
-    return index.is_expressible and (index.predicate is None or sees_partial)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +235,13 @@ def _lost_key(change: Change) -> tuple[str, ...]:
             return ()
 
 
-def _foreign_keys(before: Table, after: Table, loosened_by_table: Mapping[Name, _Loosened]) -> Iterator[Change]:
+def _foreign_keys(
+    before: Table, after: Table, loosened_by_table: Mapping[Name, _Loosened], sight: _Sight
+) -> Iterator[Change]:
     present = list(before.foreign_keys)
     for key in after.foreign_keys:
         # Two keys may differ in their names alone, so the one of the same name comes first.
-        same = sorted((it for it in present if same_foreign_key(it, key)), key=lambda it: it.name != key.name)
+        same = sorted((it for it in present if _is_kept(it, key, sight)), key=lambda it: it.name != key.name)
         if not same:
             yield AddForeignKey(after.name, key)
             continue
@@ -236,6 +254,10 @@ def _foreign_keys(before: Table, after: Table, loosened_by_table: Mapping[Name, 
         elif previous.name != key.name:
             yield RenameForeignKey(after.name, previous, key)
     yield from (DropForeignKey(after.name, it) for it in present)
+
+
+def _is_kept(before: ForeignKey, after: ForeignKey, sight: _Sight) -> bool:
+    return same_foreign_key(before, after) and (not sight.is_asked or is_deferred_as_asked(before, after))
 
 
 def _is_loosened(table: Name, key: ForeignKey, loosened_by_table: Mapping[Name, _Loosened]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from nicol.catalog.constant import array_default, bytes_text, number_text, timestamp_text
+from nicol.catalog.expression import without_parentheses
 from nicol.catalog.model import (
     ArrayConstant,
     Catalog,
@@ -24,6 +25,7 @@ from nicol.catalog.model import (
 )
 from nicol.catalog.native_type import type_of_native, type_of_scalar, type_of_text
 from nicol.catalog.normalize import parse_default
+from nicol.catalog.not_migrated import refuse_what_is_not_migrated
 from nicol.catalog.object_name import identifier, operator_class, sequence_name, with_suffix
 from nicol.schema import model as schema_model
 
@@ -40,7 +42,10 @@ def from_schema(schema: schema_model.Schema, *, default_namespace: str = "public
     """The catalog of ``schema``, in the order of its files.
 
     ``default_namespace`` holds what has no ``@@schema``. Views are not in it: migrations do not manage them.
+
+    Raises ConstructNotMigratedError for what the language can say and a catalog cannot hold.
     """
+    refuse_what_is_not_migrated(schema)
     return _Builder(schema, default_namespace).catalog()
 
 
@@ -64,6 +69,7 @@ class _Builder:
             extensions=tuple(Extension(it.name, it.schema, it.version) for it in extensions),
             manages_partial_indexes=self.manages_partial_indexes(tables),
             manages_extensions=bool(extensions),
+            is_from_schema=True,
         )
 
     def namespaces(self) -> tuple[str, ...]:
@@ -102,7 +108,10 @@ class _Builder:
         type_ = self.type(it)
         default = None if it.default is None else self.default(model, it, it.default, type_)
         # A list is nullable even where it is required: Prisma reads NULL as the empty list.
-        return Column(name=identifier(it.column), type=type_, nullable=not it.is_required, default=default)
+        generated = None if it.generated is None else without_parentheses(it.generated.expression)
+        return Column(
+            name=identifier(it.column), type=type_, nullable=not it.is_required, default=default, generated=generated
+        )
 
     def type(self, it: schema_model.ScalarField) -> Type:
         type_ = self.element_type(it)
@@ -198,6 +207,8 @@ class _Builder:
                 referenced_columns=_columns(target, key.references),
                 on_delete=_ACTIONS[schema_model.on_delete_action(model, key)],
                 on_update=_ACTIONS[schema_model.on_update_action(key)],
+                is_deferrable=key.deferrable is not None,
+                is_deferred=key.deferrable is schema_model.Deferrable.INITIALLY_DEFERRED,
             )
 
     def join_tables(self) -> Iterator[Table]:
@@ -252,19 +263,37 @@ def _columns(model: schema_model.Model, fields: tuple[str, ...]) -> tuple[str, .
 
 def _unique(model: schema_model.Model, it: schema_model.Unique) -> Index:
     columns = tuple(_index_column(model, field) for field in it.fields)
-    return Index(name=it.constraint, columns=columns, is_unique=True, predicate=it.where)
+    return Index(
+        name=it.constraint,
+        columns=columns,
+        is_unique=True,
+        predicate=it.where,
+        include=_columns(model, it.include),
+        nulls_not_distinct=it.nulls_not_distinct,
+    )
 
 
 def _index(model: schema_model.Model, it: schema_model.Index) -> Index:
-    columns = tuple(_index_column(model, field) for field in it.fields)
-    return Index(name=it.constraint, columns=columns, method=it.type.lower(), predicate=it.where)
+    fields = (_index_column(model, field) for field in it.fields)
+    expressions = (IndexColumn(expression=without_parentheses(sql)) for sql in it.expressions)
+    return Index(
+        name=it.constraint,
+        columns=(*fields, *expressions),
+        is_unique=it.is_unique,
+        method=it.type.lower(),
+        predicate=it.where,
+        include=_columns(model, it.include),
+    )
 
 
 def _index_column(model: schema_model.Model, it: schema_model.IndexedField) -> IndexColumn:
     word = it.operator_class
     name = word if word is None or it.is_raw else operator_class(word)
+    is_descending = it.sort == "Desc"
+    nulls_first = None if it.nulls is None or (it.nulls == "First") == is_descending else it.nulls == "First"
     return IndexColumn(
         column=identifier(model.scalar(it.name).column),
-        descending=it.sort == "Desc",
+        descending=is_descending,
+        nulls_first=nulls_first,
         operator_class=None if name is None else OperatorClass(name),
     )

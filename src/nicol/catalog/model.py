@@ -121,7 +121,7 @@ class Index:
 
     @property
     def is_expressible(self) -> bool:
-        """Whether a schema file has words for all of it."""
+        """Whether Prisma has words for all of it. Nicol's language has more, so that a schema may ask for others."""
         is_plain = all(it.column is not None and it.nulls_first is None for it in self.columns)
         return is_plain and not self.include and not self.nulls_not_distinct
 
@@ -192,7 +192,8 @@ class Unmanaged:
 class Catalog:
     """``manages_…``: whether what is missing here is meant to go, or is none of the author's business.
 
-    Only a schema can say so; neither is set in a catalog that was read from a database.
+    ``is_from_schema``: generated columns, deferrable keys and indexes that Prisma has no words for are asked for;
+    where they are not, those that are there are left alone. None is set in a catalog that was read from a database.
     """
 
     namespaces: tuple[str, ...] = ()
@@ -202,6 +203,7 @@ class Catalog:
     unmanaged: tuple[Unmanaged, ...] = ()
     manages_partial_indexes: bool = False
     manages_extensions: bool = False
+    is_from_schema: bool = False
     table_by_name: dict[Name, Table] = field(init=False, compare=False, repr=False)
     enum_by_name: dict[Name, Enum] = field(init=False, compare=False, repr=False)
 

@@ -29,19 +29,31 @@ def same_column_default(before: Column, after: Column) -> bool:
     return same_default(after.type, before.default, after.default)
 
 
+def is_generated_as_asked(before: Column, after: Column) -> bool:
+    """Whether ``before`` is computed as ``after`` asks, if it does."""
+    if after.generated is None:
+        return True
+    return before.generated is not None and same_expression(before.generated, after.generated)
+
+
 def _counts(column: Column) -> bool:
     """Whether the column numbers its rows. A schema writes identity columns and serial ones alike."""
     return column.identity is not None or isinstance(column.default, NextValue)
 
 
 def same_index(before: Index, after: Index) -> bool:
-    """Whether both are the same but for the name. A UNIQUE constraint counts as the index behind it."""
+    """Whether both are the same but for the name. A UNIQUE constraint counts as the index behind it.
+
+    Where ``after`` says nothing of included columns and nulls, ``before`` may be more.
+    """
     return (
         before.is_unique == after.is_unique
         and before.method == after.method
         and len(before.columns) == len(after.columns)
         and all(map(_same_index_column, before.columns, after.columns))
         and same_expression(before.predicate or "", after.predicate or "")
+        and after.include in {(), before.include}
+        and (before.nulls_not_distinct or not after.nulls_not_distinct)
     )
 
 
@@ -60,11 +72,17 @@ def same_foreign_key(before: ForeignKey, after: ForeignKey) -> bool:
     )
 
 
+def is_deferred_as_asked(before: ForeignKey, after: ForeignKey) -> bool:
+    """Whether ``before`` can be put off as ``after`` asks, if it does."""
+    return not after.is_deferrable or (before.is_deferrable and before.is_deferred == after.is_deferred)
+
+
 def _same_index_column(before: IndexColumn, after: IndexColumn) -> bool:
     return (
         before.column == after.column
         and same_expression(before.expression or "", after.expression or "")
         and before.descending == after.descending
+        and after.nulls_first in {None, before.nulls_first}
         and _same_operator_class(before, after)
     )
 
