@@ -89,8 +89,7 @@ def read_cases(name: str) -> list[Case]:
 
 def judge(case: Case, answer: Callable[[Case], str]) -> None:
     """Compares, or with ``UPDATE=1`` writes what was answered into the file."""
-    actual = answer(case)
-    actual = actual if actual.endswith("\n") else actual + "\n"
+    actual = "".join(it.rstrip() + "\n" for it in answer(case).splitlines())
     if IS_UPDATE:
         text = case.file.read_text()
         head = f"===== {case.name}\n{case.body}"

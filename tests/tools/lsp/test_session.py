@@ -223,7 +223,8 @@ def test_a_fix_is_offered_where_the_mistake_is(session: Session, folder: Path) -
     (found,) = session.diagnostics(uri, 1)
     assert found["codeDescription"]["href"].endswith("S105.md")
     asked = {"textDocument": {"uri": uri}, "range": found["range"], "context": {"diagnostics": [found]}}
-    (action,) = session.ask("textDocument/codeAction", **asked)
+    action, *others = session.ask("textDocument/codeAction", **asked)
+    assert [it["title"] for it in others] == ["Create model `Sting`", "Create enum `Sting`"]
     assert (action["title"], action["kind"], action["isPreferred"]) == ("Change to `String`", "quickfix", True)
     assert action["edit"] == {"changes": {uri: [{"range": _range(6, 8, 13), "newText": "String"}]}}
     assert action["diagnostics"] == [found]

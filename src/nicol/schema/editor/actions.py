@@ -44,11 +44,11 @@ def fixes(findings: Iterable[Diagnostic], texts: Mapping[str, str], place: Span)
         span = finding.primary.span
         if span.path != place.path or span.end < place.start or place.end < span.start:
             continue
-        if finding.code == _UNKNOWN_TYPE:
-            yield from _creations(finding, texts[span.path])
         for fix in finding.fixes:
             edits = tidy(fix, texts).edits
             yield Action(title=fix.title, sort=ActionSort.FIX, edits=edits, finding=finding, is_preferred=fix.is_safe)
+        if finding.code == _UNKNOWN_TYPE:
+            yield from _creations(finding, texts[span.path])
 
 
 def _creations(finding: Diagnostic, text: str) -> Iterator[Action]:
