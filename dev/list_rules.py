@@ -18,7 +18,7 @@ FAMILIES = (
     ("S5", "Datasource and generators"),
     ("S6", "Beyond Prisma's language: mixins, checks, exclusions, policies"),
     ("X0", "What Prisma does not know, reported with `--prisma-strict`"),
-    ("L0", "Lints, silent until `[tool.nicol.lint]` gives them a level"),
+    ("L0", "Lints, with the level that `[tool.nicol.lint]` gives them"),
 )
 HEAD = """\
 # What Nicol finds in a schema

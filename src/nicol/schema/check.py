@@ -20,7 +20,10 @@ from nicol.text.value import value
 
 @value(kw_only=True)
 class CheckOptions:
-    """``levels`` switches lint rules on, by rule name. ``is_prisma_strict`` reports what Prisma does not know."""
+    """``levels`` switches lint rules on, by rule name; they speak only of schemas without errors.
+
+    ``is_prisma_strict`` reports what Prisma does not know.
+    """
 
     levels: Mapping[str, Severity]
     is_prisma_strict: bool
@@ -77,8 +80,11 @@ def analyse(files: Iterable[Parsed], options: CheckOptions = PLAIN) -> Analysis:
         for diagnostic in file.diagnostics:
             findings.add(diagnostic)
     resolved = resolve(trees, findings)
-    for diagnostic in chain(every_rule(resolved), lint(resolved, options.levels)):
+    for diagnostic in every_rule(resolved):
         findings.add(diagnostic)
+    if options.levels and not has_errors(findings.in_order()):
+        for diagnostic in lint(resolved, options.levels, trees):
+            findings.add(diagnostic)
     for diagnostic in chain.from_iterable(map(beyond_prisma, trees if options.is_prisma_strict else ())):
         findings.add(diagnostic)
     return Analysis(tuple(trees), resolved, _tidied(_about_its_database(findings.in_order(), resolved), trees))

@@ -138,4 +138,12 @@ MEANING_BY_CODE: Mapping[str, str] = {
     "X009": "places and treatments of nulls are not Prisma",
     "X010": "deferrable relations are not Prisma",
     "X011": "SQL literals are not Prisma",
+    # Lints.
+    "L001": "a timestamp has no time zone",
+    "L002": "a primary key counts in an Int",
+    "L003": "a foreign key has no index",
+    "L004": "an index is redundant",
+    "L005": "a column stores json as text",
+    "L006": "a relation does not say what a delete does",
+    "L007": "a comment allows a lint rule that does not exist",
 }
