@@ -3,7 +3,7 @@
 import pytest
 from tests.migrate.conftest import ask, schema_of
 
-from nicol.errors import DataLossError, UnexecutableChangeError
+from nicol.errors import ConstructNotMigratedError, DataLossError, UnexecutableChangeError
 from nicol.migrate.push import PushOptions, push
 
 LOSES, REFUSED = DataLossError, UnexecutableChangeError
@@ -23,6 +23,8 @@ CASES = [
      """INSERT INTO "A" VALUES (1, '1')""", REFUSED, "dropped and made again"),
     ("no cast, optional", "model A {\n id Int @id\n x String?\n}", "model A {\n id Int @id\n x Int?\n}",
      """INSERT INTO "A" VALUES (1, '1')""", LOSES, "with the loss of 1 value"),
+    ("generated", "model A {\n id Int @id\n x Int\n}", 'model A {\n id Int @id\n x Int @generated("id * 2")\n}',
+     'INSERT INTO "A" VALUES (1, 1)', LOSES, "column `x` of `A` becomes generated: it is dropped and made again, with the loss of 1 value"),
     ("to a list", "model A {\n id Int @id\n x Int\n}", "model A {\n id Int @id\n x Int[]\n}",
      'INSERT INTO "A" VALUES (1, 1)', LOSES, "column `x` of `A`"),
     ("narrower", "model A {\n id Int @id\n x String\n}", "model A {\n id Int @id\n x String @db.VarChar(2)\n}",
@@ -107,3 +109,19 @@ def test_what_is_refused_is_not_accepted_either(database):
     pushed = push(database, schema_of("model A {\n id Int @id\n x Int\n}"), PushOptions(force_reset=True))
     assert pushed.changes
     assert ask(database, 'SELECT * FROM "A"') == []
+
+
+def test_generated_columns_are_computed_for_the_rows_that_are_there(database):
+    push(database, schema_of("model A {\n id Int @id\n}"))
+    ask(database, 'INSERT INTO "A" VALUES (1)')
+    for factor in (2, 3):
+        push(database, schema_of(f'model A {{\n id Int @id\n x Int @generated("id * {factor}")\n}}'))
+        assert ask(database, 'SELECT * FROM "A"') == [(1, factor)]
+
+
+def test_a_schema_that_is_not_migrated_resets_nothing(database):
+    push(database, schema_of("model A {\n id Int @id\n}"))
+    ask(database, 'INSERT INTO "A" VALUES (1)')
+    with pytest.raises(ConstructNotMigratedError, match="@@check"):
+        push(database, schema_of('model A {\n id Int @id\n @@check("id > 1")\n}'), PushOptions(force_reset=True))
+    assert ask(database, 'SELECT * FROM "A"') == [(1,)]

@@ -25,8 +25,8 @@ from nicol.catalog.model import (
 )
 from nicol.catalog.native_type import type_of_native, type_of_scalar, type_of_text
 from nicol.catalog.normalize import parse_default
-from nicol.catalog.not_migrated import refuse_what_is_not_migrated
 from nicol.catalog.object_name import identifier, operator_class, sequence_name, with_suffix
+from nicol.errors import ConstructNotMigratedError
 from nicol.schema import model as schema_model
 
 _ACTIONS = {
@@ -45,8 +45,38 @@ def from_schema(schema: schema_model.Schema, *, default_namespace: str = "public
 
     Raises ConstructNotMigratedError for what the language can say and a catalog cannot hold.
     """
-    refuse_what_is_not_migrated(schema)
+    _refuse_what_is_not_migrated(schema)
     return _Builder(schema, default_namespace).catalog()
+
+
+def _refuse_what_is_not_migrated(schema: schema_model.Schema) -> None:
+    """Rather than leave it out in silence. The first construct is named, in the order of the file."""
+    for model in schema.models:
+        for construct, what in _not_migrated(schema, model):
+            path = f" in {model.span.path}" if model.span.path else ""
+            raise ConstructNotMigratedError(
+                f"model {model.name}{path} has {what}, which migrations do not write yet; "
+                f"remove {construct} and write its SQL into a migration by hand",
+                construct=construct,
+                model=model.name,
+                path=model.span.path,
+            )
+
+
+def _not_migrated(schema: schema_model.Schema, model: schema_model.Model) -> Iterator[tuple[str, str]]:
+    """Each construct as the file spells it, and as a sentence does."""
+    for field in model.scalar_fields:
+        if field.generated is not None and not field.generated.is_stored:
+            yield "@generated", f"the virtual column {field.name}"
+    for check in model.checks:
+        yield "@@check", f"the check {check.constraint}"
+    for exclusion in model.exclusions:
+        yield "@@exclude", f"the exclusion {exclusion.constraint}"
+    for policy in schema.policies:
+        if policy.model == model.name:
+            yield f"policy_{policy.command.value}", f"the policy {policy.name}"
+    if model.row_security is not None:
+        yield "@@rls", "row-level security"
 
 
 class _Builder:

@@ -147,6 +147,9 @@ def _alter_column(change: change_.AlterColumn) -> Iterator[Risk]:
     is_filled = f"{quote(before.name)} IS NOT NULL"
     types = f"from {_shown(before.type)} to {_shown(after.type)}"
     needs = ((table, (before.name,)),)
+    if before.generated is not None and after.generated is not None:
+        # Nothing is lost: the values are computed again.
+        return
     if change.is_recreated:
         yield _recreate(table, before, after, types)
         return
@@ -168,7 +171,8 @@ def _alter_column(change: change_.AlterColumn) -> Iterator[Risk]:
 
 
 def _recreate(table: Name, before: Column, after: Column, types: str) -> Risk:
-    what = f"column `{before.name}` of `{table.name}` goes {types}, which no cast does: it is dropped and made again"
+    step = "becomes generated" if after.generated is not None else f"goes {types}, which no cast does"
+    what = f"column `{before.name}` of `{table.name}` {step}: it is dropped and made again"
     if _may_be_left_out(after):
         return Risk(
             text=f"{what}, and all its values are lost",

@@ -7,6 +7,7 @@ from nicol.catalog.change import Change
 from nicol.catalog.diff import diff
 from nicol.catalog.from_schema import from_schema
 from nicol.catalog.introspect import introspect
+from nicol.catalog.model import Catalog
 from nicol.catalog.script import script
 from nicol.errors import DataLossError, UnexecutableChangeError
 from nicol.migrate.apply import replay
@@ -57,8 +58,10 @@ async def push_async(url: str, schema: Schema, options: PushOptions = USUAL) -> 
 
 def _pushing(where: Place, schema: Schema, options: PushOptions) -> Work[Pushed]:
     started = monotonic()
+    # First of all, for it may refuse the schema, and a reset is not taken back.
+    wanted = from_schema(schema, default_namespace=where.namespace)
     is_new = yield from ensure_database(where)
-    changes, found = yield from locked(where.url, _push(where, schema, options))
+    changes, found = yield from locked(where.url, _push(where, wanted, options))
     return Pushed(
         changes=changes,
         warnings=tuple(it.text for it in found),
@@ -67,11 +70,11 @@ def _pushing(where: Place, schema: Schema, options: PushOptions) -> Work[Pushed]
     )
 
 
-def _push(where: Place, schema: Schema, options: PushOptions) -> Work[tuple[tuple[Change, ...], tuple[Hazard, ...]]]:
+def _push(where: Place, wanted: Catalog, options: PushOptions) -> Work[tuple[tuple[Change, ...], tuple[Hazard, ...]]]:
     if options.force_reset:
         yield from on(where.url, clear_place(where))
     actual = yield from on(where.url, introspect(where.namespaces))
-    changes = diff(actual, from_schema(schema, default_namespace=where.namespace))
+    changes = diff(actual, wanted)
     found = yield from on(where.url, hazards(actual, changes))
     _check(found, options)
     if changes:
