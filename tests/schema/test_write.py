@@ -214,6 +214,7 @@ def test_every_valid_case_reads_back(path: Path) -> None:
         reads_back(schema)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(schemas())
 def test_every_generated_schema_reads_back(text: str) -> None:
