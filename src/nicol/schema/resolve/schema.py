@@ -44,6 +44,8 @@ class Resolved:
 
     schema: Schema
     block_by_name: Mapping[str, syntax.Block]
+    fields_by_model: Mapping[str, Mapping[str, syntax.Field]]
+    """The first field of each name as written."""
     composites: tuple[syntax.Block, ...]
     policy_blocks: tuple[syntax.Block, ...]
     """In the order of the schema's policies."""
@@ -63,7 +65,7 @@ class Resolved:
 
     def written(self, model: Model, field: str) -> syntax.Field:
         """The field as written, perhaps in a mixin."""
-        return next(it for it in self.block_by_name[model.name].fields if it.name.text == field)
+        return self.fields_by_model[model.name][field]
 
     def attribute_span(self, model: Model, field: str, attribute: str) -> Span:
         """The attribute of the field, or the field's name if it has none. ``db`` is the native type."""
@@ -110,6 +112,7 @@ def resolve(trees: Sequence[syntax.Tree], findings: Findings) -> Resolved:
     return Resolved(
         schema=schema,
         block_by_name={**names.models, **names.enums},
+        fields_by_model={name: it.syntax_by_name for name, it in drafts.items()},
         composites=tuple(names.composites.values()),
         policy_blocks=tuple(block for block, _ in policies),
         has_certain_settings=are_certain(next((it for it in blocks if it.keyword.text == "datasource"), None)),
