@@ -11,6 +11,7 @@ PATIENCE_S = 20.0
 QUIET_S = 0.6
 CAPABILITIES = {
     "general": {"positionEncodings": ["utf-16"]},
+    "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}},
     "textDocument": {
         "completion": {"completionItem": {"snippetSupport": True}},
         "publishDiagnostics": {"relatedInformation": True, "codeDescriptionSupport": True},
@@ -87,6 +88,10 @@ class Session:
             self._note(self.messages.get(timeout=PATIENCE_S))
 
     # What editors do.
+
+    def registered(self) -> list[dict]:
+        """What the server asked to be told of."""
+        return self.wait_for("client/registerCapability")["registrations"]
 
     def initialize(self, capabilities: dict = CAPABILITIES, **more) -> dict:
         answer = self.ask("initialize", processId=None, rootUri=self.folder.as_uri(), capabilities=capabilities, **more)

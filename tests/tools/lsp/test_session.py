@@ -100,9 +100,11 @@ def test_formatting_changes_only_the_lines_that_are_not_laid_out(session: Sessio
 
 
 @pytest.mark.slow
-def test_leaving_without_a_shutdown_is_a_failure(tmp_path: Path) -> None:
+def test_files_are_watched_and_leaving_without_a_shutdown_is_a_failure(tmp_path: Path) -> None:
     session = Session(tmp_path)
     session.initialize()
+    (asked,) = session.registered()
+    assert [it["globPattern"] for it in asked["registerOptions"]["watchers"]] == ["**/*.prisma", "**/pyproject.toml"]
     session.send(method="exit")
     assert session.end() == 1
 

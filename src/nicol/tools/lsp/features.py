@@ -10,6 +10,7 @@ from nicol.tools.lsp.workspace import Document, path_of
 def make_server(version: str) -> Server:
     server = Server(version)
     server.feature(types.INITIALIZE)(_initialize)
+    server.feature(types.INITIALIZED)(_initialized)
     server.feature(types.SHUTDOWN)(_shut_down)
     server.feature(types.TEXT_DOCUMENT_DID_OPEN)(_open)
     server.feature(types.TEXT_DOCUMENT_DID_CHANGE)(_change)
@@ -28,6 +29,21 @@ def _initialize(server: Server, params: types.InitializeParams) -> None:
             server.keeps_database = False
         case _:
             pass
+
+
+def _initialized(server: Server, _params: types.InitializedParams) -> None:
+    """Asks to be told of schema files and settings that change on disk, if the editor can watch them."""
+    workspace = server.client_capabilities.workspace
+    watching = workspace.did_change_watched_files if workspace is not None else None
+    if watching is None or not watching.dynamic_registration:
+        return
+    watchers = [types.FileSystemWatcher(glob_pattern=it) for it in ("**/*.prisma", "**/pyproject.toml")]
+    registration = types.Registration(
+        id="files",
+        method=types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+        register_options=types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers),
+    )
+    server.client_register_capability(types.RegistrationParams(registrations=[registration]))
 
 
 def _shut_down(server: Server, _params: None) -> None:
