@@ -9,6 +9,7 @@ from nicol.schema.findings import error
 from nicol.schema.fixes import attribute_added, attribute_at, line_added_at_the_top, type_suffix_changed
 from nicol.schema.model import Arity, Enum, Model, PrimaryKey, ScalarField, Unique, Unsupported
 from nicol.schema.resolve.schema import Resolved
+from nicol.schema.rules.places import attribute_of, place_of_argument
 from nicol.text.diagnostic import Diagnostic, Edit, Label
 from nicol.text.edit import Fixes, removed, safe, suggestion
 
@@ -134,15 +135,16 @@ def has_free_names_for_compound_keys(resolved: Resolved, model: Model) -> Iterat
             continue
         help_text = "give it another one: `name: …`"
         first = first_by_name.setdefault(key.name, key)
+        place = place_of_argument(attribute_of(resolved, model, key.span), "name")
         if not _WORD.fullmatch(key.name):
-            yield error("S413", f"`{key.name}` cannot be the name of a key", key.span, help="use letters, digits and _")
+            yield error("S413", f"`{key.name}` cannot be the name of a key", place, help="use letters, digits and _")
         elif key.name in model.field_by_name:
             field = model.field_by_name[key.name]
             message = f"the key `{key.name}` is called like a field"
-            yield error("S413", message, key.span, related=[Label(field.span, "the field")], help=help_text)
+            yield error("S413", message, place, related=[Label(field.span, "the field")], help=help_text)
         elif first is not key and _n_fields(key) > 1 and not _select_alike(first, key):
             message = f"two keys are called `{key.name}`"
-            yield error("S413", message, key.span, related=[Label(first.span, "the first one")], help=help_text)
+            yield error("S413", message, place, related=[Label(first.span, "the first one")], help=help_text)
 
 
 def _is_called_like_its_field(key: PrimaryKey | Unique) -> bool:

@@ -9,10 +9,12 @@ from nicol.schema.findings import error
 from nicol.schema.fixes import attribute_at, block_attribute_added
 from nicol.schema.model import Enum, Model
 from nicol.schema.resolve.schema import ENUM_ATTRIBUTES, MODEL_ATTRIBUTES, Resolved
+from nicol.schema.rules.places import place_of_name
 from nicol.text.diagnostic import Diagnostic, Label
 from nicol.text.edit import Fixes, changed_to_nearest, safe, suggestion
 from nicol.text.nearest import did_you_mean
 from nicol.text.source import Span
+from nicol.text.value import value
 
 SchemaRule: TypeAlias = Callable[[Resolved], Iterator[Diagnostic]]
 T = TypeVar("T")
@@ -72,60 +74,76 @@ def _unlisted(resolved: Resolved, block: Model | Enum, name: str, schemas: tuple
     return error("S109", message, place, help=did_you_mean(name, schemas) or help_text, fixes=fixes)
 
 
+@value()
+class _Named:
+    """A key, index or constraint of ``model`` with its name in the database, read from the attribute at ``span``."""
+
+    model: Model
+    name: str
+    span: Span
+
+
 def keys_and_indexes_have_different_names(resolved: Resolved) -> Iterator[Diagnostic]:
     """PostgreSQL keeps them in one namespace per schema. Of models with one table only the first counts."""
     tables: set[tuple[str | None, str]] = set()
-    named: list[tuple[Hashable, str, Span]] = []
+    named: list[_Named] = []
     for model in resolved.schema.models:
         if (model.schema, model.table) not in tables and not model.is_view:
-            named += [((model.schema, name), name, span) for name, span in _key_names(model)]
+            named += _keys(model)
         tables.add((model.schema, model.table))
-    yield from _clashes(named)
+    yield from _clashes(resolved, named, lambda it: (it.model.schema, it.name))
 
 
 def constraints_of_a_model_have_different_names(resolved: Resolved) -> Iterator[Diagnostic]:
     for model in resolved.schema.models:
-        keys = [it for it in _key_names(model) if not model.is_view]
-        foreign_keys = [
-            (it.foreign_key.constraint, resolved.attribute_span(model, it.name, "relation"))
-            for it in model.relation_fields
-            if it.foreign_key is not None
-        ]
-        known = {name for name, _ in keys}
-        checks = [(it.constraint, it.span) for it in model.checks]
-        named = [(name, name, span) for name, span in (*foreign_keys, *checks)]
-        first_keys = [(name, name, span) for name, span in dict(keys).items() if name in known]
-        yield from _clashes([*first_keys, *named])
+        # Two keys of one name are found above, so here each name counts once.
+        keys = {it.name: it for it in _keys(model) if not model.is_view}
+        others = (*_foreign_keys(resolved, model), *_checks(model))
+        yield from _clashes(resolved, [*keys.values(), *others], lambda it: it.name)
 
 
 def names_fit_into_63_bytes(resolved: Resolved) -> Iterator[Diagnostic]:
     for model in resolved.schema.models:
-        checks = ((it.constraint, it.span) for it in model.checks)
-        policies = ((it.name, it.span) for it in resolved.schema.policies if it.model == model.name)
-        for name, span in (*_key_names(model), *_foreign_key_names(resolved, model), *checks, *policies):
-            if len(name.encode("utf-8", "replace")) > MAX_IDENTIFIER_BYTES:
-                message = f"`{name}` is longer than {MAX_IDENTIFIER_BYTES} bytes"
-                yield error("S412", message, span, help="PostgreSQL would cut it; choose a shorter name")
+        for it in (*_keys(model), *_foreign_keys(resolved, model), *_checks(model)):
+            if _is_too_long(it.name):
+                yield _too_long(it.name, place_of_name(resolved, model, it.span))
+    for policy in resolved.schema.policies:
+        if _is_too_long(policy.name):
+            yield _too_long(policy.name, policy.span)
 
 
-def _key_names(model: Model) -> Iterator[tuple[str, Span]]:
+def _is_too_long(name: str) -> bool:
+    return len(name.encode("utf-8", "replace")) > MAX_IDENTIFIER_BYTES
+
+
+def _too_long(name: str, place: Span) -> Diagnostic:
+    message = f"`{name}` is longer than {MAX_IDENTIFIER_BYTES} bytes"
+    return error("S412", message, place, help="PostgreSQL would cut it; choose a shorter name")
+
+
+def _keys(model: Model) -> Iterator[_Named]:
     if model.primary_key is not None:
-        yield model.primary_key.constraint, model.primary_key.span
+        yield _Named(model, model.primary_key.constraint, model.primary_key.span)
     for it in (*model.uniques, *model.indexes, *model.exclusions):
-        yield it.constraint, it.span
+        yield _Named(model, it.constraint, it.span)
 
 
-def _foreign_key_names(resolved: Resolved, model: Model) -> Iterator[tuple[str, Span]]:
+def _foreign_keys(resolved: Resolved, model: Model) -> Iterator[_Named]:
     for it in model.relation_fields:
         if it.foreign_key is not None:
-            yield it.foreign_key.constraint, resolved.attribute_span(model, it.name, "relation")
+            yield _Named(model, it.foreign_key.constraint, resolved.attribute_span(model, it.name, "relation"))
 
 
-def _clashes(named: list[tuple[Hashable, str, Span]]) -> Iterator[Diagnostic]:
-    for first, (_, name, span) in _repeated(named, lambda it: it[0]):
-        related = [Label(first[2], "the first one")]
+def _checks(model: Model) -> Iterator[_Named]:
+    return (_Named(model, it.constraint, it.span) for it in model.checks)
+
+
+def _clashes(resolved: Resolved, named: list[_Named], key: Callable[[_Named], Hashable]) -> Iterator[Diagnostic]:
+    for first, it in _repeated(named, key):
+        place, earlier = (place_of_name(resolved, named.model, named.span) for named in (it, first))
+        message = f"the name `{it.name}` is taken in the database"
         help_text = "give one of them another name: `map: …`"
-        yield error("S411", f"the name `{name}` is taken in the database", span, related=related, help=help_text)
+        yield error("S411", message, place, related=[Label(earlier, "the first one")], help=help_text)
 
 
 def _repeated(items: Iterable[T], key: Callable[[T], Hashable]) -> Iterator[tuple[T, T]]:

@@ -23,6 +23,16 @@ def item_of(attribute: syntax.Attribute, field: str) -> syntax.Attribute | synta
     return attribute
 
 
+def place_of_name(resolved: Resolved, model: Model, span: Span) -> Span:
+    """What gives the key, index or constraint at ``span`` its name in the database, or ``span`` if nothing does."""
+    attribute = attribute_of(resolved, model, span)
+    place = place_of_argument(attribute, "map")
+    # On these `name` is another word for `map`; elsewhere it is for the client.
+    if place == span and attribute.name.text in {"index", "check", "exclude"}:
+        place = place_of_argument(attribute, "name")
+    return place
+
+
 def attribute_of(resolved: Resolved, model: Model, span: Span) -> syntax.Attribute:
     """The attribute of the model or of one of its fields that a key or index was read from."""
     return attribute_at(resolved.block_by_name[model.name], span)
