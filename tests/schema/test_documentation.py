@@ -1,4 +1,16 @@
-from nicol.schema.check import check
+import re
+from pathlib import Path
+
+import pytest
+from tests.schema.corpus_file import DATASOURCE
+
+from nicol.schema.check import PLAIN, CheckOptions, check
+from nicol.schema.format import format
+
+EXAMPLES = re.findall(
+    r"^```prisma\n(.*?)^```$", (Path(__file__).parents[2] / "docs/superset.md").read_text(), re.MULTILINE | re.DOTALL
+)
+STRICT = CheckOptions(levels={}, is_prisma_strict=True)
 
 TEXT = """
 /// A
@@ -44,3 +56,10 @@ def test_documentation_is_what_stands_above_and_behind() -> None:
     }
     assert schema.enums[0].documentation == "E"
     assert schema.enums[0].values[0].documentation == "v\nw"
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_examples_of_the_superset_are_right_and_laid_out(example: str) -> None:
+    assert check({"a.prisma": DATASOURCE + example}, PLAIN).diagnostics == ()
+    assert check({"a.prisma": DATASOURCE + example}, STRICT).diagnostics != ()
+    assert format(example) == example
