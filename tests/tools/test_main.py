@@ -89,7 +89,7 @@ def test_traceback_is_shown_on_demand(project):
 def test_interrupt_exits_130(nicol, schema, monkeypatch):
     from nicol.tools.cli.commands import validate
 
-    def interrupted(_):
+    def interrupted(*_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(validate, "check", interrupted)
@@ -136,3 +136,14 @@ def test_broken_schema_is_reported_by_every_command_that_needs_it(project, schem
     assert "schema.prisma:13" in done.stderr
     assert done.stderr.rstrip().endswith("error: schema.prisma has errors (P1012)")
     assert not (project / "db").exists()
+
+
+def test_a_mistake_of_our_own_exits_2(nicol, schema, monkeypatch):
+    """Python's 1 would mean that the schema has mistakes."""
+    from nicol.tools.cli.commands import validate
+
+    monkeypatch.setattr(validate, "check", lambda *_: 1 // 0)
+    done = nicol("validate")
+    assert done.exit_code == 2
+    assert "ZeroDivisionError" in done.stderr
+    assert "this is a mistake in Nicol" in done.stderr

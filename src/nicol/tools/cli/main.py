@@ -99,6 +99,11 @@ class _Nicol(_Commands):
         except (KeyboardInterrupt, click.Abort):
             console.complain("\ninterrupted")
             ctx.exit(_INTERRUPTED)
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except Exception as error:  # noqa: BLE001 (the last one who could say something)
+            _report_bug(console, error)
+            ctx.exit(ExitStatus.COULD_NOT)
         ctx.exit(answer if isinstance(answer, int) else ExitStatus.DONE)
 
 
@@ -122,6 +127,12 @@ def _report(console: Console, error: NicolError) -> None:
     if isinstance(error, SchemaError) and error.report:
         console.complain(error.report)
     console.error(f"{error.message} ({error.code})" if error.code else error.message)
+
+
+def _report_bug(console: Console, error: Exception) -> None:
+    """Python itself would leave with status 1, which means that the answer is no."""
+    console.complain("".join(traceback.format_exception(error)).rstrip())
+    console.error("this is a mistake in Nicol, not in your project; please report it with the lines above")
 
 
 def _unknown(name: str, known: list[str]) -> str:

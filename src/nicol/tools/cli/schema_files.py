@@ -5,12 +5,15 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nicol.errors import ConfigurationError
-from nicol.schema.check import PLAIN, CheckOptions
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import Invocation
-from nicol.tools.cli.settings import discover, shown
+from nicol.tools.cli.settings import discover, lint_table, shown
+
+if TYPE_CHECKING:
+    from nicol.schema.check import CheckOptions
 
 _INPUT = "standard input"
 _MARK = "\ufeff".encode()
@@ -22,8 +25,17 @@ class SchemaFiles:
 
     texts: Mapping[str, str]
     name: str
-    check_options: CheckOptions
+    root: Path
     is_input: bool = False
+
+    @property
+    def check_options(self) -> "CheckOptions":
+        """What the project's settings say of lint rules. Raises ConfigurationError."""
+        # Only checking needs the rules, and they take time to load.
+        from nicol.schema.check import CheckOptions  # noqa: PLC0415
+        from nicol.tools.cli.lint_settings import lint_levels  # noqa: PLC0415
+
+        return CheckOptions(levels=lint_levels(lint_table(self.root)), is_prisma_strict=False)
 
     def write(self, console: Console, changed: Mapping[str, str]) -> None:
         """Puts ``changed`` in the place of the files of these paths. Standard input goes to standard output, always.
@@ -44,11 +56,11 @@ def schema_files(invocation: Invocation, *paths: str) -> SchemaFiles:
             raise ConfigurationError("standard input, -, cannot be mixed with other files", setting="schema")
         # Bytes that are no UTF-8 become surrogates, as in a file, and are reported at their place.
         text = sys.stdin.buffer.read().decode("utf-8-sig", "surrogateescape")
-        return SchemaFiles(texts={_INPUT: text}, name=_INPUT, check_options=PLAIN, is_input=True)
+        return SchemaFiles(texts={_INPUT: text}, name=_INPUT, root=invocation.folder, is_input=True)
     settings = [discover(invocation.folder, schema=it) for it in paths] or [invocation.settings]
     texts = {path: text for it in settings for path, text in it.texts().items()}
     name = ", ".join(shown(it.schema_path) for it in settings)
-    return SchemaFiles(texts=texts, name=name, check_options=PLAIN)
+    return SchemaFiles(texts=texts, name=name, root=settings[0].root)
 
 
 def _write(path: Path, text: str) -> None:

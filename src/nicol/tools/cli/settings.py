@@ -115,6 +115,18 @@ def discover(folder: Path, *, schema: str | None = None, url: str | None = None)
     )
 
 
+def lint_table(folder: Path) -> Mapping[str, object]:
+    """``[tool.nicol.lint]`` of the nearest project, not yet checked. Raises ConfigurationError if it is no table."""
+    for it in (folder, *folder.parents):
+        table = _raw_table(it / "pyproject.toml")
+        if table is not None:
+            lint = table.get("lint", {})
+            if not isinstance(lint, dict):
+                raise ConfigurationError(f"[tool.nicol] lint must be a table, not {lint!r}", setting="lint")
+            return lint
+    return {}
+
+
 def find_schema(root: Path) -> Path | None:
     """The file or folder in one of Prisma's usual places below ``root``, if there is one."""
     return next((root / it for it in _USUAL_PLACES if _is_schema(root / it)), None)
@@ -189,6 +201,11 @@ def _project(folder: Path) -> tuple[Path, Mapping[str, str]] | None:
 
 
 def _table(path: Path) -> Mapping[str, str] | None:
+    table = _raw_table(path)
+    return _checked(table) if table is not None else None
+
+
+def _raw_table(path: Path) -> Mapping[str, _Toml] | None:
     if not path.is_file():
         return None
     text = _text(path)
@@ -203,7 +220,7 @@ def _table(path: Path) -> Mapping[str, str] | None:
         raise ConfigurationError(f"{shown(path)} is not TOML: {error}", setting="pyproject.toml") from error
     tool = content.get("tool")
     table = tool.get("nicol") if isinstance(tool, dict) else None
-    return _checked(table) if isinstance(table, dict) else None
+    return table if isinstance(table, dict) else None
 
 
 def _checked(table: Mapping[str, _Toml]) -> Mapping[str, str]:

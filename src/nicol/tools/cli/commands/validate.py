@@ -1,12 +1,11 @@
 """``nicol validate``: checks the schema, reports what is wrong, and mends what can be mended safely."""
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import click
 
-from nicol.schema.check import check
+from nicol.schema.check import CheckOptions, check
 from nicol.text.diagnostic import Diagnostic, Severity, has_errors
 from nicol.text.report import render
 from nicol.tools.cli.console import Console
@@ -16,6 +15,7 @@ from nicol.tools.cli.schema_files import SchemaFiles, schema_files
 
 @dataclass(frozen=True, slots=True)
 class _Options:
+    check: CheckOptions
     form: str
     max_warnings: int | None
 
@@ -40,28 +40,33 @@ def command(
     max_warnings: int | None,
     is_strict: bool,  # noqa: FBT001
 ) -> ExitStatus:
-    options = _Options(form=form, max_warnings=max_warnings)
     files = schema_files(invocation, *(() if path is None else (path,)))
-    if is_strict:
-        files = replace(files, check_options=replace(files.check_options, is_prisma_strict=True))
+    check_options = replace(files.check_options, is_prisma_strict=is_strict)
+    options = _Options(check=check_options, form=form, max_warnings=max_warnings)
     if is_diff:
-        return _show_difference(invocation.console, files)
+        return _show_difference(invocation.console, files, check_options)
     if is_fixing:
         return _fix(invocation.console, files, options)
-    return _say(invocation.console, files, files.texts, check(files.texts, files.check_options).diagnostics, options)
+    findings = check(files.texts, check_options).diagnostics
+    status = _say(invocation.console, files, files.texts, findings, options)
+    if form == "text" and findings:
+        invocation.console.complain(_summary(findings, files.name))
+    return status
 
 
-def _show_difference(console: Console, files: SchemaFiles) -> ExitStatus:
+def _show_difference(console: Console, files: SchemaFiles, options: CheckOptions) -> ExitStatus:
     # Few runs mend something, and every run loads what is imported above.
     from nicol.schema.mend import mend  # noqa: PLC0415
 
-    mended = mend(files.texts, files.check_options)
+    mended = mend(files.texts, options)
     for path, after in mended.texts.items():
         console.write("".join(_difference(path, files.texts[path], after)))
     return ExitStatus.NO if mended.mended or has_errors(mended.remaining) else ExitStatus.DONE
 
 
 def _difference(path: str, before: str, after: str) -> Iterator[str]:
+    import difflib  # noqa: PLC0415 (as above)
+
     lines = difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), path, path)
     return (it if it.endswith("\n") else f"{it}\n\\ No newline at end of file\n" for it in lines)
 
@@ -69,12 +74,15 @@ def _difference(path: str, before: str, after: str) -> Iterator[str]:
 def _fix(console: Console, files: SchemaFiles, options: _Options) -> ExitStatus:
     from nicol.schema.mend import mend  # noqa: PLC0415 (as above)
 
-    mended = mend(files.texts, files.check_options)
+    mended = mend(files.texts, options.check)
     files.write(console, {path: it for path, it in mended.texts.items() if it != files.texts[path]})
     # Standard output is for the JSON, the annotations, or the mended text of standard input.
     if options.form == "text" and not files.is_input:
         _say_fixed(console, mended.mended)
-    return _say(console, files, mended.texts, mended.remaining, options)
+    status = _say(console, files, mended.texts, mended.remaining, options)
+    if options.form == "text" and mended.remaining:
+        console.complain(_counts(mended.remaining, files.name))
+    return status
 
 
 def _say_fixed(console: Console, findings: Sequence[Diagnostic]) -> None:
@@ -108,17 +116,20 @@ def _say(
 def _say_report(console: Console, findings: Sequence[Diagnostic], texts: Mapping[str, str], files: SchemaFiles) -> None:
     if findings:
         console.complain(render(findings, texts, colour=console.colour))
-        console.complain(_summary(findings, files.name))
     if not has_errors(findings) and not files.is_input:
         console.say(f"{console.green('✓')} {files.name} is valid")
 
 
 def _summary(findings: Sequence[Diagnostic], name: str) -> str:
-    n_errors = sum(it.severity is Severity.ERROR for it in findings)
-    counts = [(n_errors, "error"), (len(findings) - n_errors, "warning")]
-    text = f"{', '.join(_counted(n, word) for n, word in counts if n)} in {name}"
+    text = _counts(findings, name)
     n_safe = sum(it.safe_fix is not None for it in findings)
     return f"{text}; {n_safe} can be fixed with --fix" if n_safe else text
+
+
+def _counts(findings: Sequence[Diagnostic], name: str) -> str:
+    n_errors = sum(it.severity is Severity.ERROR for it in findings)
+    counts = [(n_errors, "error"), (len(findings) - n_errors, "warning")]
+    return f"{', '.join(_counted(n, word) for n, word in counts if n)} in {name}"
 
 
 def _counted(number: int, word: str) -> str:

@@ -1,0 +1,30 @@
+"""``[tool.nicol.lint]``: which lint rules speak, and how loudly."""
+
+from collections.abc import Mapping
+
+from nicol.errors import ConfigurationError
+from nicol.schema.rules.lint import DEFAULT_LEVELS, LINT_RULES
+from nicol.text.diagnostic import Severity
+from nicol.text.nearest import did_you_mean
+
+_LEVELS: Mapping[str, Severity | None] = {"off": None, "warning": Severity.WARNING, "error": Severity.ERROR}
+
+
+def lint_levels(configured: Mapping[str, object]) -> Mapping[str, Severity]:
+    """The rules that are on: those by default and those of the table ``configured``. Raises ConfigurationError."""
+    levels: dict[str, Severity | None] = dict(DEFAULT_LEVELS)
+    for name, level in configured.items():
+        if name not in LINT_RULES:
+            raise _unknown(f"[tool.nicol.lint] has no rule `{name}`", name, LINT_RULES, "it has", key=name)
+        if not isinstance(level, str) or level not in _LEVELS:
+            written = level if isinstance(level, str) else ""
+            message = f"[tool.nicol.lint] {name} cannot be {level!r}"
+            raise _unknown(message, written, _LEVELS, "it is", key=name)
+        levels[name] = _LEVELS[level]
+    # In the order of the rules, so that the order of the settings changes no report.
+    return {it: level for it in LINT_RULES if (level := levels.get(it)) is not None}
+
+
+def _unknown(message: str, written: str, known: Mapping[str, object], verb: str, *, key: str) -> ConfigurationError:
+    hint = did_you_mean(written, known) or f"{verb} {', '.join(known)}"
+    return ConfigurationError(f"{message}; {hint}", setting=f"lint.{key}")
