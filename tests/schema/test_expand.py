@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.schema.corpus_file import every_snippet
-from tests.schema.oracle import FOLDER, is_there, started
+from tests.schema.oracle import Oracle, needs_prisma
 
 from nicol.schema.check import CheckOptions, check
 from nicol.schema.expand import expand
@@ -58,12 +58,11 @@ def test_what_is_wrong_stays_as_it_is() -> None:
 
 
 @pytest.mark.conformance
-@pytest.mark.skipif(not is_there(), reason=f"no oracle in {FOLDER}; NICOL_ORACLE may name its folder")
-def test_prisma_accepts_every_expansion() -> None:
-    with started() as oracle:
-        for text in TEXTS.values():
-            expanded = _with_preview(expand({"a.prisma": text})["a.prisma"])
-            assert oracle.ask(expanded).errors == (), expanded
+@needs_prisma
+@each_text
+def test_prisma_accepts_the_expansion(oracle: Oracle, text: str) -> None:
+    expanded = _with_preview(expand({"a.prisma": text})["a.prisma"])
+    assert oracle.ask(expanded).errors == (), expanded
 
 
 def _with_preview(text: str) -> str:
