@@ -5,6 +5,8 @@ possible, and nothing that stands there is changed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain, count
 from typing import TypeAlias
 
 from nicol.schema import syntax
@@ -42,6 +44,14 @@ class Completion:
     def edits(self, texts: Mapping[str, str]) -> tuple[Edit, ...]:
         """Everything. New lines stand at the end of their block, as Prisma puts them, and the layout is still to do."""
         return _edits([it for _, additions in self.relations for it in additions], _before_brace(texts))
+
+
+class Drafts(dict[str, ModelDraft]):
+    """The models of a schema by name, and what their relations lack, which is planned once and at first use."""
+
+    @cached_property
+    def completion(self) -> Completion:
+        return complete_relations(self)
 
 
 def complete_relations(drafts: Mapping[str, ModelDraft]) -> Completion:
@@ -279,7 +289,7 @@ class _Planner:
     def _free(self, model: ModelDraft, wanted: str, other: str, last: str | None = None) -> str:
         """``wanted``, or else one with the name of the relation's field before it, or else one with a number."""
         last = last if last is not None else wanted[:1].upper() + wanted[1:]
-        names = [wanted, f"{other}{last}", *(f"{wanted}{n}" for n in range(2, 2 + len(self._taken[model.name])))]
+        names = chain((wanted, f"{other}{last}"), (f"{wanted}{n}" for n in count(2)))
         return next(it for it in names if it not in self._taken[model.name])
 
 

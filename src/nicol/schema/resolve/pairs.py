@@ -1,13 +1,13 @@
 """The sides of relations, and which two of them belong together."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
 from nicol.schema.fixes import attribute_added
 from nicol.schema.model import Arity
 from nicol.schema.resolve.arguments import Arguments
-from nicol.schema.resolve.completion import complete_relations
+from nicol.schema.resolve.completion import Drafts
 from nicol.schema.resolve.fields import FIELD_ATTRIBUTES, ModelDraft, RelationDraft
 from nicol.text.diagnostic import Edit, Label
 from nicol.text.edit import Fixes, changed_to_nearest, inserted_before, safe, suggestion
@@ -56,9 +56,7 @@ class Side:
         return self.arguments is not None and any(it in self.arguments.by_name for it in parameters)
 
 
-def pairs_of(
-    sides: Sequence[Side], drafts: Mapping[str, ModelDraft], findings: Findings
-) -> Iterator[tuple[Side, Side]]:
+def pairs_of(sides: Sequence[Side], drafts: Drafts, findings: Findings) -> Iterator[tuple[Side, Side]]:
     """The sides that belong together: between the same two models, with the same name. Others are reported."""
     by_models: dict[tuple[str, ...], list[Side]] = {}
     for side in sides:
@@ -67,9 +65,7 @@ def pairs_of(
         yield from _pairs_between(group, drafts, findings)
 
 
-def _pairs_between(
-    sides: list[Side], drafts: Mapping[str, ModelDraft], findings: Findings
-) -> Iterator[tuple[Side, Side]]:
+def _pairs_between(sides: list[Side], drafts: Drafts, findings: Findings) -> Iterator[tuple[Side, Side]]:
     by_name: dict[str | None, list[Side]] = {}
     for side in sides:
         by_name.setdefault(side.name, []).append(side)
@@ -114,7 +110,7 @@ def _report_ambiguous(group: list[Side], alone: list[Side], findings: Findings) 
 # Sides without another.
 
 
-def _report_alone(alone: list[Side], drafts: Mapping[str, ModelDraft], findings: Findings) -> None:
+def _report_alone(alone: list[Side], drafts: Drafts, findings: Findings) -> None:
     if len(alone) == 2 and alone[0].draft.name == alone[1].field.target:
         _report_misnamed(alone[0], alone[1], findings)
         return
@@ -157,9 +153,9 @@ def _renamed(side: Side, name: str) -> Fixes:
 
 
 def _report_missing_opposite(
-    side: Side, target: ModelDraft, drafts: Mapping[str, ModelDraft], alone: list[Side], findings: Findings
+    side: Side, target: ModelDraft, drafts: Drafts, alone: list[Side], findings: Findings
 ) -> None:
-    edits = complete_relations(drafts).edits_of(side.draft.name, side.field.name)
+    edits = drafts.completion.edits_of(side.draft.name, side.field.name)
     added = [it.replacement.strip() for it in edits if it.replacement.startswith("\n")]
     is_plain = len(added) == len(edits) == 1 and "\n" not in added[0]
     others = [it for it in alone if it.draft is target and it is not side]

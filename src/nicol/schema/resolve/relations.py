@@ -9,7 +9,7 @@ from nicol.schema.fixes import argument_added, arguments_removed, attribute_adde
 from nicol.schema.model import Action, ForeignKey, JoinTable, RelationField
 from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, word_of
 from nicol.schema.resolve.checks import deferrable_of
-from nicol.schema.resolve.completion import complete_relations
+from nicol.schema.resolve.completion import Drafts
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
 from nicol.schema.resolve.missing import note_missing
 from nicol.schema.resolve.pairs import Side, pairs_of
@@ -33,10 +33,10 @@ class Relation:
     foreign_key: ForeignKey | None
 
 
-def resolve_relations(drafts: Mapping[str, ModelDraft], findings: Findings) -> dict[tuple[str, str], RelationField]:
+def resolve_relations(models: Mapping[str, ModelDraft], findings: Findings) -> dict[tuple[str, str], RelationField]:
     """The relation fields by model and name. A field whose relation was reported is missing."""
     fields: dict[tuple[str, str], RelationField] = {}
-    for relation in _relations(drafts, findings):
+    for relation in _relations(Drafts(models), findings):
         for side, other in (relation.sides, relation.sides[::-1]):
             fields[side.draft.name, side.field.name] = _relation_field(relation, side, other)
     return fields
@@ -48,7 +48,7 @@ def check_words_of_relations(draft: ModelDraft, findings: Findings) -> None:
         _side(draft, field, findings)
 
 
-def _relations(drafts: Mapping[str, ModelDraft], findings: Findings) -> Iterator[Relation]:
+def _relations(drafts: Drafts, findings: Findings) -> Iterator[Relation]:
     sides = [_side(draft, field, findings) for draft in drafts.values() for field in draft.relations.values()]
     for pair in pairs_of(sides, drafts, findings):
         relation = _relation(*pair, drafts, findings)
@@ -76,7 +76,7 @@ def _check_words(arguments: Arguments, draft: ModelDraft, findings: Findings) ->
 # Kinds.
 
 
-def _relation(a: Side, b: Side, drafts: Mapping[str, ModelDraft], findings: Findings) -> Relation | None:
+def _relation(a: Side, b: Side, drafts: Drafts, findings: Findings) -> Relation | None:
     name = a.name or "To".join(sorted((a.draft.name, b.draft.name)))
     if not (a.is_usable and b.is_usable):
         return None
@@ -89,7 +89,7 @@ def _relation(a: Side, b: Side, drafts: Mapping[str, ModelDraft], findings: Find
     return Relation(name=name, sides=(a, b), owner=owner, foreign_key=key) if key is not None else None
 
 
-def _owner(a: Side, b: Side, drafts: Mapping[str, ModelDraft], findings: Findings) -> Side | None:
+def _owner(a: Side, b: Side, drafts: Drafts, findings: Findings) -> Side | None:
     """The side that names its columns. In a one-to-many relation it is the single one."""
     for many, one in ((a, b), (b, a)):
         if many.is_list:
@@ -101,7 +101,7 @@ def _owner(a: Side, b: Side, drafts: Mapping[str, ModelDraft], findings: Finding
     return None
 
 
-def _report_owners(a: Side, b: Side, owners: list[Side], drafts: Mapping[str, ModelDraft], findings: Findings) -> None:
+def _report_owners(a: Side, b: Side, owners: list[Side], drafts: Drafts, findings: Findings) -> None:
     if owners:
         message = f"both `{a.path}` and `{b.path}` name columns"
         help_text = "only one side holds the foreign key: leave `fields` and `references` out of the other"
@@ -121,9 +121,9 @@ def _without_columns(side: Side) -> Fixes:
     return suggestion(f"Remove them from `{side.path}`", *arguments_removed(side.arguments.attribute, gone))
 
 
-def _completed(side: Side, drafts: Mapping[str, ModelDraft]) -> Fixes:
+def _completed(side: Side, drafts: Drafts) -> Fixes:
     """What the relation lacks. A column that has to be made is more than the relation asks for in words."""
-    edits = complete_relations(drafts).edits_of(side.draft.name, side.field.name)
+    edits = drafts.completion.edits_of(side.draft.name, side.field.name)
     if not edits:
         return ()
     if any(it.replacement.startswith("\n") for it in edits):
@@ -136,7 +136,7 @@ def _relation_example(owner: Side, other: Side) -> str:
     return f"write @relation(fields: [{column}], references: [id]) on the side whose table holds `{column}`, such as `{owner.path}`; it points at `{other.draft.name}`"  # noqa: E501
 
 
-def _names_columns(owner: Side, other: Side, drafts: Mapping[str, ModelDraft], findings: Findings) -> bool:
+def _names_columns(owner: Side, other: Side, drafts: Drafts, findings: Findings) -> bool:
     missing = [it for it in ("fields", "references") if not owner.has(it)]
     if not missing:
         return True
