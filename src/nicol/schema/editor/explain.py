@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nicol.schema import syntax
-from nicol.schema.editor import vocabulary
+from nicol.schema.editor import vocabulary, vocabulary_values
 from nicol.schema.editor.place import Expected, Place, place_at
 from nicol.schema.editor.proposal import meaning_of
 from nicol.schema.editor.settings import settings_of
@@ -14,15 +14,15 @@ from nicol.schema.lexer import Kind
 from nicol.text.source import Span
 
 _VALUES: Mapping[str, Word] = {
-    **vocabulary.ACTIONS,
-    **vocabulary.INDEX_TYPES,
-    **vocabulary.SORTS,
-    **vocabulary.NULLS,
-    **vocabulary.NULLS_OF_UNIQUE,
-    **vocabulary.DEFERRABLE,
-    **vocabulary.STORAGE,
+    **vocabulary_values.ACTIONS,
+    **vocabulary_values.INDEX_TYPES,
+    **vocabulary_values.SORTS,
+    **vocabulary_values.NULLS,
+    **vocabulary_values.NULLS_OF_UNIQUE,
+    **vocabulary_values.DEFERRABLE,
+    **vocabulary_values.STORAGE,
 }
-_CALLS: Mapping[str, Word] = {**vocabulary.FUNCTIONS, "raw": vocabulary.RAW, "env": vocabulary.ENV}
+_CALLS: Mapping[str, Word] = {**vocabulary_values.FUNCTIONS, "raw": vocabulary_values.RAW, "env": vocabulary_values.ENV}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def _word(place: Place, name: str) -> Word | None:
         case Expected.TYPE:
             return vocabulary.UNSUPPORTED if name == "Unsupported" else vocabulary.SCALARS.get(name)
         case Expected.ATTRIBUTE if place.attribute.endswith("."):
-            return vocabulary.NATIVE_TYPES.get(name)
+            return vocabulary_values.NATIVE_TYPES.get(name)
         case Expected.ATTRIBUTE if place.is_block_attribute:
             return vocabulary.BLOCK_ATTRIBUTES.get(name)
         case Expected.ATTRIBUTE:

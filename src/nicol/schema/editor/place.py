@@ -7,11 +7,12 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from nicol.schema import syntax
+from nicol.schema.cursor import CLOSER_BY_OPENER
+from nicol.schema.editor.brackets import Frame, open_brackets
 from nicol.schema.editor.declared import FIELD_KEYWORDS
 from nicol.schema.lexer import Kind, Token
 from nicol.text.source import Span
 
-_CLOSER_BY_OPENER = {"(": ")", "[": "]", "{": "}"}
 _BLANK = frozenset({Kind.SPACE, Kind.NEWLINE})
 _SQL = frozenset({Kind.SQL, Kind.UNTERMINATED_SQL})
 
@@ -29,24 +30,6 @@ class Expected(Enum):
     ARGUMENT = auto()
     VALUE = auto()
     MIXIN = auto()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """An open bracket. ``callee`` is the attribute or function before it, empty for a list or an object.
-
-    ``argument`` is the name before the ``:`` where the place is, or empty; ``index`` counts the commas before it.
-    ``given`` are the argument names in the bracket, and ``words`` the words at its top level, on both sides.
-    ``has_nameless`` says that an argument without a name stands before the place.
-    """
-
-    opener: str
-    callee: str
-    argument: str = ""
-    index: int = 0
-    given: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    has_nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,11 +148,11 @@ class _Reader:
         n_before = self._index if self._touched is not None else self._index + 1
         before = [it for it in self._tokens[start:n_before] if it.kind not in _BLANK and not it.is_comment]
         after: list[Token] = []
-        depth = sum((it.text in _CLOSER_BY_OPENER) - (it.text in {")", "]", "}"}) for it in before)
+        depth = sum((it.text in CLOSER_BY_OPENER) - (it.text in {")", "]", "}"}) for it in before)
         for token in self._tokens[self._index + 1 :]:
             if token.is_comment or (token.kind is Kind.NEWLINE and not (is_joined and depth > 0)):
                 break
-            depth += (token.text in _CLOSER_BY_OPENER) - (token.text in {")", "]", "}"})
+            depth += (token.text in CLOSER_BY_OPENER) - (token.text in {")", "]", "}"})
             if token.kind not in _BLANK:
                 after.append(token)
         return before, after
@@ -183,9 +166,9 @@ class _Reader:
             text = self._tokens[index].text
             if text in {")", "]", "}"}:
                 depth += 1
-            elif text in _CLOSER_BY_OPENER and depth:
+            elif text in CLOSER_BY_OPENER and depth:
                 depth -= 1
-            elif text in _CLOSER_BY_OPENER:
+            elif text in CLOSER_BY_OPENER:
                 if not self._closes_later(index):
                     break
                 start, is_joined = min(start, self._line_start(index)), True
@@ -203,8 +186,8 @@ class _Reader:
         """Whether the bracket at ``index`` is closed behind the place, before the next attribute."""
         closers: list[str] = []
         for token in self._tokens[index:]:
-            if token.text in _CLOSER_BY_OPENER:
-                closers.append(_CLOSER_BY_OPENER[token.text])
+            if token.text in CLOSER_BY_OPENER:
+                closers.append(CLOSER_BY_OPENER[token.text])
             elif token.text in {")", "]", "}"}:
                 if closers.pop() != token.text:
                     return False
@@ -229,7 +212,7 @@ def _in_settings(place: Place, before: Sequence[Token], after: Sequence[Token]) 
         return place if place.is_in_string else replace(place, expected=Expected.MEMBER)
     if len(before) < 2 or before[1].text != "=":
         return place
-    frames = _frames(before[2:], after)
+    frames = open_brackets(before[2:], after)
     return replace(place, expected=Expected.VALUE, subject=before[0].text, frames=frames)
 
 
@@ -280,7 +263,7 @@ def _in_attribute(place: Place, before: Sequence[Token], after: Sequence[Token])
     place = replace(place, others=others)
     name = "".join(it.text for it in _path(before[start + 1 :]))
     rest = before[start + 1 + len(_path(before[start + 1 :])) :]
-    frames = _frames(before[start + 1 :], after)
+    frames = open_brackets(before[start + 1 :], after)
     if frames:
         return replace(place, expected=Expected.ARGUMENT, attribute=name, frames=frames)
     if place.is_in_string:
@@ -297,7 +280,7 @@ def _in_attribute(place: Place, before: Sequence[Token], after: Sequence[Token])
 def _last_sign(tokens: Sequence[Token]) -> int:
     depth, found = 0, 0
     for index, token in enumerate(tokens):
-        depth = max(0, depth + (token.text in _CLOSER_BY_OPENER) - (token.text in {")", "]", "}"}))
+        depth = max(0, depth + (token.text in CLOSER_BY_OPENER) - (token.text in {")", "]", "}"}))
         if token.text in {"@", "@@"} and depth == 0:
             found = index
     return found
@@ -319,65 +302,3 @@ def _attribute_names(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The names of the attributes in ``tokens``, those with a dot by their first word."""
     pairs = pairwise(tokens)
     return tuple(name.text for sign, name in pairs if sign.text in {"@", "@@"} and name.kind is Kind.NAME)
-
-
-# Brackets.
-
-
-def _frames(before: Sequence[Token], after: Sequence[Token]) -> tuple[Frame, ...]:
-    """The brackets that are open between ``before`` and ``after``, from the outermost."""
-    frames: list[Frame] = []
-    for index, token in enumerate(before):
-        if token.text in _CLOSER_BY_OPENER:
-            if frames:
-                frames[-1] = _with_value(frames[-1])
-            frames.append(Frame(opener=token.text, callee=_callee(before[:index]) if token.text == "(" else ""))
-        elif token.text in {")", "]", "}"} and frames:
-            frames.pop()
-        elif frames:
-            following = before[index + 1] if index + 1 < len(before) else None
-            frames[-1] = _noted(frames[-1], token, following)
-    return tuple(_with_rest(frames, after))
-
-
-def _callee(before: Sequence[Token]) -> str:
-    """The words and dots at the end of ``before``."""
-    start = len(before)
-    while start and (before[start - 1].kind is Kind.NAME or before[start - 1].text == "."):
-        start -= 1
-        if start and before[start].kind is Kind.NAME and before[start - 1].text != ".":
-            break
-    return "".join(it.text for it in before[start:])
-
-
-def _noted(frame: Frame, token: Token, following: Token | None) -> Frame:
-    if token.text == ",":
-        return replace(frame, argument="", index=frame.index + 1)
-    was_nameless, frame = frame.has_nameless, _with_value(frame)
-    if token.kind is Kind.NAME and following is not None and following.text == ":":
-        return replace(frame, argument=token.text, given=(*frame.given, token.text), has_nameless=was_nameless)
-    return replace(frame, words=(*frame.words, token.text)) if token.kind in {Kind.NAME, Kind.STRING} else frame
-
-
-def _with_value(frame: Frame) -> Frame:
-    return frame if frame.argument else replace(frame, has_nameless=True)
-
-
-def _with_rest(frames: Sequence[Frame], after: Sequence[Token]) -> Sequence[Frame]:
-    """``frames`` with what the brackets hold behind the place."""
-    found = list(frames)
-    level, depth = len(frames) - 1, 0
-    for index, token in enumerate(after):
-        if token.text in _CLOSER_BY_OPENER:
-            depth += 1
-        elif token.text in {")", "]", "}"} and depth:
-            depth -= 1
-        elif token.text in {")", "]", "}"}:
-            level -= 1
-        elif level >= 0 and not depth:
-            following = after[index + 1] if index + 1 < len(after) else None
-            noted = _noted(found[level], token, following)
-            found[level] = replace(found[level], given=noted.given, words=noted.words)
-        if level < 0:
-            break
-    return found

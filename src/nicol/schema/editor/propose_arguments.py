@@ -5,23 +5,21 @@ from dataclasses import replace
 
 from nicol.schema import syntax
 from nicol.schema.editor.declared import Declared, attribute_of, word, words_of
-from nicol.schema.editor.place import Frame, Place
+from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, escaped, from_words
 from nicol.schema.editor.propose_defaults import propose_default
 from nicol.schema.editor.propose_operator_classes import propose_operator_class
-from nicol.schema.editor.vocabulary import (
+from nicol.schema.editor.vocabulary import ARGUMENTS, INDEXED_FIELD_ARGUMENTS, Word
+from nicol.schema.editor.vocabulary_values import (
     ACTIONS,
-    ARGUMENTS,
     BOOLEANS,
     DEFERRABLE,
     INDEX_TYPES,
-    INDEXED_FIELD_ARGUMENTS,
     NULLS,
     NULLS_OF_UNIQUE,
     RAW,
     SORTS,
     STORAGE,
-    Word,
 )
 
 _EXCLUSION_TYPES = ("Gist", "SpGist", "BTree", "Hash")
@@ -201,13 +199,9 @@ def _in_indexed_field(declared: Declared, place: Place) -> Iterator[Proposal]:
 def _index_type(place: Place) -> str:
     """The ``type`` of the index, from either side of the place."""
     return next(
-        (it for it in _outer_words(place.frames[0]) if it in INDEX_TYPES),
+        (it for it in place.frames[0].words if it in INDEX_TYPES),
         "Gist" if place.attribute == "exclude" else "BTree",
     )
-
-
-def _outer_words(frame: Frame) -> tuple[str, ...]:
-    return frame.words
 
 
 def _in_predicate(declared: Declared, place: Place) -> Iterator[Proposal]:

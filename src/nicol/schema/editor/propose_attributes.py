@@ -8,7 +8,8 @@ from nicol.schema.editor.declared import FIELD_KEYWORDS, Declared, attribute_of
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, from_words
 from nicol.schema.editor.propose_blocks import propose_mixin
-from nicol.schema.editor.vocabulary import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES, NATIVE_TYPES, Word
+from nicol.schema.editor.vocabulary import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES, Word
+from nicol.schema.editor.vocabulary_values import NATIVE_TYPES
 from nicol.schema.model import Scalar
 from nicol.schema.native_types import native_types_of
 from nicol.schema.resolve.names import SCALAR_BY_NAME

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from nicol.schema.editor.declared import Declared
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, meaning_of
-from nicol.schema.editor.vocabulary import FUNCTIONS
+from nicol.schema.editor.vocabulary_values import FUNCTIONS
 from nicol.schema.model import Scalar
 
 _FUNCTIONS_BY_TYPE = {

@@ -7,7 +7,8 @@ from nicol.schema.editor.declared import Declared
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, from_words, meaning_of
 from nicol.schema.editor.settings import Setting, settings_of
-from nicol.schema.editor.vocabulary import BOOLEANS, ENV, Word
+from nicol.schema.editor.vocabulary import Word
+from nicol.schema.editor.vocabulary_values import BOOLEANS, ENV
 
 _URLS = frozenset({"url", "directUrl", "shadowDatabaseUrl"})
 

@@ -17,7 +17,7 @@ from nicol.schema.check import PLAIN, Analysis, CheckOptions, Parsed, analyse, p
 from nicol.schema.editor.chunks import chunks
 from nicol.schema.editor.declared import Declared, declared_in
 from nicol.schema.syntax import Tree
-from nicol.tools.cli.settings import discover, find_schema
+from nicol.tools.cli.settings import discover, files_below, find_schema
 from nicol.tools.lsp.sql import SchemaSql
 
 _DATASOURCE = re.compile(r"^\s*datasource\s+\w+\s*\{", re.MULTILINE)
@@ -112,9 +112,9 @@ class Workspace:
         """The files of the schema, open or on disk, in the order in which their blocks count."""
         if home.is_alone:
             return (home.path,)
-        on_disk = (str(it) for it in Path(home.path).rglob("*.prisma") if it.is_file())
-        opened = (it for it in self.documents if not _is_uri(it) and Path(home.path) in Path(it).parents)
-        return tuple(sorted({*on_disk, *opened}))
+        folder = Path(home.path)
+        opened = (Path(it) for it in self.documents if not _is_uri(it) and folder in Path(it).parents)
+        return tuple(map(str, sorted({*_files_below(folder), *opened})))
 
     def text(self, path: str) -> str:
         """What the editor holds, else what the disk does, else nothing."""
@@ -191,6 +191,13 @@ class Workspace:
         except (OSError, ValueError):
             return ""
         return known.text
+
+
+def _files_below(folder: Path) -> list[Path]:
+    try:
+        return files_below(folder)
+    except ConfigurationError:
+        return []
 
 
 def path_of(uri: str) -> str:
