@@ -184,8 +184,12 @@ OTHER_LAYOUT = {
 
 @dataclass(frozen=True)
 class Verdicts:
-    """``prisma_errors`` and ``our_errors`` are those that count; they agree if both are empty or neither is."""
+    """``prisma_errors`` and ``our_errors`` are those that count; they agree if both are empty or neither is.
 
+    ``asked`` is what Prisma was asked about.
+    """
+
+    asked: str
     prisma: Answer
     prisma_errors: list[Finding]
     diagnostics: tuple[Diagnostic, ...]
@@ -207,7 +211,7 @@ def compare(oracle: Oracle, text: str) -> Verdicts:
     ours = [it for it in checked.diagnostics if it.severity is Severity.ERROR]
     if not prisma_errors:
         ours = [it for it in ours if not any(is_about(refused, it, text) for refused in WE_REFUSE.values())]
-    return Verdicts(prisma, prisma_errors, checked.diagnostics, ours)
+    return Verdicts(asked, prisma, prisma_errors, checked.diagnostics, ours)
 
 
 def errors_that_count(errors: Iterable[Finding]) -> list[Finding]:

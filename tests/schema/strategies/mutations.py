@@ -121,7 +121,7 @@ MUTATIONS: Mapping[str, Mutation] = {
     "comma at the end of a list": Swap(r"(?P<last>[\w\"])(?P<closer>[)\]])", ("<last>,<closer>", "<last>, <closer>", ",<last><closer>")),
     "semicolon at the end": Swap(r"(?m)(?<=\w)$", (";", ",")),
     "old field": Swap(_FIELD, ("  <name>: <type><suffix>", "  <name> [<type>]", "  <name> <type>!", "  <type> <name>")),
-    "comment slip": Swap(r"//[^\n]*|(?m:^)(?=  \w)", ("/ comment", "/* open", "/* closed */ ", "# comment", "<!-- -->", "/// doc\n")),
+    "comment slip": Swap(r"//[^\n]*|(?m:^)(?=  \w)", ("/ comment", "/* open", "/* closed */", "# comment", "<!-- -->", "/// doc\n")),
     "misspelt keyword": Swap(r"(?m)^(?P<word>model|enum|view|generator|datasource) ", ("Model ", "modle ", "table ", "type ", "<word>", "export <word> ", "")),
     "block without a name": Swap(r"(?m)^(?P<word>model|enum|view|generator|datasource) \w+", ("<word>",)),
     "strange header": Swap(_MODEL, ("model <name>{", "model <name>\n{", "model <name> extends B {", "model <name> () {", "model <name> = {", 'model "<name>" {', "model <name> { // comment", "model <name> { /// comment")),
@@ -195,4 +195,4 @@ def broken_of(chosen: Random) -> tuple[str, str]:
 
 def broken_schemas() -> st.SearchStrategy[tuple[str, str]]:
     """The kind of the mistake, and the schema with it. Some mistakes are none."""
-    return st.randoms(use_true_random=False).map(broken_of)
+    return st.randoms(use_true_random=True).map(broken_of)
