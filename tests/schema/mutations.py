@@ -135,7 +135,9 @@ def _argument_removed(text: str, chance: random.Random) -> Mutation:
     if not found:
         return _token_removed(text, chance)
     match = chance.choice(found)
-    return Mutation("argument removed", match[0], text[: match.start()] + text[match.end() :])
+    # With its comma, which stands before the last one.
+    before = text[: match.start()] if match[0].endswith(",") else text[: match.start()].removesuffix(",")
+    return Mutation("argument removed", match[0], before + text[match.end() :])
 
 
 def _token(text: str, chance: random.Random, *kinds: Kind):

@@ -15,7 +15,7 @@ def test_files_make_up_one_schema_in_the_order_of_their_paths() -> None:
 
 
 def test_findings_are_in_the_order_of_files_and_places() -> None:
-    found = check({"b": "model B {\n  id Itn @id\n}\nx\n", "a": "model A {\n  id Itn @id\n}\n"}).diagnostics
+    found = check({"b": "model B {\n  id Itn @id\n}\nx\n", "a": "model A {\n  id Strng @id\n}\n"}).diagnostics
     assert [(it.primary.span.path, it.code) for it in found] == [("a", "S105"), ("b", "S105"), ("b", "S002")]
 
 

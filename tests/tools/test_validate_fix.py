@@ -1,7 +1,5 @@
 """``nicol validate --fix`` and ``--diff``."""
 
-import os
-
 BROKEN = """\
 model User {
   id    Integer @id
@@ -78,10 +76,10 @@ def test_diff_of_a_right_schema_is_empty(nicol, schema):
 
 
 def test_mending_a_right_schema_writes_nothing(nicol, schema):
-    before = os.stat(schema).st_mtime_ns
+    before = schema.stat().st_mtime_ns
     done = nicol("validate", "--fix")
     assert (done.exit_code, done.stdout) == (0, "✓ schema.prisma is valid\n")
-    assert os.stat(schema).st_mtime_ns == before
+    assert schema.stat().st_mtime_ns == before
 
 
 def test_only_the_files_with_mistakes_are_written(nicol, project):
@@ -89,12 +87,12 @@ def test_only_the_files_with_mistakes_are_written(nicol, project):
     (project / "schema/a.prisma").write_bytes("\ufeffmodel A {\r\n  id Itn @id\r\n}\r\n".encode())
     (project / "schema/b.prisma").write_text("model B {\n  id Int @id\n}\n")
     (project / "schema/a.prisma").chmod(0o640)
-    before = os.stat(project / "schema/b.prisma").st_mtime_ns
+    before = (project / "schema/b.prisma").stat().st_mtime_ns
     done = nicol("validate", "--fix", "schema")
     assert done.exit_code == 0
     assert (project / "schema/a.prisma").read_bytes() == "\ufeffmodel A {\r\n  id Int @id\r\n}\r\n".encode()
     assert (project / "schema/a.prisma").stat().st_mode & 0o777 == 0o640
-    assert os.stat(project / "schema/b.prisma").st_mtime_ns == before
+    assert (project / "schema/b.prisma").stat().st_mtime_ns == before
     assert sorted(it.name for it in (project / "schema").iterdir()) == ["a.prisma", "b.prisma"]
 
 

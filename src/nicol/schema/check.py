@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from nicol.schema.findings import Findings
+from nicol.schema.findings import Findings, one_for_each_name
 from nicol.schema.model import Schema
 from nicol.schema.parser import parse
 from nicol.schema.resolve.configuration import PROVIDERS
@@ -87,7 +87,8 @@ def analyse(files: Iterable[Parsed], options: CheckOptions = PLAIN) -> Analysis:
             findings.add(diagnostic)
     for diagnostic in chain.from_iterable(map(beyond_prisma, trees if options.is_prisma_strict else ())):
         findings.add(diagnostic)
-    return Analysis(tuple(trees), resolved, _tidied(_about_its_database(findings.in_order(), resolved), trees))
+    diagnostics = one_for_each_name(_about_its_database(findings.in_order(), resolved))
+    return Analysis(tuple(trees), resolved, _tidied(diagnostics, trees))
 
 
 def _about_its_database(diagnostics: tuple[Diagnostic, ...], resolved: Resolved) -> tuple[Diagnostic, ...]:

@@ -132,6 +132,16 @@ class Cursor:
             if token is not None:
                 yield token
 
+    def line_so_far(self) -> list[Token]:
+        """What was taken of this line, without spaces."""
+        found: list[Token] = []
+        for position in range(self.position - 1, -1, -1):
+            token = self._counting[position]
+            if token is None or token.kind is Kind.NEWLINE:
+                break
+            found.append(token)
+        return found[::-1]
+
     def _skip_joined(self) -> None:
         while (token := self._counting[self.position]) is not None:
             if token.kind is not Kind.NEWLINE and not token.is_comment:

@@ -1,7 +1,8 @@
 """Where the stages put what they find. It lives as long as one check."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from nicol.text.diagnostic import Diagnostic, Fix, Label, Severity
@@ -83,6 +84,29 @@ def _names_no_characters(diagnostic: Diagnostic) -> bool:
 def _shortened(text: str) -> str:
     """``text``, unless it names something of absurd length."""
     return text if len(text) <= 2 * _LONG else f"{text[:_LONG]} … {text[-_LONG:]}"
+
+
+_MERGED = frozenset({"S105"})
+"""Findings about a name that is not there: every place that uses it has the same mistake, made elsewhere."""
+
+
+def one_for_each_name(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """One finding where the same would be said at each use of a name, with the other uses beside the first."""
+    first_by_key: dict[tuple[str, str] | int, Diagnostic] = {}
+    for number, it in enumerate(diagnostics):
+        key = (it.code, it.message) if it.code in _MERGED else number
+        first = first_by_key.get(key)
+        first_by_key[key] = it if first is None else _with_use(first, it)
+    return tuple(first_by_key.values())
+
+
+def _with_use(first: Diagnostic, other: Diagnostic) -> Diagnostic:
+    fixes = tuple(
+        replace(mine, edits=(*mine.edits, *theirs.edits))
+        for mine, theirs in zip(first.fixes, other.fixes, strict=False)
+    )
+    related = (*first.related, Label(other.primary.span, "named here too"))
+    return replace(first, related=related, fixes=fixes)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:

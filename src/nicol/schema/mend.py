@@ -63,7 +63,7 @@ def _mended_by(state: Mended, chosen: Sequence[Diagnostic], options: CheckOption
     edits = dict.fromkeys(edit for it in chosen for edit in _safe_edits(it))
     texts = {path: applied(text, [it for it in edits if it.span.path == path]) for path, text in state.texts.items()}
     remaining = check(texts, options).diagnostics
-    if _n_errors(remaining) > _n_errors(state.remaining) or len(remaining) > len(state.remaining):
+    if _n_errors(remaining) > _n_errors(state.remaining) or len(remaining) >= len(state.remaining):
         return None
     before, after = [_key(it) for it in state.remaining], [_key(it) for it in remaining]
     if any(after.count(_key(it)) >= before.count(_key(it)) for it in chosen):

@@ -33,8 +33,20 @@ def closed_bracket(cursor: Cursor, closer: str) -> Fixes:
     # After `[a, b` the `)` of the attribute is certain to be another bracket's, a `]` after `(a` is not.
     if is_certain or (closer == "]" and token is not None and token.text == ")"):
         end = cursor.last_end()
-        return safe(f"Add `{closer}`", Edit(Span(cursor.path, end, end), closer))
+        closers = _missing_closers(cursor) if is_certain else closer
+        return safe(f"Add `{closers}`", Edit(Span(cursor.path, end, end), closers))
     return _comma_before(cursor, closer)
+
+
+def _missing_closers(cursor: Cursor) -> str:
+    """The brackets that close all that this line has opened."""
+    opened: list[str] = []
+    for token in cursor.line_so_far():
+        if token.text in CLOSER_BY_OPENER:
+            opened.append(CLOSER_BY_OPENER[token.text])
+        elif token.text in _CLOSERS and opened:
+            opened.pop()
+    return "".join(reversed(opened))
 
 
 def _comma_before(cursor: Cursor, closer: str) -> Fixes:

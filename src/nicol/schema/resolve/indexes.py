@@ -316,7 +316,10 @@ def _indexes(reader: _Reader, attributes: list[syntax.Attribute]) -> Iterator[In
         fields = reader.fields(arguments)
         if fields is not None:
             _report_unique_index(reader, arguments)
-            yield _index(reader, arguments, fields)
+            index = _index(reader, arguments, fields)
+            # Of one that was not understood whole nothing else can be said.
+            if arguments.is_usable and not _has_unread_word(arguments, index):
+                yield index
 
 
 def _expression_index(reader: _Reader, arguments: Arguments) -> Iterator[Index]:
@@ -369,6 +372,13 @@ def _index(reader: _Reader, arguments: Arguments, fields: tuple[IndexedField, ..
         include=reader.include(arguments, fields),
         span=arguments.attribute.span,
     )
+
+
+def _has_unread_word(arguments: Arguments, index: Index) -> bool:
+    type_, given = arguments.value("type"), arguments.value("map")
+    is_other_type = isinstance(type_, syntax.Reference) and type_.text != index.type
+    is_unread_name = given is not None and not isinstance(given, syntax.StringLiteral)
+    return is_other_type or is_unread_name
 
 
 def _default_index_name(reader: _Reader, fields: tuple[IndexedField, ...]) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
 from nicol.schema.fixes import attribute_added
 from nicol.schema.model import Arity
@@ -112,7 +111,7 @@ def _report_ambiguous(group: list[Side], alone: list[Side], findings: Findings) 
 
 def _report_alone(alone: list[Side], drafts: Drafts, findings: Findings) -> None:
     if len(alone) == 2 and alone[0].draft.name == alone[1].field.target:
-        _report_misnamed(alone[0], alone[1], findings)
+        _report_misnamed(alone[0], alone[1], drafts, findings)
         return
     for side in alone:
         target = drafts[side.field.target]
@@ -120,7 +119,7 @@ def _report_alone(alone: list[Side], drafts: Drafts, findings: Findings) -> None
             _report_missing_opposite(side, target, drafts, alone, findings)
 
 
-def _report_misnamed(a: Side, b: Side, findings: Findings) -> None:
+def _report_misnamed(a: Side, b: Side, drafts: Drafts, findings: Findings) -> None:
     """Two sides that would be one relation if they had the same name."""
     unnamed, named = (a, b) if a.name is None else (b, a)
     its = f"is called `{unnamed.name}`" if unnamed.name is not None else "has no name"
@@ -132,9 +131,18 @@ def _report_misnamed(a: Side, b: Side, findings: Findings) -> None:
             label="one relation has one name",
             related=[Label(named.span, "the opposite field is here")],
             help=f'both sides need the same name: @relation("{named.name}")',
-            fixes=_renamed(unnamed, str(named.name)),
+            fixes=_named_and_completed(unnamed, drafts) or _renamed(unnamed, str(named.name)),
         )
     )
+
+
+def _named_and_completed(side: Side, drafts: Drafts) -> Fixes:
+    """The name, and the columns where neither side says them."""
+    edits = drafts.completion.edits_of(side.draft.name, side.field.name) if side.name is None else ()
+    if len(edits) < 2:
+        return ()
+    has_new_column = any(it.replacement.startswith("\n") for it in edits)
+    return (suggestion if has_new_column else safe)("Name the relation and its columns", *edits)
 
 
 def _renamed(side: Side, name: str) -> Fixes:
@@ -184,9 +192,3 @@ def _way_out(side: Side, target: ModelDraft, *, has_others: bool) -> str:
     if has_others:
         return "both sides need the same name in `@relation`"
     return f"a relation has a field on each side: add one to `{target.name}`"
-
-
-def is_one_column(expression: syntax.Expression | None) -> bool:
-    """Whether it is the name of a field, or a list with one."""
-    items = expression.items if isinstance(expression, syntax.Array) else (expression,)
-    return len(items) == 1 and isinstance(items[0], syntax.Reference)

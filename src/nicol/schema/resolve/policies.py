@@ -10,7 +10,7 @@ from nicol.schema.resolve.configuration import has_unparsed, properties_of
 from nicol.schema.resolve.names import Names
 from nicol.text.diagnostic import Label
 from nicol.text.edit import changed_to_nearest
-from nicol.text.nearest import did_you_mean
+from nicol.text.nearest import did_you_mean, nearest
 
 POLICY_SETTINGS = ("target", "roles", "using", "withCheck", "as")
 POLICY_KINDS = ("permissive", "restrictive")
@@ -53,7 +53,8 @@ def _target(
 ) -> str | None:
     written = settings.get("target")
     if written is None or written.value is None:
-        if not has_unparsed(block) and block.is_closed:
+        is_misspelt = any(nearest(it, ["target"]) for it in settings)
+        if not has_unparsed(block) and block.is_closed and not is_misspelt:
             help_text = "add `target = ` and the name of a model"
             message = f"policy `{block.name.text}` does not say its model"
             findings.add(error("S621", message, block.name.span, help=help_text))

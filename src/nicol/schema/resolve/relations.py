@@ -202,8 +202,10 @@ def _many_to_many(name: str, a: Side, b: Side, findings: Findings) -> Relation |
                 argument = side.arguments.by_name[parameter]
                 message = f"a relation of two lists has no `{parameter}`"
                 help_text = "its table is made by itself; for columns of your own, add a model between the two"
-                make = suggestion if parameter in {"fields", "references"} else safe
-                fixes = make(f"Remove `{parameter}`", *arguments_removed(side.arguments.attribute, [argument]))
+                gone = [it for name, it in side.arguments.by_name.items() if name in _KEY_ARGUMENTS]
+                make = suggestion if side.has("fields", "references") else safe
+                listed = " and ".join(f"`{it.name.text}`" for it in gone if it.name is not None)
+                fixes = make(f"Remove {listed}", *arguments_removed(side.arguments.attribute, gone))
                 findings.add(error("S207", message, argument.span, help=help_text, fixes=fixes))
                 return None
     return Relation(name=name, sides=(a, b), owner=None, foreign_key=None)

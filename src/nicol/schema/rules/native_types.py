@@ -32,7 +32,7 @@ def _check(native: NativeType, attribute: syntax.Attribute) -> Iterator[Diagnost
         yield error("S322", message, place, fixes=safe(title, *edits))
     elif native.name == "Decimal" and len(native.arguments) == 1:
         help_text = f"write @db.Decimal({native.arguments[0]}, 0)"
-        fixes = safe("Add the scale 0", argument_added(attribute, "0"))
+        fixes = safe("Add the scale 0", argument_added(attribute, "0")) if native.arguments[0] > 0 else ()
         yield error("S322", "`Decimal` takes a precision and a scale", place, help=help_text, fixes=fixes)
     elif native.name == "Decimal" and native.arguments and native.arguments[1] > native.arguments[0]:
         yield error("S323", "the scale of a Decimal cannot be larger than its precision", place)

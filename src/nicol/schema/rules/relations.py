@@ -70,7 +70,8 @@ def references_columns_of_the_same_types(relation: KeyedRelation) -> Iterator[Di
             yield error(
                 "S210",
                 f"`{relation.model.name}.{name}` is {_type_name(own.type)}{'[]' if own.is_list else ''} and references "
-                f"`{relation.target.name}.{reference}`, which is {_type_name(other.type)}",
+                f"`{relation.target.name}.{reference}`, which is {_type_name(other.type)}"
+                f"{'[]' if other.is_list else ''}",
                 own.span,
                 related=[Label(other.span, "the referenced column"), Label(relation.place, "the relation")],
                 help=f"make `{name}` {_article(_type_name(other.type))}",
@@ -91,7 +92,14 @@ def _retyped(relation: KeyedRelation, name: str, type_: FieldType) -> Fixes:
 def _is_doubtful(relation: KeyedRelation, name: str, reference: str) -> bool:
     """Whether the type of a column is wrong for another reason that was reported."""
     columns = {(relation.model.name, name), (relation.target.name, reference)}
-    return bool(columns & relation.resolved.doubtful)
+    is_said_of_key = any(_is_optional_key(*it) for it in ((relation.model, name), (relation.target, reference)))
+    return is_said_of_key or bool(columns & relation.resolved.doubtful)
+
+
+def _is_optional_key(model: Model, column: str) -> bool:
+    """Whether the column is in the primary key and may be null or a list, which was reported."""
+    key = model.primary_key
+    return key is not None and column in key.fields and not model.scalar(column).is_required
 
 
 def references_unique_columns(relation: KeyedRelation) -> Iterator[Diagnostic]:
@@ -127,7 +135,9 @@ def _made_unique(relation: KeyedRelation, model: Model, fields: tuple[str, ...],
 def is_optional_where_its_columns_are(relation: KeyedRelation) -> Iterator[Diagnostic]:
     if relation.field.arity is not Arity.REQUIRED:
         return
-    optional = [it for it in relation.key.fields if relation.model.scalar(it).arity is Arity.OPTIONAL]
+    model = relation.model
+    optional = [it for it in relation.key.fields if model.scalar(it).arity is Arity.OPTIONAL]
+    optional = [it for it in optional if not _is_optional_key(model, it)]
     if optional:
         column = relation.model.scalar(optional[0])
         message = f"relation `{relation.path}` is required, and its column `{column.name}` is not"
@@ -142,17 +152,20 @@ def is_unique_if_one_to_one(relation: KeyedRelation) -> Iterator[Diagnostic]:
     if relation.opposite.is_list or not relation.keys_are_certain:
         return
     model, fields = relation.model, relation.key.fields
+    place = model.scalar(fields[0]).span
     keys = [it.field_names for it in model.uniques if it.where is None]
     keys += [model.primary_key.fields] if model.primary_key is not None else []
     if fields not in keys:
         listed = ", ".join(fields)
         attribute = f"add `@unique` to `{listed}`" if len(fields) == 1 else f"add `@@unique([{listed}])`"
+        if len(fields) > 1 and any(set(it) == set(fields) for it in keys):
+            attribute = f"name its columns in this order: `@@unique([{listed}])`"
         # Prisma takes a partial index for enough.
         is_partial = fields in [it.field_names for it in model.uniques]
         yield (warning if is_partial else error)(
             "S213",
             f"one-to-one relation `{relation.path}` has columns that are not unique: {listed}",
-            model.scalar(fields[0]).span,
+            place,
             related=[Label(relation.opposite.span, "one record at most on this side")],
             help=f"{attribute}, or make the other side a list: `{relation.opposite.name} {model.name}[]`",
             fixes=_one_to_one_fixes(relation),
@@ -229,18 +242,25 @@ def has_an_index_if_emulated(relation: KeyedRelation) -> Iterator[Diagnostic]:
     if relation.is_emulated and relation.keys_are_certain and not any(it[: len(fields)] == fields for it in keys):
         listed = ", ".join(fields)
         message = f"no index begins with the columns of `{relation.path}`, and `relationMode` is prisma"
-        yield warning("S218", message, relation.place, help=f"add `@@index([{listed}])` to `{model.name}`")
+        text = f"@@index([{listed}])"
+        edit = block_attribute_added(relation.resolved.block_by_name[model.name], text)
+        fixes = suggestion(f"Add `{text}`", edit) if edit is not None else ()
+        yield warning("S218", message, relation.place, help=f"add `{text}` to `{model.name}`", fixes=fixes)
 
 
 def ids_are_single_if_many_to_many(resolved: Resolved) -> Iterator[Diagnostic]:
-    """The join table has one column for each side."""
+    """The join table has one column for each side. Both sides of a self-relation lack the same thing, said once."""
+    said: set[tuple[str, str]] = set()
     for model in resolved.schema.models:
         for field in model.relation_fields:
+            if (field.relation, field.model) in said:
+                continue
             target = resolved.schema.model_by_name[field.model]
             key = target.primary_key
             has_key = key is not None or target.uniques or target.is_view or target.is_ignored
             is_certain = target.name not in resolved.uncertain_keys and has_key
             if field.join_table is not None and is_certain and (key is None or len(key.fields) != 1):
+                said.add((field.relation, field.model))
                 message = f"`{model.name}.{field.name}` needs a single `@id` field in `{target.name}`"
                 help_text = "give it one, or add a model between the two"
                 yield error("S215", message, field.span, related=[Label(target.span, "has none")], help=help_text)
