@@ -24,7 +24,7 @@ def expand(texts: Mapping[str, str]) -> dict[str, str]:
     The result is laid out. What is dropped stays as a comment at its place, so that nothing is lost.
     """
     trees = [parse(path, text, Findings()) for path, text in texts.items()]
-    mixins = {it.name.text: it for tree in trees for it in tree.blocks if it.mixin is not None}
+    mixins = {it.name.text: it for tree in trees for it in tree.blocks if it.mixin is not None and it.is_whole}
     return {it.path: format(applied(texts[it.path], _File(it.path, texts, mixins).expanded(it))) for it in trees}
 
 
@@ -62,7 +62,8 @@ class _File:
 
     def _included(self, inclusion: syntax.Inclusion, mixin: syntax.Block) -> Edit:
         """The members of the mixin as they are written, behind the comment of the inclusion."""
-        lines = [_File(mixin.span.path, self.texts, self.mixins).body(mixin)]
+        # A mixin that includes another one is wrong and stays as it is, else two could include each other forever.
+        lines = [_File(mixin.span.path, self.texts, {}).body(mixin)]
         end = inclusion.span.end
         if inclusion.comment is not None:
             lines.insert(0, _plain_comment(inclusion.comment))
