@@ -156,7 +156,7 @@ PIECES = [
     "expression:", "include:", "nulls: Last", "deferrable:", "@generated(", "raw(", "target =", "\n", "}", "{", ")", "(", "//", "///", "/*",
 ]  # fmt: skip
 
-many = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -169,6 +169,7 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
+@pytest.mark.slow
 @many
 @given(mutated())
 def test_nothing_ever_raises(text: str) -> None:
@@ -177,6 +178,7 @@ def test_nothing_ever_raises(text: str) -> None:
     assert expand({"a.prisma": text}).keys() == {"a.prisma"}
 
 
+@pytest.mark.slow
 @many
 @given(mutated())
 def test_formatting_twice_is_formatting_once_and_keeps_the_meaning(text: str) -> None:
@@ -187,6 +189,7 @@ def test_formatting_twice_is_formatting_once_and_keeps_the_meaning(text: str) ->
         assert check({"a.prisma": once}).schema == before
 
 
+@pytest.mark.slow
 @many
 @given(mutated())
 def test_the_expansion_of_what_is_right_means_the_same(text: str) -> None:
