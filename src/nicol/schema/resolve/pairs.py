@@ -131,7 +131,8 @@ def _report_misnamed(a: Side, b: Side, drafts: Drafts, findings: Findings) -> No
             label="one relation has one name",
             related=[Label(named.span, "the opposite field is here")],
             help=f'both sides need the same name: @relation("{named.name}")',
-            fixes=_named_and_completed(unnamed, drafts) or _renamed(unnamed, str(named.name)),
+            fixes=(a.draft is not b.draft and _named_and_completed(unnamed, drafts))
+            or _renamed(unnamed, str(named.name)),
         )
     )
 
