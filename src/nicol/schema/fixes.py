@@ -111,8 +111,7 @@ def line_added_at_the_top(block: syntax.Block, text: str) -> Edit | None:
 
 def attribute_at(block: syntax.Block, span: Span) -> syntax.Attribute:
     """The attribute of the block or of one of its fields that stands at ``span``."""
-    of_fields = (it for field in block.fields for it in field.attributes)
-    return next(it for it in (*block.attributes, *of_fields) if it.span == span)
+    return block.attribute_by_span[span]
 
 
 def type_suffix_changed(written: syntax.Field, suffix: str) -> tuple[Edit, ...]:

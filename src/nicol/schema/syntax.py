@@ -191,6 +191,12 @@ class Block:
     is_closed: bool = True
     is_whole: bool = True
     mixin: Name | None = None
+    attribute_by_span: dict[Span, Attribute] = field(init=False, compare=False, repr=False)
+    """The attributes of the block and of its fields."""
+
+    def __post_init__(self) -> None:
+        of_fields = (it for member in self.fields for it in member.attributes)
+        object.__setattr__(self, "attribute_by_span", {it.span: it for it in (*of_fields, *self.attributes)})
 
     @property
     def holds_settings(self) -> bool:
