@@ -23,6 +23,19 @@ from nicol.schema.editor.vocabulary_values import (
 )
 
 _EXCLUSION_TYPES = ("Gist", "SpGist", "BTree", "Hash")
+_FIRST_BY_SIGN = {
+    "@default": "value",
+    "@generated": "expression",
+    "@map": "name",
+    "@relation": "name",
+    "@@id": "fields",
+    "@@unique": "fields",
+    "@@index": "fields",
+    "@@map": "name",
+    "@@schema": "map",
+    "@@check": "expression",
+    "@@exclude": "elements",
+}
 _INDEX_FORMS = frozenset({"fields", "expression"})
 
 
@@ -34,7 +47,7 @@ def propose_argument(declared: Declared, place: Place) -> Iterator[Proposal]:
         return _in_parentheses(declared, place)
     if place.frames[1].opener == "[":
         return _in_list(declared, place)
-    if place.frames[0].argument == "where" and place.frame.opener == "{" and len(place.frames) == 2:
+    if place.frames[0].argument == "where" and place.frames[1].opener == "{":
         return _in_predicate(declared, place)
     return iter(())
 
@@ -52,7 +65,8 @@ def _in_parentheses(declared: Declared, place: Place) -> Iterator[Proposal]:
     is_first = frame.index == 0 and not ({first} & set(frame.given))
     if is_first:
         yield from _value(declared, place, first)
-    if _sign(place) == "@generated" and frame.index == 1 and not place.is_in_string:
+    is_free = "storage" not in frame.given and not place.is_in_string
+    if _sign(place) == "@generated" and frame.index == 1 and is_free:
         yield from from_words(STORAGE, Sort.CONSTANT)
     if not place.is_in_string:
         yield from _names(place, first)
@@ -60,19 +74,20 @@ def _in_parentheses(declared: Declared, place: Place) -> Iterator[Proposal]:
 
 def _first_of(sign: str) -> str:
     """The parameter that needs no name."""
-    known = {"@default": "value", "@map": "name", "@@map": "name", "@relation": "name", "@@schema": "map"}
-    return known.get(sign, "fields" if sign in {"@@id", "@@unique", "@@index", "@@exclude"} else "")
+    return _FIRST_BY_SIGN.get(sign, "")
 
 
 def _names(place: Place, first: str) -> Iterator[Proposal]:
-    """The names of arguments that are not given yet."""
+    """The names of arguments that are not given yet. Nobody writes the one of ``@default``."""
     given = set(place.frame.given)
     if place.frame.has_nameless:
         given.add(first)
     if _sign(place) == "@@index" and given & _INDEX_FORMS:
         given |= _INDEX_FORMS
     if _sign(place) == "@@index" and "expression" not in given:
-        given.add("unique")
+        given |= {"unique", "nulls"}
+    if _sign(place) == "@default":
+        given.add(first)
     words = {name: it for name, it in ARGUMENTS.get(_sign(place), {}).items() if name not in given}
     yield from from_words(words, Sort.ARGUMENT, is_plain=place.following == ":")
 
@@ -86,7 +101,7 @@ def _value(declared: Declared, place: Place, argument: str) -> Iterator[Proposal
         return
     elif sign == "@default" and argument == "value":
         yield from propose_default(declared, place)
-    elif argument in {"fields", "references", "include"} and argument in ARGUMENTS.get(sign, {argument: None}):
+    elif argument in {"fields", "references", "include", "elements"}:
         yield Proposal(label="[]", sort=Sort.CONSTANT, snippet="[$0]", meaning="A list of fields.", has_sequel=True)
         yield from (replace(it, snippet=f"[{it.snippet}]") for it in _fields(declared, place, argument))
     elif argument == "where":
@@ -109,7 +124,9 @@ def _words(sign: str, argument: str) -> Mapping[str, Word]:
         case "sort":
             return SORTS
         case "nulls":
-            return NULLS_OF_UNIQUE if sign in {"@unique", "@@unique"} else NULLS
+            return NULLS_OF_UNIQUE
+        case "storage":
+            return STORAGE
         case "deferrable":
             return DEFERRABLE
         case "unique" | "force":
@@ -190,24 +207,24 @@ def _in_indexed_field(declared: Declared, place: Place) -> Iterator[Proposal]:
         yield from propose_operator_class(declared, place, _index_type(place))
         return
     if frame.argument:
-        yield from from_words(_words("@@index" if frame.argument == "nulls" else sign, frame.argument), Sort.CONSTANT)
+        yield from from_words({"sort": SORTS, "nulls": NULLS}.get(frame.argument, {}), Sort.CONSTANT)
         return
     words = INDEXED_FIELD_ARGUMENTS.get(sign, {})
     yield from from_words({name: it for name, it in words.items() if name not in frame.given}, Sort.ARGUMENT)
 
 
 def _index_type(place: Place) -> str:
-    """The ``type`` of the index, from either side of the place."""
-    return next(
-        (it for it in place.frames[0].words if it in INDEX_TYPES),
-        "Gist" if place.attribute == "exclude" else "BTree",
-    )
+    """The ``type`` of the index, from either side of the place; empty where it is not said yet."""
+    return next((it for it in place.frames[0].words if it in INDEX_TYPES), "")
 
 
 def _in_predicate(declared: Declared, place: Place) -> Iterator[Proposal]:
     block = place.block
     assert block is not None
     frame = place.frame
+    if len(place.frames) == 3:
+        yield from _negated(declared, block, place)
+        return
     if not frame.argument:
         taken = set(frame.given)
         for it in declared.columns(block):
@@ -215,6 +232,14 @@ def _in_predicate(declared: Declared, place: Place) -> Iterator[Proposal]:
                 yield replace(_field(it), snippet=f"{it.name.text}: ", has_sequel=True)
         return
     yield from _compared(declared, block, frame.argument)
+
+
+def _negated(declared: Declared, block: syntax.Block, place: Place) -> Iterator[Proposal]:
+    """Inside ``{ name: { … } }``."""
+    if not place.frame.argument:
+        yield Proposal(label="not", sort=Sort.ARGUMENT, snippet="not: ", meaning="Anything else.", has_sequel=True)
+        return
+    yield from (it for it in _compared(declared, block, place.frames[1].argument) if it.label != "{ not: }")
 
 
 def _compared(declared: Declared, block: syntax.Block, field: str) -> Iterator[Proposal]:

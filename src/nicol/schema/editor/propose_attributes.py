@@ -92,10 +92,11 @@ def _fits_field(name: str, declared: Declared, place: Place) -> bool:
     """Whether the attribute can stand on a field of this type."""
     assert place.block is not None
     if declared.model(place.type) is not None:
-        return name in _OF_RELATION and not (name == "relation" and place.block.keyword.text == "type")
+        return name in _OF_RELATION
     match name:
         case "relation":
-            return False
+            # The model may be written later.
+            return place.type not in SCALAR_BY_NAME and declared.enum(place.type) is None
         case "updatedAt":
             return place.type == Scalar.DATE_TIME.value and "[" not in place.suffix
         case "id":

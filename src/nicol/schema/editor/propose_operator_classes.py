@@ -13,12 +13,13 @@ from nicol.schema.resolve.names import SCALAR_BY_NAME
 
 
 def propose_operator_class(declared: Declared, place: Place, index_type: str) -> Iterator[Proposal]:
+    """Those of ``index_type``, or of every one where it is empty."""
     assert place.block is not None
     found = declared.field(place.block, place.frame.callee)
     column = _native_type(found[1]) if found is not None else None
     for name, it in OPERATOR_CLASSES.items():
-        if index_type in it.index_types and (column is None or column in it.columns):
-            yield Proposal(label=name, sort=Sort.CONSTANT, snippet=name, detail=index_type)
+        if (not index_type or index_type in it.index_types) and (column is None or column in it.columns):
+            yield Proposal(label=name, sort=Sort.CONSTANT, snippet=name, detail=", ".join(sorted(it.index_types)))
     yield Proposal(
         label="raw()", sort=Sort.FUNCTION, snippet=RAW.snippet, meaning="Any operator class, by its name in PostgreSQL."
     )

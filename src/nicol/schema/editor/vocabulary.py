@@ -204,7 +204,7 @@ def _name(what: str) -> Word:
 ARGUMENTS: Mapping[str, Mapping[str, Word]] = {
     "@id": {"map": _map("primary key")},
     "@unique": {"map": _map("index"), "sort": _SORT, "where": _WHERE, "nulls": _DISTINCT},
-    "@default": {},
+    "@default": {"value": Word(meaning="The value, or a function that gives it.", snippet="value: ")},
     "@map": {"name": Word(meaning="The name in the database.", snippet='name: "$0"')},
     "@relation": {
         "name": Word(
@@ -218,7 +218,10 @@ ARGUMENTS: Mapping[str, Mapping[str, Word]] = {
         "map": _map("foreign key"),
         "deferrable": _DEFERRABLE,
     },
-    "@generated": {},
+    "@generated": {
+        "expression": Word(meaning="SQL over other columns of the row.", snippet='expression: "$0"'),
+        "storage": Word(meaning="Whether it is computed on writing or on reading.", snippet="storage: "),
+    },
     "@@id": {"fields": _FIELDS, "name": _name("compound key"), "map": _map("primary key")},
     "@@unique": {
         "fields": _FIELDS,
@@ -244,6 +247,7 @@ ARGUMENTS: Mapping[str, Mapping[str, Word]] = {
             page=_POSTGRES + "indexes-expressional.html",
         ),
         "unique": Word(meaning="Whether an index of expressions is unique. Beyond Prisma.", snippet="unique: true"),
+        "nulls": _DISTINCT,
     },
     "@@map": {"name": Word(meaning="The name in the database.", snippet='name: "$0"')},
     "@@schema": {"map": Word(meaning="The name of the schema.", snippet='map: "$0"')},
@@ -252,6 +256,9 @@ ARGUMENTS: Mapping[str, Mapping[str, Word]] = {
         "map": _map("constraint"),
     },
     "@@exclude": {
+        "elements": Word(
+            meaning='Fields and expressions, each with an operator: `[room(with: "=")]`.', snippet="elements: [$0]"
+        ),
         "type": Word(meaning="The kind of index that finds clashes; Gist unless it says otherwise.", snippet="type: "),
         "where": _WHERE,
         "map": _map("constraint"),
@@ -262,7 +269,7 @@ ARGUMENTS: Mapping[str, Mapping[str, Word]] = {
 
 INDEXED_FIELD_ARGUMENTS: Mapping[str, Mapping[str, Word]] = {
     "@@index": {"sort": _SORT, "ops": _OPS, "nulls": _NULLS},
-    "@@unique": {"sort": _SORT},
+    "@@unique": {"sort": _SORT, "nulls": _NULLS},
     "@@id": {},
     "@@exclude": {
         "with": Word(
