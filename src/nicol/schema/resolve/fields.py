@@ -131,7 +131,8 @@ def attributes_by_name(
         if not name:
             continue
         if name not in known and ("." not in attribute.name.text or attribute.is_block):
-            _report_unknown_attribute(attribute, known, findings)
+            if attribute.is_whole:
+                _report_unknown_attribute(attribute, known, findings)
         elif by_name.setdefault(name, attribute) is not attribute:
             _report_repeated(attribute, by_name[name], findings)
     return by_name
@@ -149,7 +150,8 @@ def _report_unknown_attribute(attribute: syntax.Attribute, known: tuple[str, ...
         findings.add(error("S302", f"`{sign_of(attribute)}` does not exist on PostgreSQL", attribute.name.span))
         return
     fixes = _attribute_fixes(attribute, known)
-    help_text = f"did you mean `{sign}{found}`?" if found else f"there are {', '.join(f'`{sign}{it}`' for it in known)}"
+    choices = ("there are " if len(known) > 1 else "there is only ") + ", ".join(f"`{sign}{it}`" for it in known)
+    help_text = f"did you mean `{sign}{found}`?" if found else choices
     if fixes and not found:
         help_text = f"did you mean `{fixes[0].title.removeprefix('Change to `')}?"
     message = f"there is no attribute `{sign_of(attribute)}`"
@@ -172,7 +174,8 @@ def _attribute_fixes(attribute: syntax.Attribute, known: tuple[str, ...]) -> Fix
 def _report_repeated(attribute: syntax.Attribute, earlier: syntax.Attribute, findings: Findings) -> None:
     related = [Label(earlier.span, "given here first")]
     fixes = repetition_removed([removed(attribute.span)], is_same=are_like_attributes(attribute, earlier))
-    message = f"`{sign_of(attribute)}` is given twice"
+    is_native = "." in attribute.name.text and attribute.name.text != earlier.name.text
+    message = "a field has one native type" if is_native else f"`{sign_of(attribute)}` is given twice"
     findings.add(error("S303", message, attribute.span, related=related, fixes=fixes))
 
 
@@ -235,6 +238,8 @@ def _report_unknown_type(type_: syntax.TypeReference, names: Names, findings: Fi
     help_text = f"did you mean `{found}`?" if found else "define a model or an enum with this name"
     if name == "Unsupported":
         help_text = 'write the SQL type: Unsupported("circle")'
+    elif "." in name:
+        help_text = "a native type is an attribute: such as `String @db.Text`"
     fixes = changed_to_nearest(type_.name.span, name, names.types)
     alias = TYPE_BY_ALIAS.get(name.lower())
     if alias is not None and not any(it.is_safe for it in fixes):
@@ -309,7 +314,7 @@ def _default(
     attributes: dict[str, syntax.Attribute], scalar: ScalarField, names: Names, findings: Findings
 ) -> Default | None:
     attribute = attributes.get("default")
-    if attribute is None:
+    if attribute is None or not attribute.is_whole:
         return None
     expression = bind(attribute, _DEFAULT, findings).value("value")
     if expression is None:
@@ -348,11 +353,12 @@ def _native_type(
     if rule is None:
         end = attribute.name.span.end
         place = Span(attribute.name.span.path, end - len(name), end)
-        fixes = changed_to_nearest(place, name, NATIVE_TYPES)
+        fitting = native_types_of(scalar.type) if isinstance(scalar.type, Scalar) else ()
+        fixes = changed_to_nearest(place, name, fitting)
         alias = NATIVE_TYPE_BY_ALIAS.get(name.lower())
         if alias is not None and NATIVE_TYPES[alias].scalar is scalar.type and not any(it.is_safe for it in fixes):
             fixes = safe(f"Change to `{alias}`", Edit(place, alias))
-        help_text = did_you_mean(name, NATIVE_TYPES) or _native_choices(scalar)
+        help_text = did_you_mean(name, fitting) or _native_choices(scalar)
         message = f"PostgreSQL has no native type `{name}`"
         findings.add(error("S320", message, attribute.name.span, help=help_text, fixes=fixes))
         return None

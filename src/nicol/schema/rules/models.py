@@ -136,7 +136,8 @@ def has_free_names_for_compound_keys(resolved: Resolved, model: Model) -> Iterat
         help_text = "give it another one: `name: …`"
         first = first_by_name.setdefault(key.name, key)
         place = place_of_argument(attribute_of(resolved, model, key.span), "name")
-        if not _WORD.fullmatch(key.name):
+        # Prisma makes names of any fields by itself, and reads those that are given as ASCII.
+        if not _WORD.fullmatch(key.name) and resolved.is_named(model, key.span):
             yield error("S413", f"`{key.name}` cannot be the name of a key", place, help="use letters, digits and _")
         elif key.name in model.field_by_name:
             field = model.field_by_name[key.name]
