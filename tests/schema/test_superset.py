@@ -26,6 +26,7 @@ from nicol.schema.model import (
     Schema,
     Unique,
 )
+from nicol.text.edit import applied
 from nicol.text.report import render
 
 EVERYTHING = (Path(__file__).parent / "superset/everything.prisma").read_text()
@@ -146,6 +147,38 @@ def test_a_mixin_may_stand_in_another_file_and_is_shown_there() -> None:
     texts = {"a.prisma": "model A {\n  id Int @id\n  +M\n}", "b.prisma": "model mixin M {\n  a Strin\n}"}
     (found,) = check(texts).diagnostics
     assert (found.code, found.primary.span.path) == ("S105", "b.prisma")
+
+
+# Ways out.
+
+HEAD = "model A {\n  id Int @id\n  n Int\n"
+FIXES = [
+    ('  v Int @generated("1", virtual)\n  @@index([v])\n}', '  v Int @generated("1", stored)\n  @@index([v])\n}'),
+    ('  @@index([n], unique: true, map: "i")\n}', '  @@unique([n], map: "i")\n}'),
+    ("  @@index([n], nulls: NotDistinct)\n}", "  @@index([n])\n}"),
+    ('  d Int @default(1) @generated("1")\n}', '  d Int @generated("1")\n}'),
+    ("}\nmodel mixin M {\n  a Int\n}\nmodel B {\n  id Int @id\n  +M\n  +M\n}",
+     "}\nmodel mixin M {\n  a Int\n}\nmodel B {\n  id Int @id\n  +M\n}"),
+    ("}\nmodel mixin Dated {\n  a Int\n}\nmodel B {\n  id Int @id\n  +Datde\n}",
+     "}\nmodel mixin Dated {\n  a Int\n}\nmodel B {\n  id Int @id\n  +Dated\n}"),
+    ('}\npolicy_select p {\n  target = A\n  using = "true"\n}',
+     '\n  @@rls\n}\npolicy_select p {\n  target = A\n  using = "true"\n}'),
+    ('  @@rls\n}\npolicy_select p {\n  target = A\n  using = "true"\n  withCheck = "true"\n}',
+     '  @@rls\n}\npolicy_select p {\n  target = A\n  using = "true"\n}'),
+    ('  @@rls\n}\npolicy_select p {\n  target = A\n  usign = "true"\n}',
+     '  @@rls\n}\npolicy_select p {\n  target = A\n  using = "true"\n}'),
+    ('  bs B[]\n}\nmodel B {\n  id Int @id\n  g Int @generated("id")\n  a A @relation(fields: [g], references: [id])\n}',
+     ('  bs B[]\n}\nmodel B {\n  id Int @id\n  g Int @generated("id")\n'
+     "  a A @relation(fields: [g], references: [id], onUpdate: Restrict)\n}")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wrong", "right"), FIXES)
+def test_a_fix_mends_it(wrong: str, right: str) -> None:
+    (found,) = check({"a.prisma": HEAD + wrong}).diagnostics
+    (fix,) = found.fixes
+    assert applied(HEAD + wrong, fix.edits) == HEAD + right
+    assert check({"a.prisma": HEAD + right}).diagnostics == ()
 
 
 # Every text.

@@ -345,8 +345,10 @@ def _expression_index(reader: _Reader, arguments: Arguments) -> Iterator[Index]:
 def _report_unique_index(reader: _Reader, arguments: Arguments) -> None:
     if "unique" in arguments.by_name:
         span = arguments.by_name["unique"].span
-        help_text = "write `@@unique([…])`"
-        reader.findings.add(error("S615", "a unique index over fields has its own attribute", span, help=help_text))
+        gone = arguments_removed(arguments.attribute, [arguments.by_name["unique"]])
+        fixes = suggestion("Write `@@unique`", Edit(arguments.attribute.name.span, "unique"), *gone)
+        message = "a unique index over fields has its own attribute"
+        reader.findings.add(error("S615", message, span, help="write `@@unique([…])`", fixes=fixes))
 
 
 def _index(reader: _Reader, arguments: Arguments, fields: tuple[IndexedField, ...]) -> Index:
@@ -354,7 +356,8 @@ def _index(reader: _Reader, arguments: Arguments, fields: tuple[IndexedField, ..
         span = arguments.by_name["nulls"].span
         message = "`nulls` of `@@index` says nothing, since only unique keys compare their nulls"
         help_text = "for the order of a field write `field(nulls: Last)`"
-        reader.findings.add(error("S617", message, span, help=help_text))
+        fixes = suggestion("Remove `nulls`", *arguments_removed(arguments.attribute, [arguments.by_name["nulls"]]))
+        reader.findings.add(error("S617", message, span, help=help_text, fixes=fixes))
     # `name` is what `map` was called before Prisma 3, and still works on an index.
     if "map" in arguments.by_name and "name" in arguments.by_name:
         span = arguments.by_name["name"].span

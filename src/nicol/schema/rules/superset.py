@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from nicol.schema import syntax
 from nicol.schema.findings import error
+from nicol.schema.fixes import argument_added, arguments_removed, attribute_at, block_attribute_added, line_removed
 from nicol.schema.model import (
     Action,
     Command,
@@ -19,8 +20,8 @@ from nicol.schema.resolve.policies import POLICY_SETTINGS
 from nicol.schema.resolve.schema import Resolved
 from nicol.schema.rules.indexes import an_index
 from nicol.schema.rules.relations import KeyedRelation
-from nicol.text.diagnostic import Diagnostic, Label
-from nicol.text.edit import inserted_before, removed, suggestion
+from nicol.text.diagnostic import Diagnostic, Edit, Label
+from nicol.text.edit import Fixes, removed, suggestion
 from nicol.text.source import Span
 
 PolicyRule: TypeAlias = Callable[[Resolved, Policy, syntax.Block], Iterator[Diagnostic]]
@@ -79,7 +80,16 @@ def _indexed(model: Model) -> Iterator[tuple[Span, tuple[str, ...], str]]:
 def _virtual(resolved: Resolved, model: Model, field: ScalarField, what: str, span: Span) -> Diagnostic:
     place = resolved.attribute_span(model, field.name, "generated")
     message = f"{what} cannot hold `{field.name}`, which is virtual"
-    return error("S614", message, span, related=[Label(place, "computed when read")], help="make it `stored`")
+    related = [Label(place, "computed when read")]
+    fixes = _stored(resolved, model, place)
+    return error("S614", message, span, related=related, help="make it `stored`", fixes=fixes)
+
+
+def _stored(resolved: Resolved, model: Model, place: Span) -> Fixes:
+    """The way out for a virtual column. ``place`` is its ``@generated``, whose last argument says ``virtual``."""
+    arguments = attribute_at(resolved.block_by_name[model.name], place).arguments or ()
+    words = (it.value for it in arguments if isinstance(it.value, syntax.Reference))
+    return tuple(fix for it in words for fix in suggestion("Store the column", Edit(it.span, "stored")))
 
 
 def _is_virtual(field: ScalarField) -> bool:
@@ -99,7 +109,15 @@ def foreign_keys_write_no_generated_column(relation: KeyedRelation) -> Iterator[
         if action in refused:
             message = f"`{name}: {action.value}` would write `{generated[0]}`, which is generated"
             help_text = f"write `{name}: Restrict` or `{name}: NoAction`"
-            yield error("S613", message, relation.place, help=help_text)
+            yield error("S613", message, relation.place, help=help_text, fixes=_restricted(relation, name))
+
+
+def _restricted(relation: KeyedRelation, name: str) -> Fixes:
+    """``onDelete`` or ``onUpdate`` with an action that writes nothing."""
+    attribute = attribute_at(relation.resolved.block_by_name[relation.model.name], relation.place)
+    written = [it for it in attribute.arguments or () if it.name is not None and it.name.text == name]
+    edits = [Edit(it.value.span, "Restrict") for it in written] or [argument_added(attribute, f"{name}: Restrict")]
+    return suggestion(f"Write `{name}: Restrict`", *edits)
 
 
 def foreign_keys_hold_no_virtual_column(relation: KeyedRelation) -> Iterator[Diagnostic]:
@@ -157,7 +175,10 @@ def exclusions_fit_their_index(_resolved: Resolved, model: Model) -> Iterator[Di
 def nothing_is_deferred_without_constraints(relation: KeyedRelation) -> Iterator[Diagnostic]:
     if relation.is_emulated and relation.key.deferrable is not None:
         message = f"`deferrable` of `{relation.path}` needs foreign keys, and `relationMode` is prisma"
-        yield error("S619", message, relation.place, help="remove it")
+        attribute = attribute_at(relation.resolved.block_by_name[relation.model.name], relation.place)
+        gone = [it for it in attribute.arguments or () if it.name is not None and it.name.text == "deferrable"]
+        fixes = suggestion("Remove `deferrable`", *arguments_removed(attribute, gone))
+        yield error("S619", message, relation.place, help="remove it", fixes=fixes)
 
 
 # Views.
@@ -194,15 +215,14 @@ def policy_is_in_force(resolved: Resolved, policy: Policy, block: syntax.Block) 
     written = resolved.block_by_name[policy.model]
     is_certain = resolved.is_read_whole(policy.model) and written.is_closed
     if model.row_security is None and not model.is_view and is_certain:
-        span = written.span
-        brace = Span(span.path, span.end - 1, span.end)
+        edit = block_attribute_added(written, "@@rls")
         yield error(
             "S622",
             f"policy `{policy.name}` has no effect, since `{policy.model}` has no row-level security",
             _setting_span(block, "target"),
             related=[Label(model.span, "the model")],
             help=f"add `@@rls` to `{policy.model}`",
-            fixes=suggestion(f"Add `@@rls` to `{policy.model}`", inserted_before(brace, "\n  @@rls\n")),
+            fixes=suggestion(f"Add `@@rls` to `{policy.model}`", edit) if edit is not None else (),
         )
 
 
@@ -212,10 +232,12 @@ def policy_has_the_conditions_of_its_command(
     command = policy.command
     if command in {Command.SELECT, Command.DELETE} and policy.with_check is not None:
         message = f"a policy for {command.value} takes no `withCheck`, since no row is written"
-        yield error("S623", message, _setting_span(block, "withCheck"), help="use `using`")
+        fixes = _without(block, "withCheck")
+        yield error("S623", message, _setting_span(block, "withCheck"), help="use `using`", fixes=fixes)
     if command is Command.INSERT and policy.using is not None:
         message = "a policy for insert takes no `using`, since no row is read"
-        yield error("S623", message, _setting_span(block, "using"), help="use `withCheck`")
+        fixes = _without(block, "using")
+        yield error("S623", message, _setting_span(block, "using"), help="use `withCheck`", fixes=fixes)
     needed = _needed_conditions(command)
     # A setting that does not exist was reported, and may be the condition.
     is_whole = not any(isinstance(it, syntax.Unparsed) for it in block.members)
@@ -223,6 +245,11 @@ def policy_has_the_conditions_of_its_command(
     if is_whole and not any(it.name.text in {"using", "withCheck"} for it in block.properties):
         message = f"policy `{policy.name}` lets nothing through without a condition"
         yield error("S623", message, policy.span, help=f'add {needed}; `using = "true"` lets every row through')
+
+
+def _without(block: syntax.Block, name: str) -> Fixes:
+    written = next(it for it in block.properties if it.name.text == name)
+    return suggestion(f"Remove `{name}`", line_removed(written))
 
 
 def _needed_conditions(command: Command) -> str:
