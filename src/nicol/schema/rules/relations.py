@@ -158,7 +158,7 @@ def is_unique_if_one_to_one(relation: KeyedRelation) -> Iterator[Diagnostic]:
     if fields not in keys:
         listed = ", ".join(fields)
         attribute = f"add `@unique` to `{listed}`" if len(fields) == 1 else f"add `@@unique([{listed}])`"
-        if len(fields) > 1 and any(set(it) == set(fields) for it in keys):
+        if any(set(it) == set(fields) for it in keys):
             attribute = f"name its columns in this order: `@@unique([{listed}])`"
         # Prisma takes a partial index for enough.
         is_partial = fields in [it.field_names for it in model.uniques]
