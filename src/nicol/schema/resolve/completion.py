@@ -235,7 +235,8 @@ class _Planner:
 
     def _opposite(self, owner: _Side, target: ModelDraft, key: _Key, name: str | None) -> Line:
         model = owner.draft.name
-        is_single = key.fields in _unique_fields(owner.draft)
+        # Prisma looks at columns that are named only, even if the others are unique too.
+        is_single = owner.fields is not None and key.fields in _unique_fields(owner.draft)
         wanted = camel_case(model) if is_single else plural(camel_case(model))
         field = self._free(target, wanted, owner.field.name)
         self._taken[target.name].add(field)
@@ -329,7 +330,7 @@ def _keys(draft: ModelDraft, attribute: str) -> Iterator[tuple[str, ...]]:
 
 
 def _field_names(expression: syntax.Expression | None) -> Iterator[str]:
-    for item in expression.items if isinstance(expression, syntax.Array) else ():
+    for item in expression.items if isinstance(expression, syntax.Array) else (expression,):
         match item:
             case syntax.Call(name):
                 yield name.text
