@@ -167,6 +167,12 @@ WE_REFUSE = {
         "Prisma refuses it on models and forgets views",
         _DATASOURCE + "view V {\n  id Int @unique @shardKey\n}\n",
     ),
+    "operator class of the elements of a list": Refused(
+        "S414",
+        r"^`Jsonb(Path)?Ops` does not take `\w+`, which is a list",
+        "PostgreSQL refuses the index",
+        _lines("a Json[]", "@@index([a(ops: JsonbOps)], type: Gin)"),
+    ),
     "function for a list": Refused(
         "S314",
         r"^`(now|autoincrement|uuid|cuid|ulid|nanoid)\(\)` cannot be the default of `\w+`, which is a list",

@@ -41,9 +41,10 @@ def facts_of_prisma(datamodel: Facts) -> Facts:
         uniques = [(it["fields"], it["name"]) for it in model["uniqueIndexes"]]
         listed = [it for it, _ in uniques]
         alone = [[it["name"]] for it in model["fields"] if it["isUnique"]]
+        # A key of one field in a list of its own is among both.
         uniques += [(it, None) for it in alone if it not in listed]
         seen = {it["name"] for it in model["fields"]}
-        facts[f"{name} uniques"] = {(*it, name) for it, name in uniques if seen.issuperset(it) and it != key["fields"]}
+        facts[f"{name} uniques"] = {(*it, name) for it, name in uniques if seen.issuperset(it)}
         for field in model["fields"]:
             facts.update({f"{name}.{field['name']} {it}": value for it, value in _prismas_field(field).items()})
     for index in datamodel["indexes"]:
@@ -133,15 +134,10 @@ def _given(name: str, fields: tuple[str, ...]) -> str | None:
 
 
 def _uniques(model: Model) -> Iterator[tuple[tuple[str, ...], str | None]]:
-    """Those that Prisma's client knows: none beside an equal id or an equal partial one, and each once."""
-    hidden = {it.field_names for it in model.uniques if it.where is not None}
-    hidden |= {model.primary_key.fields} if model.primary_key is not None else set()
-    named = {it.field_names for it in model.uniques if _given(it.name, it.field_names)}
+    """Those that Prisma's client knows: none over ignored fields, and no partial ones."""
     for it in model.uniques:
-        name = _given(it.name, it.field_names)
-        is_seen = all(_is_seen(model.field_by_name[field]) for field in it.field_names)
-        if it.field_names not in hidden and is_seen and (name or it.field_names not in named):
-            yield it.field_names, name
+        if it.where is None and all(_is_seen(model.field_by_name[field]) for field in it.field_names):
+            yield it.field_names, _given(it.name, it.field_names)
 
 
 def _is_seen(field: Field) -> bool:
