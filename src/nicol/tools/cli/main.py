@@ -3,6 +3,7 @@
 ``commands/validate.py`` is ``nicol validate``, ``commands/migrate_dev.py`` is ``nicol migrate dev``.
 """
 
+import gc
 import importlib
 import os
 import signal
@@ -21,6 +22,7 @@ from nicol.tools.cli.invocation import ExitStatus, Invocation
 
 _COMMANDS = Path(__file__).parent / "commands"
 _INTERRUPTED = 130
+_MANY_OBJECTS = 100_000
 
 _GROUPS = {
     "migrate": "The history of the database, as a folder of SQL files.",
@@ -88,6 +90,8 @@ class _Commands(click.Group):
 class _Nicol(_Commands):
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command and leaves with its status. Errors raised on purpose are said in one line."""
+        # What a command makes of a schema lives until its end: looking through it again and again finds no garbage.
+        gc.set_threshold(_MANY_OBJECTS)
         console = terminal()
         ctx.obj = Invocation(console=console, folder=Path.cwd())
         try:
