@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.tools.test_console import shown_on_a_terminal
 
 from nicol.schema.rules.codes import MEANING_BY_CODE
 from nicol.tools.cli.console import Console
@@ -111,3 +112,10 @@ def test_a_wheel_holds_every_page(tmp_path):
     (wheel,) = tmp_path.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {f"nicol/tools/rules/{it}.md" for it in MEANING_BY_CODE} <= names
+
+
+def test_a_report_on_a_terminal_ends_with_the_page_that_says_more(project):
+    (project / "schema.prisma").write_text("model User {\n  name String\n}\n")
+    said = shown_on_a_terminal("from nicol.tools.cli.main import main; main(['validate'])")
+    assert said.splitlines()[-1] == "\x1b[2m`nicol rule S101` says more\x1b[0m"
+    assert "says more" not in shown_on_a_terminal("from nicol.tools.cli.main import main; main(['validate'])", CI="1")

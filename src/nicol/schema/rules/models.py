@@ -66,6 +66,7 @@ def _identifies(model: Model, key: PrimaryKey | Unique | None) -> bool:
 
 
 def has_a_free_name(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    """No word that JavaScript reserves, so that the schema can go back to Prisma."""
     yield from _reserved(model)
 
 
@@ -201,6 +202,7 @@ def has_values(resolved: Resolved, enum: Enum) -> Iterator[Diagnostic]:
 
 
 def enum_has_a_free_name(_resolved: Resolved, enum: Enum) -> Iterator[Diagnostic]:
+    """As for models."""
     yield from _reserved(enum)
 
 

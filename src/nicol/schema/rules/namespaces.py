@@ -95,6 +95,7 @@ def keys_and_indexes_have_different_names(resolved: Resolved) -> Iterator[Diagno
 
 
 def constraints_of_a_model_have_different_names(resolved: Resolved) -> Iterator[Diagnostic]:
+    """PostgreSQL keeps the constraints of a table apart by name, of whatever kind they are."""
     for model in resolved.schema.models:
         # Two keys of one name are found above, so here each name counts once.
         keys = {it.name: it for it in _keys(model) if not model.is_view}
@@ -103,6 +104,7 @@ def constraints_of_a_model_have_different_names(resolved: Resolved) -> Iterator[
 
 
 def names_fit_into_63_bytes(resolved: Resolved) -> Iterator[Diagnostic]:
+    """PostgreSQL would cut a longer one, and then nobody finds it by the name in the schema."""
     for model in resolved.schema.models:
         for it in (*_keys(model), *_foreign_keys(resolved, model), *_checks(model)):
             if _is_too_long(it.name):

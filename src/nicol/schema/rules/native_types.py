@@ -16,6 +16,7 @@ _INT_LIMIT = 2**31
 
 
 def native_types_have_their_arguments(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    """As many as PostgreSQL takes, each within its range."""
     for field in model.scalar_fields:
         if field.native_type is not None:
             place = resolved.attribute_span(model, field.name, "db")

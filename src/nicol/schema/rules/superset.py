@@ -278,6 +278,7 @@ def _setting_span(block: syntax.Block, name: str) -> Span:
 
 
 def policy_rules(resolved: Resolved) -> Iterator[Diagnostic]:
+    """Each rule about single policies, for each policy with its block."""
     for policy, block in zip(resolved.schema.policies, resolved.policy_blocks, strict=True):
         for rule in POLICY_RULES:
             yield from rule(resolved, policy, block)

@@ -50,7 +50,7 @@ def command(
     findings = check(files.texts, check_options).diagnostics
     status = _say(invocation.console, files, files.texts, findings, options)
     if form == "text" and findings:
-        invocation.console.complain(_summary(findings, files.name))
+        _say_summary(invocation.console, findings, files.name)
     return status
 
 
@@ -118,6 +118,13 @@ def _say_report(console: Console, findings: Sequence[Diagnostic], texts: Mapping
         console.complain(render(findings, texts, colour=console.colour))
     if not has_errors(findings) and not files.is_input:
         console.say(f"{console.green('✓')} {files.name} is valid")
+
+
+def _say_summary(console: Console, findings: Sequence[Diagnostic], name: str) -> None:
+    console.complain(_summary(findings, name))
+    # For somebody who reads, not for a log.
+    if console.is_interactive:
+        console.complain(console.dim(f"`nicol rule {findings[0].code}` says more"))
 
 
 def _summary(findings: Sequence[Diagnostic], name: str) -> str:
