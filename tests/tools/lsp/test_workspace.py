@@ -75,3 +75,21 @@ def test_a_file_that_changed_on_disk_is_read_again(tmp_path: Path) -> None:
     assert workspace.declared(path).model("B") is None
     (tmp_path / "a.prisma").write_text(DATASOURCE + "model B {\n  id Int @id\n}\n")
     assert workspace.declared(path).model("B") is not None
+
+
+def test_the_settings_switch_lint_rules_on(tmp_path: Path) -> None:
+    text = DATASOURCE + "model A {\n  id Int @id @default(autoincrement())\n}\n"
+    workspace = Workspace()
+    path = workspace.put(Document((tmp_path / "schema.prisma").as_uri(), 1, text))
+    before = {it.code for it in workspace.analysis(path).diagnostics}
+    (tmp_path / "pyproject.toml").write_text('[tool.nicol.lint]\nint-primary-key = "error"\n')
+    workspace.forget_homes()
+    after = {it.code for it in workspace.analysis(path).diagnostics}
+    assert len(after - before) == 1
+
+
+def test_wrong_settings_do_not_silence_mistakes(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.nicol.lint]\nint-primary-key = "maybe"\n')
+    workspace = Workspace()
+    path = workspace.put(Document((tmp_path / "schema.prisma").as_uri(), 1, DATASOURCE + "model A {\n"))
+    assert "S006" in {it.code for it in workspace.analysis(path).diagnostics}

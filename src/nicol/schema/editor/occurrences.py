@@ -80,7 +80,11 @@ def _in_settings(declared: Declared, block: syntax.Block) -> Iterator[Occurrence
         yield Occurrence(block.name.span, Target(Kind.DATASOURCE, block.name.text), is_definition=True)
     if not block.is_policy:
         return
-    yield Occurrence(block.name.span, Target(Kind.POLICY, block.name.text), is_definition=True)
+    kind = Kind.MIXIN if block.mixin is not None else Kind.POLICY
+    yield Occurrence(block.name.span, Target(kind, block.name.text), is_definition=True)
+    for inclusion in block.inclusions:
+        if inclusion.name.text in declared.mixin_by_name:
+            yield Occurrence(inclusion.name.span, Target(Kind.MIXIN, inclusion.name.text))
     value = declared.setting(block, "target")
     if isinstance(value, syntax.Reference) and value.text in declared.type_by_name:
         yield Occurrence(value.span, Target(Kind.TYPE, value.text))

@@ -210,6 +210,8 @@ def _outside(place: Place, before: Sequence[Token]) -> Place:
 def _in_settings(place: Place, before: Sequence[Token], after: Sequence[Token]) -> Place:
     if not before:
         return place if place.is_in_string else replace(place, expected=Expected.MEMBER)
+    if before[0].text == "+":
+        return replace(place, expected=Expected.MIXIN) if len(before) == 1 else place
     if len(before) < 2 or before[1].text != "=":
         return place
     frames = open_brackets(before[2:], after)

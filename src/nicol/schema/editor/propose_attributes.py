@@ -7,7 +7,7 @@ from nicol.schema import syntax
 from nicol.schema.editor.declared import FIELD_KEYWORDS, Declared, attribute_of
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, from_words
-from nicol.schema.editor.propose_blocks import propose_mixin
+from nicol.schema.editor.propose_blocks import propose_inclusion
 from nicol.schema.editor.vocabulary import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES, Word
 from nicol.schema.editor.vocabulary_values import NATIVE_TYPES
 from nicol.schema.model import Scalar
@@ -35,8 +35,7 @@ def propose_block_member(declared: Declared, place: Place) -> Iterator[Proposal]
     """Where a field would begin: block attributes and mixins. A field's name is the user's."""
     for it in _block_attributes(declared, place):
         yield replace(it, label=f"@@{it.label}", snippet=f"@@{it.snippet}")
-    for it in propose_mixin(declared, place):
-        yield replace(it, label=f"+{it.label}", snippet=f"+{it.snippet}")
+    yield from propose_inclusion(declared, place)
 
 
 # Blocks.

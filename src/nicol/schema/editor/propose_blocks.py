@@ -1,6 +1,7 @@
 """Beginnings of blocks, and mixins to include."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nicol.schema.editor.declared import Declared
 from nicol.schema.editor.place import Place
@@ -19,8 +20,14 @@ def propose_block(declared: Declared, _place: Place) -> Iterator[Proposal]:
 
 
 def propose_name_of_block(_declared: Declared, place: Place) -> Iterator[Proposal]:
-    if place.subject in _MIXABLE and "mixin".startswith(place.prefix):
+    is_mixable = place.subject in _MIXABLE or place.subject.startswith("policy_")
+    if is_mixable and "mixin".startswith(place.prefix):
         yield Proposal(label="mixin", sort=Sort.KEYWORD, snippet="mixin ", meaning="Members that several blocks share.")
+
+
+def propose_inclusion(declared: Declared, place: Place) -> Iterator[Proposal]:
+    """A whole member that includes a mixin."""
+    return (replace(it, label=f"+{it.label}", snippet=f"+{it.snippet}") for it in propose_mixin(declared, place))
 
 
 def propose_mixin(declared: Declared, place: Place) -> Iterator[Proposal]:

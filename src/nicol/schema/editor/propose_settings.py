@@ -7,6 +7,7 @@ from nicol.schema import syntax
 from nicol.schema.editor.declared import Declared
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, escaped, from_words, meaning_of
+from nicol.schema.editor.propose_blocks import propose_inclusion
 from nicol.schema.editor.settings import EXTENSION_ARGUMENTS, Setting, settings_of
 from nicol.schema.editor.vocabulary import Word
 from nicol.schema.editor.vocabulary_values import BOOLEANS, ENV
@@ -28,7 +29,8 @@ def propose_setting(declared: Declared, place: Place) -> Iterator[Proposal]:
         words.pop("withCheck", None)
     if block.keyword.text == "policy_insert":
         words.pop("using", None)
-    return from_words(words, Sort.SETTING, is_plain=place.following == "=")
+    yield from from_words(words, Sort.SETTING, is_plain=place.following == "=")
+    yield from propose_inclusion(declared, place)
 
 
 def _provider(declared: Declared, block: syntax.Block) -> str:

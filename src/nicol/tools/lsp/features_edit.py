@@ -85,10 +85,14 @@ def _found(
     start, end = speaker.offset(path, range_.start), speaker.offset(path, range_.end)
     analysis = files.analysis(path)
     texts = files.texts(it.path for it in analysis.trees)
+    found = list(fixes(analysis.diagnostics, texts, Span(path, start, max(start, end))))
     if _wants(only, ActionSort.FIX):
-        yield from fixes(analysis.diagnostics, texts, Span(path, start, max(start, end)))
+        yield from found
     if _wants(only, ActionSort.REWRITE):
-        yield from additions(files.declared(path), files.parsed(path).tree, start)
+        # A lint rule may have the same to say.
+        titles = {it.title for it in found}
+        added = additions(files.declared(path), files.parsed(path).tree, start)
+        yield from (it for it in added if it.title not in titles)
     if only and _wants(only, ActionSort.FIX_ALL):
         yield from _if_any(fix_all(texts, files.home(path).options))
     if only and _wants(only, ActionSort.COMPLETE):

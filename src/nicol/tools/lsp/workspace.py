@@ -13,11 +13,12 @@ from urllib.parse import urlsplit
 from pygls.uris import from_fs_path, to_fs_path
 
 from nicol.errors import ConfigurationError
-from nicol.schema.check import PLAIN, Analysis, CheckOptions, Parsed, analyse, parse_file
+from nicol.schema.check import Analysis, CheckOptions, Parsed, analyse, parse_file
 from nicol.schema.editor.chunks import chunks
 from nicol.schema.editor.declared import Declared, declared_in
 from nicol.schema.syntax import Tree
-from nicol.tools.cli.settings import discover, files_below, find_schema
+from nicol.tools.cli.lint_settings import lint_levels
+from nicol.tools.cli.settings import discover, files_below, find_schema, lint_table
 from nicol.tools.lsp.sql import SchemaSql
 
 _DATASOURCE = re.compile(r"^\s*datasource\s+\w+\s*\{", re.MULTILINE)
@@ -83,6 +84,7 @@ class Workspace:
     def forget_homes(self) -> None:
         """Look again for settings and schema folders; something beside the texts has changed."""
         self._home_by_path.clear()
+        self._analysis.clear()
 
     def uri(self, path: str) -> str:
         """The URI under which the editor knows the file."""
@@ -101,11 +103,11 @@ class Workspace:
 
     def _home_among_siblings(self, file: Path) -> Home:
         """The folder with all schema files around, unless they have several datasources and so are several schemas."""
-        home = Home(str(_top_folder(file)), is_alone=False, options=PLAIN)
+        home = Home(str(_top_folder(file)), is_alone=False, options=_options(str(file)))
         paths = self.paths(home)
         n_datasources = sum(_DATASOURCE.search(self.text(it)) is not None for it in paths)
         if len(paths) <= 1 or n_datasources > 1:
-            return Home(str(file), is_alone=True, options=PLAIN)
+            return Home(str(file), is_alone=True, options=home.options)
         return home
 
     def paths(self, home: Home) -> tuple[str, ...]:
@@ -193,6 +195,15 @@ class Workspace:
         return known.text
 
 
+def _options(path: str) -> CheckOptions:
+    """The lint rules that the project's settings switch on; where these are wrong, those that are on by default."""
+    try:
+        levels = lint_levels({} if _is_uri(path) else dict(lint_table(Path(path).parent)))
+    except ConfigurationError:
+        levels = lint_levels({})
+    return CheckOptions(levels=levels, is_prisma_strict=False)
+
+
 def _files_below(folder: Path) -> list[Path]:
     try:
         return files_below(folder)
@@ -219,13 +230,13 @@ def _are_same(before: tuple[Parsed, ...], after: tuple[Parsed, ...]) -> bool:
 def _home_of(path: str) -> Home | None:
     """What the settings and Prisma's places say, or None where they say nothing of this file."""
     if _is_uri(path):
-        return Home(path, is_alone=True, options=PLAIN)
+        return Home(path, is_alone=True, options=_options(path))
     file = Path(path)
     for found in _candidates(file):
         if found == file:
-            return Home(path, is_alone=True, options=PLAIN)
+            return Home(path, is_alone=True, options=_options(path))
         if found.is_dir() and found in file.parents:
-            return Home(str(found), is_alone=False, options=PLAIN)
+            return Home(str(found), is_alone=False, options=_options(path))
     return None
 
 
