@@ -179,7 +179,8 @@ def _split(members: Sequence[syntax.Member]) -> tuple[tuple[syntax.Member, ...],
     body: list[syntax.Member] = []
     moved: list[_Moved] = []
     for index, member in enumerate(members):
-        if not isinstance(member, syntax.Attribute):
+        # What was not understood goes nowhere: lines behind it may belong to it.
+        if not isinstance(member, syntax.Attribute) or not member.is_whole:
             body.append(member)
             continue
         n_comments = _count_comments_before(members, index)
