@@ -10,3 +10,9 @@ from tests.schema.oracle import Oracle, started
 def oracle() -> Iterator[Oracle]:
     with started() as oracle:
         yield oracle
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Oracle]:
+    with started("engine-oracle.mjs") as engine:
+        yield engine

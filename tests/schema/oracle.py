@@ -34,6 +34,8 @@ class Answer:
 
 
 class Oracle:
+    """``schema-oracle.js``, and for ``script`` ``engine-oracle.mjs``."""
+
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
 
@@ -50,10 +52,14 @@ class Oracle:
             answer["datamodel"],
         )
 
+    def script(self, schema: str) -> str:
+        """The SQL that makes an empty database what ``schema`` wants."""
+        return self.request(op="diff", to={"schema": schema})["sql"]
+
     def request(self, **request: object) -> dict:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps({"id": 1, **request}) + "\n")
+        self.process.stdin.write(json.dumps({"id": 1, "from": None, **request}) + "\n")
         self.process.stdin.flush()
         answer = json.loads(self.process.stdout.readline())
         assert "ok" in answer, answer
@@ -67,8 +73,8 @@ needs_prisma = pytest.mark.skipif(
 
 
 @contextmanager
-def started() -> Iterator[Oracle]:
-    command = ["node", "schema-oracle.js", "--server"]
+def started(program: str = "schema-oracle.js") -> Iterator[Oracle]:
+    command = ["node", program, "--server"]
     with subprocess.Popen(command, cwd=FOLDER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield Oracle(process)
         process.communicate(timeout=10)
