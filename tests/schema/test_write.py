@@ -1,11 +1,14 @@
 """``write`` is the inverse of reading."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.schema.corpus_file import Snippet, every_snippet
+from tests.schema.oracle import Oracle, needs_prisma
+from tests.schema.strategies.schemas import schema_of as schema_of_chance
 from tests.schema.strategies.schemas import schemas
 from tests.schema.test_cases import CASES, MARKER
 
@@ -252,3 +255,17 @@ def test_numbers_are_written_without_exponents(number: float) -> None:
     id_ = ScalarField(name="id", column="id", type=Scalar.INT)
     key = PrimaryKey(fields=("id",), constraint="A_pkey", name="id")
     reads_back(Schema(models=(Model(name="A", table="A", fields=(id_, field), primary_key=key),)))
+
+
+@pytest.mark.conformance
+@pytest.mark.slow
+@needs_prisma
+def test_prisma_reads_and_lays_out_what_is_written(oracle: Oracle) -> None:
+    chosen = Random(0)
+    for _ in range(300):
+        text = schema_of_chance(chosen)
+        schema = check({"a.prisma": text}).schema
+        if schema is not None and not oracle.ask(text).errors:
+            theirs = oracle.ask(write(schema))
+            assert theirs.errors == ()
+            assert theirs.formatted == write(schema)
