@@ -1,9 +1,15 @@
 """The server as an editor meets it: over standard input and output."""
 
+import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from tests.tools.lsp.session import Refused, Session
+
+from nicol.schema.format import format
+from nicol.tools.lsp.positions import Encoding, Positions
 
 VALID = """datasource db {
   provider = "postgresql"
@@ -368,3 +374,52 @@ def test_a_rename_may_change_the_database_if_that_is_wanted(tmp_path: Path) -> N
     answer = session.at("rename", uri, 5, 7, newName="Account")
     assert {it["newText"] for it in answer["changes"][uri]} == {"Account"}
     assert session.leave() == 0
+
+
+def test_the_server_never_loses_track_of_the_text(session: Session, folder: Path) -> None:
+    uri = (folder / "schema.prisma").as_uri()
+    random_ = random.Random(7)
+    text = BLOG.replace("Somebody", "🎈 Sömebody").replace("\n", "\r\n", 3)
+    session.open(uri, text)
+    for version in range(2, 120):
+        start = random_.randrange(len(text) + 1)
+        end = min(len(text), start + random_.choice([0, 0, 1, 5, 40]))
+        inserted = random_.choice(
+            ["", "x", "🎈", "\n", "\r\n", '  name String @default("é")\n', "}\n", "model 🎈", "\u2028"]
+        )
+        positions = Positions(text, Encoding.UTF_16)
+        places = [dict(zip(("line", "character"), positions.position(it), strict=True)) for it in (start, end)]
+        # A position between CR and LF is the end of the line, so the edit goes by what the positions say.
+        start, end = (positions.offset(it["line"], it["character"]) for it in places)
+        session.change(uri, version, {"range": {"start": places[0], "end": places[1]}, "text": inserted})
+        text = text[:start] + inserted + text[max(start, end) :]
+        if version % 10 == 0:
+            assert _formatted(session, uri, text) == format(text)
+
+
+def _formatted(session: Session, uri: str, text: str) -> str:
+    positions = Positions(text, Encoding.UTF_16)
+    options = {"tabSize": 2, "insertSpaces": True}
+    edits = session.ask("textDocument/formatting", textDocument={"uri": uri}, options=options)
+    for edit in sorted(edits, key=lambda it: it["range"]["start"]["line"], reverse=True):
+        start, end = (
+            positions.offset(it["line"], it["character"]) for it in (edit["range"]["start"], edit["range"]["end"])
+        )
+        text = text[:start] + edit["newText"] + text[end:]
+    return text
+
+
+def test_bytes_that_are_no_text_are_shown(session: Session, folder: Path) -> None:
+    (folder / "base.prisma").write_bytes(b'datasource db {\n  provider = "postgresql"\n}\n// \xff\n')
+    uri = (folder / "user.prisma").as_uri()
+    session.open(uri, "model User {\n  id Int @id\n}\n")
+    found = session.diagnostics((folder / "base.prisma").as_uri())
+    assert [it["code"] for it in found] == ["S016"]
+
+
+@pytest.mark.slow
+def test_without_pygls_it_says_what_to_install(tmp_path: Path) -> None:
+    script = "import sys; sys.modules['pygls'] = None; from nicol.tools.cli.main import main; main(['lsp'])"
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "pip install 'nicol[lsp]'" in done.stderr
