@@ -149,6 +149,11 @@ def test_a_mixin_may_stand_in_another_file_and_is_shown_there() -> None:
     assert (found.code, found.primary.span.path) == ("S105", "b.prisma")
 
 
+def test_formatting_gives_literals_the_line_breaks_of_the_file() -> None:
+    text = "model A {\r\n  id Int @id @default(dbgenerated(sql`1\r\n  + 1`))\r\n}\r\n"
+    assert format(text) == text.replace("\r\n", "\n")
+
+
 # Ways out.
 
 HEAD = "model A {\n  id Int @id\n  n Int\n"

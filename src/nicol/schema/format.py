@@ -164,6 +164,8 @@ class _Printer:
                 return f"{name.text}({self._arguments(arguments)})"
             case syntax.Object(entries):
                 return f"{{ {self._arguments(entries)} }}"
+            case syntax.SqlLiteral():
+                return _LINE_BREAK.sub("\n", self._source(expression.span))
             case _:
                 return self._source(expression.span)
 
