@@ -34,11 +34,21 @@ def grows_beyond_int(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
         if field.type is Scalar.INT and is_counter:
             yield warning(
                 "L002",
-                f"`{field.name}` counts in an Int, which ends at 2,147,483,647",
+                f"`{field.name}` counts in {_named(field)}, which ends at {_last(field):,}",
                 field.span,
                 help="make it a BigInt, and the columns that reference it too",
                 fixes=_made_big(resolved, model, field),
             )
+
+
+def _named(field: ScalarField) -> str:
+    return "an Int" if field.native_type is None else f"the native type {field.native_type.name}"
+
+
+def _last(field: ScalarField) -> int:
+    """The largest number that the column holds."""
+    is_small = field.native_type is not None and field.native_type.name == "SmallInt"
+    return 2**15 - 1 if is_small else 2**31 - 1
 
 
 def stores_json_for_reading(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
