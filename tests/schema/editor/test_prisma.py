@@ -25,6 +25,10 @@ EVERYWHERE = [it for name in ("completion", "hover", "definition", "rename") for
 
 # What Prisma proposes and we leave out, by the name of the case, with the reason.
 LEFT_OUT = {
+    "!extensions": (
+        {"relationMode", "schemas"},
+        "the cursor is in a list of extensions, where no setting can stand",
+    ),
     "an argument": (
         {"Cascade"},
         "the cursor is in the name of the argument, and its values are proposed behind the colon",

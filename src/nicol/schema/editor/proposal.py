@@ -29,8 +29,7 @@ class Sort(Enum):
 class Proposal:
     """``snippet`` replaces the word at the place; it may mark places to fill, see ``vocabulary``.
 
-    ``meaning`` is Markdown. Proposals with a lower ``rank`` come first. ``has_sequel`` says that more can be proposed
-    where the snippet ends.
+    ``meaning`` is Markdown. Proposals with a lower ``rank`` come first.
     """
 
     label: str
@@ -39,7 +38,6 @@ class Proposal:
     detail: str = ""
     meaning: str = ""
     rank: int = 0
-    has_sequel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +53,15 @@ def meaning_of(word: Word) -> str:
     return f"{word.meaning}\n\n[PostgreSQL's page]({word.page})" if word.page else word.meaning
 
 
-def from_words(words: Mapping[str, Word], sort: Sort, *, sign: str = "", is_plain: bool = False) -> Iterator[Proposal]:
-    """A proposal for each word. ``sign`` stands before it; ``is_plain`` leaves out what would follow."""
+def from_words(words: Mapping[str, Word], sort: Sort, *, is_plain: bool = False) -> Iterator[Proposal]:
+    """A proposal for each word. ``is_plain`` leaves out what would follow."""
     for name, word in words.items():
-        snippet = sign + (name if is_plain or not word.snippet else word.snippet)
+        snippet = name if is_plain or not word.snippet else word.snippet
         yield Proposal(
-            label=sign + name,
+            label=name,
             sort=sort,
             snippet=snippet,
             meaning=meaning_of(word),
-            has_sequel="$" in snippet or snippet.endswith((": ", "= ")),
         )
 
 

@@ -102,12 +102,10 @@ def _value(declared: Declared, place: Place, argument: str) -> Iterator[Proposal
     elif sign == "@default" and argument == "value":
         yield from propose_default(declared, place)
     elif argument in {"fields", "references", "include", "elements"}:
-        yield Proposal(label="[]", sort=Sort.CONSTANT, snippet="[$0]", meaning="A list of fields.", has_sequel=True)
+        yield Proposal(label="[]", sort=Sort.CONSTANT, snippet="[$0]", meaning="A list of fields.")
         yield from (replace(it, snippet=f"[{it.snippet}]") for it in _fields(declared, place, argument))
     elif argument == "where":
-        yield Proposal(
-            label="{ }", sort=Sort.CONSTANT, snippet="{ $0 }", meaning="Fields compared with values.", has_sequel=True
-        )
+        yield Proposal(label="{ }", sort=Sort.CONSTANT, snippet="{ $0 }", meaning="Fields compared with values.")
         yield Proposal(label="raw()", sort=Sort.FUNCTION, snippet=RAW.snippet, meaning=RAW.meaning)
     else:
         yield from from_words(_words(sign, argument), Sort.CONSTANT)
@@ -229,7 +227,7 @@ def _in_predicate(declared: Declared, place: Place) -> Iterator[Proposal]:
         taken = set(frame.given)
         for it in declared.columns(block):
             if it.name.text not in taken:
-                yield replace(_field(it), snippet=f"{it.name.text}: ", has_sequel=True)
+                yield replace(_field(it), snippet=f"{it.name.text}: ")
         return
     yield from _compared(declared, block, frame.argument)
 
@@ -237,7 +235,7 @@ def _in_predicate(declared: Declared, place: Place) -> Iterator[Proposal]:
 def _negated(declared: Declared, block: syntax.Block, place: Place) -> Iterator[Proposal]:
     """Inside ``{ name: { … } }``."""
     if not place.frame.argument:
-        yield Proposal(label="not", sort=Sort.ARGUMENT, snippet="not: ", meaning="Anything else.", has_sequel=True)
+        yield Proposal(label="not", sort=Sort.ARGUMENT, snippet="not: ", meaning="Anything else.")
         return
     yield from (it for it in _compared(declared, block, place.frames[1].argument) if it.label != "{ not: }")
 
@@ -253,6 +251,4 @@ def _compared(declared: Declared, block: syntax.Block, field: str) -> Iterator[P
             label=value.name.text, sort=Sort.VALUE, snippet=f'"{value.name.text}"', meaning=value.documentation
         )
     yield Proposal(label="null", sort=Sort.CONSTANT, snippet="null", meaning="No value.")
-    yield Proposal(
-        label="{ not: }", sort=Sort.CONSTANT, snippet="{ not: $0 }", meaning="Anything else.", has_sequel=True
-    )
+    yield Proposal(label="{ not: }", sort=Sort.CONSTANT, snippet="{ not: $0 }", meaning="Anything else.")

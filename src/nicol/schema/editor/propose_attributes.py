@@ -83,7 +83,6 @@ def _native_prefix(prefix: str) -> Proposal:
         sort=Sort.ATTRIBUTE,
         snippet=f"{prefix}.",
         meaning="The type in PostgreSQL, where it is not the usual one.",
-        has_sequel=True,
     )
 
 

@@ -25,7 +25,7 @@ def propose_default(declared: Declared, place: Place) -> Iterator[Proposal]:
     is_element = len(place.frames) > 1
     enum = declared.enum(place.type)
     if is_list and not is_element:
-        yield Proposal(label="[]", sort=Sort.CONSTANT, snippet="[$0]", meaning="A list of values.", has_sequel=True)
+        yield Proposal(label="[]", sort=Sort.CONSTANT, snippet="[$0]", meaning="A list of values.")
     elif enum is not None:
         for _, value in declared.values(enum):
             name = value.name.text
