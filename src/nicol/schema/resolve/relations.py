@@ -13,7 +13,7 @@ from nicol.schema.resolve.completion import Drafts
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
 from nicol.schema.resolve.missing import note_missing
 from nicol.schema.resolve.pairs import Side, pairs_of
-from nicol.text.diagnostic import Label
+from nicol.text.diagnostic import Edit, Label
 from nicol.text.edit import Fixes, safe, suggestion
 from nicol.text.value import value
 
@@ -116,9 +116,14 @@ def _report_owners(a: Side, b: Side, owners: list[Side], drafts: Drafts, finding
 
 
 def _without_columns(side: Side) -> Fixes:
-    assert side.arguments is not None
-    gone = [it for name, it in side.arguments.by_name.items() if name in _KEY_ARGUMENTS]
-    return suggestion(f"Remove them from `{side.path}`", *arguments_removed(side.arguments.attribute, gone))
+    return suggestion(f"Remove them from `{side.path}`", *_columns_removed(side))
+
+
+def _columns_removed(side: Side) -> tuple[Edit, ...]:
+    """Without anything about the foreign key."""
+    by_name = side.arguments.by_name if side.arguments is not None else {}
+    gone = [it for name, it in by_name.items() if name in _KEY_ARGUMENTS]
+    return arguments_removed(side.arguments.attribute, gone) if side.arguments is not None and gone else ()
 
 
 def _completed(side: Side, drafts: Drafts) -> Fixes:
@@ -144,7 +149,7 @@ def _names_columns(owner: Side, other: Side, drafts: Drafts, findings: Findings)
         message = f"`{other.path}` is a list and cannot name columns"
         help_text = f"move `fields` and `references` to `{owner.path}`"
         related = [Label(owner.span, "the other side")]
-        fixes = _moved(other, owner, _KEY_ARGUMENTS)
+        fixes = _moved(other, owner, _KEY_ARGUMENTS) if _fits(other, owner) else _without_columns(other)
         findings.add(error("S206", message, other.span, related=related, help=help_text, fixes=fixes))
         return False
     if owner.draft.has_misplaced_relation:
@@ -155,6 +160,13 @@ def _names_columns(owner: Side, other: Side, drafts: Drafts, findings: Findings)
     message = f"relation field `{owner.path}` lacks {listed}"
     findings.add(error("S205", message, span, help=_relation_example(owner, other), fixes=fixes))
     return False
+
+
+def _fits(giver: Side, taker: Side) -> bool:
+    """Whether the columns named on one side are those of the other."""
+    value = giver.arguments.value("fields") if giver.arguments is not None else None
+    items = value.items if isinstance(value, syntax.Array) else (value,)
+    return all(isinstance(it, syntax.Reference) and it.text in taker.draft.scalars for it in items)
 
 
 def _moved(giver: Side, taker: Side, parameters: tuple[str, ...]) -> Fixes:
@@ -202,10 +214,8 @@ def _many_to_many(name: str, a: Side, b: Side, findings: Findings) -> Relation |
                 argument = side.arguments.by_name[parameter]
                 message = f"a relation of two lists has no `{parameter}`"
                 help_text = "its table is made by itself; for columns of your own, add a model between the two"
-                gone = [it for name, it in side.arguments.by_name.items() if name in _KEY_ARGUMENTS]
-                make = suggestion if side.has("fields", "references") else safe
-                listed = " and ".join(f"`{it.name.text}`" for it in gone if it.name is not None)
-                fixes = make(f"Remove {listed}", *arguments_removed(side.arguments.attribute, gone))
+                make = suggestion if a.has("fields", "references") or b.has("fields", "references") else safe
+                fixes = make("Remove what is about columns", *_columns_removed(a), *_columns_removed(b))
                 findings.add(error("S207", message, argument.span, help=help_text, fixes=fixes))
                 return None
     return Relation(name=name, sides=(a, b), owner=None, foreign_key=None)

@@ -109,7 +109,7 @@ def references_unique_columns(relation: KeyedRelation) -> Iterator[Diagnostic]:
     keys = [set(it.field_names) for it in target.uniques if it.where is None or relation.is_emulated]
     keys += [set(target.primary_key.fields)] if target.primary_key is not None else []
     # A model that nothing identifies was reported for that.
-    has_key = keys or target.is_view or target.is_ignored
+    has_key = target.primary_key or target.uniques or target.is_view or target.is_ignored
     if has_key and wanted not in keys and relation.keys_are_certain and _has_equal_lengths(relation):
         listed = ", ".join(relation.key.references)
         attribute = f"add `@unique` to `{listed}`" if len(wanted) == 1 else f"add `@@unique([{listed}])`"
@@ -125,8 +125,11 @@ def references_unique_columns(relation: KeyedRelation) -> Iterator[Diagnostic]:
 
 def _made_unique(relation: KeyedRelation, model: Model, fields: tuple[str, ...], make: Callable[..., Fixes]) -> Fixes:
     if len(fields) == 1:
-        title = f"Add `@unique` to `{model.name}.{fields[0]}`"
-        return make(title, attribute_added(relation.resolved.written(model, fields[0]), "@unique"))
+        written = relation.resolved.written(model, fields[0])
+        # A partial one says which rows it is about.
+        if any(it.name.text == "unique" for it in written.attributes):
+            return ()
+        return make(f"Add `@unique` to `{model.name}.{fields[0]}`", attribute_added(written, "@unique"))
     text = f"@@unique([{', '.join(fields)}])"
     edit = block_attribute_added(relation.resolved.block_by_name[model.name], text)
     return make(f"Add `{text}` to `{model.name}`", edit) if edit is not None else ()
