@@ -98,7 +98,7 @@ class _Reader:
         if not isinstance(expression, syntax.Reference | syntax.Call):
             fixes = unquoted(expression, self.draft.scalars)
             message = f"`{sign_of(attribute)}` takes the names of fields"
-            help_text = "write it without quotes" if isinstance(expression, syntax.StringLiteral) else ""
+            help_text = _help_for_no_field(expression, attribute)
             self.findings.add(error("S402", message, expression.span, help=help_text, fixes=fixes))
         return None
 
@@ -165,6 +165,14 @@ class _Reader:
             elif self._is_column(name, item, arguments.attribute):
                 names.append(name)
         return tuple(names)
+
+
+def _help_for_no_field(expression: syntax.Expression, attribute: syntax.Attribute) -> str:
+    is_string = isinstance(expression, syntax.StringLiteral)
+    is_sql = isinstance(expression, syntax.SqlLiteral) or (is_string and not expression.value.isidentifier())
+    if is_sql and attribute.name.text == "index":
+        return "an index over SQL is written `@@index(expression: …)`"
+    return "write it without quotes" if is_string else ""
 
 
 def is_column(
