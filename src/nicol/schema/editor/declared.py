@@ -92,6 +92,13 @@ def attribute_of(node: syntax.Field | syntax.EnumValue | syntax.Block, name: str
     return next((it for it in node.attributes if it.name.text == name), None)
 
 
+def label_of(value: syntax.EnumValue) -> str:
+    """What the database stores: the mapped name, or else the name."""
+    mapped = attribute_of(value, "map")
+    given = (argument_of(mapped, "") or argument_of(mapped, "name")) if mapped is not None else None
+    return given.value if isinstance(given, syntax.StringLiteral) else value.name.text
+
+
 def argument_of(attribute: syntax.Attribute | syntax.Call, name: str) -> syntax.Expression | None:
     """The value of the argument called ``name``, or of the first nameless one if ``name`` is empty."""
     for it in attribute.arguments or ():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from nicol.schema import syntax
-from nicol.schema.editor.declared import Declared, attribute_of
+from nicol.schema.editor.declared import Declared, label_of
 from nicol.schema.editor.explain import explanation
 from nicol.schema.editor.occurrences import Kind, Target, occurrence_at
 from nicol.schema.model import RelationField, Schema
@@ -101,13 +101,10 @@ def _about_value(declared: Declared, target: Target) -> list[str]:
     home = declared.type_by_name.get(target.home) or declared.mixin_by_name.get(target.home)
     for _, value in declared.values(home) if home is not None else ():
         if value.name.text == target.name:
-            mapped = attribute_of(value, "map")
-            first = mapped.arguments[0].value if mapped is not None and mapped.arguments else None
-            label = first.value if isinstance(first, syntax.StringLiteral) else target.name
             return [
                 _code("prisma", f"{target.home}.{target.name}"),
                 value.documentation,
-                f"`'{label}'` in the database.",
+                f"`'{label_of(value)}'` in the database.",
             ]
     return []
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from nicol.schema import syntax
-from nicol.schema.editor.declared import Declared, attribute_of, word, words_of
+from nicol.schema.editor.declared import Declared, attribute_of, label_of, word, words_of
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, escaped, from_words
 from nicol.schema.editor.propose_defaults import propose_default
@@ -247,8 +247,8 @@ def _compared(declared: Declared, block: syntax.Block, field: str) -> Iterator[P
         yield from from_words(BOOLEANS, Sort.CONSTANT)
     enum = declared.enum(type_.name.text) if type_ is not None else None
     for _, value in declared.values(enum) if enum is not None else ():
-        yield Proposal(
-            label=value.name.text, sort=Sort.VALUE, snippet=f'"{value.name.text}"', meaning=value.documentation
-        )
+        # A predicate speaks of what the database stores.
+        label = f'"{escaped(label_of(value))}"'
+        yield Proposal(label=value.name.text, sort=Sort.VALUE, snippet=label, meaning=value.documentation)
     yield Proposal(label="null", sort=Sort.CONSTANT, snippet="null", meaning="No value.")
     yield Proposal(label="{ not: }", sort=Sort.CONSTANT, snippet="{ not: $0 }", meaning="Anything else.")
