@@ -70,3 +70,14 @@ def test_slow_work_shows_its_label_and_removes_it():
     written = shown_on_a_terminal(script)
     assert "Counting rows" in written
     assert written.endswith("\r\x1b[K")
+
+
+def test_a_reader_that_leaves_early_is_no_mistake(project):
+    done = subprocess.run(
+        f"{sys.executable} -m nicol rule --format markdown | true",
+        shell=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stderr == ""

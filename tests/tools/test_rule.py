@@ -11,8 +11,10 @@ import pytest
 from tests.tools.test_console import shown_on_a_terminal
 
 from nicol.schema.rules.codes import MEANING_BY_CODE
+from nicol.schema.rules.lint import LINT_RULES
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.page import render_page
+from nicol.tools.rule_page import code_by_lint_name
 
 ROOT = Path(__file__).parents[2]
 PLAIN = Console(colour=False, is_interactive=False)
@@ -119,3 +121,14 @@ def test_a_report_on_a_terminal_ends_with_the_page_that_says_more(project):
     said = shown_on_a_terminal("from nicol.tools.cli.main import main; main(['validate'])")
     assert said.splitlines()[-1] == "\x1b[2m`nicol rule S101` says more\x1b[0m"
     assert "says more" not in shown_on_a_terminal("from nicol.tools.cli.main import main; main(['validate'])", CI="1")
+
+
+@pytest.mark.parametrize("word", ["int-primary-key", "INT-PRIMARY-KEY", "int_primary_key"])
+def test_a_lint_rule_is_known_by_its_name_too(nicol, word):
+    assert nicol("rule", word).stdout == nicol("rule", "L002").stdout
+    assert "L002  a primary key counts in an Int (`int-primary-key`)" in nicol("rule").stdout
+
+
+def test_the_pages_of_lint_rules_begin_with_their_names():
+    assert set(code_by_lint_name()) == set(LINT_RULES)
+    assert set(code_by_lint_name().values()) == {it for it in MEANING_BY_CODE if it.startswith("L")} - {"L007"}

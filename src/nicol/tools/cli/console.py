@@ -15,6 +15,10 @@ _PATIENCE_S = 1.0
 """How long work may take before the terminal says what is going on."""
 
 
+class ReaderGoneError(BrokenPipeError):
+    """Nobody reads standard output any more, as behind ``| head``. That is no mistake, and click leaves quietly."""
+
+
 @dataclass(frozen=True, slots=True)
 class Console:
     """Answers go to standard output; warnings, errors and progress to standard error."""
@@ -23,18 +27,20 @@ class Console:
     is_interactive: bool
 
     def say(self, text: str = "") -> None:
-        print(text, file=sys.stdout, flush=True)
+        self.write(f"{text}\n")
 
     def write(self, text: str) -> None:
         """``text`` as it is, without a line break, for output that other programs read."""
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        with _to_a_reader():
+            sys.stdout.write(text)
+            sys.stdout.flush()
 
     def write_bytes(self, content: bytes) -> None:
         """As ``write``, whatever the terminal's encoding and the system's line breaks are."""
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
+        with _to_a_reader():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.flush()
 
     def warn(self, text: str) -> None:
         print(f"{self.yellow('warning')}: {text}", file=sys.stderr, flush=True)
@@ -113,6 +119,14 @@ def terminal(environment: Mapping[str, str] | None = None) -> Console:
         colour=is_terminal and not variables.get("NO_COLOR") and variables.get("TERM") != "dumb",
         is_interactive=is_terminal and sys.stdin.isatty() and not variables.get("CI"),
     )
+
+
+@contextmanager
+def _to_a_reader() -> Generator[None, None, None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderGoneError(*error.args) from error
 
 
 def _show(stream: TextIO, text: str) -> None:

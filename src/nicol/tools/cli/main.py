@@ -17,7 +17,7 @@ import click
 
 from nicol.errors import NicolError, SchemaError
 from nicol.text.nearest import did_you_mean
-from nicol.tools.cli.console import Console, terminal
+from nicol.tools.cli.console import Console, ReaderGoneError, terminal
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 
 _COMMANDS = Path(__file__).parent / "commands"
@@ -103,7 +103,7 @@ class _Nicol(_Commands):
         except (KeyboardInterrupt, click.Abort):
             console.complain("\ninterrupted")
             ctx.exit(_INTERRUPTED)
-        except (click.ClickException, click.exceptions.Exit):
+        except (click.ClickException, click.exceptions.Exit, ReaderGoneError):
             raise
         except Exception as error:  # noqa: BLE001 (the last one who could say something)
             _report_bug(console, error)
