@@ -27,6 +27,7 @@ ADDING = {
     "S301": "a name that was no string may be none of those that exist",
     "S201": "a relation is read as a whole only when both of its fields are known",
     "S203": "a field that exists is judged as a column",
+    "S401": "a field that exists is judged as a column",
     "S205": "columns that are named are compared then",
 }
 """Safe fixes that bring something else to light, by the code of what they mend."""

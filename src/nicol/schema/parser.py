@@ -287,7 +287,7 @@ class _Parser:
             return self._skip_braces(start)
         if start.text == "}":
             span = self._cursor.span(start)
-            fixes = safe("Remove it", removed(span))
+            fixes = slips.no_braces(self._cursor)
             self._findings.add(error("S007", "this `}` closes nothing", span, help="remove it", fixes=fixes))
         else:
             self._findings.add(

@@ -98,6 +98,16 @@ def closed_block(cursor: Cursor) -> Fixes:
     return safe("Add `}`", Edit(Span(cursor.path, end, end), "\n}"))
 
 
+def no_braces(cursor: Cursor) -> Fixes:
+    """Without the brace, and others right behind it."""
+    first = last = cursor.span(cursor.ahead(1)[0])
+    for token in cursor.ahead(20):
+        if token.text != "}":
+            break
+        last = cursor.span(token)
+    return safe("Remove it", removed(first.to(last)))
+
+
 def equals_sign(cursor: Cursor) -> Fixes:
     """Between a setting and its value."""
     token = cursor.peek()
