@@ -44,8 +44,9 @@ class Token:
         return self.kind in COMMENTS
 
 
-# A line of SQL never looks like this, so that a literal which nobody closes ends before the next block.
-_NO_SQL = r"\}|(?:model|view|enum|type|datasource|generator|policy_\w+)[ \t]+\w+[^\r\n]*\{"
+# A further line of SQL never looks like this, so that a literal which nobody closes ends before the next block, and
+# before the next literal.
+_NO_SQL = r"\}|(?:model|view|enum|type|datasource|generator|policy_\w+)[ \t]+\w+[^\r\n]*\{|[^`\r\n]*\bsql`"
 
 # The order matters: the first pattern that fits wins. A name may begin with a digit or hold letters beyond ASCII
 # here, so that the parser can say what is wrong with it as a whole; bytes that were no UTF-8 count as letters too.
