@@ -105,6 +105,13 @@ WE_REFUSE = {
         _setting('url = 1("x")'),
         line=r"^\s*(url|directUrl|shadowDatabaseUrl)\b",
     ),
+    "list in a setting of Prisma 6": Refused(
+        "S011",
+        "",
+        "Prisma 7 refuses the setting whatever its value is, so there is nothing to compare with",
+        _setting('url = env("X",)'),
+        line=r"^\s*(url|directUrl|shadowDatabaseUrl)\b",
+    ),
     "map of nothing": Refused(
         "S301", r"^`@@?map` names nothing", "PostgreSQL has no empty identifiers", _lines('a Int @map("")')
     ),

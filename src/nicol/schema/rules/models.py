@@ -144,7 +144,7 @@ def has_free_names_for_compound_keys(resolved: Resolved, model: Model) -> Iterat
             field = model.field_by_name[key.name]
             message = f"the key `{key.name}` is called like a field"
             yield error("S413", message, place, related=[Label(field.span, "the field")], help=help_text)
-        elif first is not key and _n_fields(key) > 1 and not _select_alike(first, key):
+        elif first is not key and not model.is_view and not _select_alike(first, key):
             message = f"two keys are called `{key.name}`"
             yield error("S413", message, place, related=[Label(first.span, "the first one")], help=help_text)
 
