@@ -6,7 +6,7 @@ from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
 from nicol.schema.fixes import are_alike, arguments_removed, quoted, repetition_removed, unquoted
 from nicol.text.diagnostic import Edit, Label
-from nicol.text.edit import Fixes, changed_to_nearest, safe, suggestion
+from nicol.text.edit import Fixes, changed_to_nearest, removed, safe, suggestion
 from nicol.text.nearest import did_you_mean
 from nicol.text.value import value
 
@@ -205,4 +205,6 @@ def _report_duplicate(
 def _report_missing(attribute: syntax.Attribute, parameters: Parameters, findings: Findings) -> None:
     sign = sign_of(attribute)
     help_text = f"write {sign}({'[…]' if parameters.first == 'fields' else '…'})"
-    findings.add(error("S307", f"`{sign}` needs its argument `{parameters.first}`", attribute.span, help=help_text))
+    fixes = suggestion(f"Remove `{sign}`", removed(attribute.span))
+    message = f"`{sign}` needs its argument `{parameters.first}`"
+    findings.add(error("S307", message, attribute.span, help=help_text, fixes=fixes))

@@ -9,7 +9,8 @@ from nicol.schema.native_types import DEFAULT_NATIVE_TYPE
 from nicol.schema.operator_classes import ARRAY, COLUMNS_WITH_DEFAULT_CLASS, OPERATOR_CLASSES
 from nicol.schema.resolve.schema import Resolved
 from nicol.schema.rules.places import attribute_of, item_of, place_of_argument
-from nicol.text.diagnostic import Diagnostic
+from nicol.text.diagnostic import Diagnostic, Edit
+from nicol.text.edit import changed_to_nearest, suggestion
 from nicol.text.nearest import did_you_mean
 from nicol.text.source import Span
 
@@ -59,7 +60,9 @@ def _check_class(index: Index, name: str, column: ScalarField, place: Span) -> I
     found = OPERATOR_CLASSES.get(name)
     if found is None:
         help_text = did_you_mean(name, OPERATOR_CLASSES) or f'for one that Nicol does not know, write raw("{name}")'
-        yield error("S406", f"there is no operator class `{name}`", place, help=help_text)
+        fixes = changed_to_nearest(place, name, OPERATOR_CLASSES)
+        fixes = fixes or suggestion(f'Change to `raw("{name}")`', Edit(place, f'raw("{name}")'))
+        yield error("S406", f"there is no operator class `{name}`", place, help=help_text, fixes=fixes)
     elif index.type not in found.index_types:
         help_text = f"it works with {' and '.join(sorted(found.index_types))}"
         yield error("S414", f"`{name}` does not work with {an_index(index.type)}", place, help=help_text)
