@@ -112,6 +112,12 @@ WE_REFUSE = {
         _setting('url = env("X",)'),
         line=r"^\s*(url|directUrl|shadowDatabaseUrl)\b",
     ),
+    "NUL in a default": Refused(
+        "S311",
+        r"^a string with a NUL character cannot stand",
+        "PostgreSQL has no such text",
+        _lines('a String @default("\\u0000")'),
+    ),
     "map of nothing": Refused(
         "S301", r"^`@@?map` names nothing", "PostgreSQL has no empty identifiers", _lines('a Int @map("")')
     ),

@@ -96,9 +96,9 @@ def keys_and_indexes_have_different_names(resolved: Resolved) -> Iterator[Diagno
 
 def constraints_of_a_model_have_different_names(resolved: Resolved) -> Iterator[Diagnostic]:
     """PostgreSQL keeps the constraints of a table apart by name, of whatever kind they are."""
-    for model in resolved.schema.models:
+    for model in (it for it in resolved.schema.models if not it.is_view):
         # Two keys of one name are found above, so here each name counts once.
-        keys = {it.name: it for it in _keys(model) if not model.is_view}
+        keys = {it.name: it for it in _keys(model)}
         others = (*_foreign_keys(resolved, model), *_checks(model))
         yield from _clashes(resolved, [*keys.values(), *others], lambda it: it.name)
 
