@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from nicol.schema import syntax
+from nicol.schema.documentation import documentation_of
 from nicol.schema.findings import Findings
 from nicol.schema.format import format
 from nicol.schema.lexer import Kind, Token
-from nicol.schema.parser import documentation_of, parse
+from nicol.schema.parser import parse
 from nicol.schema.quote import quoted
 from nicol.schema.strict import CODE_BY_ATTRIBUTE, beyond_in_attribute, is_beyond
 from nicol.text.diagnostic import Edit

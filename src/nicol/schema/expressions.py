@@ -22,11 +22,15 @@ _MAX_DEPTH = 50
 def parse_declared_name(cursor: Cursor, what: str) -> syntax.Name:
     """The name of something that the schema defines, which begins with a letter."""
     name = _take_name(cursor, what)
-    if not _DECLARABLE.fullmatch(name.text):
+    if not can_be_declared(name.text):
         help_text = "a name begins with a letter and holds letters, digits and underscores"
         fixes = slips.declarable(name.text, name.span)
         cursor.findings.add(error("S010", f"`{name.text}` cannot be a name", name.span, help=help_text, fixes=fixes))
     return name
+
+
+def can_be_declared(name: str) -> bool:
+    return _DECLARABLE.fullmatch(name) is not None
 
 
 def parse_name(cursor: Cursor, what: str) -> syntax.Name:
@@ -67,6 +71,20 @@ def parse_attribute(cursor: Cursor) -> syntax.Attribute:
     return syntax.Attribute(
         name=name, arguments=arguments, span=cursor.since(sign.start), is_block=sign.text == "@@", is_whole=is_whole
     )
+
+
+def parse_attributes(cursor: Cursor) -> tuple[syntax.Attribute, ...]:
+    """All that follow on the line. One that makes no sense ends them, and stands among them without a name."""
+    attributes: list[syntax.Attribute] = []
+    while cursor.at("@"):
+        try:
+            attributes.append(parse_attribute(cursor))
+        except MistakeError as mistake:
+            mistake.report(cursor.findings)
+            start = cursor.here().start
+            cursor.skip_line()
+            attributes.append(_nameless(cursor.since(start)))
+    return tuple(attributes)
 
 
 def parse_expression(cursor: Cursor, depth: int = 0) -> syntax.Expression:
@@ -260,3 +278,7 @@ def _unclosed(cursor: Cursor, opener: Token, closer: str) -> MistakeError:
         return MistakeError("S004", message, span, label=f"needs a `{closer}`", fixes=fixes)
     message = f"expected `,` or `{closer}`, found {describe(cursor.peek())}"
     return MistakeError("S001", message, cursor.here(), fixes=fixes)
+
+
+def _nameless(span: Span) -> syntax.Attribute:
+    return syntax.Attribute(name=syntax.Name("", span), arguments=None, span=span, is_whole=False)

@@ -6,10 +6,18 @@ from dataclasses import replace
 from nicol.schema import slips, syntax
 from nicol.schema.characters import is_utf_16, no_characters
 from nicol.schema.cursor import Cursor, MistakeError, describe
-from nicol.schema.expressions import parse_attribute, parse_declared_name, parse_expression, parse_name, parse_path
+from nicol.schema.documentation import Pending, joined
+from nicol.schema.expressions import (
+    parse_attribute,
+    parse_attributes,
+    parse_declared_name,
+    parse_expression,
+    parse_name,
+)
 from nicol.schema.findings import Findings, error
 from nicol.schema.fixes import INDENT
 from nicol.schema.lexer import Kind, Token, lex
+from nicol.schema.type_references import parse_type
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import changed_to_nearest, removed, safe
 from nicol.text.nearest import did_you_mean, nearest
@@ -42,9 +50,8 @@ class _Parser:
         self._cursor = cursor
         self._text = text
         self._findings = cursor.findings
-        self._documentation: list[str] = []
+        self._documentation = Pending()
         self._is_in_block = False
-        self._is_comment_over = False
         self._breaks: list[Edit] = []
         self._first_break = NOWHERE
         self._lost_header = (0, False)
@@ -72,18 +79,11 @@ class _Parser:
     def _parse_blank_lines(self) -> syntax.BlankLines:
         while self._cursor.at_kind(Kind.NEWLINE):
             self._cursor.take()
-        # Inside a block the last comment belongs to the next declaration even across blank lines, outside it does not.
-        self._is_comment_over = True
-        if not self._is_in_block:
-            self._documentation.clear()
+        self._documentation.note_blank_lines(is_in_block=self._is_in_block)
         return syntax.BlankLines()
 
     def _note_comment(self, token: Token) -> None:
-        if self._is_comment_over:
-            self._documentation.clear()
-        self._is_comment_over = False
-        if token.kind in {Kind.DOCUMENTATION, Kind.BLOCK_COMMENT}:
-            self._documentation.append(documentation_of(token))
+        self._documentation.note(token)
         if token.kind is Kind.UNTERMINATED_COMMENT:
             self._findings.add(
                 error("S005", "this comment is never closed", self._opening(token), help="close it with `*/`")
@@ -91,12 +91,6 @@ class _Parser:
 
     def _opening(self, token: Token) -> Span:
         return Span(self._cursor.path, token.start, token.start + 2)
-
-    def _take_documentation(self) -> str:
-        text = "\n".join(self._documentation)
-        self._documentation.clear()
-        self._is_comment_over = False
-        return text
 
     # Blocks.
 
@@ -124,7 +118,7 @@ class _Parser:
         return [header[0], *header[2:]] if is_mixin else header[:3]
 
     def _parse_block(self, keyword: str) -> syntax.Block | syntax.Unparsed:
-        documentation = self._take_documentation()
+        documentation = self._documentation.take()
         word = self._cursor.take()
         is_whole = word.text == keyword
         if not is_whole:
@@ -240,7 +234,7 @@ class _Parser:
     ) -> tuple[tuple[syntax.Member, ...], bool]:
         members: list[syntax.Member] = []
         positions: list[int] = []
-        self._take_documentation()
+        self._documentation.take()
         self._is_in_block = True
         while not self._cursor.at("}"):
             if self._cursor.peek() is None or self._is_at_next_block():
@@ -350,7 +344,7 @@ class _Parser:
     def _parse_member(self, keyword: str) -> syntax.Member:
         start = self._cursor.peek()
         assert start is not None
-        documentation = self._take_documentation()
+        documentation = self._documentation.take()
         position = self._cursor.position
         try:
             if start.text == "@@":
@@ -397,13 +391,13 @@ class _Parser:
 
     def _parse_value(self, documentation: str) -> syntax.EnumValue:
         name = parse_declared_name(self._cursor, "the name of an enum value")
-        attributes = self._parse_attributes()
+        attributes = parse_attributes(self._cursor)
         span = self._cursor.since(name.span.start)
         comment, is_whole = self._finish_line(is_whole=all(it.is_whole for it in attributes))
         return syntax.EnumValue(
             name=name,
             attributes=_as_far_as_read(attributes, is_whole=is_whole),
-            documentation=_joined(documentation, comment),
+            documentation=joined(documentation, comment),
             comment=comment,
             span=span if is_whole else self._cursor.since(name.span.start),
             is_whole=is_whole,
@@ -419,7 +413,7 @@ class _Parser:
             name=name,
             type=type_,
             attributes=_as_far_as_read(attributes, is_whole=is_whole),
-            documentation=_joined(documentation, comment),
+            documentation=joined(documentation, comment),
             comment=comment,
             span=span if is_whole else self._cursor.since(name.span.start),
             is_whole=is_whole,
@@ -430,101 +424,12 @@ class _Parser:
     ) -> tuple[syntax.TypeReference | None, tuple[syntax.Attribute, ...]]:
         """What follows the name. A field without a type stays a field, so that its name is known."""
         try:
-            type_ = self._parse_type(name)
+            type_ = parse_type(self._cursor, name)
         except MistakeError as mistake:
             mistake.report(self._findings)
             self._cursor.skip_line()
             return None, ()
-        return type_, self._parse_attributes()
-
-    def _parse_type(self, field: syntax.Name) -> syntax.TypeReference:
-        if self._cursor.at(":"):
-            colon = self._cursor.span(self._cursor.take())
-            fixes = safe("Remove `:`", removed(colon))
-            message = "no `:` stands between a field and its type"
-            self._findings.add(error("S014", message, colon, help="remove it", fixes=fixes))
-        if self._cursor.at("["):
-            return self._parse_legacy_list(field)
-        if not self._cursor.at_kind(Kind.NAME):
-            found = describe(self._cursor.peek())
-            message = f"expected the type of field `{field.text}`, found {found}"
-            raise MistakeError("S008", message, self._cursor.here() if found[0] == "`" else field.span)
-        name = parse_path(self._cursor, "a type")
-        unsupported = self._parse_unsupported(name)
-        suffix = self._parse_suffix()
-        return syntax.TypeReference(
-            name=name, unsupported=unsupported, suffix=suffix, span=self._cursor.since(name.span.start)
-        )
-
-    def _parse_unsupported(self, name: syntax.Name) -> syntax.StringLiteral | None:
-        if name.text != "Unsupported" or not self._cursor.at("("):
-            return None
-        opener = self._cursor.span(self._cursor.take())
-        if opener.start > name.span.end:
-            gap = Span(opener.path, name.span.end, opener.start)
-            fixes = safe("Remove the spaces", removed(gap))
-            self._findings.add(error("S001", "no spaces stand between `Unsupported` and `(`", opener, fixes=fixes))
-        value = parse_expression(self._cursor)
-        if not isinstance(value, syntax.StringLiteral) or not self._cursor.at(")"):
-            raise MistakeError(
-                "S001", "`Unsupported` takes one string", value.span, help='such as Unsupported("circle")'
-            )
-        self._cursor.take()
-        return value
-
-    def _parse_suffix(self) -> str:
-        """``?`` or ``[]``; what else people write is reported and read as what they mean."""
-        start = self._cursor.peek()
-        suffix = ""
-        while self._cursor.at("?", "[", "]", "!"):
-            suffix += self._cursor.take().text
-        if suffix in {"", "?"}:
-            return suffix
-        assert start is not None
-        span = self._cursor.since(start.start)
-        if suffix == "[]":
-            if span.end - span.start > len(suffix):
-                fixes = safe("Remove the spaces", Edit(span, suffix))
-                self._findings.add(error("S001", "no spaces stand in `[]`", span, fixes=fixes))
-            return suffix
-        if "[]" in suffix and "?" in suffix:
-            help_text = "use `[]` or `?`; a list may be empty"
-            fixes = safe("Change to `[]`", Edit(span, "[]"))
-            self._findings.add(error("S015", "a list cannot be optional", span, help=help_text, fixes=fixes))
-            return suffix
-        if suffix == "!":
-            fixes = safe("Remove `!`", removed(span))
-            self._findings.add(error("S014", "a field is required without `!`", span, help="remove it", fixes=fixes))
-            return ""
-        fixes = safe("Change to `[]`", Edit(span, "[]")) if suffix in {"[", "]", "[["} else ()
-        raise MistakeError("S001", f"expected `?` or `[]` after the type, found `{suffix}`", span, fixes=fixes)
-
-    def _parse_legacy_list(self, field: syntax.Name) -> syntax.TypeReference:
-        start = self._cursor.take()
-        if not self._cursor.at_kind(Kind.NAME):
-            message = f"expected the type of field `{field.text}`, found `[`"
-            raise MistakeError("S008", message, self._cursor.span(start), help="a list is written `Type[]`")
-        name = parse_name(self._cursor, "a type")
-        if not self._cursor.at("]"):
-            raise MistakeError("S001", f"expected `]`, found {describe(self._cursor.peek())}", self._cursor.here())
-        self._cursor.take()
-        span = self._cursor.since(start.start)
-        fixes = safe(f"Change to `{name.text}[]`", Edit(span, f"{name.text}[]"))
-        help_text = f"write `{name.text}[]`"
-        self._findings.add(error("S014", "a list is written after its type", span, help=help_text, fixes=fixes))
-        return syntax.TypeReference(name=name, suffix="[]", span=span)
-
-    def _parse_attributes(self) -> tuple[syntax.Attribute, ...]:
-        attributes: list[syntax.Attribute] = []
-        while self._cursor.at("@"):
-            try:
-                attributes.append(parse_attribute(self._cursor))
-            except MistakeError as mistake:
-                mistake.report(self._findings)
-                start = self._cursor.here().start
-                self._cursor.skip_line()
-                attributes.append(_nameless(self._cursor.since(start)))
-        return tuple(attributes)
+        return type_, parse_attributes(self._cursor)
 
     # Ends of lines.
 
@@ -561,30 +466,11 @@ class _Parser:
             self._cursor.take()
 
 
-def documentation_of(token: Token) -> str:
-    """The text of a ``///`` or ``/* … */`` comment, without the signs that frame it."""
-    if token.kind is Kind.BLOCK_COMMENT:
-        lines = (it.strip().removeprefix("*").strip() for it in token.text[2:-2].splitlines())
-        # A row of stars is a frame, whatever the layout makes of it.
-        return "\n".join(it if it.strip("*") else "" for it in lines).strip()
-    return token.text[3:].strip()
-
-
-def _joined(documentation: str, comment: Token | None) -> str:
-    if comment is None or comment.kind is Kind.COMMENT:
-        return documentation
-    return "\n".join(it for it in (documentation, documentation_of(comment)) if it)
-
-
 def _as_far_as_read(attributes: tuple[syntax.Attribute, ...], *, is_whole: bool) -> tuple[syntax.Attribute, ...]:
     """What follows the last attribute of a line that is not whole may be meant as its arguments."""
     if is_whole or not attributes or attributes[-1].arguments is not None:
         return attributes
     return (*attributes[:-1], replace(attributes[-1], is_whole=False))
-
-
-def _nameless(span: Span) -> syntax.Attribute:
-    return syntax.Attribute(name=syntax.Name("", span), arguments=None, span=span, is_whole=False)
 
 
 def _choices(words: tuple[str, ...]) -> str:
