@@ -11,6 +11,7 @@ from nicol.schema.aliases import (
     NATIVE_TYPE_BY_ALIAS,
     TYPE_BY_ALIAS,
 )
+from nicol.schema.expressions import can_be_declared
 from nicol.schema.findings import Findings, error
 from nicol.schema.fixes import are_like_attributes, attribute_added, line_removed, repetition_removed
 from nicol.schema.model import (
@@ -107,7 +108,7 @@ def resolve_field(draft: ModelDraft, written: syntax.Field, names: Names, findin
     if not _is_new(draft, written, findings):
         return
     attributes = attributes_by_name(written.attributes, FIELD_ATTRIBUTES, findings)
-    draft.is_certain &= written.is_whole
+    draft.is_certain &= written.is_whole and can_be_declared(written.name.text)
     draft.has_misplaced_key |= has_unknown_attribute(written.attributes, FIELD_ATTRIBUTES)
     kind = _type_of(written, names, findings)
     assert written.type is not None or kind is None

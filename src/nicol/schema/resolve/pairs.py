@@ -115,7 +115,7 @@ def _report_alone(alone: list[Side], drafts: Drafts, findings: Findings) -> None
         return
     for side in alone:
         target = drafts[side.field.target]
-        if target.is_certain and not target.broken:
+        if target.is_certain and not target.broken and not target.has_misplaced_relation:
             _report_missing_opposite(side, target, drafts, alone, findings)
 
 

@@ -153,10 +153,6 @@ def _is_called_like_its_field(key: PrimaryKey | Unique) -> bool:
     return _field_names(key) == (key.name,)
 
 
-def _n_fields(key: PrimaryKey | Unique) -> int:
-    return len(_field_names(key))
-
-
 def _select_alike(one: PrimaryKey | Unique, other: PrimaryKey | Unique) -> bool:
     """``@@id([a, b])`` beside ``@@unique([a, b])``: the name that both get by themselves finds the same record."""
     names = _field_names(one)
