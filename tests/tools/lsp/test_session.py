@@ -238,6 +238,19 @@ def test_a_fix_is_offered_where_the_mistake_is(session: Session, folder: Path) -
     assert action["diagnostics"] == [found]
 
 
+def test_a_fix_that_removes_a_line_leaves_the_next_one_alone(session: Session, folder: Path) -> None:
+    uri = (folder / "schema.prisma").as_uri()
+    session.open(uri, VALID.replace("String\n", 'String\n\n  @@map("p")\n  @@map("p")\n  @@unique([title])\n'))
+    (found,) = session.diagnostics(uri, 1)
+    asked = {"textDocument": {"uri": uri}, "range": found["range"], "context": {"diagnostics": [found]}}
+    (action,) = session.ask("textDocument/codeAction", **asked)
+    (edit,) = action["edit"]["changes"][uri]
+    assert edit == {
+        "range": {"start": {"line": 9, "character": 0}, "end": {"line": 10, "character": 0}},
+        "newText": "",
+    }
+
+
 def test_everything_safe_is_fixed_at_once_where_that_is_asked_for(session: Session, folder: Path) -> None:
     uri = (folder / "schema.prisma").as_uri()
     session.open(uri, VALID.replace("String", "Sting").replace("Int ", "Itn "))
@@ -323,6 +336,46 @@ def test_what_no_document_needs_any_more_is_cleared(session: Session, folder: Pa
     uri = (folder / "schema.prisma").as_uri()
     session.open(uri, "model A {\n")
     assert session.diagnostics(uri, 1)
+    session.close(uri)
+    assert session.diagnostics(uri) == []
+
+
+def test_a_document_that_is_closed_before_it_was_checked_shows_nothing(session: Session, folder: Path) -> None:
+    file, other = folder / "one" / "schema.prisma", folder / "two" / "schema.prisma"
+    for it in (file, other):
+        it.parent.mkdir()
+        it.write_text("model A {\n")
+    session.open(file.as_uri(), "model A {\n")
+    session.close(file.as_uri())
+    session.open(other.as_uri(), "model A {\n")
+    assert session.diagnostics(other.as_uri(), 1)
+    assert not [it for it in session.notes if it["params"].get("uri") == file.as_uri()]
+
+
+def test_a_file_that_was_never_saved_takes_its_mistakes_along(session: Session, folder: Path) -> None:
+    (folder / "base.prisma").write_text('datasource db {\n  provider = "postgresql"\n}\n')
+    base, other = (folder / "base.prisma").as_uri(), (folder / "other.prisma").as_uri()
+    session.open(base, (folder / "base.prisma").read_text())
+    session.open(other, "model A {\n")
+    assert session.diagnostics(other, 1)
+    session.close(other)
+    assert session.diagnostics(other) == []
+    session.close(base)
+
+
+def test_mistakes_go_away_under_the_name_that_the_editor_gave(session: Session, folder: Path) -> None:
+    uri = (folder / "schema.prisma").as_uri().replace("schema", "%73chema")
+    session.open(uri, "model A {\n")
+    assert session.diagnostics(uri, 1)
+    session.close(uri)
+    assert session.diagnostics(uri) == []
+
+
+def test_a_file_on_a_disk_of_windows(session: Session) -> None:
+    uri = "file:///c%3A/Users/x%20y%25/schema.prisma"
+    session.open(uri, BLOG)
+    assert session.diagnostics(uri, 1)
+    assert session.at("definition", uri, 13, 12) == [{"uri": uri, "range": _range(5, 6, 10)}]
     session.close(uri)
     assert session.diagnostics(uri) == []
 

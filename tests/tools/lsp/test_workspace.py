@@ -46,6 +46,7 @@ PLACES = [
     ("Prisma's folder", ["prisma/schema/a.prisma", "prisma/schema/b.prisma"], "prisma/schema/b.prisma", ["prisma/schema/a.prisma", "prisma/schema/b.prisma"]),
     ("folders inside", ["db/a.prisma", "db/more/b.prisma"], "db/more/b.prisma", ["db/a.prisma", "db/more/b.prisma"]),
     ("another project", ["one/schema.prisma", "two/schema.prisma"], "two/schema.prisma", ["two/schema.prisma"]),
+    ("no schema files between", ["db/a.prisma", "db/b.prisma", "db/none/more/c.prisma"], "db/a.prisma", ["db/a.prisma", "db/b.prisma"]),
     ("a file that is not there yet", ["db/a.prisma"], "db/b.prisma", ["db/a.prisma", "db/b.prisma"]),
 ]  # fmt: skip
 
@@ -75,6 +76,19 @@ def test_a_file_that_changed_on_disk_is_read_again(tmp_path: Path) -> None:
     assert workspace.declared(path).model("B") is None
     (tmp_path / "a.prisma").write_text(DATASOURCE + "model B {\n  id Int @id\n}\n")
     assert workspace.declared(path).model("B") is not None
+
+
+def test_a_guess_does_not_follow_links_around_in_circles(tmp_path: Path) -> None:
+    for name in ("a.prisma", "b.prisma"):
+        (tmp_path / name).write_text("")
+    (tmp_path / "again").symlink_to(tmp_path)
+    workspace = Workspace()
+    path = workspace.put(Document((tmp_path / "a.prisma").as_uri(), 1, ""))
+    assert len(workspace.paths(workspace.home(path))) == 2
+
+
+def test_a_name_that_is_no_utf_8_has_an_address(tmp_path: Path) -> None:
+    assert Workspace().uri(f"{tmp_path}/\udcff.prisma").endswith("/%FF.prisma")
 
 
 def test_the_settings_switch_lint_rules_on(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from nicol.schema.editor.line_edits import edits_between
 from nicol.schema.editor.place import block_at
 from nicol.schema.mend import mend
 from nicol.text.diagnostic import Diagnostic, Edit
-from nicol.text.edit import tidy
 from nicol.text.source import Span
 
 _UNKNOWN_TYPE = "S105"
@@ -45,8 +44,9 @@ def fixes(findings: Iterable[Diagnostic], texts: Mapping[str, str], place: Span)
         if span.path != place.path or span.end < place.start or place.end < span.start:
             continue
         for fix in finding.fixes:
-            edits = tidy(fix, texts).edits
-            yield Action(title=fix.title, sort=ActionSort.FIX, edits=edits, finding=finding, is_preferred=fix.is_safe)
+            yield Action(
+                title=fix.title, sort=ActionSort.FIX, edits=fix.edits, finding=finding, is_preferred=fix.is_safe
+            )
         if finding.code == _UNKNOWN_TYPE:
             yield from _creations(finding, texts[span.path])
 

@@ -48,6 +48,7 @@ def _initialized(server: Server, _params: types.InitializedParams) -> None:
 
 def _shut_down(server: Server, _params: None) -> None:
     server.is_shut_down = True
+    server.stop_showing()
 
 
 def _open(server: Server, params: types.DidOpenTextDocumentParams) -> None:

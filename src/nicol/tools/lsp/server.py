@@ -22,8 +22,10 @@ class Server(LanguageServer):
         self.files = Workspace()
         self.is_shut_down = False
         self.keeps_database = True
-        self._shown: dict[str, set[str]] = {}
-        self._due: dict[str, asyncio.TimerHandle] = {}
+        self._home_by_shown: dict[str, str] = {}
+        """The files that have diagnostics in the editor, and where the schema lies that they are of."""
+        self._due: set[str] = set()
+        self._timer: asyncio.TimerHandle | None = None
 
     @property
     def encoding(self) -> Encoding:
@@ -44,7 +46,8 @@ class Server(LanguageServer):
     # Documents.
 
     def open(self, document: Document) -> None:
-        self.show_soon(self.files.put(document))
+        self.files.put(document)
+        self.show_everything_soon()
 
     def change(self, path: str, version: int, changes: list[types.TextDocumentContentChangeEvent]) -> None:
         """Each change is meant against the text that the one before it left."""
@@ -64,31 +67,31 @@ class Server(LanguageServer):
         return text[:start] + change.text + text[max(start, end) :]
 
     def close(self, uri: str) -> None:
-        path = self.files.close(uri)
-        home = self.files.home(path)
-        if any(self.files.home(it) == home for it in self.files.documents):
-            self.show_soon(path)
-        else:
-            self._show(home, {})
+        self.files.close(uri)
+        self.show_everything_soon()
 
     # Diagnostics.
 
-    def show_soon(self, path: str) -> None:
-        """Show what is wrong with the schema of the file, once nothing has changed for a moment."""
-        home = self.files.home(path)
-        due = self._due.pop(home.path, None)
-        if due is not None:
-            due.cancel()
-        loop = asyncio.get_running_loop()
-        self._due[home.path] = loop.call_later(_PATIENCE_S, self._show_now, path, home)
+    def show_soon(self, *paths: str) -> None:
+        """Show what is wrong with the schemas of these files, once nothing has changed for a moment."""
+        self._due.update(paths)
+        self.stop_showing()
+        self._timer = asyncio.get_running_loop().call_later(_PATIENCE_S, self._show_what_is_due)
 
     def show_everything_soon(self) -> None:
-        for path in list(self.files.documents):
-            self.show_soon(path)
+        """A file that comes or goes may make others a part of its schema, or leave them alone."""
+        self.show_soon(*self.files.documents)
 
-    def _show_now(self, path: str, home: Home) -> None:
-        self._due.pop(home.path, None)
-        self._show(home, self._diagnostics(path))
+    def stop_showing(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _show_what_is_due(self) -> None:
+        path_by_home = {self.files.home(it).path: it for it in self._due if it in self.files.documents}
+        self._due.clear()
+        for path in path_by_home.values():
+            self._show(self.files.home(path), self._diagnostics(path))
+        self._clear_what_nobody_opened()
 
     def _diagnostics(self, path: str) -> dict[str, list[types.Diagnostic]]:
         speaker = self.speaker
@@ -98,17 +101,27 @@ class Server(LanguageServer):
         return by_path
 
     def _show(self, home: Home, by_path: dict[str, list[types.Diagnostic]]) -> None:
-        """Files that had diagnostics and have none now are told so."""
-        opened = {it for it in self.files.documents if self.files.home(it) == home}
-        for path in sorted({*by_path, *self._shown.get(home.path, ()), *opened}):
-            if self.files.home(path) != home and path in by_path:
-                continue
-            document = self.files.documents.get(path)
-            self.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(
-                    uri=self.files.uri(path),
-                    version=document.version if document is not None else None,
-                    diagnostics=by_path.get(path, []),
-                )
+        """Files that had diagnostics and have none now are told so. A file with a home of its own shows its own."""
+        mine = {it for it in (*by_path, *self.files.documents) if self.files.home(it) == home}
+        before = {path for path, shown in self._home_by_shown.items() if shown == home.path}
+        for path in sorted(mine | before):
+            shown = by_path.get(path, []) if path in mine else []
+            self._publish(path, shown)
+            if shown:
+                self._home_by_shown[path] = home.path
+
+    def _clear_what_nobody_opened(self) -> None:
+        homes = {self.files.home(it).path for it in self.files.documents}
+        for path in [path for path, home in self._home_by_shown.items() if home not in homes]:
+            self._publish(path, [])
+
+    def _publish(self, path: str, diagnostics: list[types.Diagnostic]) -> None:
+        self._home_by_shown.pop(path, None)
+        document = self.files.documents.get(path)
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(
+                uri=self.files.uri(path),
+                version=document.version if document is not None else None,
+                diagnostics=diagnostics,
             )
-        self._shown[home.path] = set(by_path)
+        )

@@ -4,13 +4,15 @@ A file is called by its path, and a document that is no file by its URI.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from enum import Enum, auto
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import to_fs_path
 
 from nicol.errors import ConfigurationError
 from nicol.schema.check import Analysis, CheckOptions, Parsed, analyse, parse_file
@@ -33,12 +35,24 @@ class Document:
     text: str
 
 
+class Extent(Enum):
+    """What belongs to a schema."""
+
+    FILE = auto()
+    """Only this file, whatever lies beside it."""
+    BELOW = auto()
+    """Every schema file below a folder, since settings or Prisma's places say so."""
+    AROUND = auto()
+    """The files of a folder, and of those inside to which schema files lead without a gap. A guess, for want of
+    settings, so it must not search a whole disk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a schema lies: a file, or a folder of them. ``is_alone``: only this file, whatever lies beside it."""
+    """Where a schema lies: the path of a file or a folder."""
 
     path: str
-    is_alone: bool
+    extent: Extent
     options: CheckOptions
 
 
@@ -53,14 +67,16 @@ class Workspace:
     """Everything known of files. Texts are parsed once, and analysed when something asks."""
 
     documents: dict[str, Document] = field(default_factory=dict[str, Document])
+    _uri_by_path: dict[str, str] = field(default_factory=dict[str, str])
     _on_disk: dict[str, _OnDisk] = field(default_factory=dict[str, _OnDisk])
     _parsed: dict[str, tuple[str, Parsed]] = field(default_factory=dict[str, tuple[str, Parsed]])
     _home_by_path: dict[str, Home] = field(default_factory=dict[str, Home])
+    _paths: dict[tuple[str, Extent], tuple[str, ...]] = field(default_factory=dict[tuple[str, Extent], tuple[str, ...]])
     _declared: dict[str, tuple[tuple[Parsed, ...], Declared]] = field(
         default_factory=dict[str, tuple[tuple[Parsed, ...], Declared]]
     )
-    _analysis: dict[str, tuple[tuple[Parsed, ...], Analysis]] = field(
-        default_factory=dict[str, tuple[tuple[Parsed, ...], Analysis]]
+    _analysis: dict[str, tuple[Home, tuple[Parsed, ...], Analysis]] = field(
+        default_factory=dict[str, tuple[Home, tuple[Parsed, ...], Analysis]]
     )
     _sql: dict[str, tuple[Analysis, SchemaSql]] = field(default_factory=dict[str, tuple[Analysis, SchemaSql]])
     _trees: dict[str, dict[str, Tree]] = field(default_factory=dict[str, dict[str, Tree]])
@@ -73,25 +89,24 @@ class Workspace:
         if path not in self.documents:
             self.forget_homes()
         self.documents[path] = document
+        self._uri_by_path[path] = document.uri
         return path
 
-    def close(self, uri: str) -> str:
-        path = path_of(uri)
-        self.documents.pop(path, None)
+    def close(self, uri: str) -> None:
+        self.documents.pop(path_of(uri), None)
         self.forget_homes()
-        return path
 
     def forget_homes(self) -> None:
-        """Look again for settings and schema folders; something beside the texts has changed."""
+        """Look again for settings and schema files; something beside the texts has changed."""
         self._home_by_path.clear()
-        self._analysis.clear()
+        self._paths.clear()
 
     def uri(self, path: str) -> str:
-        """The URI under which the editor knows the file."""
-        document = self.documents.get(path)
-        if document is not None:
-            return document.uri
-        return path if _is_uri(path) else from_fs_path(path) or path
+        """The URI under which the editor knows the file, spelt as it does, also after the file was closed."""
+        known = self._uri_by_path.get(path)
+        if known is not None:
+            return known
+        return Path(path).as_uri() if Path(path).is_absolute() else path
 
     # Schemas.
 
@@ -103,20 +118,30 @@ class Workspace:
 
     def _home_among_siblings(self, file: Path) -> Home:
         """The folder with all schema files around, unless they have several datasources and so are several schemas."""
-        home = Home(str(_top_folder(file)), is_alone=False, options=_options(str(file)))
+        home = Home(str(_top_folder(file)), Extent.AROUND, _options(str(file)))
         paths = self.paths(home)
         n_datasources = sum(_DATASOURCE.search(self.text(it)) is not None for it in paths)
         if len(paths) <= 1 or n_datasources > 1:
-            return Home(str(file), is_alone=True, options=home.options)
+            return Home(str(file), Extent.FILE, home.options)
         return home
 
     def paths(self, home: Home) -> tuple[str, ...]:
         """The files of the schema, open or on disk, in the order in which their blocks count."""
-        if home.is_alone:
-            return (home.path,)
+        key = home.path, home.extent
+        if key not in self._paths:
+            self._paths[key] = tuple(map(str, sorted(self._files_of(home))))
+        return self._paths[key]
+
+    def _files_of(self, home: Home) -> set[Path]:
         folder = Path(home.path)
-        opened = (Path(it) for it in self.documents if not _is_uri(it) and folder in Path(it).parents)
-        return tuple(map(str, sorted({*_files_below(folder), *opened})))
+        opened = {Path(it) for it in self.documents if not _is_uri(it)}
+        match home.extent:
+            case Extent.FILE:
+                return {folder}
+            case Extent.BELOW:
+                return {*_files_below(folder), *(it for it in opened if folder in it.parents)}
+            case Extent.AROUND:
+                return {*_files_around(folder), *(it for it in opened if _top_folder(it) == folder)}
 
     def text(self, path: str) -> str:
         """What the editor holds, else what the disk does, else nothing."""
@@ -164,9 +189,9 @@ class Workspace:
         home = self.home(path)
         files = self._files(home)
         known = self._analysis.get(home.path)
-        if known is None or not _are_same(known[0], files):
-            known = self._analysis[home.path] = (files, analyse(files, home.options))
-        return known[1]
+        if known is None or known[0] != home or not _are_same(known[1], files):
+            known = self._analysis[home.path] = (home, files, analyse(files, home.options))
+        return known[2]
 
     def sql(self, path: str) -> SchemaSql:
         """What the schema of the file becomes."""
@@ -211,6 +236,18 @@ def _files_below(folder: Path) -> list[Path]:
         return []
 
 
+def _files_around(folder: Path) -> Iterator[Path]:
+    try:
+        inside = list(folder.iterdir())
+    except OSError:
+        return
+    files = [it for it in inside if it.name.endswith(".prisma") and it.is_file()]
+    yield from files
+    if files:
+        folders = (it for it in inside if it.is_dir() and not it.is_symlink())
+        yield from chain.from_iterable(map(_files_around, folders))
+
+
 def path_of(uri: str) -> str:
     """What the file of a URI is called here."""
     return to_fs_path(uri) or uri if urlsplit(uri).scheme == "file" else uri
@@ -230,13 +267,13 @@ def _are_same(before: tuple[Parsed, ...], after: tuple[Parsed, ...]) -> bool:
 def _home_of(path: str) -> Home | None:
     """What the settings and Prisma's places say, or None where they say nothing of this file."""
     if _is_uri(path):
-        return Home(path, is_alone=True, options=_options(path))
+        return Home(path, Extent.FILE, _options(path))
     file = Path(path)
     for found in _candidates(file):
         if found == file:
-            return Home(path, is_alone=True, options=_options(path))
+            return Home(path, Extent.FILE, _options(path))
         if found.is_dir() and found in file.parents:
-            return Home(str(found), is_alone=False, options=_options(path))
+            return Home(str(found), Extent.BELOW, _options(path))
     return None
 
 
