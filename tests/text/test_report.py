@@ -2,7 +2,7 @@ import re
 
 from nicol.text.diagnostic import Diagnostic, Label, Severity
 from nicol.text.report import render
-from nicol.text.source import Span
+from nicol.text.source import Source, Span
 
 TEXT = 'model User {\n\tposts Post[]\n}\n\nmodel Post {\n  id Int @id // 日本 "x" here\n}\n'
 
@@ -88,3 +88,10 @@ def test_text_of_the_user_cannot_steer_the_terminal() -> None:
 
 def test_no_findings_make_no_report() -> None:
     assert render([], {}, colour=True) == ""
+
+
+def test_every_end_of_a_line_that_the_language_knows_ends_a_line() -> None:
+    text = "a\rb\r\nc\n\rd\u2028e"
+    source = Source("a.prisma", text)
+    assert [source.line(it) for it in range(1, 6)] == ["a", "b", "c", "", "d\u2028e"]
+    assert [source.position(text.index(it)).line for it in "abcde"] == [1, 2, 3, 5, 5]

@@ -109,6 +109,12 @@ def test_standard_input_goes_to_standard_output(nicol, project):
     assert (done.exit_code, done.stdout) == (0, "model A {\n  id Int @id\n}\n")
 
 
+def test_text_and_findings_are_not_mixed_on_standard_output(nicol, project):
+    done = nicol("validate", "--fix", "--format", "json", "-", input="model A {\n  id Itn @id\n}\n")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--fix writes the text of - to standard output" in done.stderr
+
+
 def test_a_suggestion_is_not_applied(nicol, project):
     text = "model A {\n  id Int @id\n  at DateTime @default(autoincrement())\n  when String @updatedAt\n}\n"
     (project / "schema.prisma").write_text(text)

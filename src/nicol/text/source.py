@@ -1,9 +1,13 @@
 """A text with a name, and places in it."""
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 
 from nicol.text.value import value
+
+# What the lexer and the protocol of editors take for the end of a line, unlike ``str.splitlines``, which knows more.
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 @value()
@@ -48,19 +52,18 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """Where ``offset`` is. An offset at the very end is after the last character of the last line."""
-        starts = _line_starts(self.text)
+        starts = line_starts(self.text)
         line = bisect_right(starts, offset)
         return Position(line, offset - starts[line - 1] + 1)
 
     def line(self, number: int) -> str:
         """The line counted from 1, without its line break."""
-        starts = _line_starts(self.text)
+        starts = line_starts(self.text)
         end = starts[number] if number < len(starts) else len(self.text)
         return self.text[starts[number - 1] : end].rstrip("\r\n")
 
 
 @lru_cache(maxsize=64)
-def _line_starts(text: str) -> tuple[int, ...]:
-    starts = [0]
-    starts += (i + 1 for i, character in enumerate(text) if character == "\n")
-    return tuple(starts)
+def line_starts(text: str) -> tuple[int, ...]:
+    """The offset of each line. There is always one, and behind a line break begins another."""
+    return (0, *(it.end() for it in _LINE_BREAK.finditer(text)))

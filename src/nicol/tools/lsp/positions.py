@@ -1,13 +1,10 @@
 """Offsets and the positions of editors, which count lines from 0 and columns in the units of an encoding."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
-# The protocol knows these three ends of a line and no other, unlike ``str.splitlines``.
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+from nicol.text.source import line_starts
 
 
 class Encoding(StrEnum):
@@ -27,7 +24,7 @@ class Positions:
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a position; one beyond the line or the text is its end."""
-        starts = _line_starts(self.text)
+        starts = line_starts(self.text)
         if line < 0 or line >= len(starts):
             return 0 if line < 0 else len(self.text)
         content = self._line(line)
@@ -35,7 +32,7 @@ class Positions:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset."""
-        starts = _line_starts(self.text)
+        starts = line_starts(self.text)
         offset = min(max(0, offset), len(self.text))
         line = bisect_right(starts, offset) - 1
         return line, self._n_units(self.text[starts[line] : offset])
@@ -46,7 +43,7 @@ class Positions:
 
     def _line(self, line: int) -> str:
         """The text of the line, without its line break."""
-        starts = _line_starts(self.text)
+        starts = line_starts(self.text)
         end = starts[line + 1] if line + 1 < len(starts) else len(self.text)
         return self.text[starts[line] : end].rstrip("\r\n")
 
@@ -71,8 +68,3 @@ class Positions:
         if self.encoding is Encoding.UTF_16:
             return 1 if code < 0x10000 else 2
         return 1 if code < 0x80 else 2 if code < 0x800 else 3 if code < 0x10000 else 4
-
-
-@lru_cache(maxsize=64)
-def _line_starts(text: str) -> tuple[int, ...]:
-    return (0, *(it.end() for it in _LINE_BREAK.finditer(text)))

@@ -40,6 +40,8 @@ def command(
     max_warnings: int | None,
     is_strict: bool,  # noqa: FBT001
 ) -> ExitStatus:
+    if is_fixing and path == "-" and form != "text":
+        raise click.UsageError(f"--fix writes the text of - to standard output, and --format {form} its findings")
     files = schema_files(invocation, *(() if path is None else (path,)))
     check_options = replace(files.check_options, is_prisma_strict=is_strict)
     options = _Options(check=check_options, form=form, max_warnings=max_warnings)
