@@ -141,3 +141,23 @@ def test_a_path_without_a_schema_is_an_error(nicol, project):
     done = nicol("format", "nothing.prisma")
     assert done.exit_code == 2
     assert "nothing.prisma" in done.stderr
+
+
+IN_CONFLICT = """\
+model A {
+ id Int @id
+<<<<<<< HEAD
+ name   String
+=======
+ name   String?
+>>>>>>> main
+}
+"""
+
+
+def test_a_file_in_conflict_stays_as_it_is(nicol, project):
+    (project / "schema.prisma").write_text(IN_CONFLICT)
+    done = nicol("format")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "schema.prisma has merge conflicts and stays as it is" in done.stderr
+    assert (project / "schema.prisma").read_text() == IN_CONFLICT

@@ -107,7 +107,13 @@ def test_a_folder_without_files_is_no_schema(nicol, project):
     (project / "database").mkdir()
     done = nicol("validate", "--schema", "database")
     assert done.exit_code == 2
-    assert "--schema names database, where there is no schema" in done.stderr
+    assert done.stderr == "error: there is no schema at database, a folder without .prisma files\n"
+
+
+@pytest.mark.parametrize("command", ["validate", "format"])
+def test_a_path_that_does_not_exist_is_called_what_it_was_called(nicol, project, command):
+    done = nicol(command, "nowhere.prisma")
+    assert (done.exit_code, done.stderr) == (2, "error: there is no schema at nowhere.prisma, which does not exist\n")
 
 
 def test_a_file_may_have_any_name(nicol, project):

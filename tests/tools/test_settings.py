@@ -69,7 +69,7 @@ def test_flag_wins_over_pyproject(project):
     [
         ('[tool.nicol]\nshema = "x"\n', "[tool.nicol] has no setting `shema`; did you mean `schema`?"),
         ("[tool.nicol]\nschema = 1\n", "[tool.nicol] schema must be text, not 1"),
-        ('[tool.nicol]\nschema = "x.prisma"\n', "[tool.nicol] schema names x.prisma, where there is no schema"),
+        ('[tool.nicol]\nschema = "x.prisma"\n', "[tool.nicol] schema names x.prisma, which does not exist"),
         ("[tool.nicol\n", "pyproject.toml is not TOML"),
     ],
 )
@@ -83,7 +83,7 @@ def test_wrong_setting_is_named(project, pyproject, said):
 def test_missing_schema_says_where_it_looked(project):
     with pytest.raises(ConfigurationError, match=r"looked for prisma/schema\.prisma.*nicol init"):
         discover(project)
-    with pytest.raises(ConfigurationError, match=r"--schema names no\.prisma"):
+    with pytest.raises(ConfigurationError, match=r"no schema at no\.prisma"):
         discover(project, schema="no.prisma")
 
 

@@ -103,7 +103,7 @@ def test_standard_input_is_checked(nicol, project):
     [
         ({}, "there is no schema here"),
         ({"schema.prisma": "model A {}", "pyproject.toml": "[tool.nicol"}, "pyproject.toml is not TOML"),
-        ({"pyproject.toml": "[tool.nicol]\nschema = 'nowhere'"}, "where there is no schema"),
+        ({"pyproject.toml": "[tool.nicol]\nschema = 'nowhere'"}, "which does not exist"),
     ],
 )
 def test_what_cannot_be_checked_exits_2(nicol, project, files, said):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from nicol.schema.conflicts import CONFLICT, conflicts
 from nicol.schema.findings import Findings, one_for_each_name
 from nicol.schema.model import Schema
 from nicol.schema.parser import parse
@@ -68,7 +69,7 @@ def check(texts: Mapping[str, str], options: CheckOptions = PLAIN) -> Checked:
 def parse_file(path: str, text: str) -> Parsed:
     findings = Findings()
     tree = parse(path, text, findings)
-    return Parsed(tree, findings.in_order())
+    return Parsed(tree, conflicts(tree, text) or findings.in_order())
 
 
 def analyse(files: Iterable[Parsed], options: CheckOptions = PLAIN) -> Analysis:
@@ -87,12 +88,18 @@ def analyse(files: Iterable[Parsed], options: CheckOptions = PLAIN) -> Analysis:
             findings.add(diagnostic)
     for diagnostic in chain.from_iterable(map(beyond_prisma, trees if options.is_prisma_strict else ())):
         findings.add(diagnostic)
-    diagnostics = one_for_each_name(_about_its_database(findings.in_order(), resolved))
+    diagnostics = one_for_each_name(_about_what_it_is(findings.in_order(), resolved))
     return Analysis(tuple(trees), resolved, _tidied(diagnostics, trees))
 
 
-def _about_its_database(diagnostics: tuple[Diagnostic, ...], resolved: Resolved) -> tuple[Diagnostic, ...]:
-    """Of a schema for another database there is that to say and nothing else: its types and attributes are its own."""
+def _about_what_it_is(diagnostics: tuple[Diagnostic, ...], resolved: Resolved) -> tuple[Diagnostic, ...]:
+    """Of a schema in conflict, or for another database, there is that to say and nothing else.
+
+    What the two sides of a conflict mean together was meant by nobody, and another database has types of its own.
+    """
+    unresolved = tuple(it for it in diagnostics if it.code == CONFLICT)
+    if unresolved:
+        return unresolved
     datasource = resolved.schema.datasource
     if datasource is None or datasource.provider in PROVIDERS:
         return diagnostics

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from nicol.schema import syntax
 from nicol.schema.characters import is_text
+from nicol.schema.collector import without_collector
+from nicol.schema.conflicts import conflicts
 from nicol.schema.findings import Findings
 from nicol.schema.lexer import Kind, Token
 from nicol.schema.parser import parse
@@ -17,14 +19,17 @@ _FIELD_ORDER = ("id", "unique", "default", "generated", "updatedAt", "map", "rel
 _BLOCK_ORDER = ("id", "unique", "index", "fulltext", "check", "exclude", "rls", "map", "ignore")
 
 
+@without_collector
 def format(text: str) -> str:
     """``text`` laid out anew. Formatting the result changes nothing. Lines that do not parse are kept verbatim."""
     return laid_out(parse("", text, Findings()), text)
 
 
 def laid_out(tree: syntax.Tree, text: str) -> str:
-    """``text``, whose tree is known already, laid out anew, unless it holds what is no character."""
-    return text if not is_text(text) else "".join(f"{it}\n" for it in _Printer(text).top(tree.items))
+    """``text``, whose tree is known already, laid out anew, unless it holds what is no character or is in conflict."""
+    if not is_text(text) or conflicts(tree, text):
+        return text
+    return "".join(f"{it}\n" for it in _Printer(text).top(tree.items))
 
 
 @value()

@@ -102,7 +102,7 @@ class Settings:
 
 def discover(folder: Path, *, schema: str | None = None, url: str | None = None) -> Settings:
     """The settings for a command run in ``folder`` with these flags. Raises ConfigurationError."""
-    given = _existing(folder / schema, "--schema") if schema else None
+    given = _existing(folder / schema) if schema else None
     root, table = _project(given.parent if given else folder) or (folder, {})
     path = given or _configured_schema(root, table) or _usual_schema(root)
     migrations = table.get("migrations")
@@ -242,13 +242,15 @@ def _texts(table: Mapping[str, _Toml]) -> Iterator[tuple[str, str]]:
 
 
 def _configured_schema(root: Path, table: Mapping[str, str]) -> Path | None:
-    return _existing(root / table["schema"], "[tool.nicol] schema") if "schema" in table else None
+    return _existing(root / table["schema"], "[tool.nicol] schema names ") if "schema" in table else None
 
 
-def _existing(path: Path, setting: str) -> Path:
-    if not (path.is_file() or (path.is_dir() and files_below(path))):
-        raise ConfigurationError(f"{setting} names {shown(path)}, where there is no schema", setting=setting)
-    return path
+def _existing(path: Path, who: str = "") -> Path:
+    if path.is_file() or (path.is_dir() and files_below(path)):
+        return path
+    lack = "a folder without .prisma files" if path.is_dir() else "which does not exist"
+    message = f"{who}{shown(path)}, {lack}" if who else f"there is no schema at {shown(path)}, {lack}"
+    raise ConfigurationError(message, setting="schema")
 
 
 def _usual_schema(root: Path) -> Path:

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 import click
 
+from nicol.schema.characters import is_text
+from nicol.schema.conflicts import conflicts, may_be_in_conflict
 from nicol.schema.findings import Findings
 from nicol.schema.format import laid_out
 from nicol.schema.parser import parse
+from nicol.schema.syntax import Tree
 from nicol.text.diagnostic import has_errors
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
@@ -32,9 +35,10 @@ def command(
 ) -> ExitStatus:
     console = invocation.console
     files = schema_files(invocation, *paths)
-    unreadable = [path for path, text in files.texts.items() if not _is_utf_8(text)]
+    reasons = {path: _why_to_leave(path, text) for path, text in files.texts.items()}
+    unreadable = [path for path, reason in reasons.items() if reason]
     for path in unreadable:
-        console.error(f"{path} is not UTF-8 and stays as it is; `nicol validate` shows where")
+        console.error(f"{path} {reasons[path]} and stays as it is; `nicol validate` shows where")
     texts = _completed(files.texts) if is_completing else files.texts
     texts = _expanded(texts) if is_expanding else texts
     after = {path: _laid_out(console, path, text) for path, text in texts.items() if path not in unreadable}
@@ -46,13 +50,15 @@ def command(
     return ExitStatus.COULD_NOT if unreadable else ExitStatus.NO if only_check and changed else ExitStatus.DONE
 
 
-def _is_utf_8(text: str) -> bool:
-    """Whether all of it came from UTF-8: bytes that did not are surrogates."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _why_to_leave(path: str, text: str) -> str:
+    """What makes the text one that no layout may touch, if something does. Bytes that were no UTF-8 are surrogates."""
+    if not is_text(text):
+        return "is not UTF-8"
+    return "has merge conflicts" if may_be_in_conflict(text) and conflicts(_tree(path, text), text) else ""
+
+
+def _tree(path: str, text: str) -> Tree:
+    return parse(path, text, Findings())
 
 
 def _completed(texts: Mapping[str, str]) -> Mapping[str, str]:
