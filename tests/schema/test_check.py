@@ -1,6 +1,9 @@
 """Facts about ``check`` that no case file can show."""
 
-from nicol.schema.check import check
+import gc
+
+from nicol.schema.check import analyse, check, parse_file
+from nicol.schema.format import format
 from nicol.schema.model import EnvironmentVariable
 
 USER = "model User {\n  id Int @id\n  posts Post[]\n}\n"
@@ -81,3 +84,18 @@ def test_a_missing_opposite_field_comes_with_its_edit() -> None:
 def test_a_hostile_text_is_read_in_linear_time() -> None:
     for text in ("[" * 50_000, "model A {\n a Int @x(" + "[" * 50_000, "model A {\n" * 5_000, "/*" * 50_000):
         assert check({"a": text}).schema is None
+
+
+def test_what_a_check_makes_holds_no_circles_and_the_collector_runs_again() -> None:
+    """The collector is paused meanwhile, so that circles would stay."""
+    gc.collect()
+    gc.disable()
+    try:
+        analyse([parse_file("a", USER + POST + "model X {\n  a Int @default([1, f(])\n  b Nothing\n")])
+        format(USER + POST)
+        assert gc.collect() == 0
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    check({"a": USER})
+    assert gc.isenabled()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from nicol.schema.collector import without_collector
 from nicol.schema.conflicts import CONFLICT, conflicts
 from nicol.schema.findings import Findings, one_for_each_name
 from nicol.schema.model import Schema
@@ -59,6 +60,7 @@ class Analysis:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@without_collector
 def check(texts: Mapping[str, str], options: CheckOptions = PLAIN) -> Checked:
     """The schema that ``texts``, by path, make up together."""
     analysis = analyse([parse_file(path, texts[path]) for path in sorted(texts)], options)
@@ -66,12 +68,14 @@ def check(texts: Mapping[str, str], options: CheckOptions = PLAIN) -> Checked:
     return Checked(schema, analysis.diagnostics)
 
 
+@without_collector
 def parse_file(path: str, text: str) -> Parsed:
     findings = Findings()
     tree = parse(path, text, findings)
     return Parsed(tree, conflicts(tree, text) or findings.in_order())
 
 
+@without_collector
 def analyse(files: Iterable[Parsed], options: CheckOptions = PLAIN) -> Analysis:
     """``files`` in the order in which their blocks count, which is that of their paths."""
     findings = Findings()

@@ -9,6 +9,8 @@ from nicol.text.edit import Fixes
 from nicol.text.source import Span
 
 CLOSER_BY_OPENER = {"(": ")", "[": "]", "{": "}"}
+_MOST_OPENED = 1000
+"""Far more than anybody nests."""
 
 
 class MistakeError(Exception):
@@ -151,7 +153,7 @@ class Cursor:
 
 
 def _brackets_closed_on_a_later_line(tokens: Sequence[Token]) -> frozenset[int]:
-    """Their positions. A new attribute or setting ends the search, as does a bracket that closes another kind."""
+    """Their positions. A new attribute, setting or block ends the search, as does a bracket of another kind."""
     found: list[int] = []
     opened: list[tuple[int, int, str]] = []
     n_lines = 0
@@ -160,7 +162,9 @@ def _brackets_closed_on_a_later_line(tokens: Sequence[Token]) -> frozenset[int]:
             n_lines += 1
         elif token.kind is not Kind.PUNCTUATION:
             continue
-        elif token.text in CLOSER_BY_OPENER:
+        elif token.text == "{" and _ends_a_header(tokens, position):
+            opened.clear()
+        elif token.text in CLOSER_BY_OPENER and len(opened) < _MOST_OPENED:
             opened.append((position, n_lines, CLOSER_BY_OPENER[token.text]))
         elif token.text in {")", "]", "}"}:
             start, line, closer = opened.pop() if opened else (position, n_lines, token.text)
@@ -171,6 +175,11 @@ def _brackets_closed_on_a_later_line(tokens: Sequence[Token]) -> frozenset[int]:
         elif token.text in {"@", "@@", "="}:
             opened.clear()
     return frozenset(found)
+
+
+def _ends_a_header(tokens: Sequence[Token], position: int) -> bool:
+    """Whether two words stand before the token, which is so inside of no brackets."""
+    return position > 1 and tokens[position - 1].kind is Kind.NAME and tokens[position - 2].kind is Kind.NAME
 
 
 def describe(token: Token | None) -> str:

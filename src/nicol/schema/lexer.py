@@ -50,7 +50,8 @@ _NO_SQL = r"\}|(?:model|view|enum|type|datasource|generator|policy_\w+)[ \t]+\w+
 
 # The order matters: the first pattern that fits wins. A name may begin with a digit or hold letters beyond ASCII
 # here, so that the parser can say what is wrong with it as a whole; bytes that were no UTF-8 count as letters too.
-# Where a repetition could be long it gives nothing back, which would take memory for every character.
+# Where a repetition could be long it gives nothing back, which would take memory for every character. A thousand times
+# the same sign means nothing, and is one token for the same reason.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.NEWLINE, r"\r\n|\n|\r"),
     (Kind.SPACE, r"(?:[^\S\r\n]|\ufeff)+"),
@@ -64,8 +65,8 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.NAME, r"[\w\ud800-\udfff][\w\ud800-\udfff-]*+"),
     (Kind.STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*+"'),
     (Kind.UNTERMINATED_STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*+\\?'),
+    (Kind.UNKNOWN, r"(?P<sign>[^\w\s])(?P=sign){999,}+|[^@{}()\[\],:=?!.+]"),
     (Kind.PUNCTUATION, r"@@|[@{}()\[\],:=?!.+]"),
-    (Kind.UNKNOWN, r"[\s\S]"),
 )
 
 _SCANNER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS))
