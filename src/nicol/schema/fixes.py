@@ -30,6 +30,9 @@ def arguments_removed(attribute: syntax.Attribute, gone: Collection[syntax.Argum
     """Without the arguments ``gone``, their commas, and the parentheses if nothing else is in them."""
     arguments = attribute.arguments or ()
     kept = [it for it in arguments if it not in gone]
+    if not kept and attribute.name.text == "relation":
+        # An empty `@relation` says nothing.
+        return (removed(attribute.span),)
     if not kept:
         return (removed(Span(attribute.span.path, attribute.name.span.end, attribute.span.end)),)
     return items_removed(arguments, gone)

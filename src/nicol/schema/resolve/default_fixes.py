@@ -17,6 +17,8 @@ _FUNCTIONS_BY_SCALAR = {
     Scalar.BIG_INT: ("autoincrement",),
     Scalar.STRING: ("uuid", "cuid", "ulid", "nanoid"),
 }
+NULLS = frozenset({"null", "NULL", "Null", "None", "nil", "undefined"})
+"""Words for no value, which no default can be."""
 _WHOLE = re.compile(r"-?\d+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _NUMBER_BY_SCALAR = {Scalar.INT: _WHOLE, Scalar.BIG_INT: _WHOLE, Scalar.FLOAT: _NUMBER}
@@ -24,6 +26,9 @@ _NUMBER_BY_SCALAR = {Scalar.INT: _WHOLE, Scalar.BIG_INT: _WHOLE, Scalar.FLOAT: _
 
 def fixes_of_literal(expression: syntax.Expression, scalar: Scalar) -> Fixes:
     """For a value that is none of the type."""
+    call = function_meant(expression, scalar)
+    if call is not None:
+        return safe(f"Change to `{call}`", Edit(expression.span, call))
     match expression:
         case syntax.StringLiteral(value):
             return _of_string(expression, value, scalar)
@@ -36,6 +41,19 @@ def fixes_of_literal(expression: syntax.Expression, scalar: Scalar) -> Fixes:
             return safe(f"Change to `{text}`", Edit(expression.span, text))
         case _:
             return ()
+
+
+def function_meant(expression: syntax.Expression, scalar: Scalar) -> str | None:
+    """The function whose name stands there in quotes, or without its parentheses."""
+    match expression:
+        case syntax.StringLiteral(value):
+            word = value.strip()
+        case syntax.Reference(text):
+            word = FUNCTION_BY_ALIAS.get(text, text)
+        case _:
+            return None
+    name = word.removesuffix("()")
+    return f"{name}()" if name in _FUNCTIONS_BY_SCALAR.get(scalar, ()) else None
 
 
 def fixes_of_single(expression: syntax.Expression) -> Fixes:
@@ -70,9 +88,6 @@ def _of_string(expression: syntax.Expression, value: str, scalar: Scalar) -> Fix
         return _unquoted(expression, bare)
     if scalar is Scalar.BOOLEAN and bare.lower() in _BOOLEANS:
         return _unquoted(expression, bare.lower())
-    name = bare.removesuffix("()")
-    if name in _FUNCTIONS_BY_SCALAR.get(scalar, ()):
-        return safe(f"Change to `{name}()`", Edit(expression.span, f"{name}()"))
     if scalar is Scalar.DATE_TIME and re.fullmatch(r"\d{4}-\d\d-\d\d", bare, re.ASCII):
         return suggestion(f"Change to midnight UTC, `{bare}T00:00:00Z`", Edit(expression.span, f'"{bare}T00:00:00Z"'))
     return ()
@@ -90,10 +105,8 @@ def _of_number(expression: syntax.Expression, text: str, scalar: Scalar) -> Fixe
 
 
 def _of_word(expression: syntax.Expression, text: str, scalar: Scalar) -> Fixes:
-    functions = _FUNCTIONS_BY_SCALAR.get(scalar, ())
-    alias = FUNCTION_BY_ALIAS.get(text, text).removesuffix("()")
-    if alias in functions:
-        return safe(f"Change to `{alias}()`", Edit(expression.span, f"{alias}()"))
+    if text in NULLS:
+        return ()
     if scalar is Scalar.STRING:
         return safe(f'Write `"{text}"`', Edit(expression.span, f'"{text}"'))
     return changed_to_nearest(expression.span, text, _BOOLEANS) if scalar is Scalar.BOOLEAN else ()

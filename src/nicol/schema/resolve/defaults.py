@@ -1,12 +1,5 @@
 """``@default``: values checked against the type of their field."""
 
-import base64
-import binascii
-import json
-import re
-from collections.abc import Callable
-from datetime import datetime
-
 from nicol.schema import syntax
 from nicol.schema.aliases import FUNCTION_BY_ALIAS
 from nicol.schema.findings import Findings, error
@@ -24,7 +17,15 @@ from nicol.schema.model import (
     Scalar,
     Unsupported,
 )
-from nicol.schema.resolve.default_fixes import fixes_of_function, fixes_of_list, fixes_of_literal, fixes_of_single
+from nicol.schema.resolve.default_fixes import (
+    NULLS,
+    fixes_of_function,
+    fixes_of_list,
+    fixes_of_literal,
+    fixes_of_single,
+    function_meant,
+)
+from nicol.schema.resolve.default_texts import READS
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import Fixes, safe
 from nicol.text.nearest import did_you_mean, nearest
@@ -104,7 +105,9 @@ def _value(
     if isinstance(literal, _Wrong):
         message = f"{literal.message} as the default of `{field.name}`"
         fixes = fixes_of_literal(expression, field.type)
-        findings.add(error("S311", message, expression.span, help=literal.help, fixes=fixes))
+        call = function_meant(expression, field.type)
+        help_text = f"write `{call}`" if call is not None else literal.help
+        findings.add(error("S311", message, expression.span, help=help_text, fixes=fixes))
         return None
     return LiteralDefault(literal)
 
@@ -119,7 +122,7 @@ def _enum_value(expression: syntax.Expression, field: DefaultedField, findings: 
         return None
     if expression.text not in field.values:
         help_text = did_you_mean(expression.text, field.values) or f"there are {', '.join(field.values[:_FEW])}"
-        if expression.text == "null":
+        if expression.text in NULLS:
             help_text = _NO_NULL
         message = f"enum `{field.type_name}` has no value `{expression.text}`"
         last = expression.text.rpartition(".")[2]
@@ -143,14 +146,13 @@ class _Wrong:
 
 def _literal(expression: syntax.Expression, scalar: Scalar) -> LiteralValue | _Wrong:
     if isinstance(expression, syntax.StringLiteral):
-        read = _READ_STRING.get(scalar)
-        return read(expression.value) if read is not None else _mismatch(f'"{expression.value}"', scalar)
+        return _string(expression.value, scalar)
     if isinstance(expression, syntax.NumberLiteral):
         return _number(expression.text, scalar)
     if isinstance(expression, syntax.Reference):
         is_boolean = scalar is Scalar.BOOLEAN and expression.text in {"true", "false"}
-        if expression.text == "null":
-            return _Wrong(f"`null` is no {scalar.value}", _NO_NULL)
+        if expression.text in NULLS:
+            return _Wrong(f"`{expression.text}` is no {scalar.value}", _NO_NULL)
         return expression.text == "true" if is_boolean else _mismatch(expression.text, scalar)
     if isinstance(expression, syntax.SqlLiteral):
         return _Wrong("SQL cannot stand here", "write dbgenerated(sql`…`)")
@@ -172,51 +174,12 @@ def _number(text: str, scalar: Scalar) -> LiteralValue | _Wrong:
     return text if scalar is Scalar.DECIMAL else _mismatch(text, scalar)
 
 
-def _text(text: str) -> LiteralValue | _Wrong:
-    return _Wrong("a string with a NUL character cannot stand") if "\0" in text else text
+def _string(text: str, scalar: Scalar) -> LiteralValue | _Wrong:
+    if scalar is Scalar.STRING:
+        return _Wrong("a string with a NUL character cannot stand") if "\0" in text else text
+    is_value = READS.get(scalar)
+    return text if is_value is not None and is_value(text) else _mismatch(f'"{text}"', scalar)
 
-
-def _json(text: str) -> LiteralValue | _Wrong:
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return _mismatch(f'"{text}"', Scalar.JSON)
-    return text
-
-
-def _bytes(text: str) -> LiteralValue | _Wrong:
-    try:
-        base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError):
-        return _mismatch(f'"{text}"', Scalar.BYTES)
-    return text
-
-
-_RFC_3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
-
-
-def _date_time(text: str) -> LiteralValue | _Wrong:
-    try:
-        matches = _RFC_3339.fullmatch(text) is not None
-        datetime.fromisoformat(re.sub(r"\.\d+", "", text))
-    except ValueError:
-        matches = False
-    return text if matches else _mismatch(f'"{text}"', Scalar.DATE_TIME)
-
-
-def _decimal(text: str) -> LiteralValue | _Wrong:
-    return (
-        text if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", text) else _mismatch(f'"{text}"', Scalar.DECIMAL)
-    )
-
-
-_READ_STRING: dict[Scalar, Callable[[str], LiteralValue | _Wrong]] = {
-    Scalar.STRING: _text,
-    Scalar.JSON: _json,
-    Scalar.BYTES: _bytes,
-    Scalar.DATE_TIME: _date_time,
-    Scalar.DECIMAL: _decimal,
-}
 
 _EXAMPLE_BY_SCALAR = {
     Scalar.STRING: 'write a string: "draft"',

@@ -387,7 +387,8 @@ def _index(reader: _Reader, arguments: Arguments, fields: tuple[IndexedField, ..
 
 def _has_unread_word(arguments: Arguments, index: Index) -> bool:
     type_, given = arguments.value("type"), arguments.value("map")
-    is_other_type = isinstance(type_, syntax.Reference) and type_.text != index.type
+    is_type_read = isinstance(type_, syntax.Reference) and type_.text == index.type
+    is_other_type = type_ is not None and not is_type_read
     is_unread_name = given is not None and not isinstance(given, syntax.StringLiteral)
     return is_other_type or is_unread_name
 

@@ -112,7 +112,8 @@ def _report_owners(a: Side, b: Side, owners: list[Side], drafts: Drafts, finding
     message = f"neither `{a.path}` nor `{b.path}` names the columns of the relation"
     related = [Label(b.span, "the other side")]
     fixes = _completed(a, drafts)
-    findings.add(error("S205", message, a.span, related=related, help=_relation_example(a, b), fixes=fixes))
+    owner, other = (b, a) if _column_of(b) in b.draft.scalars and _column_of(a) not in a.draft.scalars else (a, b)
+    findings.add(error("S205", message, a.span, related=related, help=_relation_example(owner, other), fixes=fixes))
 
 
 def _without_columns(side: Side) -> Fixes:
@@ -137,8 +138,14 @@ def _completed(side: Side, drafts: Drafts) -> Fixes:
 
 
 def _relation_example(owner: Side, other: Side) -> str:
-    column = owner.field.name + "Id"
+    column = _column_of(owner)
     return f"write @relation(fields: [{column}], references: [id]) on the side whose table holds `{column}`, such as `{owner.path}`; it points at `{other.draft.name}`"  # noqa: E501
+
+
+def _column_of(side: Side) -> str:
+    """What its column is called, or would be."""
+    names = (f"{side.field.name}Id", f"{side.field.name}_id")
+    return next((it for it in names if it in side.draft.scalars), names[0])
 
 
 def _names_columns(owner: Side, other: Side, drafts: Drafts, findings: Findings) -> bool:
