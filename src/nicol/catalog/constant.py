@@ -4,7 +4,7 @@ import json
 from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 
 from nicol.catalog.model import ArrayConstant, Constant, Type
@@ -33,12 +33,19 @@ def bytes_text(base64: str) -> str:
 def timestamp_text(written: str) -> str:
     """An RFC 3339 time as Prisma writes it: ``2020-01-02 03:04:05.678 +00:00``."""
     try:
-        time = datetime.fromisoformat(written)
-    except ValueError:
+        time = _time(written.upper())
+    except (ValueError, OverflowError):
         return written
     fraction = f".{time.microsecond:06}" if time.microsecond % 1000 else f".{time.microsecond // 1000:03}"
     zone = time.strftime("%z") or "+0000"
     return f"{time:%Y-%m-%d %H:%M:%S}{fraction if time.microsecond else ''} {zone[:3]}:{zone[3:5]}"
+
+
+def _time(text: str) -> datetime:
+    """As PostgreSQL reads it: the second 60 is the first one of the next minute."""
+    if text[17:19] != "60":
+        return datetime.fromisoformat(text)
+    return datetime.fromisoformat(f"{text[:17]}59{text[19:]}") + timedelta(seconds=1)
 
 
 def array_default(text: str) -> Constant | ArrayConstant:

@@ -1,5 +1,7 @@
 """``@default``: values checked against the type of their field."""
 
+from math import isfinite
+
 from nicol.schema import syntax
 from nicol.schema.aliases import FUNCTION_BY_ALIAS
 from nicol.schema.findings import Findings, error
@@ -170,7 +172,7 @@ def _number(text: str, scalar: Scalar) -> LiteralValue | _Wrong:
             return _Wrong(f"`{text}` does not fit into {scalar.value}")
         return number
     if scalar is Scalar.FLOAT:
-        return float(text)
+        return float(text) if isfinite(float(text)) else _Wrong(f"`{text}` does not fit into {scalar.value}")
     return text if scalar is Scalar.DECIMAL else _mismatch(text, scalar)
 
 
