@@ -48,18 +48,21 @@ class Token:
 # before the next literal.
 _NO_SQL = r"\}|(?:model|view|enum|type|datasource|generator|policy_\w+)[ \t]+\w+[^\r\n]*\{|[^`\r\n]*\bsql`"
 
+# Those that Unicode calls spaces, as in Prisma, and the mark at the start of files from Windows.
+_SPACES = r"\t \xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff"
+
 # The order matters: the first pattern that fits wins. A name may begin with a digit or hold letters beyond ASCII
 # here, so that the parser can say what is wrong with it as a whole; bytes that were no UTF-8 count as letters too.
 # Where a repetition could be long it gives nothing back, which would take memory for every character. A thousand times
 # the same sign means nothing, and is one token for the same reason.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.NEWLINE, r"\r\n|\n|\r"),
-    (Kind.SPACE, r"(?:[^\S\r\n]|\ufeff)+"),
+    (Kind.SPACE, rf"[{_SPACES}]++"),
     (Kind.DOCUMENTATION, r"///[^\r\n]*"),
     (Kind.COMMENT, r"//[^\r\n]*"),
     (Kind.BLOCK_COMMENT, r"/\*[\s\S]*?\*/"),
     (Kind.UNTERMINATED_COMMENT, r"/\*[\s\S]*"),
-    (Kind.NUMBER, r"-?\d+(?:\.\d+)?(?![\w.-])|-\d+(?:\.\d+)?"),
+    (Kind.NUMBER, r"-?[0-9]+(?:\.[0-9]+)?(?![\w.-])|-[0-9]+(?:\.[0-9]+)?"),
     (Kind.SQL, rf"sql`(?:\\`|[^`\r\n]|(?:\r\n|\r|\n)(?!{_NO_SQL}))*+`"),
     (Kind.UNTERMINATED_SQL, r"sql`[^\r\n]*"),
     (Kind.NAME, r"[\w\ud800-\udfff][\w\ud800-\udfff-]*+"),
