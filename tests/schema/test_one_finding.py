@@ -28,6 +28,7 @@ ADDING = {
     "S203": "a field that exists is judged as a column",
     "S401": "a field that exists may be named already",
     "S205": "columns that are named are compared then",
+    "S206": "a key that moves gets the name of a constraint, which may be taken there",
 }
 """Safe fixes that bring something else to light, by the code of what they mend."""
 

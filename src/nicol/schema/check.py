@@ -6,6 +6,7 @@ from itertools import chain
 
 from nicol.schema.collector import without_collector
 from nicol.schema.conflicts import CONFLICT, conflicts
+from nicol.schema.consequences import without_consequences
 from nicol.schema.findings import Findings, one_for_each_name
 from nicol.schema.model import Schema
 from nicol.schema.parser import parse
@@ -93,7 +94,7 @@ def analyse(files: Iterable[Parsed], options: CheckOptions = PLAIN) -> Analysis:
     for diagnostic in chain.from_iterable(map(beyond_prisma, trees if options.is_prisma_strict else ())):
         findings.add(diagnostic)
     diagnostics = one_for_each_name(_about_what_it_is(findings.in_order(), resolved))
-    return Analysis(tuple(trees), resolved, _tidied(diagnostics, trees))
+    return Analysis(tuple(trees), resolved, _settled(diagnostics, trees))
 
 
 def _about_what_it_is(diagnostics: tuple[Diagnostic, ...], resolved: Resolved) -> tuple[Diagnostic, ...]:
@@ -110,9 +111,10 @@ def _about_what_it_is(diagnostics: tuple[Diagnostic, ...], resolved: Resolved) -
     return tuple(it for it in diagnostics if it.code == "S506")
 
 
-def _tidied(diagnostics: tuple[Diagnostic, ...], trees: Iterable[Tree]) -> tuple[Diagnostic, ...]:
-    """The stages say what is to go; what goes with it depends on the text around."""
-    if not any(it.fixes for it in diagnostics):
+def _settled(diagnostics: tuple[Diagnostic, ...], trees: Iterable[Tree]) -> tuple[Diagnostic, ...]:
+    """What depends on the text around: which findings follow from others, and what goes with that which is to go."""
+    if not diagnostics:
         return diagnostics
     texts = {tree.path: "".join(it.text for it in tree.tokens) for tree in trees}
-    return tuple(replace(it, fixes=tuple(tidy(fix, texts) for fix in it.fixes)) for it in diagnostics)
+    kept = without_consequences(diagnostics, texts)
+    return tuple(replace(it, fixes=tuple(tidy(fix, texts) for fix in it.fixes)) if it.fixes else it for it in kept)

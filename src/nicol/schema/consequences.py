@@ -1,0 +1,125 @@
+"""Findings that follow from others: what is said of them would be gone with the mistake that is reported already.
+
+One is left out only for another that stays, so that no schema becomes right by it: no two codes hide each other.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from nicol.text.diagnostic import Diagnostic, Severity
+from nicol.text.source import Span, line_starts
+from nicol.text.value import value
+
+_Line: TypeAlias = tuple[str, int]
+
+_ABOUT_A_LIST = frozenset({"S205", "S206", "S207", "S210", "S213", "S214", "S311", "S314", "S404", "S410", "S414"})
+_ABOUT_A_NAME = frozenset(
+    {"S109", "S111", "S201", "S202", "S301", "S312", "S411", "S412", "S413", "S502", "S506", "S507", "S508"}
+)
+_CAUSED_ON_A_LINE: Mapping[str, frozenset[str]] = {
+    "S001": frozenset({"S007", "S013", "S307"}),
+    "S009": _ABOUT_A_NAME,
+    "S010": frozenset({"S502", "S507"}),
+    "S014": _ABOUT_A_LIST,
+    "S015": _ABOUT_A_LIST,
+    "S208": frozenset({"S205", "S206", "S207", "S217"}),
+    "S301": frozenset({"S201", "S411", "S412", "S413"}),
+    "S303": frozenset({"S321"}),
+    "S306": frozenset({"S203", "S304", "S311", "S312", "S314", "S401", "S402", "S409"}),
+    "S321": frozenset({"S210", "S311", "S312", "S314", "S414"}),
+    "S410": frozenset({"S314"}),
+}
+"""By the code of a mistake: what need not be said of its line, nor elsewhere about a place on it."""
+
+_SAID_OF_EMPTY_BLOCKS = frozenset({"S101", "S107", "S110", "S501", "S621"})
+_SAID_ONCE_OF_A_TEXT = frozenset({"S203", "S303", "S306"})
+"""Codes of which one is enough where the same stands twice on a line."""
+
+_AT_AN_END = "found the end of the line"
+_AT_A_START = frozenset({"S001", "S002", "S004", "S007", "S008"})
+
+
+def without_consequences(diagnostics: Iterable[Diagnostic], text_by_path: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """``diagnostics``, which are in the order of their places, without those that follow from others."""
+    every = tuple(diagnostics)
+    if len(every) < 2:
+        return every
+    known = _Known(text_by_path, {}, {})
+    for it in every:
+        known.note(it)
+    return tuple(it for it in every if not any(it is not other for other in known.causes_of(it)))
+
+
+@value()
+class _Known:
+    """The errors, by the line of their place and by their code, in their order."""
+
+    text_by_path: Mapping[str, str]
+    by_line: dict[_Line, list[Diagnostic]]
+    by_code: dict[str, list[Diagnostic]]
+
+    def note(self, it: Diagnostic) -> None:
+        if it.severity is Severity.ERROR:
+            self.by_line.setdefault(self._line_of(it.primary.span), []).append(it)
+            self.by_code.setdefault(it.code, []).append(it)
+
+    def causes_of(self, it: Diagnostic) -> Iterator[Diagnostic]:
+        """What was reported instead of it, perhaps itself among it."""
+        line = self._line_of(it.primary.span)
+        beside = self.by_line.get(line, [])
+        yield from self._causes_on_lines(it)
+        yield from self._broken_off_before(it, line)
+        yield from (other for other in beside if self._is_same_again(it, other))
+        if it.code == "S013" and self._text_of(it.primary.span) == "}":
+            yield from (other for other in beside if other.code in _SAID_OF_EMPTY_BLOCKS)
+        if it.code == "S105":
+            yield from (other for other in beside if other.code == "S001" and self._follows(it, other))
+            yield from self._renamed_to_what_is_taken(it)
+        if it.code == "S006":
+            yield from (other for other in self.by_code.get("S005", []) if _is_behind(other, it))
+
+    def _causes_on_lines(self, it: Diagnostic) -> Iterator[Diagnostic]:
+        for line in {self._line_of(label.span) for label in (it.primary, *it.related)}:
+            for other in self.by_line.get(line, []):
+                if it.code in _CAUSED_ON_A_LINE.get(other.code, ()):
+                    yield other
+
+    def _broken_off_before(self, it: Diagnostic, line: _Line) -> Iterator[Diagnostic]:
+        """A line that ends too early is continued by the next, unless that begins as a field or a setting does."""
+        path, number = line
+        text = self.text_by_path.get(path, "")
+        start = text[line_starts(text)[number - 1] :].lstrip(" \t")[:1] if text else ""
+        if it.code in _AT_A_START and not start.islower():
+            yield from (
+                other
+                for other in self.by_line.get((path, number - 1), [])
+                if other.code in _AT_A_START and other.message.endswith(_AT_AN_END)
+            )
+
+    def _is_same_again(self, it: Diagnostic, other: Diagnostic) -> bool:
+        if it.code not in _SAID_ONCE_OF_A_TEXT or other.code != it.code or not _is_behind(it, other):
+            return False
+        return self._text_of(it.primary.span) == self._text_of(other.primary.span)
+
+    def _follows(self, it: Diagnostic, other: Diagnostic) -> bool:
+        """Whether ``other`` begins right behind the place of ``it``, with spaces between at most, or in it."""
+        here, there = it.primary.span, other.primary.span
+        between = self.text_by_path.get(here.path, "")[here.end : there.start]
+        return here.start <= there.start and not between.strip()
+
+    def _renamed_to_what_is_taken(self, it: Diagnostic) -> Iterator[Diagnostic]:
+        """A type that is missing may be the one whose new name cannot be. A slip is one nevertheless."""
+        if it.safe_fix is None:
+            yield from (*self.by_code.get("S102", []), *self.by_code.get("S103", []))
+
+    def _line_of(self, span: Span) -> _Line:
+        return span.path, bisect_right(line_starts(self.text_by_path.get(span.path, "")), span.start)
+
+    def _text_of(self, span: Span) -> str:
+        return self.text_by_path.get(span.path, "")[span.start : span.end]
+
+
+def _is_behind(it: Diagnostic, other: Diagnostic) -> bool:
+    here, there = it.primary.span, other.primary.span
+    return here.path == there.path and here.start > there.start
