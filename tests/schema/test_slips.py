@@ -22,6 +22,39 @@ LINES = {
         "write `Gin` without quotes",
         "@@index([tags(ops: ArrayOps)], type: Gin)",
     ),
+    "single quotes": ("@@map('users')", "S001", "double quotes", '@@map("users")'),
+    "a slash in single quotes": (
+        "a String @default('http://x')",
+        "S001",
+        "double quotes",
+        'a String @default("http://x")',
+    ),
+    "typographic quotes": ("@@map(“users”)", "S001", "double quotes", '@@map("users")'),
+    "a quote that is not closed": ("@@map('users)", "S001", "double quotes", None),
+    "a quote in single quotes": ("@@map('a\"b')", "S001", "double quotes", None),
+    "a comment as in Python": ("# a", "S001", "a comment begins with `//`", "// a"),
+    "a comment as in SQL": ("-- a", "S001", "a comment begins with `//`", "// a"),
+    "a comment as in Python behind a field": (
+        "a String # b",
+        "S001",
+        "a comment begins with `//`",
+        "a String // b",
+    ),
+    "NOT NULL": ("a String NOT NULL @unique", "S001", "without `?` is required", "a String @unique"),
+    "NULL": ("a String NULL", "S001", "`?` behind its type", "a String?"),
+    "nullable behind an attribute": ("a String @unique nullable", "S001", "`?` behind its type", None),
+    "a union with null": ("a String | null", "S001", "`?` behind its type", "a String?"),
+    "a mark behind the name": ("a? String", "S014", "move it behind the type", "a String?"),
+    "a bracket too many": ("a String @default(cuid()))", "S001", "closes nothing", "a String @default(cuid())"),
+    "an argument as in Python": ('@@map(name="users")', "S001", "a colon", '@@map(name: "users")'),
+    "an attribute on the next line": (
+        "a String\n    @unique",
+        "S001",
+        "on the line of its field",
+        "a String @unique",
+    ),
+    "a block attribute with one sign": ("@unique([id])", "S001", "", "@@unique([id])"),
+    "SQL outside of quotes": ("@@check(expression: id > 0)", "S001", "SQL stands in a string", None),
 }
 """The line, the code, a part of the help, and the line when mended, where that is certain."""
 
@@ -41,6 +74,31 @@ def test_line(line: str, code: str, help_text: str, mended: str | None) -> None:
     assert [(it.code, help_text in it.help) for it in found] == [(code, True)], found
     assert mend({PATH: text}, PLAIN).texts[PATH] == SCHEMA.format(mended or line)
     assert mended is None or check({PATH: SCHEMA.format(mended)}).diagnostics == ()
+
+
+ENUMS = {
+    "on one line with commas": ("enum A { X, Y }", "enum A {\n  X\n  Y\n}"),
+    "on one line with a comma at the end": ("enum A { X, Y, }", "enum A {\n  X\n  Y\n}"),
+    "quoted": ('enum A {\n  "X"\n  Y\n}', "enum A {\n  X\n  Y\n}"),
+}
+
+
+@pytest.mark.parametrize(("text", "mended"), ENUMS.values(), ids=ENUMS)
+def test_enum(text: str, mended: str) -> None:
+    text = f"{text}\n\nmodel User {{\n  id Int @id\n  a  A   @default(X)\n}}\n"
+    assert len(check({PATH: text}).diagnostics) == 1
+    after = mend({PATH: text}, PLAIN)
+    assert (after.texts[PATH].startswith(f"{mended}\n\nmodel"), after.remaining) == (True, ())
+
+
+def test_the_name_of_an_enum_value_is_no_default() -> None:
+    (found, *_) = check({PATH: 'enum A {\n  X = "x"\n}\n'}).diagnostics
+    assert [it.title for it in found.fixes] == ['Change to `@map("x")`']
+
+
+def test_comments_above_a_block_are_mended_together() -> None:
+    text = "# a\n#b\n\n# c\nmodel User {\n  id Int @id\n}\n"
+    assert mend({PATH: text}, PLAIN).texts[PATH] == text.replace("#", "//")
 
 
 def test_columns_on_the_wrong_side_leave_no_empty_attribute() -> None:

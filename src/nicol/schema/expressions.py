@@ -2,7 +2,7 @@
 
 import re
 
-from nicol.schema import slips, syntax
+from nicol.schema import habits, slips, syntax
 from nicol.schema.cursor import CLOSER_BY_OPENER, Cursor, MistakeError, describe
 from nicol.schema.findings import error
 from nicol.schema.lexer import Kind, Token
@@ -117,8 +117,8 @@ def parse_expression(cursor: Cursor, depth: int = 0) -> syntax.Expression:
         )
     if token.kind is Kind.NAME:
         return _parse_word(cursor, depth)
-    help_text = "a string stands in double quotes" if token.text == "'" else ""
-    raise MistakeError("S001", f"expected a value, found {describe(token)}", cursor.here(), help=help_text)
+    help_text, fixes = habits.string(cursor)
+    raise MistakeError("S001", f"expected a value, found {describe(token)}", cursor.here(), help=help_text, fixes=fixes)
 
 
 def parse_path(cursor: Cursor, what: str) -> syntax.Name:
@@ -277,7 +277,8 @@ def _unclosed(cursor: Cursor, opener: Token, closer: str) -> MistakeError:
         message = f"`{opener.text}` is never closed"
         return MistakeError("S004", message, span, label=f"needs a `{closer}`", fixes=fixes)
     message = f"expected `,` or `{closer}`, found {describe(cursor.peek())}"
-    return MistakeError("S001", message, cursor.here(), fixes=fixes)
+    help_text, way_out = habits.argument(cursor)
+    return MistakeError("S001", message, cursor.here(), help=help_text, fixes=fixes or way_out)
 
 
 def _nameless(span: Span) -> syntax.Attribute:

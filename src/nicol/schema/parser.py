@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from nicol.schema import slips, syntax
+from nicol.schema import habits, slips, syntax
 from nicol.schema.characters import is_utf_16, no_characters
 from nicol.schema.cursor import Cursor, MistakeError, describe
 from nicol.schema.documentation import Pending, joined
@@ -213,13 +213,14 @@ class _Parser:
         self._take_line_end()
         return comment
 
-    def _note_break(self) -> None:
-        """The line should end here, and goes on."""
+    def _note_break(self, end: int | None = None) -> None:
+        """The line should end here, and goes on. ``end`` is that of what stays before, unless it is the last token."""
         indent = "" if self._cursor.at("}") else INDENT
         here = self._cursor.here()
         if not self._breaks:
             self._first_break = here
-        self._breaks.append(Edit(Span(here.path, self._cursor.last_end(), here.start), f"\n{indent}"))
+        start = self._cursor.last_end() if end is None else end
+        self._breaks.append(Edit(Span(here.path, start, here.start), f"\n{indent}"))
 
     def _report_breaks(self) -> None:
         """One finding for the block, however many lines are missing."""
@@ -284,12 +285,14 @@ class _Parser:
             fixes = slips.no_braces(self._cursor)
             self._findings.add(error("S007", "this `}` closes nothing", span, help="remove it", fixes=fixes))
         else:
+            help_text, fixes = habits.comment(self._cursor)
             self._findings.add(
                 error(
                     "S002",
                     "this line begins no block",
                     Span(self._cursor.path, start.start, self._end_of_line()),
-                    help=f"a block begins with {_choices(KEYWORDS)}, a comment with `//`",
+                    help=help_text or f"a block begins with {_choices(KEYWORDS)}, a comment with `//`",
+                    fixes=fixes,
                 )
             )
         if start.text != "}" and self._has_lost_header():
@@ -358,9 +361,17 @@ class _Parser:
             return self._parse_field(documentation)
         except MistakeError as mistake:
             if self._cursor.position == position:
-                mistake.fixes += slips.block_attribute(self._cursor, start)
+                self._look_for_way_out(mistake, start)
             mistake.report(self._findings)
             return self._skip_until(start, lambda: True)
+
+    def _look_for_way_out(self, mistake: MistakeError, start: Token) -> None:
+        """For a line whose first token makes no sense."""
+        way_out = habits.comment(self._cursor)
+        if start.text == "@":
+            way_out = habits.attribute_of_line_above(self._cursor)
+            mistake.fixes += () if way_out[1] else slips.block_attribute(self._cursor, start)
+        mistake.help, mistake.fixes = mistake.help or way_out[0], mistake.fixes + way_out[1]
 
     def _parse_block_attribute(self) -> syntax.Attribute:
         attribute = parse_attribute(self._cursor)
@@ -390,7 +401,8 @@ class _Parser:
         return syntax.Property(name=name, value=value, comment=comment, span=span, is_whole=is_whole)
 
     def _parse_value(self, documentation: str) -> syntax.EnumValue:
-        name = parse_declared_name(self._cursor, "the name of an enum value")
+        quoted = habits.quoted_value(self._cursor)
+        name = quoted or parse_declared_name(self._cursor, "the name of an enum value")
         attributes = parse_attributes(self._cursor)
         span = self._cursor.since(name.span.start)
         comment, is_whole = self._finish_line(is_whole=all(it.is_whole for it in attributes))
@@ -400,7 +412,7 @@ class _Parser:
             documentation=joined(documentation, comment),
             comment=comment,
             span=span if is_whole else self._cursor.since(name.span.start),
-            is_whole=is_whole,
+            is_whole=is_whole and quoted is None,
         )
 
     def _parse_field(self, documentation: str) -> syntax.Field:
@@ -439,7 +451,10 @@ class _Parser:
         is_whole &= not self._cursor.has_skipped_comment
         self._cursor.has_skipped_comment = False
         if self._cursor.at("}") or (self._breaks and not self._cursor.at_line_end()):
-            self._note_break()
+            end = self._cursor.last_end()
+            if self._cursor.at(",", ";"):
+                self._cursor.take()
+            self._note_break(end)
         elif not self._cursor.at_line_end():
             is_whole = self._report_leftover(is_whole=is_whole)
         if self._cursor.at_line_end():
@@ -450,8 +465,9 @@ class _Parser:
         if is_whole:
             found = describe(self._cursor.peek())
             message = f"expected an attribute or the end of the line, found {found}"
-            fixes = slips.leftover(self._cursor)
-            MistakeError("S001", message, self._cursor.here(), fixes=fixes).report(self._findings)
+            help_text, fixes = habits.leftover(self._cursor)
+            fixes = fixes or slips.leftover(self._cursor)
+            MistakeError("S001", message, self._cursor.here(), help=help_text, fixes=fixes).report(self._findings)
         self._cursor.skip_line()
         return False
 

@@ -1,6 +1,6 @@
 """Parses the type of a field: its name, what ``Unsupported`` holds, and ``?`` or ``[]``."""
 
-from nicol.schema import syntax
+from nicol.schema import habits, syntax
 from nicol.schema.cursor import Cursor, MistakeError, describe
 from nicol.schema.expressions import parse_expression, parse_name, parse_path
 from nicol.schema.findings import error
@@ -12,6 +12,12 @@ from nicol.text.source import Span
 
 def parse_type(cursor: Cursor, field: syntax.Name) -> syntax.TypeReference:
     """The type of ``field``, which was taken. What other languages write is reported and read as what it means."""
+    fixes = habits.early_mark(cursor)
+    is_marked = fixes != ()
+    if is_marked:
+        mark = cursor.span(cursor.take())
+        message = "`?` stands behind the type of a field, not behind its name"
+        cursor.findings.add(error("S014", message, mark, help="move it behind the type", fixes=fixes))
     if cursor.at(":"):
         colon = cursor.span(cursor.take())
         fixes = safe("Remove `:`", removed(colon))
@@ -25,7 +31,7 @@ def parse_type(cursor: Cursor, field: syntax.Name) -> syntax.TypeReference:
         raise MistakeError("S008", message, cursor.here() if found[0] == "`" else field.span)
     name = parse_path(cursor, "a type")
     unsupported = _parse_unsupported(cursor, name)
-    suffix = _parse_suffix(cursor)
+    suffix = _parse_suffix(cursor) or ("?" if is_marked else "")
     return syntax.TypeReference(name=name, unsupported=unsupported, suffix=suffix, span=cursor.since(name.span.start))
 
 
