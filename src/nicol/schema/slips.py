@@ -2,6 +2,7 @@
 
 import re
 
+from nicol.schema.attributes import FIELD_ATTRIBUTES, MODEL_ATTRIBUTES
 from nicol.schema.cursor import CLOSER_BY_OPENER, Cursor
 from nicol.schema.lexer import Kind, Token
 from nicol.text.diagnostic import Edit
@@ -9,8 +10,6 @@ from nicol.text.edit import Fixes, inserted_before, removed, safe, suggestion
 from nicol.text.source import Span
 
 _WORD_THEN_CLOSERS = re.compile(r'"[\w./:-]*(?=[)\]},]*\s*$)')
-_BLOCK_ATTRIBUTES = frozenset({"map", "schema", "ignore", "id", "unique", "index", "check", "exclude", "rls"})
-_FIELD_ATTRIBUTES = frozenset({"id", "unique", "default", "updatedAt", "map", "relation", "ignore", "generated"})
 _CLOSERS = frozenset(CLOSER_BY_OPENER.values())
 _VALUES = frozenset({Kind.STRING, Kind.NUMBER, Kind.NAME, Kind.SQL})
 
@@ -126,10 +125,10 @@ def leftover(cursor: Cursor) -> Fixes:
     span = cursor.span(token)
     if token.text in {",", ";"} and (not others or others[0].is_comment):
         return safe(f"Remove `{token.text}`", removed(span))
-    if token.text == "@@" and others and others[0].text in _FIELD_ATTRIBUTES:
+    if token.text == "@@" and others and others[0].text in FIELD_ATTRIBUTES:
         return safe(f"Change to `@{others[0].text}`", Edit(span, "@"))
     is_call = bool(others) and others[0].text in {"(", "."}
-    if token.text in _FIELD_ATTRIBUTES or (token.text == "db" and is_call):
+    if token.text in FIELD_ATTRIBUTES or (token.text == "db" and is_call):
         return safe(f"Change to `@{token.text}`", inserted_before(span, "@"))
     if token.text == "=" and len(others) == 1 and others[0].kind in _VALUES:
         edit = Edit(span.to(cursor.span(others[0])), f"@default({others[0].text})")
@@ -140,7 +139,7 @@ def leftover(cursor: Cursor) -> Fixes:
 def block_attribute(cursor: Cursor, start: Token) -> Fixes:
     """For a line that begins with one sign where two belong."""
     following = cursor.ahead(2)
-    if start.text != "@" or len(following) < 2 or following[1].text not in _BLOCK_ATTRIBUTES:
+    if start.text != "@" or len(following) < 2 or following[1].text not in MODEL_ATTRIBUTES:
         return ()
     return safe(f"Change to `@@{following[1].text}`", Edit(cursor.span(start), "@@"))
 

@@ -2,32 +2,16 @@
 
 import pytest
 
+from nicol.schema.attributes import ELEMENT_PARAMETERS, FIELD_ATTRIBUTES, MODEL_ATTRIBUTES, PARAMETERS
 from nicol.schema.editor import vocabulary, vocabulary_values
 from nicol.schema.editor.settings import DATASOURCE, POLICY
 from nicol.schema.model import Action, Deferrable, Scalar
 from nicol.schema.native_types import NATIVE_TYPES
 from nicol.schema.parser import KEYWORDS, POLICY_KEYWORDS
-from nicol.schema.resolve import checks, defaults, fields, indexes, relations
-from nicol.schema.resolve import schema as resolve_schema
+from nicol.schema.resolve import defaults, fields, indexes
 from nicol.schema.resolve.configuration import DATASOURCE_PROPERTIES
 from nicol.schema.resolve.policies import POLICY_SETTINGS
 
-PARAMETERS = {
-    "@id": indexes._ID,
-    "@unique": indexes._UNIQUE,
-    "@default": fields._DEFAULT,
-    "@map": fields.MAP,
-    "@relation": relations._RELATION,
-    "@generated": fields._GENERATED,
-    "@@id": indexes._BLOCK_ID,
-    "@@unique": indexes._BLOCK_UNIQUE,
-    "@@index": indexes._INDEX,
-    "@@map": fields.MAP,
-    "@@schema": resolve_schema._SCHEMA,
-    "@@check": checks._CHECK,
-    "@@exclude": checks._EXCLUDE,
-    "@@rls": checks._ROW_SECURITY,
-}
 # Older or other words for `map`, which are understood and not proposed.
 NOT_PROPOSED = {"@@index": {"name"}, "@@check": {"name"}, "@@exclude": {"name"}}
 
@@ -37,25 +21,17 @@ def _names(parameters) -> set[str]:
 
 
 def test_every_attribute_with_arguments_has_them() -> None:
-    assert set(vocabulary.ARGUMENTS) == set(PARAMETERS)
+    assert set(vocabulary.ARGUMENTS) == {sign for sign, it in PARAMETERS.items() if _names(it)}
 
 
-@pytest.mark.parametrize("sign", PARAMETERS)
+@pytest.mark.parametrize("sign", vocabulary.ARGUMENTS)
 def test_arguments(sign: str) -> None:
     assert set(vocabulary.ARGUMENTS[sign]) == _names(PARAMETERS[sign]) - NOT_PROPOSED.get(sign, set())
 
 
-@pytest.mark.parametrize(
-    ("sign", "parameters"),
-    [
-        ("@@index", indexes._INDEXED_FIELD),
-        ("@@unique", indexes._SORTED_FIELD_BY_NAME["unique"]),
-        ("@@id", indexes._SORTED_FIELD_BY_NAME["id"]),
-        ("@@exclude", checks._ELEMENT),
-    ],
-)
-def test_arguments_of_indexed_fields(sign: str, parameters) -> None:
-    assert set(vocabulary.INDEXED_FIELD_ARGUMENTS[sign]) == _names(parameters)
+def test_arguments_of_indexed_fields() -> None:
+    found = {sign: set(it) for sign, it in vocabulary.INDEXED_FIELD_ARGUMENTS.items()}
+    assert found == {sign: _names(it) for sign, it in ELEMENT_PARAMETERS.items()}
 
 
 @pytest.mark.parametrize(
@@ -63,8 +39,8 @@ def test_arguments_of_indexed_fields(sign: str, parameters) -> None:
     [
         (set(vocabulary.KEYWORDS), set(KEYWORDS) - {"type"}),  # only MongoDB has composite types
         ({it for it in vocabulary.SUPERSET_KEYWORDS if it.startswith("policy")}, set(POLICY_KEYWORDS)),
-        (set(vocabulary.FIELD_ATTRIBUTES), set(fields.FIELD_ATTRIBUTES)),
-        (set(vocabulary.BLOCK_ATTRIBUTES), set(resolve_schema.MODEL_ATTRIBUTES)),
+        (set(vocabulary.FIELD_ATTRIBUTES), set(FIELD_ATTRIBUTES)),
+        (set(vocabulary.BLOCK_ATTRIBUTES), set(MODEL_ATTRIBUTES)),
         (set(vocabulary.SCALARS), set(Scalar)),
         (set(vocabulary_values.NATIVE_TYPES), set(NATIVE_TYPES)),
         (set(vocabulary_values.FUNCTIONS), set(defaults._FUNCTIONS)),

@@ -3,24 +3,13 @@
 from collections.abc import Iterable
 
 from nicol.schema import syntax
+from nicol.schema.attributes import Parameters
 from nicol.schema.findings import Findings, error
 from nicol.schema.fixes import are_alike, arguments_removed, quoted, repetition_removed, unquoted
 from nicol.text.diagnostic import Edit, Label
 from nicol.text.edit import Fixes, changed_to_nearest, removed, safe, suggestion
 from nicol.text.nearest import did_you_mean
 from nicol.text.value import value
-
-
-@value(kw_only=True)
-class Parameters:
-    """``first`` may be given without its name, and must be given if ``is_required``. ``second`` may follow it so."""
-
-    first: str | None = None
-    second: str | None = None
-    is_required: bool = False
-    named: tuple[str, ...] = ()
-    elsewhere: tuple[str, ...] = ()
-    """Arguments that other databases know and PostgreSQL does not."""
 
 
 @value(kw_only=True)

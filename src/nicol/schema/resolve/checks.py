@@ -3,21 +3,17 @@
 import re
 
 from nicol.schema import syntax
+from nicol.schema.attributes import ELEMENT_PARAMETERS, PARAMETERS, RAW_ELEMENT
 from nicol.schema.constraint_names import check_name, exclusion_name
 from nicol.schema.findings import Findings, error
 from nicol.schema.model import Check, Deferrable, ExcludedElement, Exclusion, RowSecurity
-from nicol.schema.resolve.arguments import Arguments, Parameters, bind, flag_of, name_of, sign_of, sql_of, word_of
+from nicol.schema.resolve.arguments import Arguments, bind, flag_of, name_of, sign_of, sql_of, word_of
 from nicol.schema.resolve.fields import ModelDraft
 from nicol.schema.resolve.indexes import INDEX_TYPES, is_column
 from nicol.schema.resolve.predicates import raw_text, resolve_predicate
 
 DEFERRABLES = tuple(it.value for it in Deferrable)
 
-_CHECK = Parameters(first="expression", is_required=True, named=("map", "name"))
-_EXCLUDE = Parameters(first="elements", is_required=True, named=("type", "where", "map", "name", "deferrable"))
-_ELEMENT = Parameters(named=("with", "ops"))
-_RAW_ELEMENT = Parameters(first="expression", is_required=True, named=("with", "ops"))
-_ROW_SECURITY = Parameters(named=("force",))
 # https://www.postgresql.org/docs/current/sql-createoperator.html; the long form names the operator's schema.
 _OPERATOR = re.compile(r"[-+*/<>=~!@#%^&|`?]{1,63}|OPERATOR\([\w.\"]+\.[-+*/<>=~!@#%^&|`?]{1,63}\)")
 
@@ -28,7 +24,7 @@ def resolve_checks(draft: ModelDraft, findings: Findings) -> tuple[Check, ...]:
 
 
 def _check(draft: ModelDraft, attribute: syntax.Attribute, findings: Findings) -> Check | None:
-    arguments = bind(attribute, _CHECK, findings)
+    arguments = bind(attribute, PARAMETERS["@@check"], findings)
     constraint = _constraint(arguments, findings) or check_name(draft.table)
     expression = arguments.value("expression")
     sql = sql_of(expression, "`expression` of `@@check`", findings) if expression is not None else None
@@ -52,7 +48,7 @@ def resolve_exclusions(draft: ModelDraft, findings: Findings) -> tuple[Exclusion
 
 
 def _exclusion(draft: ModelDraft, attribute: syntax.Attribute, findings: Findings) -> Exclusion | None:
-    arguments = bind(attribute, _EXCLUDE, findings)
+    arguments = bind(attribute, PARAMETERS["@@exclude"], findings)
     elements = _elements(draft, arguments, findings)
     type_, where = arguments.value("type"), arguments.value("where")
     written = word_of(type_, INDEX_TYPES, "index type", "S408", findings) if type_ is not None else None
@@ -107,7 +103,7 @@ def _element(
         return None
     is_raw = item.name.text == "raw"
     holder = syntax.Attribute(name=item.name, arguments=item.arguments, span=item.span)
-    arguments = bind(holder, _RAW_ELEMENT if is_raw else _ELEMENT, findings)
+    arguments = bind(holder, RAW_ELEMENT if is_raw else ELEMENT_PARAMETERS["@@exclude"], findings)
     operator = _operator(arguments, findings) if arguments.is_usable else None
     operator_class, is_raw_class = _operator_class(arguments.value("ops"), findings)
     sql = _expression(arguments, findings) if is_raw else None
@@ -162,5 +158,5 @@ def _operator_class(expression: syntax.Expression | None, findings: Findings) ->
 def resolve_row_security(attribute: syntax.Attribute | None, findings: Findings) -> RowSecurity | None:
     if attribute is None:
         return None
-    is_forced = flag_of(bind(attribute, _ROW_SECURITY, findings), "force", findings)
+    is_forced = flag_of(bind(attribute, PARAMETERS["@@rls"], findings), "force", findings)
     return RowSecurity.FORCED if is_forced else RowSecurity.ENABLED

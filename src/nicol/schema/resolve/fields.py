@@ -11,6 +11,7 @@ from nicol.schema.aliases import (
     NATIVE_TYPE_BY_ALIAS,
     TYPE_BY_ALIAS,
 )
+from nicol.schema.attributes import FIELD_ATTRIBUTES, PARAMETERS
 from nicol.schema.expressions import can_be_declared
 from nicol.schema.findings import Findings, error
 from nicol.schema.fixes import are_like_attributes, attribute_added, line_removed, repetition_removed
@@ -27,7 +28,7 @@ from nicol.schema.model import (
     Unsupported,
 )
 from nicol.schema.native_types import NATIVE_TYPES, native_types_of
-from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of, sql_of, word_of
+from nicol.schema.resolve.arguments import bind, name_of, sign_of, sql_of, word_of
 from nicol.schema.resolve.defaults import DefaultedField, resolve_default
 from nicol.schema.resolve.names import SCALAR_BY_NAME, Names
 from nicol.text.diagnostic import Edit, Label
@@ -36,12 +37,6 @@ from nicol.text.nearest import did_you_mean, nearest
 from nicol.text.source import Span
 from nicol.text.value import value
 
-FIELD_ATTRIBUTES = ("id", "unique", "default", "generated", "updatedAt", "map", "relation", "ignore")
-
-MAP = Parameters(first="name", is_required=True)
-NOTHING = Parameters()
-_DEFAULT = Parameters(first="value", is_required=True, elsewhere=("map",))
-_GENERATED = Parameters(first="expression", second="storage", is_required=True)
 STORAGES = ("stored", "virtual")
 
 
@@ -283,13 +278,13 @@ def mapped_name(attributes: dict[str, syntax.Attribute], name: str, findings: Fi
     attribute = attributes.get("map")
     if attribute is None:
         return name
-    return name_of(bind(attribute, MAP, findings), "name", findings) or name
+    return name_of(bind(attribute, PARAMETERS["@map"], findings), "name", findings) or name
 
 
 def _flag(attributes: dict[str, syntax.Attribute], name: str, findings: Findings) -> bool:
     attribute = attributes.get(name)
     if attribute is not None:
-        bind(attribute, NOTHING, findings)
+        bind(attribute, PARAMETERS[f"@{name}"], findings)
     return attribute is not None
 
 
@@ -317,7 +312,7 @@ def _default(
     attribute = attributes.get("default")
     if attribute is None or not attribute.is_whole:
         return None
-    expression = bind(attribute, _DEFAULT, findings).value("value")
+    expression = bind(attribute, PARAMETERS["@default"], findings).value("value")
     if expression is None:
         return None
     values: tuple[str, ...] = ()
@@ -330,7 +325,7 @@ def _default(
 def _generated(attribute: syntax.Attribute | None, findings: Findings) -> Generated | None:
     if attribute is None:
         return None
-    arguments = bind(attribute, _GENERATED, findings)
+    arguments = bind(attribute, PARAMETERS["@generated"], findings)
     expression, storage = arguments.value("expression"), arguments.value("storage")
     sql = sql_of(expression, "the expression of `@generated`", findings) if expression is not None else None
     word = word_of(storage, STORAGES, "storage", "S611", findings) if storage is not None else None

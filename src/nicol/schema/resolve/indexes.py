@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nicol.schema import syntax
+from nicol.schema.attributes import ELEMENT_PARAMETERS, PARAMETERS, Parameters
 from nicol.schema.constraint_names import expression_index_name, index_name, primary_key_name, unique_name
 from nicol.schema.findings import Findings, error, warning
 from nicol.schema.fixes import arguments_removed, items_removed, unquoted
 from nicol.schema.model import Index, IndexedField, PrimaryKey, Unique
-from nicol.schema.resolve.arguments import Arguments, Parameters, bind, flag_of, name_of, sign_of, sql_of, word_of
+from nicol.schema.resolve.arguments import Arguments, bind, flag_of, name_of, sign_of, sql_of, word_of
 from nicol.schema.resolve.fields import ModelDraft
 from nicol.schema.resolve.missing import note_missing
 from nicol.schema.resolve.predicates import raw_text, resolve_predicate
@@ -20,23 +21,7 @@ INDEX_TYPES = ("BTree", "Hash", "Gist", "Gin", "SpGist", "Brin")
 SORTS = ("Asc", "Desc")
 NULLS = ("First", "Last")
 
-_ID = Parameters(named=("map",), elsewhere=("length", "sort", "clustered"))
-_UNIQUE = Parameters(named=("map", "sort", "where", "nulls"), elsewhere=("length", "clustered"))
-_BLOCK_ID = Parameters(first="fields", is_required=True, named=("name", "map"), elsewhere=("clustered",))
-_BLOCK_UNIQUE = Parameters(
-    first="fields",
-    is_required=True,
-    named=("name", "map", "where", "include", "nulls"),
-    elsewhere=("clustered",),
-)
-_INDEX = Parameters(
-    first="fields",
-    is_required=True,
-    named=("name", "map", "type", "where", "include", "expression", "unique", "nulls"),
-    elsewhere=("clustered", "length"),
-)
-_EXPRESSION_INDEX = replace(_INDEX, is_required=False)
-_INDEXED_FIELD = Parameters(named=("sort", "nulls", "ops"), elsewhere=("length",))
+_EXPRESSION_INDEX = replace(PARAMETERS["@@index"], is_required=False)
 
 
 @value(kw_only=True)
@@ -103,7 +88,7 @@ class _Reader:
         return None
 
     def _field_with_arguments(self, call: syntax.Call, attribute: syntax.Attribute) -> IndexedField | None:
-        parameters = _INDEXED_FIELD if attribute.name.text == "index" else _SORTED_FIELD_BY_NAME[attribute.name.text]
+        parameters = ELEMENT_PARAMETERS[sign_of(attribute)]
         known = self._meaningful_arguments(call, parameters)
         holder = syntax.Attribute(name=call.name, arguments=known, span=call.span)
         arguments = bind(holder, parameters, self.findings)
@@ -197,10 +182,6 @@ def is_column(
     return False
 
 
-_SORTED = Parameters(named=("sort", "nulls"), elsewhere=("length", "ops"))
-_SORTED_FIELD_BY_NAME = {"unique": _SORTED, "id": Parameters(elsewhere=("length", "sort"))}
-
-
 def resolve_keys(draft: ModelDraft, attributes: dict[str, list[syntax.Attribute]], findings: Findings) -> Keys:
     """The keys from the fields' attributes and then from the block's, each in the order of the file."""
     reader = _Reader(draft, findings)
@@ -250,13 +231,13 @@ def _primary_key(reader: _Reader, attributes: list[syntax.Attribute]) -> Primary
 
 
 def _single_primary_key(reader: _Reader, name: str, attribute: syntax.Attribute) -> PrimaryKey:
-    arguments = bind(attribute, _ID, reader.findings)
+    arguments = bind(attribute, PARAMETERS["@id"], reader.findings)
     constraint = name_of(arguments, "map", reader.findings) or primary_key_name(reader.draft.table)
     return PrimaryKey(fields=(name,), constraint=constraint, name=name, span=attribute.span)
 
 
 def _compound_primary_key(reader: _Reader, attribute: syntax.Attribute) -> PrimaryKey | None:
-    arguments = bind(attribute, _BLOCK_ID, reader.findings)
+    arguments = bind(attribute, PARAMETERS["@@id"], reader.findings)
     fields = reader.fields(arguments)
     if fields is None:
         return None
@@ -281,7 +262,7 @@ def _attributes_of_columns(reader: _Reader, name: str) -> Iterator[tuple[str, sy
 
 def _field_uniques(reader: _Reader) -> Iterator[Unique]:
     for name, attribute in _attributes_of_columns(reader, "unique"):
-        arguments = bind(attribute, _UNIQUE, reader.findings)
+        arguments = bind(attribute, PARAMETERS["@unique"], reader.findings)
         sort = arguments.value("sort")
         written = word_of(sort, SORTS, "sort order", "S405", reader.findings) if sort is not None else None
         yield _unique(reader, arguments, (IndexedField(name=name, sort=written),))
@@ -289,7 +270,7 @@ def _field_uniques(reader: _Reader) -> Iterator[Unique]:
 
 def _block_uniques(reader: _Reader, attributes: list[syntax.Attribute]) -> Iterator[Unique]:
     for attribute in attributes:
-        arguments = bind(attribute, _BLOCK_UNIQUE, reader.findings)
+        arguments = bind(attribute, PARAMETERS["@@unique"], reader.findings)
         fields = reader.fields(arguments)
         if fields is not None:
             yield _unique(reader, arguments, fields)
@@ -320,7 +301,7 @@ def _indexes(reader: _Reader, attributes: list[syntax.Attribute]) -> Iterator[In
         if any(it.name is not None and it.name.text == "expression" for it in attribute.arguments or ()):
             yield from _expression_index(reader, bind(attribute, _EXPRESSION_INDEX, reader.findings))
             continue
-        arguments = bind(attribute, _INDEX, reader.findings)
+        arguments = bind(attribute, PARAMETERS["@@index"], reader.findings)
         fields = reader.fields(arguments)
         if fields is not None:
             _report_unique_index(reader, arguments)

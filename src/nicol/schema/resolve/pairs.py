@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from nicol.schema.attributes import FIELD_ATTRIBUTES
 from nicol.schema.findings import Findings, error
 from nicol.schema.fixes import attribute_added
 from nicol.schema.model import Arity
 from nicol.schema.resolve.arguments import Arguments
 from nicol.schema.resolve.completion import Drafts
-from nicol.schema.resolve.fields import FIELD_ATTRIBUTES, ModelDraft, RelationDraft
+from nicol.schema.resolve.fields import ModelDraft, RelationDraft
 from nicol.text.diagnostic import Edit, Label
 from nicol.text.edit import Fixes, changed_to_nearest, inserted_before, safe, suggestion
 from nicol.text.source import Span

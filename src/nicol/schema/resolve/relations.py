@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from nicol.schema import syntax
+from nicol.schema.attributes import PARAMETERS
 from nicol.schema.constraint_names import foreign_key_name, join_table_name
 from nicol.schema.findings import Findings, error
 from nicol.schema.fixes import argument_added, arguments_removed, attribute_added, unquoted, written
 from nicol.schema.model import Action, ForeignKey, JoinTable, RelationField
-from nicol.schema.resolve.arguments import Arguments, Parameters, bind, name_of, word_of
+from nicol.schema.resolve.arguments import Arguments, bind, name_of, word_of
 from nicol.schema.resolve.checks import deferrable_of
 from nicol.schema.resolve.completion import Drafts
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
@@ -18,7 +19,6 @@ from nicol.text.edit import Fixes, safe, suggestion
 from nicol.text.value import value
 
 ACTIONS = tuple(it.value for it in Action)
-_RELATION = Parameters(first="name", named=("fields", "references", "onDelete", "onUpdate", "map", "deferrable"))
 # A ``map`` on the side without columns means nothing, and Prisma lets it pass.
 _KEY_ARGUMENTS = ("fields", "references", "onDelete", "onUpdate", "deferrable")
 
@@ -59,7 +59,7 @@ def _relations(drafts: Drafts, findings: Findings) -> Iterator[Relation]:
 def _side(draft: ModelDraft, field: RelationDraft, findings: Findings) -> Side:
     if field.attribute is None:
         return Side(draft=draft, field=field, arguments=None, name=None)
-    arguments = bind(field.attribute, _RELATION, findings)
+    arguments = bind(field.attribute, PARAMETERS["@relation"], findings)
     _check_words(arguments, draft, findings)
     return Side(draft=draft, field=field, arguments=arguments, name=name_of(arguments, "name", findings))
 

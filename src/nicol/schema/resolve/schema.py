@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from nicol.schema import syntax
+from nicol.schema.attributes import ENUM_ATTRIBUTES, MODEL_ATTRIBUTES, PARAMETERS
 from nicol.schema.findings import Findings, error
 from nicol.schema.fixes import line_removed, repetition_removed
 from nicol.schema.model import Enum, EnumValue, Field, Model, RelationField, Schema
-from nicol.schema.resolve.arguments import Parameters, bind, name_of, sign_of
+from nicol.schema.resolve.arguments import bind, name_of, sign_of
 from nicol.schema.resolve.checks import resolve_checks, resolve_exclusions, resolve_row_security
 from nicol.schema.resolve.configuration import are_certain, resolve_datasource, resolve_generators
 from nicol.schema.resolve.fields import (
-    NOTHING,
     ModelDraft,
     attributes_by_name,
     has_unknown_attribute,
@@ -28,10 +28,7 @@ from nicol.text.source import Span
 from nicol.text.value import value
 
 _FALLIBLE = syntax.Field | syntax.EnumValue | syntax.Attribute
-_SCHEMA = Parameters(first="map", is_required=True)
 _REPEATABLE = ("unique", "index", "check", "exclude")
-MODEL_ATTRIBUTES = ("id", "unique", "index", "check", "exclude", "rls", "map", "schema", "ignore")
-ENUM_ATTRIBUTES = ("map", "schema")
 
 
 @value(kw_only=True)
@@ -170,7 +167,7 @@ def _draft(block: syntax.Block, names: Names, findings: Findings) -> ModelDraft:
         has_misplaced_key=has_unknown,
     )
     if "ignore" in attributes:
-        bind(attributes["ignore"], NOTHING, findings)
+        bind(attributes["ignore"], PARAMETERS["@@ignore"], findings)
     for field in block.fields:
         resolve_field(draft, field, names, findings)
     return draft
@@ -178,7 +175,9 @@ def _draft(block: syntax.Block, names: Names, findings: Findings) -> ModelDraft:
 
 def _schema_name(attributes: dict[str, syntax.Attribute], findings: Findings) -> str | None:
     attribute = attributes.get("schema")
-    return name_of(bind(attribute, _SCHEMA, findings), "map", findings) if attribute is not None else None
+    if attribute is None:
+        return None
+    return name_of(bind(attribute, PARAMETERS["@@schema"], findings), "map", findings)
 
 
 def _repeated(block: syntax.Block) -> dict[str, list[syntax.Attribute]]:
