@@ -13,11 +13,15 @@ from nicol.text.diagnostic import Diagnostic, Severity
 
 @dataclass(frozen=True)
 class Passed:
-    """An error of Prisma's, by a pattern of its text, that is none of ours. ``example`` has that error alone."""
+    """An error of Prisma's, by a pattern of its text, that is none of ours. ``example`` has that error alone.
+
+    It counts nevertheless where we have an error of one of ``codes``.
+    """
 
     pattern: str
     reason: str
     example: str
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,17 @@ WE_PASS = {
         r"for Default connector",
         "a schema without a datasource is for PostgreSQL; Prisma judges it as for a database that can do nothing",
         "model A {\n  id Int @id @db.SmallInt\n}\n",
+    ),
+    "columns that swap their names": Passed(
+        r'^Field "\w+" is already defined on model',
+        "Prisma compares the name of a column with the name of a field below, before it has read what that is mapped to",
+        _lines('a Int @map("b")', 'b Int @map("a")'),
+        codes=("S104", "S111"),
+    ),
+    "JSON of more than 127 levels": Passed(
+        r"recursion limit exceeded",
+        "PostgreSQL takes it",
+        _lines(f'a Json @default("{"[" * 128}{"]" * 128}")'),
     ),
 }
 
@@ -186,6 +201,33 @@ WE_REFUSE = {
         "PostgreSQL refuses the index",
         _lines("a Json[]", "@@index([a(ops: JsonbOps)], type: Gin)"),
     ),
+    "name of a relation twice": Refused(
+        "S306",
+        r"^argument `name` is given twice",
+        "Prisma reads neither of the two names, without a word",
+        _lines("b B[]")
+        + 'model B {\n  id Int @id\n  a A @relation("r", name: "r", fields: [id], references: [id])\n}\n',
+    ),
+    "raw predicate of several strings": Refused(
+        "S409",
+        r"^`where` is no predicate",
+        "Prisma reads the first string and forgets the others without a word",
+        _lines('@@index([id], where: raw("id > 0", "id < 9"))')
+        + 'generator g {\n  provider = "x"\n  previewFeatures = ["partialIndexes"]\n}\n',
+        line=r"raw\([^)]*,",
+    ),
+    "underscores in a Decimal": Refused(
+        "S311",
+        r"^`\"[^\"]*_[^\"]*\"` is no Decimal",
+        "PostgreSQL 15 and older refuse the number",
+        _lines('a Decimal @default("1_000")'),
+    ),
+    "year 0": Refused(
+        "S311",
+        r"^`\"0000-.*` is no DateTime",
+        "PostgreSQL has no such year",
+        _lines('a DateTime @default("0000-12-31T00:00:00Z")'),
+    ),
     "function for a list": Refused(
         "S314",
         r"^`(now|autoincrement|uuid|cuid|ulid|nanoid)\(\)` cannot be the default of `\w+`, which is a list",
@@ -223,18 +265,21 @@ def compare(oracle: Oracle, text: str) -> Verdicts:
     """The verdicts on one file, without what is accepted. An error of ours always counts where Prisma has one."""
     asked = text if _has_datasource(text) else f"{text}\n{_DATASOURCE}"
     prisma = oracle.ask(asked)
-    prisma_errors = errors_that_count(prisma.errors)
-    if prisma.errors and not prisma_errors:
-        prisma_errors = errors_that_count(oracle.ask(unlocked(asked)).errors)
     checked = check({PATH: text})
     ours = [it for it in checked.diagnostics if it.severity is Severity.ERROR]
+    codes = frozenset(it.code for it in ours)
+    prisma_errors = errors_that_count(prisma.errors, codes)
+    if prisma.errors and not prisma_errors:
+        prisma_errors = errors_that_count(oracle.ask(unlocked(asked)).errors, codes)
     if not prisma_errors:
         ours = [it for it in ours if not any(is_about(refused, it, text) for refused in WE_REFUSE.values())]
     return Verdicts(asked, prisma, prisma_errors, checked.diagnostics, ours)
 
 
-def errors_that_count(errors: Iterable[Finding]) -> list[Finding]:
-    return [it for it in errors if not any(re.search(passed.pattern, it.text) for passed in WE_PASS.values())]
+def errors_that_count(errors: Iterable[Finding], codes: frozenset[str] = frozenset()) -> list[Finding]:
+    """Without those that we pass. ``codes`` are of our own errors about the same text."""
+    passed = [it.pattern for it in WE_PASS.values() if codes.isdisjoint(it.codes)]
+    return [it for it in errors if not any(re.search(pattern, it.text) for pattern in passed)]
 
 
 def is_about(refused: Refused, diagnostic: Diagnostic, text: str) -> bool:

@@ -6,6 +6,7 @@ from nicol.schema import habits, slips, syntax
 from nicol.schema.cursor import CLOSER_BY_OPENER, Cursor, MistakeError, describe
 from nicol.schema.findings import error
 from nicol.schema.lexer import Kind, Token
+from nicol.schema.quote import escaped
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import inserted_before, removed, safe
 from nicol.text.source import Span
@@ -16,6 +17,7 @@ _DECLARABLE = re.compile(r"[^\W\d_]\w*")
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|[\s\S])")
 _CHARACTER_BY_ESCAPE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '"': '"', "\\": "\\", "/": "/"}
 _LINE_BREAK = re.compile(r"\r\n|\r")
+_CONTROL = re.compile(r"[\x01-\x1f]")
 _MAX_DEPTH = 50
 
 
@@ -139,6 +141,11 @@ def parse_path(cursor: Cursor, what: str) -> syntax.Name:
 
 
 def _parse_word(cursor: Cursor, depth: int) -> syntax.Expression:
+    first = cursor.peek()
+    assert first is not None
+    # A word that begins with a digit names things elsewhere, and as a value it is a number that went wrong.
+    if not first.text[0].isalpha() and is_word(first.text):
+        raise MistakeError("S001", f"expected a value, found {describe(first)}", cursor.here())
     name = parse_path(cursor, "a value")
     if not cursor.at("("):
         return syntax.Reference(name.text, name.span)
@@ -172,9 +179,21 @@ def _unescaped(token: Token, cursor: Cursor) -> str:
             cursor.findings.add(error("S009", message, span, help=help_text, fixes=fixes))
         return _CHARACTER_BY_ESCAPE.get(escape, match[0])
 
+    _report_controls(token, cursor)
     value = _ESCAPE.sub(character, token.text[1:-1])
     # Characters beyond the first 65,536 are written as two escapes.
     return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _report_controls(token: Token, cursor: Cursor) -> None:
+    """A tab or its like, which nobody sees. NUL, which has no place in a string at all, is said where it is used."""
+    for match in _CONTROL.finditer(token.text):
+        start = token.start + match.start()
+        span = Span(cursor.path, start, start + 1)
+        escape = escaped(match[0])
+        fixes = safe(f"Change to `{escape}`", Edit(span, escape))
+        message = f"a string cannot hold the control character {ord(match[0]):#04x} itself"
+        cursor.findings.add(error("S019", message, span, help=f"write `{escape}`", fixes=fixes))
 
 
 def _parse_arguments(cursor: Cursor, depth: int = 0) -> tuple[syntax.Argument, ...]:

@@ -17,7 +17,12 @@ _TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f\x85\u2028\u2029\ufeff\ud800-\udfff]'
 
 def quoted(text: str) -> str:
     """``text`` in double quotes, on one line: the literal that reads as ``text``."""
-    return f'"{_TO_ESCAPE.sub(_escape, text)}"'
+    return f'"{escaped(text)}"'
+
+
+def escaped(text: str) -> str:
+    """``text`` as it stands between the quotes."""
+    return _TO_ESCAPE.sub(_escape, text)
 
 
 def sql(text: str) -> str:

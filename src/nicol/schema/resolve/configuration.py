@@ -187,14 +187,15 @@ def _extensions(written: syntax.Property | None, findings: Findings) -> tuple[Ex
 
 
 def _extension(expression: syntax.Expression, findings: Findings) -> Extension | None:
-    if isinstance(expression, syntax.Reference):
-        return Extension(name=expression.text)
-    if not isinstance(expression, syntax.Call):
+    name = _extension_name(expression)
+    if name is None or "-" in name:
         help_text = 'such as pgcrypto or uuidOssp(map: "uuid-ossp")'
         fixes = _extension_fixes(expression)
-        message = "an extension is a name without quotes"
+        message = f"`-` cannot stand in `{name}`" if name is not None else "an extension is a name without quotes"
         findings.add(error("S507", message, expression.span, help=help_text, fixes=fixes))
         return None
+    if not isinstance(expression, syntax.Call):
+        return Extension(name=name)
     texts: dict[str, str] = {}
     for argument in expression.arguments:
         name = argument.name.text if argument.name is not None else ""
@@ -205,14 +206,24 @@ def _extension(expression: syntax.Expression, findings: Findings) -> Extension |
             findings.add(error("S306", f"argument `{name}` is given twice", argument.span))
         else:
             texts[name] = argument.value.value
-    return Extension(
-        name=texts.get("map", expression.name.text), schema=texts.get("schema"), version=texts.get("version")
-    )
+    return Extension(name=texts.get("map", name), schema=texts.get("schema"), version=texts.get("version"))
+
+
+def _extension_name(expression: syntax.Expression) -> str | None:
+    match expression:
+        case syntax.Reference(text):
+            return text
+        case syntax.Call(name):
+            return name.text
+        case _:
+            return None
 
 
 def _extension_fixes(expression: syntax.Expression) -> Fixes:
-    name = expression.value if isinstance(expression, syntax.StringLiteral) else ""
-    if re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):
+    name = expression.value if isinstance(expression, syntax.StringLiteral) else _extension_name(expression) or ""
+    if isinstance(expression, syntax.Call):
+        return ()
+    if isinstance(expression, syntax.StringLiteral) and re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):
         return safe(f"Write `{name}` without quotes", Edit(expression.span, name))
     if re.fullmatch(r"[a-z][\w-]*", name, re.ASCII):
         first, *words = re.split(r"[-_]+", name)

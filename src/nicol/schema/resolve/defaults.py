@@ -45,12 +45,16 @@ _LIMIT = 2**63
 
 @value(kw_only=True)
 class DefaultedField:
-    """What the checks need to know of the field. ``values`` are those of its enum, empty for other types."""
+    """What the checks need to know of the field. ``values`` are those of its enum, empty for other types.
+
+    ``has_unread_values`` says that a line of the enum was not understood, so that it may have more.
+    """
 
     name: str
     type: FieldType
     arity: Arity
     values: tuple[str, ...] = ()
+    has_unread_values: bool = False
 
     @property
     def type_name(self) -> str:
@@ -121,6 +125,8 @@ def _enum_value(expression: syntax.Expression, field: DefaultedField, findings: 
         message = f"expected a value of enum `{field.type_name}`"
         fixes = unquoted(expression, field.values)
         findings.add(error("S312", message, expression.span, help=help_text, fixes=fixes))
+        return None
+    if expression.text not in field.values and field.has_unread_values:
         return None
     if expression.text not in field.values:
         help_text = did_you_mean(expression.text, field.values) or f"there are {', '.join(field.values[:_FEW])}"

@@ -181,7 +181,10 @@ def _is_new(draft: ModelDraft, written: syntax.Field, findings: Findings) -> boo
     if earlier is not written:
         related = [Label(earlier.name.span, "defined here first")]
         message = f"field `{name.text}` is defined twice in `{draft.name}`"
-        fixes = repetition_removed([line_removed(written)], is_same=_are_like_fields(earlier, written))
+        is_same = _are_like_fields(earlier, written)
+        # The name of one of two that differ is a slip, and what it should be may be missing elsewhere.
+        draft.is_certain &= is_same
+        fixes = repetition_removed([line_removed(written)], is_same=is_same)
         findings.add(error("S104", message, name.span, related=related, fixes=fixes))
     return earlier is written
 
@@ -315,10 +318,14 @@ def _default(
     expression = bind(attribute, PARAMETERS["@default"], findings).value("value")
     if expression is None:
         return None
-    values: tuple[str, ...] = ()
-    if isinstance(scalar.type, EnumType):
-        values = tuple(it.name.text for it in names.enums[scalar.type.name].values)
-    defaulted = DefaultedField(name=scalar.name, type=scalar.type, arity=scalar.arity, values=values)
+    enum = names.enums[scalar.type.name] if isinstance(scalar.type, EnumType) else None
+    defaulted = DefaultedField(
+        name=scalar.name,
+        type=scalar.type,
+        arity=scalar.arity,
+        values=tuple(it.name.text for it in enum.values) if enum is not None else (),
+        has_unread_values=enum is not None and any(isinstance(it, syntax.Unparsed) for it in enum.members),
+    )
     return resolve_default(expression, defaulted, findings)
 
 

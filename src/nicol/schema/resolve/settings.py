@@ -28,6 +28,8 @@ _FINISHED_FEATURES = frozenset(
     }
 )
 # fmt: on
+# Prisma does not tell large letters from small ones.
+_PREVIEWED, _FINISHED = ({it.lower() for it in features} for features in (PREVIEW_FEATURES, _FINISHED_FEATURES))
 
 
 @value(kw_only=True)
@@ -89,10 +91,10 @@ def _names_a_variable(expression: syntax.Expression) -> bool:
 def _check_features(expression: syntax.Expression, findings: Findings) -> None:
     items = expression.items if isinstance(expression, syntax.Array) else (expression,)
     for item in items:
-        if isinstance(item, syntax.StringLiteral) and item.value not in PREVIEW_FEATURES:
+        if isinstance(item, syntax.StringLiteral) and item.value.lower() not in _PREVIEWED:
             edits = items_removed(items, [item]) if len(items) > 1 else ()
             removal = suggestion("Remove it", *edits) if edits else ()
-            if item.value in _FINISHED_FEATURES:
+            if item.value.lower() in _FINISHED:
                 message = f"preview feature `{item.value}` is not needed any more"
                 findings.add(warning("S509", message, item.span, help="remove it", fixes=removal))
             else:

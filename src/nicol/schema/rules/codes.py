@@ -22,6 +22,7 @@ MEANING_BY_CODE: Mapping[str, str] = {
     "S016": "a byte is no UTF-8, or something else no character",
     "S017": "an SQL literal is never closed",
     "S018": "a merge conflict is not resolved",
+    "S019": "a string holds a control character",
     # Models, enums and their fields.
     "S101": "nothing identifies a record of the model",
     "S102": "a name is taken",

@@ -21,10 +21,13 @@ def holds_no_xml(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     indexes = ((it.span, tuple(field.name for field in it.fields)) for it in model.indexes)
     for span, names in (*keys, *indexes):
         for name in names:
-            native = model.scalar(name).native_type
-            if native is not None and native.name == "Xml":
+            if _is_xml(model.scalar(name)):
                 place = item_of(attribute_of(resolved, model, span), name).span
                 yield error("S414", f"`{name}` is Xml, which PostgreSQL cannot index", place)
+
+
+def _is_xml(column: ScalarField) -> bool:
+    return column.native_type is not None and column.native_type.name == "Xml"
 
 
 def type_fits_its_columns(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
@@ -47,7 +50,7 @@ def _check_field(
         return
     if field.operator_class is not None:
         yield from _check_class(index, field.operator_class, column, place_of_argument(item, "ops"))
-    elif not _has_default_class(index.type, column):
+    elif not _is_xml(column) and not _has_default_class(index.type, column):
         yield error(
             "S414",
             f"{an_index(index.type)} cannot hold `{column.name}`, which is {_described(column)}",

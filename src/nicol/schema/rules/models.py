@@ -100,8 +100,8 @@ def has_columns_of_different_names(_resolved: Resolved, model: Model) -> Iterato
 
 
 def says_ignore_once(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
-    """In an ignored model every field is ignored already."""
-    for field in model.fields:
+    """In an ignored model every column is ignored already. Of its relations Prisma does not say so."""
+    for field in model.scalar_fields:
         if model.is_ignored and field.is_ignored:
             place = resolved.attribute_span(model, field.name, "ignore")
             message = f"`{model.name}` is ignored already, with all of its fields"
