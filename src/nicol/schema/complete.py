@@ -6,12 +6,11 @@ from nicol.schema.findings import Findings
 from nicol.schema.parser import parse
 from nicol.schema.resolve.completion import complete_relations
 from nicol.schema.resolve.schema import drafts_of
-from nicol.text.edit import applied
+from nicol.text.edit import applied_to_all
 
 
 def complete(texts: Mapping[str, str]) -> dict[str, str]:
     """The same files with the fields, columns and arguments that their relations lack. The layout is still to do."""
     findings = Findings()
     trees = [parse(path, texts[path], findings) for path in sorted(texts)]
-    edits = complete_relations(drafts_of(trees, findings)).edits(texts)
-    return {path: applied(text, [it for it in edits if it.span.path == path]) for path, text in texts.items()}
+    return applied_to_all(texts, complete_relations(drafts_of(trees, findings)).edits(texts))

@@ -15,7 +15,7 @@ from nicol.text.value import value
 
 _INDENT = "  "
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
-_FIELD_ORDER = ("id", "unique", "default", "generated", "updatedAt", "map", "relation", "ignore")
+FIELD_ORDER = ("id", "unique", "default", "generated", "updatedAt", "map", "relation", "ignore")
 _BLOCK_ORDER = ("id", "unique", "index", "fulltext", "check", "exclude", "rls", "map", "ignore")
 
 
@@ -146,7 +146,7 @@ class _Printer:
 
     def _attributes(self, attributes: Sequence[syntax.Attribute]) -> tuple[str, ...]:
         """One cell with all of them in their order, or none."""
-        ordered = sorted(attributes, key=lambda it: _rank(it, _FIELD_ORDER))
+        ordered = sorted(attributes, key=lambda it: _rank(it, FIELD_ORDER))
         return (" ".join(self._attribute(it) for it in ordered),) if ordered else ()
 
     def _attribute(self, attribute: syntax.Attribute) -> str:

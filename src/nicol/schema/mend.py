@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from nicol.schema.check import CheckOptions, check
 from nicol.text.diagnostic import Diagnostic, Edit, Fix, Severity
-from nicol.text.edit import applied, are_apart
+from nicol.text.edit import applied_to_all, are_apart
 from nicol.text.value import value
 
 _MAX_ROUNDS = 50
@@ -61,7 +61,7 @@ def _mended_by(state: Mended, chosen: Sequence[Diagnostic], options: CheckOption
     """The state after the fixes of ``chosen``, or None if one of them is still needed or there are more errors."""
     # Two findings may have one way out, which is gone once.
     edits = dict.fromkeys(edit for it in chosen for edit in _safe_edits(it))
-    texts = {path: applied(text, [it for it in edits if it.span.path == path]) for path, text in state.texts.items()}
+    texts = applied_to_all(state.texts, edits)
     remaining = check(texts, options).diagnostics
     if _n_errors(remaining) > _n_errors(state.remaining) or len(remaining) >= len(state.remaining):
         return None

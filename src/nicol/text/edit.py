@@ -92,6 +92,14 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*parts, text[end:]))
 
 
+def applied_to_all(texts: Mapping[str, str], edits: Iterable[Edit]) -> dict[str, str]:
+    """``texts``, by path, after the edits, which are apart."""
+    by_path: dict[str, list[Edit]] = {path: [] for path in texts}
+    for edit in edits:
+        by_path[edit.span.path].append(edit)
+    return {path: applied(text, by_path[path]) for path, text in texts.items()}
+
+
 def _follow(a: Edit, b: Edit) -> bool:
     """Whether ``b`` begins where ``a`` ends. Of two insertions at one place, a line comes after what ends its line."""
     return a.span.end == b.span.start and (a.span != b.span or a.span.start == a.span.end)

@@ -11,6 +11,7 @@ from nicol.schema.complete import complete
 from nicol.schema.editor.declared import Declared, argument_of, attribute_of, word, words_of
 from nicol.schema.editor.line_edits import edits_between
 from nicol.schema.editor.place import block_at
+from nicol.schema.fixes import block_attribute_added
 from nicol.schema.mend import mend
 from nicol.text.diagnostic import Diagnostic, Edit
 from nicol.text.source import Span
@@ -74,7 +75,9 @@ def additions(declared: Declared, tree: syntax.Tree, offset: int) -> Iterator[Ac
         columns = [word(it) for it in words_of(argument_of(relation, "fields"))] if relation is not None else []
         if columns and not _is_indexed(declared, block, columns):
             line = f"@@index([{', '.join(columns)}])"
-            yield Action(title=f"Add `{line}`", sort=ActionSort.REWRITE, edits=(_line(block, line),))
+            edit = block_attribute_added(block, line)
+            if edit is not None:
+                yield Action(title=f"Add `{line}`", sort=ActionSort.REWRITE, edits=(edit,))
 
 
 def fix_all(texts: Mapping[str, str], options: CheckOptions) -> Action | None:
@@ -105,14 +108,3 @@ def _is_indexed(declared: Declared, block: syntax.Block, columns: list[str]) -> 
             if set(names[: len(columns)]) == set(columns):
                 return True
     return False
-
-
-def _line(block: syntax.Block, text: str) -> Edit:
-    """``text`` as a block attribute, behind the last one or apart from the fields."""
-    attributes = list(block.attributes)
-    if attributes:
-        end = attributes[-1].comment.end if attributes[-1].comment is not None else attributes[-1].span.end
-        return Edit(Span(block.span.path, end, end), f"\n  {text}")
-    fields = list(block.fields)
-    end = fields[-1].comment.end if fields[-1].comment is not None else fields[-1].span.end
-    return Edit(Span(block.span.path, end, end), f"\n\n  {text}")

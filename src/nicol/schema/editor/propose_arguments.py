@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from nicol.schema import syntax
+from nicol.schema.attributes import PARAMETERS
 from nicol.schema.editor.declared import Declared, attribute_of, label_of, word, words_of
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, escaped, from_words
@@ -21,21 +22,8 @@ from nicol.schema.editor.vocabulary_values import (
     SORTS,
     STORAGE,
 )
+from nicol.schema.rules.superset import EXCLUSION_TYPES
 
-_EXCLUSION_TYPES = ("Gist", "SpGist", "BTree", "Hash")
-_FIRST_BY_SIGN = {
-    "@default": "value",
-    "@generated": "expression",
-    "@map": "name",
-    "@relation": "name",
-    "@@id": "fields",
-    "@@unique": "fields",
-    "@@index": "fields",
-    "@@map": "name",
-    "@@schema": "map",
-    "@@check": "expression",
-    "@@exclude": "elements",
-}
 _INDEX_FORMS = frozenset({"fields", "expression"})
 
 
@@ -73,8 +61,8 @@ def _in_parentheses(declared: Declared, place: Place) -> Iterator[Proposal]:
 
 
 def _first_of(sign: str) -> str:
-    """The parameter that needs no name."""
-    return _FIRST_BY_SIGN.get(sign, "")
+    """The parameter that needs no name, or empty."""
+    return (PARAMETERS[sign].first or "") if sign in PARAMETERS else ""
 
 
 def _names(place: Place, first: str) -> Iterator[Proposal]:
@@ -116,7 +104,7 @@ def _words(sign: str, argument: str) -> Mapping[str, Word]:
         case "onDelete" | "onUpdate":
             return ACTIONS
         case "type" if sign == "@@exclude":
-            return {it: INDEX_TYPES[it] for it in _EXCLUSION_TYPES}
+            return {name: it for name, it in INDEX_TYPES.items() if name in EXCLUSION_TYPES}
         case "type":
             return INDEX_TYPES
         case "sort":

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from nicol.schema import syntax
+from nicol.schema.attributes import ENUM_ATTRIBUTES
 from nicol.schema.editor.declared import FIELD_KEYWORDS, Declared, attribute_of
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, from_words
@@ -15,7 +16,6 @@ from nicol.schema.native_types import native_types_of
 from nicol.schema.resolve.names import SCALAR_BY_NAME
 
 _REPEATABLE = frozenset({"unique", "index", "check", "exclude"})
-_OF_ENUM = ("map", "schema")
 _OF_VIEW = ("unique", "map", "schema", "ignore")
 _OF_RELATION = ("relation", "ignore")
 
@@ -56,7 +56,7 @@ def _fits_block(name: str, block: syntax.Block, declared: Declared) -> bool:
     if name == "schema" and declared.setting(declared.datasource, "schemas") is None:
         return False
     if block.keyword.text == "enum":
-        return name in _OF_ENUM
+        return name in ENUM_ATTRIBUTES
     if block.keyword.text == "view":
         return name in _OF_VIEW
     return name != "id" or not any(attribute_of(it, "id") for _, it in declared.fields(block))

@@ -11,6 +11,7 @@ from nicol.schema import syntax
 from nicol.schema.editor.declared import Declared, attribute_of
 from nicol.schema.editor.occurrences import Kind, Occurrence, Target, named, occurrence_at
 from nicol.schema.editor.rename_join_tables import NotPossibleError, join_table_edits
+from nicol.schema.format import FIELD_ORDER
 from nicol.schema.model import Schema
 from nicol.schema.resolve.names import SCALAR_BY_NAME
 from nicol.schema.rules.models import RESERVED_NAMES
@@ -18,7 +19,7 @@ from nicol.text.diagnostic import Edit
 from nicol.text.source import Span
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_BEFORE_MAP = ("id", "unique", "default", "updatedAt")
+_BEFORE_MAP = FIELD_ORDER[: FIELD_ORDER.index("map")]
 
 
 @dataclass(frozen=True, slots=True)

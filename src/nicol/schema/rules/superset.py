@@ -27,7 +27,7 @@ from nicol.text.source import Span
 PolicyRule: TypeAlias = Callable[[Resolved, Policy, syntax.Block], Iterator[Diagnostic]]
 
 _WITH_INCLUDE = frozenset({"BTree", "Gist", "SpGist"})
-_WITH_EXCLUSION = frozenset({"BTree", "Hash", "Gist", "SpGist"})
+EXCLUSION_TYPES = frozenset({"BTree", "Hash", "Gist", "SpGist"})
 _WITH_SEVERAL_COLUMNS = frozenset({"BTree", "Gist", "Gin", "Brin"})
 _WITH_EQUALITY_ONLY = frozenset({"BTree", "Hash"})
 
@@ -163,7 +163,7 @@ def expressions_fit_the_index(_resolved: Resolved, model: Model) -> Iterator[Dia
 
 def exclusions_fit_their_index(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     for it in model.exclusions:
-        if it.type not in _WITH_EXCLUSION:
+        if it.type not in EXCLUSION_TYPES:
             yield error("S616", f"{an_index(it.type)} cannot exclude rows", it.span, help="use Gist, the default")
         elif len(it.elements) > 1 and it.type not in _WITH_SEVERAL_COLUMNS:
             yield error("S616", f"{an_index(it.type)} takes one element", it.span, help="use Gist, the default")
