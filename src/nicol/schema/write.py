@@ -5,7 +5,8 @@ differs from Prisma's convention.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from math import isinf
 
@@ -118,18 +119,26 @@ def _extension(extension: Extension) -> str:
 # Models.
 
 
-def _named_relations(models: Iterable[Model]) -> frozenset[tuple[str, str]]:
-    """The relation fields whose relation needs its name: others have the conventional one, and are the first to."""
+def _named_relations(models: Sequence[Model]) -> frozenset[tuple[str, str]]:
+    """The relation fields whose relation needs its name: others have the conventional one, are the first to, and the
+    only relation of their two models.
+    """
     named: set[tuple[str, str]] = set()
     unnamed: dict[str, frozenset[tuple[str, str]]] = {}
+    n_fields = Counter(_pair(model, it) for model in models for it in model.relation_fields)
     for model in models:
         for field in model.relation_fields:
             ends = frozenset({(model.name, field.name), (field.model, field.opposite)})
             convention = "To".join(sorted((model.name, field.model)))
             is_conventional = field.relation == convention and field.model != model.name
-            if not is_conventional or unnamed.setdefault(convention, ends) != ends:
+            is_only = n_fields[_pair(model, field)] <= len(ends)
+            if not is_conventional or not is_only or unnamed.setdefault(convention, ends) != ends:
                 named.add((model.name, field.name))
     return frozenset(named)
+
+
+def _pair(model: Model, field: RelationField) -> frozenset[str]:
+    return frozenset({model.name, field.model})
 
 
 @value(kw_only=True)

@@ -1,0 +1,160 @@
+"""The schema that a database asks for, as Prisma would write it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from nicol.catalog.model import Catalog, Column, Name, Table, Unmanaged
+from nicol.catalog.to_schema.defaults import field_default
+from nicol.catalog.to_schema.keys import Keys, identifies, primary_key
+from nicol.catalog.to_schema.names import BlockNames, block_names, distinct
+from nicol.catalog.to_schema.relations import Link, Relations, is_join_table, links
+from nicol.catalog.to_schema.types import arity, field_type
+from nicol.catalog.to_schema.warnings import PullWarning, Told, warnings
+from nicol.schema.model import (
+    Datasource,
+    Enum,
+    EnumValue,
+    FunctionDefault,
+    Generated,
+    Generator,
+    Model,
+    ScalarField,
+    Schema,
+)
+
+_DATASOURCE = Datasource(name="db", provider="postgresql")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullOptions:
+    """``datasource`` and ``generators`` are put into the schema as they are.
+
+    ``is_superset``: what Prisma has no words for is written in Nicol's own. ``views`` are tables without keys,
+    ``others`` things that a catalog does not hold, for the warnings.
+    """
+
+    datasource: Datasource = _DATASOURCE
+    generators: tuple[Generator, ...] = ()
+    is_superset: bool = False
+    views: tuple[Table, ...] = ()
+    others: tuple[Unmanaged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """``warnings`` say what the schema could not hold, or holds under another name."""
+
+    schema: Schema
+    warnings: tuple[PullWarning, ...]
+
+
+USUAL = PullOptions()
+
+
+def to_schema(catalog: Catalog, options: PullOptions = USUAL) -> Pulled:
+    """The schema of ``catalog``, and what could not be said.
+
+    Models name their PostgreSQL schema if the datasource lists any.
+    """
+    table_by_name = catalog.table_by_name
+    joins = [it for it in catalog.tables if is_join_table(it, table_by_name)]
+    tables = [it for it in catalog.tables if it not in joins and it.columns]
+    names = block_names(catalog, tables, options.views)
+    pull = _Pull(catalog, options, names)
+    fields = {it.name: pull.field_by_column(it) for it in (*tables, *options.views)}
+    plain = {it.name: pull.model(it, fields[it.name]) for it in sorted(tables, key=lambda it: it.name)}
+    found = links(tables, joins)
+    relations = Relations(plain, fields, found, names, is_superset=options.is_superset).fields()
+    models = {name: replace(it, fields=(*it.fields, *relations[name])) for name, it in plain.items()}
+    views = {it.name: pull.view(it, fields[it.name]) for it in options.views}
+    schema = Schema(
+        datasource=options.datasource,
+        generators=options.generators,
+        models=(*models.values(), *views.values()),
+        enums=tuple(pull.enum(it) for it in names.enum_by_type),
+    )
+    told = Told(
+        catalog=catalog,
+        models=models | views,
+        names=names,
+        others=options.others,
+        dropped=_dropped(tables, found),
+        is_superset=options.is_superset,
+    )
+    return Pulled(schema, warnings(told))
+
+
+def _dropped(tables: Sequence[Table], found: Sequence[Link]) -> tuple[str, ...]:
+    """The foreign keys for which there is no relation."""
+    written = {(it.by, it.key.name) for it in found if it.key is not None}
+    every = ((it.name, key.name) for it in tables for key in it.foreign_keys)
+    return tuple(f"{table.name}: {key}" for table, key in every if (table, key) not in written)
+
+
+class _Pull:
+    """Single blocks. Relations come later, for they need all of them."""
+
+    def __init__(self, catalog: Catalog, options: PullOptions, names: BlockNames) -> None:
+        self.options = options
+        self.names = names
+        self.has_schemas = bool(options.datasource.schemas)
+        self.values = {it.name: distinct(it.labels, fallback="value", empty="EMPTY_ENUM_VALUE") for it in catalog.enums}
+
+    def enum(self, name: Name) -> Enum:
+        values = self.values[name]
+        return Enum(
+            name=self.names.enum_by_type[name],
+            type=name.name,
+            schema=self._schema(name),
+            values=tuple(EnumValue(name=values[it], label=it) for it in values),
+        )
+
+    def field_by_column(self, table: Table) -> dict[str, str]:
+        return distinct((it.name for it in table.columns), fallback="field")
+
+    def model(self, table: Table, field_by_column: Mapping[str, str]) -> Model:
+        fields = tuple(self._field(it, field_by_column[it.name]) for it in table.columns)
+        keys = Keys(table, field_by_column, is_superset=self.options.is_superset)
+        primary, uniques = primary_key(table.primary_key, field_by_column), keys.uniques()
+        field_by_name = {it.name: it for it in fields}
+        return Model(
+            name=self.names.model_by_table[table.name],
+            table=table.name.name,
+            schema=self._schema(table.name),
+            fields=fields,
+            primary_key=primary,
+            uniques=uniques,
+            indexes=keys.indexes(),
+            is_ignored=not any(identifies(field_by_name, it) for it in (primary, *uniques)),
+        )
+
+    def view(self, view: Table, field_by_column: Mapping[str, str]) -> Model:
+        fields = (self._field(it, field_by_column[it.name]) for it in view.columns)
+        return Model(
+            name=self.names.model_by_table[view.name],
+            table=view.name.name,
+            schema=self._schema(view.name),
+            fields=tuple(fields),
+            is_view=True,
+        )
+
+    def _schema(self, name: Name) -> str | None:
+        return name.namespace if self.has_schemas else None
+
+    def _field(self, column: Column, name: str) -> ScalarField:
+        type_, native = field_type(column.type, self.names.enum_by_type)
+        values = self.values.get(column.type.enum, {}) if column.type.enum is not None else {}
+        default, generated = field_default(column, type_, native, values), None
+        if column.generated is not None:
+            # Prisma knows no generated columns, and takes their expression for a default.
+            written = FunctionDefault("dbgenerated", (column.generated,))
+            default, generated = (None, Generated(column.generated)) if self.options.is_superset else (written, None)
+        return ScalarField(
+            name=name,
+            column=column.name,
+            type=type_,
+            arity=arity(column.type, nullable=column.nullable),
+            native_type=native,
+            default=default,
+            generated=generated,
+        )

@@ -1,0 +1,2 @@
+CREATE TABLE a (x INT, y TEXT, z INT, PRIMARY KEY (x, y), UNIQUE (y, z));
+CREATE TABLE b (x INT, y TEXT, CONSTRAINT named PRIMARY KEY (y, x), CONSTRAINT also_named UNIQUE (x, y));

@@ -1,0 +1,12 @@
+CREATE TABLE a (id INT PRIMARY KEY, tags TEXT[], j JSONB, ip INET, t TEXT, n INT, u UUID);
+CREATE INDEX a_tags_idx ON a USING gin (tags);
+CREATE INDEX a_j_idx ON a USING gin (j);
+CREATE INDEX a_j_path ON a USING gin (j jsonb_path_ops);
+CREATE INDEX a_ip_gist ON a USING gist (ip inet_ops);
+CREATE INDEX a_ip_sp ON a USING spgist (ip);
+CREATE INDEX a_t_sp ON a USING spgist (t);
+CREATE INDEX a_n_bloom ON a USING brin (n int4_bloom_ops);
+CREATE INDEX a_n_multi ON a USING brin (n int4_minmax_multi_ops);
+CREATE INDEX a_t_pattern ON a (t text_pattern_ops);
+CREATE INDEX a_t_varchar ON a (t varchar_pattern_ops, n DESC);
+CREATE INDEX a_ip_incl ON a USING brin (ip);

@@ -1,0 +1,1 @@
+CREATE TABLE a (id INT PRIMARY KEY, c_text TEXT[], c_varchar_n VARCHAR(20)[] NOT NULL, c_int INT[] NOT NULL DEFAULT '{}', c_uuid UUID[], c_bool BOOLEAN[], c_numeric NUMERIC(10,2)[], c_timestamp TIMESTAMP(3)[], c_tz TIMESTAMPTZ[], c_json JSONB[], c_bytea BYTEA[], c_two INT[][]);

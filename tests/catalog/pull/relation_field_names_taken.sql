@@ -1,0 +1,3 @@
+CREATE TABLE users (id INT PRIMARY KEY, posts TEXT);
+CREATE TABLE posts (id INT PRIMARY KEY, users INT REFERENCES users);
+CREATE TABLE node (id INT PRIMARY KEY, node INT REFERENCES node, other_node TEXT);

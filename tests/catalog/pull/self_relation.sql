@@ -1,0 +1,1 @@
+CREATE TABLE node (id INT PRIMARY KEY, parent_id INT REFERENCES node);

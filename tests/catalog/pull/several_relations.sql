@@ -1,0 +1,2 @@
+CREATE TABLE users (id INT PRIMARY KEY);
+CREATE TABLE posts (id INT PRIMARY KEY, author_id INT REFERENCES users, reviewer_id INT UNIQUE REFERENCES users);

@@ -1,0 +1,9 @@
+CREATE TABLE log (at TIMESTAMPTZ NOT NULL, text TEXT);
+CREATE TABLE has_optional_unique (a INT UNIQUE, b INT);
+CREATE TABLE has_unique (a INT UNIQUE NOT NULL, b INT);
+CREATE TABLE has_compound (a INT NOT NULL, b INT, UNIQUE (a, b));
+CREATE TABLE has_partial (a INT NOT NULL);
+CREATE UNIQUE INDEX partly ON has_partial (a) WHERE a > 5;
+CREATE TABLE ref (id INT PRIMARY KEY, a INT REFERENCES has_unique (a));
+ALTER TABLE log ADD COLUMN ref INT REFERENCES ref;
+CREATE TABLE empty ();
