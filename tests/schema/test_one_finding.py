@@ -24,6 +24,7 @@ ADDING = {
     "S003": "what a string hid is said when it is closed",
     "S004": "what a bracket hid is said when it is closed",
     "S006": "what an unclosed block lacks besides is said when it is closed",
+    "S012": "what a line break hid is said when the lines are one",
     "S201": "a relation is read as a whole only when both of its fields are known",
     "S203": "a field that exists is judged as a column",
     "S401": "a field that exists may be named already",

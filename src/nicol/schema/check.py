@@ -1,6 +1,6 @@
 """Texts to a schema and everything that is to be said about them. Never raises, on any text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -111,10 +111,10 @@ def _about_what_it_is(diagnostics: tuple[Diagnostic, ...], resolved: Resolved) -
     return tuple(it for it in diagnostics if it.code == "S506")
 
 
-def _settled(diagnostics: tuple[Diagnostic, ...], trees: Iterable[Tree]) -> tuple[Diagnostic, ...]:
+def _settled(diagnostics: tuple[Diagnostic, ...], trees: Sequence[Tree]) -> tuple[Diagnostic, ...]:
     """What depends on the text around: which findings follow from others, and what goes with that which is to go."""
     if not diagnostics:
         return diagnostics
     texts = {tree.path: "".join(it.text for it in tree.tokens) for tree in trees}
-    kept = without_consequences(diagnostics, texts)
+    kept = without_consequences(diagnostics, texts, trees)
     return tuple(replace(it, fixes=tuple(tidy(fix, texts) for fix in it.fixes)) if it.fixes else it for it in kept)

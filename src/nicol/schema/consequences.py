@@ -3,10 +3,12 @@
 One is left out only for another that stays, so that no schema becomes right by it: no two codes hide each other.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from nicol.schema.syntax import Tree
 from nicol.text.diagnostic import Diagnostic, Severity
 from nicol.text.source import Span, line_starts
 from nicol.text.value import value
@@ -25,7 +27,8 @@ _CAUSED_ON_A_LINE: Mapping[str, frozenset[str]] = {
     "S015": _ABOUT_A_LIST,
     "S208": frozenset({"S205", "S206", "S207", "S217"}),
     "S301": frozenset({"S201", "S411", "S412", "S413"}),
-    "S303": frozenset({"S321"}),
+    "S302": frozenset({"S303", "S414"}),
+    "S303": frozenset({"S307", "S311", "S312", "S314", "S321", "S407"}),
     "S306": frozenset({"S203", "S304", "S311", "S312", "S314", "S401", "S402", "S409"}),
     "S321": frozenset({"S210", "S311", "S312", "S314", "S414"}),
     "S410": frozenset({"S314"}),
@@ -36,16 +39,29 @@ _SAID_OF_EMPTY_BLOCKS = frozenset({"S101", "S107", "S110", "S501", "S621"})
 _SAID_ONCE_OF_A_TEXT = frozenset({"S203", "S303", "S306"})
 """Codes of which one is enough where the same stands twice on a line."""
 
+_SAID_ONCE_OF_A_LINE = frozenset({"S414"})
+"""What is said of one field of an index may be said of the others."""
+
+_OF_A_BLOCK = frozenset({"S001", "S008", "S010", "S106"})
+"""What is said of lines that belong into a block of another kind."""
+
+_OF_A_NAME: Mapping[str, tuple[str, ...]] = {"S211": ("S101",), "S312": ("S107",)}
+"""Codes that are not needed of a model or an enum that others are about."""
+_BACKQUOTED = re.compile(r"`(\w+)`")
+
 _AT_AN_END = "found the end of the line"
 _AT_A_START = frozenset({"S001", "S002", "S004", "S007", "S008"})
 
 
-def without_consequences(diagnostics: Iterable[Diagnostic], text_by_path: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+def without_consequences(
+    diagnostics: Iterable[Diagnostic], text_by_path: Mapping[str, str], trees: Iterable[Tree]
+) -> tuple[Diagnostic, ...]:
     """``diagnostics``, which are in the order of their places, without those that follow from others."""
     every = tuple(diagnostics)
     if len(every) < 2:
         return every
-    known = _Known(text_by_path, {}, {})
+    blocks = {block.keyword.span: block.span for tree in trees for block in tree.blocks}
+    known = _Known(text_by_path, blocks, {}, {})
     for it in every:
         known.note(it)
     return tuple(it for it in every if not any(it is not other for other in known.causes_of(it)))
@@ -56,6 +72,7 @@ class _Known:
     """The errors, by the line of their place and by their code, in their order."""
 
     text_by_path: Mapping[str, str]
+    block_by_keyword: Mapping[Span, Span]
     by_line: dict[_Line, list[Diagnostic]]
     by_code: dict[str, list[Diagnostic]]
 
@@ -76,6 +93,11 @@ class _Known:
         if it.code == "S105":
             yield from (other for other in beside if other.code == "S001" and self._follows(it, other))
             yield from self._renamed_to_what_is_taken(it)
+            yield from self._misnamed(it)
+        if it.code in _OF_A_BLOCK:
+            yield from self._causes_on_keywords(it)
+        if it.code in _OF_A_NAME:
+            yield from self._about_the_same(it)
         if it.code == "S006":
             yield from (other for other in self.by_code.get("S005", []) if _is_behind(other, it))
 
@@ -97,7 +119,27 @@ class _Known:
                 if other.code in _AT_A_START and other.message.endswith(_AT_AN_END)
             )
 
+    def _causes_on_keywords(self, it: Diagnostic) -> Iterator[Diagnostic]:
+        """A block whose keyword is wrong holds lines of the right one."""
+        for other in (*self.by_code.get("S002", []), *self.by_code.get("S110", [])):
+            block = self.block_by_keyword.get(other.primary.span)
+            if block is not None and block.holds(it.primary.span):
+                yield other
+
+    def _about_the_same(self, it: Diagnostic) -> Iterator[Diagnostic]:
+        """What is wrong with a model or an enum that ``it`` names."""
+        names = set(_BACKQUOTED.findall(it.message))
+        for code in _OF_A_NAME[it.code]:
+            yield from (other for other in self.by_code.get(code, []) if self._text_of(other.primary.span) in names)
+
+    def _misnamed(self, it: Diagnostic) -> Iterator[Diagnostic]:
+        """A word that cannot be a name, around the name that is missing."""
+        name = self._text_of(it.primary.span)
+        yield from (other for other in self.by_code.get("S010", []) if name in self._text_of(other.primary.span))
+
     def _is_same_again(self, it: Diagnostic, other: Diagnostic) -> bool:
+        if it.code in _SAID_ONCE_OF_A_LINE and other.code == it.code:
+            return _is_behind(it, other)
         if it.code not in _SAID_ONCE_OF_A_TEXT or other.code != it.code or not _is_behind(it, other):
             return False
         return self._text_of(it.primary.span) == self._text_of(other.primary.span)

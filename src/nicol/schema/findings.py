@@ -11,6 +11,9 @@ from nicol.text.source import Span
 _MOST = 10_000
 """Nobody reads more, and a text of ten million braces would need all memory for them."""
 
+_ABOUT_WHAT_IS_REFERENCED = {"S210": "and so is this one", "S211": "referenced here too"}
+"""Codes of mistakes in a column that several relations reference, and what is said of the others."""
+
 _LONG = 300
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -86,26 +89,43 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 2 * _LONG else f"{text[:_LONG]} … {text[-_LONG:]}"
 
 
-_MERGED = frozenset({"S105"})
-"""Findings about a name that is not there: every place that uses it has the same mistake, made elsewhere."""
-
-
 def one_for_each_name(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """One finding where the same would be said at each use of a name, with the other uses beside the first."""
-    first_by_key: dict[tuple[str, str] | int, Diagnostic] = {}
+    """One finding where the same would be said at each use of a name, with the other uses beside the first.
+
+    Every place that uses a name which is not there has the same mistake, made elsewhere; and so have all columns that
+    reference one whose type is another, and all relations that reference one which is not unique.
+    """
+    first_by_key: dict[object, Diagnostic] = {}
     for number, it in enumerate(diagnostics):
-        key = (it.code, it.message) if it.code in _MERGED else number
+        key = _merged_by(it) or number
         first = first_by_key.get(key)
         first_by_key[key] = it if first is None else _with_use(first, it)
     return tuple(first_by_key.values())
 
 
+def _merged_by(it: Diagnostic) -> object:
+    """What it has in common with others that are said once with it, or None."""
+    match it.code:
+        case "S105":
+            return it.code, it.message
+        case "S210":
+            # The columns are of one type, as if the referenced one was.
+            return it.code, it.message.partition(" is ")[2]
+        case "S211":
+            return it.code, it.help
+        case _:
+            return None
+
+
 def _with_use(first: Diagnostic, other: Diagnostic) -> Diagnostic:
     fixes = tuple(
-        replace(mine, edits=(*mine.edits, *theirs.edits))
+        replace(mine, edits=tuple(dict.fromkeys((*mine.edits, *theirs.edits))))
         for mine, theirs in zip(first.fixes, other.fixes, strict=False)
     )
-    related = (*first.related, Label(other.primary.span, "named here too"))
+    # Two columns have two types to change, which no single title names.
+    fixes = fixes if first.code != "S210" else ()
+    said = _ABOUT_WHAT_IS_REFERENCED.get(first.code, "named here too")
+    related = (*first.related, Label(other.primary.span, said))
     return replace(first, related=related, fixes=fixes)
 
 

@@ -52,7 +52,7 @@ def _exclusion(draft: ModelDraft, attribute: syntax.Attribute, findings: Finding
     elements = _elements(draft, arguments, findings)
     type_, where = arguments.value("type"), arguments.value("where")
     written = word_of(type_, INDEX_TYPES, "index type", "S408", findings) if type_ is not None else None
-    predicate = resolve_predicate(where, draft.scalars, findings) if where is not None else None
+    predicate = resolve_predicate(where, draft.scalars, draft.broken, findings) if where is not None else None
     constraint = _constraint(arguments, findings)
     deferrable = deferrable_of(arguments, findings)
     if not elements:

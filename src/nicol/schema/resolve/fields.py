@@ -109,6 +109,9 @@ def resolve_field(draft: ModelDraft, written: syntax.Field, names: Names, findin
     assert written.type is not None or kind is None
     if kind is None:
         draft.broken.add(written.name.text)
+        # The two may stand in each other's place.
+        if written.type is not None and written.name.text in names.types:
+            draft.broken.add(written.type.name.text)
     elif isinstance(kind, _ModelType):
         draft.relations[written.name.text] = _relation(draft.block, written, kind.name, attributes, findings)
         draft.has_misplaced_key |= "id" in attributes or "unique" in attributes
@@ -215,7 +218,7 @@ def _type_of(written: syntax.Field, names: Names, findings: Findings) -> FieldTy
         return None
     # Where a block could not be read, the type may be that block, unless it is plainly a slip.
     if name not in names.composites and (names.is_complete or names.is_slip(name)) and not _is_cut(written):
-        _report_unknown_type(type_, names, findings)
+        _report_unknown_type(written, type_, names, findings)
     return None
 
 
@@ -231,7 +234,7 @@ def _is_cut(written: syntax.Field) -> bool:
     return written.type is not None and written.type.name.text == "Unsupported" and not written.is_whole
 
 
-def _report_unknown_type(type_: syntax.TypeReference, names: Names, findings: Findings) -> None:
+def _report_unknown_type(written: syntax.Field, type_: syntax.TypeReference, names: Names, findings: Findings) -> None:
     name = type_.name.text
     found = names.nearest_type(name)
     help_text = f"did you mean `{found}`?" if found else "define a model or an enum with this name"
@@ -241,6 +244,10 @@ def _report_unknown_type(type_: syntax.TypeReference, names: Names, findings: Fi
         help_text = "a native type is an attribute: such as `String @db.Text`"
     fixes = changed_to_nearest(type_.name.span, name, names.types)
     alias = TYPE_BY_ALIAS.get(name.lower())
+    if written.name.text in names.types and name[:1].islower() and alias is None:
+        help_text = f"the name of a field stands before its type: `{name} {written.name.text}`"
+        edits = Edit(written.name.span, name), Edit(type_.name.span, written.name.text)
+        fixes = suggestion("Swap the name and the type", *edits)
     if alias is not None and not any(it.is_safe for it in fixes):
         make = safe if name.lower() in CERTAIN_TYPE_ALIASES else suggestion
         fixes = make(f"Change to `{alias}`", Edit(type_.name.span, alias))

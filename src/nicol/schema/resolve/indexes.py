@@ -384,4 +384,4 @@ def _where(reader: _Reader, arguments: Arguments) -> str | None:
     expression = arguments.value("where")
     if expression is None:
         return None
-    return resolve_predicate(expression, reader.draft.scalars, reader.findings)
+    return resolve_predicate(expression, reader.draft.scalars, reader.draft.broken, reader.findings)

@@ -1,6 +1,6 @@
 """``where`` of a partial index: ``raw("…")``, or an object that compares fields."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
@@ -12,9 +12,9 @@ _LITERAL_WORDS = frozenset({"true", "false"})
 
 
 def resolve_predicate(
-    expression: syntax.Expression, columns: Mapping[str, ScalarField], findings: Findings
+    expression: syntax.Expression, columns: Mapping[str, ScalarField], broken: Collection[str], findings: Findings
 ) -> str | None:
-    """The predicate in SQL, or None after reporting."""
+    """The predicate in SQL, or None after reporting. ``broken`` are fields that were reported already."""
     raw = raw_text(expression)
     if raw:
         return raw
@@ -22,7 +22,7 @@ def resolve_predicate(
         help_text = 'write raw("deleted_at IS NULL") or { deletedAt: null }'
         findings.add(error("S409", "`where` is no predicate", expression.span, help=help_text))
         return None
-    parts = [_comparison(it, columns, findings) for it in expression.entries]
+    parts = [_comparison(it, columns, broken, findings) for it in expression.entries]
     known = [it for it in parts if it is not None]
     return " AND ".join(known) if len(known) == len(parts) else None
 
@@ -37,9 +37,13 @@ def raw_text(expression: syntax.Expression | None) -> str | None:
     return value.value if isinstance(value, syntax.StringLiteral | syntax.SqlLiteral) else None
 
 
-def _comparison(entry: syntax.Argument, columns: Mapping[str, ScalarField], findings: Findings) -> str | None:
+def _comparison(
+    entry: syntax.Argument, columns: Mapping[str, ScalarField], broken: Collection[str], findings: Findings
+) -> str | None:
     assert entry.name is not None
     column = columns.get(entry.name.text)
+    if entry.name.text in broken:
+        return None
     if column is None:
         message = f"there is no field `{entry.name.text}`"
         fixes = changed_to_nearest(entry.name.span, entry.name.text, columns)
