@@ -54,6 +54,27 @@ LINES = {
         "a String @unique",
     ),
     "a block attribute with one sign": ("@unique([id])", "S001", "", "@@unique([id])"),
+    "a type of SQL with its size": (
+        "a VARCHAR(80) @unique",
+        "S014",
+        "write `String @db.VarChar(80)`",
+        "a String @db.VarChar(80) @unique",
+    ),
+    "a number with its size": ("a Decimal(10, 2)?", "S014", "", "a Decimal? @db.Decimal(10, 2)"),
+    "a list as in TypeScript": ("a Array<String>", "S014", "write `String[]`", "a String[]"),
+    "an optional value as in Python": ("a Optional[String]", "S014", "write `String?`", "a String?"),
+    "a list that is not closed before the next argument": (
+        '@@unique([id, tags, map: "x")',
+        "S004",
+        "",
+        '@@unique([id, tags], map: "x")',
+    ),
+    "the fields of an index without brackets": (
+        "@@index(id, tags)",
+        "S306",
+        "one list",
+        "@@index([id, tags])",
+    ),
     "SQL outside of quotes": ("@@check(expression: id > 0)", "S001", "SQL stands in a string", None),
 }
 """The line, the code, a part of the help, and the line when mended, where that is certain."""

@@ -289,9 +289,10 @@ def _close(cursor: Cursor, opener: Token) -> None:
 
 
 def _unclosed(cursor: Cursor, opener: Token, closer: str) -> MistakeError:
-    fixes = slips.closed_bracket(cursor, closer)
+    has_met_argument = closer == "]" and cursor.at(":")
+    fixes = habits.list_before_argument(cursor) if has_met_argument else slips.closed_bracket(cursor, closer)
     # A bracket of another kind, or the next attribute, does not stand here by itself: this one was forgotten.
-    if cursor.at_line_end() or cursor.at("@", "@@", *CLOSER_BY_OPENER.values()):
+    if cursor.at_line_end() or has_met_argument or cursor.at("@", "@@", *CLOSER_BY_OPENER.values()):
         span = Span(cursor.path, opener.start, opener.end)
         message = f"`{opener.text}` is never closed"
         return MistakeError("S004", message, span, label=f"needs a `{closer}`", fixes=fixes)

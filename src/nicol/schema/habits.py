@@ -9,6 +9,7 @@ from nicol.schema import syntax
 from nicol.schema.cursor import Cursor
 from nicol.schema.findings import error
 from nicol.schema.lexer import Kind, Token
+from nicol.schema.native_types import NATIVE_TYPES
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import Fixes, inserted_before, removed, safe, suggestion
 from nicol.text.source import Span
@@ -28,6 +29,14 @@ _ENDS_BY_QUOTE: Mapping[str, str] = {
 }
 _COMMENT = re.compile(r"#+|--+")
 _DECLARABLE = re.compile(r'"[^\W\d_]\w*"')
+_SIZED = re.compile(r"[ \t]*(\([ \t]*\d+(?:[ \t]*,[ \t]*\d+)?[ \t]*\))(\?|\[\])?")
+_GENERIC = re.compile(r"([<\[])[ \t]*(\w+)[ \t]*[>\]]")
+_NATIVE_BY_SIZED = {
+    "varchar": "VarChar", "string": "VarChar", "char": "Char", "bit": "Bit", "varbit": "VarBit",
+    "decimal": "Decimal", "numeric": "Decimal",
+    "timestamp": "Timestamp", "datetime": "Timestamp", "timestamptz": "Timestamptz", "time": "Time",
+}  # fmt: skip
+_SUFFIX_BY_GENERIC = {"array": "[]", "list": "[]", "set": "[]", "sequence": "[]", "optional": "?", "nullable": "?"}
 _OPERATORS = frozenset("<>*/%&|+-")
 _NULLABLE = ({"null"}, {"nullable"}, {"optional"}, {"|", "null"}, {"|", "none"}, {"|", "undefined"})
 _REQUIRED = ({"not", "null"}, {"required"}, {"not", "nullable"})
@@ -90,6 +99,15 @@ def argument(cursor: Cursor) -> WayOut:
     return NONE
 
 
+def list_before_argument(cursor: Cursor) -> Fixes:
+    """For a list that runs into the next argument, whose name was taken for an item."""
+    before = cursor.line_so_far()
+    if len(before) < 3 or before[-2].text != ",":
+        return ()
+    end = before[-3].end
+    return safe("Add `]`", Edit(Span(cursor.path, end, end), "]"))
+
+
 def leftover(cursor: Cursor) -> WayOut:
     """For what stands behind a field or a value where an attribute may stand."""
     token, *others = cursor.ahead(_SHORT)
@@ -145,6 +163,23 @@ def early_mark(cursor: Cursor) -> Fixes:
     is_marked = len(rest) > 1 and rest[1].text in {"?", "["}
     edits = () if is_marked else (inserted_before(Span(type_.path, type_.end, type_.end), "?"),)
     return safe("Move `?` behind the type", removed(cursor.span(mark)), *edits)
+
+
+def type_meant(cursor: Cursor, name: syntax.Name) -> tuple[Span, str] | None:
+    """For a type with a size, as in SQL, or with another type in it: all of it, and how it is written here."""
+    word, rest = name.text.lower(), _rest_of_line(cursor)
+    sized = _SIZED.match(rest) if word in _NATIVE_BY_SIZED else None
+    generic = _GENERIC.match(rest) if word in _SUFFIX_BY_GENERIC else None
+    if sized is not None:
+        native = _NATIVE_BY_SIZED[word]
+        text = f"{NATIVE_TYPES[native].scalar.value}{sized[2] or ''} @db.{native}{sized[1].strip()}"
+    elif generic is not None:
+        text = generic[2] + _SUFFIX_BY_GENERIC[word]
+    else:
+        return None
+    match = sized or generic
+    assert match is not None
+    return name.span.to(Span(cursor.path, name.span.start, cursor.here().start + match.end())), text
 
 
 def quoted_value(cursor: Cursor) -> syntax.Name | None:

@@ -30,6 +30,12 @@ def parse_type(cursor: Cursor, field: syntax.Name) -> syntax.TypeReference:
         message = f"expected the type of field `{field.text}`, found {found}"
         raise MistakeError("S008", message, cursor.here() if found[0] == "`" else field.span)
     name = parse_path(cursor, "a type")
+    meant = habits.type_meant(cursor, name)
+    if meant is not None:
+        span, text = meant
+        fixes = safe(f"Change to `{text}`", Edit(span, text))
+        message = f"a field has no type that is written like `{name.text}`"
+        raise MistakeError("S014", message, span, help=f"write `{text}`", fixes=fixes)
     unsupported = _parse_unsupported(cursor, name)
     suffix = _parse_suffix(cursor) or ("?" if is_marked else "")
     return syntax.TypeReference(name=name, unsupported=unsupported, suffix=suffix, span=cursor.since(name.span.start))

@@ -1,13 +1,14 @@
 """Binds the arguments of an attribute to its parameters, and reads their values."""
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from nicol.schema import syntax
 from nicol.schema.attributes import Parameters
 from nicol.schema.findings import Findings, error
 from nicol.schema.fixes import are_alike, arguments_removed, quoted, repetition_removed, unquoted
 from nicol.text.diagnostic import Edit, Label
-from nicol.text.edit import Fixes, changed_to_nearest, removed, safe, suggestion
+from nicol.text.edit import Fixes, changed_to_nearest, inserted_after, inserted_before, removed, safe, suggestion
 from nicol.text.nearest import did_you_mean
 from nicol.text.value import value
 
@@ -188,7 +189,19 @@ def _report_duplicate(
     edits = arguments_removed(attribute, [argument])
     fixes = repetition_removed(edits, is_same=are_alike(argument.value, earlier.value))
     related = [Label(earlier.span, "given here first")]
-    findings.add(error("S306", f"argument `{name}` is given twice", argument.span, related=related, fixes=fixes))
+    listed = _listed_fields(attribute) if name == "fields" else ()
+    help_text = "write the fields as one list: […]" if listed else ""
+    message = f"argument `{name}` is given twice"
+    findings.add(error("S306", message, argument.span, related=related, help=help_text, fixes=listed or fixes))
+
+
+def _listed_fields(attribute: syntax.Attribute) -> Fixes:
+    """For ``@@index(a, b)``: the names in brackets."""
+    arguments = attribute.arguments or ()
+    items = list(takewhile(lambda it: it.name is None and isinstance(it.value, syntax.Reference), arguments))
+    if len(items) < 2 or any(it.name is None for it in arguments[len(items) :]):
+        return ()
+    return safe("Write a list", inserted_before(items[0].span, "["), inserted_after(items[-1].span, "]"))
 
 
 def _report_missing(attribute: syntax.Attribute, parameters: Parameters, findings: Findings) -> None:

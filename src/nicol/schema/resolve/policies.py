@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
+from nicol.schema.fixes import unquoted
 from nicol.schema.model import Command, Policy
 from nicol.schema.resolve.arguments import sql_of, string_of, word_of
 from nicol.schema.resolve.configuration import has_unparsed, properties_of
@@ -61,7 +62,9 @@ def _target(
         return None
     value = written.value
     if not isinstance(value, syntax.Reference):
-        findings.add(error("S621", "`target` must be the name of a model", value.span, help="write it without quotes"))
+        fixes = unquoted(value, names.models)
+        message = "`target` must be the name of a model"
+        findings.add(error("S621", message, value.span, help="write it without quotes", fixes=fixes))
         return None
     if value.text in names.models:
         return value.text
