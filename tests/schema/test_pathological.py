@@ -46,7 +46,7 @@ REPEATED: dict[str, tuple[str, str | None]] = {
     "byte order marks": ("\ufeff", None),
     "marks of direction": ("\u202e", "S002"),
     "combining characters": ("e\u0301", "S002"),
-    "other line breaks": ("\u2028\u0085\v\f", None),
+    "other line breaks": ("\u2028\u0085\v\f", "S002"),
     "emoji": ("👩‍👩‍👧‍👦", "S002"),
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from nicol.schema.characters import is_text
 from nicol.schema.collector import without_collector
 from nicol.schema.conflicts import conflicts
 from nicol.schema.findings import Findings
-from nicol.schema.lexer import Kind, Token
+from nicol.schema.lexer import SPACES, Kind, Token
 from nicol.schema.parser import parse
 from nicol.text.source import Span
 from nicol.text.value import value
@@ -68,12 +68,12 @@ class _Printer:
             case syntax.Comment(token):
                 yield from _comment_lines(token)
             case syntax.Unparsed(text):
-                yield from (it.rstrip() for it in _lines(text))
+                yield from (it.rstrip(SPACES) for it in _lines(text))
 
     def _block(self, block: syntax.Block) -> Iterator[str]:
         keyword = self._source(block.keyword.span)
         if not block.is_whole and keyword == block.keyword.text:
-            *lines, last = (it.rstrip() for it in _lines(self._source(block.span)))
+            *lines, last = (it.rstrip(SPACES) for it in _lines(self._source(block.span)))
             yield from (*lines, last + _trailing(block.closing_comment))
             return
         mixin = " mixin" if block.mixin is not None else ""
@@ -280,7 +280,7 @@ def _contents(text: str) -> list[str]:
 
 
 def _lines(text: str) -> list[str]:
-    return _LINE_BREAK.split(text.rstrip())
+    return _LINE_BREAK.split(text.rstrip(f"\r\n{SPACES}"))
 
 
 def _verbatim(text: str) -> list[str]:

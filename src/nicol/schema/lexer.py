@@ -49,7 +49,7 @@ class Token:
 _NO_SQL = r"\}|(?:model|view|enum|type|datasource|generator|policy_\w+)[ \t]+\w+[^\r\n]*\{|[^`\r\n]*\bsql`"
 
 # Those that Unicode calls spaces, as in Prisma, and the mark at the start of files from Windows.
-_SPACES = r"\t \xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff"
+SPACES = "\t \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff"
 
 # The order matters: the first pattern that fits wins. A name may begin with a digit or hold letters beyond ASCII
 # here, so that the parser can say what is wrong with it as a whole; bytes that were no UTF-8 count as letters too.
@@ -57,7 +57,7 @@ _SPACES = r"\t \xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff"
 # the same sign means nothing, and is one token for the same reason.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.NEWLINE, r"\r\n|\n|\r"),
-    (Kind.SPACE, rf"[{_SPACES}]++"),
+    (Kind.SPACE, rf"[{SPACES}]++"),
     (Kind.DOCUMENTATION, r"///[^\r\n]*"),
     (Kind.COMMENT, r"//[^\r\n]*"),
     (Kind.BLOCK_COMMENT, r"/\*[\s\S]*?\*/"),
