@@ -75,6 +75,18 @@ LINES = {
         "one list",
         "@@index([id, tags])",
     ),
+    "an expression among the fields": (
+        "@@index([lower(id)])",
+        "S402",
+        "written `@@index(expression: …)`",
+        None,
+    ),
+    "an expression in a unique key": (
+        "@@unique([lower(id)])",
+        "S402",
+        "written `@@index(expression: …, unique: true)`",
+        None,
+    ),
     "SQL outside of quotes": ("@@check(expression: id > 0)", "S001", "SQL stands in a string", None),
 }
 """The line, the code, a part of the help, and the line when mended, where that is certain."""
@@ -156,3 +168,33 @@ model Profile {
     (found,) = check({PATH: text}).diagnostics
     assert "@relation(fields: [user_id], references: [id])" in found.help
     assert "such as `Profile.user`" in found.help
+
+
+def test_columns_of_many_to_many_are_one_mistake() -> None:
+    text = """\
+model User {
+  id    Int    @id
+  posts Post[] @relation(fields: [postIds], references: [id])
+}
+
+model Post {
+  id    Int    @id
+  users User[]
+}
+"""
+    assert [it.code for it in check({PATH: text}).diagnostics] == ["S207"]
+
+
+def test_what_an_unclosed_comment_hides_is_not_missed() -> None:
+    text = """\
+model User {
+  id   Int  @id
+  role Role
+}
+
+/* the roles
+enum Role {
+  ADMIN
+}
+"""
+    assert [it.code for it in check({PATH: text}).diagnostics] == ["S005"]

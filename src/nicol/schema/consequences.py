@@ -25,6 +25,7 @@ _CAUSED_ON_A_LINE: Mapping[str, frozenset[str]] = {
     "S010": frozenset({"S502", "S507"}),
     "S014": _ABOUT_A_LIST,
     "S015": _ABOUT_A_LIST,
+    "S207": frozenset({"S203"}),
     "S208": frozenset({"S205", "S206", "S207", "S217"}),
     "S301": frozenset({"S201", "S411", "S412", "S413"}),
     "S302": frozenset({"S303", "S414"}),
@@ -94,6 +95,8 @@ class _Known:
             yield from (other for other in beside if other.code == "S001" and self._follows(it, other))
             yield from self._renamed_to_what_is_taken(it)
             yield from self._misnamed(it)
+            # What it names stands in the comment.
+            yield from self.by_code.get("S005", [])
         if it.code in _OF_A_BLOCK:
             yield from self._causes_on_keywords(it)
         if it.code in _OF_A_NAME:

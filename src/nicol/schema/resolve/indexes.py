@@ -78,14 +78,20 @@ class _Reader:
     def _field(self, expression: syntax.Expression, attribute: syntax.Attribute) -> IndexedField | None:
         if isinstance(expression, syntax.Reference) and self._is_column(expression.text, expression, attribute):
             return IndexedField(name=expression.text)
-        if isinstance(expression, syntax.Call) and self._is_column(expression.name.text, expression, attribute):
-            return self._field_with_arguments(expression, attribute)
-        if not isinstance(expression, syntax.Reference | syntax.Call):
+        if isinstance(expression, syntax.Call) and not self._is_function(expression):
+            is_column = self._is_column(expression.name.text, expression, attribute)
+            return self._field_with_arguments(expression, attribute) if is_column else None
+        if not isinstance(expression, syntax.Reference):
             fixes = unquoted(expression, self.draft.scalars)
             message = f"`{sign_of(attribute)}` takes the names of fields"
             help_text = _help_for_no_field(expression, attribute)
             self.findings.add(error("S402", message, expression.span, help=help_text, fixes=fixes))
         return None
+
+    def _is_function(self, call: syntax.Call) -> bool:
+        """Whether it is SQL, such as ``lower(email)``."""
+        names = {*self.draft.scalars, *self.draft.relations, *self.draft.broken}
+        return call.name.text not in names and any(it.name is None for it in call.arguments)
 
     def _field_with_arguments(self, call: syntax.Call, attribute: syntax.Attribute) -> IndexedField | None:
         parameters = ELEMENT_PARAMETERS[sign_of(attribute)]
@@ -154,9 +160,11 @@ class _Reader:
 
 def _help_for_no_field(expression: syntax.Expression, attribute: syntax.Attribute) -> str:
     is_string = isinstance(expression, syntax.StringLiteral)
-    is_sql = isinstance(expression, syntax.SqlLiteral) or (is_string and not expression.value.isidentifier())
-    if is_sql and attribute.name.text == "index":
-        return "an index over SQL is written `@@index(expression: …)`"
+    is_sql = isinstance(expression, syntax.SqlLiteral | syntax.Call)
+    is_sql |= is_string and not expression.value.isidentifier()
+    if is_sql and attribute.is_block and attribute.name.text in {"index", "unique"}:
+        unique = ", unique: true" if attribute.name.text == "unique" else ""
+        return f"an index over SQL is written `@@index(expression: …{unique})`"
     return "write it without quotes" if is_string else ""
 
 
