@@ -73,6 +73,18 @@ def introspect(namespaces: Sequence[str]) -> Steps[Catalog]:
     )
 
 
+def introspect_views(namespaces: Sequence[str]) -> Steps[tuple[Table, ...]]:
+    """The views of ``namespaces``, as tables that have nothing but columns."""
+    rows = yield Statement(introspect_sql.VIEW_COLUMNS, [list(namespaces)])
+    return tuple(Table(name=name, columns=tuple(it)) for name, it in _by_table(rows, _column).items())
+
+
+def introspect_unexpressed(namespaces: Sequence[str]) -> Steps[tuple[Unmanaged, ...]]:
+    """What a catalog does not hold and a schema has no words for, to tell people who make a schema of it."""
+    rows = yield Statement(introspect_sql.UNEXPRESSED, [list(namespaces)])
+    return tuple(sorted(Unmanaged(_text(it[0]), _name(it), _text(it[3])) for it in rows))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:
     """What tables are made of, by namespace and table."""

@@ -144,3 +144,30 @@ OTHERS = f"""
     SELECT 'rule', n.nspname::text, r.rulename::text, c.relname::text
     FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class {_IN_TABLES}
 """
+
+VIEW_COLUMNS = COLUMNS.replace("c.relkind IN ('r', 'p')", "c.relkind = 'v'")
+
+UNEXPRESSED = f"""
+    SELECT 'row-level security', n.nspname::text, c.relname::text, ''
+    FROM pg_class c {_IN_TABLES} AND c.relrowsecurity
+    UNION ALL
+    SELECT 'partitioned table', n.nspname::text, c.relname::text, '' FROM pg_class c {_IN_TABLES} AND c.relkind = 'p'
+    UNION ALL
+    SELECT DISTINCT 'inherited table', n.nspname::text, c.relname::text, ''
+    FROM pg_inherits h JOIN pg_class c ON c.oid = h.inhparent {_IN_TABLES} AND c.relkind = 'r'
+    UNION ALL
+    SELECT CASE k.contype WHEN 'f' THEN 'deferrable foreign key' ELSE 'deferrable key' END,
+      n.nspname::text, k.conname::text, c.relname::text
+    FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid {_IN_TABLES}
+      AND k.condeferrable AND k.contype IN ('p', 'u', 'f') AND k.conparentid = 0
+    UNION ALL
+    SELECT 'comment', n.nspname::text, coalesce(a.attname, c.relname)::text,
+      CASE WHEN a.attname IS NULL THEN '' ELSE c.relname::text END
+    FROM pg_description d JOIN pg_class c ON c.oid = d.objoid AND d.classoid = 'pg_class'::regclass
+    LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid AND d.objsubid > 0 {_IN_TABLES}
+    UNION ALL
+    SELECT 'comment', n.nspname::text, t.typname::text, ''
+    FROM pg_description d JOIN pg_type t ON t.oid = d.objoid AND d.classoid = 'pg_type'::regclass
+    JOIN pg_namespace n ON n.oid = t.typnamespace
+    WHERE n.nspname = ANY ($1::text[]) AND t.typtype = 'e'
+"""

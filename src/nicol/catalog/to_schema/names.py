@@ -24,19 +24,21 @@ def unreserved(name: str) -> str:
     return f"Renamed{name}" if name in RESERVED_NAMES or name in _BUILT_IN else name
 
 
-def distinct(names: Iterable[str], *, fallback: str, empty: str = "") -> dict[str, str]:
-    """A name of the schema for each of ``names``; who has a good one already keeps it.
+def distinct(names: Iterable[str], kept: Mapping[str, str], *, fallback: str) -> dict[str, str]:
+    """A name of the schema for each of ``names``: that in ``kept``, or its own if it is a good one, or a new one.
 
-    ``fallback`` begins the name of what has no letter, ``empty`` is the name of the empty string if it has one.
+    ``fallback`` begins the name of what has no letter.
     """
     every = list(names)
-    taken = {it for it in every if _NAME.fullmatch(it)}
-    found = {it: it for it in taken}
+    found = {it: kept[it] for it in every if it in kept}
+    taken = set(found.values())
+    plain = [it for it in every if it not in found and _NAME.fullmatch(it) and it not in taken]
+    found |= {it: it for it in plain}
+    taken |= set(plain)
     for name in every:
         if name not in found:
             tail = _NOT_A_TAIL.sub("", name)
-            wanted = (empty if not name else sanitised(name)) or (f"{fallback}_{tail}" if tail else fallback)
-            found[name] = free(wanted, taken)
+            found[name] = free(sanitised(name) or (f"{fallback}_{tail}" if tail else fallback), taken)
             taken.add(found[name])
     return {it: found[it] for it in every}
 
@@ -51,21 +53,28 @@ def free(wanted: str, taken: Iterable[str]) -> str:
     return name
 
 
-def block_names(catalog: Catalog, tables: Iterable[Table], views: Iterable[Table]) -> "BlockNames":
-    """The names of models, views and enums. Those that clash carry the name of their namespace, as Prisma's do."""
+def block_names(
+    catalog: Catalog, tables: Iterable[Table], views: Iterable[Table], kept: Mapping[Name, str]
+) -> "BlockNames":
+    """The names of models, views and enums. Those that clash carry the name of their namespace, as Prisma's do.
+
+    ``kept`` are names that some have already.
+    """
     relations = [it.name for it in (*tables, *views)]
     enums = [it.name for it in catalog.enums]
-    plain = Counter(_plain(it) for it in (*relations, *enums))
-    taken: set[str] = {name for name, n in plain.items() if n == 1}
+    plain = Counter(kept.get(it) or _plain(it) for it in (*relations, *enums))
+    taken: set[str] = {name for name, n in plain.items() if n == 1} | set(kept.values())
 
     def named(it: Name) -> str:
+        if it in kept:
+            return kept[it]
         if plain[_plain(it)] == 1:
             return _plain(it)
         name = free(unreserved(sanitised(f"{it.namespace}_{it.name}") or _fallback(it)), taken)
         taken.add(name)
         return name
 
-    return BlockNames({it: named(it) for it in relations}, {it: named(it) for it in enums})
+    return BlockNames({it: named(it) for it in relations}, {it: named(it) for it in enums}, frozenset(kept))
 
 
 def _plain(it: Name) -> str:
@@ -77,19 +86,25 @@ def _fallback(it: Name) -> str:
 
 
 class BlockNames:
-    """``model_by_table`` has the names of models and views, ``enum_by_type`` those of enums."""
+    """``model_by_table`` has the names of models and views, ``enum_by_type`` those of enums.
 
-    __slots__ = ("enum_by_type", "model_by_table")
+    ``kept`` are those that somebody gave.
+    """
 
-    def __init__(self, model_by_table: Mapping[Name, str], enum_by_type: Mapping[Name, str]) -> None:
+    __slots__ = ("enum_by_type", "kept", "model_by_table")
+
+    def __init__(
+        self, model_by_table: Mapping[Name, str], enum_by_type: Mapping[Name, str], kept: frozenset[Name]
+    ) -> None:
         self.model_by_table = model_by_table
         self.enum_by_type = enum_by_type
+        self.kept = kept
 
     def is_renamed(self, it: Name) -> bool:
         """Whether a table or an enum carries its namespace, because its own name is another's as well."""
         name = self.model_by_table.get(it) or self.enum_by_type.get(it)
-        return name is not None and name != _plain(it)
+        return name is not None and name != _plain(it) and it not in self.kept
 
     def stem(self, table: Name) -> str:
-        """What relation fields to ``table`` are called: its name without the namespace."""
-        return _plain(table)
+        """What relation fields to ``table`` are called: the given name, or its own without the namespace."""
+        return self.model_by_table[table] if table in self.kept else _plain(table)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from nicol.catalog.model import ForeignKey as TableForeignKey
 from nicol.catalog.model import Name, ReferentialAction, Table
+from nicol.catalog.to_schema.kept import Kept
 from nicol.catalog.to_schema.names import BlockNames, free
 from nicol.schema.model import (
     Action,
@@ -115,15 +116,22 @@ class Relations:
         field_by_column: Mapping[Name, Mapping[str, str]],
         found: Iterable[Link],
         names: BlockNames,
+        kept: Kept,
         *,
         is_superset: bool,
     ) -> None:
         self.models = models
         self.field_by_column = field_by_column
         self.names = names
+        self.kept = kept
         self.links = [it for it in found if it.own in models and it.other in models]
         self.n_between = Counter(it.pair for it in self.links)
         self.taken = {table: {it.name for it in model.fields} for table, model in models.items()}
+        for link in self.links:
+            before = self._found(link)
+            if before is not None:
+                self.taken[link.own].add(before[0].name)
+                self.taken[link.other].add(before[1])
         self.is_superset = is_superset
 
     def fields(self) -> dict[Name, list[RelationField]]:
@@ -139,12 +147,22 @@ class Relations:
     # Names.
 
     def _ends(self, link: Link) -> Ends:
+        found = self._found(link)
+        if found is not None:
+            field, opposite = found
+            return Ends(relation=field.relation, own=field.name, other=opposite)
         wanted = self._joined(link) if link.key is None else self._keyed(link, link.key)
         own = free(wanted.own, self.taken[link.own])
         self.taken[link.own].add(own)
         other = free(wanted.other, self.taken[link.other])
         self.taken[link.other].add(other)
         return Ends(relation=wanted.relation, own=own, other=other)
+
+    def _found(self, link: Link) -> tuple[RelationField, str] | None:
+        """The relation as it was called before."""
+        if link.key is None:
+            return self.kept.joined(link.by.name, link.own)
+        return self.kept.keyed(link.own, link.key.columns, link.other)
 
     def _keyed(self, link: Link, key: TableForeignKey) -> Ends:
         own, other = self.names.stem(link.own), self.names.stem(link.other)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from nicol.catalog.model import Catalog, Column, Name, Table, Unmanaged
 from nicol.catalog.to_schema.defaults import field_default
+from nicol.catalog.to_schema.kept import Kept
 from nicol.catalog.to_schema.keys import Keys, identifies, primary_key
 from nicol.catalog.to_schema.names import BlockNames, block_names, distinct
 from nicol.catalog.to_schema.relations import Link, Relations, is_join_table, links
@@ -23,6 +24,7 @@ from nicol.schema.model import (
 )
 
 _DATASOURCE = Datasource(name="db", provider="postgresql")
+_NOTHING = Schema()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,8 @@ class PullOptions:
     """``datasource`` and ``generators`` are put into the schema as they are.
 
     ``is_superset``: what Prisma has no words for is written in Nicol's own. ``views`` are tables without keys,
-    ``others`` things that a catalog does not hold, for the warnings.
+    ``others`` things that a catalog does not hold, for the warnings. ``previous`` is a schema of the same database,
+    whose names, comments and order are kept; its ``default_namespace`` has what names no PostgreSQL schema.
     """
 
     datasource: Datasource = _DATASOURCE
@@ -38,6 +41,8 @@ class PullOptions:
     is_superset: bool = False
     views: tuple[Table, ...] = ()
     others: tuple[Unmanaged, ...] = ()
+    previous: Schema = _NOTHING
+    default_namespace: str = "public"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +64,20 @@ def to_schema(catalog: Catalog, options: PullOptions = USUAL) -> Pulled:
     table_by_name = catalog.table_by_name
     joins = [it for it in catalog.tables if is_join_table(it, table_by_name)]
     tables = [it for it in catalog.tables if it not in joins and it.columns]
-    names = block_names(catalog, tables, options.views)
-    pull = _Pull(catalog, options, names)
+    kept = Kept(options.previous, options.default_namespace)
+    names = block_names(catalog, tables, options.views, kept.block_names())
+    pull = _Pull(catalog, options, names, kept)
     fields = {it.name: pull.field_by_column(it) for it in (*tables, *options.views)}
     plain = {it.name: pull.model(it, fields[it.name]) for it in sorted(tables, key=lambda it: it.name)}
     found = links(tables, joins)
-    relations = Relations(plain, fields, found, names, is_superset=options.is_superset).fields()
-    models = {name: replace(it, fields=(*it.fields, *relations[name])) for name, it in plain.items()}
-    views = {it.name: pull.view(it, fields[it.name]) for it in options.views}
+    relations = Relations(plain, fields, found, names, kept, is_superset=options.is_superset).fields()
+    models = {name: kept.model(name, replace(it, fields=(*it.fields, *relations[name]))) for name, it in plain.items()}
+    views = {it.name: kept.model(it.name, pull.view(it, fields[it.name])) for it in options.views}
     schema = Schema(
         datasource=options.datasource,
         generators=options.generators,
-        models=(*models.values(), *views.values()),
-        enums=tuple(pull.enum(it) for it in names.enum_by_type),
+        models=kept.ordered((*models.values(), *views.values()), options.previous.models),
+        enums=kept.ordered((kept.enum(it, pull.enum(it)) for it in names.enum_by_type), options.previous.enums),
     )
     told = Told(
         catalog=catalog,
@@ -94,11 +100,14 @@ def _dropped(tables: Sequence[Table], found: Sequence[Link]) -> tuple[str, ...]:
 class _Pull:
     """Single blocks. Relations come later, for they need all of them."""
 
-    def __init__(self, catalog: Catalog, options: PullOptions, names: BlockNames) -> None:
+    def __init__(self, catalog: Catalog, options: PullOptions, names: BlockNames, kept: Kept) -> None:
         self.options = options
         self.names = names
+        self.kept = kept
         self.has_schemas = bool(options.datasource.schemas)
-        self.values = {it.name: distinct(it.labels, fallback="value", empty="EMPTY_ENUM_VALUE") for it in catalog.enums}
+        self.values = {
+            it.name: distinct(it.labels, kept.value_by_label(it.name), fallback="value") for it in catalog.enums
+        }
 
     def enum(self, name: Name) -> Enum:
         values = self.values[name]
@@ -110,7 +119,8 @@ class _Pull:
         )
 
     def field_by_column(self, table: Table) -> dict[str, str]:
-        return distinct((it.name for it in table.columns), fallback="field")
+        columns = (it.name for it in table.columns)
+        return distinct(columns, self.kept.field_by_column(table.name), fallback="field")
 
     def model(self, table: Table, field_by_column: Mapping[str, str]) -> Model:
         fields = tuple(self._field(it, field_by_column[it.name]) for it in table.columns)

@@ -99,7 +99,9 @@ def _indexes(tables: Iterable[Table]) -> Iterator[tuple[Table, Index]]:
 def _of_others(told: Told) -> Iterator[tuple[str, list[str]]]:
     every = (*told.catalog.unmanaged, *told.others)
     for kind, text in _NOT_WRITTEN.items():
-        yield text, sorted(_place(it) for it in every if it.kind == kind)
+        if kind == "deferrable foreign key" and told.is_superset:
+            continue
+        yield text, sorted(_place(it) for it in every if it.kind == kind and it.name not in told.models)
 
 
 def _place(it: Unmanaged) -> str:
