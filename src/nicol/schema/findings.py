@@ -1,6 +1,7 @@
 """Where the stages put what they find. It lives as long as one check."""
 
 import re
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -26,7 +27,7 @@ class Findings:
 
     def __init__(self) -> None:
         self._diagnostics: dict[tuple[str, Span, str], Diagnostic] = {}
-        self._shared: list[Span] = []
+        self._shared: dict[str, list[Span]] = {}
         self._n_left = dict.fromkeys(Severity, _MOST)
 
     def add(self, diagnostic: Diagnostic) -> None:
@@ -41,11 +42,16 @@ class Findings:
 
     def share(self, span: Span) -> None:
         """What stands in ``span`` is part of several blocks, and the same mistake there counts once."""
-        self._shared.append(span)
+        insort(self._shared.setdefault(span.path, []), span, key=_start)
 
     def _is_shared(self, diagnostic: Diagnostic) -> bool:
+        if diagnostic.code in _ABOUT_TWO_MODELS or not self._shared:
+            return False
+        # They are blocks and do not overlap, so only the last one that begins before it can hold the place.
         span = diagnostic.primary.span
-        return diagnostic.code not in _ABOUT_TWO_MODELS and any(it.holds(span) for it in self._shared)
+        shared = self._shared.get(span.path, [])
+        n_before = bisect_right(shared, span.start, key=_start)
+        return n_before > 0 and shared[n_before - 1].holds(span)
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """Everything found, by file and place."""
@@ -127,6 +133,10 @@ def _with_use(first: Diagnostic, other: Diagnostic) -> Diagnostic:
     said = _ABOUT_WHAT_IS_REFERENCED.get(first.code, "named here too")
     related = (*first.related, Label(other.primary.span, said))
     return replace(first, related=related, fixes=fixes)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:

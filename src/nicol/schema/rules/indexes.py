@@ -8,7 +8,7 @@ from nicol.schema.model import Index, IndexedField, Model, Scalar, ScalarField, 
 from nicol.schema.native_types import DEFAULT_NATIVE_TYPE
 from nicol.schema.operator_classes import ARRAY, COLUMNS_WITH_DEFAULT_CLASS, OPERATOR_CLASSES
 from nicol.schema.resolve.schema import Resolved
-from nicol.schema.rules.places import attribute_of, item_of, place_of_argument
+from nicol.schema.rules.places import attribute_of, item_by_field, item_of, place_of_argument
 from nicol.text.diagnostic import Diagnostic, Edit
 from nicol.text.edit import changed_to_nearest, suggestion
 from nicol.text.nearest import did_you_mean
@@ -37,8 +37,9 @@ def type_fits_its_columns(resolved: Resolved, model: Model) -> Iterator[Diagnost
             place = item_of(attribute, index.fields[1].name).span
             yield error("S414", "an SpGist index takes one column", place)
             continue
+        items = item_by_field(attribute)
         for field in index.fields:
-            yield from _check_field(index, field, model.scalar(field.name), item_of(attribute, field.name))
+            yield from _check_field(index, field, model.scalar(field.name), items.get(field.name, attribute))
 
 
 def _check_field(

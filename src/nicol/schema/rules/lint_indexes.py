@@ -1,6 +1,6 @@
 """The lint rule about indexes that another one makes superfluous. Each costs time at every write."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nicol.schema.findings import warning
 from nicol.schema.model import Index, IndexedField, Model
@@ -28,9 +28,8 @@ class _Shape:
 
 
 def has_no_redundant_index(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
-    shapes = list(_shapes(model))
-    for i, shape in enumerate(shapes):
-        other = _covering(shape, shapes[:i], shapes[i + 1 :])
+    for shape, before, after in _with_comparable(_shapes(model)):
+        other = _covering(shape, before, after)
         if other is not None:
             what = "the same as" if len(other.elements) == len(shape.elements) else "the beginning of"
             yield warning(
@@ -41,6 +40,15 @@ def has_no_redundant_index(_resolved: Resolved, model: Model) -> Iterator[Diagno
                 help="remove it: it costs time at every write",
                 fixes=suggestion(f"Remove this {shape.word}", removed(shape.span)),
             )
+
+
+def _with_comparable(shapes: Iterable[_Shape]) -> Iterator[tuple[_Shape, Sequence[_Shape], Sequence[_Shape]]]:
+    """Each with those before and behind it that may cover it: they begin alike."""
+    alike: dict[tuple[str, str | None, str], list[_Shape]] = {}
+    for it in shapes:
+        alike.setdefault((it.type, it.where, it.elements[0][0] if it.elements else ""), []).append(it)
+    for group in alike.values():
+        yield from ((it, group[:i], group[i + 1 :]) for i, it in enumerate(group))
 
 
 def _covering(shape: _Shape, before: Sequence[_Shape], after: Sequence[_Shape]) -> _Shape | None:

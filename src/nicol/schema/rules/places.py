@@ -16,11 +16,16 @@ def place_of_argument(written: syntax.Attribute | syntax.Expression, name: str) 
 
 def item_of(attribute: syntax.Attribute, field: str) -> syntax.Attribute | syntax.Expression:
     """The field in the list of a key or index, or the attribute itself where it stands behind its field."""
+    return item_by_field(attribute).get(field, attribute)
+
+
+def item_by_field(attribute: syntax.Attribute) -> dict[str, syntax.Expression]:
+    """The fields in the list of a key or index. Empty where it stands behind its field."""
     for argument in attribute.arguments or ():
         if argument.name is None or argument.name.text == "fields":
             items = argument.value.items if isinstance(argument.value, syntax.Array) else (argument.value,)
-            return next((it for it in items if _names(it, field)), attribute)
-    return attribute
+            return {_name(it): it for it in reversed(items)}
+    return {}
 
 
 def place_of_name(resolved: Resolved, model: Model, span: Span) -> Span:
@@ -38,11 +43,11 @@ def attribute_of(resolved: Resolved, model: Model, span: Span) -> syntax.Attribu
     return attribute_at(resolved.block_by_name[model.name], span)
 
 
-def _names(item: syntax.Expression, field: str) -> bool:
+def _name(item: syntax.Expression) -> str:
     match item:
         case syntax.Reference(text):
-            return text == field
+            return text
         case syntax.Call(name):
-            return name.text == field
+            return name.text
         case _:
-            return False
+            return ""
