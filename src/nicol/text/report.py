@@ -1,9 +1,11 @@
 """Diagnostics as a reader of a terminal wants them: the line, the place in it, what is wrong and the way out."""
 
-from collections.abc import Iterable, Mapping
-from unicodedata import combining, east_asian_width
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from unicodedata import category, east_asian_width
 
 from nicol.text.diagnostic import Diagnostic, Label, Severity
+from nicol.text.remedy import remedy_of
 from nicol.text.source import Position, Source
 from nicol.text.value import value
 
@@ -58,9 +60,17 @@ def _render_one(diagnostic: Diagnostic, sources: Mapping[str, str], paint: _Pain
     width = max((len(str(_last_line(path, labels, sources))) for path, labels in files.items()), default=1)
     for path, labels in files.items():
         lines += _render_file(path, labels, diagnostic, sources, width, paint)
-    bar = paint(_DIM, " " * (width + 1) + ("╰─" if diagnostic.help else "╰"))
-    lines.append(f"{bar} {paint(_BOLD, 'help:')} {_visible(diagnostic.help)}" if diagnostic.help else bar)
-    return "\n".join(lines)
+    return "\n".join((*lines, *_render_end(diagnostic, width, paint)))
+
+
+def _render_end(diagnostic: Diagnostic, width: int, paint: _Paint) -> Iterator[str]:
+    """The ways out, in words and as what a machine can do."""
+    said = [it for it in (("help", diagnostic.help), remedy_of(diagnostic)) if it[1]]
+    if not said:
+        yield paint(_DIM, " " * (width + 1) + "╰")
+    for i, (word, text) in enumerate(said):
+        bar = " " * (width + 1) + ("╰─" if i == len(said) - 1 else "├─")
+        yield f"{paint(_DIM, bar)} {paint(_BOLD, f'{word}:')} {_visible(text)}"
 
 
 def _labels_by_path(diagnostic: Diagnostic) -> dict[str, list[Label]]:
@@ -86,7 +96,7 @@ def _render_file(
     source = _source(path, sources)
     first = source.position(min(labels[0].span.start, len(source.text)))
     head = "╭─" if labels[0] is diagnostic.primary else "├─"
-    lines = [" " * (width + 1) + paint(_DIM, head) + f" {path}:{first.line}:{first.column}"]
+    lines = [" " * (width + 1) + paint(_DIM, head) + f" {_visible(path)}:{first.line}:{first.column}"]
     cuts = _cuts(source, labels)
     marks = sorted((_mark(it, source, cuts, diagnostic) for it in labels), key=lambda it: (it.line, it.start))
     previous: int | None = None
@@ -117,10 +127,19 @@ def _shown(line: str, cut: int) -> str:
 def _render_line(number: int, text: str, marks: list[_Mark], width: int, paint: _Paint) -> list[str]:
     lines = [paint(_DIM, f"{number:>{width}} │") + f" {text}".rstrip()]
     gutter = paint(_DIM, " " * (width + 1) + "│") + " "
-    for mark in marks:
-        underline = paint(mark.colour, mark.sign * (mark.end - mark.start) + (f" {mark.text}" if mark.text else ""))
-        lines.append(gutter + " " * mark.start + underline)
-    return lines
+    if any(b.start <= a.end for a, b in pairwise(marks)):
+        return [*lines, *(gutter + " " * it.start + paint(it.colour, _underlined(it)) for it in marks)]
+    last = marks[-1]
+    row = "".join(
+        " " * (it.start - end) + paint(it.colour, _underlined(it) if it is last else it.sign * (it.end - it.start))
+        for it, end in zip(marks, (0, *(it.end for it in marks)), strict=False)
+    )
+    below = [gutter + " " * it.start + paint(it.colour, it.text) for it in reversed(marks[:-1]) if it.text]
+    return [*lines, gutter + row, *below]
+
+
+def _underlined(mark: _Mark) -> str:
+    return mark.sign * (mark.end - mark.start) + (f" {mark.text}" if mark.text else "")
 
 
 def _mark(label: Label, source: Source, cut_by_line: Mapping[int, int], diagnostic: Diagnostic) -> _Mark:
@@ -136,8 +155,14 @@ def _mark(label: Label, source: Source, cut_by_line: Mapping[int, int], diagnost
         end=_width(before) + max(1, _width(marked)),
         sign="^" if is_primary else "-",
         colour=_COLOUR_BY_SEVERITY[diagnostic.severity] if is_primary else _RELATED_COLOUR,
-        text=_visible(label.text),
+        text=" ".join(it for it in (_visible(label.text), _ends_later(start, end)) if it),
     )
+
+
+def _ends_later(start: Position, end: Position) -> str:
+    """Only the first line of a place is shown. A line break at its end is no further line."""
+    last = end.line if end.column > 1 else end.line - 1
+    return f"(to line {last})" if last > start.line else ""
 
 
 def _split(line: str, cut: int, start: Position, end: Position) -> tuple[str, str]:
@@ -162,6 +187,7 @@ def _width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
-    if combining(character):
+    # Marks stand on the character before, the selector of an emoji's form among them.
+    if category(character) in {"Mn", "Me"}:
         return 0
     return 2 if east_asian_width(character) in {"W", "F"} else 1
