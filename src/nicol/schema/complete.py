@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from nicol.schema.findings import Findings
 from nicol.schema.parser import parse
-from nicol.schema.resolve.completion import complete_relations
+from nicol.schema.resolve.lacking import what_relations_lack
 from nicol.schema.resolve.schema import drafts_of
 from nicol.text.edit import applied_to_all
 
@@ -13,4 +13,4 @@ def complete(texts: Mapping[str, str]) -> dict[str, str]:
     """The same files with the fields, columns and arguments that their relations lack. The layout is still to do."""
     findings = Findings()
     trees = [parse(path, texts[path], findings) for path in sorted(texts)]
-    return applied_to_all(texts, complete_relations(drafts_of(trees, findings)).edits(texts))
+    return applied_to_all(texts, what_relations_lack(drafts_of(trees, findings)).edits(texts))

@@ -1,10 +1,11 @@
 """Applies safe fixes until none is left, and never one that makes a schema worse."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from nicol.schema.check import CheckOptions, check
 from nicol.text.diagnostic import Diagnostic, Edit, Fix, Severity
-from nicol.text.edit import applied_to_all, are_apart
+from nicol.text.edit import EditsApart, applied_to_all
 from nicol.text.value import value
 
 _MAX_ROUNDS = 50
@@ -35,14 +36,8 @@ def mend(texts: Mapping[str, str], options: CheckOptions) -> Mended:
 
 def _choose(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Those whose fixes can be applied together: the first of each place."""
-    chosen: list[Diagnostic] = []
-    edits: list[Edit] = []
-    for diagnostic in diagnostics:
-        more = [it for it in _safe_edits(diagnostic) if it not in edits]
-        if are_apart([*edits, *more]):
-            chosen.append(diagnostic)
-            edits += more
-    return chosen
+    taken = EditsApart()
+    return [it for it in diagnostics if taken.add(_safe_edits(it))]
 
 
 def _one_by_one(
@@ -65,8 +60,8 @@ def _mended_by(state: Mended, chosen: Sequence[Diagnostic], options: CheckOption
     remaining = check(texts, options).diagnostics
     if _n_errors(remaining) > _n_errors(state.remaining) or len(remaining) >= len(state.remaining):
         return None
-    before, after = [_key(it) for it in state.remaining], [_key(it) for it in remaining]
-    if any(after.count(_key(it)) >= before.count(_key(it)) for it in chosen):
+    n_before, n_after = Counter(map(_key, state.remaining)), Counter(map(_key, remaining))
+    if any(n_after[_key(it)] >= n_before[_key(it)] for it in chosen):
         return None
     return Mended(texts, (*state.mended, *chosen), remaining)
 

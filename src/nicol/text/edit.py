@@ -1,5 +1,6 @@
 """Edits and fixes made and applied: the small constructors that the stages share."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -80,6 +81,31 @@ def are_apart(edits: Iterable[Edit]) -> bool:
     """Whether no two edits touch the same place, so that they can be applied together."""
     ordered = sorted(edits, key=_place)
     return all(a.span.path != b.span.path or a.span.end < b.span.start or _follow(a, b) for a, b in pairwise(ordered))
+
+
+class EditsApart:
+    """Collects edits that can be applied together."""
+
+    def __init__(self) -> None:
+        self._known: set[Edit] = set()
+        self._ordered: list[Edit] = []
+
+    def add(self, edits: Iterable[Edit]) -> bool:
+        """Takes ``edits``, unless one of them touches the place of another one. Those it has already count once."""
+        added: list[Edit] = []
+        for edit in edits:
+            if edit in self._known:
+                continue
+            index = bisect_left(self._ordered, _place(edit), key=_place)
+            if not are_apart([*self._ordered[max(0, index - 1) : index + 1], edit]):
+                for it in added:
+                    self._known.remove(it)
+                    self._ordered.remove(it)
+                return False
+            self._ordered.insert(index, edit)
+            self._known.add(edit)
+            added.append(edit)
+        return True
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:

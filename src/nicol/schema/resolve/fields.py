@@ -63,8 +63,8 @@ class RelationDraft:
 class ModelDraft:
     """A model while it is being resolved.
 
-    ``broken`` are fields that were reported and must not be reported as unknown. ``is_certain`` is false if a line
-    of the block was not understood, so that nothing can be said to be missing.
+    ``broken`` are fields that were reported and must not be reported as unknown. ``is_read_whole`` is false if a line
+    of the block was not understood.
     """
 
     block: syntax.Block
@@ -76,7 +76,9 @@ class ModelDraft:
     relations: dict[str, RelationDraft] = field(default_factory=dict[str, RelationDraft])
     syntax_by_name: dict[str, syntax.Field] = field(default_factory=dict[str, syntax.Field])
     broken: set[str] = field(default_factory=set[str])
-    is_certain: bool = True
+    is_read_whole: bool = True
+    has_twins: bool = False
+    """Whether two fields that differ have one name: one of these is a slip, and its right name may be missing."""
     uses_by_missing: dict[str, dict[Span, str]] = field(default_factory=dict[str, dict[Span, str]])
     """Where fields are named that do not exist, with the code for each place."""
     has_misplaced_key: bool = False
@@ -89,6 +91,11 @@ class ModelDraft:
     @property
     def name(self) -> str:
         return self.block.name.text
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether what is not there is really missing."""
+        return self.is_read_whole and not self.has_twins
 
 
 def arity_of(type_: syntax.TypeReference) -> Arity:
@@ -103,7 +110,7 @@ def resolve_field(draft: ModelDraft, written: syntax.Field, names: Names, findin
     if not _is_new(draft, written, findings):
         return
     attributes = attributes_by_name(written.attributes, FIELD_ATTRIBUTES, findings)
-    draft.is_certain &= written.is_whole and can_be_declared(written.name.text)
+    draft.is_read_whole &= written.is_whole and can_be_declared(written.name.text)
     draft.has_misplaced_key |= has_unknown_attribute(written.attributes, FIELD_ATTRIBUTES)
     kind = _type_of(written, names, findings)
     assert written.type is not None or kind is None
@@ -185,8 +192,7 @@ def _is_new(draft: ModelDraft, written: syntax.Field, findings: Findings) -> boo
         related = [Label(earlier.name.span, "defined here first")]
         message = f"field `{name.text}` is defined twice in `{draft.name}`"
         is_same = _are_like_fields(earlier, written)
-        # The name of one of two that differ is a slip, and what it should be may be missing elsewhere.
-        draft.is_certain &= is_same
+        draft.has_twins |= not is_same
         fixes = repetition_removed([line_removed(written)], is_same=is_same)
         findings.add(error("S104", message, name.span, related=related, fixes=fixes))
     return earlier is written

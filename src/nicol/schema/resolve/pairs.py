@@ -7,8 +7,8 @@ from nicol.schema.findings import Findings, error
 from nicol.schema.fixes import attribute_added
 from nicol.schema.model import Arity
 from nicol.schema.resolve.arguments import Arguments
-from nicol.schema.resolve.completion import Drafts
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
+from nicol.schema.resolve.lacking import Drafts
 from nicol.text.diagnostic import Edit, Label
 from nicol.text.edit import Fixes, changed_to_nearest, inserted_before, safe, suggestion
 from nicol.text.source import Span
@@ -140,7 +140,7 @@ def _report_misnamed(a: Side, b: Side, drafts: Drafts, findings: Findings) -> No
 
 def _named_and_completed(side: Side, drafts: Drafts) -> Fixes:
     """The name, and the columns where neither side says them."""
-    edits = drafts.completion.edits_of(side.draft.name, side.field.name) if side.name is None else ()
+    edits = drafts.lacking.edits_of(side.draft.name, side.field.name) if side.name is None else ()
     if len(edits) < 2:
         return ()
     has_new_column = any(it.replacement.startswith("\n") for it in edits)
@@ -165,7 +165,7 @@ def _renamed(side: Side, name: str) -> Fixes:
 def _report_missing_opposite(
     side: Side, target: ModelDraft, drafts: Drafts, alone: list[Side], findings: Findings
 ) -> None:
-    edits = drafts.completion.edits_of(side.draft.name, side.field.name)
+    edits = drafts.lacking.edits_of(side.draft.name, side.field.name)
     added = [it.replacement.strip() for it in edits if it.replacement.startswith("\n")]
     is_plain = len(added) == len(edits) == 1 and "\n" not in added[0]
     others = [it for it in alone if it.draft is target and it is not side]

@@ -10,8 +10,8 @@ from nicol.schema.fixes import argument_added, arguments_removed, attribute_adde
 from nicol.schema.model import Action, ForeignKey, JoinTable, RelationField
 from nicol.schema.resolve.arguments import Arguments, bind, name_of, word_of
 from nicol.schema.resolve.checks import deferrable_of
-from nicol.schema.resolve.completion import Drafts
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
+from nicol.schema.resolve.lacking import Drafts
 from nicol.schema.resolve.missing import note_missing
 from nicol.schema.resolve.pairs import Side, pairs_of
 from nicol.text.diagnostic import Edit, Label
@@ -129,7 +129,7 @@ def _columns_removed(side: Side) -> tuple[Edit, ...]:
 
 def _completed(side: Side, drafts: Drafts) -> Fixes:
     """What the relation lacks. A column that has to be made is more than the relation asks for in words."""
-    edits = drafts.completion.edits_of(side.draft.name, side.field.name)
+    edits = drafts.lacking.edits_of(side.draft.name, side.field.name)
     if not edits:
         return ()
     if any(it.replacement.startswith("\n") for it in edits):

@@ -163,7 +163,7 @@ def _draft(block: syntax.Block, names: Names, findings: Findings) -> ModelDraft:
         schema=_schema_name(attributes, findings),
         is_ignored="ignore" in attributes,
         row_security=resolve_row_security(attributes.get("rls"), findings),
-        is_certain=block.is_closed and not any(isinstance(it, syntax.Unparsed) for it in block.members),
+        is_read_whole=block.is_closed and not any(isinstance(it, syntax.Unparsed) for it in block.members),
         has_misplaced_key=has_unknown,
     )
     if "ignore" in attributes:

@@ -4,7 +4,7 @@ All additions are planned together, so that no two get the same name. Nothing is
 possible, and nothing that stands there is changed.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, count
 from typing import TypeAlias
@@ -13,51 +13,29 @@ from nicol.schema import syntax
 from nicol.schema.inflection import camel_case, plural
 from nicol.schema.model import Arity, ScalarField, Unsupported
 from nicol.schema.quote import quoted
+from nicol.schema.resolve.additions import Addition, Additions, Line, inserted
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
 from nicol.text.diagnostic import Edit
-from nicol.text.source import Span
 from nicol.text.value import value
-
-
-@value()
-class Line:
-    """A line to be added to ``block``, without the spaces of the layout."""
-
-    block: syntax.Block
-    text: str
-
-
-Addition: TypeAlias = Line | Edit
-
-
-@value()
-class Completion:
-    """The additions that each incomplete relation needs, by the fields that it has. Prisma's order."""
-
-    relations: tuple[tuple[frozenset[tuple[str, str]], tuple[Addition, ...]], ...]
-
-    def edits_of(self, model: str, field: str) -> tuple[Edit, ...]:
-        """What completes the relation of this field. New lines stand behind the last field of their model."""
-        found = (additions for fields, additions in self.relations if (model, field) in fields)
-        return _edits(next(found, ()), _behind_last_field)
-
-    def edits(self, texts: Mapping[str, str]) -> tuple[Edit, ...]:
-        """Everything. New lines stand at the end of their block, as Prisma puts them, and the layout is still to do."""
-        return _edits([it for _, additions in self.relations for it in additions], _before_brace(texts))
 
 
 class Drafts(dict[str, ModelDraft]):
     """The models of a schema by name, and what their relations lack, which is planned once and at first use."""
 
     @cached_property
-    def completion(self) -> Completion:
-        return complete_relations(self)
+    def lacking(self) -> Additions:
+        return what_relations_lack(self)
 
 
-def complete_relations(drafts: Mapping[str, ModelDraft]) -> Completion:
+def what_relations_lack(drafts: Mapping[str, ModelDraft]) -> Additions:
     planner = _Planner(drafts)
-    found = [(frozenset(it.key for it in sides), tuple(planner.additions(sides))) for sides in _relations(drafts)]
-    return Completion(tuple(it for it in found if it[1]))
+    every: list[Addition] = []
+    by_field: dict[tuple[str, str], tuple[Addition, ...]] = {}
+    for sides in _relations(drafts):
+        additions = tuple(planner.additions(sides))
+        every += additions
+        by_field |= {it.key: additions for it in sides}
+    return Additions(tuple(every), by_field)
 
 
 # The sides of relations.
@@ -169,7 +147,7 @@ def _is_certain(side: _Side, target: ModelDraft) -> bool:
     """Whether both models were understood, and the field is written in its model and not in a mixin."""
     block, written = side.draft.block.span, side.field.written.span
     is_here = block.path == written.path and block.start <= written.start < block.end
-    return is_here and all(it.is_certain and not it.broken and it.block.is_closed for it in (side.draft, target))
+    return is_here and all(it.is_read_whole and not it.broken and it.block.is_closed for it in (side.draft, target))
 
 
 # What they lack.
@@ -366,52 +344,16 @@ def _relation_attribute(side: _Side, name: str | None, words: Iterable[str]) -> 
             yield _new_arguments(side, content)
         return
     if first:
-        yield _inserted(given[0].span.path, given[0].span.start, f"{first[0]}, ")
+        yield inserted(given[0].span.path, given[0].span.start, f"{first[0]}, ")
     if words:
-        yield _inserted(given[-1].span.path, given[-1].span.end, "".join(f", {it}" for it in words))
+        yield inserted(given[-1].span.path, given[-1].span.end, "".join(f", {it}" for it in words))
 
 
 def _new_arguments(side: _Side, content: str) -> Edit:
     attribute, type_ = side.field.attribute, side.field.written.type
     assert type_ is not None
     if attribute is None:
-        return _inserted(type_.span.path, type_.span.end, f" @relation({content})")
+        return inserted(type_.span.path, type_.span.end, f" @relation({content})")
     if attribute.arguments is None:
-        return _inserted(attribute.span.path, attribute.span.end, f"({content})")
-    return _inserted(attribute.span.path, attribute.span.end - 1, content)
-
-
-def _inserted(path: str, place: int, text: str) -> Edit:
-    return Edit(Span(path, place, place), text)
-
-
-def _edits(additions: Iterable[Addition], insertion: Callable[[syntax.Block, list[str]], Edit]) -> tuple[Edit, ...]:
-    """The additions as edits: one for all the lines of a block."""
-    edits: list[Edit] = []
-    lines_by_block: dict[int, tuple[syntax.Block, list[str]]] = {}
-    for addition in additions:
-        match addition:
-            case Edit():
-                edits.append(addition)
-            case Line(block, text):
-                lines_by_block.setdefault(id(block), (block, []))[1].append(text)
-    return (*edits, *(insertion(block, lines) for block, lines in lines_by_block.values()))
-
-
-def _before_brace(texts: Mapping[str, str]) -> Callable[[syntax.Block, list[str]], Edit]:
-    def insertion(block: syntax.Block, lines: list[str]) -> Edit:
-        path, end = block.span.path, block.span.end - 1
-        is_brace_alone = texts[path][:end].rstrip(" \t").endswith(("\n", "\r"))
-        return _inserted(path, end, ("" if is_brace_alone else "\n") + "".join(f"{it}\n" for it in lines))
-
-    return insertion
-
-
-def _behind_last_field(block: syntax.Block, lines: list[str]) -> Edit:
-    path, start, end = block.span.path, block.span.start, block.span.end
-    fields = (it for it in block.fields if it.span.path == path and start <= it.span.start < end)
-    last = next(reversed(list(fields)), None)
-    if last is None:
-        return _inserted(path, end - 1, "".join(f"  {it}\n" for it in lines))
-    place = last.comment.end if last.comment is not None else last.span.end
-    return _inserted(path, place, "".join(f"\n  {it}" for it in lines))
+        return inserted(attribute.span.path, attribute.span.end, f"({content})")
+    return inserted(attribute.span.path, attribute.span.end - 1, content)
