@@ -173,3 +173,12 @@ def test_a_byte_order_mark_is_no_part_of_the_text(nicol, project):
     (project / "schema.prisma").write_bytes(b"\xef\xbb\xbf" + model("User").encode())
     assert nicol("validate").exit_code == 0
     assert nicol("format", "--check").exit_code == 0
+
+
+def test_several_paths_are_one_schema(nicol, project):
+    write(project / "a.prisma", DATASOURCE + "model Post {\n  id Int @id\n  role Role\n}\n")
+    write(project / "b.prisma", "enum Role {\n  ADMIN\n}\n")
+    done = nicol("validate", "a.prisma", "b.prisma")
+    assert (done.exit_code, done.stdout) == (0, "✓ a.prisma, b.prisma is valid\n")
+    assert nicol("validate", "a.prisma").exit_code == 1
+    assert nicol("validate", "a.prisma", "-").exit_code == 2

@@ -22,9 +22,10 @@ class _Options:
 
 @click.command(
     help="Check the schema and report every mistake. Needs no database.\n\n"
-    "PATH is a file or a folder of them, and - is standard input, whose mended text --fix writes to standard output."
+    "PATH is a file or a folder of them, and several are one schema together. "
+    "- is standard input, whose mended text --fix writes to standard output."
 )
-@click.argument("path", required=False)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--fix", "is_fixing", is_flag=True, help="Mend what can be mended safely, and report what remains.")
 @click.option("--diff", "is_diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
@@ -33,16 +34,16 @@ class _Options:
 @click.pass_obj
 def command(
     invocation: Invocation,
-    path: str | None,
+    paths: tuple[str, ...],
     is_fixing: bool,  # noqa: FBT001 (click's flag)
     is_diff: bool,  # noqa: FBT001
     form: str,
     max_warnings: int | None,
     is_strict: bool,  # noqa: FBT001
 ) -> ExitStatus:
-    if is_fixing and path == "-" and form != "text":
+    if is_fixing and "-" in paths and form != "text":
         raise click.UsageError(f"--fix writes the text of - to standard output, and --format {form} its findings")
-    files = schema_files(invocation, *(() if path is None else (path,)))
+    files = schema_files(invocation, *paths)
     check_options = replace(files.check_options, is_prisma_strict=is_strict)
     options = _Options(check=check_options, form=form, max_warnings=max_warnings)
     if is_diff:
