@@ -30,7 +30,7 @@ TOGETHER = [
 def test_edits_are_apart_in_whatever_order_they_come(edits: list[Edit], expected: bool) -> None:
     for ordered in permutations(edits):
         taken = EditsApart()
-        assert all([taken.add([it]) for it in ordered]) is expected
+        assert all(taken.add([it]) for it in ordered) is expected
         assert are_apart(ordered) is expected
 
 
