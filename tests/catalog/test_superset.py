@@ -57,6 +57,21 @@ CHANGES = {
         {"attributes": '@@index(expression: "upper(email)", type: Hash)'},
         'CREATE INDEX "Thing_expr_idx" ON "Thing" USING HASH ((upper(email)));',
     ),
+    "index over expressions that are columns": (
+        {},
+        {
+            "attributes": '@@index(expression: ["price", "lower(email)"])\n@@index(expression: "email COLLATE \\"C\\"", map: "c")'
+        },
+        '"Thing_expr_idx" ON "Thing"((price), (lower(email)));',
+    ),
+    "partial index from a time on": (
+        {"fields": "at DateTime @db.Timestamptz\nday DateTime @db.Date"},
+        {
+            "fields": "at DateTime @db.Timestamptz\nday DateTime @db.Date",
+            "attributes": '@@index([price], where: { at: "2026-01-31T12:00:00.5+02:00", day: { not: "2026-01-31T00:00:00Z" } })',
+        },
+        'CREATE INDEX "Thing_price_idx" ON "Thing"("price") WHERE ',
+    ),
     "included columns": (
         {"attributes": "@@index([price])\n@@unique([email])"},
         {"attributes": "@@index([price], include: [email, ownerId])\n@@unique([email], include: [price])"},

@@ -7,6 +7,7 @@ as different; PostgreSQL alone knows better, and says so by printing both alike.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 _LEXEME = re.compile(
     r"""
@@ -26,6 +27,7 @@ _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|u[0-9A-Fa-f]{4}|U[0-9A-Fa
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)? ?([Zz]|[-+]\d\d(:?\d\d)?)?", re.ASCII)
 
 # Type names of several words, which a cast may be followed by.
 _TYPE_TAILS = frozenset({"varying", "precision", "with", "without", "time", "zone"})
@@ -221,7 +223,19 @@ def _plain_text(token: Token) -> str:
         return token.text
     value = string_value(token.text)
     # PostgreSQL prints some numbers as '-5'::integer, and the cast is gone.
-    return value if _NUMBER.fullmatch(value) else "'" + value
+    return value if _NUMBER.fullmatch(value) else "'" + _plain_time(value)
+
+
+def _plain_time(text: str) -> str:
+    """A time as PostgreSQL prints it, in UTC. A type without time zone drops the zone, one without time midnight."""
+    if _TIME.fullmatch(text) is None:
+        return text
+    try:
+        time = datetime.fromisoformat(text.replace(" +", "+").replace(" -", "-"))
+    except ValueError:
+        return text
+    time = time if time.tzinfo is None else time.astimezone(UTC).replace(tzinfo=None)
+    return str(time).removesuffix(" 00:00:00")
 
 
 def _value_end(tokens: list[Token]) -> int:

@@ -3,6 +3,7 @@
 from nicol.catalog.model import Column, ForeignKey, Index, IndexColumn, NextValue, Type
 from nicol.catalog.native_type import canonical
 from nicol.catalog.normalize import same_default, same_expression
+from nicol.sql.names import quote
 
 
 def same_type(before: Type, after: Type) -> bool:
@@ -79,12 +80,19 @@ def is_deferred_as_asked(before: ForeignKey, after: ForeignKey) -> bool:
 
 def _same_index_column(before: IndexColumn, after: IndexColumn) -> bool:
     return (
-        before.column == after.column
-        and same_expression(before.expression or "", after.expression or "")
+        _are_over_the_same(before, after)
         and before.descending == after.descending
         and after.nulls_first in {None, before.nulls_first}
         and _same_operator_class(before, after)
     )
+
+
+def _are_over_the_same(before: IndexColumn, after: IndexColumn) -> bool:
+    """PostgreSQL makes a column of an expression that is nothing else, with its collation if it names one."""
+    if before.column is None or after.expression is None:
+        return before.column == after.column and same_expression(before.expression or "", after.expression or "")
+    collation = "" if before.collation is None else f" COLLATE {quote(before.collation)}"
+    return same_expression(quote(before.column) + collation, after.expression)
 
 
 def _same_operator_class(before: IndexColumn, after: IndexColumn) -> bool:
