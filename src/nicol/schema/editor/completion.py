@@ -6,11 +6,11 @@ from nicol.schema import syntax
 from nicol.schema.editor.declared import Declared
 from nicol.schema.editor.place import Expected, Place, place_at
 from nicol.schema.editor.proposal import Completion, Proposal, ranked
-from nicol.schema.editor.propose_arguments import propose_argument
-from nicol.schema.editor.propose_attributes import propose_attribute, propose_attribute_with_sign, propose_block_member
-from nicol.schema.editor.propose_blocks import propose_block, propose_mixin, propose_name_of_block
-from nicol.schema.editor.propose_settings import propose_setting, propose_setting_value
-from nicol.schema.editor.propose_types import propose_type
+from nicol.schema.editor.propose.arguments import propose_argument
+from nicol.schema.editor.propose.attributes import propose_attribute, propose_attribute_with_sign, propose_block_member
+from nicol.schema.editor.propose.blocks import propose_block, propose_mixin, propose_name_of_block
+from nicol.schema.editor.propose.settings import propose_setting, propose_setting_value
+from nicol.schema.editor.propose.types import propose_type
 
 _Propose = Callable[[Declared, Place], Iterator[Proposal]]
 

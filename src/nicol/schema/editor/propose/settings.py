@@ -7,7 +7,7 @@ from nicol.schema import syntax
 from nicol.schema.editor.declared import Declared
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, escaped, from_words, meaning_of
-from nicol.schema.editor.propose_blocks import propose_inclusion
+from nicol.schema.editor.propose.blocks import propose_inclusion
 from nicol.schema.editor.settings import EXTENSION_ARGUMENTS, Setting, settings_of
 from nicol.schema.editor.vocabulary import Word
 from nicol.schema.editor.vocabulary_values import BOOLEANS, ENV

@@ -8,7 +8,7 @@ from nicol.schema.attributes import ENUM_ATTRIBUTES
 from nicol.schema.editor.declared import FIELD_KEYWORDS, Declared, attribute_of
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, from_words
-from nicol.schema.editor.propose_blocks import propose_inclusion
+from nicol.schema.editor.propose.blocks import propose_inclusion
 from nicol.schema.editor.vocabulary import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES, Word
 from nicol.schema.editor.vocabulary_values import NATIVE_TYPES
 from nicol.schema.model import Scalar

@@ -8,8 +8,8 @@ from nicol.schema.attributes import PARAMETERS
 from nicol.schema.editor.declared import Declared, attribute_of, label_of, word, words_of
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, escaped, from_words
-from nicol.schema.editor.propose_defaults import propose_default
-from nicol.schema.editor.propose_operator_classes import propose_operator_class
+from nicol.schema.editor.propose.defaults import propose_default
+from nicol.schema.editor.propose.operator_classes import propose_operator_class
 from nicol.schema.editor.vocabulary import ARGUMENTS, INDEXED_FIELD_ARGUMENTS, Word
 from nicol.schema.editor.vocabulary_values import (
     ACTIONS,

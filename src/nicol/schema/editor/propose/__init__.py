@@ -1,0 +1,1 @@
+"""What an editor offers to write at a place: a module for each kind of place."""
