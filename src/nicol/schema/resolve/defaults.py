@@ -1,5 +1,6 @@
 """``@default``: values checked against the type of their field."""
 
+from collections.abc import Iterator
 from math import isfinite
 
 from nicol.schema import syntax
@@ -224,6 +225,11 @@ _FUNCTIONS = {
     "dbgenerated": _Function(None, takes_text=True),
 }
 _ELSEWHERE = {"sequence": "CockroachDB", "auto": "MongoDB"}
+
+
+def functions_of(scalar: Scalar | None) -> Iterator[str]:
+    """The functions that give a single value of this type; None stands for any other type, and for lists."""
+    return (name for name, it in _FUNCTIONS.items() if it.types is None or scalar in it.types)
 
 
 def _function(call: syntax.Call, field: DefaultedField, findings: Findings) -> FunctionDefault | None:

@@ -1,19 +1,15 @@
 """Values of ``@default`` that fit the field's type."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nicol.schema.editor.declared import Declared
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, meaning_of
 from nicol.schema.editor.vocabulary_values import FUNCTIONS
 from nicol.schema.model import Scalar
+from nicol.schema.resolve.defaults import functions_of
+from nicol.schema.resolve.names import SCALAR_BY_NAME
 
-_FUNCTIONS_BY_TYPE = {
-    Scalar.STRING.value: ("uuid", "cuid", "nanoid", "ulid"),
-    Scalar.INT.value: ("autoincrement",),
-    Scalar.BIG_INT.value: ("autoincrement",),
-    Scalar.DATE_TIME.value: ("now",),
-}
 _VARIANTS = {"uuid": ("uuid(7)",), "cuid": ("cuid(2)",)}
 
 
@@ -33,7 +29,8 @@ def propose_default(declared: Declared, place: Place) -> Iterator[Proposal]:
     else:
         yield from _literals(place)
     if not is_element:
-        yield from _functions(() if is_list else _FUNCTIONS_BY_TYPE.get(place.type, ()))
+        scalar = None if is_list else SCALAR_BY_NAME.get(place.type)
+        yield from _functions(functions_of(scalar))
 
 
 def _literals(place: Place) -> Iterator[Proposal]:
@@ -45,8 +42,8 @@ def _literals(place: Place) -> Iterator[Proposal]:
         yield Proposal(label='"{}"', sort=Sort.CONSTANT, snippet='"{$0\\}"', meaning="JSON in a string.")
 
 
-def _functions(names: tuple[str, ...]) -> Iterator[Proposal]:
-    for name in (*names, "dbgenerated"):
+def _functions(names: Iterable[str]) -> Iterator[Proposal]:
+    for name in names:
         word = FUNCTIONS[name]
         for call in (f"{name}()", *_VARIANTS.get(name, ())):
             snippet = word.snippet if call == f"{name}()" else call
