@@ -14,6 +14,8 @@ from nicol.text.source import Span
 from nicol.text.value import value
 
 _INDENT = "  "
+_BLANKS = SPACES.replace("\ufeff", "")
+"""What a line may lose at its end."""
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 FIELD_ORDER = ("id", "unique", "default", "generated", "updatedAt", "map", "relation", "ignore")
 _BLOCK_ORDER = ("id", "unique", "index", "fulltext", "check", "exclude", "rls", "map", "ignore")
@@ -68,12 +70,12 @@ class _Printer:
             case syntax.Comment(token):
                 yield from _comment_lines(token)
             case syntax.Unparsed(text):
-                yield from (it.rstrip(SPACES) for it in _lines(text))
+                yield from (it.rstrip(_BLANKS) for it in _lines(text))
 
     def _block(self, block: syntax.Block) -> Iterator[str]:
         keyword = self._source(block.keyword.span)
         if not block.is_whole and keyword == block.keyword.text:
-            *lines, last = (it.rstrip(SPACES) for it in _lines(self._source(block.span)))
+            *lines, last = (it.rstrip(_BLANKS) for it in _lines(self._source(block.span)))
             yield from (*lines, last + _trailing(block.closing_comment))
             return
         mixin = " mixin" if block.mixin is not None else ""
@@ -280,7 +282,7 @@ def _contents(text: str) -> list[str]:
 
 
 def _lines(text: str) -> list[str]:
-    return _LINE_BREAK.split(text.rstrip(f"\r\n{SPACES}"))
+    return _LINE_BREAK.split(text.rstrip(f"\r\n{_BLANKS}"))
 
 
 def _verbatim(text: str) -> list[str]:

@@ -50,7 +50,8 @@ def _check_field(
     if field.is_raw:
         return
     if field.operator_class is not None:
-        yield from _check_class(index, field.operator_class, column, place_of_argument(item, "ops"))
+        place = place_of_argument(item, "ops")
+        yield from misfits_of_class(field.operator_class, index.type, column, place)
     elif not _is_xml(column) and not _has_default_class(index.type, column):
         yield error(
             "S414",
@@ -60,17 +61,18 @@ def _check_field(
         )
 
 
-def _check_class(index: Index, name: str, column: ScalarField, place: Span) -> Iterator[Diagnostic]:
+def misfits_of_class(name: str, index_type: str, column: ScalarField | None, place: Span) -> Iterator[Diagnostic]:
+    """What is wrong with the operator class in an index over ``column``, or over an expression if that is None."""
     found = OPERATOR_CLASSES.get(name)
     if found is None:
         help_text = did_you_mean(name, OPERATOR_CLASSES) or f'for one that Nicol does not know, write raw("{name}")'
         fixes = changed_to_nearest(place, name, OPERATOR_CLASSES)
         fixes = fixes or suggestion(f'Change to `raw("{name}")`', Edit(place, f'raw("{name}")'))
         yield error("S406", f"there is no operator class `{name}`", place, help=help_text, fixes=fixes)
-    elif index.type not in found.index_types:
+    elif index_type not in found.index_types:
         help_text = f"it works with {' and '.join(sorted(found.index_types))}"
-        yield error("S414", f"`{name}` does not work with {an_index(index.type)}", place, help=help_text)
-    elif not any(it in found.columns for it in _kinds(index.type, column)):
+        yield error("S414", f"`{name}` does not work with {an_index(index_type)}", place, help=help_text)
+    elif column is not None and not any(it in found.columns for it in _kinds(index_type, column)):
         message = f"`{name}` does not take `{column.name}`, which is {_described(column)}"
         yield error("S414", message, place)
 

@@ -18,7 +18,8 @@ from nicol.schema.model import (
 )
 from nicol.schema.resolve.policies import POLICY_SETTINGS
 from nicol.schema.resolve.schema import Resolved
-from nicol.schema.rules.indexes import an_index
+from nicol.schema.rules.indexes import an_index, misfits_of_class
+from nicol.schema.rules.places import attribute_of, place_of_argument
 from nicol.schema.rules.relations import KeyedRelation
 from nicol.text.diagnostic import Diagnostic, Edit, Label
 from nicol.text.edit import Fixes, removed, suggestion
@@ -172,6 +173,23 @@ def exclusions_fit_their_index(_resolved: Resolved, model: Model) -> Iterator[Di
             yield error("S618", message, it.span, help="use Gist, the default")
 
 
+def exclusions_have_operator_classes_that_fit(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    """As in indexes: there is one behind each."""
+    for exclusion in model.exclusions:
+        items = _elements(attribute_of(resolved, model, exclusion.span))
+        for element, item in zip(exclusion.elements, items, strict=True):
+            if element.operator_class is not None and not element.is_raw:
+                column = model.scalar(element.field) if element.field is not None else None
+                place = place_of_argument(item, "ops")
+                yield from misfits_of_class(element.operator_class, exclusion.type, column, place)
+
+
+def _elements(exclusion: syntax.Attribute) -> tuple[syntax.Expression, ...]:
+    values = (it.value for it in exclusion.arguments or () if it.name is None or it.name.text == "elements")
+    value = next(values)
+    return value.items if isinstance(value, syntax.Array) else (value,)
+
+
 def nothing_is_deferred_without_constraints(relation: KeyedRelation) -> Iterator[Diagnostic]:
     if relation.is_emulated and relation.key.deferrable is not None:
         message = f"`deferrable` of `{relation.path}` needs foreign keys, and `relationMode` is prisma"
@@ -299,6 +317,7 @@ SUPERSET_MODEL_RULES = (
     nulls_are_ordered_by_btrees,
     expressions_fit_the_index,
     exclusions_fit_their_index,
+    exclusions_have_operator_classes_that_fit,
     views_have_nothing_of_tables,
 )
 
