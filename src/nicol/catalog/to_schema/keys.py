@@ -9,6 +9,7 @@ from nicol.catalog.object_name import operator_class
 from nicol.catalog.to_schema.types import native_word
 from nicol.schema.model import Arity, Index, IndexedField, PrimaryKey, ScalarField, Unique, Unsupported
 from nicol.schema.operator_classes import ARRAY, OPERATOR_CLASSES
+from nicol.sql.names import quote
 
 METHODS = {"btree": "BTree", "hash": "Hash", "gin": "Gin", "gist": "Gist", "spgist": "SpGist", "brin": "Brin"}
 
@@ -24,8 +25,12 @@ def is_writable(index: TableIndex, *, is_superset: bool) -> bool:
     """Whether the language has words for what the index does, if not for all of it."""
     if index.method not in METHODS:
         return False
-    is_expression = [it.expression is not None for it in index.columns]
-    return not any(is_expression) or (is_superset and all(is_expression) and is_whole(index))
+    return not needs_expressions(index, is_superset=is_superset) or (is_superset and is_whole(index))
+
+
+def needs_expressions(index: TableIndex, *, is_superset: bool) -> bool:
+    """Whether the index cannot be written with fields. Prisma leaves a collation out; Nicol can spell it."""
+    return any(it.expression is not None or (is_superset and it.collation is not None) for it in index.columns)
 
 
 def is_whole(index: TableIndex) -> bool:
@@ -48,7 +53,7 @@ class Keys:
 
     def uniques(self) -> tuple[Unique, ...]:
         """Those that stand at their fields first, in the order of the fields; then the others, by name."""
-        found = [self._unique(it) for it in self._written() if it.is_unique and not _has_expressions(it)]
+        found = [self._unique(it) for it in self._written() if it.is_unique and not self._has_expressions(it)]
         at_fields: dict[str, Unique] = {}
         for it in found:
             if len(it.fields) == 1 and _fits_on_a_field(it):
@@ -58,10 +63,13 @@ class Keys:
         return (*first, *(it for it in found if it not in first))
 
     def indexes(self) -> tuple[Index, ...]:
-        return tuple(self._index(it) for it in self._written() if not it.is_unique or _has_expressions(it))
+        return tuple(self._index(it) for it in self._written() if not it.is_unique or self._has_expressions(it))
 
     def _written(self) -> Iterator[TableIndex]:
         return (it for it in self.table.indexes if is_writable(it, is_superset=self.is_superset))
+
+    def _has_expressions(self, index: TableIndex) -> bool:
+        return needs_expressions(index, is_superset=self.is_superset)
 
     def _unique(self, index: TableIndex) -> Unique:
         fields = tuple(self._field(it, index.method) for it in index.columns)
@@ -75,10 +83,10 @@ class Keys:
         )
 
     def _index(self, index: TableIndex) -> Index:
-        is_expression = _has_expressions(index)
+        is_expression = self._has_expressions(index)
         return Index(
             fields=() if is_expression else tuple(self._field(it, index.method) for it in index.columns),
-            expressions=tuple(it.expression or "" for it in index.columns) if is_expression else (),
+            expressions=tuple(map(_expression, index.columns)) if is_expression else (),
             constraint=index.name,
             type=METHODS[index.method],
             where=_predicate(index),
@@ -121,8 +129,12 @@ def identifies(fields: Mapping[str, ScalarField], key: PrimaryKey | Unique | Non
     return all(it.arity is Arity.REQUIRED and not isinstance(it.type, Unsupported) for it in columns)
 
 
-def _has_expressions(index: TableIndex) -> bool:
-    return any(it.expression is not None for it in index.columns)
+def _expression(it: IndexColumn) -> str:
+    """What is indexed in SQL. PostgreSQL makes a column again of an expression that is nothing else."""
+    if it.expression is not None:
+        return it.expression
+    assert it.column is not None
+    return quote(it.column) + (f" COLLATE {quote(it.collation)}" if it.collation is not None else "")
 
 
 def _fits_on_a_field(unique: Unique) -> bool:

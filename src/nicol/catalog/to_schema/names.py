@@ -106,5 +106,5 @@ class BlockNames:
         return name is not None and name != _plain(it) and it not in self.kept
 
     def stem(self, table: Name) -> str:
-        """What relation fields to ``table`` are called: the given name, or its own without the namespace."""
-        return self.model_by_table[table] if table in self.kept else _plain(table)
+        """What relation fields to ``table`` are called, whatever its model is: its own name without the namespace."""
+        return _plain(table)

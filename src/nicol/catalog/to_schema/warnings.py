@@ -101,7 +101,8 @@ def _of_others(told: Told) -> Iterator[tuple[str, list[str]]]:
     for kind, text in _NOT_WRITTEN.items():
         if kind == "deferrable foreign key" and told.is_superset:
             continue
-        yield text, sorted(_place(it) for it in every if it.kind == kind and it.name not in told.models)
+        written = told.models if kind == "view" else ()
+        yield text, sorted(_place(it) for it in every if it.kind == kind and it.name not in written)
 
 
 def _place(it: Unmanaged) -> str:

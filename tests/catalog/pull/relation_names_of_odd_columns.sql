@@ -1,0 +1,2 @@
+CREATE TABLE "2 users" (id INT PRIMARY KEY);
+CREATE TABLE posts (id INT PRIMARY KEY, "1st user" INT REFERENCES "2 users", "2nd" INT REFERENCES "2 users");

@@ -1,0 +1,77 @@
+"""What real Prisma pulls from the same databases. ``NICOL_ORACLE`` names the folder of the oracle."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.catalog.test_to_schema import SCRIPTS, options_of
+from tests.catalog.world import apply, connected
+
+pytestmark = pytest.mark.conformance
+
+ORACLE = Path(os.environ.get("NICOL_ORACLE", "build/oracle"))
+
+PrismaPull = Callable[..., str]
+
+# Where Nicol writes something else on purpose, and why.
+BETTER = {
+    "column_called_like_a_relation_back": "Prisma writes two fields `posts` into one model, which it then refuses",
+    "default_lists": "Prisma takes a NULL in a list for the text NULL",
+    "default_times": "now() and CURRENT_TIMESTAMP are one default here, also spelled transaction_timestamp()",
+    "enum_with_odd_names": "Prisma comments out a value without letters, and gives two values one name",
+    "expression_and_covering_indexes": "Prisma takes included columns for columns of the key",
+    "gin_and_gist": "Prisma drops operator classes of btree indexes, and would then make others",
+    "join_tables_or_not": "Prisma takes a table for its own whose keys do not cascade, and would then change them",
+    "names_empty": "Prisma comments out columns without letters, and keeps an index over them that it then refuses",
+    "names_reserved": "Prisma calls a model String, which it then refuses",
+    "names_that_clash": "Prisma gives fields and values of one block the same name, which it then refuses",
+    "names_to_sanitise": "Prisma comments out a column without ASCII letters",
+    "odd_keys_and_clashes": "Prisma forgets the elements of a list of JSON, and leaves a list of times as an expression",
+    "two_schemas": "Prisma gives two relations of one model the same name, which it then refuses",
+    "uniques": "Prisma writes one of several unique indexes over a column, and would then drop the others",
+    "unsupported_types": "Prisma takes a domain for the type below it, forgets what an interval may hold, and names "
+    "arrays as PostgreSQL does inside",
+    "without_a_key": "Prisma comments out a table without columns, and Nicol warns of it",
+}
+
+
+@pytest.fixture(scope="session")
+def prisma_pull() -> Iterator[PrismaPull]:
+    """What real Prisma pulls from a URL into a schema."""
+    program = ORACLE / "engine-oracle.mjs"
+    if shutil.which("node") is None or not program.exists():
+        pytest.skip(f"no node, or no oracle in {ORACLE}")
+    command = ["node", str(program.resolve()), "--server"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+        stdin, stdout = process.stdin, process.stdout
+
+        def pulled(url: str, schema: str) -> str:
+            # Its URL parser wants a host before the one that counts.
+            asked = {"id": 1, "op": "pull", "url": url.replace("@/", "@localhost/"), "schema": schema}
+            stdin.write(json.dumps(asked) + "\n")
+            stdin.flush()
+            answer = json.loads(stdout.readline())
+            assert "ok" in answer, answer
+            return "".join(text for _path, text in answer["ok"]["files"])
+
+        yield pulled
+        stdin.close()
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda it: it.stem)
+def test_prisma_pulls_the_same_text(path: Path, any_database: str, prisma_pull: PrismaPull) -> None:
+    with connected(any_database) as connection:
+        apply(connection, path.read_text())
+    schemas = options_of(path).datasource.schemas
+    listed = f"  schemas  = {json.dumps(schemas)}\n" if schemas else ""
+    theirs = prisma_pull(any_database, f'datasource db {{\n  provider = "postgresql"\n{listed}}}\n')
+    # What Prisma says in comments, Nicol says on the terminal.
+    lines = [it for it in theirs.splitlines() if not it.startswith("/// ")]
+    ours = path.with_suffix(".prisma").read_text().splitlines()
+    assert (ours == lines) is (path.stem not in BETTER)
