@@ -4,6 +4,7 @@
 """
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from tests.schema.corpus_file import every_snippet
 from nicol.schema.check import check
 from nicol.schema.format import format
 from nicol.schema.lexer import lex
-from nicol.text.diagnostic import has_errors
+from nicol.text.diagnostic import Diagnostic, has_errors
 from nicol.text.report import render
+from nicol.text.source import Span
 
 CASES = sorted((Path(__file__).parent / "cases").rglob("*.prisma"))
 TEXTS = [it.text for it in every_snippet()] + [it.read_text(errors="surrogateescape") for it in CASES]
@@ -60,16 +62,38 @@ def _changed(parts: list[str], dice: random.Random) -> list[str]:
             return [*parts[:start], other[place : place + dice.randint(1, 80)], *parts[start:]]
 
 
+def spans_of(diagnostic: Diagnostic) -> Iterator[Span]:
+    """Every place that it names: of its labels and of its edits."""
+    yield from (it.span for it in (diagnostic.primary, *diagnostic.related))
+    yield from (edit.span for fix in diagnostic.fixes for edit in fix.edits)
+
+
+def lies_within(span: Span, text: str) -> bool:
+    """Whether both ends are places of ``text``, none of them between the two characters of one line break."""
+    is_apart = all(text[end - 1 : end + 1] != "\r\n" for end in (span.start, span.end) if end > 0)
+    return 0 <= span.start <= span.end <= len(text) and is_apart
+
+
 def hold(text: str) -> None:
     texts = {"a.prisma": text}
     checked = check(texts)
     assert (checked.schema is None) == has_errors(checked.diagnostics)
-    for it in checked.diagnostics:
-        for label in (it.primary, *it.related):
-            assert 0 <= label.span.start <= label.span.end <= len(text)
+    assert all(lies_within(span, text) for it in checked.diagnostics for span in spans_of(it))
     assert all(it.isprintable() for it in render(checked.diagnostics, texts, colour=False).split("\n"))
     once = format(text)
     assert format(once) == once
+
+
+FOUND = [
+    "model A {\n  @@index([a, b(sort\nenum E {\n  A\n}\nmodel B: Desc)])\n  @@index([a])\n}\n",
+    "model A {\n\x85  id Int @id\n  b  BigInt\n}\n",
+    "model A {\n  id Int @id\n\u2028}\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_what_mutations_found_once_holds(text: str) -> None:
+    hold(text)
 
 
 @pytest.mark.slow
@@ -82,7 +106,7 @@ def test_mutations_never_raise(seed: int) -> None:
 @pytest.mark.conformance
 @pytest.mark.parametrize("seed", range(100, 200))
 def test_a_thousand_mutations_never_raise(seed: int) -> None:
-    """A hundred times: about ten minutes on one core."""
+    """A hundred times: about two minutes on one core."""
     _hold_many(seed, 1000)
 
 

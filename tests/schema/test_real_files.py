@@ -10,6 +10,7 @@ import pytest
 
 from nicol.schema.check import check
 from nicol.schema.format import format
+from nicol.schema.write import write
 
 pytestmark = [pytest.mark.conformance, pytest.mark.slow]
 
@@ -31,6 +32,14 @@ def test_litellms_schema_is_valid(litellm: str) -> None:
     assert [it.message for it in checked.diagnostics] == []
     assert checked.schema is not None
     assert len(checked.schema.models) > 40
+
+
+def test_litellms_schema_is_written_as_it_was_read(litellm: str) -> None:
+    schema = check({"schema.prisma": litellm}).schema
+    assert schema is not None
+    text = write(schema)
+    assert check({"schema.prisma": text}).schema == schema
+    assert format(text) == text
 
 
 def test_litellms_schema_is_laid_out_as_prisma_does(litellm: str, oracle) -> None:

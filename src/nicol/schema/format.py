@@ -286,4 +286,4 @@ def _lines(text: str) -> list[str]:
 
 
 def _verbatim(text: str) -> list[str]:
-    return [it.strip() for it in _lines(text)]
+    return [it.strip(_BLANKS) for it in _lines(text)]

@@ -168,7 +168,7 @@ def early_mark(cursor: Cursor) -> Fixes:
 def type_meant(cursor: Cursor, name: syntax.Name) -> tuple[Span, str] | None:
     """For a type with a size, as in SQL, or with another type in it: all of it, and how it is written here."""
     word = name.text.lower()
-    if word not in _NATIVE_BY_SIZED and word not in _SUFFIX_BY_GENERIC:
+    if not cursor.at("(", "<", "[") or (word not in _NATIVE_BY_SIZED and word not in _SUFFIX_BY_GENERIC):
         return None
     rest = _rest_of_line(cursor)
     sized = _SIZED.match(rest) if word in _NATIVE_BY_SIZED else None
