@@ -109,6 +109,19 @@ def test_standard_input_goes_to_standard_output(nicol, project):
     assert (done.exit_code, done.stdout) == (0, "model A {\n  id Int @id\n}\n")
 
 
+def test_warnings_that_begin_to_speak_do_not_keep_a_mistake(nicol, project):
+    text = (
+        'datasource db {\n  provider = "postgresql"\n}\n\n'
+        "model User {\n  id Int @id\n  posts Post[]\n}\n\n"
+        "model Post {\n  id Itn @id\n  userId Int\n  user User @relation(fields: [userId], references: [id])\n}\n"
+    )
+    (project / "schema.prisma").write_text(text)
+    done = nicol("validate", "--fix")
+    assert (project / "schema.prisma").read_text() == text.replace("Itn", "Int")
+    assert done.exit_code == 0
+    assert "L003" in done.stderr
+
+
 def test_text_and_findings_are_not_mixed_on_standard_output(nicol, project):
     done = nicol("validate", "--fix", "--format", "json", "-", input="model A {\n  id Itn @id\n}\n")
     assert (done.exit_code, done.stdout) == (2, "")

@@ -58,7 +58,7 @@ def _mended_by(state: Mended, chosen: Sequence[Diagnostic], options: CheckOption
     edits = dict.fromkeys(edit for it in chosen for edit in _safe_edits(it))
     texts = applied_to_all(state.texts, edits)
     remaining = check(texts, options).diagnostics
-    if _n_errors(remaining) > _n_errors(state.remaining) or len(remaining) >= len(state.remaining):
+    if _badness(remaining) >= _badness(state.remaining):
         return None
     n_before, n_after = Counter(map(_key, state.remaining)), Counter(map(_key, remaining))
     if any(n_after[_key(it)] >= n_before[_key(it)] for it in chosen):
@@ -76,5 +76,6 @@ def _key(diagnostic: Diagnostic) -> tuple[str, str]:
     return diagnostic.code, diagnostic.message
 
 
-def _n_errors(diagnostics: Sequence[Diagnostic]) -> int:
-    return sum(it.severity is Severity.ERROR for it in diagnostics)
+def _badness(diagnostics: Sequence[Diagnostic]) -> tuple[int, int]:
+    """Errors count first: without the last one the lint rules begin to speak, and nothing is worse for that."""
+    return sum(it.severity is Severity.ERROR for it in diagnostics), len(diagnostics)
