@@ -48,6 +48,7 @@ BLOCK_ATTRIBUTE_BY_ALIAS: Mapping[str, str] = {
 FUNCTION_BY_ALIAS: Mapping[str, str] = {
     "gen_random_uuid": 'dbgenerated("gen_random_uuid()")',
     "uuid_generate_v4": 'dbgenerated("uuid_generate_v4()")',
+    "guid": "uuid()", "newid": "uuid()", "uuid_v4": "uuid()",
     "current_timestamp": "now()", "CURRENT_TIMESTAMP": "now()",
     "uuidv4": "uuid()", "uuid4": "uuid()", "uuidv7": "uuid(7)", "uuid7": "uuid(7)", "cuid2": "cuid(2)",
     "serial": "autoincrement()", "increment": "autoincrement()",

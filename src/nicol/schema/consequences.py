@@ -20,7 +20,7 @@ _ABOUT_A_NAME = frozenset(
     {"S109", "S111", "S201", "S202", "S301", "S312", "S411", "S412", "S413", "S502", "S506", "S507", "S508"}
 )
 _CAUSED_ON_A_LINE: Mapping[str, frozenset[str]] = {
-    "S001": frozenset({"S007", "S013", "S307"}),
+    "S001": frozenset({"S007", "S013", "S101", "S307", "S621"}),
     "S009": _ABOUT_A_NAME,
     "S010": frozenset({"S502", "S507"}),
     "S014": _ABOUT_A_LIST,

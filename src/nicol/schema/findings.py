@@ -12,8 +12,8 @@ from nicol.text.source import Span
 _MOST = 10_000
 """Nobody reads more, and a text of ten million braces would need all memory for them."""
 
-_ABOUT_WHAT_IS_REFERENCED = {"S210": "and so is this one", "S211": "referenced here too"}
-"""Codes of mistakes in a column that several relations reference, and what is said of the others."""
+_SAID_OF_OTHERS = {"S210": "and so is this one", "S211": "referenced here too", "S622": "nor has this one"}
+"""Codes of mistakes in a column that several relations reference, or in a model of several policies."""
 
 _LONG = 300
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -117,7 +117,7 @@ def _merged_by(it: Diagnostic) -> object:
         case "S210":
             # The columns are of one type, as if the referenced one was.
             return it.code, it.message.partition(" is ")[2]
-        case "S211":
+        case "S211" | "S622":
             return it.code, it.help
         case _:
             return None
@@ -130,7 +130,7 @@ def _with_use(first: Diagnostic, other: Diagnostic) -> Diagnostic:
     )
     # Two columns have two types to change, which no single title names.
     fixes = fixes if first.code != "S210" else ()
-    said = _ABOUT_WHAT_IS_REFERENCED.get(first.code, "named here too")
+    said = _SAID_OF_OTHERS.get(first.code, "named here too")
     related = (*first.related, Label(other.primary.span, said))
     return replace(first, related=related, fixes=fixes)
 

@@ -19,7 +19,7 @@ from nicol.schema.fixes import INDENT
 from nicol.schema.lexer import Kind, Token, lex
 from nicol.schema.type_references import parse_type
 from nicol.text.diagnostic import Edit
-from nicol.text.edit import changed_to_nearest, removed, safe
+from nicol.text.edit import changed_to_nearest, removed, safe, suggestion
 from nicol.text.nearest import did_you_mean, nearest
 from nicol.text.source import NOWHERE, Span
 
@@ -85,8 +85,11 @@ class _Parser:
     def _note_comment(self, token: Token) -> None:
         self._documentation.note(token)
         if token.kind is Kind.UNTERMINATED_COMMENT:
+            end = token.start + len(token.text.partition("\n")[0].rstrip())
+            fixes = suggestion("Close it on its line", Edit(Span(self._cursor.path, end, end), " */"))
+            help_text = "close it with `*/`"
             self._findings.add(
-                error("S005", "this comment is never closed", self._opening(token), help="close it with `*/`")
+                error("S005", "this comment is never closed", self._opening(token), help=help_text, fixes=fixes)
             )
 
     def _opening(self, token: Token) -> Span:

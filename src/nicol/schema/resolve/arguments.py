@@ -95,7 +95,8 @@ def flag_of(arguments: Arguments, parameter: str, findings: Findings) -> bool:
         return False
     if isinstance(expression, syntax.Reference) and expression.text in {"true", "false"}:
         return expression.text == "true"
-    findings.add(error("S626", f"`{parameter}` must be `true` or `false`", expression.span))
+    fixes = unquoted(expression, ("true", "false"))
+    findings.add(error("S626", f"`{parameter}` must be `true` or `false`", expression.span, fixes=fixes))
     return False
 
 

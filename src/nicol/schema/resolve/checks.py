@@ -11,6 +11,7 @@ from nicol.schema.resolve.arguments import Arguments, bind, flag_of, name_of, si
 from nicol.schema.resolve.fields import ModelDraft
 from nicol.schema.resolve.indexes import INDEX_TYPES, is_column
 from nicol.schema.resolve.predicates import raw_text, resolve_predicate
+from nicol.text.edit import inserted_after, suggestion
 
 DEFERRABLES = tuple(it.value for it in Deferrable)
 
@@ -95,7 +96,9 @@ def _element(
     if isinstance(item, syntax.Reference):
         if is_column(draft, item.text, item, attribute, findings):
             help_text = f'write {item.text}(with: "=")'
-            findings.add(error("S618", f"`{item.text}` does not say its operator", item.span, help=help_text))
+            fixes = suggestion("Compare with `=`", inserted_after(item.span, '(with: "=")'))
+            message = f"`{item.text}` does not say its operator"
+            findings.add(error("S618", message, item.span, help=help_text, fixes=fixes))
         return None
     if not isinstance(item, syntax.Call):
         message = "an element is a field or raw(…) with its operator"

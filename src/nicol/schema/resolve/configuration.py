@@ -9,7 +9,7 @@ from nicol.schema.fixes import are_alike, line_removed, quoted, repetition_remov
 from nicol.schema.model import ConfigurationValue, Datasource, EnvironmentVariable, Extension, Generator
 from nicol.schema.resolve.settings import check_setting
 from nicol.text.diagnostic import Edit, Label
-from nicol.text.edit import Fixes, changed_to_nearest, safe, suggestion
+from nicol.text.edit import Fixes, changed_to_nearest, removed, safe, suggestion
 from nicol.text.nearest import did_you_mean, nearest
 
 PROVIDERS = ("postgresql", "postgres")
@@ -25,13 +25,15 @@ DATASOURCE_PROPERTIES = (
     "relationMode",
     "referentialIntegrity",
 )
+_SETTINGS = f"there are {', '.join(f'`{it}`' for it in DATASOURCE_PROPERTIES if it != 'referentialIntegrity')}"
 RELATION_MODES = ("foreignKeys", "prisma")
 
 
 def resolve_datasource(blocks: Sequence[syntax.Block], findings: Findings) -> Datasource | None:
     for extra in blocks[1:]:
         related = [Label(blocks[0].name.span, "the first one")]
-        findings.add(error("S503", "a schema has one datasource", extra.name.span, related=related))
+        fixes = _block_removed(extra)
+        findings.add(error("S503", "a schema has one datasource", extra.name.span, related=related, fixes=fixes))
     return _datasource(blocks[0], findings) if blocks else None
 
 
@@ -41,17 +43,23 @@ def resolve_generators(blocks: Sequence[syntax.Block], findings: Findings) -> tu
         first = first_by_name.setdefault(block.name.text, block)
         if first is not block:
             related = [Label(first.name.span, "the first one")]
+            message = f"there are two generators `{block.name.text}`"
+            fixes = _block_removed(block)
             findings.add(
-                error("S504", f"there are two generators `{block.name.text}`", block.name.span, related=related)
+                error("S504", message, block.name.span, related=related, help="rename or remove one", fixes=fixes)
             )
     return tuple(_generator(it, findings) for it in first_by_name.values())
+
+
+def _block_removed(block: syntax.Block) -> Fixes:
+    return suggestion("Remove this one", removed(block.span)) if block.is_closed else ()
 
 
 def _datasource(block: syntax.Block, findings: Findings) -> Datasource:
     properties = properties_of(block, findings)
     for name, written in properties.items():
         if name not in DATASOURCE_PROPERTIES:
-            help_text = did_you_mean(name, DATASOURCE_PROPERTIES)
+            help_text = did_you_mean(name, DATASOURCE_PROPERTIES) or _SETTINGS
             fixes = changed_to_nearest(written.name.span, name, DATASOURCE_PROPERTIES)
             message = f"a datasource has no setting `{name}`"
             findings.add(error("S502", message, written.name.span, help=help_text, fixes=fixes))

@@ -220,7 +220,7 @@ def _type_of(written: syntax.Field, names: Names, findings: Findings) -> FieldTy
     if name in names.models:
         return _ModelType(name)
     if name in names.mixins:
-        _report_mixin_as_type(type_, names.mixins[name], findings)
+        _report_mixin_as_type(written, type_, names.mixins[name], findings)
         return None
     # Where a block could not be read, the type may be that block, unless it is plainly a slip.
     if name not in names.composites and (names.is_complete or names.is_slip(name)) and not _is_cut(written):
@@ -228,11 +228,15 @@ def _type_of(written: syntax.Field, names: Names, findings: Findings) -> FieldTy
     return None
 
 
-def _report_mixin_as_type(type_: syntax.TypeReference, mixin: syntax.Block, findings: Findings) -> None:
+def _report_mixin_as_type(
+    written: syntax.Field, type_: syntax.TypeReference, mixin: syntax.Block, findings: Findings
+) -> None:
     name = type_.name.text
     related = [Label(mixin.name.span, "the mixin")]
     help_text = f"to take its members in, write `+{name}` on a line of its own"
-    findings.add(error("S606", f"`{name}` is a mixin, no type", type_.name.span, related=related, help=help_text))
+    fixes = suggestion("Take its members in", Edit(written.span, f"+{name}"))
+    message = f"`{name}` is a mixin, no type"
+    findings.add(error("S606", message, type_.name.span, related=related, help=help_text, fixes=fixes))
 
 
 def _is_cut(written: syntax.Field) -> bool:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
+from nicol.schema.fixes import line_removed
 from nicol.schema.resolve.names import Names
 from nicol.text.diagnostic import Label
 from nicol.text.edit import changed_to_nearest, removed, safe, suggestion
@@ -118,7 +119,8 @@ def _mixin_of(
     elif mixin.keyword.text != block.keyword.text:
         message = f"mixin `{name}` is for {_plural(mixin)}, and `{block.name.text}` is a {_singular(block)}"
         related = [Label(mixin.keyword.span.to(mixin.name.span), "the mixin")]
-        findings.add(error("S602", message, inclusion.span, related=related))
+        fixes = suggestion("Remove it", removed(inclusion.span))
+        findings.add(error("S602", message, inclusion.span, related=related, help="remove it", fixes=fixes))
         return None
     return mixin
 
@@ -151,7 +153,9 @@ def _report_repeated(block: syntax.Block, first: _Origin, later: _Origin, findin
     if later.inclusion is None:
         assert first.inclusion is not None
         message = f"`{block.name.text}` has `{name}` already, from mixin `{first.inclusion.name.text}`"
-        findings.add(error("S604", message, later.member.name.span, related=related, help="remove one of them"))
+        fixes = suggestion("Remove this one", line_removed(later.member))
+        help_text = "remove one of them"
+        findings.add(error("S604", message, later.member.name.span, related=related, help=help_text, fixes=fixes))
         return
     message = f"mixin `{later.inclusion.name.text}` brings `{name}`, which `{block.name.text}` has already"
     related.append(Label(later.member.name.span, "the one of the mixin"))

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
-from nicol.schema.fixes import unquoted
+from nicol.schema.fixes import items_removed, unquoted
 from nicol.schema.model import Command, Policy
 from nicol.schema.resolve.arguments import sql_of, string_of, word_of
 from nicol.schema.resolve.configuration import has_unparsed, properties_of
 from nicol.schema.resolve.names import Names
 from nicol.text.diagnostic import Label
-from nicol.text.edit import changed_to_nearest
+from nicol.text.edit import changed_to_nearest, safe
 from nicol.text.nearest import did_you_mean, nearest
 
 POLICY_SETTINGS = ("target", "roles", "using", "withCheck", "as")
@@ -115,5 +115,6 @@ def _roles(expression: syntax.Expression | None, findings: Findings) -> tuple[st
             findings.add(error("S301", "a role has no name", item.span))
         elif role is not None and first_by_role.setdefault(role, item) is not item:
             related = [Label(first_by_role[role].span, "named here first")]
-            findings.add(error("S624", f"role `{role}` is named twice", item.span, related=related))
+            fixes = safe("Remove the repetition", *items_removed(items, [item]))
+            findings.add(error("S624", f"role `{role}` is named twice", item.span, related=related, fixes=fixes))
     return tuple(first_by_role)

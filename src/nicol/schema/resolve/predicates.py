@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
 from nicol.schema.model import EnumType, Scalar, ScalarField
-from nicol.text.edit import changed_to_nearest
+from nicol.text.edit import changed_to_nearest, inserted_after, inserted_before, safe
 from nicol.text.nearest import did_you_mean
 
 _LITERAL_WORDS = frozenset({"true", "false"})
@@ -20,7 +20,10 @@ def resolve_predicate(
         return raw
     if not isinstance(expression, syntax.Object) or not expression.entries:
         help_text = 'write raw("deleted_at IS NULL") or { deletedAt: null }'
-        findings.add(error("S409", "`where` is no predicate", expression.span, help=help_text))
+        is_sql = isinstance(expression, syntax.StringLiteral) and expression.value.strip() != ""
+        edits = inserted_before(expression.span, "raw("), inserted_after(expression.span, ")")
+        fixes = safe("Write it as `raw`", *edits) if is_sql else ()
+        findings.add(error("S409", "`where` is no predicate", expression.span, help=help_text, fixes=fixes))
         return None
     parts = [_comparison(it, columns, broken, findings) for it in expression.entries]
     known = [it for it in parts if it is not None]

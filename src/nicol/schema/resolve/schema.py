@@ -24,6 +24,7 @@ from nicol.schema.resolve.names import Names, collect_names
 from nicol.schema.resolve.policies import resolve_policies, resolve_policy_mixin
 from nicol.schema.resolve.relations import check_words_of_relations, resolve_relations
 from nicol.text.diagnostic import Label
+from nicol.text.edit import removed, suggestion
 from nicol.text.source import Span
 from nicol.text.value import value
 
@@ -46,6 +47,7 @@ class Resolved:
     composites: tuple[syntax.Block, ...]
     policy_blocks: tuple[syntax.Block, ...]
     """In the order of the schema's policies."""
+    datasource: syntax.Block | None
     has_certain_settings: bool
     """Whether every setting of the datasource was understood."""
     uncertain: frozenset[str]
@@ -112,6 +114,7 @@ def resolve(trees: Sequence[syntax.Tree], findings: Findings) -> Resolved:
         fields_by_model={name: it.syntax_by_name for name, it in drafts.items()},
         composites=tuple(names.composites.values()),
         policy_blocks=tuple(block for block, _ in policies),
+        datasource=next((it for it in blocks if it.keyword.text == "datasource"), None),
         has_certain_settings=are_certain(next((it for it in blocks if it.keyword.text == "datasource"), None)),
         uncertain=frozenset(name for name, it in drafts.items() if not it.is_certain or it.broken),
         uncertain_keys=frozenset(
@@ -241,7 +244,9 @@ def _enum(block: syntax.Block, findings: Findings) -> Enum:
 def _enum_value(written: syntax.EnumValue, findings: Findings) -> EnumValue:
     for attribute in written.attributes:
         if "." in attribute.name.text:
-            findings.add(error("S302", f"`{sign_of(attribute)}` cannot stand on an enum value", attribute.span))
+            fixes = suggestion("Remove it", removed(attribute.span))
+            message = f"`{sign_of(attribute)}` cannot stand on an enum value"
+            findings.add(error("S302", message, attribute.span, help="only `@map` can", fixes=fixes))
     attributes = attributes_by_name(
         tuple(it for it in written.attributes if "." not in it.name.text), ("map",), findings
     )

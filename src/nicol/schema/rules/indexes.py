@@ -9,7 +9,7 @@ from nicol.schema.native_types import DEFAULT_NATIVE_TYPE
 from nicol.schema.operator_classes import ARRAY, COLUMNS_WITH_DEFAULT_CLASS, OPERATOR_CLASSES
 from nicol.schema.resolve.schema import Resolved
 from nicol.schema.rules.places import attribute_of, item_by_field, item_of, place_of_argument
-from nicol.text.diagnostic import Diagnostic, Edit
+from nicol.text.diagnostic import Diagnostic, Edit, Label
 from nicol.text.edit import changed_to_nearest, suggestion
 from nicol.text.nearest import did_you_mean
 from nicol.text.source import Span
@@ -57,6 +57,7 @@ def _check_field(
             "S414",
             f"{an_index(index.type)} cannot hold `{column.name}`, which is {_described(column)}",
             item.span,
+            related=[Label(column.span, "the column")],
             help=_way_out(index.type, column),
         )
 
@@ -74,7 +75,7 @@ def misfits_of_class(name: str, index_type: str, column: ScalarField | None, pla
         yield error("S414", f"`{name}` does not work with {an_index(index_type)}", place, help=help_text)
     elif column is not None and not any(it in found.columns for it in _kinds(index_type, column)):
         message = f"`{name}` does not take `{column.name}`, which is {_described(column)}"
-        yield error("S414", message, place)
+        yield error("S414", message, place, related=[Label(column.span, "the column")])
 
 
 def _kinds(index_type: str, column: ScalarField) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ from nicol.schema import syntax
 from nicol.schema.attributes import ENUM_ATTRIBUTES, MODEL_ATTRIBUTES
 from nicol.schema.constraint_names import MAX_IDENTIFIER_BYTES
 from nicol.schema.findings import error
-from nicol.schema.fixes import attribute_at, block_attribute_added
+from nicol.schema.fixes import attribute_at, block_attribute_added, setting_added
 from nicol.schema.model import Enum, Model
 from nicol.schema.resolve.schema import Resolved
 from nicol.schema.rules.places import place_of_name
 from nicol.text.diagnostic import Diagnostic, Label
-from nicol.text.edit import Fixes, changed_to_nearest, safe, suggestion
+from nicol.text.edit import Fixes, changed_to_nearest, inserted_after, safe, suggestion
 from nicol.text.nearest import did_you_mean
 from nicol.text.source import Span
 from nicol.text.value import value
@@ -71,8 +71,20 @@ def _unlisted(resolved: Resolved, block: Model | Enum, name: str, schemas: tuple
     fixes = (
         changed_to_nearest(attribute.arguments[0].value.span, name, schemas, form='"{}"') if attribute.arguments else ()
     )
+    fixes += _listed(resolved.datasource, name)
     message = f"the datasource does not list the schema `{name}`"
     return error("S109", message, place, help=did_you_mean(name, schemas) or help_text, fixes=fixes)
+
+
+def _listed(datasource: syntax.Block | None, name: str) -> Fixes:
+    """The schema in the list of the datasource, where there is one."""
+    if datasource is None:
+        return ()
+    written = next((it.value for it in datasource.properties if it.name.text == "schemas"), None)
+    if isinstance(written, syntax.Array) and written.items:
+        return suggestion(f'Add `"{name}"` to `schemas`', inserted_after(written.items[-1].span, f', "{name}"'))
+    edit = setting_added(datasource, f'schemas = ["{name}"]') if written is None else None
+    return suggestion(f'Add `schemas = ["{name}"]`', edit) if edit is not None else ()
 
 
 @value()

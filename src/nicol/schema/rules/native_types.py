@@ -10,7 +10,6 @@ from nicol.schema.native_types import NATIVE_TYPES, Range
 from nicol.schema.resolve.schema import Resolved
 from nicol.text.diagnostic import Diagnostic, Edit
 from nicol.text.edit import safe, suggestion
-from nicol.text.source import Span
 
 _INT_LIMIT = 2**31
 
@@ -36,19 +35,22 @@ def _check(native: NativeType, attribute: syntax.Attribute) -> Iterator[Diagnost
         fixes = safe("Add the scale 0", argument_added(attribute, "0")) if native.arguments[0] > 0 else ()
         yield error("S322", "`Decimal` takes a precision and a scale", place, help=help_text, fixes=fixes)
     elif native.name == "Decimal" and native.arguments and native.arguments[1] > native.arguments[0]:
-        yield error("S323", "the scale of a Decimal cannot be larger than its precision", place)
+        help_text = "the precision counts the digits before and behind the point, the scale those behind it"
+        yield error("S323", "the scale of a Decimal cannot be larger than its precision", place, help=help_text)
     else:
-        yield from _check_ranges(native, ranges, place)
+        yield from _check_ranges(native, ranges, attribute)
 
 
-def _check_ranges(native: NativeType, ranges: tuple[Range, ...], place: Span) -> Iterator[Diagnostic]:
-    for number, allowed in zip(native.arguments, ranges, strict=False):
+def _check_ranges(native: NativeType, ranges: tuple[Range, ...], attribute: syntax.Attribute) -> Iterator[Diagnostic]:
+    for argument, number, allowed in zip(attribute.arguments or (), native.arguments, ranges, strict=False):
         if not allowed.least <= number <= allowed.most:
             message = f"the {allowed.word} of `{native.name}` is from {allowed.least} to {allowed.most}, not {number}"
             # Prisma lets lengths through that PostgreSQL refuses, so they are no error here either.
             is_checked_by_prisma = number < 0 or (native.name not in {"Char", "VarChar"} and number < allowed.least)
             is_error = is_checked_by_prisma or allowed.word != "length"
-            yield (error if is_error else warning)("S323", message, place)
+            limit = min(max(number, allowed.least), allowed.most)
+            fixes = suggestion(f"Change to `{limit}`", Edit(argument.value.span, str(limit)))
+            yield (error if is_error else warning)("S323", message, attribute.span, fixes=fixes)
 
 
 def _count(number: int) -> str:

@@ -10,6 +10,7 @@ from nicol.schema.model import (
     Action,
     Command,
     EnumType,
+    Exclusion,
     Model,
     Policy,
     ScalarField,
@@ -134,17 +135,19 @@ def foreign_keys_hold_no_virtual_column(relation: KeyedRelation) -> Iterator[Dia
 # Indexes: https://www.postgresql.org/docs/current/sql-createindex.html
 
 
-def included_columns_fit_the_index(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+def included_columns_fit_the_index(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     for index in model.indexes:
         if index.include and index.type not in _WITH_INCLUDE:
             message = f"{an_index(index.type)} cannot include columns"
-            yield error("S616", message, index.span, help="BTree, Gist and SpGist indexes can")
+            place = place_of_argument(attribute_of(resolved, model, index.span), "type")
+            yield error("S616", message, place, help="BTree, Gist and SpGist indexes can")
 
 
-def unique_indexes_are_btrees(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+def unique_indexes_are_btrees(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     for index in model.indexes:
         if index.is_unique and index.type != "BTree":
-            yield error("S616", f"{an_index(index.type)} cannot be unique", index.span, help="leave out `type`")
+            place = place_of_argument(attribute_of(resolved, model, index.span), "type")
+            yield error("S616", f"{an_index(index.type)} cannot be unique", place, help="leave out `type`")
 
 
 def nulls_are_ordered_by_btrees(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
@@ -153,24 +156,31 @@ def nulls_are_ordered_by_btrees(_resolved: Resolved, model: Model) -> Iterator[D
             yield error("S616", f"{an_index(index.type)} does not order nulls", index.span, help="remove `nulls`")
 
 
-def expressions_fit_the_index(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+def expressions_fit_the_index(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     for index in model.indexes:
         if len(index.expressions) > 1 and index.type not in _WITH_SEVERAL_COLUMNS:
-            yield error("S616", f"{an_index(index.type)} takes one expression", index.span)
+            place = place_of_argument(attribute_of(resolved, model, index.span), "type")
+            yield error("S616", f"{an_index(index.type)} takes one expression", place)
 
 
 # Exclusions: https://www.postgresql.org/docs/current/sql-createtable.html
 
 
-def exclusions_fit_their_index(_resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+def exclusions_fit_their_index(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
     for it in model.exclusions:
         if it.type not in EXCLUSION_TYPES:
-            yield error("S616", f"{an_index(it.type)} cannot exclude rows", it.span, help="use Gist, the default")
+            yield _not_gist(resolved, model, it, "S616", f"{an_index(it.type)} cannot exclude rows")
         elif len(it.elements) > 1 and it.type not in _WITH_SEVERAL_COLUMNS:
-            yield error("S616", f"{an_index(it.type)} takes one element", it.span, help="use Gist, the default")
+            yield _not_gist(resolved, model, it, "S616", f"{an_index(it.type)} takes one element")
         elif it.type in _WITH_EQUALITY_ONLY and any(element.operator != "=" for element in it.elements):
             message = f'{an_index(it.type)} excludes by "=" only'
-            yield error("S618", message, it.span, help="use Gist, the default")
+            yield _not_gist(resolved, model, it, "S618", message)
+
+
+def _not_gist(resolved: Resolved, model: Model, exclusion: Exclusion, code: str, message: str) -> Diagnostic:
+    place = place_of_argument(attribute_of(resolved, model, exclusion.span), "type")
+    fixes = suggestion("Change to `Gist`", Edit(place, "Gist"))
+    return error(code, message, place, help="use Gist, the default", fixes=fixes)
 
 
 def exclusions_have_operator_classes_that_fit(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
