@@ -64,7 +64,7 @@ def pulled_text(text: str, schema: Schema) -> str:
 
     Its datasource and its generators stay as they are written, and so do comments that stand for themselves.
     """
-    kept = "\n".join(_kept(text, parse("", text, Findings()))).strip("\n")
+    kept = "\n\n".join(_kept(text, parse("", text, Findings()))).strip("\n")
     head = replace(schema, models=(), enums=(), policies=())
     body = write(schema).removeprefix(write(head)) if _has_datasource(text) else write(replace(schema, generators=()))
     return "\n\n".join(it for it in (kept, body.strip("\n")) if it) + "\n"
@@ -88,7 +88,8 @@ def _kept(text: str, tree: Tree) -> Iterator[str]:
             part = text[start : _start_with_comments(tree.items, number)].strip("\n")
             yield from (part,) if part else ()
             start = item.span.end
-    yield text[start:].strip("\n")
+    part = text[start:].strip("\n")
+    yield from (part,) if part else ()
 
 
 def _start_with_comments(items: tuple[Item, ...], number: int) -> int:

@@ -62,14 +62,14 @@ def to_schema(catalog: Catalog, options: PullOptions = USUAL) -> Pulled:
     Models name their PostgreSQL schema if the datasource lists any.
     """
     table_by_name = catalog.table_by_name
-    joins = [it for it in catalog.tables if is_join_table(it, table_by_name)]
-    tables = [it for it in catalog.tables if it not in joins and it.columns]
+    join_by_name = {it.name: it for it in catalog.tables if is_join_table(it, table_by_name)}
+    tables = [it for it in catalog.tables if it.name not in join_by_name and it.columns]
     kept = Kept(options.previous, options.default_namespace)
     names = block_names(catalog, tables, options.views, kept.block_names())
     pull = _Pull(catalog, options, names, kept)
     fields = {it.name: pull.field_by_column(it) for it in (*tables, *options.views)}
     plain = {it.name: pull.model(it, fields[it.name]) for it in sorted(tables, key=lambda it: it.name)}
-    found = links(tables, joins)
+    found = links(tables, join_by_name.values())
     relations = Relations(plain, fields, found, names, kept, is_superset=options.is_superset).fields()
     models = {name: kept.model(name, replace(it, fields=(*it.fields, *relations[name]))) for name, it in plain.items()}
     views = {it.name: kept.model(it.name, pull.view(it, fields[it.name])) for it in options.views}
