@@ -240,3 +240,16 @@ def test_random_characters_of_every_kind_end(size: int) -> None:
         found = check({"a.prisma": text}).diagnostics
         render(found, {"a.prisma": text}, colour=True)
         assert format(format(text)) == format(text)
+
+
+def ring(n: int) -> str:
+    """Models of which each passes its changes on to the next."""
+    write, _ = MANY["models"]
+    return DATASOURCE.replace("\n}", '\n  relationMode = "prisma"\n}') + write(n)
+
+
+@pytest.mark.slow
+@pytest.mark.conformance
+def test_a_ring_of_emulated_relations_is_found_in_linear_time() -> None:
+    assert "S217" in {it.code for it in check({"a.prisma": ring(50)}).diagnostics}
+    assert _seconds(ring(2000)) < 40 * _seconds(ring(200)) + 0.2
