@@ -58,8 +58,9 @@ $(ORACLE)/.installed: $(wildcard $(ORACLE_SOURCE)/*)
 	@cd $(ORACLE) && npm install --ignore-scripts --no-audit --no-fund --no-package-lock --silent
 	@touch $@
 
-bench: install  ## Time a point query and a nested read beside asyncpg and SQLAlchemy
+bench: install  ## Time queries beside asyncpg and SQLAlchemy, and the language beside Prisma
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/schema.py
 
 format: install  ## Lay out the Python files
 	@$(BIN)/ruff check --fix-only --quiet .

@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.schema.corpus_file import every_snippet
+from tests.schema.test_mutations import lies_within, spans_of
 
 from nicol.schema.check import check
 from nicol.schema.findings import Findings
@@ -13,6 +14,7 @@ from nicol.schema.format import format
 from nicol.schema.lexer import Kind, lex
 from nicol.schema.parser import parse
 from nicol.text.diagnostic import Severity
+from nicol.text.edit import are_apart
 from nicol.text.report import render
 
 TEXTS = [it.text for it in every_snippet()] + [
@@ -56,6 +58,34 @@ def test_check_and_report_never_raise(text: str) -> None:
     assert (checked.schema is None) == any(it.severity is Severity.ERROR for it in checked.diagnostics)
     report = render(checked.diagnostics, {"a.prisma": text}, colour=False)
     assert all(it.isprintable() for it in report.split("\n"))
+
+
+@many
+@given(any_text, any_text)
+def test_every_place_lies_within_its_file(one: str, other: str) -> None:
+    texts = {"a.prisma": one, "b.prisma": other}
+    for diagnostic in check(texts).diagnostics:
+        for span in spans_of(diagnostic):
+            assert lies_within(span, texts[span.path]), diagnostic
+        for fix in diagnostic.fixes:
+            assert are_apart(fix.edits), fix
+
+
+@many
+@given(any_text)
+def test_findings_are_in_the_order_of_their_places(text: str) -> None:
+    places = [it.primary.span.start for it in check({"a.prisma": text}).diagnostics]
+    assert places == sorted(places)
+
+
+@many
+@given(any_text)
+def test_tokens_follow_each_other(text: str) -> None:
+    end = 0
+    for token in lex(text):
+        assert token.start == end < token.end
+        end = token.end
+    assert end == len(text)
 
 
 @many

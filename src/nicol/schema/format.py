@@ -187,6 +187,9 @@ def _split(members: Sequence[syntax.Member]) -> tuple[tuple[syntax.Member, ...],
     """The members that stay in place, and the block attributes in their order with the comments right above them."""
     body: list[syntax.Member] = []
     moved: list[_Moved] = []
+    # SQL that nobody closes would reach into what comes to stand behind it.
+    if any(isinstance(it, syntax.Unparsed) and "sql`" in it.text for it in members):
+        return tuple(members), ()
     for index, member in enumerate(members):
         # What was not understood goes nowhere: lines behind it may belong to it.
         if not isinstance(member, syntax.Attribute) or not member.is_whole:
