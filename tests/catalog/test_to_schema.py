@@ -5,8 +5,10 @@
 
 import os
 from pathlib import Path
+from random import Random
 
 import pytest
+from tests.catalog.test_random_pairs import random_schema
 from tests.catalog.world import Case, apply, cases, connected, present, wanted
 
 from nicol.catalog.diff import diff
@@ -64,3 +66,14 @@ def test_schema_of_what_a_schema_made_is_no_change(case: Case, database: str) ->
         catalog = present(connection, namespaces)
     pulled = to_schema(catalog, PullOptions(datasource=Datasource(name="db", provider="postgresql", schemas=listed)))
     assert diff(catalog, wanted(write(pulled.schema))) == ()
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_schema_of_what_a_random_schema_made_is_no_change(seed: int, database: str) -> None:
+    asked = wanted(random_schema(Random(seed)))
+    with connected(database) as connection:
+        apply(connection, script(diff(present(connection), asked)))
+        catalog = present(connection, ("public",))
+    again = wanted(write(to_schema(catalog).schema))
+    assert diff(catalog, again) == ()
+    assert diff(asked, again) == diff(again, asked) == ()

@@ -6,10 +6,18 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
+from tests.catalog.test_random_pairs import HEAD, random_schema
 from tests.catalog.test_to_schema import SCRIPTS, options_of
-from tests.catalog.world import apply, connected
+from tests.catalog.world import apply, connected, present, wanted
+
+from nicol.catalog.diff import diff
+from nicol.catalog.model import EMPTY
+from nicol.catalog.script import script
+from nicol.catalog.to_schema.to_schema import to_schema
+from nicol.schema.write import write
 
 pytestmark = pytest.mark.conformance
 
@@ -75,3 +83,11 @@ def test_prisma_pulls_the_same_text(path: Path, any_database: str, prisma_pull: 
     lines = [it for it in theirs.splitlines() if not it.startswith("/// ")]
     ours = path.with_suffix(".prisma").read_text().splitlines()
     assert (ours == lines) is (path.stem not in BETTER)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_prisma_pulls_the_same_text_from_a_random_schema(seed: int, database: str, prisma_pull: PrismaPull) -> None:
+    with connected(database) as connection:
+        apply(connection, script(diff(EMPTY, wanted(random_schema(Random(seed))))))
+        ours = write(to_schema(present(connection, ("public",))).schema)
+    assert ours == prisma_pull(database, HEAD)
