@@ -78,12 +78,6 @@ def line_added_after(line: _Line, text: str) -> Edit:
     return Edit(Span(line.span.path, end, end), f"\n{INDENT}{text}")
 
 
-def field_added(block: syntax.Block, text: str) -> Edit | None:
-    """A line behind the last field, or None where the block has no place for one."""
-    fields = [it for it in block.fields if block.span.holds(it.span)]
-    return line_added_after(fields[-1], text) if fields else line_added_at_the_top(block, text)
-
-
 def setting_added(block: syntax.Block, text: str) -> Edit | None:
     """A line behind the last setting of a datasource or generator."""
     properties = [it for it in block.properties if block.span.holds(it.span)]

@@ -274,8 +274,10 @@ def test_relations_are_completed_where_that_is_asked_for(session: Session, folde
     assert any("fields: [postId]" in it["newText"] for it in edits)
 
 
-def test_an_index_is_offered_for_a_relation(session: Session, blog: str) -> None:
-    asked = {"textDocument": {"uri": blog}, "range": _range(13, 5, 5), "context": {"diagnostics": []}}
+@pytest.mark.parametrize("kinds", [{}, {"only": []}], ids=["no kinds", "an empty list of kinds"])
+def test_an_index_is_offered_for_a_relation(session: Session, blog: str, kinds: dict) -> None:
+    context = {"diagnostics": [], **kinds}
+    asked = {"textDocument": {"uri": blog}, "range": _range(13, 5, 5), "context": context}
     found = session.ask("textDocument/codeAction", **asked)
     assert [it["title"] for it in found] == ["Add `@@index([authorId])`"]
 

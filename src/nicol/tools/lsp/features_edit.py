@@ -104,9 +104,9 @@ def _if_any(action: Action | None) -> Iterable[Action]:
 
 
 def _wants(only: Sequence[types.CodeActionKind | str] | None, sort: ActionSort) -> bool:
-    """A kind that is asked for stands for those below it too."""
+    """Everything where no kind is asked for. One that is asked for stands for those below it too."""
     kind = _KIND_BY_SORT[sort].value
-    return only is None or any(kind == it or kind.startswith(f"{_text(it)}.") or not _text(it) for it in only)
+    return not only or any(kind == it or kind.startswith(f"{_text(it)}.") or not _text(it) for it in only)
 
 
 def _text(kind: types.CodeActionKind | str) -> str:
