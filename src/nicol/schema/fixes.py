@@ -103,7 +103,8 @@ def line_added_at_the_top(block: syntax.Block, text: str) -> Edit | None:
     end = block.name.span.end + len(" {")
     if block.members and isinstance(block.members[0], syntax.Comment) and block.members[0].token.start < end:
         return None
-    return Edit(Span(block.span.path, end, end), f"\n{INDENT}{text}") if end < block.span.end else None
+    closing = "\n" if end == block.span.end - 1 else ""
+    return Edit(Span(block.span.path, end, end), f"\n{INDENT}{text}{closing}") if end < block.span.end else None
 
 
 def attribute_at(block: syntax.Block, span: Span) -> syntax.Attribute:

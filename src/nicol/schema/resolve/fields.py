@@ -181,6 +181,8 @@ def _report_repeated(attribute: syntax.Attribute, earlier: syntax.Attribute, fin
     related = [Label(earlier.span, "given here first")]
     fixes = repetition_removed([removed(attribute.span)], is_same=are_like_attributes(attribute, earlier))
     is_native = "." in attribute.name.text and attribute.name.text != earlier.name.text
+    if is_native:
+        fixes += suggestion(f"Remove `{sign_of(earlier)}`", removed(earlier.span))
     message = "a field has one native type" if is_native else f"`{sign_of(attribute)}` is given twice"
     findings.add(error("S303", message, attribute.span, related=related, fixes=fixes))
 
