@@ -187,8 +187,7 @@ def _split(members: Sequence[syntax.Member]) -> tuple[tuple[syntax.Member, ...],
     """The members that stay in place, and the block attributes in their order with the comments right above them."""
     body: list[syntax.Member] = []
     moved: list[_Moved] = []
-    # SQL that nobody closes would reach into what comes to stand behind it.
-    if any(isinstance(it, syntax.Unparsed) and "sql`" in it.text for it in members):
+    if any(map(_may_go_on, members)):
         return tuple(members), ()
     for index, member in enumerate(members):
         # What was not understood goes nowhere: lines behind it may belong to it.
@@ -202,6 +201,13 @@ def _split(members: Sequence[syntax.Member]) -> tuple[tuple[syntax.Member, ...],
             del body[-1]
         moved.append((comments, member))
     return tuple(body), tuple(sorted(moved, key=lambda it: _rank(it[1], _BLOCK_ORDER)))
+
+
+def _may_go_on(member: syntax.Member) -> bool:
+    """Whether it may be SQL or a bracket that nobody closes, which would reach into what comes to stand behind it."""
+    if isinstance(member, syntax.Unparsed):
+        return "sql`" in member.text
+    return isinstance(member, syntax.Attribute) and not member.is_whole
 
 
 def _count_comments_before(members: Sequence[syntax.Member], index: int) -> int:
