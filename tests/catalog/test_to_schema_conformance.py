@@ -35,10 +35,12 @@ BETTER = {
     "gin_and_gist": "Prisma drops operator classes of btree indexes, and would then make others",
     "join_tables_or_not": "Prisma takes a table for its own whose keys do not cascade, and would then change them",
     "names_empty": "Prisma comments out columns without letters, and keeps an index over them that it then refuses",
+    "names_in_other_scripts": "Prisma writes models and fields without a name, which it then refuses",
     "names_reserved": "Prisma calls a model String, which it then refuses",
     "names_that_clash": "Prisma gives fields and values of one block the same name, which it then refuses",
     "names_to_sanitise": "Prisma comments out a column without ASCII letters",
     "odd_keys_and_clashes": "Prisma forgets the elements of a list of JSON, and leaves a list of times as an expression",
+    "relation_by_a_partial_unique": "Prisma takes the relation for one to one, and only some records are unique",
     "two_schemas": "Prisma gives two relations of one model the same name, which it then refuses",
     "uniques": "Prisma writes one of several unique indexes over a column, and would then drop the others",
     "unsupported_types": "Prisma takes a domain for the type below it, forgets what an interval may hold, and names "

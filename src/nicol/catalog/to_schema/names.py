@@ -16,7 +16,12 @@ _BUILT_IN = frozenset(it.value for it in Scalar)
 
 def sanitised(name: str) -> str:
     """``name`` without what the language forbids, or nothing where no letter is in it."""
-    return _NOT_A_TAIL.sub("_", _NOT_A_HEAD.sub("", name))
+    return tail(_NOT_A_HEAD.sub("", name))
+
+
+def tail(name: str) -> str:
+    """``name`` as it may stand at the end of another."""
+    return _NOT_A_TAIL.sub("_", name)
 
 
 def unreserved(name: str) -> str:
@@ -37,8 +42,8 @@ def distinct(names: Iterable[str], kept: Mapping[str, str], *, fallback: str) ->
     taken |= set(plain)
     for name in every:
         if name not in found:
-            tail = _NOT_A_TAIL.sub("", name)
-            found[name] = free(sanitised(name) or (f"{fallback}_{tail}" if tail else fallback), taken)
+            rest = _NOT_A_TAIL.sub("", name)
+            found[name] = free(sanitised(name) or (f"{fallback}_{rest}" if rest else fallback), taken)
             taken.add(found[name])
     return {it: found[it] for it in every}
 
@@ -82,7 +87,8 @@ def _plain(it: Name) -> str:
 
 
 def _fallback(it: Name) -> str:
-    return f"table_{_NOT_A_TAIL.sub('', it.name)}"
+    rest = _NOT_A_TAIL.sub("", it.name)
+    return f"table_{rest}" if rest else "table"
 
 
 class BlockNames:

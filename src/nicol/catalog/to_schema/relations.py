@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nicol.catalog.model import ForeignKey as TableForeignKey
 from nicol.catalog.model import Name, ReferentialAction, Table
 from nicol.catalog.to_schema.kept import Kept
-from nicol.catalog.to_schema.names import BlockNames, free
+from nicol.catalog.to_schema.names import BlockNames, free, tail
 from nicol.schema.model import (
     Action,
     Arity,
@@ -176,7 +176,8 @@ class Relations:
     def _joined(self, link: Link) -> Ends:
         relation = link.by.name.removeprefix("_")
         a, b = self.names.stem(link.own), self.names.stem(link.other)
-        suffix = f"_{relation}" if self._is_ambiguous(link) else ""
+        # The relation keeps its name, which is the table's; a field cannot have every character of it.
+        suffix = f"_{tail(relation)}" if self._is_ambiguous(link) else ""
         if link.own == link.other:
             name = f"{a}{suffix}"
             return Ends(relation=relation, own=f"{name}_A", other=f"{name}_B")

@@ -1,0 +1,3 @@
+CREATE TABLE users (id INT PRIMARY KEY);
+CREATE TABLE posts (id INT PRIMARY KEY, author_id INT REFERENCES users);
+CREATE UNIQUE INDEX ON posts (author_id) WHERE id > 5;
