@@ -159,6 +159,38 @@ def test_a_schema_leaves_alone_what_it_cannot_express(any_database: str) -> None
         assert diff(wanted(schema), present(connection, ["public"])) == ()
 
 
+PARTIAL = """
+    datasource db {
+      provider = "postgresql"
+    }
+    %s
+    model t {
+      id Int @id
+      a  Int
+      %s
+    }
+"""
+BY_NICOL = '@@index([a], where: raw("a > 5"), map: "ours")'
+FLAG = 'generator client {\nprovider = "prisma-client"\noutput = "db"\npreviewFeatures = ["partialIndexes"]\n}'
+
+
+def test_asking_for_one_partial_index_does_not_drop_those_made_by_hand(any_database: str) -> None:
+    with connected(any_database) as connection:
+        apply(connection, "CREATE TABLE t (id integer, a integer NOT NULL, CONSTRAINT t_pkey PRIMARY KEY (id))")
+        apply(connection, "CREATE UNIQUE INDEX by_hand ON t (a) WHERE a > 10")
+        changes = diff(present(connection), wanted(PARTIAL % ("", BY_NICOL)))
+        assert [type(it) for it in changes] == [AddIndex]
+        # Prisma's preview flag says that the schema names them all.
+        assert {type(it) for it in diff(present(connection), wanted(PARTIAL % (FLAG, BY_NICOL)))} == {
+            AddIndex,
+            DropIndex,
+        }
+
+
+def test_between_two_schemas_a_partial_index_goes() -> None:
+    assert [type(it) for it in diff(wanted(PARTIAL % ("", BY_NICOL)), wanted(PARTIAL % ("", "")))] == [DropIndex]
+
+
 def test_an_index_that_stands_in_the_way_of_a_name_goes(any_database: str) -> None:
     with connected(any_database) as connection:
         apply(connection, "CREATE TABLE t (id integer PRIMARY KEY, a text); CREATE INDEX t_a_idx ON t (lower(a))")

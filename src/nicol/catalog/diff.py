@@ -116,7 +116,11 @@ def _tables(before: Catalog, after: Catalog, scope: frozenset[str]) -> Iterator[
         DropTable(it) for it in before.tables if it.name not in after.table_by_name and it.name.namespace in scope
     )
     sees_partial = before.manages_partial_indexes or after.manages_partial_indexes
-    sight = _Sight(sees_partial, after.is_from_schema)
+    sight = _Sight(
+        sees_everything=before.is_from_schema and after.is_from_schema,
+        sees_partial=sees_partial,
+        is_asked=after.is_from_schema,
+    )
     changes_by_table = {
         it.name: tuple(_table(before.table_by_name[it.name], it, sight))
         for it in after.tables
@@ -131,15 +135,20 @@ def _tables(before: Catalog, after: Catalog, scope: frozenset[str]) -> Iterator[
             yield AddTable(table)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Sight:
-    """What is looked at. ``is_asked``: all that is wanted, though not all that is there."""
+    """What is looked at. ``is_asked``: all that is wanted, though not all that is there.
 
+    Between two schemas everything was asked for, so it ``sees_everything``; in a database it may be made by hand.
+    """
+
+    sees_everything: bool
     sees_partial: bool
     is_asked: bool
 
     def sees(self, index: Index) -> bool:
-        return index.is_expressible and (index.predicate is None or self.sees_partial)
+        is_known = index.is_expressible and (index.predicate is None or self.sees_partial)
+        return is_known or self.sees_everything
 
 
 def _table(before: Table, after: Table, sight: _Sight) -> Iterator[Change]:

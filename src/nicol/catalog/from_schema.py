@@ -97,7 +97,7 @@ class _Builder:
             tables=tables,
             enums=enums,
             extensions=tuple(Extension(it.name, it.schema, it.version) for it in extensions),
-            manages_partial_indexes=self.manages_partial_indexes(tables),
+            manages_partial_indexes=self.manages_partial_indexes(),
             manages_extensions=bool(extensions),
             is_from_schema=True,
         )
@@ -111,11 +111,10 @@ class _Builder:
         default = (self.default_namespace,) if needs_default else ()
         return tuple(sorted({*default, *listed, *used}))
 
-    def manages_partial_indexes(self, tables: tuple[Table, ...]) -> bool:
-        # Without Prisma's preview flag partial indexes are made by hand, and are left alone.
+    def manages_partial_indexes(self) -> bool:
+        # Without Prisma's preview flag those that the schema does not name were made by hand, and are left alone.
         features = (it.option("previewFeatures") for it in self.schema.generators)
-        is_previewed = any(isinstance(it, tuple) and "partialIndexes" in it for it in features)
-        return is_previewed or any(it.predicate is not None for table in tables for it in table.indexes)
+        return any(isinstance(it, tuple) and "partialIndexes" in it for it in features)
 
     def name(self, it: schema_model.Model) -> Name:
         return Name(it.schema or self.default_namespace, identifier(it.table))
