@@ -89,6 +89,7 @@ FOUND = [
     "model A {\n\x85  id Int @id\n  b  BigInt\n}\n",
     "model A {\n  id Int @id\n\u2028}\n",
     "model A {\n  a Int\n  @@id([aFloat\n\n  @@index([b])\n  (sort: Desc), b])\n}\n",
+    "model A {\n  b String @default(cuid(\n  @@exclude([b])\n ))\n}\n",
     "model A {\n  id Int @id\n  // `a\n  @@index([id])\nsql`}\n",
 ]  # fmt: skip
 

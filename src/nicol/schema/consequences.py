@@ -68,6 +68,11 @@ def without_consequences(
     return tuple(it for it in every if not any(it is not other for other in known.causes_of(it)))
 
 
+_FIRST_SIGN = re.compile(r"[ \t]*([\s\S]?)")
+_MOST = 200
+"""How many findings of a line or of a code are looked at as causes, since each finding may look at all of them."""
+
+
 @value()
 class _Known:
     """The errors, by the line of their place and by their code, in their order."""
@@ -78,9 +83,14 @@ class _Known:
     by_code: dict[str, list[Diagnostic]]
 
     def note(self, it: Diagnostic) -> None:
-        if it.severity is Severity.ERROR:
-            self.by_line.setdefault(self._line_of(it.primary.span), []).append(it)
-            self.by_code.setdefault(it.code, []).append(it)
+        if it.severity is not Severity.ERROR:
+            return
+        for among in (
+            self.by_line.setdefault(self._line_of(it.primary.span), []),
+            self.by_code.setdefault(it.code, []),
+        ):
+            if len(among) < _MOST:
+                among.append(it)
 
     def causes_of(self, it: Diagnostic) -> Iterator[Diagnostic]:
         """What was reported instead of it, perhaps itself among it."""
@@ -113,9 +123,11 @@ class _Known:
     def _broken_off_before(self, it: Diagnostic, line: _Line) -> Iterator[Diagnostic]:
         """A line that ends too early is continued by the next, unless that begins as a field or a setting does."""
         path, number = line
+        if it.code not in _AT_A_START:
+            return
         text = self.text_by_path.get(path, "")
-        start = text[line_starts(text)[number - 1] :].lstrip(" \t")[:1] if text else ""
-        if it.code in _AT_A_START and not start.islower():
+        start = _FIRST_SIGN.match(text, line_starts(text)[number - 1] if text else 0)
+        if start is None or not start[1].islower():
             yield from (
                 other
                 for other in self.by_line.get((path, number - 1), [])

@@ -7,6 +7,7 @@ from nicol.schema import syntax
 from nicol.schema.characters import is_text
 from nicol.schema.collector import without_collector
 from nicol.schema.conflicts import conflicts
+from nicol.schema.cursor import CLOSER_BY_OPENER
 from nicol.schema.findings import Findings
 from nicol.schema.lexer import SPACES, Kind, Token
 from nicol.schema.parser import parse
@@ -206,8 +207,10 @@ def _split(members: Sequence[syntax.Member]) -> tuple[tuple[syntax.Member, ...],
 def _may_go_on(member: syntax.Member) -> bool:
     """Whether it may be SQL or a bracket that nobody closes, which would reach into what comes to stand behind it."""
     if isinstance(member, syntax.Unparsed):
-        return "sql`" in member.text
-    return isinstance(member, syntax.Attribute) and not member.is_whole
+        return "sql`" in member.text or any(
+            member.text.count(opener) > member.text.count(closer) for opener, closer in CLOSER_BY_OPENER.items()
+        )
+    return not isinstance(member, syntax.Comment | syntax.BlankLines) and not member.is_whole
 
 
 def _count_comments_before(members: Sequence[syntax.Member], index: int) -> int:

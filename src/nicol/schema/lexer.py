@@ -68,7 +68,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.NAME, r"[\w\ud800-\udfff][\w\ud800-\udfff-]*+"),
     (Kind.STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*+"'),
     (Kind.UNTERMINATED_STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*+\\?'),
-    (Kind.UNKNOWN, r"(?P<sign>[^\w\s])(?P=sign){999,}+|[^@{}()\[\],:=?!.+]"),
+    (Kind.UNKNOWN, r"(?P<sign>[^\w\s}])(?P=sign){999,}+|[^@{}()\[\],:=?!.+]"),
     (Kind.PUNCTUATION, r"@@|[@{}()\[\],:=?!.+]"),
 )
 
