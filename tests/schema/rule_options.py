@@ -2,7 +2,6 @@
 
 from nicol.schema.check import PLAIN, CheckOptions
 from nicol.schema.rules.lint import DEFAULT_LEVELS
-from nicol.schema.rules.lint import DEFAULT_LEVELS
 from nicol.text.diagnostic import Severity
 from nicol.tools.rule_page import code_by_lint_name
 
