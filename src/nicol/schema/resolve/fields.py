@@ -8,7 +8,6 @@ from nicol.schema.aliases import (
     BLOCK_ATTRIBUTE_BY_ALIAS,
     CERTAIN_TYPE_ALIASES,
     FIELD_ATTRIBUTE_BY_ALIAS,
-    NATIVE_TYPE_BY_ALIAS,
     TYPE_BY_ALIAS,
 )
 from nicol.schema.attributes import FIELD_ATTRIBUTES, PARAMETERS
@@ -21,19 +20,19 @@ from nicol.schema.model import (
     EnumType,
     FieldType,
     Generated,
-    NativeType,
     RowSecurity,
     Scalar,
     ScalarField,
     Unsupported,
 )
-from nicol.schema.native_types import NATIVE_TYPES, native_types_of
+from nicol.schema.native_types import NATIVE_TYPES
 from nicol.schema.resolve.arguments import bind, name_of, sign_of, sql_of, word_of
 from nicol.schema.resolve.defaults import DefaultedField, resolve_default
 from nicol.schema.resolve.names import SCALAR_BY_NAME, Names
+from nicol.schema.resolve.native_types import resolve_native_type
 from nicol.text.diagnostic import Edit, Label
 from nicol.text.edit import Fixes, changed_to_nearest, removed, safe, suggestion
-from nicol.text.nearest import did_you_mean, nearest
+from nicol.text.nearest import nearest
 from nicol.text.source import Span
 from nicol.text.value import value
 
@@ -291,7 +290,7 @@ def _scalar(
         documentation=written.documentation,
         span=written.name.span,
     )
-    native_type = _native_type(attributes.get("db"), scalar, names.native_prefix, findings)
+    native_type = resolve_native_type(attributes.get("db"), scalar, names.native_prefix, findings)
     return replace(scalar, native_type=native_type, default=_default(attributes, scalar, names, findings))
 
 
@@ -356,67 +355,6 @@ def _generated(attribute: syntax.Attribute | None, findings: Findings) -> Genera
     sql = sql_of(expression, "the expression of `@generated`", findings) if expression is not None else None
     word = word_of(storage, STORAGES, "storage", "S611", findings) if storage is not None else None
     return Generated(sql, is_stored=word != "virtual") if sql is not None else None
-
-
-def _native_type(
-    attribute: syntax.Attribute | None, scalar: ScalarField, prefix: str, findings: Findings
-) -> NativeType | None:
-    if attribute is None or not attribute.is_whole:
-        return None
-    written, _, name = attribute.name.text.partition(".")
-    if written != prefix:
-        message = f"a native type begins with the datasource's name, `@{prefix}`, not `@{written}`"
-        near = _nearest_native_type(name)
-        fixes = safe(f"Change to `@{prefix}.{near}`", Edit(attribute.name.span, f"{prefix}.{near}")) if near else ()
-        help_text = f"write `@{prefix}.{near or name}`"
-        findings.add(error("S302", message, attribute.name.span, help=help_text, fixes=fixes))
-        return None
-    rule = NATIVE_TYPES.get(name)
-    if rule is None:
-        end = attribute.name.span.end
-        place = Span(attribute.name.span.path, end - len(name), end)
-        fitting = native_types_of(scalar.type) if isinstance(scalar.type, Scalar) else ()
-        fixes = changed_to_nearest(place, name, fitting)
-        alias = NATIVE_TYPE_BY_ALIAS.get(name.lower())
-        if alias is not None and NATIVE_TYPES[alias].scalar is scalar.type and not any(it.is_safe for it in fixes):
-            fixes = safe(f"Change to `{alias}`", Edit(place, alias))
-        help_text = did_you_mean(name, fitting) or _native_choices(scalar)
-        message = f"PostgreSQL has no native type `{name}`"
-        findings.add(error("S320", message, attribute.name.span, help=help_text, fixes=fixes))
-        return None
-    if rule.scalar is not scalar.type:
-        message = f"native type `{name}` is for {rule.scalar.value}, and `{scalar.name}` is not"
-        fixes = suggestion(f"Remove `@{attribute.name.text}`", removed(attribute.span))
-        findings.add(error("S321", message, attribute.name.span, help=_native_choices(scalar), fixes=fixes))
-        return None
-    numbers = tuple(_native_argument(it, findings) for it in attribute.arguments or ())
-    known = tuple(it for it in numbers if it is not None)
-    if len(known) != len(numbers):
-        return None
-    return NativeType(name, known)
-
-
-def _native_argument(argument: syntax.Argument, findings: Findings) -> int | None:
-    value = argument.value
-    is_number = isinstance(value, syntax.NumberLiteral) and value.text.lstrip("-").isdecimal() and len(value.text) < 10
-    if is_number:
-        assert isinstance(value, syntax.NumberLiteral)
-        return int(value.text)
-    fixes: Fixes = ()
-    if isinstance(value, syntax.StringLiteral) and value.value.isdecimal():
-        fixes = safe(f"Write `{value.value}` without quotes", Edit(value.span, value.value))
-    findings.add(error("S322", "a native type takes whole numbers only", argument.span, fixes=fixes))
-    return None
-
-
-def _nearest_native_type(name: str) -> str | None:
-    return nearest(name, NATIVE_TYPES) or NATIVE_TYPE_BY_ALIAS.get(name.lower())
-
-
-def _native_choices(scalar: ScalarField) -> str:
-    if not isinstance(scalar.type, Scalar):
-        return "only the built-in types have native types"
-    return f"{scalar.type.value} can be {', '.join(f'`@db.{it}`' for it in native_types_of(scalar.type))}"
 
 
 # Relations.
