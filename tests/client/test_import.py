@@ -16,7 +16,7 @@ print(*sys.modules)
 """
 
 UNWANTED = (
-    "nicol.schema.lexer", "nicol.schema.parser", "nicol.schema.check", "nicol.schema.resolve", "nicol.schema.rules",
+    "nicol.schema.reading", "nicol.schema.mending", "nicol.schema.check", "nicol.schema.resolve", "nicol.schema.rules",
     "nicol.catalog", "nicol.migrate", "nicol.generate", "nicol.tools", "nicol.local",
     "asyncpg", "psycopg", "click", "dotenv", "rich", "msgspec",
 )  # fmt: skip

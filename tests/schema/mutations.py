@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.schema.corpus_file import every_snippet
 
 from nicol.schema.check import check
-from nicol.schema.lexer import Kind, lex
+from nicol.schema.reading.lexer import Kind, lex
 
 CASES = Path(__file__).parent / "cases"
 MARKER = "//! expected\n"

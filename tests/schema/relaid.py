@@ -2,7 +2,7 @@
 
 from random import Random
 
-from nicol.schema.lexer import Kind, lex
+from nicol.schema.reading.lexer import Kind, lex
 
 _SPACES = (" ", "  ", "\t", "   ")
 _COMMENTS = (

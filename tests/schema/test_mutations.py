@@ -12,7 +12,7 @@ from tests.schema.corpus_file import every_snippet
 
 from nicol.schema.check import check
 from nicol.schema.format import format
-from nicol.schema.lexer import lex
+from nicol.schema.reading.lexer import lex
 from nicol.text.diagnostic import Diagnostic, has_errors
 from nicol.text.report import render
 from nicol.text.source import Span

@@ -6,7 +6,7 @@ import pytest
 from tests.schema.mutations import Mutation, every_text, mutations, valid_texts
 
 from nicol.schema.check import PLAIN, check
-from nicol.schema.mend import mend
+from nicol.schema.mending.mend import mend
 from nicol.text.diagnostic import Diagnostic, Fix
 from nicol.text.edit import applied, are_apart
 

@@ -10,7 +10,7 @@ from tests.schema.corpus_file import DATASOURCE
 from nicol.schema.check import check
 from nicol.schema.findings import Findings
 from nicol.schema.format import format
-from nicol.schema.parser import parse
+from nicol.schema.reading.parser import parse
 from nicol.text.diagnostic import Diagnostic
 from nicol.text.report import render
 

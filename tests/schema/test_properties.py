@@ -11,8 +11,8 @@ from tests.schema.test_mutations import lies_within, spans_of
 from nicol.schema.check import check
 from nicol.schema.findings import Findings
 from nicol.schema.format import format
-from nicol.schema.lexer import Kind, lex
-from nicol.schema.parser import parse
+from nicol.schema.reading.lexer import Kind, lex
+from nicol.schema.reading.parser import parse
 from nicol.text.diagnostic import Severity
 from nicol.text.edit import are_apart
 from nicol.text.report import render

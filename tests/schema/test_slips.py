@@ -3,7 +3,7 @@
 import pytest
 
 from nicol.schema.check import PLAIN, check
-from nicol.schema.mend import mend
+from nicol.schema.mending.mend import mend
 
 PATH = "a.prisma"
 

@@ -35,7 +35,7 @@ def test_help_loads_neither_the_parser_nor_a_driver(project):
         [sys.executable, "-c", "import sys\nfrom nicol.tools.cli.main import main\nmain(['--help'], standalone_mode=False)\nprint(*sys.modules)"],
         cwd=project, capture_output=True, text=True, check=True,
     ).stdout.split()  # fmt: skip
-    assert {"nicol.schema.parser", "nicol.catalog.model", "asyncpg", "psycopg", "pydantic"}.isdisjoint(loaded)
+    assert {"nicol.schema.reading.parser", "nicol.catalog.model", "asyncpg", "psycopg", "pydantic"}.isdisjoint(loaded)
 
 
 def test_every_command_has_one_line_in_the_help():

@@ -10,9 +10,9 @@ from nicol.migrate.run import run, run_async
 from nicol.migrate.work import Work, on
 from nicol.schema.findings import Findings
 from nicol.schema.model import Datasource, Schema
-from nicol.schema.parser import parse
+from nicol.schema.reading.parser import parse
+from nicol.schema.reading.syntax import Block, Comment, Item, Tree
 from nicol.schema.strict import beyond_prisma
-from nicol.schema.syntax import Block, Comment, Item, Tree
 from nicol.schema.write import write
 
 _NEW = Datasource(name="db", provider="postgresql")

@@ -5,17 +5,17 @@ from dataclasses import replace
 from itertools import chain
 
 from nicol.schema.collector import without_collector
-from nicol.schema.conflicts import CONFLICT, conflicts
 from nicol.schema.consequences import without_consequences
 from nicol.schema.findings import Findings, one_for_each_name
 from nicol.schema.model import Schema
-from nicol.schema.parser import parse
+from nicol.schema.reading.conflicts import CONFLICT, conflicts
+from nicol.schema.reading.parser import parse
+from nicol.schema.reading.syntax import Tree
 from nicol.schema.resolve.configuration import PROVIDERS
 from nicol.schema.resolve.schema import Resolved, resolve
 from nicol.schema.rules.every import every_rule
 from nicol.schema.rules.lint import lint
 from nicol.schema.strict import beyond_prisma
-from nicol.schema.syntax import Tree
 from nicol.text.diagnostic import Diagnostic, Severity, has_errors
 from nicol.text.edit import tidy
 from nicol.text.value import value

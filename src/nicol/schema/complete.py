@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from nicol.schema.findings import Findings
-from nicol.schema.parser import parse
+from nicol.schema.reading.parser import parse
 from nicol.schema.resolve.lacking import what_relations_lack
 from nicol.schema.resolve.schema import drafts_of
 from nicol.text.edit import applied_to_all

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from nicol.schema.syntax import Tree
+from nicol.schema.reading.syntax import Tree
 from nicol.text.diagnostic import Diagnostic, Severity
 from nicol.text.source import Span, line_starts
 from nicol.text.value import value

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from nicol.schema import syntax
-from nicol.schema.documentation import documentation_of
 from nicol.schema.findings import Findings
 from nicol.schema.format import format
-from nicol.schema.lexer import Kind, Token
-from nicol.schema.parser import parse
 from nicol.schema.quote import quoted
+from nicol.schema.reading import syntax
+from nicol.schema.reading.documentation import documentation_of
+from nicol.schema.reading.lexer import Kind, Token
+from nicol.schema.reading.parser import parse
 from nicol.schema.strict import CODE_BY_ATTRIBUTE, beyond_in_attribute, is_beyond
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import applied

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from nicol.schema import syntax
-from nicol.schema.characters import is_text
 from nicol.schema.collector import without_collector
-from nicol.schema.conflicts import conflicts
-from nicol.schema.cursor import CLOSER_BY_OPENER
 from nicol.schema.findings import Findings
-from nicol.schema.lexer import SPACES, Kind, Token
-from nicol.schema.parser import parse
+from nicol.schema.reading import syntax
+from nicol.schema.reading.characters import is_text
+from nicol.schema.reading.conflicts import conflicts
+from nicol.schema.reading.cursor import CLOSER_BY_OPENER
+from nicol.schema.reading.lexer import SPACES, Kind, Token
+from nicol.schema.reading.parser import parse
 from nicol.text.source import Span
 from nicol.text.value import value
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from nicol.schema import syntax
 from nicol.schema.findings import error
-from nicol.schema.syntax import Tree
+from nicol.schema.reading import syntax
+from nicol.schema.reading.syntax import Tree
 from nicol.text.diagnostic import Diagnostic
 from nicol.text.source import Span
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nicol.schema.check import Parsed, parse_file
 from nicol.schema.editor.declared import Declared, declared_in
-from nicol.schema.syntax import Tree
+from nicol.schema.reading.syntax import Tree
 
 CURSOR = "|"
 PATH = "schema.prisma"

@@ -7,7 +7,7 @@ from nicol.schema.editor import vocabulary, vocabulary_values
 from nicol.schema.editor.settings import DATASOURCE, POLICY
 from nicol.schema.model import Action, Deferrable, Scalar
 from nicol.schema.native_types import NATIVE_TYPES
-from nicol.schema.parser import KEYWORDS, POLICY_KEYWORDS
+from nicol.schema.reading.parser import KEYWORDS, POLICY_KEYWORDS
 from nicol.schema.resolve import defaults, fields, indexes
 from nicol.schema.resolve.configuration import DATASOURCE_PROPERTIES
 from nicol.schema.resolve.policies import POLICY_SETTINGS

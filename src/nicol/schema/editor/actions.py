@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from nicol.schema import syntax
 from nicol.schema.check import CheckOptions
 from nicol.schema.complete import complete
 from nicol.schema.editor.declared import Declared, argument_of, attribute_of, word, words_of
 from nicol.schema.editor.line_edits import edits_between
 from nicol.schema.editor.place import block_at
-from nicol.schema.fixes import block_attribute_added
-from nicol.schema.mend import mend
+from nicol.schema.mending.fixes import block_attribute_added
+from nicol.schema.mending.mend import mend
+from nicol.schema.reading import syntax
 from nicol.text.diagnostic import Diagnostic, Edit
 from nicol.text.source import Span
 

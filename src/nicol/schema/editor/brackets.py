@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nicol.schema.cursor import CLOSER_BY_OPENER
-from nicol.schema.lexer import Kind, Token
+from nicol.schema.reading.cursor import CLOSER_BY_OPENER
+from nicol.schema.reading.lexer import Kind, Token
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from nicol.schema import syntax
 from nicol.schema.editor.declared import Declared
 from nicol.schema.editor.place import Expected, Place, place_at
 from nicol.schema.editor.proposal import Completion, Proposal, ranked
@@ -11,6 +10,7 @@ from nicol.schema.editor.propose.attributes import propose_attribute, propose_at
 from nicol.schema.editor.propose.blocks import propose_block, propose_mixin, propose_name_of_block
 from nicol.schema.editor.propose.settings import propose_setting, propose_setting_value
 from nicol.schema.editor.propose.types import propose_type
+from nicol.schema.reading import syntax
 
 _Propose = Callable[[Declared, Place], Iterator[Proposal]]
 

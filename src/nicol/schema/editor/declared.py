@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from nicol.schema import syntax
+from nicol.schema.reading import syntax
 
 FIELD_KEYWORDS = ("model", "view", "type")
 

@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nicol.schema import syntax
 from nicol.schema.editor import vocabulary, vocabulary_values
 from nicol.schema.editor.place import Expected, Place, place_at
 from nicol.schema.editor.proposal import meaning_of
 from nicol.schema.editor.settings import settings_of
 from nicol.schema.editor.vocabulary import Word
-from nicol.schema.lexer import Kind
+from nicol.schema.reading import syntax
+from nicol.schema.reading.lexer import Kind
 from nicol.text.source import Span
 
 _VALUES: Mapping[str, Word] = {

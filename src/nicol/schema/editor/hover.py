@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from nicol.schema import syntax
 from nicol.schema.editor.declared import Declared, label_of
 from nicol.schema.editor.explain import explanation
 from nicol.schema.editor.occurrences import Kind, Target, occurrence_at
 from nicol.schema.model import RelationField, Schema
+from nicol.schema.reading import syntax
 from nicol.text.source import Span
 
 _KIND_BY_LISTS = ("one-to-one", "one-to-many", "many-to-many")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from nicol.schema import syntax
 from nicol.schema.editor.declared import Declared, argument_of, word, words_of
+from nicol.schema.reading import syntax
 from nicol.text.source import Span
 
 _KEYS = frozenset({"id", "unique", "index", "exclude"})

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 
-from nicol.schema import syntax
-from nicol.schema.cursor import CLOSER_BY_OPENER
 from nicol.schema.editor.brackets import Frame, open_brackets
 from nicol.schema.editor.declared import FIELD_KEYWORDS
-from nicol.schema.lexer import Kind, Token
+from nicol.schema.reading import syntax
+from nicol.schema.reading.cursor import CLOSER_BY_OPENER
+from nicol.schema.reading.lexer import Kind, Token
 from nicol.text.source import Span
 
 _BLANK = frozenset({Kind.SPACE, Kind.NEWLINE})

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nicol.schema import syntax
 from nicol.schema.editor.declared import Declared, attribute_of
 from nicol.schema.editor.occurrences import Kind, Occurrence, Target, named, occurrence_at
 from nicol.schema.editor.rename_join_tables import NotPossibleError, join_table_edits
 from nicol.schema.format import FIELD_ORDER
 from nicol.schema.model import Schema
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.names import SCALAR_BY_NAME
 from nicol.schema.rules.models import RESERVED_NAMES
 from nicol.text.diagnostic import Edit

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from nicol.schema import syntax
 from nicol.schema.editor.declared import Declared
-from nicol.schema.lexer import Kind
+from nicol.schema.reading import syntax
+from nicol.schema.reading.lexer import Kind
 from nicol.text.source import Span
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
-from nicol.schema import syntax
+from nicol.schema.reading import syntax
 from nicol.text.diagnostic import Edit
 from nicol.text.source import Span
 from nicol.text.value import value

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from itertools import takewhile
 
-from nicol.schema import syntax
 from nicol.schema.attributes import Parameters
 from nicol.schema.findings import Findings, error
-from nicol.schema.fixes import are_alike, arguments_removed, quoted, repetition_removed, unquoted
+from nicol.schema.mending.fixes import are_alike, arguments_removed, quoted, repetition_removed, unquoted
+from nicol.schema.reading import syntax
 from nicol.text.diagnostic import Edit, Label
 from nicol.text.edit import Fixes, changed_to_nearest, inserted_after, inserted_before, removed, safe, suggestion
 from nicol.text.nearest import did_you_mean

@@ -2,11 +2,11 @@
 
 import re
 
-from nicol.schema import syntax
 from nicol.schema.attributes import ELEMENT_PARAMETERS, PARAMETERS, RAW_ELEMENT
 from nicol.schema.constraint_names import check_name, exclusion_name
 from nicol.schema.findings import Findings, error
 from nicol.schema.model import Check, Deferrable, ExcludedElement, Exclusion, RowSecurity
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.arguments import Arguments, bind, flag_of, name_of, sign_of, sql_of, word_of
 from nicol.schema.resolve.fields import ModelDraft
 from nicol.schema.resolve.indexes import INDEX_TYPES, is_column

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from nicol.schema import syntax
 from nicol.schema.findings import Findings, error, warning
-from nicol.schema.fixes import are_alike, line_removed, quoted, repetition_removed, setting_added
+from nicol.schema.mending.fixes import are_alike, line_removed, quoted, repetition_removed, setting_added
 from nicol.schema.model import ConfigurationValue, Datasource, EnvironmentVariable, Extension, Generator
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.settings import check_setting
 from nicol.text.diagnostic import Edit, Label
 from nicol.text.edit import Fixes, changed_to_nearest, removed, safe, suggestion

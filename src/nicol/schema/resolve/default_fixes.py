@@ -2,9 +2,9 @@
 
 import re
 
-from nicol.schema import syntax
-from nicol.schema.aliases import FUNCTION_BY_ALIAS
+from nicol.schema.mending.aliases import FUNCTION_BY_ALIAS
 from nicol.schema.model import Scalar
+from nicol.schema.reading import syntax
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import Fixes, changed_to_nearest, inserted_after, inserted_before, removed, safe, suggestion
 from nicol.text.source import Span

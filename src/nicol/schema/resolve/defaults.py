@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from math import isfinite
 
-from nicol.schema import syntax
-from nicol.schema.aliases import FUNCTION_BY_ALIAS
 from nicol.schema.findings import Findings, error
-from nicol.schema.fixes import unquoted
+from nicol.schema.mending.aliases import FUNCTION_BY_ALIAS
+from nicol.schema.mending.fixes import unquoted
 from nicol.schema.model import (
     Arity,
     Default,
@@ -20,6 +19,7 @@ from nicol.schema.model import (
     Scalar,
     Unsupported,
 )
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.default_fixes import (
     NULLS,
     fixes_of_function,

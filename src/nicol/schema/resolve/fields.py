@@ -3,17 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from nicol.schema import syntax
-from nicol.schema.aliases import (
+from nicol.schema.attributes import FIELD_ATTRIBUTES, PARAMETERS
+from nicol.schema.findings import Findings, error
+from nicol.schema.mending.aliases import (
     BLOCK_ATTRIBUTE_BY_ALIAS,
     CERTAIN_TYPE_ALIASES,
     FIELD_ATTRIBUTE_BY_ALIAS,
     TYPE_BY_ALIAS,
 )
-from nicol.schema.attributes import FIELD_ATTRIBUTES, PARAMETERS
-from nicol.schema.expressions import can_be_declared
-from nicol.schema.findings import Findings, error
-from nicol.schema.fixes import are_like_attributes, attribute_added, line_removed, repetition_removed
+from nicol.schema.mending.fixes import are_like_attributes, attribute_added, line_removed, repetition_removed
 from nicol.schema.model import (
     Arity,
     Default,
@@ -26,6 +24,8 @@ from nicol.schema.model import (
     Unsupported,
 )
 from nicol.schema.native_types import NATIVE_TYPES
+from nicol.schema.reading import syntax
+from nicol.schema.reading.expressions import can_be_declared
 from nicol.schema.resolve.arguments import bind, name_of, sign_of, sql_of, word_of
 from nicol.schema.resolve.defaults import DefaultedField, resolve_default
 from nicol.schema.resolve.names import SCALAR_BY_NAME, Names

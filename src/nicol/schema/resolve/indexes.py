@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nicol.schema import syntax
 from nicol.schema.attributes import ELEMENT_PARAMETERS, PARAMETERS, Parameters
 from nicol.schema.constraint_names import expression_index_name, index_name, primary_key_name, unique_name
 from nicol.schema.findings import Findings, error, warning
-from nicol.schema.fixes import arguments_removed, items_removed, unquoted
+from nicol.schema.mending.fixes import arguments_removed, items_removed, unquoted
 from nicol.schema.model import Index, IndexedField, PrimaryKey, Unique
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.arguments import Arguments, bind, flag_of, name_of, sign_of, sql_of, word_of
 from nicol.schema.resolve.fields import ModelDraft
 from nicol.schema.resolve.missing import note_missing

@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import chain, count
 from typing import TypeAlias
 
-from nicol.schema import syntax
 from nicol.schema.inflection import camel_case, plural
 from nicol.schema.model import Arity, ScalarField, Unsupported
 from nicol.schema.quote import quoted
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.additions import Addition, Additions, Line, inserted
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft
 from nicol.text.diagnostic import Edit

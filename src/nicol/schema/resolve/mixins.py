@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
-from nicol.schema.fixes import line_removed
+from nicol.schema.mending.fixes import line_removed
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.names import Names
 from nicol.text.diagnostic import Label
 from nicol.text.edit import changed_to_nearest, removed, safe, suggestion

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from nicol.schema import syntax
-from nicol.schema.aliases import TYPE_BY_ALIAS
 from nicol.schema.findings import Findings, error
+from nicol.schema.mending.aliases import TYPE_BY_ALIAS
 from nicol.schema.model import Scalar
+from nicol.schema.reading import syntax
 from nicol.text.diagnostic import Label
 from nicol.text.nearest import near, nearest
 from nicol.text.value import value

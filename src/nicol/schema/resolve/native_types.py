@@ -1,10 +1,10 @@
 """``@db.…``: the native type of a column."""
 
-from nicol.schema import syntax
-from nicol.schema.aliases import NATIVE_TYPE_BY_ALIAS
 from nicol.schema.findings import Findings, error
+from nicol.schema.mending.aliases import NATIVE_TYPE_BY_ALIAS
 from nicol.schema.model import NativeType, Scalar, ScalarField
 from nicol.schema.native_types import NATIVE_TYPES, native_types_of
+from nicol.schema.reading import syntax
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import Fixes, changed_to_nearest, removed, safe, suggestion
 from nicol.text.nearest import did_you_mean, nearest

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from nicol.schema.attributes import FIELD_ATTRIBUTES
 from nicol.schema.findings import Findings, error
-from nicol.schema.fixes import attribute_added
+from nicol.schema.mending.fixes import attribute_added
 from nicol.schema.model import Arity
 from nicol.schema.resolve.arguments import Arguments
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft

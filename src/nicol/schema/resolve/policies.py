@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
-from nicol.schema.fixes import items_removed, unquoted
+from nicol.schema.mending.fixes import items_removed, unquoted
 from nicol.schema.model import Command, Policy
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.arguments import sql_of, string_of, word_of
 from nicol.schema.resolve.configuration import has_unparsed, properties_of
 from nicol.schema.resolve.names import Names

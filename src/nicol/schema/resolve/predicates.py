@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
-from nicol.schema import syntax
 from nicol.schema.findings import Findings, error
 from nicol.schema.model import EnumType, Scalar, ScalarField
+from nicol.schema.reading import syntax
 from nicol.text.edit import changed_to_nearest, inserted_after, inserted_before, safe
 from nicol.text.nearest import did_you_mean
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from nicol.schema import syntax
 from nicol.schema.attributes import PARAMETERS
 from nicol.schema.constraint_names import foreign_key_name, join_table_name
 from nicol.schema.findings import Findings, error
-from nicol.schema.fixes import argument_added, arguments_removed, attribute_added, unquoted, written
+from nicol.schema.mending.fixes import argument_added, arguments_removed, attribute_added, unquoted, written
 from nicol.schema.model import Action, ForeignKey, JoinTable, RelationField
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.arguments import Arguments, bind, name_of, word_of
 from nicol.schema.resolve.checks import deferrable_of
 from nicol.schema.resolve.fields import ModelDraft, RelationDraft

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from nicol.schema import syntax
 from nicol.schema.attributes import ENUM_ATTRIBUTES, MODEL_ATTRIBUTES, PARAMETERS
 from nicol.schema.findings import Findings, error
-from nicol.schema.fixes import line_removed, repetition_removed
+from nicol.schema.mending.fixes import line_removed, repetition_removed
 from nicol.schema.model import Enum, EnumValue, Field, Model, RelationField, Schema
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.arguments import bind, name_of, sign_of
 from nicol.schema.resolve.checks import resolve_checks, resolve_exclusions, resolve_row_security
 from nicol.schema.resolve.configuration import are_certain, resolve_datasource, resolve_generators

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from nicol.schema import syntax
 from nicol.schema.findings import Findings, error, warning
-from nicol.schema.fixes import items_removed, quoted
+from nicol.schema.mending.fixes import items_removed, quoted
+from nicol.schema.reading import syntax
 from nicol.text.edit import changed_to_nearest, suggestion
 from nicol.text.nearest import did_you_mean
 from nicol.text.value import value

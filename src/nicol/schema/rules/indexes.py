@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from nicol.schema import syntax
 from nicol.schema.findings import error
 from nicol.schema.model import Index, IndexedField, Model, Scalar, ScalarField, Unsupported
 from nicol.schema.native_types import DEFAULT_NATIVE_TYPE
 from nicol.schema.operator_classes import ARRAY, COLUMNS_WITH_DEFAULT_CLASS, OPERATOR_CLASSES
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.schema import Resolved
 from nicol.schema.rules.places import attribute_of, item_by_field, item_of, place_of_argument
 from nicol.text.diagnostic import Diagnostic, Edit, Label

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from nicol.schema import syntax
 from nicol.schema.findings import warning
-from nicol.schema.lexer import Kind
+from nicol.schema.reading import syntax
+from nicol.schema.reading.lexer import Kind
 from nicol.schema.resolve.schema import Resolved
 from nicol.schema.rules.lint_columns import grows_beyond_int, keeps_its_time_zone, stores_json_for_reading
 from nicol.schema.rules.lint_indexes import has_no_redundant_index

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nicol.schema.findings import warning
-from nicol.schema.fixes import attribute_added, attribute_at
+from nicol.schema.mending.fixes import attribute_added, attribute_at
 from nicol.schema.model import FunctionDefault, Model, Scalar, ScalarField
 from nicol.schema.resolve.schema import Resolved
 from nicol.text.diagnostic import Diagnostic, Edit

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from nicol.schema.findings import warning
-from nicol.schema.fixes import argument_added, attribute_at, block_attribute_added
+from nicol.schema.mending.fixes import argument_added, attribute_at, block_attribute_added
 from nicol.schema.model import ForeignKey, Index, Model, Unique, on_delete_action
 from nicol.schema.resolve.schema import Resolved
 from nicol.text.diagnostic import Diagnostic, Label

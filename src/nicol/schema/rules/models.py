@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from nicol.schema.constraint_names import unique_name
 from nicol.schema.findings import error
-from nicol.schema.fixes import attribute_added, attribute_at, line_added_at_the_top, type_suffix_changed
+from nicol.schema.mending.fixes import attribute_added, attribute_at, line_added_at_the_top, type_suffix_changed
 from nicol.schema.model import Arity, Enum, Model, PrimaryKey, ScalarField, Unique, Unsupported
 from nicol.schema.resolve.schema import Resolved
 from nicol.schema.rules.places import attribute_of, place_of_argument

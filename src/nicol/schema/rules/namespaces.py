@@ -3,12 +3,12 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeAlias, TypeVar
 
-from nicol.schema import syntax
 from nicol.schema.attributes import ENUM_ATTRIBUTES, MODEL_ATTRIBUTES
 from nicol.schema.constraint_names import MAX_IDENTIFIER_BYTES
 from nicol.schema.findings import error
-from nicol.schema.fixes import attribute_at, block_attribute_added, setting_added
+from nicol.schema.mending.fixes import attribute_at, block_attribute_added, setting_added
 from nicol.schema.model import Enum, Model
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.schema import Resolved
 from nicol.schema.rules.places import place_of_name
 from nicol.text.diagnostic import Diagnostic, Label

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from nicol.schema import syntax
 from nicol.schema.findings import error, warning
-from nicol.schema.fixes import argument_added, arguments_removed, attribute_at
+from nicol.schema.mending.fixes import argument_added, arguments_removed, attribute_at
 from nicol.schema.model import LiteralDefault, Model, NativeType, Scalar, ScalarField
 from nicol.schema.native_types import NATIVE_TYPES, Range
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.schema import Resolved
 from nicol.text.diagnostic import Diagnostic, Edit
 from nicol.text.edit import safe, suggestion

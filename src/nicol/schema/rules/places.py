@@ -1,8 +1,8 @@
 """Where in an attribute a thing is written, so that a finding shows it and not the whole line."""
 
-from nicol.schema import syntax
-from nicol.schema.fixes import attribute_at
+from nicol.schema.mending.fixes import attribute_at
 from nicol.schema.model import Model
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.schema import Resolved
 from nicol.text.source import Span
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from nicol.schema.findings import error, warning
-from nicol.schema.fixes import attribute_added, attribute_at, block_attribute_added, type_suffix_changed
+from nicol.schema.mending.fixes import attribute_added, attribute_at, block_attribute_added, type_suffix_changed
 from nicol.schema.model import Action, Arity, EnumType, FieldType, ForeignKey, Model, RelationField, Scalar, Unsupported
 from nicol.schema.resolve.schema import Resolved
 from nicol.text.diagnostic import Diagnostic, Edit, Label

@@ -3,9 +3,14 @@
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from nicol.schema import syntax
 from nicol.schema.findings import error
-from nicol.schema.fixes import argument_added, arguments_removed, attribute_at, block_attribute_added, line_removed
+from nicol.schema.mending.fixes import (
+    argument_added,
+    arguments_removed,
+    attribute_at,
+    block_attribute_added,
+    line_removed,
+)
 from nicol.schema.model import (
     Action,
     Command,
@@ -17,6 +22,7 @@ from nicol.schema.model import (
     on_delete_action,
     on_update_action,
 )
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.policies import POLICY_SETTINGS
 from nicol.schema.resolve.schema import Resolved
 from nicol.schema.rules.indexes import an_index, misfits_of_class

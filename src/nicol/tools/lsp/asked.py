@@ -4,7 +4,7 @@ from typing import Protocol
 
 from lsprotocol import types
 
-from nicol.schema.syntax import Tree
+from nicol.schema.reading.syntax import Tree
 from nicol.tools.lsp.server import Server
 from nicol.tools.lsp.workspace import path_of
 

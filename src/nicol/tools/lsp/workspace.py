@@ -18,7 +18,7 @@ from nicol.errors import ConfigurationError
 from nicol.schema.check import Analysis, CheckOptions, Parsed, analyse, parse_file
 from nicol.schema.editor.chunks import chunks
 from nicol.schema.editor.declared import Declared, declared_in
-from nicol.schema.syntax import Tree
+from nicol.schema.reading.syntax import Tree
 from nicol.tools.cli.lint_settings import lint_levels
 from nicol.tools.cli.settings import discover, files_below, find_schema, lint_table
 from nicol.tools.lsp.sql import SchemaSql

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from nicol.schema import syntax
 from nicol.schema.attributes import PARAMETERS
 from nicol.schema.editor.declared import Declared, attribute_of, label_of, word, words_of
 from nicol.schema.editor.place import Place
@@ -22,6 +21,7 @@ from nicol.schema.editor.vocabulary_values import (
     SORTS,
     STORAGE,
 )
+from nicol.schema.reading import syntax
 from nicol.schema.rules.superset import EXCLUSION_TYPES
 
 _INDEX_FORMS = frozenset({"fields", "expression"})

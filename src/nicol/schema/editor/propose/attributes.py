@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from nicol.schema import syntax
 from nicol.schema.attributes import ENUM_ATTRIBUTES
 from nicol.schema.editor.declared import FIELD_KEYWORDS, Declared, attribute_of
 from nicol.schema.editor.place import Place
@@ -13,6 +12,7 @@ from nicol.schema.editor.vocabulary import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES, W
 from nicol.schema.editor.vocabulary_values import NATIVE_TYPES
 from nicol.schema.model import Scalar
 from nicol.schema.native_types import native_types_of
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.names import SCALAR_BY_NAME
 
 _REPEATABLE = frozenset({"unique", "index", "check", "exclude"})

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from nicol.schema import syntax
 from nicol.schema.editor.declared import Declared
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort
 from nicol.schema.editor.vocabulary_values import RAW
 from nicol.schema.native_types import DEFAULT_NATIVE_TYPE
 from nicol.schema.operator_classes import ARRAY, OPERATOR_CLASSES
+from nicol.schema.reading import syntax
 from nicol.schema.resolve.names import SCALAR_BY_NAME
 
 

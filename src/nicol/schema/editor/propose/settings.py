@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from nicol.schema import syntax
 from nicol.schema.editor.declared import Declared
 from nicol.schema.editor.place import Place
 from nicol.schema.editor.proposal import Proposal, Sort, escaped, from_words, meaning_of
@@ -11,6 +10,7 @@ from nicol.schema.editor.propose.blocks import propose_inclusion
 from nicol.schema.editor.settings import EXTENSION_ARGUMENTS, Setting, settings_of
 from nicol.schema.editor.vocabulary import Word
 from nicol.schema.editor.vocabulary_values import BOOLEANS, ENV
+from nicol.schema.reading import syntax
 
 _WORD = re.compile(r"[A-Za-z]\w*")
 _URLS = frozenset({"url", "directUrl", "shadowDatabaseUrl"})

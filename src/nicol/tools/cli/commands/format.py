@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 import click
 
-from nicol.schema.characters import is_text
-from nicol.schema.conflicts import conflicts, may_be_in_conflict
 from nicol.schema.findings import Findings
 from nicol.schema.format import laid_out
-from nicol.schema.parser import parse
-from nicol.schema.syntax import Tree
+from nicol.schema.reading.characters import is_text
+from nicol.schema.reading.conflicts import conflicts, may_be_in_conflict
+from nicol.schema.reading.parser import parse
+from nicol.schema.reading.syntax import Tree
 from nicol.text.diagnostic import has_errors
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation

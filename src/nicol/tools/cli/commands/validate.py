@@ -59,7 +59,7 @@ def command(
 
 def _show_difference(console: Console, files: SchemaFiles, options: CheckOptions) -> ExitStatus:
     # Few runs mend something, and every run loads what is imported above.
-    from nicol.schema.mend import mend  # noqa: PLC0415
+    from nicol.schema.mending.mend import mend  # noqa: PLC0415
 
     mended = mend(files.texts, options)
     for path, after in mended.texts.items():
@@ -75,7 +75,7 @@ def _difference(path: str, before: str, after: str) -> Iterator[str]:
 
 
 def _fix(console: Console, files: SchemaFiles, options: _Options) -> ExitStatus:
-    from nicol.schema.mend import mend  # noqa: PLC0415 (as above)
+    from nicol.schema.mending.mend import mend  # noqa: PLC0415 (as above)
 
     mended = mend(files.texts, options.check)
     files.write(console, {path: it for path, it in mended.texts.items() if it != files.texts[path]})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import TypeAlias
 
-from nicol.schema.lexer import Token
+from nicol.schema.reading.lexer import Token
 from nicol.text.source import Span
 from nicol.text.value import value
 

@@ -1,10 +1,11 @@
 """Parses the type of a field: its name, what ``Unsupported`` holds, and ``?`` or ``[]``."""
 
-from nicol.schema import habits, syntax
-from nicol.schema.cursor import Cursor, MistakeError, describe
-from nicol.schema.expressions import parse_expression, parse_name, parse_path
 from nicol.schema.findings import error
-from nicol.schema.lexer import Kind
+from nicol.schema.mending import habits
+from nicol.schema.reading import syntax
+from nicol.schema.reading.cursor import Cursor, MistakeError, describe
+from nicol.schema.reading.expressions import parse_expression, parse_name, parse_path
+from nicol.schema.reading.lexer import Kind
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import removed, safe
 from nicol.text.source import Span

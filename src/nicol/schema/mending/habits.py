@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from nicol.schema import syntax
-from nicol.schema.cursor import Cursor
 from nicol.schema.findings import error
-from nicol.schema.lexer import Kind, Token
 from nicol.schema.native_types import NATIVE_TYPES
+from nicol.schema.reading import syntax
+from nicol.schema.reading.cursor import Cursor
+from nicol.schema.reading.lexer import Kind, Token
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import Fixes, inserted_before, removed, safe, suggestion
 from nicol.text.source import Span

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nicol.schema.findings import Findings, error
-from nicol.schema.lexer import Kind, Token
+from nicol.schema.reading.lexer import Kind, Token
 from nicol.text.edit import Fixes
 from nicol.text.source import Span
 

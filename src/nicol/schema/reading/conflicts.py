@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nicol.schema.findings import error
-from nicol.schema.syntax import Tree
+from nicol.schema.reading.syntax import Tree
 from nicol.text.diagnostic import Diagnostic, Label
 from nicol.text.edit import removed, suggestion
 from nicol.text.source import Span

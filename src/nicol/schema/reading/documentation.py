@@ -1,6 +1,6 @@
 """What comments say of the declarations that they stand above or beside."""
 
-from nicol.schema.lexer import Kind, Token
+from nicol.schema.reading.lexer import Kind, Token
 
 _DOCUMENTING = (Kind.DOCUMENTATION, Kind.BLOCK_COMMENT)
 

@@ -3,8 +3,8 @@
 import re
 
 from nicol.schema.attributes import FIELD_ATTRIBUTES, MODEL_ATTRIBUTES
-from nicol.schema.cursor import CLOSER_BY_OPENER, Cursor
-from nicol.schema.lexer import Kind, Token
+from nicol.schema.reading.cursor import CLOSER_BY_OPENER, Cursor
+from nicol.schema.reading.lexer import Kind, Token
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import Fixes, inserted_before, removed, safe, suggestion
 from nicol.text.source import Span

@@ -3,21 +3,22 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from nicol.schema import habits, slips, syntax
-from nicol.schema.characters import is_utf_16, no_characters
-from nicol.schema.cursor import Cursor, MistakeError, describe
-from nicol.schema.documentation import Pending, joined
-from nicol.schema.expressions import (
+from nicol.schema.findings import Findings, error
+from nicol.schema.mending import habits, slips
+from nicol.schema.mending.fixes import INDENT
+from nicol.schema.reading import syntax
+from nicol.schema.reading.characters import is_utf_16, no_characters
+from nicol.schema.reading.cursor import Cursor, MistakeError, describe
+from nicol.schema.reading.documentation import Pending, joined
+from nicol.schema.reading.expressions import (
     parse_attribute,
     parse_attributes,
     parse_declared_name,
     parse_expression,
     parse_name,
 )
-from nicol.schema.findings import Findings, error
-from nicol.schema.fixes import INDENT
-from nicol.schema.lexer import Kind, Token, lex
-from nicol.schema.type_references import parse_type
+from nicol.schema.reading.lexer import Kind, Token, lex
+from nicol.schema.reading.type_references import parse_type
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import changed_to_nearest, removed, safe, suggestion
 from nicol.text.nearest import did_you_mean, nearest

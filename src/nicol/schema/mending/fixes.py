@@ -5,8 +5,8 @@ What a removal takes along, such as the space before it, is settled at the end b
 
 from collections.abc import Collection, Iterable
 
-from nicol.schema import syntax
 from nicol.schema.quote import quoted as quoted_text
+from nicol.schema.reading import syntax
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import Fixes, changed_to_nearest, inserted_after, removed, safe, suggestion
 from nicol.text.source import Span

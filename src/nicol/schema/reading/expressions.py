@@ -2,11 +2,12 @@
 
 import re
 
-from nicol.schema import habits, slips, syntax
-from nicol.schema.cursor import CLOSER_BY_OPENER, Cursor, MistakeError, describe
 from nicol.schema.findings import error
-from nicol.schema.lexer import Kind, Token
+from nicol.schema.mending import habits, slips
 from nicol.schema.quote import escaped
+from nicol.schema.reading import syntax
+from nicol.schema.reading.cursor import CLOSER_BY_OPENER, Cursor, MistakeError, describe
+from nicol.schema.reading.lexer import Kind, Token
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import inserted_before, removed, safe
 from nicol.text.source import Span

@@ -1,0 +1,1 @@
+"""What somebody meant who wrote something else, and the edits that put it right."""
