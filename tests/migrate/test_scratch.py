@@ -57,8 +57,10 @@ def test_nothing_is_left_when_the_user_interrupts(database, folder, put, tmp_pat
     import time
 
     put(INIT, "SELECT pg_sleep(31)")
+    # Where the tests run in the background of a shell, SIGINT is ignored and Python leaves it so.
     program = (
-        "import sys; from pathlib import Path; from nicol.migrate.dev import dev; from nicol.schema.model import Schema; "
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "from pathlib import Path; from nicol.migrate.dev import dev; from nicol.schema.model import Schema; "
         "dev(sys.argv[1], Path(sys.argv[2]), Schema())"
     )
     process = subprocess.Popen([sys.executable, "-c", program, database, str(folder)], stderr=subprocess.PIPE)
