@@ -1,4 +1,4 @@
-"""Databases for tests: each test that asks gets an empty one of its own."""
+"""Databases for tests, where each test that asks gets an empty one of its own, and real Prisma."""
 
 import os
 from collections.abc import Iterator
@@ -7,6 +7,7 @@ from itertools import count
 import psycopg
 import pytest
 from tests import servers
+from tests.oracle import Oracle, started
 
 _numbers = count(1)
 
@@ -54,3 +55,17 @@ def _fresh_database(server: psycopg.Connection) -> Iterator[str]:
         yield f"postgresql://postgres@/{name}?host={server.info.host}"
     finally:
         server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def oracle() -> Iterator[Oracle]:
+    """Prisma's judge of schemas. Only for tests that carry ``needs_prisma``."""
+    with started("schema-oracle.js") as oracle:
+        yield oracle
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Oracle]:
+    """Prisma's engine for migrations, as ``oracle``."""
+    with started("engine-oracle.mjs") as engine:
+        yield engine

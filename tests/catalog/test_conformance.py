@@ -1,14 +1,9 @@
 """Our scripts and real Prisma's leave the same database behind. ``NICOL_ORACLE`` names the folder of the oracle."""
 
 import difflib
-import json
-import os
 import re
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from pprint import pformat
 from random import Random
 
@@ -16,6 +11,7 @@ import psycopg
 import pytest
 from tests.catalog.test_random_pairs import random_schema
 from tests.catalog.world import Case, apply, cases, connected, present, wanted
+from tests.oracle import Oracle, needs_prisma, with_host
 
 from nicol.catalog.diff import diff
 from nicol.catalog.model import EMPTY, Catalog, Column, NextValue, Table
@@ -24,11 +20,7 @@ from nicol.catalog.summary import summary
 from nicol.driver.connection import Connection
 from nicol.errors import DatabaseError
 
-pytestmark = pytest.mark.conformance
-
-ORACLE = Path(os.environ.get("NICOL_ORACLE", "build/oracle"))
-
-PrismaDiff = Callable[..., str]
+pytestmark = [pytest.mark.conformance, needs_prisma]
 
 # What Nicol does on purpose where Prisma does something else.
 BETTER = {
@@ -43,30 +35,6 @@ BETTER = {
 }
 
 
-@pytest.fixture(scope="session")
-def prisma_diff() -> Iterator[PrismaDiff]:
-    """Real Prisma's script from one side to the other: None, ``{"schema": …}`` or ``{"url": …}``; or its summary."""
-    program = ORACLE / "engine-oracle.mjs"
-    if shutil.which("node") is None or not program.exists():
-        pytest.skip(f"no node, or no oracle in {ORACLE}")
-    command = ["node", str(program.resolve()), "--server"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin
-        assert process.stdout
-        stdin, stdout = process.stdin, process.stdout
-
-        def diff_of(before: object, after: object, *, is_summary: bool = False) -> str:
-            asked = {"id": 1, "op": "diff", "from": before, "to": after, "summary": is_summary}
-            stdin.write(json.dumps(asked) + "\n")
-            stdin.flush()
-            answer = json.loads(stdout.readline())
-            assert "ok" in answer, answer
-            return answer["ok"]["sql"]
-
-        yield diff_of
-        stdin.close()
-
-
 @pytest.fixture
 def second_database(any_database: str) -> Iterator[str]:
     """Another empty database on the server of ``any_database``."""
@@ -79,49 +47,46 @@ def second_database(any_database: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda it: it.folder.name)
-def test_both_scripts_have_the_same_effect(
-    case: Case, any_database: str, second_database: str, prisma_diff: PrismaDiff
-) -> None:
+def test_both_scripts_have_the_same_effect(case: Case, any_database: str, second_database: str, engine: Oracle) -> None:
     with connected(any_database) as ours, connected(second_database) as theirs:
         apply(ours, script(diff(EMPTY, wanted(case.before))))
         apply(ours, script(diff(present(ours), wanted(case.after))))
         if case.folder.name in BETTER:
             with pytest.raises((DatabaseError, DifferenceError)):
-                follow_prisma(case, theirs, second_database, prisma_diff, expected=present(ours))
+                follow_prisma(case, theirs, second_database, engine, expected=present(ours))
         else:
-            follow_prisma(case, theirs, second_database, prisma_diff, expected=present(ours))
+            follow_prisma(case, theirs, second_database, engine, expected=present(ours))
 
 
 class DifferenceError(AssertionError):
     pass
 
 
-def follow_prisma(case: Case, connection: Connection, url: str, prisma_diff: PrismaDiff, *, expected: Catalog) -> None:
-    apply(connection, prisma_diff(None, {"schema": case.before}))
-    # From a database, because Prisma's script from a file drops sequences without naming them. Its URL parser wants
-    # a host before the one that counts.
-    read = {"url": url.replace("@/", "@localhost/"), "schema": case.before}
-    apply(connection, prisma_diff(read, {"schema": case.after}))
+def follow_prisma(case: Case, connection: Connection, url: str, engine: Oracle, *, expected: Catalog) -> None:
+    apply(connection, engine.diff(None, {"schema": case.before}))
+    # From a database, because Prisma's script from a file drops sequences without naming them.
+    read = {"url": with_host(url), "schema": case.before}
+    apply(connection, engine.diff(read, {"schema": case.after}))
     left, right = comparable(expected), comparable(present(connection))
     if left != right:
         lines = difflib.unified_diff(pformat(left).splitlines(), pformat(right).splitlines(), "ours", "Prisma's")
         raise DifferenceError("\n".join(lines))
 
 
-def test_the_script_of_jive_is_prismas_own(prisma_diff: PrismaDiff) -> None:
+def test_the_script_of_jive_is_prismas_own(engine: Oracle) -> None:
     case = next(it for it in cases() if it.folder.name == "jive_from_nothing")
     ours = script(diff(EMPTY, wanted(case.after)))
-    assert ours.rstrip() == prisma_diff(None, {"schema": case.after}).rstrip()
+    assert ours.rstrip() == engine.diff(None, {"schema": case.after}).rstrip()
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_whatever_the_schema_script_and_summary_are_prismas_own(seed: int, prisma_diff: PrismaDiff) -> None:
+def test_whatever_the_schema_script_and_summary_are_prismas_own(seed: int, engine: Oracle) -> None:
     chosen = Random(seed)
     for _ in range(20):
         schema = random_schema(chosen)
         changes = diff(EMPTY, wanted(schema))
-        assert script(changes).strip() == prisma_diff(None, {"schema": schema}).strip()
-        assert summary(changes).strip() == prisma_diff(None, {"schema": schema}, is_summary=True).strip()
+        assert script(changes).strip() == engine.diff(None, {"schema": schema}).strip()
+        assert summary(changes).strip() == engine.diff(None, {"schema": schema}, is_summary=True).strip()
 
 
 def comparable(catalog: Catalog) -> Catalog:

@@ -1,10 +1,6 @@
 """What real Prisma pulls from the same databases. ``NICOL_ORACLE`` names the folder of the oracle."""
 
 import json
-import os
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -12,6 +8,7 @@ import pytest
 from tests.catalog.test_random_pairs import HEAD, random_schema
 from tests.catalog.test_to_schema import SCRIPTS, options_of
 from tests.catalog.world import apply, connected, present, wanted
+from tests.oracle import Oracle, needs_prisma
 
 from nicol.catalog.diff import diff
 from nicol.catalog.model import EMPTY
@@ -19,11 +16,7 @@ from nicol.catalog.script import script
 from nicol.catalog.to_schema.to_schema import to_schema
 from nicol.schema.write import write
 
-pytestmark = pytest.mark.conformance
-
-ORACLE = Path(os.environ.get("NICOL_ORACLE", "build/oracle"))
-
-PrismaPull = Callable[..., str]
+pytestmark = [pytest.mark.conformance, needs_prisma]
 
 # Where Nicol writes something else on purpose, and why.
 BETTER = {
@@ -49,38 +42,13 @@ BETTER = {
 }
 
 
-@pytest.fixture(scope="session")
-def prisma_pull() -> Iterator[PrismaPull]:
-    """What real Prisma pulls from a URL into a schema."""
-    program = ORACLE / "engine-oracle.mjs"
-    if shutil.which("node") is None or not program.exists():
-        pytest.skip(f"no node, or no oracle in {ORACLE}")
-    command = ["node", str(program.resolve()), "--server"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin
-        assert process.stdout
-        stdin, stdout = process.stdin, process.stdout
-
-        def pulled(url: str, schema: str) -> str:
-            # Its URL parser wants a host before the one that counts.
-            asked = {"id": 1, "op": "pull", "url": url.replace("@/", "@localhost/"), "schema": schema}
-            stdin.write(json.dumps(asked) + "\n")
-            stdin.flush()
-            answer = json.loads(stdout.readline())
-            assert "ok" in answer, answer
-            return "".join(text for _path, text in answer["ok"]["files"])
-
-        yield pulled
-        stdin.close()
-
-
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda it: it.stem)
-def test_prisma_pulls_the_same_text(path: Path, any_database: str, prisma_pull: PrismaPull) -> None:
+def test_prisma_pulls_the_same_text(path: Path, any_database: str, engine: Oracle) -> None:
     with connected(any_database) as connection:
         apply(connection, path.read_text())
     schemas = options_of(path).datasource.schemas
     listed = f"  schemas  = {json.dumps(schemas)}\n" if schemas else ""
-    theirs = prisma_pull(any_database, f'datasource db {{\n  provider = "postgresql"\n{listed}}}\n')
+    theirs = engine.pull(any_database, f'datasource db {{\n  provider = "postgresql"\n{listed}}}\n')
     # What Prisma says in comments, Nicol says on the terminal.
     lines = [it for it in theirs.splitlines() if not it.startswith("/// ")]
     ours = path.with_suffix(".prisma").read_text().splitlines()
@@ -88,8 +56,8 @@ def test_prisma_pulls_the_same_text(path: Path, any_database: str, prisma_pull: 
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_prisma_pulls_the_same_text_from_a_random_schema(seed: int, database: str, prisma_pull: PrismaPull) -> None:
+def test_prisma_pulls_the_same_text_from_a_random_schema(seed: int, database: str, engine: Oracle) -> None:
     with connected(database) as connection:
         apply(connection, script(diff(EMPTY, wanted(random_schema(Random(seed))))))
         ours = write(to_schema(present(connection, ("public",))).schema)
-    assert ours == prisma_pull(database, HEAD)
+    assert ours == engine.pull(database, HEAD)

@@ -1,13 +1,11 @@
 """Nicol and real Prisma on one folder and one database, taking turns. ``NICOL_ORACLE`` names the folder of the oracle."""
 
 import json
-import os
-import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 from tests.migrate.conftest import ask, history, schema_of
+from tests.oracle import FOLDER, needs_prisma, with_host
 
 from nicol.errors import FailedMigrationsError, MigrationFailedError
 from nicol.migrate.deploy import deploy
@@ -15,9 +13,9 @@ from nicol.migrate.dev import dev, propose
 from nicol.migrate.resolve import mark_as_applied, mark_as_rolled_back
 from nicol.migrate.status import status
 
-pytestmark = pytest.mark.conformance
+pytestmark = [pytest.mark.conformance, needs_prisma]
 
-ORACLE = Path(os.environ.get("NICOL_ORACLE", "build/oracle"))
+PROGRAM = FOLDER / "engine-oracle.mjs"
 INIT, NEXT = "20260101000000_init", "20260102000000_next"
 UP_TO_DATE = {"editedMigrationNames": [], "failedMigrationNames": [], "hasMigrationsTable": True, "history": None}
 
@@ -46,14 +44,9 @@ model Post {
 @pytest.fixture
 def prisma(folder):
     """Runs the oracle: its answer, or None where it failed."""
-    program = ORACLE / "engine-oracle.mjs"
-    if shutil.which("node") is None or not program.exists():
-        pytest.skip(f"no node, or no oracle in {ORACLE}")
 
     def run(operation: str, url: str, *arguments: str):
-        # Node's URLs need a host, which the folder of the socket then takes the place of.
-        address = url.replace("@/", "@localhost/")
-        command = ["node", str(program.resolve()), operation, address, *arguments, "--migrations", str(folder)]
+        command = ["node", str(PROGRAM), operation, with_host(url), *arguments, "--migrations", str(folder)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60)
         return json.loads(done.stdout) if done.returncode == 0 else None
 
@@ -180,8 +173,7 @@ def test_prisma_finds_no_drift_and_no_change_after_nicols_development(any_databa
 def test_nicol_finds_no_drift_and_no_change_after_prismas_deployment(any_database, folder, put, prisma, tmp_path):
     text = tmp_path / "schema.prisma"
     text.write_text(f'datasource db {{\n  provider = "postgresql"\n}}\n{SCHEMA}')
-    program = str((ORACLE / "engine-oracle.mjs").resolve())
-    put(INIT, subprocess.run(["node", program, "diff", "empty", str(text)], capture_output=True, check=True).stdout)
+    put(INIT, subprocess.run(["node", PROGRAM, "diff", "empty", str(text)], capture_output=True, check=True).stdout)
     prisma("deploy", any_database)
     found = propose(any_database, folder, schema_of(SCHEMA))
     assert (found.drift, found.changes, found.edited) == ((), (), ())

@@ -4,20 +4,18 @@ Needs node and the oracle's folder: ``NICOL_ORACLE``, or build/oracle. Each call
 """
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from datetime import UTC, datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
+from tests.oracle import FOLDER, needs_prisma, with_host
 from tests.query.world import TEXT, Session, plain
 
 from nicol.errors import NicolError
 
-pytestmark = [pytest.mark.conformance, pytest.mark.slow]
+pytestmark = [pytest.mark.conformance, pytest.mark.slow, needs_prisma]
 
 L1, L2, L3 = (f"00000000-0000-4000-8000-00000000000{n}" for n in (1, 2, 3))
 ID = {"id": "asc"}
@@ -287,13 +285,6 @@ def label(call: tuple[str, str, object]) -> str:
 @pytest.fixture(scope="module")
 def answers(world_18: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     """What Prisma answers to each call."""
-    folder = Path(os.environ.get("NICOL_ORACLE", "build/oracle")).absolute()
-    if (
-        shutil.which("node") is None
-        or not (folder / "client-oracle.mjs").exists()
-        or not (folder / "node_modules").exists()
-    ):
-        pytest.skip(f"real Prisma is not installed in {folder}; set NICOL_ORACLE")
     schema = tmp_path_factory.mktemp("oracle") / "schema.prisma"
     # Prisma 7 takes the URL from its configuration.
     schema.write_text(re.sub(r"\n\s*url\s*=.*", "", TEXT).replace(r"weird \"posts\"", "weird posts"))
@@ -303,9 +294,9 @@ def answers(world_18: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str
         )
         for i, (m, action, arguments) in enumerate(CALLS)
     ]
-    url = world_18.replace("postgres@/", "postgres@localhost/")
+    url = with_host(world_18)
     done = subprocess.run(
-        ["node", folder / "client-oracle.mjs", schema, url],
+        ["node", FOLDER / "client-oracle.mjs", schema, url],
         input="\n".join(lines) + "\n",
         capture_output=True,
         text=True,

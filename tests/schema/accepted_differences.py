@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tests.oracle import Answer, Finding, Oracle
 from tests.schema.corpus_file import PATH
-from tests.schema.oracle import Answer, Finding, Oracle
 
 from nicol.schema.check import check
 from nicol.text.diagnostic import Diagnostic, Severity

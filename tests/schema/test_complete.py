@@ -9,8 +9,8 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from tests.oracle import Oracle, needs_prisma
 from tests.schema.layout_file import Pair, read_pairs, without_datasource, write_pairs
-from tests.schema.oracle import Oracle, needs_prisma
 from tests.schema.strategies.schemas import schema_of
 
 from nicol.schema.check import check

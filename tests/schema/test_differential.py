@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from tests.oracle import Oracle, needs_prisma
 from tests.schema.accepted_differences import Verdicts, compare
 from tests.schema.corpus_file import PATH
 from tests.schema.dmmf import facts_of, facts_of_prisma
-from tests.schema.oracle import Oracle, needs_prisma
 from tests.schema.smallest import smallest
 from tests.schema.strategies.mutations import broken_schemas
 from tests.schema.strategies.schemas import schemas
@@ -73,7 +73,7 @@ def test_columns_keys_and_indexes_have_prismas_names(engine: Oracle, text: str) 
     text = re.sub(r"(?m)^ *(url|directUrl|shadowDatabaseUrl|extensions) *=.*\n", "", text)
     schema = check({PATH: text}).schema
     if schema is not None and "previewFeatures" in text and "metrics" not in text:
-        ours, theirs = script(diff(EMPTY, from_schema(schema))), engine.script(text)
+        ours, theirs = script(diff(EMPTY, from_schema(schema))), engine.diff(None, {"schema": text})
         assert _statements(ours) == _statements(theirs)
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.oracle import Oracle, needs_prisma
 from tests.schema.corpus_file import every_snippet
-from tests.schema.oracle import Oracle, needs_prisma
 
 from nicol.schema.check import CheckOptions, check
 from nicol.schema.expand import expand

@@ -9,9 +9,9 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from tests.oracle import Oracle, needs_prisma
 from tests.schema.corpus_file import every_snippet
 from tests.schema.layout_file import Pair, read_pairs, without_datasource, write_pairs
-from tests.schema.oracle import Oracle, needs_prisma
 from tests.schema.relaid import relaid
 
 from nicol.schema.check import check

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from tests.oracle import Oracle, needs_prisma
 from tests.schema.accepted_differences import OTHER_LAYOUT, WE_PASS, WE_REFUSE, Passed, Refused, compare, is_about
 from tests.schema.corpus_file import PATH, Snippet, every_snippet
-from tests.schema.oracle import Oracle, needs_prisma
 
 from nicol.schema.check import check
 from nicol.schema.format import format

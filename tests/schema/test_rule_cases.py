@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.oracle import Oracle, needs_prisma
 from tests.schema.accepted_differences import compare
 from tests.schema.corpus_file import DATASOURCE
-from tests.schema.oracle import Oracle, needs_prisma
 
 from nicol.schema.format import format
 

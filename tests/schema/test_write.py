@@ -6,8 +6,8 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from tests.oracle import Oracle, needs_prisma
 from tests.schema.corpus_file import Snippet, every_snippet
-from tests.schema.oracle import Oracle, needs_prisma
 from tests.schema.strategies.schemas import schema_of as schema_of_chance
 from tests.schema.strategies.schemas import schemas
 from tests.schema.test_cases import CASES, MARKER

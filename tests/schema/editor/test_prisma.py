@@ -7,8 +7,8 @@ its extension for VS Code.
 import re
 
 import pytest
+from tests.oracle import Oracle, needs_prisma
 from tests.schema.editor.marked import PATH, Case, Marked, marked, read_cases
-from tests.schema.oracle import Oracle, needs_prisma
 
 from nicol.schema.check import analyse, parse_file
 from nicol.schema.editor.actions import fixes

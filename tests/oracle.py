@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(os.environ.get("NICOL_ORACLE") or Path(__file__).parents[2] / "build/oracle")
+FOLDER = Path(os.environ.get("NICOL_ORACLE") or Path(__file__).parents[1] / "build/oracle").absolute()
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Answer:
 
 
 class Oracle:
-    """``schema-oracle.js``, and for ``script`` ``engine-oracle.mjs``."""
+    """``schema-oracle.js`` for ``ask``, ``engine-oracle.mjs`` for the others."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
@@ -52,28 +52,38 @@ class Oracle:
             answer["datamodel"],
         )
 
-    def script(self, schema: str) -> str:
-        """The SQL that makes an empty database what ``schema`` wants."""
-        return self.request(op="diff", to={"schema": schema})["sql"]
+    def diff(self, before: object, after: object, *, is_summary: bool = False) -> str:
+        """The SQL from one side to the other, ``None``, ``{"schema": …}`` or ``{"url": …}`` each, or its summary."""
+        return self.request(op="diff", **{"from": before}, to=after, summary=is_summary)["sql"]
+
+    def pull(self, url: str, schema: str) -> str:
+        """What is written into ``schema`` for the database at ``url``."""
+        files = self.request(op="pull", url=with_host(url), schema=schema)["files"]
+        return "".join(text for _path, text in files)
 
     def request(self, **request: object) -> dict:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps({"id": 1, "from": None, **request}) + "\n")
+        self.process.stdin.write(json.dumps({"id": 1, **request}) + "\n")
         self.process.stdin.flush()
         answer = json.loads(self.process.stdout.readline())
         assert "ok" in answer, answer
         return answer["ok"]
 
 
+def with_host(url: str) -> str:
+    """``url`` for Node, whose URLs need a host, which the folder of the socket then takes the place of."""
+    return url.replace("@/", "@localhost/")
+
+
 needs_prisma = pytest.mark.skipif(
-    shutil.which("node") is None or not (FOLDER / "schema-oracle.js").exists(),
+    shutil.which("node") is None or not (FOLDER / "node_modules").exists(),
     reason=f"no node, or no oracle in {FOLDER}; NICOL_ORACLE may name its folder",
 )
 
 
 @contextmanager
-def started(program: str = "schema-oracle.js") -> Iterator[Oracle]:
+def started(program: str) -> Iterator[Oracle]:
     command = ["node", program, "--server"]
     with subprocess.Popen(command, cwd=FOLDER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield Oracle(process)
