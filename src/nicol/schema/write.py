@@ -19,7 +19,6 @@ from nicol.schema.model import (
     Default,
     Enum,
     EnumDefault,
-    EnumType,
     EnumValue,
     EnvironmentVariable,
     Extension,
@@ -37,9 +36,9 @@ from nicol.schema.model import (
     Scalar,
     ScalarField,
     Schema,
-    Unsupported,
 )
 from nicol.schema.quote import quoted, sql
+from nicol.schema.type_names import type_name
 from nicol.schema.write_keys import block_keys, field_keys
 from nicol.text.value import value
 
@@ -158,7 +157,10 @@ class _Writer:
         if isinstance(field, RelationField):
             words = [f"{field.name} {field.model}{_SUFFIX_BY_ARITY[field.arity]}", *self._relation(model, field)]
         else:
-            words = [f"{field.name} {_type(field.type)}{_SUFFIX_BY_ARITY[field.arity]}", *self._column(model, field)]
+            words = [
+                f"{field.name} {type_name(field.type)}{_SUFFIX_BY_ARITY[field.arity]}",
+                *self._column(model, field),
+            ]
         words += ["@ignore"] if field.is_ignored else []
         return _documentation(field.documentation) + " ".join(words)
 
@@ -182,16 +184,6 @@ class _Writer:
             arguments += _foreign_key(model, field.foreign_key)
         if arguments:
             yield f"@relation({', '.join(arguments)})"
-
-
-def _type(type_: FieldType) -> str:
-    match type_:
-        case Scalar():
-            return type_.value
-        case EnumType(name):
-            return name
-        case Unsupported(written):
-            return f"Unsupported({quoted(written)})"
 
 
 def _native_type(native_type: NativeType) -> str:

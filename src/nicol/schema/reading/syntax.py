@@ -73,6 +73,17 @@ class Object:
 Expression: TypeAlias = StringLiteral | SqlLiteral | NumberLiteral | Reference | Array | Call | Object
 
 
+def word_of(expression: Expression | None) -> str | None:
+    """The word of a bare one or of a call, as in ``title`` and ``title(sort: Desc)``; None for anything else."""
+    match expression:
+        case Reference(text):
+            return text
+        case Call(name):
+            return name.text
+        case _:
+            return None
+
+
 @value()
 class Argument:
     """``name`` is None for a positional one."""

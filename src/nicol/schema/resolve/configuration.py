@@ -195,7 +195,7 @@ def _extensions(written: syntax.Property | None, findings: Findings) -> tuple[Ex
 
 
 def _extension(expression: syntax.Expression, findings: Findings) -> Extension | None:
-    name = _extension_name(expression)
+    name = syntax.word_of(expression)
     if name is None or "-" in name:
         help_text = 'such as pgcrypto or uuidOssp(map: "uuid-ossp")'
         fixes = _extension_fixes(expression)
@@ -217,18 +217,8 @@ def _extension(expression: syntax.Expression, findings: Findings) -> Extension |
     return Extension(name=texts.get("map", name), schema=texts.get("schema"), version=texts.get("version"))
 
 
-def _extension_name(expression: syntax.Expression) -> str | None:
-    match expression:
-        case syntax.Reference(text):
-            return text
-        case syntax.Call(name):
-            return name.text
-        case _:
-            return None
-
-
 def _extension_fixes(expression: syntax.Expression) -> Fixes:
-    name = expression.value if isinstance(expression, syntax.StringLiteral) else _extension_name(expression) or ""
+    name = expression.value if isinstance(expression, syntax.StringLiteral) else syntax.word_of(expression) or ""
     if isinstance(expression, syntax.Call):
         return ()
     if isinstance(expression, syntax.StringLiteral) and re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):

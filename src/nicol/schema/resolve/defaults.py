@@ -29,6 +29,7 @@ from nicol.schema.resolve.default_fixes import (
     function_meant,
 )
 from nicol.schema.resolve.default_texts import READS
+from nicol.schema.type_names import type_name
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import Fixes, safe
 from nicol.text.nearest import did_you_mean, nearest
@@ -59,13 +60,7 @@ class DefaultedField:
 
     @property
     def type_name(self) -> str:
-        match self.type:
-            case Unsupported(sql):
-                return f'Unsupported("{sql}")'
-            case EnumType(name):
-                return name
-            case Scalar() as scalar:
-                return scalar.value
+        return type_name(self.type)
 
 
 def resolve_default(expression: syntax.Expression, field: DefaultedField, findings: Findings) -> Default | None:

@@ -309,13 +309,7 @@ def _keys(draft: ModelDraft, attribute: str) -> Iterator[tuple[str, ...]]:
 
 def _field_names(expression: syntax.Expression | None) -> Iterator[str]:
     for item in expression.items if isinstance(expression, syntax.Array) else (expression,):
-        match item:
-            case syntax.Call(name):
-                yield name.text
-            case syntax.Reference(text):
-                yield text
-            case _:
-                yield ""
+        yield syntax.word_of(item) or ""
 
 
 # Text.

@@ -24,7 +24,7 @@ def item_by_field(attribute: syntax.Attribute) -> dict[str, syntax.Expression]:
     for argument in attribute.arguments or ():
         if argument.name is None or argument.name.text == "fields":
             items = argument.value.items if isinstance(argument.value, syntax.Array) else (argument.value,)
-            return {_name(it): it for it in reversed(items)}
+            return {syntax.word_of(it) or "": it for it in reversed(items)}
     return {}
 
 
@@ -41,13 +41,3 @@ def place_of_name(resolved: Resolved, model: Model, span: Span) -> Span:
 def attribute_of(resolved: Resolved, model: Model, span: Span) -> syntax.Attribute:
     """The attribute of the model or of one of its fields that a key or index was read from."""
     return attribute_at(resolved.block_by_name[model.name], span)
-
-
-def _name(item: syntax.Expression) -> str:
-    match item:
-        case syntax.Reference(text):
-            return text
-        case syntax.Call(name):
-            return name.text
-        case _:
-            return ""

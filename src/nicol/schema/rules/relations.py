@@ -5,8 +5,9 @@ from typing import TypeAlias
 
 from nicol.schema.findings import error, warning
 from nicol.schema.mending.fixes import attribute_added, attribute_at, block_attribute_added, type_suffix_changed
-from nicol.schema.model import Action, Arity, EnumType, FieldType, ForeignKey, Model, RelationField, Scalar, Unsupported
+from nicol.schema.model import Action, Arity, FieldType, ForeignKey, Model, RelationField, Unsupported
 from nicol.schema.resolve.schema import Resolved
+from nicol.schema.type_names import type_name
 from nicol.text.diagnostic import Diagnostic, Edit, Label
 from nicol.text.edit import Fixes, safe, suggestion
 from nicol.text.source import Span
@@ -69,12 +70,12 @@ def references_columns_of_the_same_types(relation: KeyedRelation) -> Iterator[Di
         if is_certain and (own.type, own.is_list) != (other.type, other.is_list):
             yield error(
                 "S210",
-                f"`{relation.model.name}.{name}` is {_type_name(own.type)}{'[]' if own.is_list else ''} and references "
-                f"`{relation.target.name}.{reference}`, which is {_type_name(other.type)}"
+                f"`{relation.model.name}.{name}` is {type_name(own.type)}{'[]' if own.is_list else ''} and references "
+                f"`{relation.target.name}.{reference}`, which is {type_name(other.type)}"
                 f"{'[]' if other.is_list else ''}",
                 own.span,
                 related=[Label(other.span, "the referenced column"), Label(relation.place, "the relation")],
-                help=f"make `{name}` {_article(_type_name(other.type))}",
+                help=f"make `{name}` {_article(type_name(other.type))}",
                 fixes=_retyped(relation, name, other.type),
             )
 
@@ -85,7 +86,7 @@ def _retyped(relation: KeyedRelation, name: str, type_: FieldType) -> Fixes:
         return ()
     own = relation.model.scalar(name)
     suffix = "?" if own.arity is Arity.OPTIONAL else ""
-    text = _type_name(type_)
+    text = type_name(type_)
     return suggestion(f"Change the type of `{name}` to `{text}`", Edit(written.type.span, text + suffix))
 
 
@@ -271,16 +272,6 @@ def ids_are_single_if_many_to_many(resolved: Resolved) -> Iterator[Diagnostic]:
 
 def _has_equal_lengths(relation: KeyedRelation) -> bool:
     return len(relation.key.fields) == len(relation.key.references)
-
-
-def _type_name(type_: FieldType) -> str:
-    match type_:
-        case Scalar():
-            return type_.value
-        case EnumType(name):
-            return name
-        case Unsupported(sql):
-            return f'Unsupported("{sql}")'
 
 
 def _article(name: str) -> str:
