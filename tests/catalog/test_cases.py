@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from tests.catalog.world import Case, apply, cases, connected, present, wanted
 
-from nicol.catalog.change import reverse_all
 from nicol.catalog.diff import diff
 from nicol.catalog.model import EMPTY
+from nicol.catalog.reverse import reverse_all
 from nicol.catalog.script import script
 from nicol.catalog.summary import summary
 

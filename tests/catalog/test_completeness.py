@@ -7,7 +7,8 @@ import pytest
 from nicol.catalog import script as script_module
 from nicol.catalog import summary as summary_module
 from nicol.catalog.alter_table import TableChange
-from nicol.catalog.change import Change, reverse
+from nicol.catalog.change import Change
+from nicol.catalog.reverse import reverse
 from nicol.sql import ddl, ddl_printer
 
 

@@ -13,11 +13,10 @@ from nicol.catalog.change import (
     DropExtension,
     DropForeignKey,
     DropIndex,
-    reverse,
-    reverse_all,
 )
 from nicol.catalog.diff import diff
 from nicol.catalog.model import EMPTY, Catalog, Column, Constant, Enum, Extension, Name, Table, Type
+from nicol.catalog.reverse import reverse, reverse_all
 from nicol.catalog.script import script
 from nicol.catalog.summary import drift, summary
 

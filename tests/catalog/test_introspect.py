@@ -10,6 +10,7 @@ from nicol.catalog.model import (
     EMPTY,
     Column,
     Constant,
+    DatabaseObject,
     Expression,
     Index,
     IndexColumn,
@@ -18,7 +19,6 @@ from nicol.catalog.model import (
     OperatorClass,
     PrimaryKey,
     Type,
-    Unmanaged,
     unmanaged,
 )
 from nicol.catalog.script import script
@@ -130,7 +130,7 @@ def test_what_a_schema_cannot_express_is_listed(any_database: str) -> None:
         ("trigger", "g", "t"),
         ("view", "v", ""),
     }
-    assert all(isinstance(it, Unmanaged) and it.name.namespace == "public" for it in unmanaged(catalog))
+    assert all(isinstance(it, DatabaseObject) and it.name.namespace == "public" for it in unmanaged(catalog))
 
 
 def test_a_schema_leaves_alone_what_it_cannot_express(any_database: str) -> None:

@@ -5,8 +5,8 @@ from random import Random
 import pytest
 from tests.catalog.world import apply, connected, present, wanted
 
-from nicol.catalog.change import reverse_all
 from nicol.catalog.diff import diff
+from nicol.catalog.reverse import reverse_all
 from nicol.catalog.script import script
 
 HEAD = 'datasource db {\n  provider = "postgresql"\n}\n'

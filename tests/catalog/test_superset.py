@@ -3,8 +3,8 @@
 import pytest
 from tests.catalog.world import apply, connected, present, wanted
 
-from nicol.catalog.change import reverse_all
 from nicol.catalog.diff import diff
+from nicol.catalog.reverse import reverse_all
 from nicol.catalog.script import script
 from nicol.errors import ConstructNotMigratedError
 

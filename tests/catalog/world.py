@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from nicol.catalog.from_schema import from_schema
+from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import Catalog
 from nicol.driver.connection import Connection

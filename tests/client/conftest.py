@@ -12,7 +12,7 @@ import pytest
 from tests.client.colours import Colour
 
 from nicol.catalog.diff import diff
-from nicol.catalog.from_schema import from_schema
+from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
 from nicol.catalog.script import script
 from nicol.generate.generate import generate

@@ -9,7 +9,7 @@ import psycopg
 from tests.client.conftest import write_package
 
 from nicol.catalog.diff import diff
-from nicol.catalog.from_schema import from_schema
+from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
 from nicol.catalog.script import script
 from nicol.generate.options import options_of

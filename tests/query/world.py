@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, create_model
 
 from nicol.catalog.diff import diff
-from nicol.catalog.from_schema import from_schema
+from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
 from nicol.catalog.script import script
 from nicol.driver.connection import AsyncConnection, Connection

@@ -18,7 +18,7 @@ from tests.schema.strategies.mutations import broken_schemas
 from tests.schema.strategies.schemas import schemas
 
 from nicol.catalog.diff import diff
-from nicol.catalog.from_schema import from_schema
+from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import EMPTY
 from nicol.catalog.script import script
 from nicol.schema.check import check

@@ -1,12 +1,23 @@
 """One difference between two catalogs. A list of them is all that scripts, summaries and hazards are made from."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import singledispatch
 from typing import TypeAlias
 
 from nicol.catalog.cast import is_castable
-from nicol.catalog.model import Column, Enum, Extension, ForeignKey, Index, Name, PrimaryKey, Table
+from nicol.catalog.model import (
+    Check,
+    Column,
+    Enum,
+    Exclusion,
+    Extension,
+    ForeignKey,
+    Index,
+    Name,
+    Policy,
+    PrimaryKey,
+    RowSecurity,
+    Table,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +69,15 @@ class AlterEnum:
 
     PostgreSQL can add a label in place, but must rebuild the type to remove one. ``is_rebuilt`` is also set where
     a new label becomes a default: no transaction may use a label that it adds itself. ``uses`` are all columns that
-    have the type before or after, of which rebuilding needs to know.
+    have the type before or after, of which rebuilding needs to know. ``mapping`` says which label takes the place of
+    one that goes, in the rows that hold it.
     """
 
     before: Enum
     after: Enum
     uses: tuple[EnumUse, ...] = ()
     is_rebuilt: bool = False
+    mapping: tuple[tuple[str, str], ...] = ()
 
     @property
     def added(self) -> tuple[str, ...]:
@@ -180,6 +193,106 @@ class RenameForeignKey:
     after: ForeignKey
 
 
+@dataclass(frozen=True, slots=True)
+class AddCheck:
+    table: Name
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class DropCheck:
+    table: Name
+    check: Check
+
+
+@dataclass(frozen=True, slots=True)
+class RenameCheck:
+    table: Name
+    before: Check
+    after: Check
+
+
+@dataclass(frozen=True, slots=True)
+class AddExclusion:
+    table: Name
+    exclusion: Exclusion
+
+
+@dataclass(frozen=True, slots=True)
+class DropExclusion:
+    table: Name
+    exclusion: Exclusion
+
+
+@dataclass(frozen=True, slots=True)
+class RenameExclusion:
+    table: Name
+    before: Exclusion
+    after: Exclusion
+
+
+@dataclass(frozen=True, slots=True)
+class AddPolicy:
+    table: Name
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class DropPolicy:
+    table: Name
+    policy: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacePolicy:
+    """The policy of that name says something else. There is no moment without it: both are of one transaction."""
+
+    table: Name
+    before: Policy
+    after: Policy
+
+
+@dataclass(frozen=True, slots=True)
+class SetRowSecurity:
+    table: Name
+    before: RowSecurity
+    after: RowSecurity
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTable:
+    """The table keeps its rows. Another namespace moves it there."""
+
+    before: Name
+    after: Name
+
+
+@dataclass(frozen=True, slots=True)
+class RenameColumn:
+    """``table`` is the name that the table has by then."""
+
+    table: Name
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenameEnum:
+    """The type keeps its columns. Another namespace moves it there."""
+
+    before: Name
+    after: Name
+
+
+@dataclass(frozen=True, slots=True)
+class RenameLabel:
+    """``enum`` is the name that the type has by then. Rows that hold the label hold it under its new name."""
+
+    enum: Name
+    before: str
+    after: str
+
+
 Change: TypeAlias = (
     AddNamespace
     | DropNamespace
@@ -203,132 +316,23 @@ Change: TypeAlias = (
     | AddForeignKey
     | DropForeignKey
     | RenameForeignKey
+    | AddCheck
+    | DropCheck
+    | RenameCheck
+    | AddExclusion
+    | DropExclusion
+    | RenameExclusion
+    | AddPolicy
+    | DropPolicy
+    | ReplacePolicy
+    | SetRowSecurity
+    | RenameTable
+    | RenameColumn
+    | RenameEnum
+    | RenameLabel
 )
 
 
 def alter_column(table: Name, before: Column, after: Column) -> AlterColumn:
     """The change from ``before`` to ``after``, which keeps the values if PostgreSQL can cast them."""
     return AlterColumn(table, before, after, is_recreated=not is_castable(before.type, after.type))
-
-
-@singledispatch
-def reverse(change: Change) -> Change:
-    """The change that undoes ``change``, as far as structure goes: rows that are gone stay gone."""
-    raise AssertionError(change)
-
-
-def reverse_all(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes that undo ``changes``, the last one first."""
-    return tuple(reverse(it) for it in reversed(tuple(changes)))
-
-
-@reverse.register
-def _(it: AddNamespace) -> Change:
-    return DropNamespace(it.namespace)
-
-
-@reverse.register
-def _(it: DropNamespace) -> Change:
-    return AddNamespace(it.namespace)
-
-
-@reverse.register
-def _(it: AddExtension) -> Change:
-    return DropExtension(it.extension)
-
-
-@reverse.register
-def _(it: DropExtension) -> Change:
-    return AddExtension(it.extension)
-
-
-@reverse.register
-def _(it: AddEnum) -> Change:
-    return DropEnum(it.enum)
-
-
-@reverse.register
-def _(it: DropEnum) -> Change:
-    return AddEnum(it.enum)
-
-
-@reverse.register
-def _(it: AlterEnum) -> Change:
-    uses = tuple(EnumUse(use.table, use.after, use.before) for use in it.uses)
-    return AlterEnum(it.after, it.before, uses, is_rebuilt=it.is_rebuilt or bool(it.added))
-
-
-@reverse.register
-def _(it: AddTable) -> Change:
-    return DropTable(it.table)
-
-
-@reverse.register
-def _(it: DropTable) -> Change:
-    return AddTable(it.table)
-
-
-@reverse.register
-def _(it: AddColumn) -> Change:
-    return DropColumn(it.table, it.column)
-
-
-@reverse.register
-def _(it: DropColumn) -> Change:
-    return AddColumn(it.table, it.column)
-
-
-@reverse.register
-def _(it: AlterColumn) -> Change:
-    is_explicit = not it.is_recreated and not is_castable(it.after.type, it.before.type)
-    return AlterColumn(it.table, it.after, it.before, it.is_recreated, is_explicit)
-
-
-@reverse.register
-def _(it: AddPrimaryKey) -> Change:
-    return DropPrimaryKey(it.table, it.key)
-
-
-@reverse.register
-def _(it: DropPrimaryKey) -> Change:
-    return AddPrimaryKey(it.table, it.key)
-
-
-@reverse.register
-def _(it: ReplacePrimaryKey) -> Change:
-    return ReplacePrimaryKey(it.table, it.after, it.before)
-
-
-@reverse.register
-def _(it: RenamePrimaryKey) -> Change:
-    return RenamePrimaryKey(it.table, it.after, it.before)
-
-
-@reverse.register
-def _(it: AddIndex) -> Change:
-    return DropIndex(it.table, it.index)
-
-
-@reverse.register
-def _(it: DropIndex) -> Change:
-    return AddIndex(it.table, it.index)
-
-
-@reverse.register
-def _(it: RenameIndex) -> Change:
-    return RenameIndex(it.table, it.after, it.before)
-
-
-@reverse.register
-def _(it: AddForeignKey) -> Change:
-    return DropForeignKey(it.table, it.key)
-
-
-@reverse.register
-def _(it: DropForeignKey) -> Change:
-    return AddForeignKey(it.table, it.key)
-
-
-@reverse.register
-def _(it: RenameForeignKey) -> Change:
-    return RenameForeignKey(it.table, it.after, it.before)

@@ -6,16 +6,20 @@ from typing import assert_never
 from nicol.catalog.constant import is_boolean, is_numeric
 from nicol.catalog.model import (
     ArrayConstant,
+    Check,
     Column,
     Constant,
     Default,
+    Exclusion,
     Expression,
     ForeignKey,
     Index,
     IndexColumn,
     Name,
     NextValue,
+    Policy,
     PrimaryKey,
+    RowSecurity,
     Table,
     Type,
 )
@@ -68,11 +72,13 @@ class Naming:
             default=self.written_default(column),
             identity=column.identity,
             generated=column.generated,
+            is_virtual=column.is_virtual,
         )
 
     def table(self, table: Table) -> ddl.CreateTable:
         key = None if table.primary_key is None else primary_key(table.primary_key)
-        return ddl.CreateTable(self.object(table.name), tuple(map(self.column, table.columns)), key)
+        constraints = (*map(check, table.checks), *map(exclusion, table.exclusions))
+        return ddl.CreateTable(self.object(table.name), tuple(map(self.column, table.columns)), key, constraints)
 
     def index(self, table: Name, index: Index) -> ddl.DdlStatement:
         if index.is_constraint:
@@ -106,7 +112,45 @@ class Naming:
             on_update=key.on_update.value,
             is_deferrable=key.is_deferrable,
             is_deferred=key.is_deferred,
+            is_validated=key.is_validated,
         )
+
+    def policy(self, table: Name, policy: Policy) -> ddl.CreatePolicy:
+        return ddl.CreatePolicy(
+            name=policy.name,
+            table=self.object(table),
+            command=policy.command,
+            roles=policy.roles,
+            using=policy.using,
+            with_check=policy.with_check,
+            is_restrictive=policy.is_restrictive,
+        )
+
+
+def check(it: Check) -> ddl.CheckDefinition:
+    return ddl.CheckDefinition(it.name, it.expression, it.is_validated)
+
+
+def exclusion(it: Exclusion) -> ddl.ExclusionDefinition:
+    return ddl.ExclusionDefinition(
+        name=it.name,
+        elements=tuple((_index_element(element.column), element.operator) for element in it.elements),
+        method=it.method,
+        predicate=it.predicate,
+        is_deferrable=it.is_deferrable,
+        is_deferred=it.is_deferred,
+    )
+
+
+def row_security(before: RowSecurity, after: RowSecurity) -> tuple[ddl.SetRowSecurity, ...]:
+    """What leads from one to the other. Forcing is a flag of its own, which has no effect while all is disabled."""
+    enabled, was_enabled = after is not RowSecurity.DISABLED, before is not RowSecurity.DISABLED
+    forced, was_forced = after is RowSecurity.FORCED, before is RowSecurity.FORCED
+    words = [
+        *(["ENABLE" if enabled else "DISABLE"] if enabled != was_enabled else []),
+        *(["FORCE" if forced else "NO FORCE"] if forced != was_forced else []),
+    ]
+    return tuple(map(ddl.SetRowSecurity, words))
 
 
 def primary_key(key: PrimaryKey) -> ddl.PrimaryKeyDefinition:

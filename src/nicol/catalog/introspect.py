@@ -13,6 +13,7 @@ from nicol.catalog.expression import without_parentheses
 from nicol.catalog.model import (
     Catalog,
     Column,
+    DatabaseObject,
     Default,
     Enum,
     Extension,
@@ -26,7 +27,6 @@ from nicol.catalog.model import (
     ReferentialAction,
     Table,
     Type,
-    Unmanaged,
 )
 from nicol.catalog.native_type import canonical
 from nicol.catalog.normalize import parse_default
@@ -69,7 +69,7 @@ def introspect(namespaces: Sequence[str]) -> Steps[Catalog]:
         extensions=tuple(
             Extension(_text(it[2]), _text(it[1]), _texts(it[3])[0]) for it in types if it[0] == "extension"
         ),
-        unmanaged=tuple(sorted(Unmanaged(_text(it[0]), _name(it), _text(it[3])) for it in others)),
+        unmanaged=tuple(sorted(DatabaseObject(_text(it[0]), _name(it), _text(it[3])) for it in others)),
     )
 
 
@@ -79,10 +79,10 @@ def introspect_views(namespaces: Sequence[str]) -> Steps[tuple[Table, ...]]:
     return tuple(Table(name=name, columns=tuple(it)) for name, it in _by_table(rows, _column).items())
 
 
-def introspect_unexpressed(namespaces: Sequence[str]) -> Steps[tuple[Unmanaged, ...]]:
+def introspect_unexpressed(namespaces: Sequence[str]) -> Steps[tuple[DatabaseObject, ...]]:
     """What a catalog does not hold and a schema has no words for, to tell people who make a schema of it."""
     rows = yield Statement(introspect_sql.UNEXPRESSED, [list(namespaces)])
-    return tuple(sorted(Unmanaged(_text(it[0]), _name(it), _text(it[3])) for it in rows))
+    return tuple(sorted(DatabaseObject(_text(it[0]), _name(it), _text(it[3])) for it in rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

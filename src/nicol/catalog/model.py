@@ -69,7 +69,10 @@ Default: TypeAlias = Constant | ArrayConstant | NextValue | Expression
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """``identity`` is ALWAYS or BY DEFAULT, ``generated`` the expression of a stored column, else None."""
+    """``identity`` is ALWAYS or BY DEFAULT, ``generated`` the expression of a computed column, else None.
+
+    A computed column is stored, or ``is_virtual`` and computed when it is read (PostgreSQL 18).
+    """
 
     name: str
     type: Type
@@ -77,6 +80,7 @@ class Column:
     default: Default | None = None
     identity: str | None = None
     generated: str | None = None
+    is_virtual: bool = False
     collation: str | None = None
 
 
@@ -136,7 +140,10 @@ class ReferentialAction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignKey:
-    """``is_deferrable``: a transaction may put the check off to its end; ``is_deferred``: it does so unasked."""
+    """``is_deferrable``: a transaction may put the check off to its end; ``is_deferred``: it does so unasked.
+
+    Not ``is_validated`` means that the rows which were there when the key was made were never looked at.
+    """
 
     name: str
     columns: tuple[str, ...]
@@ -146,6 +153,56 @@ class ForeignKey:
     on_update: ReferentialAction = ReferentialAction.NO_ACTION
     is_deferrable: bool = False
     is_deferred: bool = False
+    is_validated: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A constraint on the values of one row."""
+
+    name: str
+    expression: str
+    is_validated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedElement:
+    """``operator`` is the one under which two rows clash."""
+
+    column: IndexColumn
+    operator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """No two rows may clash under all operators of ``elements``."""
+
+    name: str
+    elements: tuple[ExcludedElement, ...]
+    method: str = "gist"
+    predicate: str | None = None
+    is_deferrable: bool = False
+    is_deferred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """``command`` is ALL, SELECT, INSERT, UPDATE or DELETE. No ``roles`` means PUBLIC."""
+
+    name: str
+    command: str = "ALL"
+    roles: tuple[str, ...] = ()
+    using: str | None = None
+    with_check: str | None = None
+    is_restrictive: bool = False
+
+
+class RowSecurity(StrEnum):
+    """Whether policies bind nobody, everyone but the table's owner, or the owner too."""
+
+    DISABLED = "disabled"
+    ENABLED = "enabled"
+    FORCED = "forced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +212,10 @@ class Table:
     primary_key: PrimaryKey | None = None
     indexes: tuple[Index, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
+    checks: tuple[Check, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    row_security: RowSecurity = RowSecurity.DISABLED
+    policies: tuple[Policy, ...] = ()
     column_by_name: dict[str, Column] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -177,8 +238,8 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Unmanaged:
-    """Something that a schema file cannot express. ``kind`` is PostgreSQL's word: view, trigger, check constraint.
+class DatabaseObject:
+    """Something in a database, by kind and name. ``kind`` is PostgreSQL's word: view, trigger, check constraint.
 
     ``table`` is the table it hangs on, or empty.
     """
@@ -190,20 +251,23 @@ class Unmanaged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
-    """``manages_…``: whether what is missing here is meant to go, or is none of the author's business.
+    """``unmanaged`` is what a schema file cannot express.
 
-    ``is_from_schema``: generated columns, deferrable keys and indexes that Prisma has no words for are asked for;
-    where they are not, those that are there are left alone. None is set in a catalog that was read from a database.
+    ``manages_…``: whether what is missing here is meant to go, or is none of the author's business.
+    ``is_from_schema``: all that Prisma has no words for (checks, policies, generated columns …) is asked for.
+    ``managed`` are things of that sort that a schema once asked for, so that one which no longer does wants them gone;
+    all others are left alone. Neither is set in a catalog that was read from a database and nothing else.
     """
 
     namespaces: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     enums: tuple[Enum, ...] = ()
     extensions: tuple[Extension, ...] = ()
-    unmanaged: tuple[Unmanaged, ...] = ()
+    unmanaged: tuple[DatabaseObject, ...] = ()
     manages_partial_indexes: bool = False
     manages_extensions: bool = False
     is_from_schema: bool = False
+    managed: frozenset[DatabaseObject] = frozenset()
     table_by_name: dict[Name, Table] = field(init=False, compare=False, repr=False)
     enum_by_name: dict[Name, Enum] = field(init=False, compare=False, repr=False)
 
@@ -215,10 +279,10 @@ class Catalog:
 EMPTY = Catalog()
 
 
-def unmanaged(catalog: Catalog) -> tuple[Unmanaged, ...]:
+def unmanaged(catalog: Catalog) -> tuple[DatabaseObject, ...]:
     """Everything in ``catalog`` that no diff ever drops, because a schema file cannot express it."""
     indexes = (
-        Unmanaged("index", Name(table.name.namespace, index.name), table.name.name)
+        DatabaseObject("index", Name(table.name.namespace, index.name), table.name.name)
         for table in catalog.tables
         for index in table.indexes
         if not index.is_expressible

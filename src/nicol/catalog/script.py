@@ -10,8 +10,8 @@ from nicol.catalog import change
 from nicol.catalog.alter_enum import alter_enum
 from nicol.catalog.alter_table import TableChange, alter_table, is_table_change
 from nicol.catalog.change import Change
-from nicol.catalog.ddl_of import Naming
-from nicol.catalog.model import ForeignKey, Index, Name
+from nicol.catalog.ddl_of import Naming, check, exclusion, row_security
+from nicol.catalog.model import Check, Exclusion, ForeignKey, Index, Name, RowSecurity
 from nicol.sql import ddl
 from nicol.sql.ddl_printer import print_statement
 
@@ -41,7 +41,14 @@ class _Rank(IntEnum):
 
     CREATE_SCHEMA = auto()
     CREATE_EXTENSION = auto()
+    # All that follows speaks of things by their new names.
+    RENAME_ENUM = auto()
+    RENAME_ENUM_VALUE = auto()
+    RENAME_TABLE = auto()
+    RENAME_COLUMN = auto()
     CREATE_ENUM = auto()
+    DROP_POLICY = auto()
+    DROP_CONSTRAINT = auto()
     ALTER_ENUM = auto()
     DROP_FOREIGN_KEY = auto()
     DROP_INDEX = auto()
@@ -54,8 +61,13 @@ class _Rank(IntEnum):
     # Before new ones are made, since those may take a name that becomes free.
     RENAME_INDEX = auto()
     RENAME_FOREIGN_KEY = auto()
+    RENAME_CONSTRAINT = auto()
     CREATE_INDEX = auto()
+    ADD_CONSTRAINT = auto()
     ADD_FOREIGN_KEY = auto()
+    # Before row-level security is enabled, which without policies would hide every row.
+    CREATE_POLICY = auto()
+    ALTER_ROW_SECURITY = auto()
 
     @property
     def title(self) -> str:
@@ -139,6 +151,8 @@ def _(it: change.AddTable, naming: Naming) -> Iterable[_Block]:
         _one(_Rank.CREATE_TABLE, naming.table(table)),
         *(_add_index(table.name, index, naming) for index in table.indexes),
         *(_add_foreign_key(table.name, key, naming) for key in table.foreign_keys),
+        *(_one(_Rank.CREATE_POLICY, naming.policy(table.name, policy)) for policy in table.policies),
+        _set_row_security(table.name, RowSecurity.DISABLED, table.row_security, naming),
     )
 
 
@@ -181,6 +195,108 @@ def _(it: change.DropForeignKey, naming: Naming) -> Iterable[_Block]:
 def _(it: change.RenameForeignKey, naming: Naming) -> Iterable[_Block]:
     renamed = ddl.RenameConstraint(it.before.name, it.after.name)
     return _one(_Rank.RENAME_FOREIGN_KEY, ddl.AlterTable(naming.object(it.table), (renamed,)))
+
+
+@_block.register
+def _(it: change.AddCheck, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.ADD_CONSTRAINT, _alter(it.table, ddl.AddConstraint(check(it.check)), naming))
+
+
+@_block.register
+def _(it: change.AddExclusion, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.ADD_CONSTRAINT, _alter(it.table, ddl.AddConstraint(exclusion(it.exclusion)), naming))
+
+
+@_block.register
+def _(it: change.DropCheck, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.DROP_CONSTRAINT, _alter(it.table, ddl.DropConstraint(it.check.name), naming))
+
+
+@_block.register
+def _(it: change.DropExclusion, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.DROP_CONSTRAINT, _alter(it.table, ddl.DropConstraint(it.exclusion.name), naming))
+
+
+@_block.register
+def _(it: change.RenameCheck, naming: Naming) -> Iterable[_Block]:
+    return _rename_constraint(it.table, it.before, it.after, naming)
+
+
+@_block.register
+def _(it: change.RenameExclusion, naming: Naming) -> Iterable[_Block]:
+    return _rename_constraint(it.table, it.before, it.after, naming)
+
+
+@_block.register
+def _(it: change.AddPolicy, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.CREATE_POLICY, naming.policy(it.table, it.policy))
+
+
+@_block.register
+def _(it: change.DropPolicy, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.DROP_POLICY, ddl.DropPolicy(it.policy.name, naming.object(it.table)))
+
+
+@_block.register
+def _(it: change.ReplacePolicy, naming: Naming) -> Iterable[_Block]:
+    return chain(
+        _one(_Rank.DROP_POLICY, ddl.DropPolicy(it.before.name, naming.object(it.table))),
+        _one(_Rank.CREATE_POLICY, naming.policy(it.table, it.after)),
+    )
+
+
+@_block.register
+def _(it: change.SetRowSecurity, naming: Naming) -> Iterable[_Block]:
+    return _set_row_security(it.table, it.before, it.after, naming)
+
+
+@_block.register
+def _(it: change.RenameTable, naming: Naming) -> Iterable[_Block]:
+    moved = Name(it.after.namespace, it.before.name)
+    statements: list[ddl.DdlStatement] = []
+    if it.before.namespace != it.after.namespace:
+        statements.append(ddl.SetTableSchema(naming.object(it.before), it.after.namespace))
+    if it.before.name != it.after.name:
+        statements.append(ddl.RenameTable(naming.object(moved), it.after.name))
+    return _one(_Rank.RENAME_TABLE, *statements)
+
+
+@_block.register
+def _(it: change.RenameColumn, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.RENAME_COLUMN, _alter(it.table, ddl.RenameColumn(it.before, it.after), naming))
+
+
+@_block.register
+def _(it: change.RenameEnum, naming: Naming) -> Iterable[_Block]:
+    moved = Name(it.after.namespace, it.before.name)
+    statements: list[ddl.DdlStatement] = []
+    if it.before.namespace != it.after.namespace:
+        statements.append(ddl.SetTypeSchema(naming.object(it.before), it.after.namespace))
+    if it.before.name != it.after.name:
+        statements.append(ddl.RenameType(naming.object(moved), it.after.name))
+    return _one(_Rank.RENAME_ENUM, *statements)
+
+
+@_block.register
+def _(it: change.RenameLabel, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.RENAME_ENUM_VALUE, ddl.RenameEnumValue(naming.object(it.enum), it.before, it.after))
+
+
+def _alter(table: Name, action: ddl.TableAction, naming: Naming) -> ddl.DdlStatement:
+    return ddl.AlterTable(naming.object(table), (action,))
+
+
+def _rename_constraint(
+    table: Name, before: Check | Exclusion, after: Check | Exclusion, naming: Naming
+) -> Iterable[_Block]:
+    return _one(_Rank.RENAME_CONSTRAINT, _alter(table, ddl.RenameConstraint(before.name, after.name), naming))
+
+
+def _set_row_security(table: Name, before: RowSecurity, after: RowSecurity, naming: Naming) -> Iterable[_Block]:
+    actions = row_security(before, after)
+    if not actions:
+        return ()
+    return _one(_Rank.ALTER_ROW_SECURITY, ddl.AlterTable(naming.object(table), actions))
 
 
 def _add_index(table: Name, index: Index, naming: Naming) -> Iterable[_Block]:

@@ -9,7 +9,7 @@ from itertools import chain
 from nicol.catalog import change
 from nicol.catalog.change import Change
 from nicol.catalog.ddl_of import Naming
-from nicol.catalog.model import Column, ForeignKey, Index, Name, NextValue, PrimaryKey, Type
+from nicol.catalog.model import Column, ForeignKey, Index, Name, NextValue, PrimaryKey, RowSecurity, Type
 from nicol.catalog.native_type import spelling
 from nicol.catalog.same import same_column_default, same_type
 from nicol.sql.ddl_printer import expression_text
@@ -42,6 +42,9 @@ def drift(changes: Iterable[Change], *, default_namespace: str = "public") -> st
     return DRIFT + "\n" + summary(changes, default_namespace=default_namespace)
 
 
+_SIGNS = {"ADDED": "+", "REMOVED": "-", "RENAMED": "*"}
+
+
 class _Section(IntEnum):
     ADDED_SCHEMAS = auto()
     REMOVED_SCHEMAS = auto()
@@ -51,6 +54,8 @@ class _Section(IntEnum):
     REMOVED_ENUMS = auto()
     ADDED_TABLES = auto()
     REMOVED_TABLES = auto()
+    RENAMED_ENUMS = auto()
+    RENAMED_TABLES = auto()
     CHANGED_ENUM = auto()
     CHANGED_TABLE = auto()
 
@@ -60,12 +65,15 @@ class _Section(IntEnum):
         verb, noun = self.name.split("_")
         # Prisma writes this one noun with a capital.
         noun = "Schemas" if noun == "SCHEMAS" else noun.lower()
-        return f"[{'+' if verb == 'ADDED' else '-'}] {verb.capitalize()} {noun}"
+        return f"[{_SIGNS[verb]}] {verb.capitalize()} {noun}"
 
 
 class _Order(IntEnum):
     """The order of lines about one table: as the script goes about it."""
 
+    RENAMED_COLUMN = auto()
+    REMOVED_POLICY = auto()
+    REMOVED_CONSTRAINT = auto()
     REMOVED_KEY = auto()
     REMOVED_INDEX = auto()
     DROPPED_PRIMARY_KEY = auto()
@@ -75,9 +83,14 @@ class _Order(IntEnum):
     ADDED_PRIMARY_KEY = auto()
     RENAMED_PRIMARY_KEY = auto()
     ADDED_INDEX = auto()
+    ADDED_CONSTRAINT = auto()
     ADDED_KEY = auto()
     RENAMED_INDEX = auto()
     RENAMED_KEY = auto()
+    RENAMED_CONSTRAINT = auto()
+    ADDED_POLICY = auto()
+    CHANGED_POLICY = auto()
+    ROW_SECURITY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +153,11 @@ def _(it: change.AddTable, default: str) -> Iterable[_Line]:
     yield _Line(_Section.ADDED_TABLES, f"  - {_subject(table.name, default)}")
     yield from (_added_index(table.name, index, default) for index in table.indexes)
     yield from (_added_key(table.name, key, default) for key in table.foreign_keys)
+    yield from (_added_check(table.name, it.name, default) for it in table.checks)
+    yield from (_added_exclusion(table.name, it.name, default) for it in table.exclusions)
+    yield from (_added_policy(table.name, it.name, default) for it in table.policies)
+    if table.row_security is not RowSecurity.DISABLED:
+        yield _row_security(table.name, table.row_security, default)
 
 
 @_lines.register
@@ -220,6 +238,99 @@ def _(it: change.DropForeignKey, default: str) -> Iterable[_Line]:
 def _(it: change.RenameForeignKey, default: str) -> Iterable[_Line]:
     text = f"[*] Renamed the foreign key `{it.before.name}` to `{it.after.name}`"
     yield _of_table(it.table, default, _Order.RENAMED_KEY, text)
+
+
+@_lines.register
+def _(it: change.AddCheck, default: str) -> Iterable[_Line]:
+    yield _added_check(it.table, it.check.name, default)
+
+
+@_lines.register
+def _(it: change.DropCheck, default: str) -> Iterable[_Line]:
+    yield _of_table(it.table, default, _Order.REMOVED_CONSTRAINT, f"[-] Removed check `{it.check.name}`")
+
+
+@_lines.register
+def _(it: change.RenameCheck, default: str) -> Iterable[_Line]:
+    text = f"[*] Renamed check `{it.before.name}` to `{it.after.name}`"
+    yield _of_table(it.table, default, _Order.RENAMED_CONSTRAINT, text)
+
+
+@_lines.register
+def _(it: change.AddExclusion, default: str) -> Iterable[_Line]:
+    yield _added_exclusion(it.table, it.exclusion.name, default)
+
+
+@_lines.register
+def _(it: change.DropExclusion, default: str) -> Iterable[_Line]:
+    text = f"[-] Removed exclusion `{it.exclusion.name}`"
+    yield _of_table(it.table, default, _Order.REMOVED_CONSTRAINT, text)
+
+
+@_lines.register
+def _(it: change.RenameExclusion, default: str) -> Iterable[_Line]:
+    text = f"[*] Renamed exclusion `{it.before.name}` to `{it.after.name}`"
+    yield _of_table(it.table, default, _Order.RENAMED_CONSTRAINT, text)
+
+
+@_lines.register
+def _(it: change.AddPolicy, default: str) -> Iterable[_Line]:
+    yield _added_policy(it.table, it.policy.name, default)
+
+
+@_lines.register
+def _(it: change.DropPolicy, default: str) -> Iterable[_Line]:
+    yield _of_table(it.table, default, _Order.REMOVED_POLICY, f"[-] Removed policy `{it.policy.name}`")
+
+
+@_lines.register
+def _(it: change.ReplacePolicy, default: str) -> Iterable[_Line]:
+    yield _of_table(it.table, default, _Order.CHANGED_POLICY, f"[*] Changed policy `{it.after.name}`")
+
+
+@_lines.register
+def _(it: change.SetRowSecurity, default: str) -> Iterable[_Line]:
+    yield _row_security(it.table, it.after, default)
+
+
+@_lines.register
+def _(it: change.RenameTable, default: str) -> Iterable[_Line]:
+    text = f"  - `{_subject(it.before, default)}` to `{_subject(it.after, default)}`"
+    yield _Line(_Section.RENAMED_TABLES, text)
+
+
+@_lines.register
+def _(it: change.RenameColumn, default: str) -> Iterable[_Line]:
+    text = f"[*] Renamed column `{it.before}` to `{it.after}`"
+    yield _of_table(it.table, default, _Order.RENAMED_COLUMN, text)
+
+
+@_lines.register
+def _(it: change.RenameEnum, default: str) -> Iterable[_Line]:
+    text = f"  - `{_subject(it.before, default)}` to `{_subject(it.after, default)}`"
+    yield _Line(_Section.RENAMED_ENUMS, text)
+
+
+@_lines.register
+def _(it: change.RenameLabel, default: str) -> Iterable[_Line]:
+    text = f"  [*] Renamed variant `{it.before}` to `{it.after}`"
+    yield _Line(_Section.CHANGED_ENUM, text, _subject(it.enum, default), order=2)
+
+
+def _added_check(table: Name, name: str, default: str) -> _Line:
+    return _of_table(table, default, _Order.ADDED_CONSTRAINT, f"[+] Added check `{name}`")
+
+
+def _added_exclusion(table: Name, name: str, default: str) -> _Line:
+    return _of_table(table, default, _Order.ADDED_CONSTRAINT, f"[+] Added exclusion `{name}`")
+
+
+def _added_policy(table: Name, name: str, default: str) -> _Line:
+    return _of_table(table, default, _Order.ADDED_POLICY, f"[+] Added policy `{name}`")
+
+
+def _row_security(table: Name, state: RowSecurity, default: str) -> _Line:
+    return _of_table(table, default, _Order.ROW_SECURITY, f"[*] Row-level security is {state.value}")
 
 
 def _added_index(table: Name, index: Index, default: str) -> _Line:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nicol.catalog.from_schema import from_schema
+from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
 from nicol.errors import DataLossError, UnexecutableChangeError
 from nicol.migrate.database import Place, place_of

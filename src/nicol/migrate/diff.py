@@ -5,7 +5,7 @@ from typing import TypeAlias, assert_never
 
 from nicol.catalog.change import Change
 from nicol.catalog.diff import diff as diff_catalogs
-from nicol.catalog.from_schema import from_schema
+from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import EMPTY, Catalog
 from nicol.migrate.database import Place, place

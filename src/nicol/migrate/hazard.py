@@ -13,7 +13,7 @@ from typing import assert_never
 
 from nicol.catalog import change as change_
 from nicol.catalog.change import Change
-from nicol.catalog.model import Catalog, Column, ForeignKey, Index, Name, Type
+from nicol.catalog.model import Catalog, Check, Column, ForeignKey, Index, Name, Type
 from nicol.errors import ConnectionLostError, DatabaseError
 from nicol.migrate.cast import keeps_values
 from nicol.sql.names import literal, quote
@@ -97,6 +97,8 @@ def risks(change: Change) -> tuple[Risk, ...]:
             return tuple(_add_index(change.table, change.index))
         case change_.AddForeignKey():
             return (_orphans(change.table, change.key),)
+        case change_.AddCheck():
+            return (_violations(change.table, change.check),)
         case change_.AlterEnum():
             return tuple(_alter_enum(change))
         case (
@@ -104,6 +106,10 @@ def risks(change: Change) -> tuple[Risk, ...]:
             | change_.AddEnum() | change_.DropEnum() | change_.AddTable()
             | change_.RenamePrimaryKey() | change_.DropIndex() | change_.RenameIndex()
             | change_.DropForeignKey() | change_.RenameForeignKey()
+            | change_.DropCheck() | change_.RenameCheck()
+            | change_.AddExclusion() | change_.DropExclusion() | change_.RenameExclusion()
+            | change_.AddPolicy() | change_.DropPolicy() | change_.ReplacePolicy() | change_.SetRowSecurity()
+            | change_.RenameTable() | change_.RenameColumn() | change_.RenameEnum() | change_.RenameLabel()
         ):  # fmt: skip
             return ()
         case _ as never:
@@ -237,6 +243,17 @@ def _orphans(table: Name, key: ForeignKey) -> Risk:
         found=f"{what}, and has {{n rows}} without a counterpart there",
         query=f"SELECT count(*) FROM {_quoted(table)} c WHERE {is_filled} AND NOT EXISTS ({parent})",
         needs=((table, key.columns), (key.references, key.referenced_columns)),
+        is_fatal=True,
+    )
+
+
+def _violations(table: Name, check: Check) -> Risk:
+    what = f"`{table.name}` gets the check `{check.name}`"
+    return Risk(
+        text=f"{what}; rows of which it is false make that fail",
+        found=f"{what}, which is false of {{n rows}}",
+        query=_count(table, f"NOT ({check.expression})"),
+        needs=((table, ()),),
         is_fatal=True,
     )
 

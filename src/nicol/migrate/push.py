@@ -5,7 +5,7 @@ from time import monotonic
 
 from nicol.catalog.change import Change
 from nicol.catalog.diff import diff
-from nicol.catalog.from_schema import from_schema
+from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import Catalog
 from nicol.catalog.script import script

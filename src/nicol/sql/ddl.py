@@ -57,7 +57,7 @@ Expression: TypeAlias = RawExpression | StringConstant | ArrayExpression | NextV
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnDefinition:
-    """``identity`` is ALWAYS or BY DEFAULT; ``generated`` the expression of a stored column."""
+    """``identity`` is ALWAYS or BY DEFAULT; ``generated`` the expression of a column that is stored, or virtual."""
 
     name: str
     type: TypeName
@@ -65,6 +65,7 @@ class ColumnDefinition:
     default: Expression | None = None
     identity: str | None = None
     generated: str | None = None
+    is_virtual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class ForeignKeyDefinition:
     on_update: str
     is_deferrable: bool = False
     is_deferred: bool = False
+    is_validated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,46 @@ class UniqueDefinition:
     name: str
     columns: tuple[str, ...]
     nulls_not_distinct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDefinition:
+    """Not ``is_validated`` leaves the rows that are there unlooked at, and so does a foreign key."""
+
+    name: str
+    expression: str
+    is_validated: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExclusionDefinition:
+    """``elements`` are what is compared, and the operators under which two rows clash."""
+
+    name: str
+    elements: tuple[tuple["IndexElement", str], ...]
+    method: str
+    predicate: str | None = None
+    is_deferrable: bool = False
+    is_deferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedConstraintDefinition:
+    """A primary key or unique constraint that takes over the index ``index``. ``kind`` is PRIMARY KEY or UNIQUE."""
+
+    name: str
+    kind: str
+    index: str
+
+
+Constraint: TypeAlias = (
+    PrimaryKeyDefinition
+    | ForeignKeyDefinition
+    | UniqueDefinition
+    | CheckDefinition
+    | ExclusionDefinition
+    | IndexedConstraintDefinition
+)
 
 
 # ── what ALTER TABLE does ─────────────────────────────────────────────────────────────────────────────────────────
@@ -140,6 +182,13 @@ class DropIdentity:
 
 
 @dataclass(frozen=True, slots=True)
+class DropExpression:
+    """A computed column becomes a plain one that keeps its values."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetDataType:
     """``is_explicit`` asks for a cast that PostgreSQL does not make by itself."""
 
@@ -150,19 +199,28 @@ class SetDataType:
 
 @dataclass(frozen=True, slots=True)
 class SetEnumType:
-    """Change the type of a column from one enum to another through the labels' text."""
+    """Change the type of a column from one enum to another through the labels' text.
+
+    ``mapping`` says which labels become others on the way.
+    """
 
     column: str
     type: NamedType
+    mapping: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AddConstraint:
-    definition: PrimaryKeyDefinition | ForeignKeyDefinition | UniqueDefinition
+    definition: Constraint
 
 
 @dataclass(frozen=True, slots=True)
 class DropConstraint:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValidateConstraint:
     name: str
 
 
@@ -174,11 +232,27 @@ class RenameConstraint:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class RenameColumn:
+    """PostgreSQL wants this action alone in its statement."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetRowSecurity:
+    """``words`` come before ROW LEVEL SECURITY: ENABLE, DISABLE, FORCE, NO FORCE."""
+
+    words: str
+
+
 TableAction: TypeAlias = (
     AddColumn
     | DropColumn
     | SetNotNull
     | DropNotNull
+    | DropExpression
     | SetDefault
     | DropDefault
     | AddIdentity
@@ -187,7 +261,10 @@ TableAction: TypeAlias = (
     | SetEnumType
     | AddConstraint
     | DropConstraint
+    | ValidateConstraint
     | RenameConstraint
+    | RenameColumn
+    | SetRowSecurity
 )
 
 
@@ -224,14 +301,30 @@ class CreateEnumType:
 
 @dataclass(frozen=True, slots=True)
 class AddEnumValue:
+    """``before`` is the label that the new one goes before, or None at the end."""
+
     type: ObjectName
     label: str
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RenameEnumValue:
+    type: ObjectName
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
 class RenameType:
     before: ObjectName
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTypeSchema:
+    name: ObjectName
+    namespace: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +337,25 @@ class CreateTable:
     name: ObjectName
     columns: tuple[ColumnDefinition, ...]
     primary_key: PrimaryKeyDefinition | None = None
+    constraints: tuple[Constraint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AlterTable:
     name: ObjectName
     actions: tuple[TableAction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTable:
+    before: ObjectName
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTableSchema:
+    name: ObjectName
+    namespace: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +409,7 @@ class CreateIndex:
     include: tuple[str, ...] = ()
     nulls_not_distinct: bool = False
     predicate: str | None = None
+    is_concurrent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +420,27 @@ class RenameIndex:
 
 @dataclass(frozen=True, slots=True)
 class DropIndex:
+    """``is_concurrent`` goes with IF EXISTS: no transaction takes it back, so that it must be repeatable."""
+
     name: ObjectName
+    is_concurrent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreatePolicy:
+    name: str
+    table: ObjectName
+    command: str
+    roles: tuple[str, ...] = ()
+    using: str | None = None
+    with_check: str | None = None
+    is_restrictive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DropPolicy:
+    name: str
+    table: ObjectName
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,10 +460,14 @@ DdlStatement: TypeAlias = (
     | DropExtension
     | CreateEnumType
     | AddEnumValue
+    | RenameEnumValue
     | RenameType
+    | SetTypeSchema
     | DropType
     | CreateTable
     | AlterTable
+    | RenameTable
+    | SetTableSchema
     | DropTable
     | CreateSequence
     | OwnSequence
@@ -345,6 +476,8 @@ DdlStatement: TypeAlias = (
     | CreateIndex
     | RenameIndex
     | DropIndex
+    | CreatePolicy
+    | DropPolicy
     | Begin
     | Commit
 )

@@ -27,7 +27,7 @@ def expression_text(expression: ddl.Expression) -> str:
     assert_never(expression)
 
 
-def constraint_text(it: ddl.PrimaryKeyDefinition | ddl.ForeignKeyDefinition | ddl.UniqueDefinition) -> str:
+def constraint_text(it: ddl.Constraint) -> str:
     """The constraint as it stands in CREATE TABLE or behind ADD."""
     head = f"CONSTRAINT {quote(it.name)}"
     match it:
@@ -39,11 +39,25 @@ def constraint_text(it: ddl.PrimaryKeyDefinition | ddl.ForeignKeyDefinition | dd
         case ddl.ForeignKeyDefinition():
             target = f"{_name(it.references)}({_columns(it.referenced_columns, ', ')})"
             own = f"FOREIGN KEY ({_columns(it.columns, ', ')})"
-            deferrable = " DEFERRABLE" if it.is_deferrable else ""
-            deferred = " INITIALLY DEFERRED" if it.is_deferred else ""
             actions = f"ON DELETE {it.on_delete} ON UPDATE {it.on_update}"
-            return f"{head} {own} REFERENCES {target} {actions}{deferrable}{deferred}"
+            return f"{head} {own} REFERENCES {target} {actions}{_deferrable(it)}{_not_valid(it)}"
+        case ddl.CheckDefinition():
+            return f"{head} CHECK ({it.expression}){_not_valid(it)}"
+        case ddl.ExclusionDefinition():
+            elements = ", ".join(f"{_index_element(element)} WITH {operator}" for element, operator in it.elements)
+            where = f" WHERE ({it.predicate})" if it.predicate else ""
+            return f"{head} EXCLUDE USING {it.method.upper()} ({elements}){where}{_deferrable(it)}"
+        case ddl.IndexedConstraintDefinition():
+            return f"{head} {it.kind} USING INDEX {quote(it.index)}"
     assert_never(it)
+
+
+def _deferrable(it: ddl.ForeignKeyDefinition | ddl.ExclusionDefinition) -> str:
+    return (" DEFERRABLE" if it.is_deferrable else "") + (" INITIALLY DEFERRED" if it.is_deferred else "")
+
+
+def _not_valid(it: ddl.ForeignKeyDefinition | ddl.CheckDefinition) -> str:
+    return "" if it.is_validated else " NOT VALID"
 
 
 def column_text(it: ddl.ColumnDefinition) -> str:
@@ -52,7 +66,7 @@ def column_text(it: ddl.ColumnDefinition) -> str:
     if not it.nullable:
         parts.append("NOT NULL")
     if it.generated is not None:
-        parts.append(f"GENERATED ALWAYS AS ({it.generated}) STORED")
+        parts.append(f"GENERATED ALWAYS AS ({it.generated}) {'VIRTUAL' if it.is_virtual else 'STORED'}")
     elif it.identity is not None:
         parts.append(f"GENERATED {it.identity} AS IDENTITY")
     elif it.default is not None:
@@ -94,12 +108,23 @@ def _(it: ddl.CreateEnumType) -> str:
 
 @_statement.register
 def _(it: ddl.AddEnumValue) -> str:
-    return f"ALTER TYPE {_name(it.type)} ADD VALUE {literal(it.label)}"
+    place = "" if it.before is None else f" BEFORE {literal(it.before)}"
+    return f"ALTER TYPE {_name(it.type)} ADD VALUE {literal(it.label)}{place}"
+
+
+@_statement.register
+def _(it: ddl.RenameEnumValue) -> str:
+    return f"ALTER TYPE {_name(it.type)} RENAME VALUE {literal(it.before)} TO {literal(it.after)}"
 
 
 @_statement.register
 def _(it: ddl.RenameType) -> str:
     return f"ALTER TYPE {_name(it.before)} RENAME TO {quote(it.after)}"
+
+
+@_statement.register
+def _(it: ddl.SetTypeSchema) -> str:
+    return f"ALTER TYPE {_name(it.name)} SET SCHEMA {quote(it.namespace)}"
 
 
 @_statement.register
@@ -109,15 +134,26 @@ def _(it: ddl.DropType) -> str:
 
 @_statement.register
 def _(it: ddl.CreateTable) -> str:
-    lines = ",\n".join("    " + column_text(column) for column in it.columns)
-    if it.primary_key is not None:
-        lines += f",\n\n    {constraint_text(it.primary_key)}"
+    columns = ",\n".join("    " + column_text(column) for column in it.columns)
+    definitions = (*(() if it.primary_key is None else (it.primary_key,)), *it.constraints)
+    constraints = ",\n".join("    " + constraint_text(definition) for definition in definitions)
+    lines = f"{columns},\n\n{constraints}" if constraints else columns
     return f"CREATE TABLE {_name(it.name)} (\n{lines}\n)"
 
 
 @_statement.register
 def _(it: ddl.AlterTable) -> str:
     return f"ALTER TABLE {_name(it.name)} " + ",\n".join(map(_action, it.actions))
+
+
+@_statement.register
+def _(it: ddl.RenameTable) -> str:
+    return f"ALTER TABLE {_name(it.before)} RENAME TO {quote(it.after)}"
+
+
+@_statement.register
+def _(it: ddl.SetTableSchema) -> str:
+    return f"ALTER TABLE {_name(it.name)} SET SCHEMA {quote(it.namespace)}"
 
 
 @_statement.register
@@ -153,7 +189,8 @@ def _(it: ddl.CreateIndex) -> str:
     include = f" INCLUDE ({_columns(it.include, ', ')})" if it.include else ""
     nulls = " NULLS NOT DISTINCT" if it.nulls_not_distinct else ""
     where = f" WHERE ({it.predicate})" if it.predicate else ""
-    head = f"CREATE {unique}INDEX {quote(it.name)} ON {_name(it.table)}"
+    concurrently = "CONCURRENTLY " if it.is_concurrent else ""
+    head = f"CREATE {unique}INDEX {concurrently}{quote(it.name)} ON {_name(it.table)}"
     return f"{head}{method}({elements}){include}{nulls}{where}"
 
 
@@ -164,7 +201,23 @@ def _(it: ddl.RenameIndex) -> str:
 
 @_statement.register
 def _(it: ddl.DropIndex) -> str:
-    return f"DROP INDEX {_name(it.name)}"
+    return f"DROP INDEX {'CONCURRENTLY IF EXISTS ' if it.is_concurrent else ''}{_name(it.name)}"
+
+
+@_statement.register
+def _(it: ddl.CreatePolicy) -> str:
+    lines = [f"CREATE POLICY {quote(it.name)} ON {_name(it.table)}"]
+    lines += ["AS RESTRICTIVE"] if it.is_restrictive else []
+    lines += [f"FOR {it.command}"]
+    lines += [f"TO {', '.join(map(_role, it.roles))}"] if it.roles else []
+    lines += [f"USING ({it.using})"] if it.using is not None else []
+    lines += [f"WITH CHECK ({it.with_check})"] if it.with_check is not None else []
+    return "\n    ".join(lines)
+
+
+@_statement.register
+def _(it: ddl.DropPolicy) -> str:
+    return f"DROP POLICY {quote(it.name)} ON {_name(it.table)}"
 
 
 @_statement.register
@@ -203,6 +256,11 @@ def _(it: ddl.DropNotNull) -> str:
 
 
 @_action.register
+def _(it: ddl.DropExpression) -> str:
+    return f"ALTER COLUMN {quote(it.column)} DROP EXPRESSION"
+
+
+@_action.register
 def _(it: ddl.SetDefault) -> str:
     return f"ALTER COLUMN {quote(it.column)} SET DEFAULT {expression_text(it.default)}"
 
@@ -231,7 +289,24 @@ def _(it: ddl.SetDataType) -> str:
 @_action.register
 def _(it: ddl.SetEnumType) -> str:
     column, type_ = quote(it.column), _type(it.type)
-    return f"ALTER COLUMN {column} TYPE {type_} USING ({column}::text::{type_})"
+    return f"ALTER COLUMN {column} TYPE {type_} USING ({_mapped(column, it)}::{type_})"
+
+
+def _mapped(column: str, it: ddl.SetEnumType) -> str:
+    """The labels of ``column`` as text, those that become others in their new words."""
+    if not it.mapping:
+        return f"{column}::text"
+    if it.type.is_array:
+        # array_replace wants one type, and text[] has room for the labels of both enums.
+        return _replaced(f"{column}::text[]", it.mapping)
+    cases = " ".join(f"WHEN {literal(before)} THEN {literal(after)}" for before, after in it.mapping)
+    return f"(CASE {column}::text {cases} ELSE {column}::text END)"
+
+
+def _replaced(array: str, mapping: tuple[tuple[str, str], ...]) -> str:
+    for before, after in mapping:
+        array = f"array_replace({array}, {literal(before)}, {literal(after)})"
+    return array
 
 
 @_action.register
@@ -247,6 +322,26 @@ def _(it: ddl.DropConstraint) -> str:
 @_action.register
 def _(it: ddl.RenameConstraint) -> str:
     return f"RENAME CONSTRAINT {quote(it.before)} TO {quote(it.after)}"
+
+
+@_action.register
+def _(it: ddl.ValidateConstraint) -> str:
+    return f"VALIDATE CONSTRAINT {quote(it.name)}"
+
+
+@_action.register
+def _(it: ddl.RenameColumn) -> str:
+    return f"RENAME COLUMN {quote(it.before)} TO {quote(it.after)}"
+
+
+@_action.register
+def _(it: ddl.SetRowSecurity) -> str:
+    return f"{it.words} ROW LEVEL SECURITY"
+
+
+def _role(name: str) -> str:
+    """PUBLIC and the current user are words, not names."""
+    return name.upper() if name.lower() in {"public", "current_user", "current_role", "session_user"} else quote(name)
 
 
 def _index_element(it: ddl.IndexElement) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from nicol.catalog.model import Catalog, Column, Name, Table, Unmanaged
+from nicol.catalog.model import Catalog, Column, DatabaseObject, Name, Table
 from nicol.catalog.to_schema.defaults import field_default
 from nicol.catalog.to_schema.kept import Kept
 from nicol.catalog.to_schema.keys import Keys, identifies, primary_key
@@ -40,7 +40,7 @@ class PullOptions:
     generators: tuple[Generator, ...] = ()
     is_superset: bool = False
     views: tuple[Table, ...] = ()
-    others: tuple[Unmanaged, ...] = ()
+    others: tuple[DatabaseObject, ...] = ()
     previous: Schema = _NOTHING
     default_namespace: str = "public"
 

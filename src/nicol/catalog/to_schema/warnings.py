@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from nicol.catalog.model import Catalog, Index, Name, Table, Unmanaged
+from nicol.catalog.model import Catalog, DatabaseObject, Index, Name, Table
 from nicol.catalog.to_schema.keys import is_writable
 from nicol.catalog.to_schema.names import BlockNames
 from nicol.schema.model import Model, Unsupported
@@ -24,7 +24,7 @@ class Told:
     catalog: Catalog
     models: Mapping[Name, Model]
     names: BlockNames
-    others: tuple[Unmanaged, ...]
+    others: tuple[DatabaseObject, ...]
     dropped: tuple[str, ...]
     is_superset: bool
 
@@ -105,7 +105,7 @@ def _of_others(told: Told) -> Iterator[tuple[str, list[str]]]:
         yield text, sorted(_place(it) for it in every if it.kind == kind and it.name not in written)
 
 
-def _place(it: Unmanaged) -> str:
+def _place(it: DatabaseObject) -> str:
     return f"{it.table}: {it.name.name}" if it.table else _shown(it.name)
 
 

@@ -6,7 +6,7 @@ Colour appears only on a terminal, and not where NO_COLOR is set. Without a term
 import os
 import sys
 import threading
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TextIO
@@ -78,6 +78,20 @@ class Console:
     def ask(self, question: str) -> str:
         """The answer without surrounding space; empty where there is no terminal."""
         return self._answer(f"{question} ") if self.is_interactive else ""
+
+    def choose(self, question: str, choices: Sequence[str]) -> int | None:
+        """The position of the chosen line of ``choices``, or None for an empty answer and where there is no terminal.
+
+        Asks again after an answer that is no number of the list.
+        """
+        if not self.is_interactive:
+            return None
+        for number, it in enumerate(choices, 1):
+            self.say(f"  {self.bold(str(number))}  {it}")
+        while answer := self._answer(f"{question} [1-{len(choices)}] "):
+            if answer.isdecimal() and 1 <= int(answer) <= len(choices):
+                return int(answer) - 1
+        return None
 
     def _answer(self, prompt: str) -> str:
         sys.stdout.write(self.bold(prompt))

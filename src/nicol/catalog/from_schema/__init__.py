@@ -1,0 +1,1 @@
+"""The catalog that a schema asks for."""
