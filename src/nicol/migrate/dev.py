@@ -6,13 +6,13 @@ from pathlib import Path
 
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
-from nicol.errors import DataLossError, UnexecutableChangeError
+from nicol.errors import DataLossError, MigrateError, UnexecutableChangeError
 from nicol.migrate.database import Place, place_of
 from nicol.migrate.deploy import DeployOptions, deploy_unlocked
-from nicol.migrate.folder import Folder, directory_name, read_folder, write_migration
-from nicol.migrate.history import History, mark_rolled_back
+from nicol.migrate.folder import Folder, Migration, directory_name, read_folder, write_migration
+from nicol.migrate.history import History, mark_rolled_back, read_history
 from nicol.migrate.lock import locked
-from nicol.migrate.propose import Proposal, obstacle, proposal
+from nicol.migrate.propose import Proposal, ProposeOptions, obstacle, proposal
 from nicol.migrate.run import run, run_async
 from nicol.migrate.work import Work, on
 from nicol.schema.model import Schema
@@ -20,24 +20,28 @@ from nicol.sql.statement import Steps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DevOptions:
+class DevOptions(ProposeOptions):
     """``name`` is the title of the migration, or None to have one made of its changes. ``create_only`` writes it and
-    applies nothing. ``shadow_url`` is a scratch database, or None to make one.
+    applies nothing.
     """
 
     name: str | None = None
     create_only: bool = False
     accept_data_loss: bool = False
-    shadow_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Developed:
-    """``created`` is the migration that was written, or None when the schema had not changed."""
+    """``written`` are the migrations that were written: none when the schema had not changed."""
 
     proposal: Proposal
-    created: str | None
+    written: tuple[str, ...] = ()
     applied: tuple[str, ...] = ()
+
+    @property
+    def created(self) -> str | None:
+        """The last one that was written."""
+        return self.written[-1] if self.written else None
 
 
 USUAL = DevOptions()
@@ -60,10 +64,10 @@ async def dev_async(url: str, folder: Path, schema: Schema, options: DevOptions 
     return await run_async(_developing(where, read_folder(folder), schema, options))
 
 
-def propose(url: str, folder: Path, schema: Schema, *, shadow_url: str | None = None) -> Proposal:
+def propose(url: str, folder: Path, schema: Schema, options: ProposeOptions = USUAL) -> Proposal:
     """What ``dev`` would do, for those who ask before they do it. Makes the database if it is missing."""
     where = place_of(url, schema)
-    return run(proposal(where, read_folder(folder), _wanted(where, schema), shadow_url))
+    return run(proposal(where, read_folder(folder), _wanted(where, schema), options))
 
 
 def carry_out(url: str, found: Proposal, schema: Schema, options: DevOptions = USUAL) -> Developed:
@@ -72,21 +76,39 @@ def carry_out(url: str, found: Proposal, schema: Schema, options: DevOptions = U
 
 
 def _developing(where: Place, folder: Folder, schema: Schema, options: DevOptions) -> Work[Developed]:
-    found = yield from proposal(where, folder, _wanted(where, schema), options.shadow_url)
+    found = yield from proposal(where, folder, _wanted(where, schema), options)
     return (yield from _carrying_out(where, found, options))
 
 
 def _carrying_out(where: Place, found: Proposal, options: DevOptions) -> Work[Developed]:
     _check(found, options)
-    folder, created = found.folder, None
-    if found.changes or options.create_only:
-        title = options.name or found.suggested_name
-        written = write_migration(folder, directory_name(folder, title, now=datetime.now(UTC)), found.script)
-        created, folder = written.name, Folder(folder.path, (*folder.migrations, written))
+    return (yield from locked(where.url, _carry_out(where, found, options)))
+
+
+def _carry_out(where: Place, found: Proposal, options: DevOptions) -> Work[Developed]:
+    yield from _check_unchanged(where, found)
+    written = _write(found, options) if found.changes or options.create_only else ()
+    names = tuple(it.name for it in written)
     if options.create_only:
-        return Developed(proposal=found, created=created)
-    applied = yield from locked(where.url, _apply(where, folder, found.history))
-    return Developed(proposal=found, created=created, applied=applied)
+        return Developed(proposal=found, written=names)
+    folder = Folder(found.folder.path, (*found.folder.migrations, *written))
+    applied = yield from _apply(where, folder, found.history)
+    return Developed(proposal=found, written=names, applied=applied)
+
+
+def _check_unchanged(where: Place, found: Proposal) -> Work[None]:
+    """Whoever had the lock before us may have made the proposal untrue, and then nothing may be written."""
+    history = yield from on(where.url, read_history(where.namespace))
+    if history != found.history or read_folder(found.folder.path) != found.folder:
+        raise MigrateError("somebody else migrated meanwhile; run the same command again")
+
+
+def _write(found: Proposal, options: DevOptions) -> tuple[Migration, ...]:
+    title, folder = options.name or found.suggested_name, found.folder
+    for it in found.drafts:
+        name = directory_name(folder, title + it.suffix, now=datetime.now(UTC))
+        folder = Folder(folder.path, (*folder.migrations, write_migration(folder, name, it.text)))
+    return folder.migrations[len(found.folder.migrations) :]
 
 
 def _check(found: Proposal, options: DevOptions) -> None:

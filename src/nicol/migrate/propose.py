@@ -28,11 +28,20 @@ from nicol.migrate.work import Work, on
 EMPTY_SCRIPT = "-- This migration changes nothing yet.\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A migration that would be written. ``suffix`` follows the title that people give, where there are several."""
+
+    text: str
+    suffix: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """``drift`` leads from what the history makes to what the database is; ``changes`` lead from the end of the
     history, ``pending`` migrations included, to the schema. ``hazards`` are what ``changes`` do to the rows here.
-    ``is_new`` says that the database had to be made. ``namespace`` needs no mention in the script.
+    ``drafts`` are what would be written, in the order in which it is applied. ``is_new`` says that the database had
+    to be made. ``namespace`` needs no mention in the script.
     """
 
     namespace: str
@@ -45,15 +54,12 @@ class Proposal:
     drift: tuple[Change, ...]
     changes: tuple[Change, ...]
     hazards: tuple[Hazard, ...]
+    drafts: tuple[Draft, ...]
 
     @property
     def script(self) -> str:
-        """The text of the migration, its risks at its head."""
-        if not self.changes:
-            return EMPTY_SCRIPT
-        head = header(self.changes)
-        body = script(self.changes, default_namespace=self.namespace)
-        return f"{head}\n{body}" if head else body
+        """The text of all that would be written."""
+        return "\n".join(it.text for it in self.drafts)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -72,28 +78,36 @@ class Proposal:
         return slug(_name_of(self.changes))[:50].strip("_") or "migration"
 
 
-def proposal(where: Place, folder: Folder, wanted: Catalog, shadow_url: str | None) -> Work[Proposal]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposeOptions:
+    """``shadow_url`` is a scratch database, or None to make one."""
+
+    shadow_url: str | None = None
+
+
+USUAL = ProposeOptions()
+
+
+def proposal(where: Place, folder: Folder, wanted: Catalog, options: ProposeOptions = USUAL) -> Work[Proposal]:
     """Look at everything. Makes the database if it is missing, for otherwise there is nothing to look at.
 
     Raises MigrationReplayError, ShadowDatabaseError.
     """
-    is_new = yield from ensure_database(where)
-    history = yield from on(where.url, read_history(where.namespace))
-    applied = tuple(it for it in folder.migrations if it.name in history.applied_names)
-    waiting = pending(folder, history)
-    actual = yield from on(where.url, introspect(where.namespaces))
-    expected, changes = yield from _replayed(where, applied, waiting, wanted, shadow_url)
+    seen = yield from _look(where, folder)
+    made = yield from _replay(where, seen, wanted, options)
+    changes = diff(made.end, made.wanted)
     return Proposal(
         namespace=where.namespace,
         folder=folder,
-        history=history,
-        is_new=is_new,
-        pending=tuple(it.name for it in waiting),
-        edited=edited(folder, history),
-        missing=missing(folder, history),
-        drift=_drift(expected, actual),
+        history=seen.history,
+        is_new=seen.is_new,
+        pending=tuple(it.name for it in seen.pending),
+        edited=edited(folder, seen.history),
+        missing=missing(folder, seen.history),
+        drift=_drift(made.expected, seen.actual),
         changes=changes,
-        hazards=(yield from on(where.url, hazards(actual, changes))),
+        hazards=(yield from on(where.url, hazards(seen.actual, changes))),
+        drafts=_drafts(changes, where.namespace),
     )
 
 
@@ -124,41 +138,82 @@ def obstacle(found: Proposal) -> MigrateError | None:
     return DriftError(f"the database is not what its migrations make (drift); {way_out}", summary=shown)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What is there. ``applied`` and ``pending`` are migrations of the folder."""
+
+    is_new: bool
+    history: History
+    actual: Catalog
+    applied: tuple[Migration, ...]
+    pending: tuple[Migration, ...]
+
+
+def _look(where: Place, folder: Folder) -> Work[_Seen]:
+    is_new = yield from ensure_database(where)
+    history = yield from on(where.url, read_history(where.namespace))
+    return _Seen(
+        is_new=is_new,
+        history=history,
+        actual=(yield from on(where.url, introspect(where.namespaces))),
+        applied=tuple(it for it in folder.migrations if it.name in history.applied_names),
+        pending=pending(folder, history),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """``expected`` is what the applied migrations make, ``end`` what all of them do, ``wanted`` what the schema says,
+    its expressions as PostgreSQL prints them.
+    """
+
+    expected: Catalog
+    end: Catalog
+    wanted: Catalog
+
+
+def _replay(where: Place, seen: _Seen, wanted: Catalog, options: ProposeOptions) -> Work[_Made]:
+    migrations = (*seen.applied, *seen.pending)
+    if not migrations:
+        empty = Catalog(namespaces=(where.namespace,))
+        return _Made(expected=empty, end=empty, wanted=wanted)
+
+    def work(scratch: Place) -> Work[_Made]:
+        yield from replay_all(scratch, seen.applied)
+        expected = end = yield from on(scratch.url, introspect(scratch.namespaces))
+        if seen.pending:
+            yield from replay_all(scratch, seen.pending)
+            end = yield from on(scratch.url, introspect(scratch.namespaces))
+        return _Made(expected=expected, end=end, wanted=(yield from _printed(scratch, end, wanted)))
+
+    return (yield from in_scratch(where, options.shadow_url, migrations, work, namespaces=where.namespaces))
+
+
+def _printed(scratch: Place, end: Catalog, wanted: Catalog) -> Work[Catalog]:
+    """``wanted``, or ``end`` if nothing changes once PostgreSQL has printed it: expressions have many spellings."""
+    changes = diff(end, wanted)
+    if not changes:
+        return wanted
+    try:
+        yield from replay(scratch.url, Migration("changes", script(changes, default_namespace=scratch.namespace)))
+    except MigrationFailedError:
+        # Applying it will fail in the same way, and say so where it can be acted upon.
+        return wanted
+    made = yield from on(scratch.url, introspect(scratch.namespaces))
+    return wanted if diff(end, made) else end
+
+
 def _drift(expected: Catalog, actual: Catalog) -> tuple[Change, ...]:
     """A schema that is already there is no drift: migrations make it IF NOT EXISTS, and what is in it counts itself."""
     return tuple(it for it in diff(expected, actual) if not isinstance(it, AddNamespace))
 
 
-def _replayed(
-    where: Place, applied: Sequence[Migration], waiting: Sequence[Migration], wanted: Catalog, shadow_url: str | None
-) -> Work[tuple[Catalog, tuple[Change, ...]]]:
-    """What the applied migrations make, and what is still missing after all of them."""
-    if not applied and not waiting:
-        empty = Catalog(namespaces=(where.namespace,))
-        return empty, diff(empty, wanted)
-
-    def work(scratch: Place) -> Work[tuple[Catalog, tuple[Change, ...]]]:
-        yield from replay_all(scratch, applied)
-        expected = end = yield from on(scratch.url, introspect(scratch.namespaces))
-        if waiting:
-            yield from replay_all(scratch, waiting)
-            end = yield from on(scratch.url, introspect(scratch.namespaces))
-        return expected, (yield from _real(scratch, end, diff(end, wanted)))
-
-    return (yield from in_scratch(where, shadow_url, (*applied, *waiting), work, namespaces=where.namespaces))
-
-
-def _real(scratch: Place, end: Catalog, changes: tuple[Change, ...]) -> Work[tuple[Change, ...]]:
-    """``changes``, unless they change nothing once PostgreSQL has printed them: expressions have many spellings."""
+def _drafts(changes: Sequence[Change], namespace: str) -> tuple[Draft, ...]:
+    """What to write for ``changes``, each with its risks at its head. Without a change there is an empty one."""
     if not changes:
-        return ()
-    try:
-        yield from replay(scratch.url, Migration("changes", script(changes, default_namespace=scratch.namespace)))
-    except MigrationFailedError:
-        # Applying it will fail in the same way, and say so where it can be acted upon.
-        return changes
-    made = yield from on(scratch.url, introspect(scratch.namespaces))
-    return changes if diff(end, made) else ()
+        return (Draft(EMPTY_SCRIPT),)
+    head, body = header(changes), script(changes, default_namespace=namespace)
+    return (Draft(f"{head}\n{body}" if head else body),)
 
 
 def _name_of(changes: Sequence[Change]) -> str:

@@ -5,7 +5,7 @@ import click
 from nicol.catalog.summary import summary
 from nicol.errors import DataLossError, MigrateError, UnexecutableChangeError
 from nicol.migrate.dev import Developed, DevOptions, carry_out, propose
-from nicol.migrate.propose import Proposal, obstacle
+from nicol.migrate.propose import Proposal, ProposeOptions, obstacle
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.migrating import Target, generate_client, say_lines, shown_failures, target
@@ -23,7 +23,7 @@ def command(
 ) -> ExitStatus:
     console, where, schema = invocation.console, target(invocation), invocation.settings.schema()
     with shown_failures(console), console.progress(f"Looking at {where.description}"):
-        found = propose(where.url, where.folder, schema, shadow_url=where.shadow_url)
+        found = propose(where.url, where.folder, schema, ProposeOptions(shadow_url=where.shadow_url))
     if found.is_new:
         console.say(f"Created {where.description}")
     hindrance = obstacle(found)
@@ -86,8 +86,8 @@ def _title(console: Console, found: Proposal, name: str | None) -> str:
 
 
 def _say_done(console: Console, where: Target, done: Developed) -> None:
-    if done.created is not None:
-        console.say(f"{console.green('✓')} wrote {shown(where.folder)}/{done.created}/migration.sql")
+    for it in done.written:
+        console.say(f"{console.green('✓')} wrote {shown(where.folder)}/{it}/migration.sql")
     for it in done.applied:
         console.say(f"{console.green('✓')} applied {it}")
     if not done.applied:
