@@ -8,16 +8,22 @@ from nicol.catalog.diff import diff
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import (
     EMPTY,
+    Check,
     Column,
     Constant,
     DatabaseObject,
+    ExcludedElement,
+    Exclusion,
     Expression,
+    ForeignKey,
     Index,
     IndexColumn,
     Name,
     NextValue,
     OperatorClass,
+    Policy,
     PrimaryKey,
+    RowSecurity,
     Type,
     unmanaged,
 )
@@ -51,6 +57,9 @@ BY_HAND = """
     CREATE PROCEDURE p() LANGUAGE plpgsql AS 'BEGIN END';
     CREATE TRIGGER g BEFORE INSERT ON t EXECUTE FUNCTION f();
     CREATE POLICY y ON t USING (true);
+    ALTER TABLE t FORCE ROW LEVEL SECURITY, ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE t ADD CONSTRAINT unlooked_at CHECK (a < 1000) NOT VALID;
+    ALTER TABLE t ADD CONSTRAINT only_here CHECK (a < 1000) NO INHERIT;
     CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING;
     CREATE TABLE parted (id integer, day date, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
     CREATE TABLE parted_2020 PARTITION OF parted FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
@@ -76,6 +85,7 @@ def test_everything_that_was_made_by_hand_is_read(any_database: str) -> None:
     )
     assert table.primary_key == PrimaryKey("t_pkey", ("id",))
     text, integer = OperatorClass("text_ops", is_default=True), OperatorClass("int4_ops", is_default=True)
+    ranges = OperatorClass("range_ops", is_default=True)
     assert table.indexes == (
         Index(
             name="t_covering",
@@ -95,6 +105,79 @@ def test_everything_that_was_made_by_hand_is_read(any_database: str) -> None:
         ),
         Index(name="t_partial", columns=(IndexColumn(column="a", operator_class=integer),), predicate="a > 10"),
     )
+    assert table.checks == (
+        Check(name="t_a_check", expression="a > 0"),
+        Check(name="unlooked_at", expression="a < 1000", is_validated=False),
+    )
+    assert table.exclusions == (
+        Exclusion(
+            name="t_during_excl",
+            elements=(ExcludedElement(IndexColumn(column="during", operator_class=ranges), "&&"),),
+        ),
+    )
+    assert (table.row_security, table.policies) == (RowSecurity.FORCED, (Policy(name="y", using="true"),))
+
+
+def test_policies_exclusions_and_keys_are_read_whole(any_database: str) -> None:
+    sql = """
+        CREATE TABLE parent (id integer, code text);
+        ALTER TABLE parent ADD CONSTRAINT pk PRIMARY KEY (id) DEFERRABLE INITIALLY DEFERRED,
+            ADD CONSTRAINT uq UNIQUE (code) INCLUDE (id) DEFERRABLE, ADD CONSTRAINT uq2 UNIQUE (code);
+        CREATE TABLE child (id integer, code text, during int4range, CHECK (id > 0 AND code <> ''));
+        ALTER TABLE child ADD CONSTRAINT fk FOREIGN KEY (code) REFERENCES parent (code) NOT VALID,
+            ADD CONSTRAINT clash EXCLUDE USING gist (int4range(id, id, '[]') WITH &&, during WITH OPERATOR(pg_catalog.&&))
+                WHERE (id > 0) DEFERRABLE INITIALLY DEFERRED;
+        CREATE TABLE grandchild (more integer) INHERITS (child);
+        CREATE POLICY p1 ON child AS RESTRICTIVE FOR UPDATE TO CURRENT_USER USING (id > 1) WITH CHECK (code = 'x' OR id > 2);
+        CREATE POLICY p2 ON child FOR INSERT TO PUBLIC WITH CHECK (code <> 'y');
+        ALTER TABLE child FORCE ROW LEVEL SECURITY;
+    """
+    with connected(any_database) as connection:
+        apply(connection, sql)
+        catalog = present(connection)
+    child, grandchild, parent = catalog.tables
+    assert parent.primary_key == PrimaryKey("pk", ("id",), is_deferrable=True, is_deferred=True)
+    assert [(it.name, it.include, it.is_deferrable, it.is_deferred) for it in parent.indexes] == [
+        ("uq", ("id",), True, False),
+        ("uq2", (), False, False),
+    ]
+    assert child.foreign_keys == (
+        ForeignKey(
+            name="fk",
+            columns=("code",),
+            references=parent.name,
+            referenced_columns=("code",),
+            is_validated=False,
+        ),
+    )
+    # Inherited checks come and go with those of the parent.
+    assert ([it.name for it in child.checks], grandchild.checks) == (["child_check"], ())
+    (clash,) = child.exclusions
+    assert [(it.column.column, it.column.expression, it.operator) for it in clash.elements] == [
+        (None, "int4range(id, id, '[]'::text)", "&&"),
+        ("during", None, "&&"),
+    ]
+    assert (clash.method, clash.predicate, clash.is_deferrable, clash.is_deferred) == ("gist", "id > 0", True, True)
+    assert child.policies == (
+        Policy(
+            name="p1",
+            command="UPDATE",
+            roles=("postgres",),
+            using="id > 1",
+            with_check="(code = 'x'::text) OR (id > 2)",
+            is_restrictive=True,
+        ),
+        Policy(name="p2", command="INSERT", with_check="code <> 'y'::text"),
+    )
+    # Forcing has no effect where it is not enabled.
+    assert child.row_security is RowSecurity.DISABLED
+
+
+def test_a_virtual_column_is_read(database: str) -> None:
+    with connected(database) as connection:
+        apply(connection, "CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a * 2) VIRTUAL)")
+        (table,) = present(connection).tables
+    assert table.columns[1] == Column(name="b", type=Type("integer"), generated="(a * 2)", is_virtual=True)
 
 
 def test_what_an_extension_brings_is_not_read(any_database: str) -> None:
@@ -114,7 +197,9 @@ def test_what_a_schema_cannot_express_is_listed(any_database: str) -> None:
         apply(connection, BY_HAND)
         catalog = present(connection, ["public"])
     assert {(it.kind, it.name.name, it.table) for it in unmanaged(catalog)} == {
+        ("check constraint", "only_here", "t"),
         ("check constraint", "t_a_check", "t"),
+        ("check constraint", "unlooked_at", "t"),
         ("composite type", "pair", ""),
         ("domain", "positive", ""),
         ("exclusion constraint", "t_during_excl", "t"),
@@ -125,6 +210,7 @@ def test_what_a_schema_cannot_express_is_listed(any_database: str) -> None:
         ("partition", "parted_2020", ""),
         ("policy", "y", "t"),
         ("procedure", "p", ""),
+        ("row-level security", "t", ""),
         ("rule", "r", "t"),
         ("sequence", "free", ""),
         ("trigger", "g", "t"),
@@ -266,7 +352,7 @@ def test_the_number_of_statements_does_not_grow_with_the_tables(database: str) -
         counting = _Counting(connection)
         catalog = execute(counting, introspect(["public"]))
     assert len(catalog.tables) == 1000
-    assert counting.n_statements == 6
+    assert counting.n_statements == 7
 
 
 class _Counting:

@@ -83,7 +83,14 @@ class Naming:
     def index(self, table: Name, index: Index) -> ddl.DdlStatement:
         if index.is_constraint:
             columns = tuple(it.column for it in index.columns if it.column is not None)
-            definition = ddl.UniqueDefinition(index.name, columns, index.nulls_not_distinct)
+            definition = ddl.UniqueDefinition(
+                name=index.name,
+                columns=columns,
+                include=index.include,
+                nulls_not_distinct=index.nulls_not_distinct,
+                is_deferrable=index.is_deferrable,
+                is_deferred=index.is_deferred,
+            )
             return ddl.AlterTable(self.object(table), (ddl.AddConstraint(definition),))
         return ddl.CreateIndex(
             name=index.name,
@@ -154,7 +161,7 @@ def row_security(before: RowSecurity, after: RowSecurity) -> tuple[ddl.SetRowSec
 
 
 def primary_key(key: PrimaryKey) -> ddl.PrimaryKeyDefinition:
-    return ddl.PrimaryKeyDefinition(key.name, key.columns)
+    return ddl.PrimaryKeyDefinition(key.name, key.columns, key.is_deferrable, key.is_deferred)
 
 
 def _constant(type_: Type, text: str) -> ddl.RawExpression | ddl.StringConstant:

@@ -1,30 +1,40 @@
-"""Reads the catalog of a live database: six statements, however many tables there are.
+"""Reads the catalog of a live database: seven statements, however many tables there are.
 
 They read the system catalogs alone, which every role may read, and never a user's table.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from nicol.catalog import introspect_sql
-from nicol.catalog.expression import without_parentheses
+from nicol.catalog.introspect_rows import (
+    check,
+    exclusions_of,
+    foreign_key,
+    indexes_of,
+    policy,
+    primary_key,
+    row_security,
+    text_of,
+    texts,
+)
 from nicol.catalog.model import (
     Catalog,
+    Check,
     Column,
     DatabaseObject,
     Default,
     Enum,
+    Exclusion,
     Extension,
     ForeignKey,
     Index,
-    IndexColumn,
     Name,
     NextValue,
-    OperatorClass,
+    Policy,
     PrimaryKey,
-    ReferentialAction,
     Table,
     Type,
 )
@@ -34,14 +44,6 @@ from nicol.sql.names import quote
 from nicol.sql.statement import Row, Rows, Statement, Steps
 
 T = TypeVar("T")
-
-_ACTIONS = {
-    "a": ReferentialAction.NO_ACTION,
-    "r": ReferentialAction.RESTRICT,
-    "c": ReferentialAction.CASCADE,
-    "n": ReferentialAction.SET_NULL,
-    "d": ReferentialAction.SET_DEFAULT,
-}
 
 
 def introspect(namespaces: Sequence[str]) -> Steps[Catalog]:
@@ -54,22 +56,26 @@ def introspect(namespaces: Sequence[str]) -> Steps[Catalog]:
     columns = yield Statement(introspect_sql.COLUMNS, asked)
     constraints = yield Statement(introspect_sql.CONSTRAINTS, asked)
     indexes = yield Statement(introspect_sql.INDEXES, asked)
+    policies = yield Statement(introspect_sql.POLICIES, asked)
     types = yield Statement(introspect_sql.TYPES, asked)
     others = yield Statement(introspect_sql.OTHERS, asked)
     parts = _Parts(
         columns=_by_table(columns, _column),
-        primary_keys=_by_table((it for it in constraints if it[3] == "p"), _primary_key),
-        foreign_keys=_by_table((it for it in constraints if it[3] == "f"), _foreign_key),
-        indexes=_indexes(indexes),
+        primary_keys=_by_table((it for it in constraints if it[3] == "p"), primary_key),
+        foreign_keys=_by_table((it for it in constraints if it[3] == "f"), foreign_key),
+        checks=_by_table((it for it in constraints if it[3] == "c"), check),
+        indexes=indexes_of(indexes),
+        exclusions=exclusions_of(indexes),
+        policies=_by_table(policies, policy),
     )
     return Catalog(
         namespaces=_named(types, "namespace"),
         tables=tuple(parts.table(it) for it in relations),
-        enums=tuple(Enum(_name(it), _texts(it[3])) for it in types if it[0] == "enum"),
+        enums=tuple(Enum(_name(it), texts(it[3])) for it in types if it[0] == "enum"),
         extensions=tuple(
-            Extension(_text(it[2]), _text(it[1]), _texts(it[3])[0]) for it in types if it[0] == "extension"
+            Extension(text_of(it[2]), text_of(it[1]), texts(it[3])[0]) for it in types if it[0] == "extension"
         ),
-        unmanaged=tuple(sorted(DatabaseObject(_text(it[0]), _name(it), _text(it[3])) for it in others)),
+        unmanaged=tuple(sorted(DatabaseObject(text_of(it[0]), _name(it), text_of(it[3])) for it in others)),
     )
 
 
@@ -82,7 +88,7 @@ def introspect_views(namespaces: Sequence[str]) -> Steps[tuple[Table, ...]]:
 def introspect_unexpressed(namespaces: Sequence[str]) -> Steps[tuple[DatabaseObject, ...]]:
     """What a catalog does not hold and a schema has no words for, to tell people who make a schema of it."""
     rows = yield Statement(introspect_sql.UNEXPRESSED, [list(namespaces)])
-    return tuple(sorted(DatabaseObject(_text(it[0]), _name(it), _text(it[3])) for it in rows))
+    return tuple(sorted(DatabaseObject(text_of(it[0]), _name(it), text_of(it[3])) for it in rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,10 +98,13 @@ class _Parts:
     columns: dict[Name, list[Column]]
     primary_keys: dict[Name, list[PrimaryKey]]
     foreign_keys: dict[Name, list[ForeignKey]]
+    checks: dict[Name, list[Check]]
     indexes: dict[Name, list[Index]]
+    exclusions: dict[Name, list[Exclusion]]
+    policies: dict[Name, list[Policy]]
 
     def table(self, row: Row) -> Table:
-        name = Name(_text(row[0]), _text(row[1]))
+        name = Name(text_of(row[0]), text_of(row[1]))
         keys = self.primary_keys.get(name)
         return Table(
             name=name,
@@ -103,6 +112,10 @@ class _Parts:
             primary_key=keys[0] if keys else None,
             indexes=tuple(self.indexes.get(name, ())),
             foreign_keys=tuple(self.foreign_keys.get(name, ())),
+            checks=tuple(self.checks.get(name, ())),
+            exclusions=tuple(self.exclusions.get(name, ())),
+            row_security=row_security(row),
+            policies=tuple(self.policies.get(name, ())),
         )
 
 
@@ -110,7 +123,7 @@ def _by_table(rows: Iterable[Row], made: Callable[[Row], T]) -> dict[Name, list[
     """What ``made`` makes of each row, by the table that its first two values name."""
     found: defaultdict[Name, list[T]] = defaultdict(list)
     for row in rows:
-        found[Name(_text(row[0]), _text(row[1]))].append(made(row))
+        found[Name(text_of(row[0]), text_of(row[1]))].append(made(row))
     return found
 
 
@@ -131,19 +144,24 @@ def _column(row: Row) -> Column:
         collation,
         own_sequence,
     ) = row
-    type_ = _type(_text(type_namespace), _text(type_name), _text(type_text), _text(type_kind), is_array=bool(is_array))
+    type_ = _type(
+        text_of(type_namespace), text_of(type_name), text_of(type_text), text_of(type_kind), is_array=bool(is_array)
+    )
     is_generated = generated != ""
     value = (
-        None if default is None or is_generated else parse_default(_text(default), type_, namespace=_text(namespace))
+        None
+        if default is None or is_generated
+        else parse_default(text_of(default), type_, namespace=text_of(namespace))
     )
     return Column(
-        name=_text(name),
+        name=text_of(name),
         type=type_,
         nullable=not not_null,
-        default=_with_owner(value, _text(namespace), own_sequence),
-        identity={"a": "ALWAYS", "d": "BY DEFAULT"}.get(_text(identity)),
-        generated=_text(default) if is_generated else None,
-        collation=None if collation is None else _text(collation),
+        default=_with_owner(value, text_of(namespace), own_sequence),
+        identity={"a": "ALWAYS", "d": "BY DEFAULT"}.get(text_of(identity)),
+        generated=text_of(default) if is_generated else None,
+        is_virtual=generated == "v",
+        collation=None if collation is None else text_of(collation),
     )
 
 
@@ -163,101 +181,9 @@ def _type(namespace: str, name: str, text: str, kind: str, *, is_array: bool) ->
     return Type(bare.name, None, is_array)
 
 
-def _primary_key(row: Row) -> PrimaryKey:
-    return PrimaryKey(_text(row[2]), _texts(row[4]))
-
-
-def _foreign_key(row: Row) -> ForeignKey:
-    (
-        _namespace,
-        _table,
-        name,
-        _kind,
-        columns,
-        to_namespace,
-        to_table,
-        to_columns,
-        on_delete,
-        on_update,
-        is_deferrable,
-        is_deferred,
-    ) = row
-    return ForeignKey(
-        name=_text(name),
-        columns=_texts(columns),
-        references=Name(_text(to_namespace), _text(to_table)),
-        referenced_columns=_texts(to_columns),
-        on_delete=_ACTIONS[_text(on_delete)],
-        on_update=_ACTIONS[_text(on_update)],
-        is_deferrable=bool(is_deferrable),
-        is_deferred=bool(is_deferred),
-    )
-
-
-@dataclass(slots=True)
-class _IndexDraft:
-    """An index whose columns come in further rows."""
-
-    first: Row
-    columns: list[IndexColumn] = field(default_factory=list[IndexColumn])
-    include: list[str] = field(default_factory=list[str])
-
-    def index(self) -> Index:
-        _ns, _table, name, method, unique, predicate, nulls_not_distinct, is_constraint, *_rest = self.first
-        return Index(
-            name=_text(name),
-            columns=tuple(self.columns),
-            is_unique=bool(unique),
-            method=_text(method),
-            predicate=None if predicate is None else without_parentheses(_text(predicate)),
-            include=tuple(self.include),
-            nulls_not_distinct=bool(nulls_not_distinct),
-            is_constraint=bool(is_constraint),
-        )
-
-
-def _indexes(rows: Rows) -> dict[Name, list[Index]]:
-    """The rows are one per index and column, in that order."""
-    drafts: dict[tuple[object, object, object], _IndexDraft] = {}
-    for row in rows:
-        draft = drafts.setdefault((row[0], row[1], row[2]), _IndexDraft(row))
-        column, expression, is_key = row[8:11]
-        if is_key:
-            draft.columns.append(_index_column(row))
-        else:
-            draft.include.append(_text(column if column is not None else expression))
-    found: defaultdict[Name, list[Index]] = defaultdict(list)
-    for (namespace, table, _index), draft in drafts.items():
-        found[Name(_text(namespace), _text(table))].append(draft.index())
-    return found
-
-
-def _index_column(row: Row) -> IndexColumn:
-    column, expression, _is_key, descending, nulls_first, operator_class, is_default_class, collation = row[8:]
-    # PostgreSQL puts NULLs first when descending and last when ascending, unless told otherwise.
-    return IndexColumn(
-        column=None if column is None else _text(column),
-        expression=None if expression is None else _text(expression),
-        descending=bool(descending),
-        nulls_first=None if bool(nulls_first) == bool(descending) else bool(nulls_first),
-        operator_class=OperatorClass(_text(operator_class), bool(is_default_class)),
-        collation=None if collation is None else _text(collation),
-    )
-
-
 def _named(rows: Rows, kind: str) -> tuple[str, ...]:
-    return tuple(_text(it[2]) for it in rows if it[0] == kind)
+    return tuple(text_of(it[2]) for it in rows if it[0] == kind)
 
 
 def _name(row: Row) -> Name:
-    return Name(_text(row[1]), _text(row[2]))
-
-
-def _text(value: object) -> str:
-    assert isinstance(value, str), value
-    return value
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    assert isinstance(value, list), value
-    return tuple(_text(it) for it in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    return Name(text_of(row[1]), text_of(row[2]))

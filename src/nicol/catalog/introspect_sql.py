@@ -18,7 +18,7 @@ _IN_TABLES = """
 """
 
 RELATIONS = f"""
-    SELECT n.nspname::text, c.relname::text
+    SELECT n.nspname::text, c.relname::text, c.relrowsecurity, c.relforcerowsecurity
     FROM pg_class c {_IN_TABLES}
       AND NOT {_OWNED.format(class_="pg_class", oid="c.oid")}
     ORDER BY n.nspname, c.relname
@@ -47,7 +47,13 @@ COLUMNS = f"""
     ORDER BY n.nspname, c.relname, a.attnum
 """
 
-# A foreign key of a partitioned table has copies on its partitions, and PostgreSQL 18 lists NOT NULL ones as well.
+# A foreign key of a partitioned table has copies on its partitions, and a check on all tables that inherit it; and
+# PostgreSQL 18 lists NOT NULL ones as well. What a schema has no words for, ``OTHERS`` lists.
+_IS_PLAIN_CHECK = """(
+        k.contype = 'c' AND k.conislocal AND NOT k.connoinherit
+        AND coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true)
+      )"""
+
 CONSTRAINTS = f"""
     SELECT n.nspname::text, c.relname::text, k.conname::text, k.contype::text,
       ARRAY(
@@ -59,22 +65,24 @@ CONSTRAINTS = f"""
         SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u(number, position)
         JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.number ORDER BY u.position
       ),
-      k.confdeltype::text, k.confupdtype::text, k.condeferrable, k.condeferred
+      k.confdeltype::text, k.confupdtype::text, k.condeferrable, k.condeferred, k.convalidated,
+      pg_get_expr(k.conbin, k.conrelid)
     FROM pg_constraint k
     JOIN pg_class c ON c.oid = k.conrelid
     LEFT JOIN pg_class target ON target.oid = k.confrelid
     LEFT JOIN pg_namespace tn ON tn.oid = target.relnamespace
     {_IN_TABLES}
-      AND k.contype IN ('p', 'f') AND k.conparentid = 0
+      AND ((k.contype IN ('p', 'f') AND k.conparentid = 0) OR {_IS_PLAIN_CHECK})
     ORDER BY n.nspname, c.relname, k.conname
 """
 
-# Two columns of pg_index are newer than the oldest server, hence to_jsonb: a missing column is NULL, not an error.
+# A column of pg_index is newer than the oldest server, hence to_jsonb: a missing column is NULL, not an error.
+# An exclusion constraint has one operator for each column of its index, and other constraints none.
 INDEXES = f"""
     SELECT n.nspname::text, c.relname::text, i.relname::text, am.amname::text, x.indisunique,
       pg_get_expr(x.indpred, x.indrelid),
       coalesce((to_jsonb(x) ->> 'indnullsnotdistinct')::boolean, false),
-      EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = x.indexrelid AND k.contype = 'u'),
+      coalesce(k.contype::text, ''), coalesce(k.condeferrable, false), coalesce(k.condeferred, false),
       a.attname::text,
       CASE WHEN a.attname IS NULL THEN pg_get_indexdef(x.indexrelid, position::int, true) END,
       position <= x.indnkeyatts,
@@ -82,7 +90,9 @@ INDEXES = f"""
       coalesce((x.indoption[position - 1] & 2) = 2, false),
       o.opcname::text, o.opcdefault,
       (SELECT collname::text FROM pg_collation
-       WHERE oid = x.indcollation[position - 1] AND oid <> coalesce(a.attcollation, 0) AND collname <> 'default')
+       WHERE oid = x.indcollation[position - 1] AND oid <> coalesce(a.attcollation, 0) AND collname <> 'default'),
+      CASE WHEN op.oid IS NULL THEN NULL WHEN pg_operator_is_visible(op.oid) THEN op.oprname::text
+        ELSE format('OPERATOR(%I.%s)', op.oprnamespace::regnamespace, op.oprname) END
     FROM pg_index x
     JOIN pg_class c ON c.oid = x.indrelid
     JOIN pg_class i ON i.oid = x.indexrelid
@@ -90,9 +100,19 @@ INDEXES = f"""
     CROSS JOIN LATERAL generate_series(1, x.indnatts) position
     LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = x.indkey[position - 1] AND a.attnum <> 0
     LEFT JOIN pg_opclass o ON position <= x.indnkeyatts AND o.oid = x.indclass[position - 1]
+    LEFT JOIN pg_constraint k ON k.conindid = x.indexrelid AND k.conrelid = c.oid AND k.contype IN ('u', 'x')
+    LEFT JOIN pg_operator op ON op.oid = k.conexclop[position]
     {_IN_TABLES}
-      AND NOT x.indisprimary AND NOT x.indisexclusion
+      AND NOT x.indisprimary
     ORDER BY n.nspname, c.relname, i.relname, position
+"""
+
+POLICIES = f"""
+    SELECT n.nspname::text, c.relname::text, y.polname::text, y.polcmd::text, y.polpermissive,
+      ARRAY(SELECT rolname::text FROM pg_roles WHERE oid = ANY (y.polroles) ORDER BY rolname),
+      pg_get_expr(y.polqual, y.polrelid), pg_get_expr(y.polwithcheck, y.polrelid)
+    FROM pg_policy y JOIN pg_class c ON c.oid = y.polrelid {_IN_TABLES}
+    ORDER BY n.nspname, c.relname, y.polname
 """
 
 TYPES = f"""
@@ -131,15 +151,12 @@ OTHERS = f"""
     WHERE n.nspname = ANY ($1::text[]) AND (t.typtype IN ('d', 'r') OR (t.typtype = 'c' AND c.relkind = 'c'))
       AND NOT {_OWNED.format(class_="pg_type", oid="t.oid")}
     UNION ALL
-    SELECT CASE k.contype WHEN 'c' THEN 'check constraint' ELSE 'exclusion constraint' END,
-      n.nspname::text, k.conname::text, c.relname::text
-    FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid {_IN_TABLES} AND k.contype IN ('c', 'x')
+    SELECT 'check constraint', n.nspname::text, k.conname::text, c.relname::text
+    FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid {_IN_TABLES}
+      AND k.contype = 'c' AND k.conislocal AND NOT {_IS_PLAIN_CHECK}
     UNION ALL
     SELECT 'trigger', n.nspname::text, g.tgname::text, c.relname::text
     FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid {_IN_TABLES} AND NOT g.tgisinternal
-    UNION ALL
-    SELECT 'policy', n.nspname::text, y.polname::text, c.relname::text
-    FROM pg_policy y JOIN pg_class c ON c.oid = y.polrelid {_IN_TABLES}
     UNION ALL
     SELECT 'rule', n.nspname::text, r.rulename::text, c.relname::text
     FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class {_IN_TABLES}
@@ -148,9 +165,6 @@ OTHERS = f"""
 VIEW_COLUMNS = COLUMNS.replace("c.relkind IN ('r', 'p')", "c.relkind = 'v'")
 
 UNEXPRESSED = f"""
-    SELECT 'row-level security', n.nspname::text, c.relname::text, ''
-    FROM pg_class c {_IN_TABLES} AND c.relrowsecurity
-    UNION ALL
     SELECT 'partitioned table', n.nspname::text, c.relname::text, '' FROM pg_class c {_IN_TABLES} AND c.relkind = 'p'
     UNION ALL
     SELECT DISTINCT 'inherited table', n.nspname::text, c.relname::text, ''

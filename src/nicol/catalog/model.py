@@ -5,6 +5,7 @@ order that a script should follow: definition order for columns, file or name or
 a difference, so catalogs are compared by ``diff``, not by ``==``.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -88,6 +89,8 @@ class Column:
 class PrimaryKey:
     name: str
     columns: tuple[str, ...]
+    is_deferrable: bool = False
+    is_deferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,9 @@ class IndexColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """An index that is not the primary key's. ``is_constraint`` marks the one that backs a UNIQUE constraint."""
+    """An index that is not the primary key's. ``is_constraint`` marks the one that backs a UNIQUE constraint, and only
+    such a one ``is_deferrable``.
+    """
 
     name: str
     columns: tuple[IndexColumn, ...]
@@ -122,6 +127,8 @@ class Index:
     include: tuple[str, ...] = ()
     nulls_not_distinct: bool = False
     is_constraint: bool = False
+    is_deferrable: bool = False
+    is_deferred: bool = False
 
     @property
     def is_expressible(self) -> bool:
@@ -241,7 +248,7 @@ class Extension:
 class DatabaseObject:
     """Something in a database, by kind and name. ``kind`` is PostgreSQL's word: view, trigger, check constraint.
 
-    ``table`` is the table it hangs on, or empty.
+    ``table`` is the table it hangs on, or empty. What a schema may ask for has the words of ``catalog.superset``.
     """
 
     kind: str
@@ -280,11 +287,21 @@ EMPTY = Catalog()
 
 
 def unmanaged(catalog: Catalog) -> tuple[DatabaseObject, ...]:
-    """Everything in ``catalog`` that no diff ever drops, because a schema file cannot express it."""
-    indexes = (
-        DatabaseObject("index", Name(table.name.namespace, index.name), table.name.name)
-        for table in catalog.tables
-        for index in table.indexes
-        if not index.is_expressible
+    """Everything in ``catalog`` that no diff ever drops: no schema asked for it, and Prisma's cannot express it."""
+    found = (it for table in catalog.tables for it in _unexpressed(table, catalog.managed))
+    return tuple(sorted({*catalog.unmanaged, *found}))
+
+
+def _unexpressed(table: Table, managed: frozenset[DatabaseObject]) -> Iterator[DatabaseObject]:
+    namespace = table.name.namespace
+    named = (
+        *(("check", "check constraint", it.name) for it in table.checks),
+        *(("exclusion", "exclusion constraint", it.name) for it in table.exclusions),
+        *(("policy", "policy", it.name) for it in table.policies),
+        *(("index", "index", it.name) for it in table.indexes if not it.is_expressible),
     )
-    return tuple(sorted({*catalog.unmanaged, *indexes}))
+    for kind, word, name in named:
+        if DatabaseObject(kind, Name(namespace, name), table.name.name) not in managed:
+            yield DatabaseObject(word, Name(namespace, name), table.name.name)
+    if table.row_security is not RowSecurity.DISABLED and DatabaseObject("row-security", table.name) not in managed:
+        yield DatabaseObject("row-level security", table.name)

@@ -72,6 +72,8 @@ class ColumnDefinition:
 class PrimaryKeyDefinition:
     name: str
     columns: tuple[str, ...]
+    is_deferrable: bool = False
+    is_deferred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +89,14 @@ class ForeignKeyDefinition:
     is_validated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UniqueDefinition:
     name: str
     columns: tuple[str, ...]
+    include: tuple[str, ...] = ()
     nulls_not_distinct: bool = False
+    is_deferrable: bool = False
+    is_deferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,11 @@ def constraint_text(it: ddl.Constraint) -> str:
     head = f"CONSTRAINT {quote(it.name)}"
     match it:
         case ddl.PrimaryKeyDefinition():
-            return f"{head} PRIMARY KEY ({_columns(it.columns, ',')})"
+            return f"{head} PRIMARY KEY ({_columns(it.columns, ',')}){_deferrable(it)}"
         case ddl.UniqueDefinition():
             nulls = " NULLS NOT DISTINCT" if it.nulls_not_distinct else ""
-            return f"{head} UNIQUE{nulls} ({_columns(it.columns, ', ')})"
+            include = f" INCLUDE ({_columns(it.include, ', ')})" if it.include else ""
+            return f"{head} UNIQUE{nulls} ({_columns(it.columns, ', ')}){include}{_deferrable(it)}"
         case ddl.ForeignKeyDefinition():
             target = f"{_name(it.references)}({_columns(it.referenced_columns, ', ')})"
             own = f"FOREIGN KEY ({_columns(it.columns, ', ')})"
@@ -52,7 +53,9 @@ def constraint_text(it: ddl.Constraint) -> str:
     assert_never(it)
 
 
-def _deferrable(it: ddl.ForeignKeyDefinition | ddl.ExclusionDefinition) -> str:
+def _deferrable(
+    it: ddl.PrimaryKeyDefinition | ddl.UniqueDefinition | ddl.ForeignKeyDefinition | ddl.ExclusionDefinition,
+) -> str:
     return (" DEFERRABLE" if it.is_deferrable else "") + (" INITIALLY DEFERRED" if it.is_deferred else "")
 
 

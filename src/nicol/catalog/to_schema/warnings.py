@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from nicol.catalog.model import Catalog, DatabaseObject, Index, Name, Table
+from nicol.catalog.model import Catalog, DatabaseObject, Index, Name, Table, unmanaged
 from nicol.catalog.to_schema.keys import is_writable
 from nicol.catalog.to_schema.names import BlockNames
 from nicol.schema.model import Model, Unsupported
@@ -97,7 +97,7 @@ def _indexes(tables: Iterable[Table]) -> Iterator[tuple[Table, Index]]:
 
 
 def _of_others(told: Told) -> Iterator[tuple[str, list[str]]]:
-    every = (*told.catalog.unmanaged, *told.others)
+    every = (*unmanaged(told.catalog), *told.others)
     for kind, text in _NOT_WRITTEN.items():
         if kind == "deferrable foreign key" and told.is_superset:
             continue
