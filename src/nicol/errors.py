@@ -29,7 +29,7 @@
         ├── MigrationNotFoundError  P3017 · MigrationFileMissingError  P3015 · MigrationFailedError  P3018
         ├── MigrationNotFailedError  P3012 · MigrationNeverAppliedError  P3011 · ProviderMismatchError  P3019
         ├── MigrateLockTimeoutError  P1002 · MigrationEditedError · MigrationMissingError · DriftError
-        └── DataLossError · UnexecutableChangeError · ConsentRequiredError · ConstructNotMigratedError
+        └── DataLossError · UnexecutableChangeError · ConsentRequiredError
 
 ``code`` is Prisma's where Prisma has one, else None. A message is one sentence without a full stop that names the
 thing and says what to do. The server's own error is the ``__cause__``.
@@ -421,7 +421,8 @@ class MigrationFailedError(MigrateError):
     """A migration failed to apply. Its database error is the ``__cause__``.
 
     ``line`` of its script, counted from 1, is where, and ``excerpt`` the numbered lines up to it. ``sqlstate`` is
-    PostgreSQL's. ``is_recorded`` says whether the history now holds a failed row, which blocks what comes after.
+    PostgreSQL's. ``is_recorded`` says whether the history now holds a failed row, which blocks what comes after, unless
+    ``is_resumable``: then the next deployment goes on at the statement that failed.
     """
 
     code = "P3018"
@@ -435,12 +436,14 @@ class MigrationFailedError(MigrateError):
         line: int | None = None,
         excerpt: str = "",
         is_recorded: bool = False,
+        is_resumable: bool = False,
     ) -> None:
         super().__init__(message, migrations=migrations)
         self.sqlstate = sqlstate
         self.line = line
         self.excerpt = excerpt
         self.is_recorded = is_recorded
+        self.is_resumable = is_resumable
 
 
 class ProviderMismatchError(MigrateError):
@@ -477,19 +480,6 @@ class DataLossError(ConsentRequiredError):
     def __init__(self, message: str, *, warnings: Sequence[str], flag: str = "--accept-data-loss") -> None:
         super().__init__(message, flag=flag)
         self.warnings = tuple(warnings)
-
-
-class ConstructNotMigratedError(MigrateError):
-    """The schema asks for something that migrations do not write yet, and nothing was sent.
-
-    ``construct`` is as the file spells it, such as ``@@check``; ``model`` has it, and ``path`` is the model's file.
-    """
-
-    def __init__(self, message: str, *, construct: str, model: str, path: str = "") -> None:
-        super().__init__(message)
-        self.construct = construct
-        self.model = model
-        self.path = path
 
 
 class UnexecutableChangeError(MigrateError):

@@ -6,7 +6,6 @@ from tests.catalog.world import apply, connected, present, wanted
 from nicol.catalog.diff import diff
 from nicol.catalog.reverse import reverse_all
 from nicol.catalog.script import script
-from nicol.errors import ConstructNotMigratedError
 
 HEAD = 'datasource db {\n  provider = "postgresql"\n}\n'
 PLAIN = """
@@ -133,25 +132,3 @@ def test_indexes_that_the_schema_does_not_name_stay(database: str) -> None:
         apply(connection, 'CREATE INDEX by_hand ON "Thing"(lower(email));')
         new = wanted(schema(attributes='@@index([price])\n@@index(expression: "upper(email)")'))
         assert script(diff(present(connection), new)).count("INDEX") == 1
-
-
-NOT_MIGRATED = {
-    "@generated": {"fields": 'double Int? @generated("price * 2", virtual)'},
-    "@@check": {"attributes": '@@check("price > 0")'},
-    "@@exclude": {"attributes": '@@exclude([price(with: "=")], type: BTree)'},
-    "@@rls": {"attributes": "@@rls"},
-}
-
-
-@pytest.mark.parametrize("construct", NOT_MIGRATED)
-def test_what_is_not_migrated_yet_is_named(construct: str) -> None:
-    with pytest.raises(ConstructNotMigratedError, match=construct) as raised:
-        wanted(schema(**NOT_MIGRATED[construct]))
-    assert (raised.value.construct, raised.value.model) == (construct, "Thing")
-    assert raised.value.path in raised.value.message
-
-
-def test_a_policy_is_named_by_its_model() -> None:
-    policy = 'policy_all mine {\n  target = Thing\n  using = "true"\n}\n'
-    with pytest.raises(ConstructNotMigratedError, match=r"model Thing .* has the policy mine"):
-        wanted(schema(attributes="@@rls") + policy)

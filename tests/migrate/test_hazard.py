@@ -3,7 +3,7 @@
 import pytest
 from tests.migrate.conftest import ask, schema_of
 
-from nicol.errors import ConstructNotMigratedError, DataLossError, UnexecutableChangeError
+from nicol.errors import DataLossError, UnexecutableChangeError
 from nicol.migrate.push import PushOptions, push
 
 LOSES, REFUSED = DataLossError, UnexecutableChangeError
@@ -117,11 +117,3 @@ def test_generated_columns_are_computed_for_the_rows_that_are_there(database):
     for factor in (2, 3):
         push(database, schema_of(f'model A {{\n id Int @id\n x Int @generated("id * {factor}")\n}}'))
         assert ask(database, 'SELECT * FROM "A"') == [(1, factor)]
-
-
-def test_a_schema_that_is_not_migrated_resets_nothing(database):
-    push(database, schema_of("model A {\n id Int @id\n}"))
-    ask(database, 'INSERT INTO "A" VALUES (1)')
-    with pytest.raises(ConstructNotMigratedError, match="@@check"):
-        push(database, schema_of('model A {\n id Int @id\n @@check("id > 1")\n}'), PushOptions(force_reset=True))
-    assert ask(database, 'SELECT * FROM "A"') == [(1,)]

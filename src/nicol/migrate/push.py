@@ -58,7 +58,6 @@ async def push_async(url: str, schema: Schema, options: PushOptions = USUAL) -> 
 
 def _pushing(where: Place, schema: Schema, options: PushOptions) -> Work[Pushed]:
     started = monotonic()
-    # First of all, for it may refuse the schema, and a reset is not taken back.
     wanted = from_schema(schema, default_namespace=where.namespace)
     is_new = yield from ensure_database(where)
     changes, found = yield from locked(where.url, _push(where, wanted, options))

@@ -1,0 +1,69 @@
+"""What Prisma's language has no word for, and the catalog no columns, keys or indexes: checks, exclusions, policies."""
+
+from nicol.catalog.expression import without_parentheses
+from nicol.catalog.from_schema.keys import named_operator_class
+from nicol.catalog.from_schema.names import column_name
+from nicol.catalog.model import Check, ExcludedElement, Exclusion, IndexColumn, Policy, RowSecurity
+from nicol.catalog.object_name import identifier
+from nicol.schema import model as schema_model
+
+_EVERYBODY = "public"
+
+
+def checks(model: schema_model.Model) -> tuple[Check, ...]:
+    return tuple(Check(name=it.constraint, expression=without_parentheses(it.expression)) for it in model.checks)
+
+
+def exclusions(model: schema_model.Model) -> tuple[Exclusion, ...]:
+    return tuple(_exclusion(model, it) for it in model.exclusions)
+
+
+def row_security(model: schema_model.Model) -> RowSecurity:
+    match model.row_security:
+        case None:
+            return RowSecurity.DISABLED
+        case schema_model.RowSecurity.ENABLED:
+            return RowSecurity.ENABLED
+        case schema_model.RowSecurity.FORCED:
+            return RowSecurity.FORCED
+
+
+def policies(schema: schema_model.Schema, model: schema_model.Model) -> tuple[Policy, ...]:
+    return tuple(_policy(it) for it in schema.policies if it.model == model.name)
+
+
+def _exclusion(model: schema_model.Model, it: schema_model.Exclusion) -> Exclusion:
+    return Exclusion(
+        name=it.constraint,
+        elements=tuple(_element(model, element) for element in it.elements),
+        method=it.type.lower(),
+        predicate=it.where,
+        is_deferrable=it.deferrable is not None,
+        is_deferred=it.deferrable is schema_model.Deferrable.INITIALLY_DEFERRED,
+    )
+
+
+def _element(model: schema_model.Model, it: schema_model.ExcludedElement) -> ExcludedElement:
+    column = IndexColumn(
+        column=None if it.field is None else column_name(model, it.field),
+        expression=None if it.expression is None else without_parentheses(it.expression),
+        operator_class=named_operator_class(it.operator_class, is_raw=it.is_raw),
+    )
+    return ExcludedElement(column, it.operator)
+
+
+def _policy(it: schema_model.Policy) -> Policy:
+    # PostgreSQL forgets the others where everybody is among them.
+    roles = () if any(role.lower() == _EVERYBODY for role in it.roles) else it.roles
+    return Policy(
+        name=identifier(it.name),
+        command=it.command.value.upper(),
+        roles=roles,
+        using=_condition(it.using),
+        with_check=_condition(it.with_check),
+        is_restrictive=it.is_restrictive,
+    )
+
+
+def _condition(sql: str | None) -> str | None:
+    return None if sql is None else without_parentheses(sql)
