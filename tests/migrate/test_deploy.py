@@ -19,7 +19,7 @@ from nicol.errors import (
     SchemaNotEmptyError,
     ServerUnreachableError,
 )
-from nicol.migrate.apply import Patience
+from nicol.migrate.patience import Patience
 from nicol.migrate.database import place
 from nicol.migrate.deploy import DeployOptions, deploy, deploy_async, deployment
 from nicol.migrate.folder import read_folder
@@ -263,7 +263,7 @@ def test_a_failure_outside_a_transaction_keeps_what_came_before_and_its_row(data
     with pytest.raises(MigrationFailedError, match="outside a transaction") as caught:
         deploy(database, folder)
     assert caught.value.line == 2
-    assert history(database)[-1] == (NEXT, False, False, True, 0)
+    assert history(database)[-1] == (NEXT, False, False, True, 1)
     assert ask(database, "SELECT 1 FROM pg_class WHERE relname = 'i'") == [(1,)]
 
 
@@ -483,7 +483,7 @@ def test_a_killed_session_leaves_nothing_and_can_be_repeated(any_database, folde
 
 
 def test_a_session_killed_outside_a_transaction_blocks_what_follows(database, folder, put):
-    put(INIT, "-- migrate: no-transaction\nCREATE TABLE a ();\nSELECT pg_terminate_backend(pg_backend_pid());")
+    put(INIT, "CREATE TABLE a ();\nVACUUM a;\nSELECT pg_terminate_backend(pg_backend_pid());")
     with pytest.raises(MigrationFailedError):
         deploy(database, folder)
     assert tables(database) == ["a"]

@@ -1,16 +1,18 @@
 """Apply what is pending, for production: asks nothing, drops nothing, needs no scratch database."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nicol.errors import FailedMigrationsError, MigrateError, SchemaNotEmptyError
-from nicol.migrate.apply import PATIENT, Patience, apply
+from nicol.migrate.alone import resumable
+from nicol.migrate.apply import apply
 from nicol.migrate.database import Place, ensure_database, is_empty, place
 from nicol.migrate.folder import Folder, Migration, read_folder
-from nicol.migrate.history import History, create_history, read_history
+from nicol.migrate.history import History, Record, create_history, read_history
 from nicol.migrate.lock import TIMEOUT_S, is_disabled, is_held, locked
+from nicol.migrate.patience import PATIENT, Patience
 from nicol.migrate.run import run, run_async
 from nicol.migrate.work import Work, on
 
@@ -18,12 +20,14 @@ from nicol.migrate.work import Work, on
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deployed:
     """``applied`` is what this run applied, in order, and ``alone`` those of them that needed to run outside a
-    transaction. ``edited`` were changed on disk since they were applied; ``missing`` were applied and are not in the
-    folder. ``is_new`` says that the database had to be made.
+    transaction; ``resumed`` of those were taken up where an earlier run ended. ``edited`` were changed on disk since
+    they were applied; ``missing`` were applied and are not in the folder. ``is_new`` says that the database had to be
+    made.
     """
 
     applied: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    resumed: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     found: int = 0
@@ -46,10 +50,11 @@ def deploy(url: str, folder: Path, options: DeployOptions = USUAL) -> Deployed:
     """Apply the migrations of ``folder`` that the database lacks, creating the database if it is missing.
 
     Each migration and its row in the history are committed together. Concurrent calls are safe: one works, the others
-    wait and find nothing to do.
+    wait and find nothing to do. One that runs outside a transaction, is marked so and was interrupted, is taken up
+    where it ended.
 
-    Raises FailedMigrationsError while the history has a failed row, SchemaNotEmptyError for a database that has tables
-    but no history, MigrationFailedError when the server refuses a migration (those before it stay applied).
+    Raises FailedMigrationsError while the history has any other failed row, SchemaNotEmptyError for a database that
+    has tables but no history, MigrationFailedError when the server refuses a migration (those before it stay applied).
     """
     return run(deployment(place(url, options.namespaces), read_folder(folder), options))
 
@@ -69,16 +74,18 @@ def deployment(where: Place, folder: Folder, options: DeployOptions = USUAL) -> 
 def deploy_unlocked(where: Place, folder: Folder, options: DeployOptions) -> Work[Deployed]:
     """As ``deployment``, for a caller that has the lock and a database."""
     history = yield from on(where.url, read_history(where.namespace))
-    _check_failed(history)
+    resumed = resumable(folder, history)
+    _check_failed(history, resumed)
     todo = pending(folder, history)
     if not history.exists:
         if todo and not (yield from on(where.url, is_empty(where))):
             raise _not_empty(where)
         yield from on(where.url, create_history(where.namespace))
-    alone = yield from _apply_all(where, todo, options.patience)
+    alone = yield from _apply_all(where, todo, {it.migration_name: it for it in resumed}, options.patience)
     return Deployed(
         applied=tuple(it.name for it in todo),
         alone=alone,
+        resumed=tuple(it.migration_name for it in resumed),
         edited=edited(folder, history),
         missing=missing(folder, history),
         found=len(folder.migrations),
@@ -105,12 +112,14 @@ def pending(folder: Folder, history: History) -> tuple[Migration, ...]:
     return tuple(it for it in folder.migrations if it.name not in applied)
 
 
-def _apply_all(where: Place, migrations: Sequence[Migration], patience: Patience) -> Work[tuple[str, ...]]:
+def _apply_all(
+    where: Place, migrations: Sequence[Migration], resumed: Mapping[str, Record], patience: Patience
+) -> Work[tuple[str, ...]]:
     alone: list[str] = []
     for before, it in zip((None, *migrations), migrations, strict=False):
         if before is not None:
             yield from _check_lock(where, before)
-        was_together = yield from apply(where.url, where.namespace, it, patience)
+        was_together = yield from apply(where.url, where.namespace, it, patience, resumed.get(it.name))
         if not was_together:
             alone.append(it.name)
     return tuple(alone)
@@ -127,11 +136,12 @@ def _check_lock(where: Place, before: Migration) -> Work[None]:
     )
 
 
-def _check_failed(history: History) -> None:
-    if not history.failed:
+def _check_failed(history: History, resumed: Sequence[Record]) -> None:
+    blocking = [it for it in history.failed if it not in resumed]
+    if not blocking:
         return
-    first = history.failed[0]
-    names = tuple(it.migration_name for it in history.failed)
+    first = blocking[0]
+    names = tuple(it.migration_name for it in blocking)
     when = f"{first.started_at:%Y-%m-%d %H:%M:%S} UTC"
     raise FailedMigrationsError(
         f"migration {first.migration_name} failed at {when} and blocks all others; repair the migration or the "

@@ -14,6 +14,7 @@ class Kept(StrEnum):
 
     NOTHING = "nothing of it is kept"
     WHAT_CAME_BEFORE = "it runs outside a transaction, so what came before is kept"
+    ITS_FIRST_STEPS = "what came before is kept, and the next deployment goes on from there"
     UNKNOWN = "whether it was committed is not known, so run the same command again"
 
 
@@ -41,6 +42,7 @@ def failure(
         line=line,
         excerpt=_excerpt(migration.script, line) if line else "",
         is_recorded=is_recorded,
+        is_resumable=is_recorded and kept is Kept.ITS_FIRST_STEPS,
     )
 
 

@@ -30,7 +30,9 @@ CREATE TABLE IF NOT EXISTS {table} (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One row of the table."""
+    """One row of the table. ``applied_steps_count`` is how many statements of a migration that runs outside a
+    transaction are done, and 1 in the end, as Prisma has it.
+    """
 
     id: str
     migration_name: str
@@ -39,6 +41,7 @@ class Record:
     finished_at: datetime | None = None
     rolled_back_at: datetime | None = None
     logs: str | None = None
+    applied_steps_count: int = 0
 
     @property
     def is_applied(self) -> bool:
@@ -83,7 +86,7 @@ def read_history(namespace: str) -> Steps[History]:
     if not found:
         return History(exists=False)
     text = (
-        "SELECT id, migration_name, checksum, started_at, finished_at, rolled_back_at, logs "
+        "SELECT id, migration_name, checksum, started_at, finished_at, rolled_back_at, logs, applied_steps_count "
         "FROM {table} ORDER BY started_at, migration_name"
     )
     rows = yield _statement(text, namespace)
@@ -127,6 +130,17 @@ def insert_started(namespace: str, migration: Migration, id: str) -> Statement:
     return _statement(text, namespace, id, migration.checksum, migration.name)
 
 
+def mark_step(namespace: str, id: str, n_steps: int) -> Statement:
+    """Say that the first ``n_steps`` statements are done."""
+    text = "UPDATE {table} SET applied_steps_count = $2::int WHERE id = $1::text"
+    return _statement(text, namespace, id, n_steps)
+
+
+def mark_resumed(namespace: str, id: str) -> Statement:
+    """Forget why the last attempt ended, so that this one, should nobody end it, was interrupted."""
+    return _statement("UPDATE {table} SET logs = NULL WHERE id = $1::text", namespace, id)
+
+
 def mark_finished(namespace: str, id: str) -> Statement:
     text = "UPDATE {table} SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = $1::text"
     return _statement(text, namespace, id)
@@ -165,11 +179,12 @@ def _statement(text: str, namespace: str, *values: object) -> Statement:
 
 
 def _record(row: Row) -> Record:
-    id, name, checksum, started_at, finished_at, rolled_back_at, logs = row
+    id, name, checksum, started_at, finished_at, rolled_back_at, logs, n_steps = row
     assert isinstance(id, str)
     assert isinstance(name, str)
     assert isinstance(checksum, str)
     assert isinstance(started_at, datetime)
+    assert isinstance(n_steps, int)
     return Record(
         id=id,
         migration_name=name,
@@ -178,6 +193,7 @@ def _record(row: Row) -> Record:
         finished_at=_moment(finished_at),
         rolled_back_at=_moment(rolled_back_at),
         logs=None if logs is None else str(logs),
+        applied_steps_count=n_steps,
     )
 
 

@@ -6,6 +6,8 @@ needs more than that runs outside a transaction, each statement alone. Statement
 """
 
 import re
+from dataclasses import dataclass
+from enum import Enum, auto
 
 from nicol.migrate.statements import Part, statements
 
@@ -46,11 +48,69 @@ def has_mark(script: str) -> bool:
     return _MARK.search(script) is not None
 
 
-def _runs_outside(part: Part) -> bool:
+class Manner(Enum):
+    """How a stage is sent."""
+
+    WRAPPED = auto()
+    """In a transaction, which may also say that the stage is done."""
+    BARE = auto()
+    """As it is, since it cannot be in a transaction."""
+    OWN = auto()
+    """As it is, since it is a transaction that the file itself begins and ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """Statements of a script without a transaction that are done together. ``end`` is the number of statements from
+    the beginning of the script up to its own end.
+    """
+
+    parts: tuple[Part, ...]
+    end: int
+    manner: Manner
+
+
+def stages(script: str) -> tuple[Stage, ...]:
+    """``script`` as it is run outside a transaction: statement by statement, its own transactions whole."""
+    found: list[Stage] = []
+    pending: list[Part] = []
+    for end, it in enumerate(statements(script), 1):
+        pending.append(it)
+        if _is_control(it) and _leaves_open(it.words):
+            continue
+        if len(pending) == 1:
+            manner = Manner.BARE if _runs_outside(it) or _is_control(it) else Manner.WRAPPED
+        elif _is_control(it):
+            manner = Manner.OWN
+        else:
+            continue
+        found.append(Stage(parts=tuple(pending), end=end, manner=manner))
+        pending = []
+    assert not pending, "a transaction that nothing ends is refused before"
+    return tuple(found)
+
+
+def is_concurrent(part: Part) -> bool:
+    """Whether the statement waits for all who read or write its table, and holds up none of them."""
     words = part.words
-    if words[:1] in _OUTSIDE or words[:2] in _OUTSIDE:
-        return True
     return bool(words) and words[0] in _CAN_BE_CONCURRENT and "CONCURRENTLY" in words
+
+
+def sets_session(part: Part) -> bool:
+    """Whether the statement does nothing but set something for the rest of the session."""
+    match part.words:
+        case ("SET", "LOCAL" | "TRANSACTION" | "CONSTRAINTS", *_):
+            return False
+        case ("SET" | "RESET", *_):
+            return True
+        case ("SELECT", *rest):
+            return "SET_CONFIG" in rest
+        case _:
+            return False
+
+
+def _runs_outside(part: Part) -> bool:
+    return part.words[:1] in _OUTSIDE or part.words[:2] in _OUTSIDE or is_concurrent(part)
 
 
 def _is_control(part: Part) -> bool:
