@@ -4,7 +4,7 @@ import json
 from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 from nicol.catalog.model import ArrayConstant, Constant, Type
@@ -137,8 +137,15 @@ def _local_time(text: str) -> datetime:
     return datetime.fromisoformat(_iso(text)).replace(tzinfo=None)
 
 
-def _time_of_day(text: str) -> str:
-    return _instant(text if "-" in text[:8] else f"2000-01-01 {text}").isoformat()
+def _time_of_day(text: str) -> time:
+    """A day that is written is ignored, as is a zone."""
+    return _local_time(text if "-" in text[:8] else f"2000-01-01 {text}").time()
+
+
+def _time_of_day_in_a_zone(text: str) -> str:
+    # As text, since Python holds one moment in two zones to be equal, and PostgreSQL does not.
+    moment = datetime.fromisoformat(_iso(text if "-" in text[:8] else f"2000-01-01 {text}"))
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timetz().isoformat()
 
 
 def _iso(text: str) -> str:
@@ -183,5 +190,5 @@ _READERS: dict[str, Callable[[str], object]] = {
     "timestamp without time zone": _local_time,
     "timestamp with time zone": _instant,
     "time without time zone": _time_of_day,
-    "time with time zone": _time_of_day,
+    "time with time zone": _time_of_day_in_a_zone,
 }

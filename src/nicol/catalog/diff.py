@@ -32,6 +32,7 @@ from nicol.catalog.change import (
 from nicol.catalog.model import ArrayConstant, Catalog, Column, Constant, Enum, ForeignKey, Index, Name, Table
 from nicol.catalog.native_type import base_name
 from nicol.catalog.same import (
+    columns_of,
     index_column_names,
     is_deferred_as_asked,
     is_generated_as_asked,
@@ -200,7 +201,7 @@ def _indexes(before: Table, after: Table, recreated: frozenset[str], sight: _Sig
         yield from _kept(after.name, index, recreated)
     for index in wanted.values():
         previous = next((it for it in present.values() if same_index(it, index)), None)
-        if previous is None or recreated.intersection(index_column_names(index)):
+        if previous is None or recreated.intersection(columns_of(index)):
             yield AddIndex(after.name, index)
         else:
             yield RenameIndex(after.name, present.pop(previous.name), index)
@@ -209,7 +210,7 @@ def _indexes(before: Table, after: Table, recreated: frozenset[str], sight: _Sig
 
 def _kept(table: Name, index: Index, recreated: frozenset[str]) -> Iterator[Change]:
     """``index`` stays, as it is: for it may be more than the schema says, such as covering."""
-    if recreated.intersection(index_column_names(index)):
+    if recreated.intersection(columns_of(index)):
         yield DropIndex(table, index)
         yield AddIndex(table, index)
 
@@ -228,7 +229,9 @@ class _Loosened:
 def _loosened(changes: tuple[Change, ...]) -> _Loosened:
     altered = (it for it in changes if isinstance(it, AlterColumn))
     return _Loosened(
-        columns=frozenset(it.after.name for it in altered if base_name(it.before.type) != base_name(it.after.type)),
+        columns=frozenset(
+            it.after.name for it in altered if it.is_recreated or base_name(it.before.type) != base_name(it.after.type)
+        ),
         keys=frozenset(frozenset(it) for it in map(_lost_key, changes) if it),
     )
 

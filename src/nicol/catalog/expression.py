@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from nicol.catalog import object_name
+
 _LEXEME = re.compile(
     r"""
     (?P<space>\s+)
@@ -85,7 +87,8 @@ def parts_of(tokens: list[Token]) -> list[list[Token]]:
 
 
 def identifier(token: Token) -> str:
-    return token.text[1:-1].replace('""', '"') if token.kind == "quoted" else token.text.lower()
+    name = token.text[1:-1].replace('""', '"') if token.kind == "quoted" else token.text.lower()
+    return object_name.identifier(name)
 
 
 def string_value(text: str) -> str:

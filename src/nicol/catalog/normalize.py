@@ -57,7 +57,7 @@ def same_default(type_: Type, before: Default | None, after: Default | None) -> 
             # Who asks for a sequence of the column's own takes any that is there.
             return after.is_owned or before.sequence == after.sequence
         case (Expression(""), Expression() | Constant() | ArrayConstant() | NextValue()) | (
-            Expression() | Constant() | ArrayConstant() | NextValue(),
+            Expression() | Constant() | ArrayConstant() | NextValue() | None,
             Expression(""),
         ):
             return True

@@ -1,5 +1,6 @@
 """When two parts of catalogs are the same, as far as a schema can tell: what it has no words for is not compared."""
 
+from nicol.catalog.expression import identifier, tokens_of
 from nicol.catalog.model import Column, ForeignKey, Index, IndexColumn, NextValue, Type
 from nicol.catalog.native_type import canonical
 from nicol.catalog.normalize import same_default, same_expression
@@ -52,14 +53,27 @@ def same_index(before: Index, after: Index) -> bool:
         and before.method == after.method
         and len(before.columns) == len(after.columns)
         and all(map(_same_index_column, before.columns, after.columns))
-        and same_expression(before.predicate or "", after.predicate or "")
+        and same_expression(_predicate(before), _predicate(after))
         and after.include in {(), before.include}
         and (before.nulls_not_distinct or not after.nulls_not_distinct)
     )
 
 
+def _predicate(index: Index) -> str:
+    """The condition, or nothing for one that always holds, which PostgreSQL does not keep."""
+    return "" if index.predicate is None or same_expression(index.predicate, "true") else index.predicate
+
+
 def index_column_names(index: Index) -> tuple[str, ...]:
     return tuple(it.column for it in index.columns if it.column is not None)
+
+
+def columns_of(index: Index) -> frozenset[str]:
+    """The columns that the index goes with: those that it includes too, and all that its expressions may name."""
+    sql = (index.predicate, *(it.expression for it in index.columns))
+    tokens = (token for it in sql if it is not None for token in tokens_of(it))
+    named = (identifier(it) for it in tokens if it.kind in {"word", "quoted"})
+    return frozenset({*index_column_names(index), *index.include, *named})
 
 
 def same_foreign_key(before: ForeignKey, after: ForeignKey) -> bool:

@@ -16,7 +16,7 @@ COMMENTS = ("// a comment", "/// what it is for", "///", "//", "/// second line"
 
 def schema_of(chosen: Random) -> str:
     """A schema that Prisma should accept, save for names that clash."""
-    draft = _draft(chosen)
+    draft = draft_of(chosen)
     blocks = [_block(chosen, it, draft.datasource) for it in (*draft.models, *draft.enums)]
     generators = [generator_of(chosen, "client")]
     if chance(chosen, 10):
@@ -27,7 +27,8 @@ def schema_of(chosen: Random) -> str:
     return _laid_out(chosen, blocks)
 
 
-def _draft(chosen: Random) -> SchemaDraft:
+def draft_of(chosen: Random) -> SchemaDraft:
+    """What is in a schema, before anything of it is text."""
     draft = SchemaDraft()
     draft.datasource = "pg" if chance(chosen, 5) else "db"
     draft.relation_mode = chosen.choice(("", "", "", "", "foreignKeys", "prisma"))
