@@ -19,10 +19,10 @@ from nicol.errors import (
     SchemaNotEmptyError,
     ServerUnreachableError,
 )
-from nicol.migrate.patience import Patience
 from nicol.migrate.database import place
 from nicol.migrate.deploy import DeployOptions, deploy, deploy_async, deployment
 from nicol.migrate.folder import read_folder
+from nicol.migrate.patience import Patience
 from nicol.migrate.resolve import mark_as_applied, mark_as_rolled_back
 from nicol.migrate.run import run
 from nicol.migrate.status import status

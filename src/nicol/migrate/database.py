@@ -4,14 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nicol.driver.url import DatabaseUrl, parse_url
-from nicol.errors import AccessDeniedError, DatabaseError, DatabaseNotFoundError, MigrateError
+from nicol.errors import (
+    AccessDeniedError,
+    DatabaseError,
+    DatabaseNotFoundError,
+    MigrateError,
+    TooManyConnectionsError,
+)
 from nicol.migrate.history import TABLE
-from nicol.migrate.work import Leave, Work, on
+from nicol.migrate.patience import jittered
+from nicol.migrate.work import Leave, Wait, Work, on
 from nicol.schema.model import Schema
 from nicol.sql.names import quote
 from nicol.sql.statement import Script, Statement, Steps
 
 _MAINTENANCE = ("postgres", "template1")
+_PAUSES_S = (0.2, 0.4, 0.8, 1.6, 3.2)
 _TAKEN = {"42P04", "23505"}
 """duplicate_database; unique_violation, which is how two that create one at the same moment learn of it."""
 
@@ -53,7 +61,7 @@ def ensure_database(where: Place) -> Work[bool]:
     """Make the database and its own schema where they are missing. Returns whether there was no database."""
     created = False
     try:
-        yield from on(where.url, _ping())
+        yield from _reach(where.url)
     except DatabaseNotFoundError:
         yield from _create(where.url)
         created = True
@@ -92,6 +100,16 @@ def identity() -> Steps[tuple[str, str]]:
     """
     rows = yield Statement("SELECT pg_catalog.pg_postmaster_start_time()::text, current_database()::text")
     return str(rows[0][0]), str(rows[0][1])
+
+
+def _reach(url: DatabaseUrl) -> Work[None]:
+    """Open the session, and wait some seconds for one if the server has none left."""
+    for pause_s in _PAUSES_S:
+        try:
+            return (yield from on(url, _ping()))
+        except TooManyConnectionsError:
+            yield Wait(jittered(pause_s))
+    return (yield from on(url, _ping()))
 
 
 def _ping() -> Steps[None]:

@@ -2,10 +2,12 @@
 
 import asyncio
 import time
+from dataclasses import replace
 from typing import TypeVar
 
 from nicol.driver.connection import AsyncConnection, Connection
 from nicol.driver.url import DatabaseUrl
+from nicol.errors import ConnectionFailedError
 from nicol.migrate.work import Errand, Leave, Send, Work
 from nicol.sql.statement import Rows
 
@@ -76,7 +78,13 @@ class _Sessions:
 
         found = self._open.get(url)
         if found is None or found.is_closed:
-            found = self._open[url] = connect(url)
+            try:
+                found = connect(_watched(url))
+            except ConnectionFailedError as error:
+                if not _is_about_watching(error):
+                    raise
+                found = connect(url)
+            self._open[url] = found
         return found
 
 
@@ -106,5 +114,29 @@ class _AsyncSessions:
 
         found = self._open.get(url)
         if found is None or found.is_closed:
-            found = self._open[url] = await connect(url)
+            try:
+                found = await connect(_watched(url))
+            except ConnectionFailedError as error:
+                if not _is_about_watching(error):
+                    raise
+                found = await connect(url)
+            self._open[url] = found
         return found
+
+
+_WATCH = "client_connection_check_interval"
+
+
+def _watched(url: DatabaseUrl) -> DatabaseUrl:
+    """``url``, for a session that ends, with its statement and its locks, within a second of a runner that is killed.
+
+    https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-CLIENT-CONNECTION-CHECK-INTERVAL
+    """
+    if url.is_pooled or _WATCH in url.options:
+        return url
+    return replace(url, options=f"{url.options} -c {_WATCH}=1000".lstrip())
+
+
+def _is_about_watching(error: ConnectionFailedError) -> bool:
+    """Whether the server, or a pooler before it, takes no such setting."""
+    return _WATCH in error.message or "startup parameter" in error.message
