@@ -1,12 +1,11 @@
 """What must change to make one catalog into another."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from nicol.catalog.change import (
     AddColumn,
-    AddEnum,
     AddExtension,
     AddForeignKey,
     AddIndex,
@@ -14,23 +13,24 @@ from nicol.catalog.change import (
     AddPrimaryKey,
     AddTable,
     AlterColumn,
-    AlterEnum,
     Change,
     DropColumn,
-    DropEnum,
     DropForeignKey,
     DropIndex,
     DropPrimaryKey,
     DropTable,
-    EnumUse,
     RenameForeignKey,
     RenameIndex,
     RenamePrimaryKey,
     ReplacePrimaryKey,
     alter_column,
 )
-from nicol.catalog.model import ArrayConstant, Catalog, Column, Constant, Enum, ForeignKey, Index, Name, Table
+from nicol.catalog.diff_enums import diff_enums
+from nicol.catalog.model import Catalog, ForeignKey, Index, Name, Table
+from nicol.catalog.moves import moves
 from nicol.catalog.native_type import base_name
+from nicol.catalog.rename import Rename, label_mappings, renamed
+from nicol.catalog.rename_steps import rename_steps, with_free_names
 from nicol.catalog.same import (
     columns_of,
     index_column_names,
@@ -42,21 +42,25 @@ from nicol.catalog.same import (
 )
 
 
-def diff(before: Catalog, after: Catalog) -> tuple[Change, ...]:
+def diff(before: Catalog, after: Catalog, renames: Iterable[Rename] = ()) -> tuple[Change, ...]:
     """The changes that make ``before`` into ``after``; none if they are the same already.
 
+    ``renames`` come first, and those that follow by themselves: what only moves from one namespace to another.
     Namespaces that ``after`` does not have are out of scope, unless it has none at all. Nothing that a schema cannot
     express is ever dropped: ``catalog.model.unmanaged`` lists it.
     """
     scope = frozenset(after.namespaces or before.namespaces)
-    return tuple(
+    every = moves(before, after, renames, scope)
+    now = renamed(before, every) if every else before
+    changes = tuple(
         chain(
             (AddNamespace(it) for it in after.namespaces if it not in before.namespaces),
             _extensions(before, after),
-            _enums(before, after, scope),
-            _tables(before, after, scope),
+            diff_enums(now, after, scope, label_mappings(before, every)),
+            _tables(now, after, scope),
         )
     )
+    return (*rename_steps(before, every), *with_free_names(changes))
 
 
 def _extensions(before: Catalog, after: Catalog) -> Iterator[Change]:
@@ -64,52 +68,6 @@ def _extensions(before: Catalog, after: Catalog) -> Iterator[Change]:
         return
     present = {it.name for it in before.extensions}
     yield from (AddExtension(it) for it in after.extensions if it.name not in present)
-
-
-def _enums(before: Catalog, after: Catalog, scope: frozenset[str]) -> Iterator[Change]:
-    for enum in after.enums:
-        previous = before.enum_by_name.get(enum.name)
-        if previous is None:
-            yield AddEnum(enum)
-        # The order of the labels is only seen in sorting, and cannot be changed in place.
-        elif set(previous.labels) != set(enum.labels):
-            yield _alter_enum(before, after, previous, enum)
-    yield from (DropEnum(it) for it in before.enums if it.name not in after.enum_by_name and it.name.namespace in scope)
-
-
-def _alter_enum(before: Catalog, after: Catalog, previous: Enum, enum: Enum) -> AlterEnum:
-    uses = tuple(
-        EnumUse(table, _use(before, enum.name, table, column), _use(after, enum.name, table, column))
-        for table, column in dict.fromkeys(chain(_uses(before, enum.name), _uses(after, enum.name)))
-    )
-    added = set(enum.labels) - set(previous.labels)
-    removes = not set(previous.labels) <= set(enum.labels)
-    return AlterEnum(previous, enum, uses, is_rebuilt=removes or bool(added & _default_labels(after, enum.name)))
-
-
-def _uses(catalog: Catalog, enum: Name) -> Iterator[tuple[Name, str]]:
-    """The tables and columns that have the type ``enum``."""
-    return ((table.name, it.name) for table in catalog.tables for it in table.columns if it.type.enum == enum)
-
-
-def _use(catalog: Catalog, enum: Name, table: Name, column: str) -> Column | None:
-    found = catalog.table_by_name.get(table)
-    it = None if found is None else found.column_by_name.get(column)
-    return it if it is not None and it.type.enum == enum else None
-
-
-def _default_labels(catalog: Catalog, enum: Name) -> set[str | None]:
-    """The labels of ``enum`` that are some column's default."""
-    labels: set[str | None] = set()
-    for column in (it for table in catalog.tables for it in table.columns if it.type.enum == enum):
-        match column.default:
-            case Constant(text):
-                labels.add(text)
-            case ArrayConstant(elements):
-                labels.update(elements)
-            case _:
-                pass
-    return labels
 
 
 def _tables(before: Catalog, after: Catalog, scope: frozenset[str]) -> Iterator[Change]:
