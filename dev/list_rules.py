@@ -4,8 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from nicol.schema.rules.codes import MEANING_BY_CODE
-from nicol.tools.rule_page import code_by_lint_name
+from nicol.tools.rule_page import MEANING_BY_CODE, code_by_lint_name
 
 INDEX = Path(__file__).parent.parent / "docs/rules/index.md"
 
@@ -19,9 +18,10 @@ FAMILIES = (
     ("S6", "Beyond Prisma's language: mixins, checks, exclusions, policies"),
     ("X0", "What Prisma does not know, reported with `--prisma-strict`"),
     ("L0", "Lints, with the level that `[tool.nicol.lint]` gives them"),
+    ("M0", "Migrations, found by `nicol migrate lint`"),
 )
 HEAD = """\
-# What Nicol finds in a schema
+# What Nicol finds in a schema and in migrations
 
 Every finding has one of these codes, and a code never changes its meaning.
 `nicol rule S101` shows a page in the terminal, `nicol rule` this list.

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from tests.tools.test_console import shown_on_a_terminal
 
-from nicol.schema.rules.codes import MEANING_BY_CODE
 from nicol.schema.rules.lint import LINT_RULES
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.page import render_page
-from nicol.tools.rule_page import code_by_lint_name
+from nicol.tools.rule_page import MEANING_BY_CODE, code_by_lint_name
 
 ROOT = Path(__file__).parents[2]
 PLAIN = Console(colour=False, is_interactive=False)

@@ -42,6 +42,24 @@ class Part:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``kind`` is word, quoted, number, string, escaped, dollar, open, close, end or other; ``text`` as written."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of ``text``, space and comments left out."""
+    for it in _tokens(text):
+        if it.lastgroup not in {"space", "comment"}:
+            end = _end(text, it)
+            yield Token("dollar" if it["dollar"] else it.lastgroup or "other", text[it.start() : end], it.start(), end)
+
+
 def statements(script: str) -> tuple[Part, ...]:
     """The statements of ``script`` in order. Text after the last one counts only if it is more than space and comments.
 

@@ -1,10 +1,15 @@
 """The pages about codes, ``docs/rules/S101.md`` and so on. A wheel holds them beside this module."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from nicol.schema.rules.codes import MEANING_BY_CODE
+from nicol.migrate.lints import codes as migration_codes
+from nicol.schema.rules import codes as schema_codes
 from nicol.text.nearest import nearest
+
+MEANING_BY_CODE: Mapping[str, str] = {**schema_codes.MEANING_BY_CODE, **migration_codes.MEANING_BY_CODE}
+"""Every code that has a page: those of the language, then those of migrations."""
 
 _INSTALLED = Path(__file__).parent / "rules"
 _IN_THE_SOURCES = Path(__file__).parents[3] / "docs/rules"

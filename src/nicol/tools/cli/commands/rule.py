@@ -5,11 +5,10 @@ import shutil
 
 import click
 
-from nicol.schema.rules.codes import MEANING_BY_CODE
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.page import render_page, render_words
-from nicol.tools.rule_page import code_by_lint_name, code_of, nearest_code, read_page
+from nicol.tools.rule_page import MEANING_BY_CODE, code_by_lint_name, code_of, nearest_code, read_page
 
 _WIDTH = 100
 

@@ -1,0 +1,1 @@
+"""What is wrong with the SQL of a migration, found by reading it."""

@@ -1,0 +1,108 @@
+"""What earlier statements have done, as far as later ones are judged by it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nicol.migrate.lints.reading import (
+    Script,
+    Statement,
+    Words,
+    bracketed,
+    contains,
+    find,
+    keys_of,
+    name_after,
+    name_at,
+    names_after,
+)
+from nicol.migrate.transaction import has_mark, transactional_parts
+from nicol.text.diagnostic import Diagnostic, Label, Severity
+from nicol.text.source import Span
+
+
+@dataclass(slots=True)
+class History:
+    """What holds from one file to the next.
+
+    ``null_checks`` are checks that a column is not NULL, by table and name; ``proved`` the columns of those that were
+    validated; ``with_policies`` tables.
+    """
+
+    null_checks: dict[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    proved: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    with_policies: set[str] = field(default_factory=set[str])
+
+    def learn(self, statement: Statement) -> None:
+        if statement.begins("CREATE", "POLICY"):
+            self.with_policies.add(name_after(statement.words, "ON"))
+        for action in statement.actions:
+            self._learn_action(statement.table, action)
+
+    def _learn_action(self, table: str, action: Words) -> None:
+        keys = keys_of(action)
+        name = name_after(action, "CONSTRAINT")
+        if keys[:1] == ("ADD",) and (column := proved_by(action)):
+            self.null_checks[table, name] = column
+            if not contains(keys, "NOT", "VALID"):
+                self.proved.add((table, column))
+        elif keys[:2] == ("VALIDATE", "CONSTRAINT") and (table, name) in self.null_checks:
+            self.proved.add((table, self.null_checks[table, name]))
+
+
+@dataclass(slots=True)
+class File:
+    """One file, and what it made: ``tables`` by name, ``indexes`` by name."""
+
+    script: Script
+    history: History
+    is_together: bool
+    is_marked: bool
+    tables: frozenset[str]
+    indexes: frozenset[str]
+
+    def is_new(self, table: str) -> bool:
+        return table in self.tables
+
+
+def file_of(script: Script, history: History) -> File:
+    """``is_together``: all of it is one transaction, as ``deploy`` runs it."""
+    created = [it for it in script.statements if it.begins("CREATE")]
+    return File(
+        script=script,
+        history=history,
+        is_together=transactional_parts(script.text) is not None,
+        is_marked=has_mark(script.text),
+        tables=frozenset(name for it in created for name in _tables(it)),
+        indexes=frozenset(it for it in map(index_name, created) if it),
+    )
+
+
+def found(code: str, place: Span, message: str, *, label: str = "", help: str = "") -> Diagnostic:
+    """A finding whose level the project has yet to say."""
+    return Diagnostic(code=code, severity=Severity.WARNING, message=message, primary=Label(place, label), help=help)
+
+
+def index_name(statement: Statement) -> str:
+    """The name of the index that a CREATE INDEX makes, or nothing."""
+    at = find(statement.keys, "INDEX")
+    if not statement.begins("CREATE") or at is None or at > 2:
+        return ""
+    behind = at + 1 + (statement.keys[at + 1 : at + 2] == ("CONCURRENTLY",))
+    return "" if statement.keys[behind : behind + 1] == ("ON",) else name_at(statement.words, behind)[0]
+
+
+def proved_by(action: Words) -> str:
+    """The column that ``CHECK (column IS NOT NULL)`` is about, or nothing."""
+    at = find(keys_of(action), "CHECK")
+    if at is None:
+        return ""
+    inside: Sequence[str] = keys_of(bracketed(action, at))
+    return bracketed(action, at)[0].name if tuple(inside[1:]) == ("IS", "NOT", "NULL") else ""
+
+
+def _tables(statement: Statement) -> tuple[str, ...]:
+    """What a CREATE TABLE, also a temporary or materialized one, makes."""
+    keys = statement.keys[:4]
+    if "TABLE" in keys:
+        return names_after(statement.words, "TABLE")
+    return names_after(statement.words, "MATERIALIZED", "VIEW") if contains(keys, "MATERIALIZED", "VIEW") else ()
