@@ -32,9 +32,8 @@ def field_keys(model: Model, field: ScalarField) -> Iterator[str]:
     for unique in _field_uniques(model):
         if unique.field_names == (field.name,):
             sort = unique.fields[0].sort
-            yield _attribute(
-                "@unique", *([f"sort: {sort}"] if sort is not None else []), *_unique_options(model, unique)
-            )
+            order = [f"sort: {sort}"] if sort is not None else []
+            yield _attribute("@unique", *_unique_name(model, unique), *order, *_unique_options(unique))
 
 
 def block_keys(model: Model) -> Iterator[str]:
@@ -46,7 +45,9 @@ def block_keys(model: Model) -> Iterator[str]:
         yield _attribute("@@id", f"[{', '.join(key.fields)}]", *name, *mapped)
     for unique in model.uniques[len(_field_uniques(model)) :]:
         name = [f"name: {quoted(unique.name)}"] if unique.name != "_".join(unique.field_names) else []
-        yield _attribute("@@unique", _fields(unique.fields), *name, *_unique_options(model, unique))
+        yield _attribute(
+            "@@unique", _fields(unique.fields), *name, *_unique_name(model, unique), *_unique_options(unique)
+        )
     yield from (_index(model, it) for it in model.indexes)
     yield from (_check(model, it) for it in model.checks)
     yield from (_exclusion(model, it) for it in model.exclusions)
@@ -87,9 +88,12 @@ def _fits_on_a_field(unique: Unique) -> bool:
     return len(unique.fields) == 1 and is_plain and unique.name == first.name and not unique.include
 
 
-def _unique_options(model: Model, unique: Unique) -> list[str]:
+def _unique_name(model: Model, unique: Unique) -> list[str]:
+    return _map(unique.constraint, unique_name(model.table, _columns(model, unique.field_names)))
+
+
+def _unique_options(unique: Unique) -> list[str]:
     return [
-        *_map(unique.constraint, unique_name(model.table, _columns(model, unique.field_names))),
         *_where(unique.where),
         *_include(unique.include),
         *(["nulls: NotDistinct"] if unique.nulls_not_distinct else []),

@@ -10,6 +10,7 @@ from nicol.schema.model import (
     EnumValue,
     FunctionDefault,
     Model,
+    Policy,
     PrimaryKey,
     RelationField,
     ScalarField,
@@ -85,6 +86,12 @@ class Kept:
         documentation = {it.name: it.documentation for it in before.values}
         values = (replace(it, documentation=documentation.get(it.name, "")) for it in enum.values)
         return replace(enum, documentation=before.documentation, values=tuple[EnumValue, ...](values))
+
+    def policies(self, policies: Iterable[Policy]) -> tuple[Policy, ...]:
+        """Those that were there in their order and with what is said of them, then the new ones."""
+        before = {(it.model, it.name): (n, it.documentation) for n, it in enumerate(self.previous.policies)}
+        found = [replace(it, documentation=before.get((it.model, it.name), (0, ""))[1]) for it in policies]
+        return tuple(sorted(found, key=lambda it: before.get((it.model, it.name), (len(before), ""))[0]))
 
     def ordered(self, blocks: Iterable[Block], before: Sequence[Block]) -> tuple[Block, ...]:
         """Those that were there in their order, then the new ones."""

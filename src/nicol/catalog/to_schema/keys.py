@@ -23,9 +23,16 @@ def primary_key(key: TableKey | None, field_by_column: Mapping[str, str]) -> Pri
 
 def is_writable(index: TableIndex, *, is_superset: bool) -> bool:
     """Whether the language has words for what the index does, if not for all of it."""
-    if index.method not in METHODS:
+    if index.method not in METHODS or _repeats(index, is_superset=is_superset):
         return False
     return not needs_expressions(index, is_superset=is_superset) or (is_superset and is_whole(index))
+
+
+def _repeats(index: TableIndex, *, is_superset: bool) -> bool:
+    """Whether a column stands in the index twice, which the language forbids."""
+    columns = [it.column for it in index.columns if it.column is not None]
+    columns += index.include if is_superset else ()
+    return len(set(columns)) < len(columns)
 
 
 def needs_expressions(index: TableIndex, *, is_superset: bool) -> bool:

@@ -8,10 +8,10 @@ from nicol.catalog.model import ForeignKey as TableForeignKey
 from nicol.catalog.model import Name, ReferentialAction, Table
 from nicol.catalog.to_schema.kept import Kept
 from nicol.catalog.to_schema.names import BlockNames, free, tail
+from nicol.catalog.to_schema.superset import deferrable
 from nicol.schema.model import (
     Action,
     Arity,
-    Deferrable,
     ForeignKey,
     JoinTable,
     Model,
@@ -80,6 +80,8 @@ def is_join_table(table: Table, tables: Mapping[Name, Table]) -> bool:
     a, b = sides(table)
     return (
         a.references <= b.references
+        # That of a relation is made in the schema of its side A.
+        and a.references.namespace == table.name.namespace
         and _has_its_keys(table)
         and all(_is_a_side(it, tables) for it in (a, b))
         and not any(it.nullable for it in table.columns)
@@ -252,14 +254,8 @@ class Relations:
             constraint=key.name,
             on_delete=None if is_usual else on_delete,
             on_update=None if on_update is Action.CASCADE else on_update,
-            deferrable=_deferrable(key) if self.is_superset else None,
+            deferrable=deferrable(key) if self.is_superset else None,
         )
-
-
-def _deferrable(key: TableForeignKey) -> Deferrable | None:
-    if not key.is_deferrable:
-        return None
-    return Deferrable.INITIALLY_DEFERRED if key.is_deferred else Deferrable.INITIALLY_IMMEDIATE
 
 
 def _is_unique(model: Model, fields: tuple[str, ...]) -> bool:

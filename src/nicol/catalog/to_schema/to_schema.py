@@ -1,9 +1,10 @@
 """The schema that a database asks for, as Prisma would write it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nicol.catalog.model import Catalog, Column, DatabaseObject, Name, Table
+from nicol.catalog.to_schema import superset
 from nicol.catalog.to_schema.defaults import field_default
 from nicol.catalog.to_schema.kept import Kept
 from nicol.catalog.to_schema.keys import Keys, identifies, primary_key
@@ -19,6 +20,7 @@ from nicol.schema.model import (
     Generated,
     Generator,
     Model,
+    Policy,
     ScalarField,
     Schema,
 )
@@ -78,6 +80,7 @@ def to_schema(catalog: Catalog, options: PullOptions = USUAL) -> Pulled:
         generators=options.generators,
         models=kept.ordered((*models.values(), *views.values()), options.previous.models),
         enums=kept.ordered((kept.enum(it, pull.enum(it)) for it in names.enum_by_type), options.previous.enums),
+        policies=kept.policies(pull.policies(tables)),
     )
     told = Told(
         catalog=catalog,
@@ -124,7 +127,8 @@ class _Pull:
 
     def model(self, table: Table, field_by_column: Mapping[str, str]) -> Model:
         fields = tuple(self._field(it, field_by_column[it.name]) for it in table.columns)
-        keys = Keys(table, field_by_column, is_superset=self.options.is_superset)
+        is_superset = self.options.is_superset
+        keys = Keys(table, field_by_column, is_superset=is_superset)
         primary, uniques = primary_key(table.primary_key, field_by_column), keys.uniques()
         field_by_name = {it.name: it for it in fields}
         return Model(
@@ -135,8 +139,15 @@ class _Pull:
             primary_key=primary,
             uniques=uniques,
             indexes=keys.indexes(),
+            checks=superset.checks(table) if is_superset else (),
+            exclusions=superset.exclusions(table, field_by_column) if is_superset else (),
+            row_security=superset.row_security(table) if is_superset else None,
             is_ignored=not any(identifies(field_by_name, it) for it in (primary, *uniques)),
         )
+
+    def policies(self, tables: Iterable[Table]) -> Iterator[Policy]:
+        for table in tables if self.options.is_superset else ():
+            yield from superset.policies(table, self.names.model_by_table[table.name])
 
     def view(self, view: Table, field_by_column: Mapping[str, str]) -> Model:
         fields = (self._field(it, field_by_column[it.name]) for it in view.columns)
@@ -158,7 +169,11 @@ class _Pull:
         if column.generated is not None:
             # Prisma knows no generated columns, and takes their expression for a default.
             written = FunctionDefault("dbgenerated", (column.generated,))
-            default, generated = (None, Generated(column.generated)) if self.options.is_superset else (written, None)
+            default, generated = (
+                (None, Generated(column.generated, is_stored=not column.is_virtual))
+                if self.options.is_superset
+                else (written, None)
+            )
         return ScalarField(
             name=name,
             column=column.name,

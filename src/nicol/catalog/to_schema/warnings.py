@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nicol.catalog.model import Catalog, DatabaseObject, Index, Name, Table, unmanaged
 from nicol.catalog.to_schema.keys import is_writable
 from nicol.catalog.to_schema.names import BlockNames
+from nicol.catalog.to_schema.superset import is_writable_exclusion, is_writable_policy
 from nicol.schema.model import Model, Unsupported
 
 
@@ -97,12 +98,27 @@ def _indexes(tables: Iterable[Table]) -> Iterator[tuple[Table, Index]]:
 
 
 def _of_others(told: Told) -> Iterator[tuple[str, list[str]]]:
-    every = (*unmanaged(told.catalog), *told.others)
+    every = {*unmanaged(told.catalog), *told.others} - _written(told)
     for kind, text in _NOT_WRITTEN.items():
-        if kind == "deferrable foreign key" and told.is_superset:
-            continue
-        written = told.models if kind == "view" else ()
-        yield text, sorted(_place(it) for it in every if it.kind == kind and it.name not in written)
+        yield text, sorted(_place(it) for it in every if it.kind == kind)
+
+
+def _written(told: Told) -> set[DatabaseObject]:
+    """What the schema has words for after all: views that are models, and what ``is_superset`` writes."""
+    views = {DatabaseObject(kind, it) for it in told.models for kind in ("view", "materialized view")}
+    return views | {it for table in told.catalog.tables for it in _written_of(table) if told.is_superset}
+
+
+def _written_of(table: Table) -> Iterator[DatabaseObject]:
+    named = (
+        *(("check constraint", it.name) for it in table.checks),
+        *(("exclusion constraint", it.name) for it in table.exclusions if is_writable_exclusion(it)),
+        *(("policy", it.name) for it in table.policies if is_writable_policy(table, it)),
+        *(("deferrable foreign key", it.name) for it in table.foreign_keys),
+    )
+    for kind, name in named:
+        yield DatabaseObject(kind, Name(table.name.namespace, name), table.name.name)
+    yield DatabaseObject("row-level security", table.name)
 
 
 def _place(it: DatabaseObject) -> str:
