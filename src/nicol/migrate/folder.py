@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from nicol.errors import MigrateError, MigrationFileMissingError, MigrationNameTooLongError, ProviderMismatchError
+from nicol.migrate.sums import append_sum, sum_of
 
 PROVIDER = "postgresql"
 _FILE = "migration.sql"
@@ -81,15 +82,19 @@ def read_folder(path: Path) -> Folder:
     if not path.is_dir():
         raise MigrateError(f"{path} is not a folder, so it cannot hold migrations")
     _check_provider(path / _LOCK_FILE)
+    return Folder(path, tuple(read_migration(path / it) for it in migration_names(path)))
+
+
+def migration_names(path: Path) -> tuple[str, ...]:
+    """The folders in ``path`` that hold a migration each, or should. Hidden ones are left alone."""
     with os.scandir(path) as entries:
-        names = sorted(it.name for it in entries if not it.name.startswith(".") and it.is_dir())
-    return Folder(path, tuple(_read(path / it) for it in names))
+        return tuple(sorted(it.name for it in entries if not it.name.startswith(".") and it.is_dir()))
 
 
 def write_migration(folder: Folder, name: str, script: str) -> Migration:
     """Write ``script`` as the migration ``name``, which ``directory_name`` made, and the lock file if it is missing.
 
-    Nothing is left behind when writing fails.
+    ``nicol.sum`` gets its line. No migration is left behind when writing fails.
     """
     home = folder.path / name
     try:
@@ -101,9 +106,13 @@ def write_migration(folder: Folder, name: str, script: str) -> Migration:
         lock = folder.path / _LOCK_FILE
         if not lock.exists():
             lock.write_text(_LOCK_TEXT, encoding="utf-8")
-    except OSError as error:
+        parent = folder.names[-1] if folder.migrations else None
+        append_sum(folder.path, sum_of(name, script, parent), is_first=parent is None)
+    except (OSError, MigrateError) as error:
         (home / _FILE).unlink(missing_ok=True)
         home.rmdir()
+        if isinstance(error, MigrateError):
+            raise
         raise MigrateError(f"{home} cannot be written: {error.strerror}", migrations=[name]) from error
     return Migration(name, script)
 
@@ -144,7 +153,8 @@ def _stamp(folder: Folder, now: datetime) -> str:
     return (latest + timedelta(seconds=1)).strftime(_STAMP)
 
 
-def _read(home: Path) -> Migration:
+def read_migration(home: Path) -> Migration:
+    """The migration in the folder ``home``. Raises as ``read_folder``."""
     file = home / _FILE
     for it in (home, file):
         if it.is_symlink():
