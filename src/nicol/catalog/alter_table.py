@@ -13,7 +13,6 @@ from nicol.catalog.change import (
     Change,
     DropColumn,
     DropPrimaryKey,
-    RenamePrimaryKey,
     ReplacePrimaryKey,
 )
 from nicol.catalog.ddl_of import Naming, primary_key
@@ -22,9 +21,7 @@ from nicol.catalog.native_type import spelling
 from nicol.catalog.same import same_column_default, same_type
 from nicol.sql import ddl
 
-TableChange: TypeAlias = (
-    AddColumn | DropColumn | AlterColumn | AddPrimaryKey | DropPrimaryKey | ReplacePrimaryKey | RenamePrimaryKey
-)
+TableChange: TypeAlias = AddColumn | DropColumn | AlterColumn | AddPrimaryKey | DropPrimaryKey | ReplacePrimaryKey
 
 
 def is_table_change(change: Change) -> TypeIs[TableChange]:
@@ -32,19 +29,12 @@ def is_table_change(change: Change) -> TypeIs[TableChange]:
 
 
 def alter_table(table: Name, changes: Iterable[TableChange], naming: Naming) -> Iterator[tuple[ddl.DdlStatement, ...]]:
-    """One ALTER TABLE with all ``changes``, amid the statements it needs; and a second one if the key is renamed."""
+    """One ALTER TABLE with all ``changes``, amid the statements it needs."""
     draft = _Draft(table, naming)
-    renamed: list[ddl.DdlStatement] = []
     for it in changes:
-        if isinstance(it, RenamePrimaryKey):
-            action = ddl.RenameConstraint(it.before.name, it.after.name)
-            renamed.append(ddl.AlterTable(naming.object(table), (action,)))
-        else:
-            draft.add(it)
+        draft.add(it)
     if statements := draft.statements():
         yield statements
-    if renamed:
-        yield tuple(renamed)
 
 
 @dataclass(slots=True)
@@ -67,9 +57,7 @@ class _Draft:
             return ()
         return (*self.first, ddl.AlterTable(self.naming.object(self.table), actions), *self.last)
 
-    def add(
-        self, change: AddColumn | DropColumn | AlterColumn | AddPrimaryKey | DropPrimaryKey | ReplacePrimaryKey
-    ) -> None:
+    def add(self, change: TableChange) -> None:
         match change:
             case AddColumn(_, column):
                 self.adds.append(ddl.AddColumn(self.naming.column(column)))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from functools import singledispatch
-from itertools import chain
+from itertools import chain, takewhile
 
 from nicol.catalog import change
 from nicol.catalog.alter_enum import alter_enum
@@ -12,6 +12,7 @@ from nicol.catalog.alter_table import TableChange, alter_table, is_table_change
 from nicol.catalog.change import Change
 from nicol.catalog.ddl_of import Naming, check, exclusion, row_security
 from nicol.catalog.model import Check, Exclusion, ForeignKey, Index, Name, RowSecurity
+from nicol.catalog.rename import Rename
 from nicol.sql import ddl
 from nicol.sql.ddl_printer import print_statement
 
@@ -30,10 +31,24 @@ def script(changes: Iterable[Change], *, default_namespace: str = "public") -> s
     """The SQL that makes ``changes``, ending in a line break, or nothing for none.
 
     Names of ``default_namespace`` are written without it: the search path of whoever runs the script finds them.
-    Rebuilding an enum brackets itself in BEGIN and COMMIT, as Prisma's scripts do.
+    Renames that come before all other changes are done first, and all others last: the reverse of a list speaks of
+    things by the names that they have until then. Rebuilding an enum brackets itself in BEGIN and COMMIT, as Prisma's
+    scripts do.
     """
-    blocks = sorted(_blocks(tuple(changes), Naming(default_namespace)), key=lambda it: it.rank)
-    return "\n".join(map(_text, blocks))
+    naming = Naming(default_namespace)
+    first, rest = _parted(tuple(changes))
+    last = tuple(it for it in rest if isinstance(it, Rename))
+    main = (*first, *(it for it in rest if not isinstance(it, Rename | change.DropNamespace)))
+    # A namespace goes when all that was renamed out of it has gone.
+    end = (*last, *(it for it in rest if isinstance(it, change.DropNamespace)))
+    ranked = (sorted(_blocks(it, naming), key=lambda block: block.rank) for it in (main, end))
+    return "\n".join(map(_text, chain.from_iterable(ranked)))
+
+
+def _parted(changes: tuple[Change, ...]) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """The renames that ``changes`` begin with, and what follows them."""
+    first = tuple(takewhile(lambda it: isinstance(it, Rename | change.AddNamespace), changes))
+    return first, changes[len(first) :]
 
 
 class _Rank(IntEnum):
@@ -52,6 +67,8 @@ class _Rank(IntEnum):
     ALTER_ENUM = auto()
     DROP_FOREIGN_KEY = auto()
     DROP_INDEX = auto()
+    # Behind all that may stand in its way.
+    REBUILD_ENUM = auto()
     ALTER_TABLE = auto()
     DROP_TABLE = auto()
     DROP_ENUM = auto()
@@ -71,7 +88,8 @@ class _Rank(IntEnum):
 
     @property
     def title(self) -> str:
-        return "".join(it.capitalize() for it in self.name.split("_"))
+        name = "ALTER_ENUM" if self is _Rank.REBUILD_ENUM else self.name
+        return "".join(it.capitalize() for it in name.split("_"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +109,15 @@ def _blocks(changes: tuple[Change, ...], naming: Naming) -> Iterator[_Block]:
     for it in changes:
         if is_table_change(it):
             altered.setdefault(it.table, []).append(it)
-        else:
+        elif not isinstance(it, change.RenamePrimaryKey):
             yield from _block(it, naming)
     for table, of_table in altered.items():
         yield from (_Block(_Rank.ALTER_TABLE, it) for it in alter_table(table, of_table, naming))
+    # In the order of the list, for one may take the name that another had.
+    for it in changes:
+        if isinstance(it, change.RenamePrimaryKey):
+            renamed = ddl.RenameConstraint(it.before.name, it.after.name)
+            yield from _one(_Rank.ALTER_TABLE, _alter(it.table, renamed, naming))
 
 
 @singledispatch
@@ -141,7 +164,8 @@ def _(it: change.DropEnum, naming: Naming) -> Iterable[_Block]:
 @_block.register
 def _(it: change.AlterEnum, naming: Naming) -> Iterable[_Block]:
     comment = _MANY_LABELS if len(it.added) > 1 and not it.is_rebuilt else ""
-    return (_Block(_Rank.ALTER_ENUM, tuple(alter_enum(it, naming)), comment),)
+    rank = _Rank.REBUILD_ENUM if it.is_rebuilt else _Rank.ALTER_ENUM
+    return (_Block(rank, tuple(alter_enum(it, naming)), comment),)
 
 
 @_block.register
