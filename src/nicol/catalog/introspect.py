@@ -5,7 +5,7 @@ They read the system catalogs alone, which every role may read, and never a user
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from nicol.catalog import introspect_sql
@@ -143,10 +143,13 @@ def _column(row: Row) -> Column:
         identity,
         collation,
         own_sequence,
+        domain_of,
     ) = row
     type_ = _type(
         text_of(type_namespace), text_of(type_name), text_of(type_text), text_of(type_kind), is_array=bool(is_array)
     )
+    if domain_of is not None:
+        type_ = replace(type_, domain_of=canonical(Type(text_of(domain_of))).name)
     is_generated = generated != ""
     value = (
         None

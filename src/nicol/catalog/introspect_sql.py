@@ -30,7 +30,16 @@ COLUMNS = f"""
       t.oid <> element.oid,
       pg_get_expr(d.adbin, d.adrelid), a.attgenerated::text, a.attidentity::text,
       (SELECT collname::text FROM pg_collation WHERE oid = a.attcollation AND a.attcollation <> element.typcollation),
-      own.relname::text
+      own.relname::text,
+      CASE WHEN element.typtype = 'd' THEN (
+        WITH RECURSIVE below AS (
+          SELECT element.typbasetype AS oid, element.typtypmod AS modifier
+          UNION ALL
+          SELECT b.typbasetype, b.typtypmod FROM below JOIN pg_type b ON b.oid = below.oid AND b.typtype = 'd'
+        )
+        SELECT format_type(below.oid, below.modifier) FROM below
+        JOIN pg_type b ON b.oid = below.oid AND b.typtype = 'b' AND b.typcategory <> 'A'
+      ) END
     FROM pg_class c
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_type t ON t.oid = a.atttypid

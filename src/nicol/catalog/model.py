@@ -25,11 +25,13 @@ class Type:
 
     ``name`` is the element's type as ``format_type`` prints it, without namespace and brackets, such as
     ``timestamp(3) without time zone``. Only for an enum is ``namespace`` set, and then ``name`` is the bare name.
+    ``domain_of`` is the type below a domain, in the same words, where it is a built-in one.
     """
 
     name: str
     namespace: str | None = None
     is_array: bool = False
+    domain_of: str | None = field(default=None, compare=False)
 
     @property
     def enum(self) -> Name | None:
@@ -113,6 +115,9 @@ class IndexColumn:
     collation: str | None = None
 
 
+_METHODS = frozenset({"btree", "hash", "gin", "gist", "spgist", "brin"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
     """An index that is not the primary key's. ``is_constraint`` marks the one that backs a UNIQUE constraint, and only
@@ -134,7 +139,8 @@ class Index:
     def is_expressible(self) -> bool:
         """Whether Prisma has words for all of it. Nicol's language has more, so that a schema may ask for others."""
         is_plain = all(it.column is not None and it.nulls_first is None for it in self.columns)
-        return is_plain and not self.include and not self.nulls_not_distinct
+        is_known = self.method in _METHODS and len({it.column for it in self.columns}) == len(self.columns)
+        return is_plain and is_known and not self.include and not self.nulls_not_distinct
 
 
 class ReferentialAction(StrEnum):

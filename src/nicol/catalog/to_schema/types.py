@@ -17,14 +17,15 @@ def field_type(type_: Type, enum_by_type: Mapping[Name, str]) -> tuple[FieldType
     if type_.enum is not None:
         name = enum_by_type.get(type_.enum)
         return (Unsupported(type_.name) if name is None else EnumType(name)), None
-    word = _NATIVE_BY_BASE.get(base_name(type_))
+    below = _below(type_)
+    word = _NATIVE_BY_BASE.get(base_name(below))
     if word is None:
         return Unsupported(type_.name), None
-    arguments = tuple(int(it) for it in modifier(type_).split(",") if it)
+    arguments = tuple(int(it) for it in modifier(below).split(",") if it)
     rule = NATIVE_TYPES[word]
     if not all(it.least <= n <= it.most for it, n in zip(rule.arguments, arguments, strict=False)):
         return Unsupported(type_.name), None
-    if type_of_scalar(rule.scalar.value).name == canonical(type_).name:
+    if type_of_scalar(rule.scalar.value).name == canonical(below).name:
         return rule.scalar, None
     # Prisma writes the precision that PostgreSQL takes unasked, but not of the elements of an array.
     if word in _WITH_PRECISION and not arguments and not type_.is_array:
@@ -32,9 +33,14 @@ def field_type(type_: Type, enum_by_type: Mapping[Name, str]) -> tuple[FieldType
     return rule.scalar, NativeType(word, arguments)
 
 
+def _below(type_: Type) -> Type:
+    """The type of the values: of a domain the one that it is over, as clients see it. Arrays of domains stay theirs."""
+    return type_ if type_.domain_of is None or type_.is_array else Type(type_.domain_of)
+
+
 def native_word(type_: Type) -> str | None:
     """Prisma's word for the native type, whether or not it would be written."""
-    return None if type_.namespace is not None else _NATIVE_BY_BASE.get(base_name(type_))
+    return None if type_.namespace is not None else _NATIVE_BY_BASE.get(base_name(_below(type_)))
 
 
 def arity(type_: Type, *, nullable: bool) -> Arity:
