@@ -7,6 +7,7 @@ for the statement that follows it, or for the whole file if it stands at its hea
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from nicol.migrate.folder import Migration
 from nicol.migrate.lints import columns, constraints, indexes, running
@@ -24,17 +25,17 @@ def lint(
     *,
     only: Collection[str] | None = None,
     levels: Mapping[str, Severity | None] = DEFAULT_LEVELS,
-    path: str = "{}/migration.sql",
+    paths: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Diagnostic, ...]:
     """What to say of ``migrations``, in their order and that of their text.
 
     All of them are read, since later ones build upon earlier ones; ``only`` those of these names are reported.
-    ``path`` is how a file is called, with the migration's name in it.
+    ``paths`` are what the files are called, by the migration's name.
     """
     history = History()
     findings: list[Diagnostic] = []
     for it in migrations:
-        script = read(path.format(it.name), it.script)
+        script = read(paths.get(it.name, f"{it.name}/migration.sql"), it.script)
         if only is None or it.name in only:
             findings += _findings(script, history, levels)
         else:

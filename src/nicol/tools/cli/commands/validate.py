@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import click
 
 from nicol.schema.check import CheckOptions, check
-from nicol.text.diagnostic import Diagnostic, Severity, has_errors
-from nicol.text.report import render
+from nicol.text.diagnostic import Diagnostic, has_errors
 from nicol.tools.cli.console import Console
+from nicol.tools.cli.findings import FORMS, counted, counts, say_findings, say_page_that_says_more, status_of
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.schema_files import SchemaFiles, schema_files
 
@@ -28,7 +28,7 @@ class _Options:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--fix", "is_fixing", is_flag=True, help="Mend what can be mended safely, and report what remains.")
 @click.option("--diff", "is_diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 on more than N warnings.")
 @click.option("--prisma-strict", "is_strict", is_flag=True, help="Report too what real Prisma would not understand.")
 @click.pass_obj
@@ -84,14 +84,14 @@ def _fix(console: Console, files: SchemaFiles, options: _Options) -> ExitStatus:
         _say_fixed(console, mended.mended)
     status = _say(console, files, mended.texts, mended.remaining, options)
     if options.form == "text" and mended.remaining:
-        console.complain(_counts(mended.remaining, files.name))
+        console.complain(counts(mended.remaining, files.name))
     return status
 
 
 def _say_fixed(console: Console, findings: Sequence[Diagnostic]) -> None:
     for path in sorted({it.primary.span.path for it in findings}):
         mine = [it for it in findings if it.primary.span.path == path]
-        console.say(f"{console.green('✓')} fixed {_counted(len(mine), 'mistake')} in {path}")
+        console.say(f"{console.green('✓')} fixed {counted(len(mine), 'mistake')} in {path}")
         for it in mine:
             console.say(f"  {it.code} {it.message}: {_title(it)}")
 
@@ -105,55 +105,18 @@ def _title(finding: Diagnostic) -> str:
 def _say(
     console: Console, files: SchemaFiles, texts: Mapping[str, str], findings: Sequence[Diagnostic], options: _Options
 ) -> ExitStatus:
-    if options.form == "text":
-        _say_report(console, findings, texts, files)
-    elif options.form == "json":
-        _say_json(console, findings, texts)
-    else:
-        _say_annotations(console, findings, texts)
-    n_warnings = sum(it.severity is Severity.WARNING for it in findings)
-    is_too_many = options.max_warnings is not None and n_warnings > options.max_warnings
-    return ExitStatus.NO if has_errors(findings) or is_too_many else ExitStatus.DONE
-
-
-def _say_report(console: Console, findings: Sequence[Diagnostic], texts: Mapping[str, str], files: SchemaFiles) -> None:
-    if findings:
-        console.complain(render(findings, texts, colour=console.colour))
-    if not has_errors(findings) and not files.is_input:
+    say_findings(console, findings, texts, options.form)
+    if options.form == "text" and not has_errors(findings) and not files.is_input:
         console.say(f"{console.green('✓')} {files.name} is valid")
+    return status_of(findings, options.max_warnings)
 
 
 def _say_summary(console: Console, findings: Sequence[Diagnostic], name: str) -> None:
     console.complain(_summary(findings, name))
-    # For somebody who reads, not for a log.
-    if console.is_interactive:
-        console.complain(console.dim(f"`nicol rule {findings[0].code}` says more"))
+    say_page_that_says_more(console, findings)
 
 
 def _summary(findings: Sequence[Diagnostic], name: str) -> str:
-    text = _counts(findings, name)
+    text = counts(findings, name)
     n_safe = sum(it.safe_fix is not None for it in findings)
     return f"{text}; {n_safe} can be fixed with --fix" if n_safe else text
-
-
-def _counts(findings: Sequence[Diagnostic], name: str) -> str:
-    n_errors = sum(it.severity is Severity.ERROR for it in findings)
-    counts = [(n_errors, "error"), (len(findings) - n_errors, "warning")]
-    return f"{', '.join(_counted(n, word) for n, word in counts if n)} in {name}"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def _say_json(console: Console, findings: Sequence[Diagnostic], texts: Mapping[str, str]) -> None:
-    from nicol.tools.cli.finding_formats import as_json  # noqa: PLC0415 (loads what a report does without)
-
-    console.say(as_json(findings, texts))
-
-
-def _say_annotations(console: Console, findings: Sequence[Diagnostic], texts: Mapping[str, str]) -> None:
-    from nicol.tools.cli.finding_formats import as_annotations  # noqa: PLC0415 (as above)
-
-    for it in as_annotations(findings, texts):
-        console.say(it)
