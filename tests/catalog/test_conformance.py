@@ -1,13 +1,10 @@
 """Our scripts and real Prisma's leave the same database behind. ``NICOL_ORACLE`` names the folder of the oracle."""
 
 import difflib
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pprint import pformat
 from random import Random
 
-import psycopg
 import pytest
 from tests.catalog.test_random_pairs import random_schema
 from tests.catalog.world import Case, apply, cases, connected, present, wanted
@@ -33,17 +30,6 @@ BETTER = {
     "serial_becomes_bigserial": "Prisma's script fails: it takes BIGSERIAL for a type",
     "index_name_passed_on": "Prisma's script fails: it makes the new index before the name is free",
 }
-
-
-@pytest.fixture
-def second_database(any_database: str) -> Iterator[str]:
-    """Another empty database on the server of ``any_database``."""
-    name = re.search(r"/(test_\w+)\?", any_database)
-    assert name is not None
-    with psycopg.connect(any_database, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name[1]}_prisma TEMPLATE template0 STRATEGY wal_log")
-        yield any_database.replace(name[1], f"{name[1]}_prisma")
-        connection.execute(f"DROP DATABASE {name[1]}_prisma WITH (FORCE)")
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda it: it.folder.name)

@@ -1,0 +1,206 @@
+"""Where Nicol and Prisma 7 leave different databases behind on purpose. Everything else that differs is a bug of ours."""
+
+import re
+from dataclasses import dataclass
+
+from tests.catalog.pairs.pairs import Pair
+from tests.catalog.pairs.trial import Trial
+
+HEAD = (
+    'datasource db {\n  provider = "postgresql"\n}\n'
+    'generator client {\n  provider = "prisma-client"\n  output = "db"\n  previewFeatures = ["partialIndexes"]\n}\n'
+)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Prisma's script fails, with an error like ``pattern`` after a statement like ``statement``; ours does not."""
+
+    pattern: str
+    statement: str
+    reason: str
+    example: Pair
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Both scripts run. Lines of the dumps that differ by what ``pattern`` finds are no difference.
+
+    Prisma's script must have a statement like ``statement``.
+    """
+
+    pattern: str
+    statement: str
+    reason: str
+    example: Pair
+
+
+def _pair(before: str, after: str) -> Pair:
+    return Pair(HEAD + before, HEAD + after)
+
+
+def _model(before: str, after: str, rest: str = "") -> Pair:
+    return _pair(*(f"model A {{\n  id Int @id\n  {it}\n}}\n{rest}" for it in (before, after)))
+
+
+_LONG = "Kind_a_name_that_goes_on_and_on_until_it_does_not_fit_into_postgresql"
+
+_BIT = r"^ADD COLUMN .* BIT( NOT NULL)?[,;]"
+_GROESSER = "größer_a_name_that_goes_on_and_on_until_it_does_not_fit_into_p"
+
+FAILURES = {
+    "enum with a long name": Failure(
+        r'^type "(.{40,})" already exists',
+        r'^DROP TYPE .*".{40,}"',
+        "Prisma takes the name that PostgreSQL cut for another one, and makes the enum again",
+        _pair(
+            f"model A {{\n  id Int @id\n  e {_LONG}\n}}\nenum {_LONG} {{\n  x\n}}\n",
+            f"model A {{\n  id Int @id\n  e {_LONG}\n  f Int?\n}}\nenum {_LONG} {{\n  x\n}}\n",
+        ),
+    ),
+    "primary key moved and renamed": Failure(
+        r'^constraint ".*" for table ".*" does not exist',
+        r"^ALTER TABLE .* RENAME CONSTRAINT",
+        "Prisma drops the key, and then renames what it dropped",
+        _pair('model A {\n  a Int @id(map: "key")\n  b Int\n}\n', "model A {\n  a Int\n  b Int @id\n}\n"),
+    ),
+    "serial of another size": Failure(
+        r'^type "(small|big)?serial" does not exist',
+        r"SET DATA TYPE (SMALL|BIG)?SERIAL",
+        "Prisma takes SERIAL for a type",
+        _pair(
+            "model A {\n  id Int @id @default(autoincrement())\n}\n",
+            "model A {\n  id BigInt @id @default(autoincrement())\n}\n",
+        ),
+    ),
+    "bit without a length": Failure(
+        r"^relation .* does not exist",
+        _BIT,
+        "Prisma takes BIT for another type than BIT(1), makes the column anew, and renames indexes that went with it",
+        _model(
+            "b String @unique @db.Bit",
+            'b String @unique(map: "named") @db.Bit',
+        ),
+    ),
+    "label added and made a default": Failure(
+        r"^unsafe use of new value",
+        r"ADD VALUE",
+        "no transaction may use a label that it adds itself",
+        _pair(
+            "model A {\n  id Int @id\n  e E\n}\nenum E {\n  a\n}\n",
+            "model A {\n  id Int @id\n  e E @default(b)\n}\nenum E {\n  a\n  b\n}\n",
+        ),
+    ),
+    "enum becomes a list": Failure(
+        r"cannot be cast automatically to type .*\[\]",
+        r'SET DATA TYPE .*"\[\]',
+        "Prisma leaves the cast to PostgreSQL, which knows none",
+        _pair(
+            "model A {\n  id Int @id\n  e E\n}\nenum E {\n  a\n}\n",
+            "model A {\n  id Int @id\n  e E[]\n}\nenum E {\n  a\n}\n",
+        ),
+    ),
+    "quotes in labels": Failure(
+        r"^syntax error at or near|^unterminated quoted",
+        r"^CREATE TYPE .*\w'\w|ADD VALUE '.*'.*'",
+        "Prisma writes the quotes of labels as they are",
+        _pair(
+            "model A {\n  id Int @id\n}\nenum E {\n  a\n}\n",
+            'model A {\n  id Int @id\n}\nenum E {\n  a\n  b @map("it\'s")\n}\n',
+        ),
+    ),
+}
+
+DIFFERENCES = {
+    "name of a sequence": Difference(
+        r"\"?\w+_seq\"?",
+        r"^CREATE SEQUENCE",
+        "Prisma writes the name of the sequence of an added autoincrement without quotes, so in small letters",
+        _pair("model A {\n  id Int @id\n}\n", "model A {\n  id Int @id @default(autoincrement())\n}\n"),
+    ),
+    "namespace that is only listed": Difference(
+        r"^CREATE SCHEMA .*;$",
+        "",
+        "Nicol makes every namespace that the datasource lists, Prisma those that something is in",
+        Pair(
+            *(
+                it.replace('postgresql"', 'postgresql"\n  schemas = ["p#", "p#_audit"]')
+                for it in (
+                    HEAD + 'model A {\n  id Int @id\n  @@schema("p#")\n}\n',
+                    HEAD + 'model A {\n  id Int @id\n  n Int?\n  @@schema("p#")\n}\n',
+                )
+            )
+        ),
+    ),
+    "index over a bit without a length": Difference(
+        r"^CREATE (UNIQUE )?INDEX .*;$",
+        _BIT,
+        "Prisma takes BIT for another type than BIT(1), makes the column anew, and loses indexes that went with it",
+        _model(
+            "b String? @db.Bit\n  c Int\n  @@index([c], where: { b: null })",
+            "b String? @db.Bit\n  c Int?\n  @@index([c], where: { b: null })",
+        ),
+    ),
+    "two indexes of one kind": Difference(
+        r"^CREATE (UNIQUE )?INDEX .*;$",
+        r"^ALTER INDEX .* RENAME TO",
+        "Prisma renames the index that is there, and makes no second one",
+        _model("a Int\n  @@unique([a])", 'a Int @unique(map: "another")\n  @@unique([a])'),
+    ),
+    "join table with a long name beyond ASCII": Difference(
+        r'"?_[^"]*[^\x00-\x7f][^"]*"?|_(AB|B)_\w+',
+        r'^DROP TABLE "_[^"]*[^\x00-\x7f]',
+        "Prisma counts characters where PostgreSQL counts bytes, and makes the table anew each time",
+        _pair(
+            *(
+                f'model A {{\n  id Int @id\n  {it}\n  a A[] @relation("{_GROESSER}")\n  b A[] @relation("{_GROESSER}")\n}}\n'
+                for it in ("n Int", "n Int?")
+            )
+        ),
+    ),
+    "default that is a time": Difference(
+        r" DEFAULT .*",
+        "",
+        "Prisma compares no defaults that are times, so that it never changes them",
+        _model('t DateTime @default("2024-01-31T12:00:00Z")', 't DateTime @default("2025-01-31T12:00:00Z")'),
+    ),
+}
+
+
+def accepted(trial: Trial) -> tuple[str, ...]:
+    """The names of the entries that together explain ``trial``, none if they do not."""
+    if trial.our_error is not None or trial.left:
+        return ()
+    if trial.prisma_error is not None:
+        error, script = trial.prisma_error, trial.prisma_script
+        found = (
+            name
+            for name, it in FAILURES.items()
+            if re.search(it.pattern, error) and re.search(it.statement, script, re.MULTILINE)
+        )
+        return tuple(found)[:1]
+    lines = [it for it in trial.difference.splitlines() if it[:1] in {"+", "-"} and it[:3] not in {"+++", "---"}]
+    # What only stands elsewhere.
+    lines = _without(lines, r"(?!)")
+    names: list[str] = []
+    for name, it in DIFFERENCES.items():
+        is_theirs = re.search(it.statement, trial.prisma_script, re.MULTILINE)
+        kept = _without(lines, it.pattern) if is_theirs else lines
+        if len(kept) < len(lines):
+            names.append(name)
+            lines = kept
+    return () if lines else tuple(names)
+
+
+def _without(lines: list[str], pattern: str) -> list[str]:
+    """``lines`` without those that become alike, on both sides, when what ``pattern`` finds is left out."""
+    ours, theirs = ([_plain(it[1:], pattern) for it in lines if it[0] == side] for side in "-+")
+    return [
+        it
+        for it in lines
+        if _plain(it[1:], pattern) != "" and _plain(it[1:], pattern) not in (theirs if it[0] == "-" else ours)
+    ]
+
+
+def _plain(line: str, pattern: str) -> str:
+    return re.sub(pattern, "", line)

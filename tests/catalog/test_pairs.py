@@ -1,0 +1,40 @@
+"""On made-up pairs of schemas, our scripts and real Prisma's leave the same database behind.
+
+``NICOL_PAIRS`` says how many pairs there are on each server, ``NICOL_SEED`` chooses others. ``pg_dump`` judges.
+"""
+
+import os
+from itertools import islice
+from random import Random
+
+import pytest
+from tests.catalog.pairs.accepted import DIFFERENCES, FAILURES, accepted
+from tests.catalog.pairs.pairs import pairs
+from tests.catalog.pairs.trial import Trial, Untried, field_at, try_all
+from tests.oracle import needs_prisma
+
+pytestmark = [pytest.mark.conformance, needs_prisma, pytest.mark.slow]
+
+N_PAIRS = int(os.environ.get("NICOL_PAIRS", "240"))
+SEED = int(os.environ.get("NICOL_SEED", "0"))
+N_CHUNKS = 4
+
+
+@pytest.mark.parametrize("chunk", range(N_CHUNKS))
+def test_the_databases_are_alike(chunk: int, any_database: str, second_database: str) -> None:
+    made = list(islice(pairs(Random(SEED * N_CHUNKS + chunk)), N_PAIRS // N_CHUNKS))
+    with field_at(any_database, second_database) as field:
+        trials = [it for it in try_all(field, made) if isinstance(it, Trial)]
+    wrong = [it for it in trials if not (it.is_same or accepted(it))]
+    assert wrong == [], "\n\n".join(map(str, wrong[:3]))
+    # Most of what the strategies make a server takes, else nothing would be compared.
+    assert len(trials) > len(made) / 2
+
+
+@pytest.mark.parametrize("name", [*FAILURES, *DIFFERENCES])
+def test_an_accepted_difference_still_occurs(name: str, any_database: str, second_database: str) -> None:
+    example = {**FAILURES, **DIFFERENCES}[name].example
+    with field_at(any_database, second_database) as field:
+        (trial,) = try_all(field, [example])
+    assert not isinstance(trial, Untried), trial
+    assert accepted(trial) == (name,), trial
