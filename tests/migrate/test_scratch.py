@@ -2,6 +2,7 @@
 
 import threading
 
+import psycopg
 import pytest
 from tests.migrate.conftest import ask, leftovers, schema_of, shadows, tables
 
@@ -80,10 +81,29 @@ def test_nothing_is_left_when_the_user_interrupts(database, folder, put, tmp_pat
 
 
 def test_a_given_database_is_used_and_emptied(database, other_database, folder, put):
-    ask(other_database, "CREATE TABLE left_over ()")
     put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
     assert dev(database, folder, A, DevOptions(shadow_url=other_database)).created is None
     assert tables(other_database) == []
+    # As a run that was killed would have left it.
+    ask(other_database, "CREATE TABLE left_over ()")
+    assert dev(database, folder, A, DevOptions(shadow_url=other_database)).created is None
+    assert tables(other_database) == []
+
+
+@pytest.mark.parametrize(
+    "precious",
+    ["CREATE TABLE precious ()", "CREATE VIEW precious AS SELECT 1", "CREATE FUNCTION f() RETURNS int RETURN 1"],
+)
+def test_a_database_that_others_filled_is_not_emptied_without_consent(database, other_database, folder, put, precious):
+    ask(other_database, precious)
+    put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
+    options = DevOptions(shadow_url=other_database)
+    with pytest.raises(ShadowDatabaseError, match="COMMENT ON DATABASE") as caught:
+        dev(database, folder, A, options)
+    with pytest.raises(psycopg.ProgrammingError, match="already exists"):
+        ask(other_database, precious)
+    ask(other_database, caught.value.message[caught.value.message.index("COMMENT ON") :])
+    assert dev(database, folder, A, options).applied
 
 
 def test_the_database_itself_is_refused(database, folder, put):
@@ -150,7 +170,26 @@ def test_without_the_right_to_create_the_way_out_is_named(database, folder, put)
             dev(database.replace("postgres@", f"{role}@"), folder, A)
         assert caught.value.code == "P3014"
     finally:
-        ask(database, f"REVOKE ALL ON SCHEMA public FROM {role}; DROP ROLE {role}")
+        ask(database, f"DROP OWNED BY {role}; DROP ROLE {role}")
+
+
+def test_without_the_right_to_create_a_server_of_ours_is_the_last_resort(database, folder, put, server_18):
+    role = parse_url(database).database + "_poor"
+    ask(database, f"CREATE ROLE {role} LOGIN; GRANT ALL ON SCHEMA public TO {role}")
+    put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
+    started = []
+
+    def start() -> str:
+        started.append(True)
+        return f"postgresql://postgres@/postgres?host={server_18.info.host}"
+
+    try:
+        options = DevOptions(last_resort=start)
+        assert dev(database.replace("postgres@", f"{role}@"), folder, A, options).applied == (INIT,)
+        assert dev(database, folder, A, options).created is None
+        assert started == [True]
+    finally:
+        ask(database, f"DROP OWNED BY {role}; DROP ROLE {role}")
 
 
 def test_two_proposals_at_once_do_not_meet(database, folder, put):

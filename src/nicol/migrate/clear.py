@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from nicol.errors import DatabaseError
 from nicol.migrate.database import Place
-from nicol.migrate.history import drop_history
+from nicol.migrate.history import TABLE, drop_history
 from nicol.sql.names import quote
 from nicol.sql.statement import Script, Statement, Steps
 
@@ -55,3 +55,9 @@ def clear(namespaces: Sequence[str]) -> Steps[None]:
             raise
         rows = yield Statement(_CONTENTS, (list(namespaces),))
         yield Script(";\n".join(str(it[0]) for it in rows))
+
+
+def is_clear(namespaces: Sequence[str]) -> Steps[bool]:
+    """Whether ``clear`` would find nothing to drop but the history's table and what extensions need."""
+    rows = yield Statement(_CONTENTS, (list(namespaces),))
+    return all(str(it[0]).endswith(f".{TABLE} CASCADE") for it in rows)

@@ -5,13 +5,18 @@ from typing import TypeAlias, assert_never
 
 from nicol.catalog.change import Change
 from nicol.catalog.diff import diff as diff_catalogs
+from nicol.catalog.external import without_external
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import EMPTY, Catalog
-from nicol.migrate.database import Place, place
+from nicol.catalog.printed import printed
+from nicol.driver.url import DatabaseUrl
+from nicol.errors import DatabaseNotFoundError
+from nicol.migrate.database import place
 from nicol.migrate.folder import Folder
+from nicol.migrate.replayed import replayed
 from nicol.migrate.run import run, run_async
-from nicol.migrate.scratch import in_scratch, replay_all
+from nicol.migrate.scratch import ScratchMeans
 from nicol.migrate.work import Work, on
 from nicol.schema.model import Schema
 
@@ -34,12 +39,15 @@ Side: TypeAlias = Nothing | Schema | Folder | Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScratchOptions:
-    """Scratch databases are made beside ``url``, or had at ``shadow_url``. ``namespaces`` are the datasource's."""
+class ScratchOptions(ScratchMeans):
+    """Scratch databases are made beside ``url``, or had at ``shadow_url``. ``namespaces`` are the datasource's.
+
+    ``external`` are patterns of what is left alone: see ``catalog.external``.
+    """
 
     url: str | None = None
-    shadow_url: str | None = None
     namespaces: tuple[str, ...] = ()
+    external: tuple[str, ...] = ()
 
 
 NO_SCRATCH = ScratchOptions()
@@ -59,9 +67,31 @@ async def diff_async(before: Side, after: Side, scratch: ScratchOptions = NO_SCR
 
 
 def _diffing(before: Side, after: Side, scratch: ScratchOptions) -> Work[tuple[Change, ...]]:
-    earlier = yield from _catalog(before, scratch)
-    later = yield from _catalog(after, scratch)
-    return diff_catalogs(earlier, later)
+    earlier = without_external((yield from _catalog(before, scratch)), scratch.external)
+    later = without_external((yield from _catalog(after, scratch)), scratch.external)
+    return diff_catalogs(*(yield from _spelt_alike(before, after, earlier, later, scratch)))
+
+
+def _spelt_alike(
+    before: Side, after: Side, earlier: Catalog, later: Catalog, scratch: ScratchOptions
+) -> Work[tuple[Catalog, Catalog]]:
+    """Both catalogs, with one spelling of what a server prints alike, where one of them comes from a server."""
+    url = _session(before) or _session(after) or (place(scratch.url).url if scratch.url else None)
+    if url is None:
+        return earlier, later
+    try:
+        if isinstance(before, Database | Folder):
+            return earlier, (yield from on(url, printed(earlier, later)))
+        if isinstance(after, Database | Folder):
+            return (yield from on(url, printed(later, earlier))), later
+    except DatabaseNotFoundError:
+        # A folder is compared beside a database that is not there yet.
+        pass
+    return earlier, later
+
+
+def _session(side: Side) -> DatabaseUrl | None:
+    return place(side.url).url if isinstance(side, Database) else None
 
 
 def _catalog(side: Side, scratch: ScratchOptions) -> Work[Catalog]:
@@ -81,9 +111,5 @@ def _catalog(side: Side, scratch: ScratchOptions) -> Work[Catalog]:
 
 
 def _replayed(folder: Folder, options: ScratchOptions) -> Work[Catalog]:
-    def work(scratch: Place) -> Work[Catalog]:
-        yield from replay_all(scratch, folder.migrations)
-        return (yield from on(scratch.url, introspect(scratch.namespaces)))
-
     where = place(options.url, options.namespaces) if options.url else None
-    return (yield from in_scratch(where, options.shadow_url, folder.migrations, work, namespaces=options.namespaces))
+    return (yield from replayed(where, options, folder.migrations, namespaces=options.namespaces))

@@ -5,25 +5,27 @@ from dataclasses import dataclass
 
 from nicol.catalog.change import AddColumn, AddEnum, AddNamespace, AddTable, Change, DropColumn, DropTable
 from nicol.catalog.diff import diff
+from nicol.catalog.external import without_external
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import Catalog
+from nicol.catalog.printed import printed
 from nicol.catalog.script import script
 from nicol.catalog.summary import summary
 from nicol.errors import (
     DriftError,
     MigrateError,
     MigrationEditedError,
-    MigrationFailedError,
     MigrationMissingError,
 )
-from nicol.migrate.apply import replay
 from nicol.migrate.database import Place, ensure_database
 from nicol.migrate.deploy import edited, missing, pending
 from nicol.migrate.folder import Folder, Migration, slug
 from nicol.migrate.hazard import Hazard, hazards, header
 from nicol.migrate.history import History, read_history
-from nicol.migrate.scratch import in_scratch, replay_all
+from nicol.migrate.replayed import cached, keep, made_in
+from nicol.migrate.scratch import ScratchMeans, in_scratch
 from nicol.migrate.work import Work, on
+from nicol.sql.statement import Steps
 
 EMPTY_SCRIPT = "-- This migration changes nothing yet.\n"
 
@@ -79,10 +81,10 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProposeOptions:
-    """``shadow_url`` is a scratch database, or None to make one."""
+class ProposeOptions(ScratchMeans):
+    """``external`` are patterns of what is left alone: see ``catalog.external``."""
 
-    shadow_url: str | None = None
+    external: tuple[str, ...] = ()
 
 
 USUAL = ProposeOptions()
@@ -93,9 +95,9 @@ def proposal(where: Place, folder: Folder, wanted: Catalog, options: ProposeOpti
 
     Raises MigrationReplayError, ShadowDatabaseError.
     """
-    seen = yield from _look(where, folder)
-    made = yield from _replay(where, seen, wanted, options)
-    changes = diff(made.end, made.wanted)
+    seen = yield from _look(where, folder, options)
+    made = yield from _make(where, seen, without_external(wanted, options.external), options)
+    changes = made.changes
     return Proposal(
         namespace=where.namespace,
         folder=folder,
@@ -104,7 +106,7 @@ def proposal(where: Place, folder: Folder, wanted: Catalog, options: ProposeOpti
         pending=tuple(it.name for it in seen.pending),
         edited=edited(folder, seen.history),
         missing=missing(folder, seen.history),
-        drift=_drift(made.expected, seen.actual),
+        drift=(yield from on(where.url, drift(made.expected, seen.actual))),
         changes=changes,
         hazards=(yield from on(where.url, hazards(seen.actual, changes))),
         drafts=_drafts(changes, where.namespace),
@@ -149,13 +151,13 @@ class _Seen:
     pending: tuple[Migration, ...]
 
 
-def _look(where: Place, folder: Folder) -> Work[_Seen]:
+def _look(where: Place, folder: Folder, options: ProposeOptions) -> Work[_Seen]:
     is_new = yield from ensure_database(where)
     history = yield from on(where.url, read_history(where.namespace))
     return _Seen(
         is_new=is_new,
         history=history,
-        actual=(yield from on(where.url, introspect(where.namespaces))),
+        actual=without_external((yield from on(where.url, introspect(where.namespaces))), options.external),
         applied=tuple(it for it in folder.migrations if it.name in history.applied_names),
         pending=pending(folder, history),
     )
@@ -163,49 +165,61 @@ def _look(where: Place, folder: Folder) -> Work[_Seen]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Made:
-    """``expected`` is what the applied migrations make, ``end`` what all of them do, ``wanted`` what the schema says,
-    its expressions as PostgreSQL prints them.
-    """
+    """``expected`` is what the applied migrations make, ``changes`` what is missing after all of them."""
 
     expected: Catalog
-    end: Catalog
-    wanted: Catalog
+    changes: tuple[Change, ...]
+
+
+def _make(where: Place, seen: _Seen, wanted: Catalog, options: ProposeOptions) -> Work[_Made]:
+    """Replay, or remember, and compare with the schema."""
+    everything = (*seen.applied, *seen.pending)
+    if not everything:
+        empty = Catalog(namespaces=(where.namespace,))
+        return _Made(expected=empty, changes=(yield from on(where.url, _changes(empty, wanted, options))))
+    expected = yield from cached(where, options, seen.applied)
+    end = yield from cached(where, options, everything)
+    if expected is not None and end is not None:
+        changes = yield from on(where.url, _changes(end, wanted, options))
+        # An expression may need what a pending migration makes, and then only a replay tells whether it is there.
+        if not (changes and seen.pending):
+            return _Made(expected=_ours(expected, options), changes=changes)
+    return (yield from _replay(where, seen, wanted, options))
 
 
 def _replay(where: Place, seen: _Seen, wanted: Catalog, options: ProposeOptions) -> Work[_Made]:
-    migrations = (*seen.applied, *seen.pending)
-    if not migrations:
-        empty = Catalog(namespaces=(where.namespace,))
-        return _Made(expected=empty, end=empty, wanted=wanted)
+    everything = (*seen.applied, *seen.pending)
 
     def work(scratch: Place) -> Work[_Made]:
-        yield from replay_all(scratch, seen.applied)
-        expected = end = yield from on(scratch.url, introspect(scratch.namespaces))
+        expected = end = yield from made_in(scratch, seen.applied)
         if seen.pending:
-            yield from replay_all(scratch, seen.pending)
-            end = yield from on(scratch.url, introspect(scratch.namespaces))
-        return _Made(expected=expected, end=end, wanted=(yield from _printed(scratch, end, wanted)))
+            end = yield from made_in(scratch, seen.pending)
+        yield from keep(where, options, seen.applied, expected)
+        yield from keep(where, options, everything, end)
+        changes = yield from on(scratch.url, _changes(end, wanted, options))
+        return _Made(expected=_ours(expected, options), changes=changes)
 
-    return (yield from in_scratch(where, options.shadow_url, migrations, work, namespaces=where.namespaces))
-
-
-def _printed(scratch: Place, end: Catalog, wanted: Catalog) -> Work[Catalog]:
-    """``wanted``, or ``end`` if nothing changes once PostgreSQL has printed it: expressions have many spellings."""
-    changes = diff(end, wanted)
-    if not changes:
-        return wanted
-    try:
-        yield from replay(scratch.url, Migration("changes", script(changes, default_namespace=scratch.namespace)))
-    except MigrationFailedError:
-        # Applying it will fail in the same way, and say so where it can be acted upon.
-        return wanted
-    made = yield from on(scratch.url, introspect(scratch.namespaces))
-    return wanted if diff(end, made) else end
+    return (yield from in_scratch(where, options, everything, work, namespaces=where.namespaces))
 
 
-def _drift(expected: Catalog, actual: Catalog) -> tuple[Change, ...]:
-    """A schema that is already there is no drift: migrations make it IF NOT EXISTS, and what is in it counts itself."""
-    return tuple(it for it in diff(expected, actual) if not isinstance(it, AddNamespace))
+def _changes(end: Catalog, wanted: Catalog, options: ProposeOptions) -> Steps[tuple[Change, ...]]:
+    """What leads from the end of the history to the schema, once PostgreSQL has printed what is in doubt."""
+    before = _ours(end, options)
+    after = yield from printed(before, wanted)
+    return diff(before, after)
+
+
+def _ours(catalog: Catalog, options: ProposeOptions) -> Catalog:
+    return without_external(catalog, options.external)
+
+
+def drift(expected: Catalog, actual: Catalog) -> Steps[tuple[Change, ...]]:
+    """What leads from the catalog that a history makes to that of the database, in whose session this runs.
+
+    A schema that is already there is no drift: migrations make it IF NOT EXISTS, and what is in it counts itself.
+    """
+    found = yield from printed(expected, actual)
+    return tuple(it for it in diff(expected, found) if not isinstance(it, AddNamespace))
 
 
 def _drafts(changes: Sequence[Change], namespace: str) -> tuple[Draft, ...]:

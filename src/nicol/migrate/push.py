@@ -5,9 +5,11 @@ from time import monotonic
 
 from nicol.catalog.change import Change
 from nicol.catalog.diff import diff
+from nicol.catalog.external import without_external
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import Catalog
+from nicol.catalog.printed import printed
 from nicol.catalog.script import script
 from nicol.errors import DataLossError, UnexecutableChangeError
 from nicol.migrate.apply import replay
@@ -23,10 +25,13 @@ from nicol.schema.model import Schema
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PushOptions:
-    """``force_reset`` drops everything first, and then nothing stands in the way."""
+    """``force_reset`` drops everything first, and then nothing stands in the way. ``external`` are patterns of what is
+    left alone: see ``catalog.external``.
+    """
 
     accept_data_loss: bool = False
     force_reset: bool = False
+    external: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +77,9 @@ def _pushing(where: Place, schema: Schema, options: PushOptions) -> Work[Pushed]
 def _push(where: Place, wanted: Catalog, options: PushOptions) -> Work[tuple[tuple[Change, ...], tuple[Hazard, ...]]]:
     if options.force_reset:
         yield from on(where.url, clear_place(where))
-    actual = yield from on(where.url, introspect(where.namespaces))
-    changes = diff(actual, wanted)
+    actual = without_external((yield from on(where.url, introspect(where.namespaces))), options.external)
+    ours = without_external(wanted, options.external)
+    changes = diff(actual, (yield from on(where.url, printed(actual, ours))))
     found = yield from on(where.url, hazards(actual, changes))
     _check(found, options)
     if changes:

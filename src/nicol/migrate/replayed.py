@@ -1,0 +1,75 @@
+"""What a history makes: from the cache if it was replayed before, or else from a scratch database."""
+
+from collections.abc import Sequence
+
+from nicol.catalog.introspect import introspect
+from nicol.catalog.model import Catalog
+from nicol.migrate.cache import history_hash, read_cached, write_cached
+from nicol.migrate.database import Place, existing_database, place
+from nicol.migrate.folder import Migration
+from nicol.migrate.scratch import ScratchMeans, in_scratch, replay_all
+from nicol.migrate.work import Work, on
+from nicol.sql.statement import Statement, Steps
+
+
+def replayed(
+    where: Place | None, means: ScratchMeans, migrations: Sequence[Migration], *, namespaces: Sequence[str] = ()
+) -> Work[Catalog]:
+    """What ``migrations`` make of an empty database.
+
+    Raises MigrationReplayError for one that fails, ShadowDatabaseError when there can be no scratch database.
+    """
+
+    def work(scratch: Place) -> Work[Catalog]:
+        return (yield from made_in(scratch, migrations))
+
+    found = yield from cached(where, means, migrations, namespaces=namespaces)
+    if found is None:
+        found = yield from in_scratch(where, means, migrations, work, namespaces=namespaces)
+        yield from keep(where, means, migrations, found, namespaces=namespaces)
+    return found
+
+
+def made_in(scratch: Place, migrations: Sequence[Migration]) -> Work[Catalog]:
+    """As ``replayed``, in ``scratch`` as it is."""
+    yield from replay_all(scratch, migrations)
+    return (yield from on(scratch.url, introspect(scratch.namespaces)))
+
+
+def cached(
+    where: Place | None, means: ScratchMeans, migrations: Sequence[Migration], *, namespaces: Sequence[str] = ()
+) -> Work[Catalog | None]:
+    """What ``migrations`` made when they were last replayed, or None."""
+    if means.cache is None or (key := (yield from _key(where, means, migrations, namespaces))) is None:
+        return None
+    return read_cached(means.cache, key)
+
+
+def keep(
+    where: Place | None,
+    means: ScratchMeans,
+    migrations: Sequence[Migration],
+    made: Catalog,
+    *,
+    namespaces: Sequence[str] = (),
+) -> Work[None]:
+    """Remember that ``migrations`` make ``made``."""
+    if means.cache is not None and (key := (yield from _key(where, means, migrations, namespaces))) is not None:
+        write_cached(means.cache, key, made)
+
+
+def _key(
+    where: Place | None, means: ScratchMeans, migrations: Sequence[Migration], namespaces: Sequence[str]
+) -> Work[str | None]:
+    # Where the database is not there yet, some other one of its server tells the version.
+    if where is None and means.shadow_url is None:
+        return None
+    target = where or place(means.shadow_url or "", namespaces)
+    url = yield from existing_database(target.url)
+    version = yield from on(url, _server_version())
+    return history_hash(migrations, (target.namespace, *target.namespaces), version)
+
+
+def _server_version() -> Steps[str]:
+    rows = yield Statement("SELECT pg_catalog.current_setting('server_version_num')")
+    return str(rows[0][0])
