@@ -482,6 +482,30 @@ class DataLossError(ConsentRequiredError):
         self.warnings = tuple(warnings)
 
 
+class SquashError(MigrateError):
+    """Migrations cannot be made into one. ``reasons`` names what is in the way."""
+
+    def __init__(self, message: str, *, migrations: Sequence[str] = (), reasons: Sequence[str] = ()) -> None:
+        super().__init__(message, migrations=migrations)
+        self.reasons = tuple(reasons)
+
+
+class IrreversibleError(MigrateError):
+    """A migration cannot be taken back. ``reasons`` names what is in the way."""
+
+    def __init__(self, message: str, *, migrations: Sequence[str] = (), reasons: Sequence[str] = ()) -> None:
+        super().__init__(message, migrations=migrations)
+        self.reasons = tuple(reasons)
+
+
+class RenameError(MigrateError):
+    """What ``rename`` asks for cannot be meant, and nothing was changed."""
+
+    def __init__(self, message: str, *, rename: str) -> None:
+        super().__init__(message)
+        self.rename = rename
+
+
 class UnexecutableChangeError(MigrateError):
     """A change cannot be made to the rows that are there. ``reasons`` says why, one sentence each."""
 

@@ -111,8 +111,8 @@ class Names:
             primary_key=None if table.primary_key is None else self.renamed_key(name, table.primary_key),
             indexes=tuple(self.renamed_index(name, it, spelling) for it in table.indexes),
             foreign_keys=tuple(self.renamed_foreign_key(name, it) for it in table.foreign_keys),
-            checks=tuple(_check(it, spelling) for it in table.checks),
-            exclusions=tuple(self._exclusion(name, it, spelling) for it in table.exclusions),
+            checks=tuple(self.renamed_check(it, spelling) for it in table.checks),
+            exclusions=tuple(self.renamed_exclusion(name, it, spelling) for it in table.exclusions),
             policies=tuple(_policy(it, spelling) for it in table.policies),
         )
 
@@ -199,7 +199,10 @@ class Names:
             referenced_columns=self.column_names(references, it.referenced_columns),
         )
 
-    def _exclusion(self, table: Name, it: Exclusion, spelling: Spelling) -> Exclusion:
+    def renamed_check(self, it: Check, spelling: Spelling) -> Check:
+        return replace(it, expression=respelt(it.expression, spelling) or "")
+
+    def renamed_exclusion(self, table: Name, it: Exclusion, spelling: Spelling) -> Exclusion:
         elements = tuple(
             replace(element, column=self._index_column(table, element.column, spelling)) for element in it.elements
         )
@@ -245,10 +248,6 @@ def label_mappings(catalog: Catalog, renames: Iterable[Rename]) -> dict[Name, tu
     for it in mapped_labels(catalog, renames):
         found[it.enum] = (*found.get(it.enum, ()), (it.before, it.after))
     return found
-
-
-def _check(it: Check, spelling: Spelling) -> Check:
-    return replace(it, expression=respelt(it.expression, spelling) or "")
 
 
 def _policy(it: Policy, spelling: Spelling) -> Policy:

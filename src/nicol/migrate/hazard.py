@@ -8,12 +8,13 @@ elsewhere. A *hazard* is a risk that this database's rows make real.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from nicol.catalog import change as change_
 from nicol.catalog.change import Change
 from nicol.catalog.model import Catalog, Check, Column, ForeignKey, Index, Name, Type
+from nicol.catalog.rename_change import formerly
 from nicol.errors import ConnectionLostError, DatabaseError
 from nicol.migrate.cast import keeps_values
 from nicol.sql.names import literal, quote
@@ -47,8 +48,10 @@ class Risk:
 
 def hazards(actual: Catalog, changes: Iterable[Change]) -> Steps[tuple[Hazard, ...]]:
     """What ``changes`` do to the rows of the database, whose catalog is ``actual``."""
+    changes = tuple(changes)
+    former = formerly(actual, changes)
     found: list[Hazard] = []
-    for it in (risk for change in changes for risk in risks(change)):
+    for it in (risk for change in changes for risk in _countable(change, former(change))):
         if not _exists(actual, it):
             continue
         try:
@@ -64,6 +67,12 @@ def hazards(actual: Catalog, changes: Iterable[Change]) -> Steps[tuple[Hazard, .
         if n:
             found.append(Hazard(_told(it.found, n), it.is_fatal))
     return tuple(found)
+
+
+def _countable(change: Change, former: Change) -> Iterator[Risk]:
+    """The risks of ``change``, counted where the rows are now: renames before it have not been done yet."""
+    for told, counted in zip(risks(change), risks(former), strict=True):
+        yield replace(told, query=counted.query, needs=counted.needs)
 
 
 def header(changes: Iterable[Change]) -> str:
@@ -259,10 +268,12 @@ def _violations(table: Name, check: Check) -> Risk:
 
 
 def _alter_enum(change: change_.AlterEnum) -> Iterator[Risk]:
-    if not change.removed:
+    mapped = {before for before, _ in change.mapping}
+    removed = tuple(it for it in change.removed if it not in mapped)
+    if not removed:
         return
-    gone = ", ".join(f"`{it}`" for it in change.removed)
-    labels = ", ".join(literal(it) for it in change.removed)
+    gone = ", ".join(f"`{it}`" for it in removed)
+    labels = ", ".join(literal(it) for it in removed)
     what = f"enum `{change.before.name.name}` loses {gone}"
     for it in change.uses:
         if it.before is None or it.after is None:
@@ -272,7 +283,8 @@ def _alter_enum(change: change_.AlterEnum) -> Iterator[Risk]:
         where = f"column `{it.before.name}` of `{it.table.name}`"
         yield Risk(
             text=f"{what}; rows of {where} that still hold it make that fail",
-            found=f"{what}, which is still in {{n rows}} of {where}; give them another value first",
+            found=f"{what}, which is still in {{n rows}} of {where}; give them another value first, or say which one with "
+            f"--rename {change.before.name.name}.{removed[0]}=…",
             query=_count(it.table, is_used),
             needs=((it.table, (it.before.name,)),),
             is_fatal=True,
