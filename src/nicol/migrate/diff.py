@@ -8,7 +8,8 @@ from nicol.catalog.diff import diff as diff_catalogs
 from nicol.catalog.external import without_external
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.introspect import introspect
-from nicol.catalog.model import EMPTY, Catalog
+from nicol.catalog.model import EMPTY, Catalog, DatabaseObject
+from nicol.catalog.model import unmanaged as unmanaged_in
 from nicol.catalog.printed import printed
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import DatabaseNotFoundError
@@ -64,6 +65,20 @@ def diff(before: Side, after: Side, scratch: ScratchOptions = NO_SCRATCH) -> tup
 async def diff_async(before: Side, after: Side, scratch: ScratchOptions = NO_SCRATCH) -> tuple[Change, ...]:
     """As ``diff``."""
     return await run_async(_diffing(before, after, scratch))
+
+
+def unmanaged(side: Side, scratch: ScratchOptions = NO_SCRATCH) -> tuple[DatabaseObject, ...]:
+    """What is in ``side`` that no comparison ever drops, since a schema cannot express it. Changes nothing."""
+    return run(_unmanaged(side, scratch))
+
+
+async def unmanaged_async(side: Side, scratch: ScratchOptions = NO_SCRATCH) -> tuple[DatabaseObject, ...]:
+    """As ``unmanaged``."""
+    return await run_async(_unmanaged(side, scratch))
+
+
+def _unmanaged(side: Side, scratch: ScratchOptions) -> Work[tuple[DatabaseObject, ...]]:
+    return unmanaged_in(without_external((yield from _catalog(side, scratch)), scratch.external))
 
 
 def _diffing(before: Side, after: Side, scratch: ScratchOptions) -> Work[tuple[Change, ...]]:

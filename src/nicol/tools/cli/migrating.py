@@ -6,28 +6,36 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
+from urllib.parse import quote
 
 import click
 
+from nicol.catalog.model import DatabaseObject
 from nicol.driver.url import parse_url
 from nicol.errors import MigrateError, MigrationFailedError
 from nicol.generate.options import PROVIDER
 from nicol.migrate.database import Place, place
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.settings import Settings
+from nicol.tools.cli.settings import Settings, shown
 
 _WayOut: TypeAlias = Callable[[MigrationFailedError], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """``url`` is a real address: an embedded server has been started. ``folder`` may not exist yet."""
+    """``url`` is a real address: an embedded server has been started. ``folder`` may not exist yet.
+
+    ``shadow_url``, ``last_resort`` and ``cache`` say how histories are replayed: see ``migrate.scratch``.
+    """
 
     url: str
     folder: Path
     namespaces: tuple[str, ...]
     shadow_url: str | None
+    last_resort: Callable[[], str]
+    cache: Path
+    external: tuple[str, ...]
 
     @property
     def place(self) -> Place:
@@ -51,7 +59,20 @@ def target(invocation: Invocation) -> Target:
         folder=settings.migrations_path,
         namespaces=datasource.schemas if datasource else (),
         shadow_url=shadow_url(settings),
+        last_resort=lambda: last_resort(invocation),
+        cache=settings.cache_path,
+        external=settings.external,
     )
+
+
+def last_resort(invocation: Invocation) -> str:
+    """The address of an embedded server that is started to replay histories on, which the console is told."""
+    folder = invocation.settings.root / ".nicol" / "scratch"
+    invocation.console.warn(
+        "the user may not create databases (CREATEDB), so the migrations are replayed in an embedded server in "
+        f"{shown(folder)}, whose version may be another; SHADOW_DATABASE_URL names an empty database instead"
+    )
+    return resolved(invocation.settings, f"embedded:{quote(str(folder))}")
 
 
 def shadow_url(settings: Settings) -> str | None:
@@ -101,6 +122,12 @@ def generate_client(invocation: Invocation) -> None:
     from nicol.tools.cli.commands.generate import generate_into  # noqa: PLC0415
 
     generate_into(invocation.settings, invocation.console)
+
+
+def described(it: DatabaseObject) -> str:
+    """``trigger audit on User``, with the namespace where it is not public."""
+    namespace = "" if it.name.namespace == "public" else f"{it.name.namespace}."
+    return f"{it.kind} {namespace}{it.name.name}" + (f" on {it.table}" if it.table else "")
 
 
 def counted(n: int, noun: str) -> str:

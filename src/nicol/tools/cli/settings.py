@@ -17,7 +17,7 @@ from nicol.text.nearest import did_you_mean
 
 _Toml: TypeAlias = "str | int | float | bool | date | time | list[_Toml] | dict[str, _Toml]"
 
-_KNOWN = ("schema", "migrations", "seed", "lint", "production")
+_KNOWN = ("schema", "migrations", "seed", "lint", "production", "external")
 _USUAL_PLACES = ("prisma/schema.prisma", "prisma/schema", "prisma", "schema.prisma")
 _DATASOURCE = re.compile(r"^\s*datasource\s+\w+\s*\{", re.MULTILINE)
 _TWO_WAYS_OUT = """there is no {name}; put it into .env, either
@@ -31,7 +31,8 @@ class Settings:
     """``root`` is the project's folder, against which ``embedded:`` addresses, ``.env`` and the seed are meant.
 
     ``schema_path`` is a file or a folder and exists. ``migrations_path`` may not exist yet. ``seed`` is a command
-    line or ``module:function``. ``url`` is the option ``--url``.
+    line or ``module:function``. ``url`` is the option ``--url``. ``external`` are patterns of what is left alone in
+    every comparison: see ``catalog.external``.
     """
 
     root: Path
@@ -39,6 +40,12 @@ class Settings:
     migrations_path: Path
     seed: str | None = None
     url: str | None = None
+    external: tuple[str, ...] = ()
+
+    @property
+    def cache_path(self) -> Path:
+        """Where the catalogs of replayed histories are kept; may not exist."""
+        return self.root / ".nicol" / "cache"
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -112,7 +119,19 @@ def discover(folder: Path, *, schema: str | None = None, url: str | None = None)
         migrations_path=root / migrations if migrations else _migrations_beside(path),
         seed=table.get("seed"),
         url=url,
+        external=_external(root),
     )
+
+
+def _external(root: Path) -> tuple[str, ...]:
+    given = (_raw_table(root / "pyproject.toml") or {}).get("external", [])
+    patterns = tuple(it for it in given if isinstance(it, str)) if isinstance(given, list) else ()
+    if not isinstance(given, list) or len(patterns) < len(given):
+        raise ConfigurationError(
+            f'[tool.nicol] external must be a list of names, such as ["public.legacy_*", "User.note"], not {given!r}',
+            setting="external",
+        )
+    return patterns
 
 
 def lint_table(folder: Path) -> Mapping[str, object]:

@@ -37,7 +37,7 @@ def command(invocation: Invocation, *, accept_data_loss: bool, force_reset: bool
 
 def _push(invocation: Invocation, where: Target, *, accept_data_loss: bool, force_reset: bool) -> Pushed:
     console = invocation.console
-    options = PushOptions(accept_data_loss=accept_data_loss, force_reset=force_reset)
+    options = PushOptions(accept_data_loss=accept_data_loss, force_reset=force_reset, external=where.external)
     with shown_failures(console), console.progress(f"Changing {where.description}"):
         return push(where.url, invocation.settings.schema(), options)
 

@@ -23,7 +23,7 @@ def command(
 ) -> ExitStatus:
     console, where, schema = invocation.console, target(invocation), invocation.settings.schema()
     with shown_failures(console), console.progress(f"Looking at {where.description}"):
-        found = propose(where.url, where.folder, schema, ProposeOptions(shadow_url=where.shadow_url))
+        found = propose(where.url, where.folder, schema, _looking(where))
     if found.is_new:
         console.say(f"Created {where.description}")
     hindrance = obstacle(found)
@@ -44,6 +44,15 @@ def command(
     if not (create_only or skip_generate):
         generate_client(invocation)
     return ExitStatus.DONE
+
+
+def _looking(where: Target) -> ProposeOptions:
+    return ProposeOptions(
+        shadow_url=where.shadow_url,
+        last_resort=where.last_resort,
+        cache=where.cache,
+        external=where.external,
+    )
 
 
 def _refuse(console: Console, found: Proposal, hindrance: MigrateError) -> ExitStatus:

@@ -11,11 +11,11 @@ from nicol.catalog.script import script
 from nicol.catalog.summary import summary
 from nicol.errors import ConfigurationError
 from nicol.migrate.database import place
-from nicol.migrate.diff import Database, Nothing, ScratchOptions, Side, diff
+from nicol.migrate.diff import Database, Nothing, ScratchOptions, Side, diff, unmanaged
 from nicol.migrate.folder import Folder, read_folder
 from nicol.schema.model import Schema
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import resolved, shadow_url, shown_failures
+from nicol.tools.cli.migrating import counted, described, last_resort, resolved, shadow_url, shown_failures
 from nicol.tools.cli.settings import discover
 
 _NOT_EMPTY = 2
@@ -47,6 +47,7 @@ def _sides(function: _F) -> _F:
 @click.option("--exit-code", is_flag=True, help="Exit with 2 if there is a difference, 0 if there is none.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write into this file.")
 @click.option("--shadow-database-url", metavar="URL", help="A scratch database, instead of a new one.")
+@click.option("--unmanaged", "shows_unmanaged", is_flag=True, help="List what both sides have and no schema can say.")
 @click.pass_obj
 def command(
     invocation: Invocation,
@@ -55,6 +56,7 @@ def command(
     exit_code: bool,
     output: Path | None,
     shadow_database_url: str | None,
+    shows_unmanaged: bool,
     **sides: _Value,
 ) -> ExitStatus:
     before, after = _side(invocation, sides, "from"), _side(invocation, sides, "to")
@@ -62,12 +64,21 @@ def command(
     with shown_failures(invocation.console), invocation.console.progress("Comparing"):
         changes = diff(_aware(before, scratch), _aware(after, scratch), scratch)
     text = _script(changes, scratch) if as_script else _summary(changes)
+    if shows_unmanaged:
+        text += "".join(_inventory(side, it, scratch) for side, it in (("from", before), ("to", after)))
     if output is None:
         invocation.console.write(text)
     else:
         _write(output, text)
     # The one command whose 2 does not mean failure, because Prisma's scripts count on it.
     return ExitStatus(_NOT_EMPTY) if exit_code and changes else ExitStatus.DONE
+
+
+def _inventory(name: str, side: Side, scratch: ScratchOptions) -> str:
+    """The objects of ``side`` as comments, so that a script stays one."""
+    found = unmanaged(_aware(side, scratch), scratch)
+    lines = [f"--   {described(it)}" for it in found]
+    return "\n".join([f"\n-- Left alone on the side --{name}: {counted(len(found), 'object')}", *lines, ""])
 
 
 def _side(invocation: Invocation, sides: Mapping[str, _Value], side: str) -> Side:
@@ -105,12 +116,29 @@ def _scratch(invocation: Invocation, sides: tuple[Side, Side], shadow: str | Non
     namespaces = next((it.datasource.schemas for it in sides if isinstance(it, Schema) and it.datasource), ())
     url = next((it.url for it in sides if isinstance(it, Database)), None)
     if not any(isinstance(it, Folder) for it in sides):
-        return ScratchOptions(url=url, namespaces=namespaces)
+        return ScratchOptions(url=url, namespaces=namespaces, external=_external(invocation))
+    settings = invocation.settings
     if shadow is None:
-        settings = invocation.settings
         shadow = shadow_url(settings)
         url = url or (None if shadow else resolved(settings, settings.direct_database_url()))
-    return ScratchOptions(url=url, shadow_url=shadow, namespaces=namespaces)
+    return ScratchOptions(
+        url=url,
+        shadow_url=shadow,
+        namespaces=namespaces,
+        last_resort=lambda: last_resort(invocation),
+        cache=settings.cache_path,
+        external=settings.external,
+    )
+
+
+def _external(invocation: Invocation) -> tuple[str, ...]:
+    """What the project leaves alone; two databases are compared without any project, too."""
+    try:
+        return invocation.settings.external
+    except ConfigurationError as error:
+        if error.setting != "schema":
+            raise
+        return ()
 
 
 def _aware(side: Side, scratch: ScratchOptions) -> Side:
