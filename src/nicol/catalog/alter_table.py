@@ -17,7 +17,7 @@ from nicol.catalog.change import (
 )
 from nicol.catalog.ddl_of import Naming, primary_key
 from nicol.catalog.model import Name, NextValue
-from nicol.catalog.native_type import spelling
+from nicol.catalog.native_type import serial, spelling
 from nicol.catalog.same import same_column_default, same_type
 from nicol.sql import ddl
 
@@ -97,9 +97,12 @@ class _Draft:
             self.retype_sequence(change)
 
     def retype_sequence(self, change: AlterColumn) -> None:
-        # Else a column that became bigint would still run out of numbers at two thousand million.
+        # Else a column that became bigint would still run out of numbers at two thousand million. Of other types than
+        # whole numbers, such as oid, there are no sequences.
         before, after = change.before.default, change.after.default
-        if isinstance(before, NextValue) and before.is_owned and isinstance(after, NextValue) and after.is_owned:
+        if not (isinstance(before, NextValue) and isinstance(after, NextValue)):
+            return
+        if before.is_owned and after.is_owned and serial(change.after.type) is not None:
             type_ = ddl.BuiltinType(spelling(change.after.type))
             self.last.append(ddl.SetSequenceType(self.naming.object(before.sequence), type_))
 
