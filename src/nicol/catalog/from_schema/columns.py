@@ -4,7 +4,7 @@ from nicol.catalog.constant import array_default, bytes_text, number_text, times
 from nicol.catalog.expression import without_parentheses
 from nicol.catalog.from_schema.names import Names
 from nicol.catalog.model import ArrayConstant, Column, Constant, Default, NextValue, Type
-from nicol.catalog.native_type import type_of_native, type_of_scalar, type_of_text
+from nicol.catalog.native_type import serial, type_of_native, type_of_scalar, type_of_text
 from nicol.catalog.normalize import parse_default
 from nicol.catalog.object_name import identifier, sequence_name
 from nicol.schema import model as schema_model
@@ -54,7 +54,9 @@ def _default(
         case schema_model.ListDefault(values):
             return ArrayConstant(tuple(_constant(names.schema, it, value) for value in values))
         case schema_model.FunctionDefault("autoincrement"):
-            return NextValue(sequence_name(names.table(model), identifier(it.column)))
+            # An oid can number nothing by itself: Prisma gives it no sequence either.
+            has_sequence = serial(type_) is not None
+            return NextValue(sequence_name(names.table(model), identifier(it.column))) if has_sequence else None
         case schema_model.FunctionDefault(name, arguments):
             return _of_function(name, arguments, type_)
         case _ if it.is_list:

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Ledger" ALTER COLUMN "id" DROP DEFAULT,
+ALTER COLUMN "id" SET DATA TYPE OID;
+DROP SEQUENCE "Ledger_id_seq";
