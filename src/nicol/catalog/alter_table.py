@@ -16,7 +16,7 @@ from nicol.catalog.change import (
     ReplacePrimaryKey,
 )
 from nicol.catalog.ddl_of import Naming, primary_key
-from nicol.catalog.model import Name, NextValue
+from nicol.catalog.model import Column, Name, NextValue
 from nicol.catalog.native_type import serial, spelling
 from nicol.catalog.same import same_column_default, same_type
 from nicol.sql import ddl
@@ -45,14 +45,25 @@ class _Draft:
     naming: Naming
     first: list[ddl.DdlStatement] = field(default_factory=list[ddl.DdlStatement])
     key_drops: list[ddl.TableAction] = field(default_factory=list[ddl.TableAction])
+    computed_drops: list[ddl.TableAction] = field(default_factory=list[ddl.TableAction])
     drops: list[ddl.TableAction] = field(default_factory=list[ddl.TableAction])
     adds: list[ddl.TableAction] = field(default_factory=list[ddl.TableAction])
+    computed_adds: list[ddl.TableAction] = field(default_factory=list[ddl.TableAction])
     alters: list[ddl.TableAction] = field(default_factory=list[ddl.TableAction])
     key_adds: list[ddl.TableAction] = field(default_factory=list[ddl.TableAction])
     last: list[ddl.DdlStatement] = field(default_factory=list[ddl.DdlStatement])
 
     def statements(self) -> tuple[ddl.DdlStatement, ...]:
-        actions = (*self.key_drops, *self.drops, *self.adds, *self.alters, *self.key_adds)
+        # Computed columns depend on others, and so go before them and come after them.
+        actions = (
+            *self.key_drops,
+            *self.computed_drops,
+            *self.drops,
+            *self.adds,
+            *self.computed_adds,
+            *self.alters,
+            *self.key_adds,
+        )
         if not actions:
             return ()
         return (*self.first, ddl.AlterTable(self.naming.object(self.table), actions), *self.last)
@@ -60,12 +71,12 @@ class _Draft:
     def add(self, change: TableChange) -> None:
         match change:
             case AddColumn(_, column):
-                self.adds.append(ddl.AddColumn(self.naming.column(column)))
+                self.add_column(column)
             case DropColumn(_, column):
-                self.drops.append(ddl.DropColumn(column.name))
+                self.drop_column(column)
             case AlterColumn(is_recreated=True):
-                self.drops.append(ddl.DropColumn(change.before.name))
-                self.adds.append(ddl.AddColumn(self.naming.column(change.after)))
+                self.drop_column(change.before)
+                self.add_column(change.after)
             case AlterColumn():
                 self.alter(change)
             case AddPrimaryKey(_, key):
@@ -78,9 +89,19 @@ class _Draft:
             case _:
                 assert_never(change)
 
+    def add_column(self, column: Column) -> None:
+        adds = self.adds if column.generated is None else self.computed_adds
+        adds.append(ddl.AddColumn(self.naming.column(column)))
+
+    def drop_column(self, column: Column) -> None:
+        drops = self.drops if column.generated is None else self.computed_drops
+        drops.append(ddl.DropColumn(column.name))
+
     def alter(self, change: AlterColumn) -> None:
         before, after = change.before, change.after
         name = after.name
+        if before.generated is not None and after.generated is None:
+            self.computed_drops.append(ddl.DropExpression(name))
         if before.nullable != after.nullable and not (before.type.is_array and after.type.is_array):
             self.alters.append(ddl.DropNotNull(name) if after.nullable else ddl.SetNotNull(name))
         is_retyped = not same_type(before.type, after.type)

@@ -46,7 +46,8 @@ def _uses(catalog: Catalog, enum: Name) -> Iterator[tuple[Name, str]]:
 def _use(catalog: Catalog, enum: Name, table: Name, column: str) -> Column | None:
     found = catalog.table_by_name.get(table)
     it = None if found is None else found.column_by_name.get(column)
-    return it if it is not None and it.type.enum == enum else None
+    # A computed column is made again afterwards, since no cast leads it from one type to the other.
+    return it if it is not None and it.type.enum == enum and it.generated is None else None
 
 
 def _labels_in_use(catalog: Catalog, enum: Name) -> set[str | None]:

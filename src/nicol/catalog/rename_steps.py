@@ -7,8 +7,10 @@ from typing import TypeAlias, TypeVar
 
 from nicol.catalog.change import (
     Change,
+    RenameCheck,
     RenameColumn,
     RenameEnum,
+    RenameExclusion,
     RenameForeignKey,
     RenameIndex,
     RenameLabel,
@@ -19,7 +21,8 @@ from nicol.catalog.model import Catalog, Name
 from nicol.catalog.object_name import with_suffix
 from nicol.catalog.rename import Rename, label_renames
 
-_KeyRename: TypeAlias = RenameIndex | RenamePrimaryKey | RenameForeignKey
+_KeyRename: TypeAlias = RenameIndex | RenamePrimaryKey | RenameForeignKey | RenameCheck | RenameExclusion
+_OF_TABLE = RenameForeignKey | RenameCheck
 
 K = TypeVar("K", bound=Hashable)
 
@@ -56,9 +59,9 @@ def rename_steps(catalog: Catalog, renames: Iterable[Rename]) -> tuple[Change, .
 
 
 def with_free_names(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """``changes``, with the renames of indexes, primary keys and foreign keys in an order that works.
+    """``changes``, with the renames of indexes and constraints in an order that works.
 
-    The first two share the names of a namespace, foreign keys only those of their table.
+    Those with an index share the names of a namespace, foreign keys and checks only those of their table.
     """
     keys: defaultdict[object, dict[str, _KeyRename]] = defaultdict(dict)
     for it in changes:
@@ -71,7 +74,7 @@ def with_free_names(changes: Sequence[Change]) -> tuple[Change, ...]:
 
 
 def _scope(it: _KeyRename) -> tuple[object, ...]:
-    return (RenameForeignKey, it.table) if isinstance(it, RenameForeignKey) else (it.table.namespace,)
+    return (it.table,) if isinstance(it, _OF_TABLE) else (it.table.namespace,)
 
 
 def _key_steps(changes: Mapping[str, _KeyRename]) -> Iterator[Change]:
@@ -87,6 +90,10 @@ def _between(it: _KeyRename, before: str, after: str) -> Change:
             return RenamePrimaryKey(it.table, replace(it.before, name=before), replace(it.after, name=after))
         case RenameForeignKey():
             return RenameForeignKey(it.table, replace(it.before, name=before), replace(it.after, name=after))
+        case RenameCheck():
+            return RenameCheck(it.table, replace(it.before, name=before), replace(it.after, name=after))
+        case RenameExclusion():
+            return RenameExclusion(it.table, replace(it.before, name=before), replace(it.after, name=after))
 
 
 def _steps(after_by_before: Mapping[K, K], aside: Callable[[K], K]) -> Iterator[tuple[K, K, K]]:

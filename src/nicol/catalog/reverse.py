@@ -115,8 +115,10 @@ def _(it: DropColumn) -> Change:
 
 @reverse.register
 def _(it: AlterColumn) -> Change:
-    is_explicit = not it.is_recreated and not is_castable(it.after.type, it.before.type)
-    return AlterColumn(it.table, it.after, it.before, it.is_recreated, is_explicit)
+    # A plain column cannot be told to compute its values.
+    is_recreated = it.is_recreated or (it.before.generated is not None and it.after.generated is None)
+    is_explicit = not is_recreated and not is_castable(it.after.type, it.before.type)
+    return AlterColumn(it.table, it.after, it.before, is_recreated, is_explicit)
 
 
 @reverse.register

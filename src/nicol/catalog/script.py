@@ -9,9 +9,10 @@ from itertools import chain, takewhile
 from nicol.catalog import change
 from nicol.catalog.alter_enum import alter_enum
 from nicol.catalog.alter_table import TableChange, alter_table, is_table_change
+from nicol.catalog.before_enums import before_enums
 from nicol.catalog.change import Change
 from nicol.catalog.ddl_of import Naming, check, exclusion, row_security
-from nicol.catalog.model import Check, Exclusion, ForeignKey, Index, Name, RowSecurity
+from nicol.catalog.model import Check, Exclusion, ForeignKey, Index, Name, Policy, RowSecurity
 from nicol.catalog.rename import Rename
 from nicol.sql import ddl
 from nicol.sql.ddl_printer import print_statement
@@ -67,6 +68,7 @@ class _Rank(IntEnum):
     ALTER_ENUM = auto()
     DROP_FOREIGN_KEY = auto()
     DROP_INDEX = auto()
+    DROP_COMPUTED_COLUMN = auto()
     # Behind all that may stand in its way.
     REBUILD_ENUM = auto()
     ALTER_TABLE = auto()
@@ -88,8 +90,11 @@ class _Rank(IntEnum):
 
     @property
     def title(self) -> str:
-        name = "ALTER_ENUM" if self is _Rank.REBUILD_ENUM else self.name
+        name = _TITLES.get(self, self.name)
         return "".join(it.capitalize() for it in name.split("_"))
+
+
+_TITLES = {_Rank.REBUILD_ENUM: "ALTER_ENUM", _Rank.DROP_COMPUTED_COLUMN: "ALTER_TABLE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +110,25 @@ def _text(block: _Block) -> str:
 
 
 def _blocks(changes: tuple[Change, ...], naming: Naming) -> Iterator[_Block]:
-    altered: dict[Name, list[TableChange]] = {}
-    for it in changes:
-        if is_table_change(it):
-            altered.setdefault(it.table, []).append(it)
-        elif not isinstance(it, change.RenamePrimaryKey):
+    early, others = before_enums(changes)
+    yield from _of_tables(_Rank.DROP_COMPUTED_COLUMN, early, naming)
+    yield from _of_tables(_Rank.ALTER_TABLE, (it for it in others if is_table_change(it)), naming)
+    for it in others:
+        if not (is_table_change(it) or isinstance(it, change.RenamePrimaryKey)):
             yield from _block(it, naming)
-    for table, of_table in altered.items():
-        yield from (_Block(_Rank.ALTER_TABLE, it) for it in alter_table(table, of_table, naming))
     # In the order of the list, for one may take the name that another had.
     for it in changes:
         if isinstance(it, change.RenamePrimaryKey):
             renamed = ddl.RenameConstraint(it.before.name, it.after.name)
             yield from _one(_Rank.ALTER_TABLE, _alter(it.table, renamed, naming))
+
+
+def _of_tables(rank: _Rank, changes: Iterable[TableChange], naming: Naming) -> Iterator[_Block]:
+    altered: dict[Name, list[TableChange]] = {}
+    for it in changes:
+        altered.setdefault(it.table, []).append(it)
+    for table, of_table in altered.items():
+        yield from (_Block(rank, it) for it in alter_table(table, of_table, naming))
 
 
 @singledispatch
@@ -185,6 +196,7 @@ def _(it: change.DropTable, naming: Naming) -> Iterable[_Block]:
     table = it.table
     return chain(
         *(_drop_foreign_key(table.name, key, naming) for key in table.foreign_keys),
+        *(_drop_policy(table.name, it, naming) for it in table.policies if _asks_others(it)),
         _one(_Rank.DROP_TABLE, ddl.DropTable(naming.object(table.name))),
     )
 
@@ -258,7 +270,7 @@ def _(it: change.AddPolicy, naming: Naming) -> Iterable[_Block]:
 
 @_block.register
 def _(it: change.DropPolicy, naming: Naming) -> Iterable[_Block]:
-    return _one(_Rank.DROP_POLICY, ddl.DropPolicy(it.policy.name, naming.object(it.table)))
+    return _drop_policy(it.table, it.policy, naming)
 
 
 @_block.register
@@ -304,6 +316,15 @@ def _(it: change.RenameEnum, naming: Naming) -> Iterable[_Block]:
 @_block.register
 def _(it: change.RenameLabel, naming: Naming) -> Iterable[_Block]:
     return _one(_Rank.RENAME_ENUM_VALUE, ddl.RenameEnumValue(naming.object(it.enum), it.before, it.after))
+
+
+def _drop_policy(table: Name, policy: Policy, naming: Naming) -> Iterable[_Block]:
+    return _one(_Rank.DROP_POLICY, ddl.DropPolicy(policy.name, naming.object(table)))
+
+
+def _asks_others(policy: Policy) -> bool:
+    """Whether other tables may be in the policy, which could not go before it."""
+    return any("select" in sql.lower() for sql in (policy.using, policy.with_check) if sql is not None)
 
 
 def _alter(table: Name, action: ddl.TableAction, naming: Naming) -> ddl.DdlStatement:

@@ -11,7 +11,7 @@ from nicol.catalog.change import Change
 from nicol.catalog.ddl_of import Naming
 from nicol.catalog.model import Column, ForeignKey, Index, Name, NextValue, PrimaryKey, RowSecurity, Type
 from nicol.catalog.native_type import spelling
-from nicol.catalog.same import same_column_default, same_type
+from nicol.catalog.same import same_column_default, same_generation, same_type
 from nicol.sql.ddl_printer import expression_text
 
 DRIFT = """\
@@ -373,10 +373,18 @@ def _aspects(before: Column, after: Column, naming: Naming) -> Iterator[str]:
     """What is different between the columns, one phrase each."""
     if _arity(before) != _arity(after):
         yield f"changed from {_arity(before)} to {_arity(after)}"
+    if not same_generation(before, after):
+        yield _generation_change(before, after)
     if not same_column_default(before, after):
         yield _default_change(before, after, naming)
     if not same_type(before.type, after.type):
         yield f"type changed from `{_type(before.type)}` to `{_type(after.type)}`"
+
+
+def _generation_change(before: Column, after: Column) -> str:
+    if after.generated is None:
+        return "column is no longer generated"
+    return "column became generated" if before.generated is None else "computed in another way"
 
 
 def _arity(column: Column) -> str:
