@@ -112,6 +112,10 @@ class AsyncpgConnection:
             return False
         return self._settling is not None or self._session.is_in_transaction()
 
+    @property
+    def announced_pid(self) -> int:
+        return self._session.get_server_pid()
+
     def looks_alive(self) -> bool:
         """Whether an idle connection is open and silent: a server speaks up unasked only to say goodbye."""
         return not self._session.is_closed() and not self._watch.is_readable()

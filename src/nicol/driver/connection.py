@@ -22,6 +22,11 @@ class Connection(Protocol):
     @property
     def is_in_transaction(self) -> bool: ...
 
+    @property
+    def announced_pid(self) -> int:
+        """The process id that came with the cancel key: the session's own, unless a pooler made one up."""
+        ...
+
 
 class AsyncConnection(Protocol):
     """As ``Connection``. Cancelling ``run`` cancels the statement on the server, or closes the connection."""
@@ -35,3 +40,6 @@ class AsyncConnection(Protocol):
 
     @property
     def is_in_transaction(self) -> bool: ...
+
+    @property
+    def announced_pid(self) -> int: ...

@@ -78,6 +78,10 @@ class PsycopgConnection:
     def is_in_transaction(self) -> bool:
         return self._connection.pgconn.transaction_status not in _AT_REST
 
+    @property
+    def announced_pid(self) -> int:
+        return self._connection.pgconn.backend_pid
+
     def _rows(self, statement: Statement) -> Rows:
         # Binary also keeps a statement without values off the simple protocol, which would take several statements.
         text, values = statement.text.encode(), statement.values or None

@@ -98,7 +98,7 @@ class _Run:
 def _all(run: _Run, resumed: Record | None) -> Work[None]:
     n_done = resumed.applied_steps_count if resumed else 0
     if not run.url.is_pooled:
-        yield from on(run.url, around([session_limits(run.patience)]))
+        yield from on(run.url, around([session_limits(run.url, run.patience)]))
     for it in stages(run.migration.script):
         if it.end > n_done:
             may_be_done = resumed is not None and it.end - len(it.parts) <= n_done and _was_interrupted(resumed)

@@ -13,6 +13,7 @@ from nicol.errors import (
 )
 from nicol.migrate.history import TABLE
 from nicol.migrate.patience import jittered
+from nicol.migrate.pooler import LOST_STATEMENTS, refusal
 from nicol.migrate.work import Leave, Wait, Work, on
 from nicol.schema.model import Schema
 from nicol.sql.names import quote
@@ -104,12 +105,18 @@ def identity() -> Steps[tuple[str, str]]:
 
 def _reach(url: DatabaseUrl) -> Work[None]:
     """Open the session, and wait some seconds for one if the server has none left."""
-    for pause_s in _PAUSES_S:
+    for pause_s in (*_PAUSES_S, None):
         try:
             return (yield from on(url, _ping()))
         except TooManyConnectionsError:
+            if pause_s is None:
+                raise
             yield Wait(jittered(pause_s))
-    return (yield from on(url, _ping()))
+        except DatabaseError as error:
+            if error.sqlstate in LOST_STATEMENTS:
+                raise refusal(url) from error
+            raise
+    return None
 
 
 def _ping() -> Steps[None]:

@@ -14,16 +14,13 @@ _ENDLESS = "0"
 
 def transaction_limits(url: DatabaseUrl, patience: Patience | None) -> Script:
     """Limits that end with the transaction. Without ``patience`` waiting for locks has none but the user's own."""
-    settings = _settings(patience)
-    if url.is_pooled and url.schema:
-        # Poolers take no search path at the start of a session, so each transaction is told.
-        settings["search_path"] = quote(url.schema)
-    return Script("; ".join([*(f"SET LOCAL {name} = {value}" for name, value in settings.items()), _newer("true")]))
+    settings = [f"SET LOCAL {name} = {value}" for name, value in _settings(url, patience).items()]
+    return Script("; ".join([*settings, _newer("true")]))
 
 
-def session_limits(patience: Patience) -> Script:
+def session_limits(url: DatabaseUrl, patience: Patience) -> Script:
     """Limits that stay until the session is told to forget them."""
-    settings = [f"SET {name} = {value}" for name, value in _settings(patience).items()]
+    settings = [f"SET {name} = {value}" for name, value in _settings(url, patience).items()]
     return Script("; ".join([*settings, _newer("false")]))
 
 
@@ -36,9 +33,14 @@ def short_wait(patience: Patience) -> Script:
     return Script(f"SET lock_timeout = {patience.lock_timeout_ms}")
 
 
-def _settings(patience: Patience | None) -> dict[str, str]:
-    settings = {"lock_timeout": str(patience.lock_timeout_ms)} if patience else {}
-    return {**settings, "statement_timeout": _ENDLESS}
+def _settings(url: DatabaseUrl, patience: Patience | None) -> dict[str, str]:
+    settings = {"statement_timeout": _ENDLESS}
+    if patience is not None:
+        settings["lock_timeout"] = str(patience.lock_timeout_ms)
+    if url.schema:
+        # Poolers take no search path at the start of a session, and some are told to ignore it.
+        settings["search_path"] = quote(url.schema)
+    return settings
 
 
 def _newer(is_local: str) -> str:

@@ -6,7 +6,8 @@ import os
 from collections.abc import Mapping
 
 from nicol.driver.url import DatabaseUrl
-from nicol.errors import ConfigurationError, ConnectionFailedError, DatabaseError, MigrateLockTimeoutError
+from nicol.errors import ConnectionFailedError, DatabaseError, MigrateLockTimeoutError
+from nicol.migrate.pooler import DISABLING_VARIABLE, announced_pid, lends_by_transaction, refusal
 from nicol.migrate.work import T, Wait, Work, on
 from nicol.sql.statement import Row, Statement, Steps
 
@@ -14,7 +15,6 @@ KEY = 72707369
 TIMEOUT_S = 10.0
 _PAUSE_S = 0.1
 _MAX_QUERY_LENGTH = 200
-_DISABLING_VARIABLE = "PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK"
 _IS_OURS = "l.locktype = 'advisory' AND l.granted AND l.classid = 0 AND l.objsubid = 1 AND l.objid = $1::bigint::oid"
 
 
@@ -22,13 +22,10 @@ def locked(url: DatabaseUrl, work: Work[T], *, timeout_s: float = TIMEOUT_S) -> 
     """``work``, done while this session holds the lock. Raises MigrateLockTimeoutError, which names the holder."""
     if is_disabled(os.environ):
         return (yield from work)
+    # Behind a pooler in transaction mode the lock would stay with whichever session took it, and nobody could give it
+    # back.
     if url.is_pooled:
-        # The lock would stay with whichever session of the pooler took it, and nobody could give it back.
-        raise ConfigurationError(
-            f"{url.address} is a pooler in transaction mode, which keeps no lock for migrations; "
-            f"give the direct address as directUrl, or set {_DISABLING_VARIABLE}=1",
-            setting="directUrl",
-        )
+        raise refusal(url)
     yield from _acquire(url, timeout_s)
     try:
         return (yield from work)
@@ -49,26 +46,42 @@ def is_held() -> Steps[bool]:
 
 def is_disabled(environment: Mapping[str, str]) -> bool:
     """Whether the user says that there must be no lock, as a pooler in transaction mode needs."""
-    return environment.get(_DISABLING_VARIABLE, "").lower() not in {"", "0", "false"}
+    return environment.get(DISABLING_VARIABLE, "").lower() not in {"", "0", "false"}
 
 
 def _acquire(url: DatabaseUrl, timeout_s: float) -> Work[None]:
     # Asking again and again, because a session that waits inside pg_advisory_lock holds a snapshot, and CREATE INDEX
     # CONCURRENTLY in the holder's migration would wait for that snapshot for ever.
+    attempt = _try_if((yield from announced_pid(url)))
     for _ in range(max(1, round(timeout_s / _PAUSE_S))):
-        if (yield from on(url, _try())):
+        is_ours = yield from on(url, attempt)
+        if is_ours is None:
+            if (yield from lends_by_transaction(url)):
+                raise refusal(url)
+            is_ours = yield from on(url, _try())
+        if is_ours:
             return
         yield Wait(_PAUSE_S)
+        attempt = _try()
     holder = yield from on(url, _holder())
     raise MigrateLockTimeoutError(
         f"another migration has run on {url.database} at {url.address} for more than {timeout_s:g} s{holder}; "
-        "wait for it, or end that session with pg_terminate_backend"
+        "wait for it, with --lock-timeout SECONDS if need be, or end that session with pg_terminate_backend"
     )
 
 
-def _try() -> Steps[bool]:
+def _try() -> Steps[bool | None]:
     rows = yield Statement("SELECT pg_catalog.pg_try_advisory_lock($1::bigint)", (KEY,))
     return rows[0][0] is True
+
+
+def _try_if(pid: int) -> Steps[bool | None]:
+    """As ``_try`` in the process ``pid``; None, and nothing is done, in any other."""
+    rows = yield Statement(
+        "SELECT CASE WHEN pg_catalog.pg_backend_pid() = $2::int THEN pg_catalog.pg_try_advisory_lock($1::bigint) END",
+        (KEY, pid),
+    )
+    return None if rows[0][0] is None else rows[0][0] is True
 
 
 def _release() -> Steps[None]:

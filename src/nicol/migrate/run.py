@@ -8,7 +8,7 @@ from typing import TypeVar
 from nicol.driver.connection import AsyncConnection, Connection
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import ConnectionFailedError
-from nicol.migrate.work import Errand, Leave, Send, Work
+from nicol.migrate.work import Announced, Errand, Leave, Send, Work
 from nicol.sql.statement import Rows
 
 T = TypeVar("T")
@@ -59,6 +59,8 @@ class _Sessions:
     def do(self, errand: Errand) -> Rows:
         if isinstance(errand, Send):
             return self._session(errand.url).run(errand.statement)
+        if isinstance(errand, Announced):
+            return ((self._session(errand.url).announced_pid,),)
         if isinstance(errand, Leave):
             left = self._open.pop(errand.url, None)
             if left is not None:
@@ -83,7 +85,7 @@ class _Sessions:
             except ConnectionFailedError as error:
                 if not _is_about_watching(error):
                     raise
-                found = connect(url)
+                found = connect(_plain(url))
             self._open[url] = found
         return found
 
@@ -95,6 +97,8 @@ class _AsyncSessions:
     async def do(self, errand: Errand) -> Rows:
         if isinstance(errand, Send):
             return await (await self._session(errand.url)).run(errand.statement)
+        if isinstance(errand, Announced):
+            return (((await self._session(errand.url)).announced_pid,),)
         if isinstance(errand, Leave):
             left = self._open.pop(errand.url, None)
             if left is not None:
@@ -119,12 +123,17 @@ class _AsyncSessions:
             except ConnectionFailedError as error:
                 if not _is_about_watching(error):
                     raise
-                found = await connect(url)
+                found = await connect(_plain(url))
             self._open[url] = found
         return found
 
 
 _WATCH = "client_connection_check_interval"
+
+
+def _plain(url: DatabaseUrl) -> DatabaseUrl:
+    """``url``, for a session that keeps no prepared statements: whoever is behind a pooler unawares would meet them."""
+    return replace(url, statement_cache_size=0)
 
 
 def _watched(url: DatabaseUrl) -> DatabaseUrl:
@@ -133,8 +142,8 @@ def _watched(url: DatabaseUrl) -> DatabaseUrl:
     https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-CLIENT-CONNECTION-CHECK-INTERVAL
     """
     if url.is_pooled or _WATCH in url.options:
-        return url
-    return replace(url, options=f"{url.options} -c {_WATCH}=1000".lstrip())
+        return _plain(url)
+    return replace(_plain(url), options=f"{url.options} -c {_WATCH}=1000".lstrip())
 
 
 def _is_about_watching(error: ConnectionFailedError) -> bool:

@@ -28,6 +28,13 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """Ask the session of ``url`` which process the server, or a pooler before it, said it was: one row, one number."""
+
+    url: DatabaseUrl
+
+
+@dataclass(frozen=True, slots=True)
 class Wait:
     """Do nothing for a while. The answer is no rows."""
 
@@ -36,7 +43,7 @@ class Wait:
 
 T = TypeVar("T")
 
-Errand: TypeAlias = Send | Leave | Wait
+Errand: TypeAlias = Send | Leave | Announced | Wait
 
 Work: TypeAlias = Generator[Errand, Rows, T]
 """Yields errands, is sent their rows, returns its result. A failed errand is thrown in as an exception of ``errors``.

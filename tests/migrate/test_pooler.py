@@ -1,0 +1,172 @@
+"""Poolers: one that lends sessions by the transaction is refused, one in session mode is not noticed."""
+
+import asyncio
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import psycopg
+import pytest
+from tests.migrate.conftest import ask, tables
+
+from nicol.driver.url import parse_url
+from nicol.errors import ConfigurationError
+from nicol.migrate.deploy import deploy, deploy_async
+from nicol.migrate.pooler import lends_by_transaction
+from nicol.migrate.reset import reset
+from nicol.migrate.resolve import mark_as_applied
+from nicol.migrate.work import Announced, Send
+
+INIT, NEXT = "20260101000000_init", "20260102000000_next"
+PGBOUNCER = shutil.which("pgbouncer")
+needs_pgbouncer = pytest.mark.skipif(PGBOUNCER is None, reason="pgbouncer is not installed")
+
+
+@pytest.fixture(params=["sync", "async"])
+def deploying(request):
+    """``deploy`` in each colour."""
+    if request.param == "sync":
+        return deploy
+    return lambda *arguments: asyncio.run(deploy_async(*arguments))
+
+
+@pytest.fixture
+def pooled(any_database, tmp_path_factory):
+    """``pooled("session")`` starts PgBouncer before the database, and is its address."""
+    url = parse_url(any_database)
+    home = tmp_path_factory.mktemp("pgbouncer")
+    running = []
+
+    def start(mode: str) -> str:
+        port = _free_port()
+        (home / "users").write_text('"postgres" ""\n')
+        (home / "ini").write_text(
+            f"[databases]\n{url.database} = host={url.host} user=postgres\n[pgbouncer]\npool_mode = {mode}\n"
+            f"listen_addr = 127.0.0.1\nlisten_port = {port}\nunix_socket_dir =\nauth_type = any\n"
+            f"auth_file = {home / 'users'}\nignore_startup_parameters = options\n"
+        )
+        _give(home)
+        owner = pwd.getpwnam(Path(url.host).owner()) if os.geteuid() == 0 else None
+        running.append(
+            subprocess.Popen(
+                [PGBOUNCER, "-q", home / "ini"],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                user=owner.pw_uid if owner else None,
+                group=owner.pw_gid if owner else None,
+                extra_groups=[] if owner else None,
+            )
+        )
+        address = f"postgresql://postgres@127.0.0.1:{port}/{url.database}?sslmode=disable"
+        _wait(address)
+        return address
+
+    yield start
+    for it in running:
+        it.kill()
+        it.wait()
+
+
+def _give(home) -> None:
+    """PgBouncer refuses to be root, and another user has to get through to its files."""
+    for it in (home, *home.iterdir()):
+        it.chmod(0o755)
+    for it in home.parents:
+        if it.owner() == pwd.getpwuid(os.geteuid()).pw_name and str(it) not in {"/", "/tmp"}:
+            it.chmod(it.stat().st_mode | 0o011)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait(address) -> None:
+    for _ in range(100):
+        try:
+            psycopg.connect(address, connect_timeout=2).close()
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError(f"no pooler at {address}")
+
+
+@needs_pgbouncer
+def test_a_pooler_in_transaction_mode_is_noticed_and_refused(any_database, folder, put, deploying, pooled):
+    put(INIT, "CREATE TABLE a ()")
+    with pytest.raises(ConfigurationError, match=r"transaction mode.*directUrl or in DIRECT_URL") as caught:
+        deploying(pooled("transaction"), folder)
+    assert caught.value.setting == "directUrl"
+    assert tables(any_database) == []
+    assert ask(any_database, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == [(0,)]
+
+
+@needs_pgbouncer
+@pytest.mark.parametrize("act", [reset, lambda url, folder: mark_as_applied(url, folder, INIT)])
+def test_nothing_else_is_done_behind_one_either(any_database, folder, put, pooled, act):
+    put(INIT, "CREATE TABLE a ()")
+    ask(any_database, "CREATE TABLE theirs ()")
+    with pytest.raises(ConfigurationError, match="transaction mode"):
+        act(pooled("transaction"), folder)
+    assert tables(any_database) == ["theirs"]
+
+
+@needs_pgbouncer
+def test_a_pooler_in_session_mode_is_as_good_as_the_server(any_database, folder, put, deploying, pooled):
+    put(INIT, "CREATE TABLE a (id int)")
+    put(NEXT, "-- migrate: no-transaction\nCREATE INDEX CONCURRENTLY i ON a (id)")
+    address = pooled("session")
+    assert deploying(address, folder).applied == (INIT, NEXT)
+    assert tables(any_database) == ["a"]
+
+
+@needs_pgbouncer
+def test_the_schema_of_the_address_counts_behind_a_pooler_that_ignores_it(any_database, folder, put, pooled):
+    put(INIT, "CREATE TABLE a (id int)")
+    put(NEXT, "-- migrate: no-transaction\nCREATE INDEX CONCURRENTLY i ON a (id);\nCREATE TABLE b ();")
+    assert deploy(pooled("session") + "&schema=elsewhere", folder).applied == (INIT, NEXT)
+    assert tables(any_database) == []
+    assert ask(any_database, "SELECT to_regclass('elsewhere.b')::text") == [("elsewhere.b",)]
+
+
+@needs_pgbouncer
+def test_without_the_lock_a_pooler_in_transaction_mode_serves(
+    any_database, folder, put, deploying, pooled, monkeypatch
+):
+    monkeypatch.setenv("PRISMA_SCHEMA_DISABLE_ADVISORY_LOCK", "1")
+    put(INIT, "CREATE TABLE a (id int)")
+    put(NEXT, "-- migrate: no-transaction\nCREATE INDEX CONCURRENTLY i ON a (id);\nCREATE TABLE b ();")
+    address = pooled("transaction") + "&pgbouncer=true"
+    assert deploying(address, folder).applied == (INIT, NEXT)
+    assert deploying(address, folder).applied == ()
+    assert tables(any_database) == ["a", "b"]
+
+
+def pretending(work, pids):
+    """``work`` done with a server that announces no process it has, and answers for it with ``pids``, in turns."""
+    errand, answers = next(work), iter(pids)
+    while True:
+        if isinstance(errand, Announced):
+            rows = ((1,),)
+        elif isinstance(errand, Send) and errand.statement.text == "SELECT pg_catalog.pg_backend_pid()":
+            rows = ((next(answers),),)
+        else:
+            rows = ()
+        try:
+            errand = work.send(rows)
+        except StopIteration as end:
+            return end.value
+
+
+@pytest.mark.parametrize(
+    ("pids", "expected"),
+    [((5, 6, 5, 6, 5, 6), False), ((5, 5, 5, 5, 5, 5), True), ((5, 6, 7, 8, 5, 6), True), ((5, 6, 5, 7, 5, 8), False)],
+)
+def test_two_sessions_of_one_process_are_lent(pids, expected):
+    assert pretending(lends_by_transaction(parse_url("postgresql://h/d")), pids) is expected
