@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from nicol.catalog.from_schema.from_schema import from_schema
-from nicol.catalog.model import Catalog
 from nicol.errors import DataLossError, MigrateError, UnexecutableChangeError
 from nicol.migrate.database import Place, place_of
 from nicol.migrate.deploy import DeployOptions, deploy_unlocked
@@ -13,6 +11,8 @@ from nicol.migrate.folder import Folder, Migration, directory_name, read_folder,
 from nicol.migrate.history import History, mark_rolled_back, read_history
 from nicol.migrate.lock import locked
 from nicol.migrate.propose import Proposal, ProposeOptions, obstacle, proposal
+from nicol.migrate.rename import hints
+from nicol.migrate.replaced import as_replaced
 from nicol.migrate.run import run, run_async
 from nicol.migrate.work import Work, on
 from nicol.schema.model import Schema
@@ -67,7 +67,7 @@ async def dev_async(url: str, folder: Path, schema: Schema, options: DevOptions 
 def propose(url: str, folder: Path, schema: Schema, options: ProposeOptions = USUAL) -> Proposal:
     """What ``dev`` would do, for those who ask before they do it. Makes the database if it is missing."""
     where = place_of(url, schema)
-    return run(proposal(where, read_folder(folder), _wanted(where, schema), options))
+    return run(proposal(where, read_folder(folder), schema, options))
 
 
 def carry_out(url: str, found: Proposal, schema: Schema, options: DevOptions = USUAL) -> Developed:
@@ -76,7 +76,7 @@ def carry_out(url: str, found: Proposal, schema: Schema, options: DevOptions = U
 
 
 def _developing(where: Place, folder: Folder, schema: Schema, options: DevOptions) -> Work[Developed]:
-    found = yield from proposal(where, folder, _wanted(where, schema), options)
+    found = yield from proposal(where, folder, schema, options)
     return (yield from _carrying_out(where, found, options))
 
 
@@ -98,7 +98,7 @@ def _carry_out(where: Place, found: Proposal, options: DevOptions) -> Work[Devel
 
 def _check_unchanged(where: Place, found: Proposal) -> Work[None]:
     """Whoever had the lock before us may have made the proposal untrue, and then nothing may be written."""
-    history = yield from on(where.url, read_history(where.namespace))
+    history = as_replaced(found.folder, (yield from on(where.url, read_history(where.namespace))))
     if history != found.history or read_folder(found.folder.path) != found.folder:
         raise MigrateError("somebody else migrated meanwhile; run the same command again")
 
@@ -118,13 +118,13 @@ def _check(found: Proposal, options: DevOptions) -> None:
     if options.create_only:
         return
     if found.reasons:
+        ways = ("`nicol migrate dev --create-only` writes the migration for you to edit", *hints(found.candidates))
         raise UnexecutableChangeError(
-            "the changes cannot be made to the rows that are there; `nicol migrate dev --create-only` writes the "
-            "migration for you to edit",
-            reasons=found.reasons,
+            f"the changes cannot be made to the rows that are there; {'; '.join(ways)}", reasons=found.reasons
         )
     if found.warnings and not options.accept_data_loss:
-        raise DataLossError("the changes would lose data; --accept-data-loss agrees to it", warnings=found.warnings)
+        ways = ("--accept-data-loss agrees to it", *hints(found.candidates))
+        raise DataLossError(f"the changes would lose data; {'; '.join(ways)}", warnings=found.warnings)
 
 
 def _apply(where: Place, folder: Folder, history: History) -> Work[tuple[str, ...]]:
@@ -137,7 +137,3 @@ def _apply(where: Place, folder: Folder, history: History) -> Work[tuple[str, ..
 
 def _forgive(namespace: str, history: History) -> Steps[None]:
     yield mark_rolled_back(namespace, history.failed)
-
-
-def _wanted(where: Place, schema: Schema) -> Catalog:
-    return from_schema(schema, default_namespace=where.namespace)

@@ -22,9 +22,12 @@ from nicol.migrate.deploy import edited, missing, pending
 from nicol.migrate.folder import Folder, Migration, slug
 from nicol.migrate.hazard import Hazard, hazards, header
 from nicol.migrate.history import History, read_history
+from nicol.migrate.rename import Candidate, Wanted, candidates, changes_to, wanted
+from nicol.migrate.replaced import as_replaced
 from nicol.migrate.replayed import cached, keep, made_in
 from nicol.migrate.scratch import ScratchMeans, in_scratch
 from nicol.migrate.work import Work, on
+from nicol.schema.model import Schema
 from nicol.sql.statement import Steps
 
 EMPTY_SCRIPT = "-- This migration changes nothing yet.\n"
@@ -43,7 +46,7 @@ class Proposal:
     """``drift`` leads from what the history makes to what the database is; ``changes`` lead from the end of the
     history, ``pending`` migrations included, to the schema. ``hazards`` are what ``changes`` do to the rows here.
     ``drafts`` are what would be written, in the order in which it is applied. ``is_new`` says that the database had
-    to be made. ``namespace`` needs no mention in the script.
+    to be made. ``namespace`` needs no mention in the script. ``candidates`` may be renames, and would keep their rows.
     """
 
     namespace: str
@@ -57,6 +60,7 @@ class Proposal:
     changes: tuple[Change, ...]
     hazards: tuple[Hazard, ...]
     drafts: tuple[Draft, ...]
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def script(self) -> str:
@@ -82,21 +86,25 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposeOptions(ScratchMeans):
-    """``external`` are patterns of what is left alone: see ``catalog.external``."""
+    """``external`` are patterns of what is left alone: see ``catalog.external``. ``renames`` are such as
+    ``User.name=fullName``, with what things are called now on the right.
+    """
 
     external: tuple[str, ...] = ()
+    renames: tuple[str, ...] = ()
 
 
 USUAL = ProposeOptions()
 
 
-def proposal(where: Place, folder: Folder, wanted: Catalog, options: ProposeOptions = USUAL) -> Work[Proposal]:
+def proposal(where: Place, folder: Folder, schema: Schema, options: ProposeOptions = USUAL) -> Work[Proposal]:
     """Look at everything. Makes the database if it is missing, for otherwise there is nothing to look at.
 
-    Raises MigrationReplayError, ShadowDatabaseError.
+    Raises MigrationReplayError, ShadowDatabaseError, RenameError.
     """
+    after = wanted(schema, where.namespace, options.renames)
     seen = yield from _look(where, folder, options)
-    made = yield from _make(where, seen, without_external(wanted, options.external), options)
+    made = yield from _make(where, seen, after.without(options.external), options)
     changes = made.changes
     return Proposal(
         namespace=where.namespace,
@@ -110,6 +118,7 @@ def proposal(where: Place, folder: Folder, wanted: Catalog, options: ProposeOpti
         changes=changes,
         hazards=(yield from on(where.url, hazards(seen.actual, changes))),
         drafts=_drafts(changes, where.namespace),
+        candidates=candidates(changes, after.things),
     )
 
 
@@ -153,7 +162,7 @@ class _Seen:
 
 def _look(where: Place, folder: Folder, options: ProposeOptions) -> Work[_Seen]:
     is_new = yield from ensure_database(where)
-    history = yield from on(where.url, read_history(where.namespace))
+    history = as_replaced(folder, (yield from on(where.url, read_history(where.namespace))))
     return _Seen(
         is_new=is_new,
         history=history,
@@ -171,23 +180,23 @@ class _Made:
     changes: tuple[Change, ...]
 
 
-def _make(where: Place, seen: _Seen, wanted: Catalog, options: ProposeOptions) -> Work[_Made]:
+def _make(where: Place, seen: _Seen, after: Wanted, options: ProposeOptions) -> Work[_Made]:
     """Replay, or remember, and compare with the schema."""
     everything = (*seen.applied, *seen.pending)
     if not everything:
         empty = Catalog(namespaces=(where.namespace,))
-        return _Made(expected=empty, changes=(yield from on(where.url, _changes(empty, wanted, options))))
+        return _Made(expected=empty, changes=(yield from on(where.url, _changes(empty, after, options))))
     expected = yield from cached(where, options, seen.applied)
     end = yield from cached(where, options, everything)
     if expected is not None and end is not None:
-        changes = yield from on(where.url, _changes(end, wanted, options))
+        changes = yield from on(where.url, _changes(end, after, options))
         # An expression may need what a pending migration makes, and then only a replay tells whether it is there.
         if not (changes and seen.pending):
             return _Made(expected=_ours(expected, options), changes=changes)
-    return (yield from _replay(where, seen, wanted, options))
+    return (yield from _replay(where, seen, after, options))
 
 
-def _replay(where: Place, seen: _Seen, wanted: Catalog, options: ProposeOptions) -> Work[_Made]:
+def _replay(where: Place, seen: _Seen, after: Wanted, options: ProposeOptions) -> Work[_Made]:
     everything = (*seen.applied, *seen.pending)
 
     def work(scratch: Place) -> Work[_Made]:
@@ -196,17 +205,15 @@ def _replay(where: Place, seen: _Seen, wanted: Catalog, options: ProposeOptions)
             end = yield from made_in(scratch, seen.pending)
         yield from keep(where, options, seen.applied, expected)
         yield from keep(where, options, everything, end)
-        changes = yield from on(scratch.url, _changes(end, wanted, options))
+        changes = yield from on(scratch.url, _changes(end, after, options))
         return _Made(expected=_ours(expected, options), changes=changes)
 
     return (yield from in_scratch(where, options, everything, work, namespaces=where.namespaces))
 
 
-def _changes(end: Catalog, wanted: Catalog, options: ProposeOptions) -> Steps[tuple[Change, ...]]:
-    """What leads from the end of the history to the schema, once PostgreSQL has printed what is in doubt."""
-    before = _ours(end, options)
-    after = yield from printed(before, wanted)
-    return diff(before, after)
+def _changes(end: Catalog, after: Wanted, options: ProposeOptions) -> Steps[tuple[Change, ...]]:
+    """What leads from the end of the history to the schema."""
+    return (yield from changes_to(_ours(end, options), after))
 
 
 def _ours(catalog: Catalog, options: ProposeOptions) -> Catalog:
