@@ -142,7 +142,8 @@ def _change_native(chosen: Random, _draft: SchemaDraft, column: FieldDraft) -> N
 
 
 def _change_suffix(chosen: Random, _draft: SchemaDraft, column: FieldDraft) -> None:
-    column.suffix = chosen.choice(sorted({*SUFFIXES} - {column.suffix}))
+    if not any(it.startswith("@id") for it in column.attributes):
+        column.suffix = chosen.choice(sorted({*SUFFIXES} - {column.suffix}))
     if "[]" in column.suffix or chance(chosen, 20):
         column.attributes = [it for it in column.attributes if not it.startswith(("@default", "@updatedAt"))]
 

@@ -32,7 +32,7 @@ def _plain(type_: str, body: str) -> str:
     """``body`` with columns and labels by name: their order is no difference to either tool."""
     lines = re.sub(r"\n--\n\Z", "", body).strip().split("\n")
     # Newer versions end with a word that is another one each time.
-    lines = [it for it in lines if it.strip("-") and not it.startswith(("\\unrestrict", "-- PostgreSQL database dump"))]
+    lines = [it for it in lines if it.strip("-") and not it.startswith(("\\unrestrict", "SET ", "-- PostgreSQL"))]
     if type_ in {"TABLE", "TYPE"} and len(lines) > 2:
         inner = sorted(it.removesuffix(",") for it in lines[1:-1])
         lines = [lines[0], *inner, lines[-1]]

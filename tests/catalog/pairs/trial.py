@@ -84,7 +84,8 @@ class Trial:
 
     @property
     def is_same(self) -> bool:
-        return not (self.our_error or self.prisma_error or self.left or self.difference)
+        """A change that PostgreSQL refuses either way is one too."""
+        return self.our_error == self.prisma_error and not (self.left or self.difference)
 
     def __str__(self) -> str:
         lines = difflib.unified_diff(
@@ -173,7 +174,7 @@ def _try(field: Field, engine: Oracle, pair: Pair, name: str) -> Trial | Untried
         return Untried(pair, str(error))
     our_script = ours.script(diff(ours.catalog(), ours.wanted(pair.after)))
     our_error, prisma_error = ours.run(our_script), theirs.run(prisma_script)
-    if our_error and prisma_error and (reason := _cannot_be(ours, pair.after)):
+    if our_error and (reason := _cannot_be(ours, pair.after)):
         return Untried(pair, reason)
     left = () if our_error else diff(ours.catalog(), ours.wanted(pair.after))
     return Trial(pair, our_script, our_error, prisma_script, prisma_error, left)
