@@ -1,12 +1,14 @@
 """What a history makes: from the cache if it was replayed before, or else from a scratch database."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import Catalog
 from nicol.migrate.cache import history_hash, read_cached, write_cached
 from nicol.migrate.database import Place, existing_database, place
 from nicol.migrate.folder import Migration
+from nicol.migrate.managed import managed
 from nicol.migrate.scratch import ScratchMeans, in_scratch, replay_all
 from nicol.migrate.work import Work, on
 from nicol.sql.statement import Statement, Steps
@@ -30,10 +32,11 @@ def replayed(
     return found
 
 
-def made_in(scratch: Place, migrations: Sequence[Migration]) -> Work[Catalog]:
-    """As ``replayed``, in ``scratch`` as it is."""
+def made_in(scratch: Place, migrations: Sequence[Migration], *, earlier: Sequence[Migration] = ()) -> Work[Catalog]:
+    """As ``replayed``, in ``scratch``, where ``earlier`` ones were replayed already."""
     yield from replay_all(scratch, migrations)
-    return (yield from on(scratch.url, introspect(scratch.namespaces)))
+    made = yield from on(scratch.url, introspect(scratch.namespaces))
+    return replace(made, managed=managed((*earlier, *migrations), default_namespace=scratch.namespace))
 
 
 def cached(
