@@ -36,7 +36,7 @@ BETTER = {
     "relation_by_a_partial_unique": "Prisma takes the relation for one to one, and only some records are unique",
     "two_schemas": "Prisma gives two relations of one model the same name, which it then refuses",
     "uniques": "Prisma writes one of several unique indexes over a column, and would then drop the others",
-    "unsupported_types": "Prisma takes a domain for the type below it, forgets what an interval may hold, and names "
+    "unsupported_types": "Prisma forgets what an interval may hold, and names "
     "arrays as PostgreSQL does inside",
     "without_a_key": "Prisma comments out a table without columns, and Nicol warns of it",
 }

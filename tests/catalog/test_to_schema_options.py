@@ -194,7 +194,6 @@ WARNED = {
         "CREATE TABLE \"1a\" (id INT PRIMARY KEY); CREATE TYPE a AS ENUM ('x');",
         ("model public_1a", "enum public_a"),
     ),
-    "materialized": ("CREATE MATERIALIZED VIEW m AS SELECT 1 AS x;", ("m",)),
     "triggers": (
         """CREATE TABLE a (id INT PRIMARY KEY); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END';
         CREATE TRIGGER t AFTER INSERT ON a EXECUTE FUNCTION f();""",

@@ -1,14 +1,16 @@
 """``nicol db pull``: the file it writes, what it keeps and refuses, and what it says."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 from tests.migrate.conftest import ask, schema_of
 
-from nicol.migrate.pull import pull, pull_async, pulled_text, what_is_lost
+from nicol.migrate.pull import pull, pull_async
+from nicol.migrate.pulled_text import pulled_texts
 from nicol.schema.check import check
-from nicol.schema.model import Schema
+from nicol.schema.model import Scalar, ScalarField
 from nicol.tools.cli.main import main
 
 HEAD = """\
@@ -105,28 +107,37 @@ def test_names_are_kept_unless_forced(nicol, project):
     assert (project / "schema.prisma").read_text() == HEAD + BLOCKS
 
 
-def test_what_would_be_lost_is_refused_unless_forced(nicol, project):
-    ours = 'model users {\n  id Int @id\n  @@check(expression: "id > 0")\n}\n'
-    (project / "schema.prisma").write_text(HEAD + ours)
-    said = nicol("db", "pull")
-    assert said.exit_code == 2
-    assert "@@check" in said.stderr
-    assert "--force" in said.stderr
-    assert (project / "schema.prisma").read_text() == HEAD + ours
-    assert nicol("db", "pull", "--force").exit_code == 0
+def test_words_of_our_own_are_pulled_again_where_they_are_used(nicol, project, database):
+    ask(database, "ALTER TABLE users ADD CONSTRAINT has_at CHECK (email LIKE '%@%'), ADD CHECK (id > 0)")
+    ask(database, "ALTER TABLE posts ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON posts USING (id > 1)")
+    nicol("db", "pull")
     assert (project / "schema.prisma").read_text() == HEAD + BLOCKS
+    said = nicol("db", "pull", "--superset")
+    assert said.stderr == ""
+    text = (project / "schema.prisma").read_text()
+    assert '@@check(expression: "id > 0", map: "users_id_check")' in text
+    assert "@@rls\n" in text
+    assert "policy_all own {" in text
+    ask(database, "ALTER TABLE users DROP CONSTRAINT users_id_check")
+    nicol("db", "pull")
+    again = (project / "schema.prisma").read_text()
+    assert again == text.replace('  @@check(expression: "id > 0", map: "users_id_check")\n', "")
 
 
-def test_models_in_several_files_are_not_sorted(nicol, project):
+def test_blocks_stay_in_their_files_and_new_ones_get_one(nicol, project):
     (project / "schema.prisma").unlink()
     (project / "prisma").mkdir()
     (project / "prisma" / "base.prisma").write_text(HEAD)
-    assert nicol("db", "pull").exit_code == 0
+    (project / "prisma" / "people.prisma").write_text("// Whoever writes.\nmodel users {\n  id Int @id\n}\n")
     (project / "prisma" / "more.prisma").write_text("model more {\n  id Int @id\n}\n")
     said = nicol("db", "pull")
-    assert said.exit_code == 2
-    assert "several files" in said.stderr
-    assert nicol("db", "pull", "--print").exit_code == 0
+    assert said.exit_code == 0, said.output
+    posts, users, mood = (f"{it.strip()}\n}}\n" for it in BLOCKS.split("}")[:3])
+    assert (project / "prisma" / "base.prisma").read_text() == HEAD
+    assert (project / "prisma" / "people.prisma").read_text() == f"// Whoever writes.\n{users}"
+    assert (project / "prisma" / "more.prisma").read_text() == ""
+    assert (project / "prisma" / "introspected.prisma").read_text() == f"{posts}\n{mood}"
+    assert "the schema says what" in nicol("db", "pull").stdout
 
 
 def test_an_empty_database_leaves_the_schema_alone(nicol, project, database):
@@ -160,13 +171,17 @@ def test_superset_writes_what_prisma_cannot_say(nicol, project, database):
 
 
 def test_views_are_pulled_with_the_preview_feature(nicol, project, database):
-    ask(database, "CREATE VIEW v AS SELECT id FROM users")
-    assert "views are written only" in nicol("db", "pull", "--print").stderr
+    ask(database, "CREATE VIEW v AS SELECT id FROM users; CREATE MATERIALIZED VIEW m AS SELECT count(*) AS n FROM v")
+    assert nicol("db", "pull", "--print").stderr.count("views are written only") == 2
     head = HEAD.replace('"app/db"\n', '"app/db"\n  previewFeatures = ["views"]\n')
     (project / "schema.prisma").write_text(head)
     said = nicol("db", "pull", "--print")
-    assert "view v {\n  id Int?\n}" in said.stdout
+    assert "view m {\n  n BigInt?\n}\n\nview v {\n  id Int?\n}" in said.stdout
     assert said.stderr == ""
+    assert not (project / "views").exists()
+    assert "what the views select is in views" in nicol("db", "pull").stdout
+    assert (project / "views" / "public" / "v.sql").read_text() == "SELECT id\n  FROM users;\n"
+    assert (project / "views" / "public" / "m.sql").read_text() == "SELECT count(*) AS n\n  FROM v;\n"
 
 
 def test_listed_schemas_are_pulled_and_others_not(nicol, project, database):
@@ -181,28 +196,59 @@ def test_both_colours_pull_the_same(project, database):
     assert pull(database, nothing) == asyncio.run(pull_async(database, nothing))
 
 
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("", 'datasource db {\n  provider = "postgresql"\n}\n'),
-        ("// a\nmodel A {\n  id Int @id\n}\n// b\n", "// b\n\n" + 'datasource db {\n  provider = "postgresql"\n}\n'),
-        (HEAD + "\n/// doc\nmodel A {\n  id Int @id\n}\n\n// end\n", HEAD + "\n// end\n"),
-    ],
-)
-def test_only_blocks_of_the_database_are_replaced(text: str, kept: str) -> None:
-    schema = schema_of("enum E {\n  a\n}\n")
-    assert pulled_text(text, schema) == kept + "\nenum E {\n  a\n}\n"
+DATASOURCE = 'datasource db {\n  provider = "postgresql"\n}\n'
+ENUM = "enum E {\n  a\n}\n"
+
+# A schema file, and what becomes of it when the database has one enum.
+REPLACED = {
+    "an empty file": ("", f"{DATASOURCE}\n{ENUM}"),
+    "a model that is gone": (
+        f"{DATASOURCE}\n// a\nmodel A {{\n  id Int @id\n}}\n\n// b\n",
+        f"{DATASOURCE}\n{ENUM}\n// b\n",
+    ),
+    "documentation": (f"{HEAD}\n/// doc\nmodel A {{\n  id Int @id\n}}\n\n// end\n", f"{HEAD}\n{ENUM}\n// end\n"),
+    "what is the same": (
+        f"enum E {{\n     a // as it is\n}}\n{DATASOURCE}",
+        f"enum E {{\n     a // as it is\n}}\n{DATASOURCE}",
+    ),
+    "comments": (
+        f"{DATASOURCE}\n// Whether.\n/// Said.\nenum E {{ // open\n  // first\n  a // the first\n  // gone\n  b\n  // end\n}} // shut\n",
+        f"{DATASOURCE}\n// Whether.\n/// Said.\nenum E {{ // open\n  // first\n  a // the first\n  // gone\n  // end\n}} // shut\n",
+    ),
+}
 
 
-@pytest.mark.parametrize(
-    ("body", "is_superset", "n_lost"),
-    [
-        ("model a {\n  id Int @id\n}\n", False, 0),
-        ('model a {\n  id Int @id\n  b Int @generated("id * 2")\n}\n', False, 1),
-        ('model a {\n  id Int @id\n  b Int @generated("id * 2")\n}\n', True, 0),
-        ("model mixin M {\n  b Int\n}\nmodel a {\n  id Int @id\n  +M\n}\n", True, 1),
-    ],
-)
-def test_what_is_lost_is_known_before(body: str, is_superset: bool, n_lost: int) -> None:
-    assert check({"s": HEAD + body}).schema is not None
-    assert len(what_is_lost({"s": body}, Schema(), is_superset=is_superset)) == n_lost
+@pytest.mark.parametrize("name", REPLACED)
+def test_only_blocks_of_the_database_are_replaced(name: str) -> None:
+    text, expected = REPLACED[name]
+    after = schema_of(ENUM)
+    before = check({"s": text}).schema
+    assert before is not None
+    assert pulled_texts({"s": text}, before, after, home="s").texts == {"s": expected}
+
+
+MIXED = """\
+model mixin Aged {
+  made DateTime @default(now())
+  @@index([made])
+}
+
+model A { // as it is
+  +Aged // of all
+  id Int @id
+}
+"""
+
+
+def test_a_mixin_stays_while_it_says_what_the_table_has() -> None:
+    before = schema_of(MIXED)
+    a = before.model_by_name["A"]
+    wider = replace(a, fields=(*a.fields, ScalarField(name="b", column="b", type=Scalar.INT)))
+    texts = pulled_texts({"s": MIXED}, before, replace(before, models=(wider,)), home="s")
+    assert texts.expanded == ()
+    assert "model A { // as it is\n  +Aged // of all\n  id Int @id\n  b  Int\n}" in texts.texts["s"]
+    other = replace(a, indexes=())
+    texts = pulled_texts({"s": MIXED}, before, replace(before, models=(other,)), home="s")
+    assert texts.expanded == ("A",)
+    assert "+Aged" not in texts.texts["s"]
+    assert "made DateTime @default(now())" in texts.texts["s"].split("model A")[1]

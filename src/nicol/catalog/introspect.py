@@ -80,7 +80,7 @@ def introspect(namespaces: Sequence[str]) -> Steps[Catalog]:
 
 
 def introspect_views(namespaces: Sequence[str]) -> Steps[tuple[Table, ...]]:
-    """The views of ``namespaces``, as tables that have nothing but columns."""
+    """The views and materialized views of ``namespaces``, as tables that have nothing but columns."""
     rows = yield Statement(introspect_sql.VIEW_COLUMNS, [list(namespaces)])
     return tuple(Table(name=name, columns=tuple(it)) for name, it in _by_table(rows, _column).items())
 

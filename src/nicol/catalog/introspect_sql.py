@@ -171,7 +171,7 @@ OTHERS = f"""
     FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class {_IN_TABLES}
 """
 
-VIEW_COLUMNS = COLUMNS.replace("c.relkind IN ('r', 'p')", "c.relkind = 'v'")
+VIEW_COLUMNS = COLUMNS.replace("c.relkind IN ('r', 'p')", "c.relkind IN ('v', 'm')")
 
 UNEXPRESSED = f"""
     SELECT 'partitioned table', n.nspname::text, c.relname::text, '' FROM pg_class c {_IN_TABLES} AND c.relkind = 'p'

@@ -12,6 +12,7 @@ from nicol.catalog.to_schema.names import BlockNames, block_names, distinct
 from nicol.catalog.to_schema.relations import Link, Relations, is_join_table, links
 from nicol.catalog.to_schema.types import arity, field_type
 from nicol.catalog.to_schema.warnings import PullWarning, Told, warnings
+from nicol.catalog.views import ViewDefinition
 from nicol.schema.model import (
     Datasource,
     Enum,
@@ -33,15 +34,17 @@ _NOTHING = Schema()
 class PullOptions:
     """``datasource`` and ``generators`` are put into the schema as they are.
 
-    ``is_superset``: what Prisma has no words for is written in Nicol's own. ``views`` are tables without keys,
-    ``others`` things that a catalog does not hold, for the warnings. ``previous`` is a schema of the same database,
-    whose names, comments and order are kept; its ``default_namespace`` has what names no PostgreSQL schema.
+    ``is_superset``: what Prisma has no words for is written in Nicol's own. ``views`` are tables without keys, and
+    ``definitions`` what they select, ``others`` things that a catalog does not hold, for the warnings. ``previous`` is
+    a schema of the same database, whose names, comments and order are kept; its ``default_namespace`` has what names no
+    PostgreSQL schema.
     """
 
     datasource: Datasource = _DATASOURCE
     generators: tuple[Generator, ...] = ()
     is_superset: bool = False
     views: tuple[Table, ...] = ()
+    definitions: tuple[ViewDefinition, ...] = ()
     others: tuple[DatabaseObject, ...] = ()
     previous: Schema = _NOTHING
     default_namespace: str = "public"
@@ -49,10 +52,14 @@ class PullOptions:
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """``warnings`` say what the schema could not hold, or holds under another name."""
+    """``warnings`` say what the schema could not hold, or holds under another name.
+
+    ``views`` say what the views of the schema select.
+    """
 
     schema: Schema
     warnings: tuple[PullWarning, ...]
+    views: tuple[ViewDefinition, ...] = ()
 
 
 USUAL = PullOptions()
@@ -90,7 +97,8 @@ def to_schema(catalog: Catalog, options: PullOptions = USUAL) -> Pulled:
         dropped=_dropped(tables, found),
         is_superset=options.is_superset,
     )
-    return Pulled(schema, warnings(told))
+    definitions = tuple(it for it in options.definitions if it.name in views)
+    return Pulled(schema, warnings(told), definitions)
 
 
 def _dropped(tables: Sequence[Table], found: Sequence[Link]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ _NOT_WRITTEN = {
     "trigger": "triggers stay in the database, and are not written",
     "rule": "rules stay in the database, and are not written",
     "view": "views are written only with the preview feature `views` of a generator",
-    "materialized view": "materialized views are not written",
+    "materialized view": "materialized views are written only with the preview feature `views` of a generator",
     "foreign table": "foreign tables are not written",
     "deferrable key": "these keys can be put off to the end of a transaction, which is not written",
     "deferrable foreign key": "these foreign keys can be put off to the end of a transaction, which is not written",
