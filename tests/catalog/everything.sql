@@ -53,4 +53,4 @@ CREATE UNLOGGED TABLE fast (id int);
 GRANT SELECT ON aa TO pg_monitor;
 GRANT SELECT (n), UPDATE (n) ON aa TO pg_monitor;
 REVOKE EXECUTE ON FUNCTION f_aa(aa) FROM PUBLIC;
-CREATE TABLE "Other".t (x "Other"."Dom");
+CREATE TABLE "Other".t (x int);

@@ -13,6 +13,7 @@ from nicol.migrate.folder import Folder, Migration, read_folder
 from nicol.migrate.history import History, Record, create_history, read_history
 from nicol.migrate.lock import TIMEOUT_S, is_disabled, is_held, locked
 from nicol.migrate.patience import PATIENT, Patience
+from nicol.migrate.replaced import as_replaced, settle
 from nicol.migrate.run import run, run_async
 from nicol.migrate.work import Work, on
 
@@ -21,13 +22,14 @@ from nicol.migrate.work import Work, on
 class Deployed:
     """``applied`` is what this run applied, in order, and ``alone`` those of them that needed to run outside a
     transaction; ``resumed`` of those were taken up where an earlier run ended. ``edited`` were changed on disk since
-    they were applied; ``missing`` were applied and are not in the folder. ``is_new`` says that the database had to be
-    made.
+    they were applied; ``missing`` were applied and are not in the folder. ``taken`` replace migrations that are
+    applied, and count as applied now. ``is_new`` says that the database had to be made.
     """
 
     applied: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
     resumed: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     found: int = 0
@@ -76,6 +78,8 @@ def deploy_unlocked(where: Place, folder: Folder, options: DeployOptions) -> Wor
     history = yield from on(where.url, read_history(where.namespace))
     resumed = resumable(folder, history)
     _check_failed(history, resumed)
+    taken = yield from on(where.url, settle(where.namespace, folder, history))
+    history = as_replaced(folder, history)
     todo = pending(folder, history)
     if not history.exists:
         if todo and not (yield from on(where.url, is_empty(where))):
@@ -86,6 +90,7 @@ def deploy_unlocked(where: Place, folder: Folder, options: DeployOptions) -> Wor
         applied=tuple(it.name for it in todo),
         alone=alone,
         resumed=tuple(it.migration_name for it in resumed),
+        taken=taken,
         edited=edited(folder, history),
         missing=missing(folder, history),
         found=len(folder.migrations),

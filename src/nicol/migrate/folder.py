@@ -117,6 +117,16 @@ def write_migration(folder: Folder, name: str, script: str) -> Migration:
     return Migration(name, script)
 
 
+def stage_migration(home: Path, name: str, script: str) -> Migration:
+    """Write ``script`` into the folder ``home``, from where it will be moved to be the migration ``name``."""
+    try:
+        home.mkdir(parents=True)
+        (home / _FILE).write_bytes(script.encode())
+    except OSError as error:
+        raise MigrateError(f"{home} cannot be written: {error.strerror}", migrations=[name]) from error
+    return Migration(name, script)
+
+
 def directory_name(folder: Folder, title: str, *, now: datetime) -> str:
     """``<timestamp>_<slug>``, sorted after every migration of ``folder``. Raises MigrationNameTooLongError."""
     stem = slug(title) or "migration"

@@ -168,9 +168,22 @@ def insert_resolved(namespace: str, migration: Migration) -> Statement:
     return _statement(text, namespace, str(uuid4()), migration.checksum, migration.name)
 
 
+def set_checksum(namespace: str, record: Record, migration: Migration) -> Statement:
+    """Take the text of ``migration`` for the one that was applied."""
+    return _statement(
+        "UPDATE {table} SET checksum = $2::text WHERE id = $1::text", namespace, record.id, migration.checksum
+    )
+
+
 def mark_rolled_back(namespace: str, records: Sequence[Record]) -> Statement:
     text = "UPDATE {table} SET rolled_back_at = clock_timestamp() WHERE id = ANY($1::text[])"
     return _statement(text, namespace, [it.id for it in records])
+
+
+def mark_replaced(namespace: str, records: Sequence[Record], name: str) -> Statement:
+    """As ``mark_rolled_back``, with a word about the migration that has taken their place."""
+    text = "UPDATE {table} SET rolled_back_at = clock_timestamp(), logs = $2::text WHERE id = ANY($1::text[])"
+    return _statement(text, namespace, [it.id for it in records], f"replaced by {name} (nicol migrate squash)")
 
 
 def _statement(text: str, namespace: str, *values: object) -> Statement:

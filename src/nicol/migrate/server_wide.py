@@ -21,6 +21,11 @@ def created_roles(script: str) -> tuple[str, ...]:
     return tuple(_role_of(it) for it in statements(script) if _creates_role(it))
 
 
+def server_wide(script: str) -> tuple[str, ...]:
+    """The words of each statement of ``script`` that reaches beyond its database, such as ``CREATE ROLE app``."""
+    return tuple(" ".join(it.words[:3]) for it in statements(script) if _is_server_wide(it))
+
+
 def local_script(script: str, existing: Collection[str]) -> str:
     """``script`` with blanks in place of what is server-wide, save the creation of roles that are not ``existing``.
 

@@ -31,7 +31,7 @@ def transactional_parts(script: str) -> tuple[Part, ...] | None:
     parts = statements(script)
     if has_mark(script) or any(_runs_outside(it) for it in parts):
         return None
-    control = [it for it in parts if _is_control(it)]
+    control = [it for it in parts if is_control(it)]
     if not _is_paired(control):
         return None
     return tuple(it for it in parts if it not in control)
@@ -39,7 +39,7 @@ def transactional_parts(script: str) -> tuple[Part, ...] | None:
 
 def unended_transaction(script: str) -> Part | None:
     """The statement that begins a transaction which nothing after it ends."""
-    control = [it for it in statements(script) if _is_control(it)]
+    control = [it for it in statements(script) if is_control(it)]
     return control[-1] if control and _leaves_open(control[-1].words) else None
 
 
@@ -76,11 +76,11 @@ def stages(script: str) -> tuple[Stage, ...]:
     pending: list[Part] = []
     for end, it in enumerate(statements(script), 1):
         pending.append(it)
-        if _is_control(it) and _leaves_open(it.words):
+        if is_control(it) and _leaves_open(it.words):
             continue
         if len(pending) == 1:
-            manner = Manner.BARE if _runs_outside(it) or _is_control(it) else Manner.WRAPPED
-        elif _is_control(it):
+            manner = Manner.BARE if _runs_outside(it) or is_control(it) else Manner.WRAPPED
+        elif is_control(it):
             manner = Manner.OWN
         else:
             continue
@@ -113,7 +113,8 @@ def _runs_outside(part: Part) -> bool:
     return part.words[:1] in _OUTSIDE or part.words[:2] in _OUTSIDE or is_concurrent(part)
 
 
-def _is_control(part: Part) -> bool:
+def is_control(part: Part) -> bool:
+    """Whether ``part`` begins or ends a transaction."""
     match part.words:
         case ("BEGIN" | "START" | "COMMIT" | "END" | "ABORT", *_) | ("PREPARE", "TRANSACTION", *_):
             return True

@@ -34,6 +34,8 @@ def _way_out(error: MigrationFailedError) -> str:
 def _say(console: Console, where: Target, deployed: Deployed) -> None:
     if deployed.is_new:
         console.say(f"Created {where.description}")
+    for it in deployed.taken:
+        console.say(f"{console.green('✓')} {it} stands for migrations that are applied, and is marked as applied")
     for it in deployed.applied:
         note = " (outside a transaction)" if it in deployed.alone else ""
         console.say(f"{console.green('✓')} applied {it}{note}")

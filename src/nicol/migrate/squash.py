@@ -1,0 +1,268 @@
+"""One migration in place of many, proved to make the same.
+
+The many are replayed, what they made is written down, and that is run in another scratch database, which must come out
+equal in every part. They are moved to the hidden folder ``.squashed``, which both tools leave alone, so that they are
+at hand until somebody is sure, whether or not the project is under version control.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from nicol.catalog.change import (
+    AddEnum,
+    AddExtension,
+    AddForeignKey,
+    AddIndex,
+    AddNamespace,
+    AddPrimaryKey,
+    AddTable,
+    Change,
+)
+from nicol.catalog.model import Catalog, Table
+from nicol.catalog.script import script
+from nicol.errors import MigrateError, MigrationNotFoundError, SquashError
+from nicol.migrate.arrange import arranged, parts_of
+from nicol.migrate.check import sums_of
+from nicol.migrate.database import Place, place
+from nicol.migrate.directives import directives
+from nicol.migrate.folder import Folder, Migration, read_folder, slug, stage_migration
+from nicol.migrate.made import Made, differences, every_namespace, made, without_definitions
+from nicol.migrate.replaced import directive_of
+from nicol.migrate.rows import Rows, rows_of, sequence_values
+from nicol.migrate.run import run, run_async
+from nicol.migrate.scratch import ScratchMeans, in_scratch, replay_all
+from nicol.migrate.server_wide import server_wide
+from nicol.migrate.sums import read_sums, write_sums
+from nicol.migrate.work import Work, on
+
+HOME = ".squashed"
+_STAMP = re.compile(r"\d{14}(?=_|$)")
+_TITLE = "squashed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SquashOptions:
+    """``to`` is the last migration that is squashed, or None for all. ``title`` names the new one.
+
+    ``n_rows`` is how many rows of a table are carried over at most; ``namespaces`` are the datasource's.
+    """
+
+    to: str | None = None
+    title: str = _TITLE
+    n_rows: int = 1000
+    namespaces: tuple[str, ...] = ()
+    means: ScratchMeans = field(default_factory=ScratchMeans)
+
+
+USUAL = SquashOptions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Squashed:
+    """``name`` is the new migration, ``replaced`` are those whose place it takes, which lie in ``kept_in`` now.
+
+    ``rows`` says how many rows of which tables are put in by it.
+    """
+
+    name: str
+    replaced: tuple[str, ...]
+    kept_in: Path
+    rows: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the replay found. ``was_there`` are the schemas that a new database has of its own."""
+
+    made: Made
+    rows: tuple[Rows, ...]
+    counters: tuple[str, ...]
+    was_there: tuple[str, ...] = ()
+
+
+def squash(url: str, folder: Path, options: SquashOptions = USUAL) -> Squashed:
+    """Replace the migrations of ``folder`` up to one by a migration that makes the same.
+
+    Touches no database but scratch ones on the server of ``url``; others learn of it with their next deployment.
+
+    Raises SquashError when there is something that cannot be written down, or comes out otherwise; nothing is changed
+    then. Raises MigrationReplayError for a migration that cannot be replayed.
+    """
+    return run(_squashing(place(url, options.namespaces), read_folder(folder), options))
+
+
+async def squash_async(url: str, folder: Path, options: SquashOptions = USUAL) -> Squashed:
+    """As ``squash``."""
+    return await run_async(_squashing(place(url, options.namespaces), read_folder(folder), options))
+
+
+def _squashing(where: Place, folder: Folder, options: SquashOptions) -> Work[Squashed]:
+    chosen = _chosen(folder, options.to)
+
+    def look(scratch: Place) -> Work[_Found]:
+        return (yield from _look(scratch, chosen, options))
+
+    found = yield from in_scratch(where, options.means, chosen, look, namespaces=where.namespaces)
+    _check(found, options)
+    head = _head(chosen)
+    texts = tuple(_texts(found, where.namespace))
+
+    def prove(scratch: Place) -> Work[str]:
+        try:
+            order = yield from on(scratch.url, arranged(texts))
+        except MigrateError as error:
+            raise SquashError(
+                f"what the migrations make cannot be written down: {error.message}; nothing was changed"
+            ) from error
+        text = head + "\n" + "\n".join(f"{it.rstrip(';')};\n" for it in order)
+        again = yield from _look(scratch, (Migration("squashed", text),), options)
+        _compare(found, again)
+        return text
+
+    text = yield from in_scratch(where, options.means, chosen, prove, namespaces=where.namespaces)
+    return _write(folder, chosen, text, found, options)
+
+
+def _chosen(folder: Folder, to: str | None) -> tuple[Migration, ...]:
+    if to is not None and folder.find(to) is None:
+        raise MigrationNotFoundError(
+            f"there is no migration {to} in {folder.path}; give the whole name of its folder", migrations=[to]
+        )
+    chosen = tuple(it for it in folder.migrations if to is None or it.name <= to)
+    if len(chosen) < 2:
+        raise SquashError(f"there is nothing to squash in {folder.path}: it takes two migrations to make one of them")
+    for it in chosen:
+        first = next(iter(server_wide(it.script)), None)
+        if first is not None:
+            raise SquashError(
+                f"{it.name} says {first}, which reaches beyond the database and would be lost; squash up to the "
+                "migration before it with --to, or let something else than a migration do it",
+                migrations=[it.name],
+            )
+    return chosen
+
+
+def _look(scratch: Place, migrations: Sequence[Migration], options: SquashOptions) -> Work[_Found]:
+    was_there = yield from on(scratch.url, every_namespace())
+    yield from replay_all(scratch, migrations)
+    now = yield from on(scratch.url, every_namespace())
+    # A migration may make a schema of which the datasource says nothing.
+    ours = tuple(sorted({*scratch.namespaces, *(it for it in now if it not in was_there)}))
+    return _Found(
+        made=(yield from on(scratch.url, made(ours))),
+        rows=(yield from on(scratch.url, rows_of(ours, limit=options.n_rows))),
+        counters=(yield from on(scratch.url, sequence_values(ours))),
+        was_there=was_there,
+    )
+
+
+def _check(found: _Found, options: SquashOptions) -> None:
+    unwritten = tuple(str(it) for it in found.made.definitions if not it.sql)
+    if unwritten:
+        raise SquashError(
+            f"Nicol has no words for {', '.join(unwritten)}; squash up to the migration before it with --to",
+            reasons=unwritten,
+        )
+    large = tuple(it.table for it in found.rows if not it.is_all)
+    if large:
+        raise SquashError(
+            f"the migrations put more than {options.n_rows} rows into {', '.join(large)}; squash up to the migration "
+            "before that with --to, or move these rows to the seed",
+            reasons=large,
+        )
+
+
+def _head(chosen: Sequence[Migration]) -> str:
+    lines = [
+        f"-- One migration in place of {len(chosen)}; `nicol migrate squash` has compared all that they and it make.",
+        "-- A database that has them takes it as applied with the next `nicol migrate deploy`; an empty one runs it.",
+        *(str(directive_of(it)) for it in chosen),
+        *_carried(chosen),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _carried(chosen: Sequence[Migration]) -> Iterable[str]:
+    """What the schema once asked for, and is to go when it stops asking: less what went on the way."""
+    kept: dict[str, None] = {}
+    for it in (it for migration in chosen for it in directives(migration.script)):
+        if it.verb == "manages":
+            kept[it.rest] = None
+        elif it.verb == "releases":
+            kept.pop(it.rest, None)
+    return (f"-- nicol: manages {it}" for it in kept)
+
+
+def _texts(found: _Found, namespace: str) -> Iterator[str]:
+    """The statements, in an order which is mostly one in which they can be run."""
+    catalog, definitions = found.made.catalog, found.made.definitions
+    usual = {it.object.name: it for it in definitions if it.object.kind == "partitioned table"}
+    tables = without_definitions(found.made).tables
+    if any(it.object.kind in {"function", "procedure"} for it in definitions):
+        # Their bodies may speak of what comes later.
+        yield "SET LOCAL check_function_bodies = false"
+    yield from parts_of(script(_frame(catalog, found.was_there), default_namespace=namespace))
+    yield from (it.sql for it in definitions if it.is_before_tables)
+    bare = (replace(it, indexes=(), foreign_keys=()) for it in tables if it.name not in usual)
+    yield from parts_of(script(map(AddTable, bare), default_namespace=namespace))
+    relations = {"partitioned table", "partition", "inheritance", "sequence of a column", "column collation"}
+    yield from (it.sql for it in definitions if it.object.kind in relations)
+    yield from (it.insert for it in found.rows)
+    yield from parts_of(script(_keys(tables, frozenset(usual)), default_namespace=namespace))
+    yield from (it.sql for it in definitions if not it.is_before_tables and it.object.kind not in relations)
+    yield from found.counters
+
+
+def _frame(catalog: Catalog, was_there: Sequence[str]) -> Iterator[Change]:
+    yield from (AddNamespace(it) for it in catalog.namespaces if it not in was_there)
+    yield from (AddExtension(replace(it, version=None)) for it in catalog.extensions)
+    yield from map(AddEnum, catalog.enums)
+
+
+def _keys(tables: Sequence[Table], partitioned: frozenset[object]) -> Iterator[Change]:
+    for it in tables:
+        if it.name in partitioned and it.primary_key is not None:
+            yield AddPrimaryKey(it.name, it.primary_key)
+    yield from (AddIndex(it.name, index) for it in tables for index in it.indexes)
+    yield from (AddForeignKey(it.name, key) for it in tables for key in it.foreign_keys)
+
+
+def _compare(found: _Found, again: _Found) -> None:
+    lost = differences(found.made, again.made)
+    rows = tuple(f"rows of {it}" for it in sorted({it.table for it in {*found.rows} ^ {*again.rows}}))
+    counters = ("values of sequences",) if set(found.counters) != set(again.counters) else ()
+    reasons = (*lost, *rows, *counters)
+    if reasons:
+        raise SquashError(
+            f"one migration would not make quite the same: {'; '.join(reasons[:5])}"
+            f"{f' and {len(reasons) - 5} more' if len(reasons) > 5 else ''}; nothing was changed",
+            reasons=reasons,
+        )
+
+
+def _write(folder: Folder, chosen: Sequence[Migration], text: str, found: _Found, options: SquashOptions) -> Squashed:
+    name = _name(folder, chosen, options.title)
+    home = folder.path / HOME / name
+    written = stage_migration(home / "new", name, text)
+    try:
+        for it in chosen:
+            (folder.path / it.name).replace(home / it.name)
+        (home / "new").replace(folder.path / name)
+    except OSError as error:
+        raise MigrateError(f"{error.filename} cannot be moved: {error.strerror}", migrations=[name]) from error
+    if read_sums(folder.path).exists:
+        rest = folder.migrations[len(chosen) :]
+        write_sums(folder.path, sums_of(Folder(folder.path, (written, *rest))))
+    rows = tuple((it.table, it.n_rows) for it in found.rows)
+    return Squashed(name=name, replaced=tuple(it.name for it in chosen), kept_in=home, rows=rows)
+
+
+def _name(folder: Folder, chosen: Sequence[Migration], title: str) -> str:
+    """It comes where the last of them was: before all that follow."""
+    last = chosen[-1].name
+    stamp = _STAMP.match(last)
+    name = f"{stamp[0] if stamp else last}_{slug(title) or _TITLE}"
+    following = folder.names[len(chosen) :]
+    return name if not following or name < following[0] else f"{last}_{_TITLE}"

@@ -1,0 +1,265 @@
+"""Many migrations become one that makes the same, or nothing is changed."""
+
+import asyncio
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from tests.migrate.conftest import ask, history, leftovers, schema_of, shadows, tables
+
+from nicol.errors import MigrateError, MigrationNotFoundError, SquashError
+from nicol.migrate.check import check
+from nicol.migrate.deploy import deploy
+from nicol.migrate.dev import dev, propose
+from nicol.migrate.folder import Folder, read_folder, write_migration
+from nicol.migrate.squash import SquashOptions, squash, squash_async
+from nicol.migrate.status import status
+from nicol.migrate.sums import read_sums
+
+A, B, C = "20260101000000_a", "20260102000000_b", "20260103000000_c"
+EVERYTHING = (Path(__file__).parents[1] / "catalog" / "everything.sql").read_text()
+
+
+def made(url: str) -> list[tuple[object, ...]]:
+    """Columns, constraints, indexes, views and functions of public, asked in plain SQL as a judge of its own."""
+    return [
+        *ask(url, "SELECT attrelid::regclass::text, attname, format_type(atttypid, atttypmod), attnotnull, pg_get_expr(adbin, adrelid) FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum JOIN pg_class c ON c.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped AND relkind IN ('r', 'p', 'v', 'm') AND relname <> '_prisma_migrations' ORDER BY 1, attnum"),
+        *ask(url, "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> '_prisma_migrations' AND contype <> 'n' ORDER BY 1, 2"),
+        *ask(url, "SELECT pg_get_indexdef(indexrelid) FROM pg_index JOIN pg_class c ON c.oid = indrelid WHERE relnamespace = 'public'::regnamespace AND relname <> '_prisma_migrations' ORDER BY 1"),
+        *ask(url, "SELECT viewname, definition FROM pg_views WHERE schemaname = 'public' ORDER BY 1"),
+        *ask(url, "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1"),
+        *ask(url, "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"),
+        *ask(url, "SELECT description FROM pg_description JOIN pg_class c ON c.oid = objoid WHERE relnamespace = 'public'::regnamespace ORDER BY 1"),
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def other(any_database):
+    """A second database on the same server."""
+    name = any_database.split("@/")[1].split("?")[0] + "_other"
+    ask(any_database, f"CREATE DATABASE {name}")
+    yield any_database.replace(name.removesuffix("_other"), name)
+    ask(any_database, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_one_of_everything_comes_out_the_same(any_database, other, folder, put):
+    put(A, EVERYTHING)
+    put(B, "INSERT INTO aa (n, code) VALUES (3, 'it''s'), (9, E'\\n'); INSERT INTO log VALUES ('2026-05-05', 1)")
+    deploy(any_database, folder)
+    before = shadows(any_database)
+    done = squash(any_database, folder)
+    assert (done.name, done.replaced) == ("20260102000000_squashed", (A, B))
+    assert done.rows == (("aa", 2), ("log_1", 1))
+    assert deploy(other, folder).applied == (done.name,)
+    assert made(other) == made(any_database)
+    for query in ("SELECT id, n, code FROM aa", "SELECT * FROM log", "SELECT last_value FROM a_id_seq"):
+        assert ask(other, query) == ask(any_database, query)
+    assert leftovers(any_database, before) == set()
+
+
+def test_a_database_that_has_them_takes_it_as_applied(any_database, folder, put):
+    put(A, "CREATE TABLE a (id int PRIMARY KEY)")
+    put(B, "ALTER TABLE a ADD b text DEFAULT 'x'")
+    deploy(any_database, folder)
+    name = squash(any_database, folder).name
+    assert status(any_database, folder).is_up_to_date
+    deployed = deploy(any_database, folder)
+    assert (deployed.applied, deployed.taken, deployed.missing) == ((), (name,), ())
+    assert history(any_database) == [
+        (A, True, True, True, 1),
+        (B, True, True, True, 1),
+        (name, True, False, True, 0),
+    ]
+    assert ask(any_database, "SELECT DISTINCT logs FROM _prisma_migrations WHERE rolled_back_at IS NOT NULL") == [
+        (f"replaced by {name} (nicol migrate squash)",)
+    ]
+    assert deploy(any_database, folder).taken == ()
+    assert status(any_database, folder).is_up_to_date
+
+
+def test_a_database_that_has_some_of_them_is_refused(database, folder, put):
+    put(A, "CREATE TABLE a ()")
+    deploy(database, folder)
+    put(B, "CREATE TABLE b ()")
+    squash(database, folder)
+    with pytest.raises(MigrateError, match=f"of which this database has 1 and lacks 1, the first being {B}"):
+        deploy(database, folder)
+    assert tables(database) == ["a"]
+
+
+def test_those_that_follow_stay_and_still_apply(any_database, other, folder, put):
+    put(A, "CREATE TABLE a (id int PRIMARY KEY)")
+    put(B, "CREATE TABLE b (id int PRIMARY KEY)")
+    put(C, "ALTER TABLE a ADD b int REFERENCES b")
+    deploy(any_database, folder)
+    done = squash(any_database, folder, SquashOptions(to=B, title="First Year"))
+    assert read_folder(folder).names == ("20260102000000_first_year", C)
+    assert deploy(any_database, folder).taken == (done.name,)
+    assert deploy(other, folder).applied == (done.name, C)
+    assert made(other) == made(any_database)
+
+
+def test_the_old_ones_are_kept_aside(database, folder, put):
+    put(A, "CREATE TABLE a ()")
+    put(B, "CREATE TABLE b ()")
+    done = squash(database, folder)
+    assert (done.kept_in / A / "migration.sql").read_text() == "CREATE TABLE a ()"
+    assert sorted(it.name for it in done.kept_in.iterdir()) == [A, B]
+    assert read_folder(folder).names == (done.name,)
+
+
+def test_development_goes_on(any_database, folder):
+    one = schema_of("model A {\n id Int @id\n}")
+    two = schema_of("model A {\n id Int @id\n b Int?\n}")
+    three = schema_of("model A {\n id Int @id\n b Int?\n c Int?\n}")
+    dev(any_database, folder, one)
+    dev(any_database, folder, two)
+    squash(any_database, folder)
+    found = propose(any_database, folder, two)
+    assert (found.drift, found.changes, found.missing, found.pending) == ((), (), (), ())
+    assert len(dev(any_database, folder, three).applied) == 1
+    assert status(any_database, folder).is_up_to_date
+    assert check(folder).findings == ()
+
+
+def test_the_sums_are_written_anew(database, folder):
+    write_migration(Folder(folder), A, "CREATE TABLE a ()")
+    write_migration(read_folder(folder), B, "CREATE TABLE b ()")
+    write_migration(read_folder(folder), C, "CREATE TABLE c ()")
+    done = squash(database, folder, SquashOptions(to=B))
+    assert [(it.name, it.parent) for it in read_sums(folder).sums] == [(done.name, None), (C, done.name)]
+    assert check(folder).findings == ()
+
+
+def test_what_the_schema_manages_is_carried_over(database, folder, put):
+    put(
+        A,
+        '-- nicol: manages check "a"."x"\n-- nicol: manages check "a"."y"\nCREATE TABLE a (v int CONSTRAINT x CHECK (v > 0))',
+    )
+    put(B, '-- nicol: releases check "a"."y"\nCREATE TABLE b ()')
+    text = read_folder(folder) and squash(database, folder) and read_folder(folder).migrations[0].text
+    assert '-- nicol: manages check "a"."x"\n' in text
+    assert '"a"."y"' not in text
+
+
+def test_a_squash_can_be_squashed(database, folder, put):
+    put(A, "CREATE TABLE a ()")
+    put(B, "CREATE TABLE b ()")
+    deploy(database, folder)
+    squash(database, folder)
+    deploy(database, folder)
+    put(C, "CREATE TABLE c ()")
+    deploy(database, folder)
+    name = squash(database, folder, SquashOptions(title="again")).name
+    assert deploy(database, folder).taken == (name,)
+    assert status(database, folder).is_up_to_date
+
+
+REFUSED = [
+    ("CREATE OPERATOR <~> (leftarg = int, rightarg = int, function = int4eq)", "no words for operator"),
+    ("CREATE TABLE b AS SELECT generate_series(1, 1001) AS id", "more than 1000 rows into b"),
+    ("CREATE ROLE squash_refused", "CREATE ROLE SQUASH_REFUSED, which reaches beyond"),
+    ("CREATE SCHEMA x; CREATE DOMAIN x.d AS int; CREATE TABLE b (d x.d)", "cannot be written down: `CREATE TABLE"),
+]
+
+
+@pytest.mark.parametrize(("script", "message"), REFUSED, ids=[it[1] for it in REFUSED])
+def test_what_cannot_be_written_down_is_refused_and_nothing_changed(database, folder, put, script, message):
+    put(A, "CREATE TABLE a ()")
+    put(B, script)
+    with pytest.raises(SquashError, match=message):
+        squash(database, folder)
+    assert read_folder(folder).names == (A, B)
+    assert not (folder / ".squashed").exists()
+
+
+def test_a_thousand_rows_are_carried_over(database, other_of, folder, put):
+    put(A, "CREATE TABLE a (id int, v jsonb, at timestamptz, raw bytea, list text[])")
+    put(
+        B, "INSERT INTO a SELECT n, '{\"a\": 1}', now(), '\\x00ff', ARRAY['x,\"', NULL] FROM generate_series(1, 1000) n"
+    )
+    deploy(database, folder)
+    squash(database, folder)
+    deploy(other_of, folder)
+    query = "SELECT count(*), min(v::text), min(raw), min(list::text) FROM a"
+    assert ask(database, query) == ask(other_of, query)
+
+
+@pytest.fixture
+def other_of(database):
+    name = database.split("@/")[1].split("?")[0] + "_other"
+    ask(database, f"CREATE DATABASE {name}")
+    yield database.replace(name.removesuffix("_other"), name)
+    ask(database, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_names_and_numbers_that_make_no_sense(database, folder, put):
+    put(A, "CREATE TABLE a ()")
+    with pytest.raises(SquashError, match="it takes two migrations"):
+        squash(database, folder)
+    with pytest.raises(MigrationNotFoundError, match="there is no migration nope"):
+        squash(database, folder, SquashOptions(to="nope"))
+
+
+def test_another_postgresql_schema_that_a_migration_makes_is_carried_over(any_database, other, folder, put):
+    put(A, "CREATE SCHEMA audit; CREATE TABLE audit.log (id int)")
+    put(B, "CREATE TABLE a (id int)")
+    squash(any_database, folder)
+    deploy(other, folder)
+    assert ask(other, "SELECT count(*) FROM audit.log") == [(0,)]
+
+
+def test_the_migration_works_in_another_schema_than_public(database, folder, put):
+    put(
+        A,
+        "CREATE TABLE a (id int PRIMARY KEY); CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint'",
+    )
+    put(B, "CREATE VIEW v AS SELECT f() FROM a; CREATE INDEX i ON a ((id + 1))")
+    squash(database, folder)
+    deploy(database + "&schema=tenant", folder)
+    assert ask(database, "SELECT count(*) FROM tenant.v") == [(0,)]
+    assert tables(database) == []
+
+
+def test_the_async_twin(any_database, folder, put):
+    put(A, "CREATE TABLE a ()")
+    put(B, "CREATE VIEW v AS SELECT 1 AS x")
+    assert asyncio.run(squash_async(any_database, folder)).replaced == (A, B)
+
+
+@pytest.fixture(scope="session")
+def litellm(tmp_path_factory) -> Path:
+    """The migrations folder of the wheel litellm-proxy-extras, as pip downloads it."""
+    home = tmp_path_factory.mktemp("litellm")
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--dest",
+        str(home),
+        "litellm-proxy-extras==0.4.110",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        pytest.skip("litellm-proxy-extras cannot be downloaded here")
+    with zipfile.ZipFile(next(home.glob("*.whl"))) as wheel:
+        wheel.extractall(home)
+    return home / "litellm_proxy_extras" / "migrations"
+
+
+@pytest.mark.slow
+def test_the_history_of_litellm_becomes_one_migration(any_database, other, folder, litellm):
+    import shutil
+
+    shutil.copytree(litellm, folder)
+    deploy(any_database, folder)
+    done = squash(any_database, folder)
+    assert len(done.replaced) == 220
+    assert deploy(other, folder).applied == (done.name,)
+    assert made(other) == made(any_database)
+    assert deploy(any_database, folder).taken == (done.name,)
