@@ -449,6 +449,14 @@ class DropPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class FillColumn:
+    """Give ``column`` its default in all rows where it is NULL, some hundred pages at a time, each committed."""
+
+    table: ObjectName
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Begin:
     pass
 
@@ -483,6 +491,7 @@ DdlStatement: TypeAlias = (
     | DropIndex
     | CreatePolicy
     | DropPolicy
+    | FillColumn
     | Begin
     | Commit
 )

@@ -223,6 +223,32 @@ def _(it: ddl.DropPolicy) -> str:
     return f"DROP POLICY {quote(it.name)} ON {_name(it.table)}"
 
 
+# Rows that others move while it runs are met by the next pass. The names are nobody's columns.
+_FILL = """\
+DO {quote}
+BEGIN
+    FOR nicol_pass IN 1..3 LOOP
+        FOR nicol_page IN 0..pg_relation_size({table_text}) / current_setting('block_size')::bigint BY 100 LOOP
+            UPDATE {table} SET {column} = DEFAULT
+            WHERE ctid >= format('(%s,0)', nicol_page)::tid AND ctid < format('(%s,0)', nicol_page + 100)::tid
+            AND {column} IS NULL;
+            COMMIT;
+        END LOOP;
+        EXIT WHEN NOT EXISTS (SELECT FROM {table} WHERE {column} IS NULL);
+    END LOOP;
+END
+{quote}"""
+
+
+@_statement.register
+def _(it: ddl.FillColumn) -> str:
+    table, column = _name(it.table), quote(it.column)
+    tag = "$fill$"
+    while tag in table + column:
+        tag = f"${tag[1:-1]}l$"
+    return _FILL.format(quote=tag, table=table, table_text=literal(table), column=column)
+
+
 @_statement.register
 def _(_it: ddl.Begin) -> str:
     return "BEGIN"
