@@ -10,10 +10,14 @@ from tests import servers
 from tests.oracle import Oracle, started
 
 _numbers = count(1)
+# Agents run these tests too, and are refused what they may not do on their own.
+_AGENTS = ("CLAUDECODE", "GEMINI_CLI", "QWEN_CODE", "CURSOR_AGENT", "CODEX_SANDBOX", "OPENCODE", "REPLIT_CLI")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # A worker of pytest-xdist inherits the folder of the process that started it.
+    for it in _AGENTS:
+        os.environ.pop(it, None)
     if servers.VARIABLE not in os.environ:
         servers.prepare()
         config.add_cleanup(servers.remove)

@@ -474,6 +474,18 @@ class ConsentRequiredError(MigrateError):
         self.flag = flag
 
 
+class ProductionDatabaseError(ConsentRequiredError):
+    """What is only for development was asked of a database, or in a project, that is marked as production."""
+
+
+class AgentConsentRequiredError(ConsentRequiredError):
+    """An agent asked for what only its user may agree to. ``agent`` is its name."""
+
+    def __init__(self, message: str, *, agent: str) -> None:
+        super().__init__(message)
+        self.agent = agent
+
+
 class DataLossError(ConsentRequiredError):
     """A change would lose data. ``warnings`` says what, one sentence each."""
 

@@ -10,6 +10,7 @@ from nicol.catalog.script import script
 from nicol.errors import DataLossError, UnexecutableChangeError
 from nicol.migrate.apply import replay
 from nicol.migrate.clear import clear_place
+from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.database import Place, ensure_database, place_of
 from nicol.migrate.folder import Migration
 from nicol.migrate.hazard import Hazard, hazards
@@ -64,6 +65,8 @@ async def push_async(url: str, schema: Schema, options: PushOptions = USUAL) -> 
 def _pushing(where: Place, schema: Schema, options: PushOptions) -> Work[Pushed]:
     started = monotonic()
     after = wanted(schema, where.namespace, options.renames).without(options.external)
+    if options.force_reset:
+        yield from refuse_on_production_server(where.url, "a forced reset")
     is_new = yield from ensure_database(where)
     changes, found = yield from locked(where.url, _push(where, after, options))
     return Pushed(

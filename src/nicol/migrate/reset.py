@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nicol.migrate.clear import clear_place
+from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.database import Place, ensure_database, place
 from nicol.migrate.deploy import USUAL, Deployed, DeployOptions, deploy_unlocked
 from nicol.migrate.folder import Folder, read_folder
@@ -13,7 +14,10 @@ from nicol.migrate.work import Work, on
 
 
 def reset(url: str, folder: Path, options: DeployOptions = USUAL) -> Deployed:
-    """Drop our schemas with all data, make them again and apply every migration of ``folder``."""
+    """Drop our schemas with all data, make them again and apply every migration of ``folder``.
+
+    Raises ProductionDatabaseError, and changes nothing, where the server marks the database as production.
+    """
     return run(_reset(place(url, options.namespaces), read_folder(folder), options))
 
 
@@ -23,6 +27,7 @@ async def reset_async(url: str, folder: Path, options: DeployOptions = USUAL) ->
 
 
 def _reset(where: Place, folder: Folder, options: DeployOptions) -> Work[Deployed]:
+    yield from refuse_on_production_server(where.url, "reset")
     is_new = yield from ensure_database(where)
     deployed = yield from locked(where.url, _reset_locked(where, folder, options), timeout_s=options.timeout_s)
     return replace(deployed, is_new=is_new)

@@ -14,10 +14,21 @@ from nicol.catalog.model import DatabaseObject
 from nicol.driver.url import parse_url
 from nicol.errors import MigrateError, MigrationFailedError
 from nicol.generate.options import PROVIDER
+from nicol.migrate.consent import refuse_in_production_project
 from nicol.migrate.database import Place, place
+from nicol.migrate.lock import TIMEOUT_S
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.settings import Settings, shown
+
+LOCK_TIMEOUT = click.option(
+    "--lock-timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0),
+    default=TIMEOUT_S,
+    show_default=True,
+    help="How long to wait for another migration of this database to end.",
+)
 
 _WayOut: TypeAlias = Callable[[MigrationFailedError], str]
 
@@ -73,6 +84,12 @@ def last_resort(invocation: Invocation) -> str:
         f"{shown(folder)}, whose version may be another; SHADOW_DATABASE_URL names an empty database instead"
     )
     return resolved(invocation.settings, f"embedded:{quote(str(folder))}")
+
+
+def refuse_production(invocation: Invocation, what: str) -> None:
+    """Raise ProductionDatabaseError in a project that is marked as production. The server is asked later."""
+    if invocation.settings.is_production:
+        refuse_in_production_project(what)
 
 
 def shadow_url(settings: Settings) -> str | None:

@@ -32,7 +32,7 @@ class Settings:
 
     ``schema_path`` is a file or a folder and exists. ``migrations_path`` may not exist yet. ``seed`` is a command
     line or ``module:function``. ``url`` is the option ``--url``. ``external`` are patterns of what is left alone in
-    every comparison: see ``catalog.external``.
+    every comparison: see ``catalog.external``. ``is_production``: nothing that is only for development may be done.
     """
 
     root: Path
@@ -41,6 +41,7 @@ class Settings:
     seed: str | None = None
     url: str | None = None
     external: tuple[str, ...] = ()
+    is_production: bool = False
 
     @property
     def cache_path(self) -> Path:
@@ -82,11 +83,19 @@ class Settings:
         return self._resolved((datasource and datasource.url) or EnvironmentVariable("DATABASE_URL"))
 
     def direct_database_url(self) -> str:
-        """The address for migrations: ``directUrl`` where the datasource has one, past any pooler."""
-        datasource = None if self.url else self.schema().datasource
-        if datasource is None or datasource.direct_url is None:
+        """The address for migrations, past any pooler: ``directUrl`` where the datasource has one, or else DIRECT_URL.
+
+        A DIRECT_URL of ``.env`` does not count for a DATABASE_URL of the process: most likely they are two databases.
+        """
+        if self.url:
+            return self.url
+        datasource = self.schema().datasource
+        if datasource is not None and datasource.direct_url is not None:
+            return self._resolved(datasource.direct_url)
+        direct = self.environment.get("DIRECT_URL")
+        if not direct or ("DATABASE_URL" in os.environ and "DIRECT_URL" not in os.environ):
             return self.database_url()
-        return self._resolved(datasource.direct_url)
+        return direct
 
     def shadow_database_url(self) -> str | None:
         """The address of a scratch database, if the user gives one: SHADOW_DATABASE_URL or the datasource's."""
@@ -120,7 +129,15 @@ def discover(folder: Path, *, schema: str | None = None, url: str | None = None)
         seed=table.get("seed"),
         url=url,
         external=_external(root),
+        is_production=_is_production(root),
     )
+
+
+def _is_production(root: Path) -> bool:
+    given = (_raw_table(root / "pyproject.toml") or {}).get("production", False)
+    if not isinstance(given, bool):
+        raise ConfigurationError(f"[tool.nicol] production must be true or false, not {given!r}", setting="production")
+    return given
 
 
 def _external(root: Path) -> tuple[str, ...]:

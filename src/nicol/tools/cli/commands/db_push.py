@@ -1,12 +1,15 @@
 """``nicol db push``: makes the database like the schema, without a migration."""
 
+import os
+
 import click
 
 from nicol.errors import DataLossError, UnexecutableChangeError
+from nicol.migrate.consent import refuse_agents
 from nicol.migrate.push import Pushed, PushOptions, push
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import Target, generate_client, say_lines, shown_failures, target
+from nicol.tools.cli.migrating import Target, generate_client, refuse_production, say_lines, shown_failures, target
 
 
 @click.command(help="Make the database like the schema at once, without a migration. For prototypes.")
@@ -15,6 +18,9 @@ from nicol.tools.cli.migrating import Target, generate_client, say_lines, shown_
 @click.option("--skip-generate", is_flag=True, help="Do not generate the client.")
 @click.pass_obj
 def command(invocation: Invocation, *, accept_data_loss: bool, force_reset: bool, skip_generate: bool) -> ExitStatus:
+    if force_reset:
+        refuse_production(invocation, "`nicol db push --force-reset`")
+        refuse_agents("nicol db push --force-reset", "destroys all data of the database", os.environ)
     console, where = invocation.console, target(invocation)
     try:
         pushed = _push(invocation, where, accept_data_loss=accept_data_loss, force_reset=force_reset)
