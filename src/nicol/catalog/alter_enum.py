@@ -14,7 +14,17 @@ def alter_enum(change: AlterEnum, naming: Naming) -> Iterator[ddl.DdlStatement]:
         yield from _rebuild(change, naming)
         return
     type_ = naming.object(change.after.name)
-    yield from (ddl.AddEnumValue(type_, it) for it in change.added)
+    yield from (ddl.AddEnumValue(type_, label, before) for label, before in _placed(change))
+
+
+def _placed(change: AlterEnum) -> Iterator[tuple[str, str | None]]:
+    """Each new label, and the one that is there and that it goes before, or None at the end."""
+    present = set(change.before.labels)
+    labels = change.after.labels
+    for i, label in enumerate(labels):
+        if label not in present:
+            yield label, next((it for it in labels[i + 1 :] if it in present), None)
+            present.add(label)
 
 
 def _rebuild(change: AlterEnum, naming: Naming) -> Iterator[ddl.DdlStatement]:
@@ -28,7 +38,7 @@ def _rebuild(change: AlterEnum, naming: Naming) -> Iterator[ddl.DdlStatement]:
         if column.default is not None:
             yield _alter(use, ddl.DropDefault(column.name), naming)
     for use, column in columns:
-        yield _alter(use, _leave(column, naming.object(made), stays=use.after is not None), naming)
+        yield _alter(use, _leave(change, use, column, naming.object(made)), naming)
     yield ddl.RenameType(naming.object(name), former.name)
     yield ddl.RenameType(naming.object(made), name.name)
     yield ddl.DropType(naming.object(former))
@@ -44,10 +54,10 @@ def _beside(name: Name, suffix: str) -> Name:
     return Name(name.namespace, with_suffix(name.name, suffix))
 
 
-def _leave(column: Column, made: ddl.ObjectName, *, stays: bool) -> ddl.TableAction:
+def _leave(change: AlterEnum, use: EnumUse, column: Column, made: ddl.ObjectName) -> ddl.TableAction:
     """Away from the former type. A column that is about to go may hold labels that the new one does not have."""
-    if stays:
-        return ddl.SetEnumType(column.name, ddl.NamedType(made, column.type.is_array))
+    if use.after is not None:
+        return ddl.SetEnumType(column.name, ddl.NamedType(made, column.type.is_array), change.mapping)
     return ddl.SetDataType(column.name, ddl.BuiltinType("TEXT", column.type.is_array), is_explicit=True)
 
 

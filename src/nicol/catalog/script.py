@@ -42,8 +42,8 @@ def script(changes: Iterable[Change], *, default_namespace: str = "public") -> s
     main = (*first, *(it for it in rest if not isinstance(it, Rename | change.DropNamespace)))
     # A namespace goes when all that was renamed out of it has gone.
     end = (*last, *(it for it in rest if isinstance(it, change.DropNamespace)))
-    ranked = (sorted(_blocks(it, naming), key=lambda block: block.rank) for it in (main, end))
-    return "\n".join(map(_text, chain.from_iterable(ranked)))
+    blocks = (*sorted(_blocks(main, naming), key=lambda it: it.rank), *_blocks(end, naming))
+    return "\n".join(map(_text, blocks))
 
 
 def _parted(changes: tuple[Change, ...]) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
@@ -76,6 +76,7 @@ class _Rank(IntEnum):
     DROP_ENUM = auto()
     DROP_EXTENSION = auto()
     DROP_SCHEMA = auto()
+    RENAME_PRIMARY_KEY = auto()
     CREATE_TABLE = auto()
     # Before new ones are made, since those may take a name that becomes free.
     RENAME_INDEX = auto()
@@ -94,7 +95,11 @@ class _Rank(IntEnum):
         return "".join(it.capitalize() for it in name.split("_"))
 
 
-_TITLES = {_Rank.REBUILD_ENUM: "ALTER_ENUM", _Rank.DROP_COMPUTED_COLUMN: "ALTER_TABLE"}
+_TITLES = {
+    _Rank.REBUILD_ENUM: "ALTER_ENUM",
+    _Rank.DROP_COMPUTED_COLUMN: "ALTER_TABLE",
+    _Rank.RENAME_PRIMARY_KEY: "ALTER_TABLE",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def _blocks(changes: tuple[Change, ...], naming: Naming) -> Iterator[_Block]:
     for it in changes:
         if isinstance(it, change.RenamePrimaryKey):
             renamed = ddl.RenameConstraint(it.before.name, it.after.name)
-            yield from _one(_Rank.ALTER_TABLE, _alter(it.table, renamed, naming))
+            yield from _one(_Rank.RENAME_PRIMARY_KEY, _alter(it.table, renamed, naming))
 
 
 def _of_tables(rank: _Rank, changes: Iterable[TableChange], naming: Naming) -> Iterator[_Block]:

@@ -98,6 +98,8 @@ def risks(change: Change) -> tuple[Risk, ...]:
             return tuple(_alter_column(change))
         case change_.DropPrimaryKey():
             return (_lose_key(change.table, "is dropped"),)
+        case change_.ReplacePrimaryKey() if set(change.before.columns) == set(change.after.columns):
+            return ()
         case change_.ReplacePrimaryKey():
             return (_lose_key(change.table, "changes"), _repeated(change.table, change.after.columns, "primary key"))
         case change_.AddPrimaryKey():

@@ -6,5 +6,5 @@
 -- the enum.
 
 
-ALTER TYPE "E" ADD VALUE 'C';
+ALTER TYPE "E" ADD VALUE 'C' BEFORE 'A';
 ALTER TYPE "E" ADD VALUE 'D';

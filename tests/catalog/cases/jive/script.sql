@@ -1,5 +1,5 @@
 -- AlterEnum
-ALTER TYPE "MCPResult" ADD VALUE 'SKIPPED';
+ALTER TYPE "MCPResult" ADD VALUE 'SKIPPED' BEFORE 'FAILURE';
 
 -- DropForeignKey
 ALTER TABLE "Artifact" DROP CONSTRAINT "Artifact_projectId_fkey";

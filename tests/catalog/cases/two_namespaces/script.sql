@@ -1,5 +1,5 @@
 -- AlterEnum
-ALTER TYPE "auth"."E" ADD VALUE 'B';
+ALTER TYPE "auth"."E" ADD VALUE 'B' BEFORE 'A';
 
 -- AlterTable
 CREATE SEQUENCE "auth"."A_id_seq";

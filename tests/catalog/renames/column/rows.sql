@@ -1,0 +1,1 @@
+INSERT INTO "User" (name, email) VALUES ('Ada', 'a@x'), ('Bob', NULL);

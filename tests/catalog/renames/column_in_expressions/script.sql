@@ -1,0 +1,2 @@
+-- RenameColumn
+ALTER TABLE "Booking" RENAME COLUMN "total" TO "price";

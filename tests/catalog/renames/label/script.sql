@@ -1,0 +1,5 @@
+-- RenameEnumValue
+ALTER TYPE "Role" RENAME VALUE 'ADMIN' TO 'OWNER';
+
+-- RenameEnumValue
+ALTER TYPE "Role" RENAME VALUE 'GUEST' TO 'VISITOR';

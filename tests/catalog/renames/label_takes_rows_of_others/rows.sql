@@ -1,0 +1,1 @@
+INSERT INTO "User" VALUES (1, 'ADMIN', '{GUEST,NOBODY}'), (2, DEFAULT, '{ROOT,ADMIN}'), (3, 'GUEST', '{}');

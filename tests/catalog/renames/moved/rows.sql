@@ -1,0 +1,4 @@
+INSERT INTO "User" (role) VALUES ('ADMIN'), ('GUEST');
+INSERT INTO "Team" VALUES (5);
+INSERT INTO "_TeamToUser" VALUES (5, 1);
+INSERT INTO "Post" VALUES (1, 2);

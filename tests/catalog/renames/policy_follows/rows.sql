@@ -1,0 +1,1 @@
+INSERT INTO "Member" VALUES (1, 5, 'ada');

@@ -1,0 +1,2 @@
+INSERT INTO "A" VALUES (1, 10);
+INSERT INTO "B" VALUES (7, 'seven', 1);
