@@ -285,8 +285,8 @@ def _alter_enum(change: change_.AlterEnum) -> Iterator[Risk]:
         where = f"column `{it.before.name}` of `{it.table.name}`"
         yield Risk(
             text=f"{what}; rows of {where} that still hold it make that fail",
-            found=f"{what}, which is still in {{n rows}} of {where}; give them another value first, or say which one with "
-            f"--rename {change.before.name.name}.{removed[0]}=…",
+            found=f"{what}, which is still in {{n rows}} of {where}; give them another value first, or name the one that "
+            f"takes its place with --rename {change.before.name.name}.{removed[0]}=…",
             query=_count(it.table, is_used),
             needs=((it.table, (it.before.name,)),),
             is_fatal=True,
