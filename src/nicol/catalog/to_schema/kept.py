@@ -79,6 +79,19 @@ class Kept:
             is_ignored=model.is_ignored or before.is_ignored,
         )
 
+    def view(self, table: Name, view: Model) -> Model:
+        """``view`` with what was said of it before. No database knows what is unique in a view, or never NULL."""
+        before = self.model_by_table.get(table)
+        found = self.model(table, view)
+        if before is None or not before.is_view:
+            return found
+        uniques = (it for it in before.uniques if all(name in found.field_by_name for name in it.field_names))
+        return replace(
+            found,
+            fields=tuple(_as_certain(it, before) if isinstance(it, ScalarField) else it for it in found.fields),
+            uniques=tuple(uniques),
+        )
+
     def enum(self, type_: Name, enum: Enum) -> Enum:
         before = self.enum_by_type.get(type_)
         if before is None:
@@ -114,6 +127,12 @@ def _field(field: ScalarField | RelationField, before: Model) -> ScalarField | R
         is_ignored=old.is_ignored,
         documentation=old.documentation,
     )
+
+
+def _as_certain(field: ScalarField, before: Model) -> ScalarField:
+    was = before.field_by_name.get(field.name)
+    is_known = isinstance(was, ScalarField) and not field.is_list and not was.is_list
+    return replace(field, arity=was.arity) if is_known else field
 
 
 def _key(key: Key, before: Iterable[PrimaryKey | Unique | None]) -> Key:

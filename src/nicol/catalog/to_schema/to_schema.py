@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from nicol.catalog.model import Catalog, Column, DatabaseObject, Name, Table
 from nicol.catalog.to_schema import superset
+from nicol.catalog.to_schema.copied import is_join_table_of, with_copied_relations
 from nicol.catalog.to_schema.defaults import field_default
 from nicol.catalog.to_schema.kept import Kept
 from nicol.catalog.to_schema.keys import Keys, identifies, primary_key
@@ -72,7 +73,11 @@ def to_schema(catalog: Catalog, options: PullOptions = USUAL) -> Pulled:
     """
     table_by_name = catalog.table_by_name
     join_by_name = {it.name: it for it in catalog.tables if is_join_table(it, table_by_name)}
-    tables = [it for it in catalog.tables if it.name not in join_by_name and it.columns]
+    tables = [
+        it
+        for it in catalog.tables
+        if it.name not in join_by_name and it.columns and not is_join_table_of(options.previous, it)
+    ]
     kept = Kept(options.previous, options.default_namespace)
     names = block_names(catalog, tables, options.views, kept.block_names())
     pull = _Pull(catalog, options, names, kept)
@@ -81,17 +86,19 @@ def to_schema(catalog: Catalog, options: PullOptions = USUAL) -> Pulled:
     found = links(tables, join_by_name.values())
     relations = Relations(plain, fields, found, names, kept, is_superset=options.is_superset).fields()
     models = {name: kept.model(name, replace(it, fields=(*it.fields, *relations[name]))) for name, it in plain.items()}
-    views = {it.name: kept.model(it.name, pull.view(it, fields[it.name])) for it in options.views}
+    views = {it.name: kept.view(it.name, pull.view(it, fields[it.name])) for it in options.views}
+    blocks = with_copied_relations(models | views, kept)
     schema = Schema(
         datasource=options.datasource,
         generators=options.generators,
-        models=kept.ordered((*models.values(), *views.values()), options.previous.models),
+        models=kept.ordered(blocks.values(), options.previous.models),
         enums=kept.ordered((kept.enum(it, pull.enum(it)) for it in names.enum_by_type), options.previous.enums),
         policies=kept.policies(pull.policies(tables)),
     )
     told = Told(
         catalog=catalog,
-        models=models | views,
+        models=blocks,
+        n_copied={it: len(blocks[it].fields) - len(model.fields) for it, model in (models | views).items()},
         names=names,
         others=options.others,
         dropped=_dropped(tables, found),

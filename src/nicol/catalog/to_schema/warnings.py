@@ -26,6 +26,7 @@ class Told:
     models: Mapping[Name, Model]
     names: BlockNames
     others: tuple[DatabaseObject, ...]
+    n_copied: Mapping[Name, int]
     dropped: tuple[str, ...]
     is_superset: bool
 
@@ -64,6 +65,8 @@ def _of_models(told: Told) -> Iterator[tuple[str, list[str]]]:
         if isinstance(it.type, Unsupported)
     ]
     yield "clients leave out these fields, whose types the language has no word for", unsupported
+    copied = [it.name for table, it in told.models.items() if told.n_copied.get(table)]
+    yield "no foreign keys stand behind relations of these models, which are as the schema said", copied
     yield "these names were taken by others, so that their PostgreSQL schema stands before them", _renamed(told)
     empty = [_shown(it.name) for it in told.catalog.tables if not it.columns]
     yield "these tables have no columns, and are not written", empty
