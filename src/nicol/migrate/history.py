@@ -175,6 +175,12 @@ def set_checksum(namespace: str, record: Record, migration: Migration) -> Statem
     )
 
 
+def set_checksum(namespace: str, record: Record, migration: Migration) -> Statement:
+    """Take the text of ``migration`` for the one that was applied."""
+    text = "UPDATE {table} SET checksum = $2::text WHERE id = $1::text"
+    return _statement(text, namespace, record.id, migration.checksum)
+
+
 def mark_rolled_back(namespace: str, records: Sequence[Record]) -> Statement:
     text = "UPDATE {table} SET rolled_back_at = clock_timestamp() WHERE id = ANY($1::text[])"
     return _statement(text, namespace, [it.id for it in records])

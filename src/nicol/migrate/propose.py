@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nicol.catalog.change import AddColumn, AddEnum, AddNamespace, AddTable, Change, DropColumn, DropTable
-from nicol.catalog.diff import diff
+from nicol.catalog.change import AddColumn, AddEnum, AddTable, Change, DropColumn, DropTable
 from nicol.catalog.external import without_external
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import Catalog
-from nicol.catalog.printed import printed
 from nicol.catalog.script import script
 from nicol.catalog.summary import summary
 from nicol.errors import (
@@ -19,6 +17,7 @@ from nicol.errors import (
 )
 from nicol.migrate.database import Place, ensure_database
 from nicol.migrate.deploy import edited, missing, pending
+from nicol.migrate.drift import drift
 from nicol.migrate.folder import Folder, Migration, slug
 from nicol.migrate.hazard import Hazard, hazards, header
 from nicol.migrate.history import History, read_history
@@ -123,30 +122,31 @@ def proposal(where: Place, folder: Folder, schema: Schema, options: ProposeOptio
 
 
 def obstacle(found: Proposal) -> MigrateError | None:
-    """Why no migration can be made: the history is not what was applied, or the database not what the history makes."""
-    shown = summary(found.drift)
+    """Why no migration can be made: the history is not what was applied, or the database not what the history makes.
+
+    ``migrate.drift`` has the ways out.
+    """
     if found.edited:
         names = ", ".join(found.edited)
         return MigrationEditedError(
-            f"applied migrations were edited: {names}; restore them, or start again with `nicol migrate reset`",
+            f"applied migrations were edited: {names}; restore them, accept them as they are, or reset",
             migrations=found.edited,
         )
     if found.missing:
         names = ", ".join(found.missing)
         return MigrationMissingError(
-            f"applied migrations are missing in {found.folder.path}: {names}; restore them, or start again with "
-            "`nicol migrate reset`",
+            f"applied migrations are missing in {found.folder.path}: {names}; restore them, forget them, or reset",
             migrations=found.missing,
         )
     if not found.drift:
         return None
-    way_out = "take the differences back, or start again with `nicol migrate reset`"
+    way_out = "adopt it into a migration, ignore it, repair the database, or reset"
     if not found.history.exists:
         way_out = (
-            "if it is right as it is, make a first migration for it and mark that with `nicol migrate resolve "
-            "--applied NAME`; or start again with `nicol migrate reset`"
+            "if it is right as it is, adopt it into a first migration, or mark one with `nicol migrate resolve "
+            "--applied NAME`; else repair or reset"
         )
-    return DriftError(f"the database is not what its migrations make (drift); {way_out}", summary=shown)
+    return DriftError(f"the database is not what its migrations make (drift); {way_out}", summary=summary(found.drift))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,15 +218,6 @@ def _changes(end: Catalog, after: Wanted, options: ProposeOptions) -> Steps[tupl
 
 def _ours(catalog: Catalog, options: ProposeOptions) -> Catalog:
     return without_external(catalog, options.external)
-
-
-def drift(expected: Catalog, actual: Catalog) -> Steps[tuple[Change, ...]]:
-    """What leads from the catalog that a history makes to that of the database, in whose session this runs.
-
-    A schema that is already there is no drift: migrations make it IF NOT EXISTS, and what is in it counts itself.
-    """
-    found = yield from printed(expected, actual)
-    return tuple(it for it in diff(expected, found) if not isinstance(it, AddNamespace))
 
 
 def _drafts(changes: Sequence[Change], namespace: str) -> tuple[Draft, ...]:

@@ -1,14 +1,23 @@
-"""How the folder and the database stand to each other."""
+"""How the folder, the history and the tables of the database stand to each other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from nicol.catalog.change import Change
+from nicol.catalog.external import without_external
+from nicol.catalog.introspect import introspect
+from nicol.catalog.model import DatabaseObject, unmanaged
+from nicol.errors import MigrationReplayError, ShadowDatabaseError
 from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import edited, missing, pending
+from nicol.migrate.drift import drift
 from nicol.migrate.folder import Folder, read_folder
 from nicol.migrate.history import History, Record, read_history
+from nicol.migrate.replaced import as_replaced
+from nicol.migrate.replayed import replayed
 from nicol.migrate.run import run, run_async
+from nicol.migrate.scratch import ScratchMeans
 from nicol.migrate.work import Work, on
 
 
@@ -17,7 +26,9 @@ class Status:
     """Names of migrations, in their order. ``failed`` are the rows that block a deployment.
 
     ``last_common`` is the last migration of the folder before the folder and the history part, or None.
-    ``has_history`` says whether the database has a history at all.
+    ``has_history`` says whether the database has a history at all. ``drift`` leads from what the applied migrations
+    make to what the database is, and is None where that was not looked at; ``why_no_drift`` then says why.
+    ``unmanaged`` is what no comparison ever drops, since a schema cannot express it.
     """
 
     found: tuple[str, ...]
@@ -28,11 +39,14 @@ class Status:
     missing: tuple[str, ...]
     last_common: str | None
     has_history: bool
+    drift: tuple[Change, ...] | None = None
+    why_no_drift: str = ""
+    unmanaged: tuple[DatabaseObject, ...] = ()
 
     @property
     def is_up_to_date(self) -> bool:
-        """Nothing is pending or failed, and what was applied is what the folder says."""
-        return not (self.pending or self.failed or self.edited or self.missing)
+        """Nothing is pending or failed, what was applied is what the folder says, and the tables what it made."""
+        return not (self.pending or self.failed or self.edited or self.missing or self.drift)
 
     @property
     def has_diverged(self) -> bool:
@@ -40,17 +54,33 @@ class Status:
         return bool(self.pending and self.missing)
 
 
-def status(url: str, folder: Path, namespaces: Sequence[str] = ()) -> Status:
-    """Compare ``folder`` with the history of the database. Raises DatabaseNotFoundError; changes nothing."""
-    return run(_status(place(url, namespaces), read_folder(folder)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusOptions(ScratchMeans):
+    """``looks_for_drift``: the applied migrations are replayed, unless that is remembered, and compared with what is
+    there. ``external`` are patterns of what is left alone: see ``catalog.external``.
+    """
+
+    looks_for_drift: bool = False
+    external: tuple[str, ...] = ()
 
 
-async def status_async(url: str, folder: Path, namespaces: Sequence[str] = ()) -> Status:
+USUAL = StatusOptions()
+
+
+def status(url: str, folder: Path, namespaces: Sequence[str] = (), options: StatusOptions = USUAL) -> Status:
+    """Compare ``folder`` with the database. Raises DatabaseNotFoundError; changes nothing."""
+    return run(_status(place(url, namespaces), read_folder(folder), options))
+
+
+async def status_async(
+    url: str, folder: Path, namespaces: Sequence[str] = (), options: StatusOptions = USUAL
+) -> Status:
     """As ``status``."""
-    return await run_async(_status(place(url, namespaces), read_folder(folder)))
+    return await run_async(_status(place(url, namespaces), read_folder(folder), options))
 
 
 def status_of(folder: Folder, history: History) -> Status:
+    history = as_replaced(folder, history)
     failed = {it.migration_name for it in history.failed}
     gone = missing(folder, history)
     return Status(
@@ -65,9 +95,32 @@ def status_of(folder: Folder, history: History) -> Status:
     )
 
 
-def _status(where: Place, folder: Folder) -> Work[Status]:
+def _status(where: Place, folder: Folder, options: StatusOptions) -> Work[Status]:
     history = yield from on(where.url, read_history(where.namespace))
-    return status_of(folder, history)
+    found = status_of(folder, history)
+    if not options.looks_for_drift:
+        return found
+    actual = without_external((yield from on(where.url, introspect(where.namespaces))), options.external)
+    found = replace(found, unmanaged=unmanaged(actual))
+    if reason := _why_no_drift(found):
+        return replace(found, why_no_drift=reason)
+    applied = [it for it in folder.migrations if it.name in history.applied_names]
+    try:
+        made = yield from replayed(where, options, applied)
+    except (ShadowDatabaseError, MigrationReplayError) as error:
+        return replace(found, why_no_drift=error.message)
+    expected = without_external(made, options.external)
+    return replace(found, drift=(yield from on(where.url, drift(expected, actual))))
+
+
+def _why_no_drift(found: Status) -> str:
+    if not found.has_history:
+        return "the database has no history"
+    if found.missing:
+        return "the migrations that are missing cannot be replayed"
+    if found.failed:
+        return "a failed migration may have left anything"
+    return ""
 
 
 def _last_common(folder: Folder, history: History) -> str | None:

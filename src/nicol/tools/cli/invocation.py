@@ -35,3 +35,7 @@ class Invocation:
         if self._settings is None:
             self._settings = discover(self.folder, schema=self.schema_flag, url=self.url_flag)
         return self._settings
+
+    def forget_settings(self) -> None:
+        """Read them again at their next use: this run has changed the project's file."""
+        self._settings = None

@@ -1,5 +1,7 @@
 """``nicol migrate dev``: writes a migration for what changed in the schema, applies it, generates the client."""
 
+from dataclasses import replace
+
 import click
 
 from nicol.catalog.summary import summary
@@ -10,25 +12,34 @@ from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.migrating import Target, generate_client, say_lines, shown_failures, target
 from nicol.tools.cli.settings import shown
+from nicol.tools.cli.ways_out import ON_DRIFT, ON_EDITED, ON_MISSING, Choices, goes_on
 
 
 @click.command(help="Write a migration for what changed in the schema, apply it, and generate the client.")
 @click.option("--name", "-n", help="What the migration is called; asked for, or made of the changes, if left out.")
 @click.option("--create-only", is_flag=True, help="Write the migration, empty if nothing changed, and do not apply it.")
 @click.option("--accept-data-loss", is_flag=True, help="Do not ask before changes that lose data.")
+@click.option("--on-drift", type=click.Choice(list(ON_DRIFT)), help="What to do where the database has drifted.")
+@click.option("--on-edited", type=click.Choice(list(ON_EDITED)), help="As --on-drift, for edited migrations.")
+@click.option("--on-missing", type=click.Choice(list(ON_MISSING)), help="As --on-drift, for missing migrations.")
 @click.option("--skip-generate", is_flag=True, help="Do not generate the client.")
 @click.pass_obj
 def command(
-    invocation: Invocation, *, name: str | None, create_only: bool, accept_data_loss: bool, skip_generate: bool
+    invocation: Invocation,
+    *,
+    name: str | None,
+    create_only: bool,
+    accept_data_loss: bool,
+    on_drift: str | None,
+    on_edited: str | None,
+    on_missing: str | None,
+    skip_generate: bool,
 ) -> ExitStatus:
     console, where, schema = invocation.console, target(invocation), invocation.settings.schema()
-    with shown_failures(console), console.progress(f"Looking at {where.description}"):
-        found = propose(where.url, where.folder, schema, _looking(where))
-    if found.is_new:
-        console.say(f"Created {where.description}")
-    hindrance = obstacle(found)
-    if hindrance is not None:
-        return _refuse(console, found, hindrance)
+    choices = Choices(on_drift=on_drift, on_edited=on_edited, on_missing=on_missing, accept_data_loss=accept_data_loss)
+    found = _found(invocation, where, choices)
+    if found is None:
+        return ExitStatus.NO
     if found.changes or found.pending or create_only:
         _say_plan(console, found, create_only=create_only)
         if not (create_only or accept_data_loss) and not _agrees(console, found):
@@ -46,21 +57,35 @@ def command(
     return ExitStatus.DONE
 
 
-def _looking(where: Target) -> ProposeOptions:
-    return ProposeOptions(
+def _found(invocation: Invocation, where: Target, choices: Choices) -> Proposal | None:
+    """What is to be done, once nothing stands in its way any more, or None if that is left as it is."""
+    hindrance: MigrateError | None = None
+    # Each way out removes one kind of hindrance and may uncover another, of which there are three.
+    for _ in range(4):
+        found = _look(invocation, where)
+        hindrance = obstacle(found)
+        if hindrance is None:
+            return found
+        if not goes_on(invocation, where, found, hindrance, choices):
+            return None
+        where = replace(where, external=invocation.settings.external)
+    assert hindrance is not None
+    raise hindrance
+
+
+def _look(invocation: Invocation, where: Target) -> Proposal:
+    console = invocation.console
+    options = ProposeOptions(
         shadow_url=where.shadow_url,
         last_resort=where.last_resort,
         cache=where.cache,
         external=where.external,
     )
-
-
-def _refuse(console: Console, found: Proposal, hindrance: MigrateError) -> ExitStatus:
-    if found.drift:
-        console.complain("What the database has, and its migrations do not make (+), or the other way round (-):\n")
-        console.complain(summary(found.drift).strip("\n") + "\n")
-    console.error(hindrance.message)
-    return ExitStatus.NO
+    with shown_failures(console), console.progress(f"Looking at {where.description}"):
+        found = propose(where.url, where.folder, invocation.settings.schema(), options)
+    if found.is_new:
+        console.say(f"Created {where.description}")
+    return found
 
 
 def _say_plan(console: Console, found: Proposal, *, create_only: bool) -> None:
