@@ -1,5 +1,6 @@
 """The difference between any two of: nothing, a schema, a migrations folder, a database."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
@@ -11,10 +12,13 @@ from nicol.catalog.introspect import introspect
 from nicol.catalog.model import EMPTY, Catalog, DatabaseObject
 from nicol.catalog.model import unmanaged as unmanaged_in
 from nicol.catalog.printed import printed
+from nicol.catalog.rename import renamed
+from nicol.catalog.rename_request import Request, resolved
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import DatabaseNotFoundError
 from nicol.migrate.database import place
 from nicol.migrate.folder import Folder
+from nicol.migrate.rename import wanted, wanted_catalog
 from nicol.migrate.replayed import replayed
 from nicol.migrate.run import run, run_async
 from nicol.migrate.scratch import ScratchMeans
@@ -54,17 +58,22 @@ class ScratchOptions(ScratchMeans):
 NO_SCRATCH = ScratchOptions()
 
 
-def diff(before: Side, after: Side, scratch: ScratchOptions = NO_SCRATCH) -> tuple[Change, ...]:
+def diff(
+    before: Side, after: Side, scratch: ScratchOptions = NO_SCRATCH, *, renames: Sequence[str] = ()
+) -> tuple[Change, ...]:
     """What makes ``after`` of ``before``. Changes neither.
 
-    Raises ShadowDatabaseError when a folder needs a scratch database and there can be none.
+    ``renames`` are such as ``User.name=fullName``, with what ``after`` calls things on the right. Raises RenameError
+    for one that cannot be meant, ShadowDatabaseError when a folder needs a scratch database and there can be none.
     """
-    return run(_diffing(before, after, scratch))
+    return run(_diffing(before, after, scratch, renames))
 
 
-async def diff_async(before: Side, after: Side, scratch: ScratchOptions = NO_SCRATCH) -> tuple[Change, ...]:
+async def diff_async(
+    before: Side, after: Side, scratch: ScratchOptions = NO_SCRATCH, *, renames: Sequence[str] = ()
+) -> tuple[Change, ...]:
     """As ``diff``."""
-    return await run_async(_diffing(before, after, scratch))
+    return await run_async(_diffing(before, after, scratch, renames))
 
 
 def unmanaged(side: Side, scratch: ScratchOptions = NO_SCRATCH) -> tuple[DatabaseObject, ...]:
@@ -81,10 +90,22 @@ def _unmanaged(side: Side, scratch: ScratchOptions) -> Work[tuple[DatabaseObject
     return unmanaged_in(without_external((yield from _catalog(side, scratch)), scratch.external))
 
 
-def _diffing(before: Side, after: Side, scratch: ScratchOptions) -> Work[tuple[Change, ...]]:
+def _diffing(before: Side, after: Side, scratch: ScratchOptions, texts: Sequence[str]) -> Work[tuple[Change, ...]]:
     earlier = without_external((yield from _catalog(before, scratch)), scratch.external)
     later = without_external((yield from _catalog(after, scratch)), scratch.external)
-    return diff_catalogs(*(yield from _spelt_alike(before, after, earlier, later, scratch)))
+    renames = resolved(_requests(after, later, scratch, texts), earlier, later)
+    if not renames:
+        return diff_catalogs(*(yield from _spelt_alike(before, after, earlier, later, scratch)))
+    if isinstance(before, Database | Folder):
+        _, later = yield from _spelt_alike(before, after, renamed(earlier, renames), later, scratch)
+    return diff_catalogs(earlier, later, renames)
+
+
+def _requests(after: Side, later: Catalog, scratch: ScratchOptions, texts: Sequence[str]) -> tuple[Request, ...]:
+    """In the words of the schema, if there is one."""
+    if isinstance(after, Schema):
+        return wanted(after, _namespace(scratch), texts).requests
+    return wanted_catalog(later, texts).requests
 
 
 def _spelt_alike(
@@ -114,8 +135,7 @@ def _catalog(side: Side, scratch: ScratchOptions) -> Work[Catalog]:
         case Nothing():
             return EMPTY
         case Schema():
-            namespace = place(scratch.url).namespace if scratch.url else "public"
-            return from_schema(side, default_namespace=namespace)
+            return from_schema(side, default_namespace=_namespace(scratch))
         case Database():
             where = place(side.url, side.namespaces)
             return (yield from on(where.url, introspect(where.namespaces)))
@@ -123,6 +143,10 @@ def _catalog(side: Side, scratch: ScratchOptions) -> Work[Catalog]:
             return (yield from _replayed(side, scratch))
         case _ as never:
             assert_never(never)
+
+
+def _namespace(scratch: ScratchOptions) -> str:
+    return place(scratch.url).namespace if scratch.url else "public"
 
 
 def _replayed(folder: Folder, options: ScratchOptions) -> Work[Catalog]:

@@ -38,10 +38,19 @@ class Candidate:
     text: str
 
     @property
+    def former(self) -> str:
+        """``User.name``: what goes."""
+        return self.text.partition("=")[0]
+
+    @property
+    def now(self) -> str:
+        """``fullName``: what comes."""
+        return self.text.partition("=")[2]
+
+    @property
     def question(self) -> str:
-        what, _, now = self.text.partition("=")
-        owner, dot, was = what.rpartition(".")
-        return f"Is `{now}` of {owner} the former `{was}`?" if dot else f"Is `{now}` the former `{what}`?"
+        owner, dot, was = self.former.rpartition(".")
+        return f"Is `{self.now}` of {owner} the former `{was}`?" if dot else f"Is `{self.now}` the former `{was}`?"
 
     @property
     def choices(self) -> tuple[str, str]:
@@ -59,8 +68,7 @@ class Candidate:
     @property
     def hint(self) -> str:
         """What to say where nobody can be asked."""
-        what, _, now = self.text.partition("=")
-        return f"if `{now}` is the former `{what}`, --rename {self.text} keeps what is there"
+        return f"if `{self.now}` is the former `{self.former}`, --rename {self.text} keeps what is there"
 
 
 def wanted(schema: Schema, namespace: str, renames: Sequence[str] = ()) -> Wanted:

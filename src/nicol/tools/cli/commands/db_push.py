@@ -1,6 +1,7 @@
 """``nicol db push``: makes the database like the schema, without a migration."""
 
 import os
+from dataclasses import replace
 
 import click
 
@@ -10,28 +11,41 @@ from nicol.migrate.push import Pushed, PushOptions, push
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.migrating import Target, generate_client, refuse_production, say_lines, shown_failures, target
+from nicol.tools.cli.renaming import rename_option
 
 
 @click.command(help="Make the database like the schema at once, without a migration. For prototypes.")
 @click.option("--accept-data-loss", is_flag=True, help="Do not ask before changes that lose data.")
 @click.option("--force-reset", is_flag=True, help="Drop everything first, with all data.")
+@rename_option
 @click.option("--skip-generate", is_flag=True, help="Do not generate the client.")
 @click.pass_obj
-def command(invocation: Invocation, *, accept_data_loss: bool, force_reset: bool, skip_generate: bool) -> ExitStatus:
+def command(
+    invocation: Invocation,
+    *,
+    accept_data_loss: bool,
+    force_reset: bool,
+    renames: tuple[str, ...],
+    skip_generate: bool,
+) -> ExitStatus:
     if force_reset:
         refuse_production(invocation, "`nicol db push --force-reset`")
         refuse_agents("nicol db push --force-reset", "destroys all data of the database", os.environ)
     console, where = invocation.console, target(invocation)
+    options = PushOptions(
+        accept_data_loss=accept_data_loss, force_reset=force_reset, external=where.external, renames=renames
+    )
     try:
-        pushed = _push(invocation, where, accept_data_loss=accept_data_loss, force_reset=force_reset)
+        pushed = _push(invocation, where, options)
     except DataLossError as error:
         say_lines(console, "This loses data:", error.warnings)
         if not console.is_interactive:
             raise
+        console.warn(error.message)
         if not console.confirm("Change the database?"):
             console.say("Nothing was changed.")
             return ExitStatus.NO
-        pushed = _push(invocation, where, accept_data_loss=True, force_reset=force_reset)
+        pushed = _push(invocation, where, replace(options, accept_data_loss=True))
     except UnexecutableChangeError as error:
         say_lines(console, "Cannot be done to the rows that are there:", error.reasons)
         raise
@@ -41,9 +55,8 @@ def command(invocation: Invocation, *, accept_data_loss: bool, force_reset: bool
     return ExitStatus.DONE
 
 
-def _push(invocation: Invocation, where: Target, *, accept_data_loss: bool, force_reset: bool) -> Pushed:
+def _push(invocation: Invocation, where: Target, options: PushOptions) -> Pushed:
     console = invocation.console
-    options = PushOptions(accept_data_loss=accept_data_loss, force_reset=force_reset, external=where.external)
     with shown_failures(console), console.progress(f"Changing {where.description}"):
         return push(where.url, invocation.settings.schema(), options)
 

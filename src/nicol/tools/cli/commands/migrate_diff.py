@@ -16,6 +16,7 @@ from nicol.migrate.folder import Folder, read_folder
 from nicol.schema.model import Schema
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.migrating import counted, described, last_resort, resolved, shadow_url, shown_failures
+from nicol.tools.cli.renaming import rename_option
 from nicol.tools.cli.settings import discover
 
 _NOT_EMPTY = 2
@@ -47,6 +48,7 @@ def _sides(function: _F) -> _F:
 @click.option("--exit-code", is_flag=True, help="Exit with 2 if there is a difference, 0 if there is none.")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write into this file.")
 @click.option("--shadow-database-url", metavar="URL", help="A scratch database, instead of a new one.")
+@rename_option
 @click.option("--unmanaged", "shows_unmanaged", is_flag=True, help="List what both sides have and no schema can say.")
 @click.pass_obj
 def command(
@@ -56,13 +58,14 @@ def command(
     exit_code: bool,
     output: Path | None,
     shadow_database_url: str | None,
+    renames: tuple[str, ...],
     shows_unmanaged: bool,
     **sides: _Value,
 ) -> ExitStatus:
     before, after = _side(invocation, sides, "from"), _side(invocation, sides, "to")
     scratch = _scratch(invocation, (before, after), shadow_database_url)
     with shown_failures(invocation.console), invocation.console.progress("Comparing"):
-        changes = diff(_aware(before, scratch), _aware(after, scratch), scratch)
+        changes = diff(_aware(before, scratch), _aware(after, scratch), scratch, renames=renames)
     text = _script(changes, scratch) if as_script else _summary(changes)
     if shows_unmanaged:
         text += "".join(_inventory(side, it, scratch) for side, it in (("from", before), ("to", after)))
