@@ -57,6 +57,7 @@ def foreign_keys(
     before: Table, after: Table, loosened_by_table: Mapping[Name, Loosened], sight: Sight
 ) -> Iterator[Change]:
     present = list(before.foreign_keys)
+    kept: list[ForeignKey] = []
     for key in after.foreign_keys:
         # Two keys may differ in their names alone, so the one of the same name comes first.
         same = sorted(
@@ -67,13 +68,29 @@ def foreign_keys(
             continue
         previous = same[0]
         present.remove(previous)
+        kept.append(previous)
         if _is_loosened(after.name, key, loosened_by_table):
             yield DropForeignKey(after.name, previous)
             # As it was, for it may be more than the schema says, such as deferrable.
             yield AddForeignKey(after.name, replace(previous, name=key.name))
         elif previous.name != key.name:
             yield RenameForeignKey(after.name, previous, key)
-    yield from (DropForeignKey(after.name, it) for it in present)
+    for key in present:
+        if not sight.was_asked and any(_links_the_same(it, key) for it in kept):
+            # A second one over the same columns, for which a schema has no word.
+            if _is_loosened(after.name, key, loosened_by_table):
+                yield DropForeignKey(after.name, key)
+                yield AddForeignKey(after.name, key)
+        else:
+            yield DropForeignKey(after.name, key)
+
+
+def _links_the_same(one: ForeignKey, other: ForeignKey) -> bool:
+    return (one.columns, one.references, one.referenced_columns) == (
+        other.columns,
+        other.references,
+        other.referenced_columns,
+    )
 
 
 def _is_kept(table: Name, before: ForeignKey, after: ForeignKey, sight: Sight) -> bool:

@@ -53,9 +53,9 @@ def _copied(
         if field.foreign_key is not None and _has(model, other, field.foreign_key):
             may_be_none = any(not model.scalar(it).is_required for it in field.foreign_key.fields)
             yield replace(field, arity=Arity.OPTIONAL) if may_be_none else field
-        elif opposite.foreign_key is not None and _has(other, model, opposite.foreign_key):
-            yield field
-        elif field.join_table is not None:
+        elif (
+            opposite.foreign_key is not None and _has(other, model, opposite.foreign_key)
+        ) or field.join_table is not None:
             yield field
 
 

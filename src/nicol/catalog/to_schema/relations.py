@@ -79,9 +79,8 @@ def is_join_table(table: Table, tables: Mapping[Name, Table]) -> bool:
         return False
     a, b = sides(table)
     return (
-        a.references <= b.references
         # That of a relation is made in the schema of its side A.
-        and a.references.namespace == table.name.namespace
+        a.references.namespace == table.name.namespace
         and _has_its_keys(table)
         and all(_is_a_side(it, tables) for it in (a, b))
         and not any(it.nullable for it in table.columns)

@@ -10,7 +10,7 @@ from nicol.catalog.to_schema.defaults import field_default
 from nicol.catalog.to_schema.kept import Kept
 from nicol.catalog.to_schema.keys import Keys, identifies, primary_key
 from nicol.catalog.to_schema.names import BlockNames, block_names, distinct
-from nicol.catalog.to_schema.relations import Link, Relations, is_join_table, links
+from nicol.catalog.to_schema.relations import Link, Relations, is_join_table, links, sides
 from nicol.catalog.to_schema.types import arity, field_type
 from nicol.catalog.to_schema.warnings import PullWarning, Told, warnings
 from nicol.catalog.views import ViewDefinition
@@ -71,19 +71,12 @@ def to_schema(catalog: Catalog, options: PullOptions = USUAL) -> Pulled:
 
     Models name their PostgreSQL schema if the datasource lists any.
     """
-    table_by_name = catalog.table_by_name
-    join_by_name = {it.name: it for it in catalog.tables if is_join_table(it, table_by_name)}
-    tables = [
-        it
-        for it in catalog.tables
-        if it.name not in join_by_name and it.columns and not is_join_table_of(options.previous, it)
-    ]
     kept = Kept(options.previous, options.default_namespace)
-    names = block_names(catalog, tables, options.views, kept.block_names())
+    tables, joins, names = _sorted_out(catalog, options, kept)
     pull = _Pull(catalog, options, names, kept)
     fields = {it.name: pull.field_by_column(it) for it in (*tables, *options.views)}
     plain = {it.name: pull.model(it, fields[it.name]) for it in sorted(tables, key=lambda it: it.name)}
-    found = links(tables, join_by_name.values())
+    found = links(tables, joins)
     relations = Relations(plain, fields, found, names, kept, is_superset=options.is_superset).fields()
     models = {name: kept.model(name, replace(it, fields=(*it.fields, *relations[name]))) for name, it in plain.items()}
     views = {it.name: kept.view(it.name, pull.view(it, fields[it.name])) for it in options.views}
@@ -106,6 +99,24 @@ def to_schema(catalog: Catalog, options: PullOptions = USUAL) -> Pulled:
     )
     definitions = tuple(it for it in options.definitions if it.name in views)
     return Pulled(schema, warnings(told), definitions)
+
+
+def _sorted_out(catalog: Catalog, options: PullOptions, kept: Kept) -> tuple[list[Table], list[Table], BlockNames]:
+    """The tables that become models, those that are many-to-many relations, and the names of models and enums."""
+    written = [it for it in catalog.tables if it.columns and not is_join_table_of(options.previous, it)]
+    joins = [it for it in written if is_join_table(it, catalog.table_by_name)]
+    while True:
+        tables = [it for it in written if it not in joins]
+        names = block_names(catalog, tables, options.views, kept.block_names())
+        # Column A is that of the model whose name comes first, whatever its table is called.
+        fitting = [it for it in joins if _is_in_order([names.model_by_table[key.references] for key in sides(it)])]
+        if len(fitting) == len(joins):
+            return tables, joins, names
+        joins = fitting
+
+
+def _is_in_order(names: Sequence[str]) -> bool:
+    return list(names) == sorted(names)
 
 
 def _dropped(tables: Sequence[Table], found: Sequence[Link]) -> tuple[str, ...]:
