@@ -1,9 +1,10 @@
 """Apply what is pending, for production: asks nothing, drops nothing, needs no scratch database."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 
 from nicol.errors import FailedMigrationsError, MigrateError, SchemaNotEmptyError
 from nicol.migrate.alone import resumable
@@ -37,12 +38,30 @@ class Deployed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """One migration, and how it went: see ``Deployed``. ``duration_s`` leaves out what came before and after it."""
+
+    migration: Migration
+    is_alone: bool
+    is_resumed: bool
+    duration_s: float
+
+
+def _silently(_: Applied) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeployOptions:
-    """``namespaces`` are the datasource's ``schemas``, if it has any. ``timeout_s`` is for the lock on migrating."""
+    """``namespaces`` are the datasource's ``schemas``, if it has any. ``timeout_s`` is for the lock on migrating.
+
+    ``tell`` is called with each migration as soon as it is applied.
+    """
 
     namespaces: tuple[str, ...] = ()
     patience: Patience = PATIENT
     timeout_s: float = TIMEOUT_S
+    tell: Callable[[Applied], None] = _silently
 
 
 USUAL = DeployOptions()
@@ -77,7 +96,7 @@ def deploy_unlocked(where: Place, folder: Folder, options: DeployOptions) -> Wor
     """As ``deployment``, for a caller that has the lock and a database."""
     history = yield from on(where.url, read_history(where.namespace))
     resumed = resumable(folder, history)
-    _check_failed(history, resumed)
+    check_failed(history, resumed)
     taken = yield from on(where.url, settle(where.namespace, folder, history))
     history = as_replaced(folder, history)
     todo = pending(folder, history)
@@ -85,7 +104,7 @@ def deploy_unlocked(where: Place, folder: Folder, options: DeployOptions) -> Wor
         if todo and not (yield from on(where.url, is_empty(where))):
             raise _not_empty(where)
         yield from on(where.url, create_history(where.namespace))
-    alone = yield from _apply_all(where, todo, {it.migration_name: it for it in resumed}, options.patience)
+    alone = yield from _apply_all(where, todo, {it.migration_name: it for it in resumed}, options)
     return Deployed(
         applied=tuple(it.name for it in todo),
         alone=alone,
@@ -118,15 +137,24 @@ def pending(folder: Folder, history: History) -> tuple[Migration, ...]:
 
 
 def _apply_all(
-    where: Place, migrations: Sequence[Migration], resumed: Mapping[str, Record], patience: Patience
+    where: Place, migrations: Sequence[Migration], resumed: Mapping[str, Record], options: DeployOptions
 ) -> Work[tuple[str, ...]]:
     alone: list[str] = []
     for before, it in zip((None, *migrations), migrations, strict=False):
         if before is not None:
             yield from _check_lock(where, before)
-        was_together = yield from apply(where.url, where.namespace, it, patience, resumed.get(it.name))
+        started = monotonic()
+        was_together = yield from apply(where.url, where.namespace, it, options.patience, resumed.get(it.name))
         if not was_together:
             alone.append(it.name)
+        options.tell(
+            Applied(
+                migration=it,
+                is_alone=not was_together,
+                is_resumed=it.name in resumed,
+                duration_s=monotonic() - started,
+            )
+        )
     return tuple(alone)
 
 
@@ -141,7 +169,8 @@ def _check_lock(where: Place, before: Migration) -> Work[None]:
     )
 
 
-def _check_failed(history: History, resumed: Sequence[Record]) -> None:
+def check_failed(history: History, resumed: Sequence[Record]) -> None:
+    """Raise FailedMigrationsError for a failed row that is not among ``resumed``."""
     blocking = [it for it in history.failed if it not in resumed]
     if not blocking:
         return

@@ -11,36 +11,36 @@ from nicol.errors import (
 from nicol.migrate.database import Place, ensure_database, place
 from nicol.migrate.folder import Folder, Migration, read_folder
 from nicol.migrate.history import create_history, insert_resolved, mark_rolled_back, read_history
-from nicol.migrate.lock import locked
+from nicol.migrate.lock import TIMEOUT_S, locked
 from nicol.migrate.run import run, run_async
 from nicol.migrate.work import Work, on
 from nicol.sql.statement import Script, Steps
 
 
-def mark_as_applied(url: str, folder: Path, name: str) -> None:
+def mark_as_applied(url: str, folder: Path, name: str, *, timeout_s: float = TIMEOUT_S) -> None:
     """Record the migration ``name`` as applied, and run nothing. Failed rows of it become rolled back.
 
     Raises MigrationNotFoundError, MigrationAlreadyAppliedError.
     """
-    run(_marking_applied(place(url), _known(read_folder(folder), name)))
+    run(_marking_applied(place(url), _known(read_folder(folder), name), timeout_s))
 
 
-async def mark_as_applied_async(url: str, folder: Path, name: str) -> None:
+async def mark_as_applied_async(url: str, folder: Path, name: str, *, timeout_s: float = TIMEOUT_S) -> None:
     """As ``mark_as_applied``."""
-    await run_async(_marking_applied(place(url), _known(read_folder(folder), name)))
+    await run_async(_marking_applied(place(url), _known(read_folder(folder), name), timeout_s))
 
 
-def mark_as_rolled_back(url: str, name: str) -> None:
+def mark_as_rolled_back(url: str, name: str, *, timeout_s: float = TIMEOUT_S) -> None:
     """Record the failed migration ``name`` as rolled back, so that it is pending again.
 
     Raises MigrationNeverAppliedError, MigrationNotFailedError.
     """
-    run(_marking_rolled_back(place(url), name))
+    run(_marking_rolled_back(place(url), name, timeout_s))
 
 
-async def mark_as_rolled_back_async(url: str, name: str) -> None:
+async def mark_as_rolled_back_async(url: str, name: str, *, timeout_s: float = TIMEOUT_S) -> None:
     """As ``mark_as_rolled_back``."""
-    await run_async(_marking_rolled_back(place(url), name))
+    await run_async(_marking_rolled_back(place(url), name, timeout_s))
 
 
 def _known(folder: Folder, name: str) -> Migration:
@@ -54,13 +54,13 @@ def _known(folder: Folder, name: str) -> Migration:
     return found
 
 
-def _marking_applied(where: Place, migration: Migration) -> Work[None]:
+def _marking_applied(where: Place, migration: Migration, timeout_s: float) -> Work[None]:
     yield from ensure_database(where)
-    yield from locked(where.url, on(where.url, _mark_applied(where.namespace, migration)))
+    yield from locked(where.url, on(where.url, _mark_applied(where.namespace, migration)), timeout_s=timeout_s)
 
 
-def _marking_rolled_back(where: Place, name: str) -> Work[None]:
-    yield from locked(where.url, on(where.url, _mark_rolled_back(where.namespace, name)))
+def _marking_rolled_back(where: Place, name: str, timeout_s: float) -> Work[None]:
+    yield from locked(where.url, on(where.url, _mark_rolled_back(where.namespace, name)), timeout_s=timeout_s)
 
 
 def _mark_applied(namespace: str, migration: Migration) -> Steps[None]:

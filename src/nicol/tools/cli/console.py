@@ -29,6 +29,12 @@ class Console:
     def say(self, text: str = "") -> None:
         self.write(f"{text}\n")
 
+    def say_meanwhile(self, text: str) -> None:
+        """As ``say``, while ``progress`` may be showing its label, which goes."""
+        if sys.stderr.isatty():
+            _show(sys.stderr, "")
+        self.say(text)
+
     def write(self, text: str) -> None:
         """``text`` as it is, without a line break, for output that other programs read."""
         with _to_a_reader():
