@@ -88,6 +88,7 @@ CASES = {
         ["expand", "index", "constrain", "validate"],
     ),
     "another primary key": (USERS.replace("id Int @id", "id Int").replace("email String", "email String @id"), ["index", "contract"]),
+    "a dropped required column": (USERS.replace("email String", ""), ["expand", "contract"]),
     "a dropped column": (USERS.replace("note String?", ""), [""]),
     "a dropped column and a new one": (USERS.replace("note String?", "city String?"), ["expand", "contract"]),
 }  # fmt: skip

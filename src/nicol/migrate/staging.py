@@ -228,7 +228,18 @@ class _Work:
         if (table, column.name) in self.columns_taken or not names.isdisjoint(self.taken | self.built):
             self.stages.expand.append(change)
             return
+        if self.is_missed(table, column):
+            # Programs that do not know it any more may write rows before it goes.
+            self.stages.expand.append(change_.AlterColumn(table, column, replace(column, nullable=True)))
         self.stages.contract.append(change)
+
+    def is_missed(self, table: Name, column: Column) -> bool:
+        """Whether a row without a value for ``column`` is refused, and PostgreSQL lets that be changed."""
+        given = (column.default, column.identity, column.generated)
+        found = self.before.table_by_name.get(self.former.get(table, table))
+        key = found.primary_key if found else None
+        is_free = found is not None and (key is None or column.name not in key.columns)
+        return is_free and not column.nullable and not column.type.is_array and all(it is None for it in given)
 
     def drop_table(self, change: change_.DropTable) -> None:
         table = change.table

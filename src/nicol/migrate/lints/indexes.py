@@ -23,7 +23,7 @@ def create_index(statement: Statement, file: File) -> Iterator[Diagnostic]:
         statement.over(statement.words[: at + 1]),
         f"building `{name}` blocks all writes to `{table}` until it is done",
         label="without CONCURRENTLY",
-        help=f"write `CREATE INDEX CONCURRENTLY` and {ALONE}, with `DROP INDEX CONCURRENTLY IF EXISTS` before it",
+        help=f"write `CREATE INDEX CONCURRENTLY` and {ALONE}",
     )
 
 
