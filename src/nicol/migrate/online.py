@@ -50,6 +50,11 @@ def online(
     return tuple(_acknowledged(stages))
 
 
+def left_plain(changes: Sequence[Change], before: Catalog = EMPTY) -> tuple[Change, ...]:
+    """What online migrations do as plain ones do, since it takes a moment or there is no other way."""
+    return tuple(changes) if _has_late_renames(changes) else tuple(staging(changes, before, Naming("public")).expand)
+
+
 def _has_late_renames(changes: Sequence[Change]) -> bool:
     """Whether things are called by other names at the end than at the start, as in the reverse of a list."""
     is_late = False

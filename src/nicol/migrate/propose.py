@@ -15,16 +15,20 @@ from nicol.errors import (
     MigrationEditedError,
     MigrationMissingError,
 )
+from nicol.migrate.compare import drift
+from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.database import Place, ensure_database
 from nicol.migrate.deploy import edited, missing, pending
-from nicol.migrate.drift import drift
 from nicol.migrate.folder import Folder, Migration, slug
 from nicol.migrate.hazard import Hazard, hazards, header
 from nicol.migrate.history import History, read_history
+from nicol.migrate.managed import managed_lines
+from nicol.migrate.online import online
 from nicol.migrate.rename import Candidate, Wanted, candidates, changes_to, wanted
 from nicol.migrate.replaced import as_replaced
 from nicol.migrate.replayed import cached, keep, made_in
 from nicol.migrate.scratch import ScratchMeans, in_scratch
+from nicol.migrate.waits import TableWait, waits
 from nicol.migrate.work import Work, on
 from nicol.schema.model import Schema
 from nicol.sql.statement import Steps
@@ -46,6 +50,7 @@ class Proposal:
     history, ``pending`` migrations included, to the schema. ``hazards`` are what ``changes`` do to the rows here.
     ``drafts`` are what would be written, in the order in which it is applied. ``is_new`` says that the database had
     to be made. ``namespace`` needs no mention in the script. ``candidates`` may be renames, and would keep their rows.
+    ``waits`` say what is locked of tables with many rows.
     """
 
     namespace: str
@@ -60,6 +65,7 @@ class Proposal:
     hazards: tuple[Hazard, ...]
     drafts: tuple[Draft, ...]
     candidates: tuple[Candidate, ...] = ()
+    waits: tuple[TableWait, ...] = ()
 
     @property
     def script(self) -> str:
@@ -86,11 +92,13 @@ class Proposal:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposeOptions(ScratchMeans):
     """``external`` are patterns of what is left alone: see ``catalog.external``. ``renames`` are such as
-    ``User.name=fullName``, with what things are called now on the right.
+    ``User.name=fullName``, with what things are called now on the right. ``is_online`` divides the changes into
+    several migrations in each of which nobody waits: see ``migrate.online``.
     """
 
     external: tuple[str, ...] = ()
     renames: tuple[str, ...] = ()
+    is_online: bool = False
 
 
 USUAL = ProposeOptions()
@@ -102,6 +110,7 @@ def proposal(where: Place, folder: Folder, schema: Schema, options: ProposeOptio
     Raises MigrationReplayError, ShadowDatabaseError, RenameError.
     """
     after = wanted(schema, where.namespace, options.renames)
+    yield from refuse_on_production_server(where.url, "migrate dev")
     seen = yield from _look(where, folder, options)
     made = yield from _make(where, seen, after.without(options.external), options)
     changes = made.changes
@@ -116,8 +125,11 @@ def proposal(where: Place, folder: Folder, schema: Schema, options: ProposeOptio
         drift=(yield from on(where.url, drift(made.expected, seen.actual))),
         changes=changes,
         hazards=(yield from on(where.url, hazards(seen.actual, changes))),
-        drafts=_drafts(changes, where.namespace),
+        drafts=_online_drafts(changes, seen.actual, where.namespace, made.lines)
+        if changes and options.is_online
+        else _drafts(changes, where.namespace, made.lines),
         candidates=candidates(changes, after.things),
+        waits=(yield from on(where.url, waits(seen.actual, changes, is_online=options.is_online))),
     )
 
 
@@ -174,10 +186,13 @@ def _look(where: Place, folder: Folder, options: ProposeOptions) -> Work[_Seen]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Made:
-    """``expected`` is what the applied migrations make, ``changes`` what is missing after all of them."""
+    """``expected`` is what the applied migrations make, ``changes`` what is missing after all of them. ``lines`` are
+    for the next migration to remember.
+    """
 
     expected: Catalog
     changes: tuple[Change, ...]
+    lines: str
 
 
 def _make(where: Place, seen: _Seen, after: Wanted, options: ProposeOptions) -> Work[_Made]:
@@ -185,14 +200,16 @@ def _make(where: Place, seen: _Seen, after: Wanted, options: ProposeOptions) -> 
     everything = (*seen.applied, *seen.pending)
     if not everything:
         empty = Catalog(namespaces=(where.namespace,))
-        return _Made(expected=empty, changes=(yield from on(where.url, _changes(empty, after, options))))
+        changes = yield from on(where.url, _changes(empty, after, options))
+        return _Made(expected=empty, changes=changes, lines=_lines(where, empty, after, options))
     expected = yield from cached(where, options, seen.applied)
     end = yield from cached(where, options, everything)
     if expected is not None and end is not None:
         changes = yield from on(where.url, _changes(end, after, options))
         # An expression may need what a pending migration makes, and then only a replay tells whether it is there.
         if not (changes and seen.pending):
-            return _Made(expected=_ours(expected, options), changes=changes)
+            lines = _lines(where, end, after, options)
+            return _Made(expected=_ours(expected, options), changes=changes, lines=lines)
     return (yield from _replay(where, seen, after, options))
 
 
@@ -202,11 +219,12 @@ def _replay(where: Place, seen: _Seen, after: Wanted, options: ProposeOptions) -
     def work(scratch: Place) -> Work[_Made]:
         expected = end = yield from made_in(scratch, seen.applied)
         if seen.pending:
-            end = yield from made_in(scratch, seen.pending)
+            end = yield from made_in(scratch, seen.pending, earlier=seen.applied)
         yield from keep(where, options, seen.applied, expected)
         yield from keep(where, options, everything, end)
         changes = yield from on(scratch.url, _changes(end, after, options))
-        return _Made(expected=_ours(expected, options), changes=changes)
+        lines = _lines(where, end, after, options)
+        return _Made(expected=_ours(expected, options), changes=changes, lines=lines)
 
     return (yield from in_scratch(where, options, everything, work, namespaces=where.namespaces))
 
@@ -216,16 +234,34 @@ def _changes(end: Catalog, after: Wanted, options: ProposeOptions) -> Steps[tupl
     return (yield from changes_to(_ours(end, options), after))
 
 
+def _lines(where: Place, end: Catalog, after: Wanted, options: ProposeOptions) -> str:
+    return managed_lines(_ours(end, options), after.catalog, default_namespace=where.namespace)
+
+
 def _ours(catalog: Catalog, options: ProposeOptions) -> Catalog:
     return without_external(catalog, options.external)
 
 
-def _drafts(changes: Sequence[Change], namespace: str) -> tuple[Draft, ...]:
-    """What to write for ``changes``, each with its risks at its head. Without a change there is an empty one."""
+def _drafts(changes: Sequence[Change], namespace: str, lines: str) -> tuple[Draft, ...]:
+    """What to write for ``changes``, each with its risks at its head. Without a change there is an empty one.
+
+    ``lines`` stand in the first.
+    """
     if not changes:
-        return (Draft(EMPTY_SCRIPT),)
-    head, body = header(changes), script(changes, default_namespace=namespace)
-    return (Draft(f"{head}\n{body}" if head else body),)
+        return (Draft(EMPTY_SCRIPT + lines),)
+    parts = (header(changes), lines, script(changes, default_namespace=namespace))
+    return (Draft("\n".join(it for it in parts if it)),)
+
+
+def _online_drafts(changes: Sequence[Change], before: Catalog, namespace: str, lines: str) -> tuple[Draft, ...]:
+    """As ``_drafts``, one for each stage."""
+    stages = online(changes, before, default_namespace=namespace)
+    heads = (lines, *("" for _ in stages[1:]))
+    suffixes = (f"_{i}_{it.name}" if it.name else "" for i, it in enumerate(stages, start=1))
+    return tuple(
+        Draft(f"{head}\n{it.script}" if head else it.script, suffix)
+        for head, it, suffix in zip(heads, stages, suffixes, strict=True)
+    )
 
 
 def _name_of(changes: Sequence[Change]) -> str:

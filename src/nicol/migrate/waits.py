@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from nicol.catalog.change import Change
 from nicol.catalog.model import Catalog, Name
 from nicol.migrate.locks import Labour, Lock, by_table, locks
+from nicol.migrate.online import left_plain
 from nicol.sql.statement import Statement, Steps
 
 MANY_ROWS = 10_000
 """Below that, whatever is done is over before somebody notices."""
-
-NO_OTHER_WAY = frozenset({"M012", "M013", "M014", "M021", "M023"})
-"""What an online migration does as the plain one does."""
 
 # Statistics may be missing (-1), and then the size of the table says about as much.
 _SIZES = """\
@@ -42,8 +40,12 @@ class TableWait:
 
 
 def waits(before: Catalog, changes: Sequence[Change], *, is_online: bool = False) -> Steps[tuple[TableWait, ...]]:
-    """What ``changes`` mean for the tables of ``before`` that have many rows, in the session of their database."""
-    found = by_table(it for it in locks(changes, before) if not is_online or it.rule in NO_OTHER_WAY)
+    """What ``changes`` mean for the tables of ``before`` that have many rows, in the session of their database.
+
+    Of online changes only what has no other way is said.
+    """
+    plain = left_plain(changes, before) if is_online else changes
+    found = by_table(it for it in locks(plain, before) if not is_online or it.labour is not Labour.NONE)
     if not found:
         return ()
     n_rows_by_name = yield from _sizes({it.namespace for it in found})

@@ -10,7 +10,8 @@ from nicol.migrate.dev import Developed, DevOptions, carry_out, propose
 from nicol.migrate.propose import Proposal, ProposeOptions, obstacle
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import Target, generate_client, say_lines, shown_failures, target
+from nicol.tools.cli.migrating import Target, generate_client, refuse_production, say_lines, shown_failures, target
+from nicol.tools.cli.renaming import rename_option, settled, warn_of_lost_names, ways
 from nicol.tools.cli.settings import shown
 from nicol.tools.cli.ways_out import ON_DRIFT, ON_EDITED, ON_MISSING, Choices, goes_on
 
@@ -22,6 +23,8 @@ from nicol.tools.cli.ways_out import ON_DRIFT, ON_EDITED, ON_MISSING, Choices, g
 @click.option("--on-drift", type=click.Choice(list(ON_DRIFT)), help="What to do where the database has drifted.")
 @click.option("--on-edited", type=click.Choice(list(ON_EDITED)), help="As --on-drift, for edited migrations.")
 @click.option("--on-missing", type=click.Choice(list(ON_MISSING)), help="As --on-drift, for missing migrations.")
+@rename_option
+@click.option("--online", "is_online", is_flag=True, help="Write several migrations, in each of which nobody waits.")
 @click.option("--skip-generate", is_flag=True, help="Do not generate the client.")
 @click.pass_obj
 def command(
@@ -33,11 +36,16 @@ def command(
     on_drift: str | None,
     on_edited: str | None,
     on_missing: str | None,
+    renames: tuple[str, ...],
+    is_online: bool,
     skip_generate: bool,
 ) -> ExitStatus:
+    refuse_production(invocation, "`nicol migrate dev`")
     console, where, schema = invocation.console, target(invocation), invocation.settings.schema()
     choices = Choices(on_drift=on_drift, on_edited=on_edited, on_missing=on_missing, accept_data_loss=accept_data_loss)
-    found = _found(invocation, where, choices)
+    asking = replace(console, is_interactive=console.is_interactive and not accept_data_loss)
+    looking = replace(_looking(where), is_online=is_online)
+    found = settled(asking, lambda names: _found(invocation, where, choices, replace(looking, renames=names)), renames)
     if found is None:
         return ExitStatus.NO
     if found.changes or found.pending or create_only:
@@ -57,32 +65,32 @@ def command(
     return ExitStatus.DONE
 
 
-def _found(invocation: Invocation, where: Target, choices: Choices) -> Proposal | None:
+def _looking(where: Target) -> ProposeOptions:
+    return ProposeOptions(
+        shadow_url=where.shadow_url, last_resort=where.last_resort, cache=where.cache, external=where.external
+    )
+
+
+def _found(invocation: Invocation, where: Target, choices: Choices, looking: ProposeOptions) -> Proposal | None:
     """What is to be done, once nothing stands in its way any more, or None if that is left as it is."""
     hindrance: MigrateError | None = None
     # Each way out removes one kind of hindrance and may uncover another, of which there are three.
     for _ in range(4):
-        found = _look(invocation, where)
+        found = _look(invocation, where, looking)
         hindrance = obstacle(found)
         if hindrance is None:
             return found
         if not goes_on(invocation, where, found, hindrance, choices):
             return None
-        where = replace(where, external=invocation.settings.external)
+        looking = replace(looking, external=invocation.settings.external)
     assert hindrance is not None
     raise hindrance
 
 
-def _look(invocation: Invocation, where: Target) -> Proposal:
+def _look(invocation: Invocation, where: Target, looking: ProposeOptions) -> Proposal:
     console = invocation.console
-    options = ProposeOptions(
-        shadow_url=where.shadow_url,
-        last_resort=where.last_resort,
-        cache=where.cache,
-        external=where.external,
-    )
     with shown_failures(console), console.progress(f"Looking at {where.description}"):
-        found = propose(where.url, where.folder, invocation.settings.schema(), options)
+        found = propose(where.url, where.folder, invocation.settings.schema(), looking)
     if found.is_new:
         console.say(f"Created {where.description}")
     return found
@@ -94,22 +102,22 @@ def _say_plan(console: Console, found: Proposal, *, create_only: bool) -> None:
     if found.reasons:
         say_lines(console, "Cannot be done to the rows that are there:", found.reasons)
     if found.reasons and not create_only:
-        raise UnexecutableChangeError(
-            "the changes cannot be made; `nicol migrate dev --create-only` writes the migration for you to edit",
-            reasons=found.reasons,
-        )
+        way = ways("`nicol migrate dev --create-only` writes the migration for you to edit", found)
+        raise UnexecutableChangeError(f"the changes cannot be made; {way}", reasons=found.reasons)
+    if found.waits:
+        say_lines(console, "This makes others wait:", [it.text for it in found.waits])
     if found.warnings:
         say_lines(console, "This loses data:", found.warnings)
+    elif not console.is_interactive:
+        warn_of_lost_names(console, found)
 
 
 def _agrees(console: Console, found: Proposal) -> bool:
     if not found.warnings:
         return True
     if not console.is_interactive:
-        raise DataLossError(
-            "the changes would lose data, and nobody is there to ask; --accept-data-loss agrees to it",
-            warnings=found.warnings,
-        )
+        way = ways("--accept-data-loss agrees to it", found)
+        raise DataLossError(f"the changes would lose data, and nobody is there to ask; {way}", warnings=found.warnings)
     return console.confirm("Write and apply this migration?")
 
 
