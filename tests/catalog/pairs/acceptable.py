@@ -33,6 +33,9 @@ def make_acceptable(_chosen: Random, draft: SchemaDraft) -> None:
         for field in model.columns:
             field.type = field.type.replace("geometry(Point, 4326)", "point")
             field.attributes = [_with_expression(field, it) for it in field.attributes]
+            if field.native == "Oid":
+                # Prisma makes the column without a sequence, and adds one the next time.
+                field.attributes = [it for it in field.attributes if "autoincrement()" not in it]
             if field.native.startswith(("Bit", "VarBit", "Uuid", "Inet", "Xml")):
                 # A text is no bit string.
                 field.attributes = [re.sub(r'^@default\(.*".*"\)$', "", it) for it in field.attributes]

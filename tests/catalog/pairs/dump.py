@@ -34,6 +34,8 @@ def _plain(type_: str, body: str) -> str:
     # Newer versions end with a word that is another one each time.
     lines = [it for it in lines if it.strip("-") and not it.startswith(("\\unrestrict", "SET ", "-- PostgreSQL"))]
     if type_ in {"TABLE", "TYPE"} and len(lines) > 2:
+        # Nobody names the constraints that PostgreSQL 18 makes of NOT NULL.
+        lines = [re.sub(r' CONSTRAINT "?\w+_not_null\d*"? NOT NULL', " NOT NULL", it) for it in lines]
         inner = sorted(it.removesuffix(",") for it in lines[1:-1])
         lines = [lines[0], *inner, lines[-1]]
     return "\n".join(lines)
