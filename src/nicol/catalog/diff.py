@@ -83,7 +83,7 @@ def _columns_by_table(
 ) -> dict[Name, tuple[Change, ...]]:
     asked = {name: tuple(columns(*pair, sight)) for name, pair in pairs.items()}
     disturbed = disturbance(before, enum_changes, asked)
-    return {name: tuple(computed_again(pairs[name][0], changes, disturbed)) for name, changes in asked.items()}
+    return {name: tuple(computed_again(*pairs[name], changes, disturbed)) for name, changes in asked.items()}
 
 
 def _parts(

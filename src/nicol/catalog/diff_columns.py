@@ -53,21 +53,23 @@ def _as_seen(table: Name, before: Column, after: Column, sight: Sight) -> Column
     return replace(after, generated=before.generated, is_virtual=before.is_virtual, default=default)
 
 
-def computed_again(before: Table, changes: Iterable[Change], disturbed: Disturbance) -> Iterator[Change]:
+def computed_again(before: Table, after: Table, changes: Iterable[Change], disturbed: Disturbance) -> Iterator[Change]:
     """``changes`` of the columns of one table, and those of computed columns that stand in their way."""
     altered: set[str] = set()
     for it in changes:
         if isinstance(it, AlterColumn):
             altered.add(it.after.name)
-            is_in_the_way = it.after.generated is not None and _is_in_the_way(before.name, it.before, disturbed)
+            is_in_the_way = it.after.generated is not None and _is_in_the_way(after.name, it.before, disturbed)
             yield replace(it, is_recreated=it.is_recreated or is_in_the_way)
         else:
-            if isinstance(it, DropColumn):
-                altered.add(it.column.name)
             yield it
-    for column in before.columns:
-        if column.name not in altered and _is_in_the_way(before.name, column, disturbed):
-            yield AlterColumn(before.name, column, column, is_recreated=True)
+    for column in after.columns:
+        previous = before.column_by_name.get(column.name)
+        if previous is None or column.name in altered or not _is_in_the_way(after.name, previous, disturbed):
+            continue
+        # The expression as it is asked for, since that of before may hold casts to types that go.
+        made = previous if column.generated is None else replace(previous, generated=column.generated)
+        yield AlterColumn(after.name, previous, made, is_recreated=True)
 
 
 def _is_in_the_way(table: Name, column: Column, disturbed: Disturbance) -> bool:
