@@ -149,21 +149,18 @@ def _member_request(text: str, was: str, spoken: str, thing: Thing) -> Request:
 
 def _objects(asked: Iterable[Request], before: Catalog) -> Iterator[Rename]:
     """Those of tables and enums, which may come from any namespace."""
-    found = [it for it in asked if isinstance(it.rename, RenameTable | RenameEnum)]
-    leaving = {(type(it.rename), it.rename.before) for it in found if isinstance(it.rename, RenameTable | RenameEnum)}
-    for it in dict.fromkeys(found):
+    found = [it for it in dict.fromkeys(asked) if isinstance(it.rename, RenameTable | RenameEnum)]
+    leaving = _leaving(found, before)
+    for it in found:
         rename = it.rename
         assert isinstance(rename, RenameTable | RenameEnum)
-        present = before.table_by_name if isinstance(rename, RenameTable) else before.enum_by_name
-        word = "table" if isinstance(rename, RenameTable) else "enum"
+        present = _present(before, rename)
         source = _source(rename.before, present)
-        if source is None:
-            message = f"`--rename {it.text}`: there was no {word} `{rename.before.name}`"
+        if rename.after in present and _end(rename, rename.after) not in leaving:
+            _refuse(it, f"`{rename.after.name}` is there already; leave the rename out")
+        elif source is None:
+            message = f"there was no `{rename.before.name}`"
             _refuse(it, _with_hint(message, rename.before.name, (name.name for name in present)))
-        elif rename.after in present and (type(rename), rename.after) not in leaving:
-            _refuse(
-                it, f"`--rename {it.text}`: the {word} `{rename.after.name}` is there already; leave the rename out"
-            )
         elif source != rename.after:
             yield type(rename)(source, rename.after)
 
@@ -175,26 +172,59 @@ def _source(name: Name, present: Iterable[Name]) -> Name | None:
 
 def _members(asked: Iterable[Request], now: Catalog, after: Catalog) -> Iterator[Rename]:
     """Those of columns and labels, whose tables and enums have their new names by ``now``."""
-    found = list(dict.fromkeys(it for it in asked if not isinstance(it.rename, RenameTable | RenameEnum)))
-    leaving = {(_owner_name(it.rename), it.rename.before) for it in found}
+    found = [it for it in dict.fromkeys(asked) if isinstance(it.rename, RenameColumn | RenameLabel)]
+    leaving = _leaving(found, now)
     for it in found:
         rename = it.rename
-        owner = _owner_name(rename)
-        present = _present(now, rename)
-        is_taken = rename.after in present and (owner, rename.after) not in leaving
-        if rename.before not in present:
-            message = f"`--rename {it.text}`: {owner.name} had no `{rename.before}`"
-            _refuse(it, _with_hint(message, str(rename.before), present))
+        assert isinstance(rename, RenameColumn | RenameLabel)
+        owner, present = _owner_name(rename), _member_names(now, rename)
+        is_taken = rename.after in present and _end(rename, rename.after) not in leaving
+        if is_taken and (isinstance(rename, RenameColumn) or rename.before not in present):
+            _refuse(it, f"{owner.name} has `{rename.after}` already; leave the rename out")
+        elif rename.before not in present:
+            _refuse(it, _with_hint(f"{owner.name} had no `{rename.before}`", rename.before, present))
         elif isinstance(rename, RenameLabel) and is_taken and rename.before in after.enum_by_name[owner].labels:
-            message = (
-                f"`--rename {it.text}`: `{rename.before}` and `{rename.after}` both stay; remove one from the schema"
-            )
-            _refuse(it, message)
-        elif isinstance(rename, RenameColumn) and is_taken:
-            message = f"`--rename {it.text}`: {owner.name} has `{rename.after}` already; leave the rename out"
-            _refuse(it, message)
+            _refuse(it, f"`{rename.before}` and `{rename.after}` both stay; remove `{rename.before}` from the schema")
         elif rename.before != rename.after:
             yield rename
+
+
+def _leaving(asked: Sequence[Request], catalog: Catalog) -> set[object]:
+    """The names that become free. What is documented stays there when it is done, so that it never makes names change
+    places: else they would do so each time.
+    """
+    leaving = {_end(it.rename, it.rename.before) for it in asked if it.is_required}
+    documented = [it.rename for it in asked if not it.is_required]
+    while True:
+        free = {
+            _end(it, it.before)
+            for it in documented
+            if it.after not in _names_beside(catalog, it) or _end(it, it.after) in leaving
+        }
+        if free <= leaving:
+            return leaving
+        leaving |= free
+
+
+def _end(rename: Rename, name: Name | str) -> object:
+    """One of the names of ``rename``, told from those of other kinds and of other tables."""
+    return type(rename), None if isinstance(rename, RenameTable | RenameEnum) else _owner_name(rename), name
+
+
+def _names_beside(catalog: Catalog, rename: Rename) -> tuple[Name | str, ...]:
+    return _present(catalog, rename) if isinstance(rename, RenameTable | RenameEnum) else _member_names(catalog, rename)
+
+
+def _present(catalog: Catalog, rename: RenameTable | RenameEnum) -> tuple[Name, ...]:
+    return tuple(catalog.table_by_name if isinstance(rename, RenameTable) else catalog.enum_by_name)
+
+
+def _member_names(catalog: Catalog, rename: RenameColumn | RenameLabel) -> tuple[str, ...]:
+    if isinstance(rename, RenameLabel):
+        enum = catalog.enum_by_name.get(rename.enum)
+        return () if enum is None else enum.labels
+    table = catalog.table_by_name.get(rename.table)
+    return () if table is None else tuple(table.column_by_name)
 
 
 def _owner_name(rename: Rename) -> Name:
@@ -205,14 +235,6 @@ def _owner_name(rename: Rename) -> Name:
             return rename.enum
         case _:
             return rename.after
-
-
-def _present(now: Catalog, rename: Rename) -> tuple[str, ...]:
-    if isinstance(rename, RenameLabel):
-        enum = now.enum_by_name.get(rename.enum)
-        return () if enum is None else enum.labels
-    table = now.table_by_name.get(_owner_name(rename))
-    return () if table is None else tuple(table.column_by_name)
 
 
 def _check_once(renames: Sequence[Rename]) -> None:
@@ -231,7 +253,7 @@ def _check_once(renames: Sequence[Rename]) -> None:
 
 def _refuse(it: Request, message: str) -> None:
     if it.is_required:
-        raise RenameError(message, rename=it.text)
+        raise RenameError(f"`--rename {it.text}`: {message}", rename=it.text)
 
 
 def _with_hint(message: str, name: str, candidates: Iterable[str]) -> str:
