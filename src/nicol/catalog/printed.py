@@ -30,7 +30,6 @@ from nicol.catalog.model import (
 )
 from nicol.catalog.normalize import same_default
 from nicol.catalog.same import same_type
-from nicol.catalog.script import script
 from nicol.errors import ConnectionFailedError, ConnectionLostError, DatabaseError
 from nicol.sql.names import quote
 from nicol.sql.statement import Script, Statement, Steps
@@ -195,6 +194,9 @@ def _attempt(after: Catalog, doubts: Sequence[_Doubt]) -> Steps[dict[Name, Table
 
 
 def _made(after: Catalog, doubts: Sequence[_Doubt]) -> Steps[dict[Name, Table]]:
+    # Most comparisons have no doubts, and what writes scripts takes time to load.
+    from nicol.catalog.script import script  # noqa: PLC0415
+
     names = tuple(dict.fromkeys(it.table for it in doubts))
     if len({it.name for it in names}) < len(names):
         # Two tables of one name have no room in one namespace.

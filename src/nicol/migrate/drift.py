@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from nicol.catalog.change import AddNamespace, Change
+from nicol.catalog.change import Change
 from nicol.catalog.diff import diff
 from nicol.catalog.external import without_external
 from nicol.catalog.introspect import introspect
@@ -18,6 +18,7 @@ from nicol.catalog.script import script
 from nicol.catalog.summary import summary
 from nicol.errors import DataLossError, DriftError, MigrateError, UnexecutableChangeError
 from nicol.migrate.apply import replay
+from nicol.migrate.compare import drift
 from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import edited, missing, pending
 from nicol.migrate.folder import Folder, Migration, directory_name, read_folder, write_migration
@@ -37,15 +38,6 @@ from nicol.migrate.run import run, run_async
 from nicol.migrate.scratch import ScratchMeans
 from nicol.migrate.work import Work, on
 from nicol.sql.statement import Script, Steps
-
-
-def drift(expected: Catalog, actual: Catalog) -> Steps[tuple[Change, ...]]:
-    """What leads from the catalog that a history makes to that of the database, in whose session this runs.
-
-    A schema that is already there is no drift: migrations make it IF NOT EXISTS, and what is in it counts itself.
-    """
-    found = yield from printed(expected, actual)
-    return tuple(it for it in diff(expected, found) if not isinstance(it, AddNamespace))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

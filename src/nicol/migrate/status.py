@@ -9,9 +9,9 @@ from nicol.catalog.external import without_external
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import DatabaseObject, unmanaged
 from nicol.errors import MigrationReplayError, ShadowDatabaseError
+from nicol.migrate.compare import drift
 from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import edited, missing, pending
-from nicol.migrate.drift import drift
 from nicol.migrate.folder import Folder, read_folder
 from nicol.migrate.history import History, Record, read_history
 from nicol.migrate.replaced import as_replaced

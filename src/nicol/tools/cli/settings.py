@@ -6,7 +6,7 @@ Prisma's ``package.json`` and ``prisma.config.ts`` are programs' settings for an
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import Path
 from typing import NoReturn, TypeAlias
@@ -43,6 +43,10 @@ class Settings:
     external: tuple[str, ...] = ()
     is_production: bool = False
 
+    _checked: list[tuple[Mapping[str, str], Schema]] = field(
+        default_factory=list[tuple[Mapping[str, str], Schema]], repr=False, compare=False
+    )
+
     @property
     def cache_path(self) -> Path:
         """Where the catalogs of replayed histories are kept; may not exist."""
@@ -66,8 +70,13 @@ class Settings:
         from nicol.text.report import render  # noqa: PLC0415
 
         texts = self.texts()
+        for earlier, schema in self._checked:
+            # A command asks several times, and a long schema takes a tenth of a second.
+            if earlier == texts:
+                return schema
         checked = check(texts)
         if checked.schema is not None:
+            self._checked[:] = [(texts, checked.schema)]
             return checked.schema
         report = render(checked.diagnostics, texts, colour=False)
         raise SchemaError(f"{shown(self.schema_path)} has errors", report=report)

@@ -107,6 +107,7 @@ def _adopt(invocation: Invocation, where: Target, _found: Proposal, _choices: Ch
     with shown_failures(console), console.progress(f"Looking at {where.description}"):
         name = _summarised(console, lambda: adopt(where.url, where.folder, _options(where)))
     console.say(f"{console.green('✓')} wrote {shown(where.folder)}/{name}/migration.sql, and marked it as applied")
+    console.say("What the schema does not have of it would be dropped next; `nicol db pull` writes it into the schema.")
     return True
 
 

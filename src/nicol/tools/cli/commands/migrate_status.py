@@ -5,8 +5,6 @@ from collections import Counter
 
 import click
 
-from nicol.catalog.script import script
-from nicol.catalog.summary import summary
 from nicol.migrate.status import Status, StatusOptions, status
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
@@ -46,6 +44,9 @@ def _say_all(console: Console, where: Target, found: Status, *, verbose: bool) -
 
 def _say_drift(console: Console, found: Status) -> None:
     if found.drift:
+        # There is none most of the time, and this takes time to load.
+        from nicol.catalog.summary import summary  # noqa: PLC0415
+
         console.say(f"\n{console.bold('Drift, what the database has and its migrations do not make')}:")
         console.say(summary(found.drift).strip("\n"))
     elif found.has_history and found.why_no_drift:
@@ -69,6 +70,9 @@ def _counted_kind(n: int, kind: str) -> str:
 
 
 def _json(found: Status) -> str:
+    # People seldom ask for it, and it takes time to load.
+    from nicol.catalog.script import script  # noqa: PLC0415
+
     content = {
         "upToDate": found.is_up_to_date,
         "migrations": found.found,
