@@ -4,12 +4,13 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import ConnectionFailedError, DatabaseError, MigrateLockTimeoutError
 from nicol.migrate.pooler import DISABLING_VARIABLE, announced_pid, lends_by_transaction, refusal
 from nicol.migrate.work import T, Wait, Work, on
-from nicol.sql.statement import Row, Statement, Steps
+from nicol.sql.statement import Statement, Steps
 
 KEY = 72707369
 TIMEOUT_S = 10.0
@@ -31,6 +32,44 @@ def locked(url: DatabaseUrl, work: Work[T], *, timeout_s: float = TIMEOUT_S) -> 
         return (yield from work)
     finally:
         yield from on(url, _release())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """The session that holds the lock. ``query`` is its last one, or empty where one may not see it."""
+
+    pid: int
+    application: str
+    age_s: int
+    query: str
+
+    def __str__(self) -> str:
+        return (
+            f"pid {self.pid}, application {self.application or 'unnamed'}, connected for {self.age_s} s, "
+            f"last query: {self.query or 'hidden'}"
+        )
+
+
+def holder() -> Steps[Holder | None]:
+    """Who holds the lock, if anybody does."""
+    rows = yield Statement(
+        "SELECT a.pid, a.application_name, extract(epoch FROM now() - a.backend_start)::int, a.query "
+        "FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
+        "JOIN pg_catalog.pg_database d ON d.oid = l.database AND d.datname = current_database() "
+        f"WHERE {_IS_OURS}",
+        (KEY,),
+    )
+    if not rows:
+        return None
+    pid, application, age_s, query = rows[0]
+    assert isinstance(pid, int)
+    # A session of another user shows neither age nor query unless one may read all statistics.
+    return Holder(
+        pid=pid,
+        application=str(application or ""),
+        age_s=age_s if isinstance(age_s, int) else 0,
+        query=" ".join(str(query or "").split())[:_MAX_QUERY_LENGTH],
+    )
 
 
 def is_held() -> Steps[bool]:
@@ -63,10 +102,11 @@ def _acquire(url: DatabaseUrl, timeout_s: float) -> Work[None]:
             return
         yield Wait(_PAUSE_S)
         attempt = _try()
-    holder = yield from on(url, _holder())
+    found = yield from on(url, holder())
+    shown, end = (f" ({found})", f"`SELECT pg_terminate_backend({found.pid})`") if found else ("", "")
     raise MigrateLockTimeoutError(
-        f"another migration has run on {url.database} at {url.address} for more than {timeout_s:g} s{holder}; "
-        "wait for it, with --lock-timeout SECONDS if need be, or end that session with pg_terminate_backend"
+        f"another migration has run on {url.database} at {url.address} for more than {timeout_s:g} s{shown}; "
+        f"wait for it, with --lock-timeout SECONDS if need be, or end that session{end and f' with {end}'}"
     )
 
 
@@ -90,23 +130,3 @@ def _release() -> Steps[None]:
     except (DatabaseError, ConnectionFailedError):
         # The session is gone and the lock with it, or it is closed next. What went wrong before is what matters.
         return
-
-
-def _holder() -> Steps[str]:
-    rows = yield Statement(
-        "SELECT a.pid, a.application_name, extract(epoch FROM now() - a.backend_start)::int, a.query "
-        "FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
-        "JOIN pg_catalog.pg_database d ON d.oid = l.database AND d.datname = current_database() "
-        f"WHERE {_IS_OURS}",
-        (KEY,),
-    )
-    return _described(rows[0]) if rows else ""
-
-
-def _described(row: Row) -> str:
-    pid, application, age_s, query = row
-    # A session of another user shows no query unless one may read all statistics.
-    text = " ".join(str(query or "").split())[:_MAX_QUERY_LENGTH]
-    return (
-        f" (pid {pid}, application {application or 'unnamed'}, connected for {age_s} s, last query: {text or 'hidden'})"
-    )

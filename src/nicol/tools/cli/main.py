@@ -48,6 +48,7 @@ _SUMMARIES = {
     "migrate rebase": "Put one branch's migrations behind another's",
     "migrate down": "Take the last migrations back",
     "migrate squash": "Make one migration of many",
+    "migrate doctor": "Say what is wrong, and which command mends it",
     "migrate reset": "Empty the database and apply everything again",
     "db": "Push, pull, seed, execute; the embedded server",
     "db push": "Make the database like the schema, without a migration",
