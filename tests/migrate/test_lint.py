@@ -16,6 +16,8 @@ CASES = {
     'CREATE TABLE a (id int); CREATE INDEX i ON "A" (id);': "M001",
     "CREATE TABLE x.a (id int); CREATE INDEX i ON a (id);": "M001",
     "CREATE TEMP TABLE a AS SELECT 1; UPDATE a SET x = 1; TRUNCATE a;": "",
+    "DROP TABLE a; CREATE TABLE a (id int); ALTER TABLE a DROP COLUMN id;": "M018",
+    "DROP INDEX i; CREATE TABLE a (id int); CREATE INDEX i ON a (id); DROP INDEX i;": "M002",
     # Spellings.
     "create unique index on a (b);": "M001",
     "CREATE INDEX IF NOT EXISTS i ON ONLY a USING gin (b);": "M001",

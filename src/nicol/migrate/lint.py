@@ -47,6 +47,7 @@ def lint(
 def _findings(script: Script, history: History, levels: Mapping[str, Severity | None]) -> Iterator[Diagnostic]:
     file, allowed = file_of(script, history), _allowed(script)
     for statement in script.statements:
+        file.at = statement.words[0].token.start
         everything = (it for rule in _RULES for it in rule(statement, file))
         for it in sorted(everything, key=lambda it: (it.primary.span.start, it.code)):
             level = levels.get(it.code)

@@ -30,7 +30,7 @@ def create_index(statement: Statement, file: File) -> Iterator[Diagnostic]:
 def drop_index(statement: Statement, file: File) -> Iterator[Diagnostic]:
     if not statement.begins("DROP", "INDEX") or "CONCURRENTLY" in statement.keys:
         return
-    names = [it for it in names_after(statement.words, "INDEX") if it not in file.indexes]
+    names = [it for it in names_after(statement.words, "INDEX") if not file.is_new(it)]
     if names:
         yield found(
             "M002",
@@ -45,7 +45,7 @@ def reindex(statement: Statement, file: File) -> Iterator[Diagnostic]:
     if not statement.begins("REINDEX") or "CONCURRENTLY" in statement.keys:
         return
     name = next((it.name for it in statement.words[2:] if it.is_name), "")
-    if not file.is_new(name) and name not in file.indexes:
+    if not file.is_new(name):
         yield found(
             "M003",
             statement.over(statement.words[:1]),

@@ -51,29 +51,32 @@ class History:
 
 @dataclass(slots=True)
 class File:
-    """One file, and what it made: ``tables`` by name, ``indexes`` by name."""
+    """One file, read up to the statement that starts ``at``. ``made_at`` says where it makes a table or an index."""
 
     script: Script
     history: History
     is_together: bool
     is_marked: bool
-    tables: frozenset[str]
-    indexes: frozenset[str]
+    made_at: dict[str, int]
+    at: int = 0
 
-    def is_new(self, table: str) -> bool:
-        return table in self.tables
+    def is_new(self, name: str) -> bool:
+        """Whether the table or index was made before, in this file."""
+        return self.made_at.get(name, self.at) < self.at
 
 
 def file_of(script: Script, history: History) -> File:
     """``is_together``: all of it is one transaction, as ``deploy`` runs it."""
-    created = [it for it in script.statements if it.begins("CREATE")]
+    made_at: dict[str, int] = {}
+    for it in script.statements:
+        for name in (*_tables(it), index_name(it)):
+            made_at.setdefault(name, it.words[0].token.start)
     return File(
         script=script,
         history=history,
         is_together=transactional_parts(script.text) is not None,
         is_marked=has_mark(script.text),
-        tables=frozenset(name for it in created for name in _tables(it)),
-        indexes=frozenset(it for it in map(index_name, created) if it),
+        made_at=made_at,
     )
 
 
@@ -102,6 +105,8 @@ def proved_by(action: Words) -> str:
 
 def _tables(statement: Statement) -> tuple[str, ...]:
     """What a CREATE TABLE, also a temporary or materialized one, makes."""
+    if not statement.begins("CREATE"):
+        return ()
     keys = statement.keys[:4]
     if "TABLE" in keys:
         return names_after(statement.words, "TABLE")
