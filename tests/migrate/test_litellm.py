@@ -1,13 +1,10 @@
 """A real history: the 220 migrations of LiteLLM, from a wheel that is fetched when the tests run, and never kept here."""
 
-import fcntl
 import re
-import subprocess
-import sys
-import zipfile
 from pathlib import Path
 
 import pytest
+from tests.litellm import MISSING, N_MIGRATIONS, WHEEL, fetched
 from tests.migrate.conftest import ask
 from tests.oracle import needs_prisma
 from tests.prisma_cli import prisma_in
@@ -23,17 +20,6 @@ from nicol.schema.model import Schema
 
 pytestmark = pytest.mark.slow
 
-WHEEL = "litellm-proxy-extras==0.4.110"
-CACHE = Path(__file__).parents[2] / "build/litellm"
-N_MIGRATIONS = 220
-# Two indexes that their schema names and their migrations forget.
-MISSING = """\
--- CreateIndex
-CREATE INDEX "LiteLLM_SpendLogs_litellm_call_id_idx" ON "LiteLLM_SpendLogs"("litellm_call_id");
-
--- CreateIndex
-CREATE INDEX "LiteLLM_SpendLogs_api_key_startTime_idx" ON "LiteLLM_SpendLogs"("api_key", "startTime");
-"""
 # What their schema has no words for.
 OTHERS = """
 SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid)
@@ -51,22 +37,10 @@ ORDER BY 1, 2
 @pytest.fixture(scope="session")
 def litellm() -> Path:
     """The folder with their ``migrations`` and ``schema.prisma``."""
-    CACHE.mkdir(parents=True, exist_ok=True)
-    with (CACHE / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (CACHE / "litellm_proxy_extras/schema.prisma").exists():
-            _fetch()
-    return CACHE / "litellm_proxy_extras"
-
-
-def _fetch() -> None:
-    command = [sys.executable, "-m", "pip", "download", WHEEL, "--no-deps", "--quiet", "--dest", str(CACHE)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
-    if done.returncode != 0:
+    found = fetched()
+    if found is None:
         pytest.skip(f"no package registry within reach that has {WHEEL}")
-    (wheel,) = CACHE.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(CACHE)
+    return found
 
 
 @pytest.fixture
