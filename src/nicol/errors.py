@@ -409,6 +409,12 @@ class ShadowDatabaseError(MigrateError):
     code = "P3014"
 
 
+class ShadowIsDatabaseError(ShadowDatabaseError):
+    """The scratch database is the very database that it is a scratch for, and would have been emptied."""
+
+    code = "P3025"
+
+
 class MigrationFileMissingError(MigrateError):
     code = "P3015"
 

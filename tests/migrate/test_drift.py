@@ -8,7 +8,7 @@ from tests.migrate.conftest import ask, history, schema_of, tables
 from nicol.errors import DataLossError, DriftError, MigrateError, MigrationReplayError, UnexecutableChangeError
 from nicol.migrate import drift
 from nicol.migrate.deploy import deploy
-from nicol.migrate.dev import DevOptions, dev, propose
+from nicol.migrate.dev import DevOptions, carry_out, dev, propose
 from nicol.migrate.drift import DriftOptions
 from nicol.migrate.folder import read_folder
 from nicol.migrate.propose import ProposeOptions
@@ -194,3 +194,42 @@ def test_what_no_schema_can_say_is_no_drift(any_database, folder):
         ALTER TABLE "User" ADD CHECK (id > 0)""",
     )
     assert dev(any_database, folder, USER).created is None
+
+
+GUARDED = schema_of(
+    "model A {\n id Int @id\n n Int\n twice Int @generated(sql`n * 2`)\n"
+    ' @@check(sql`n BETWEEN 1 AND 9`, map: "n_range")\n @@index(expression: sql`abs(n)`, map: "n_abs")\n @@rls\n}\n'
+    "policy_select mine {\n target = A\n using = sql`n IN (1, 2)`\n}"
+)
+
+
+@pytest.mark.parametrize(
+    "by_hand",
+    [
+        'ALTER TABLE "A" DROP CONSTRAINT n_range',
+        'ALTER TABLE "A" DROP CONSTRAINT n_range, ADD CONSTRAINT n_range CHECK (n > 5)',
+        'ALTER TABLE "A" DROP COLUMN twice, ADD COLUMN twice int NOT NULL',
+        "DROP INDEX n_abs",
+        'DROP POLICY mine ON "A"',
+        'ALTER POLICY mine ON "A" USING (n = 3)',
+        'ALTER TABLE "A" DISABLE ROW LEVEL SECURITY',
+    ],
+)
+def test_what_a_schema_asked_for_is_drift_when_it_is_gone_and_is_repaired(any_database, folder, tmp_path, by_hand):
+    cache = tmp_path / "cache"
+    dev(any_database, folder, GUARDED, DevOptions(cache=cache))
+    ask(any_database, by_hand)
+    with pytest.raises(DriftError):
+        dev(any_database, folder, GUARDED, DevOptions(cache=cache))
+    drift.repair(any_database, folder, DriftOptions(cache=cache, accept_data_loss=True))
+    assert dev(any_database, folder, GUARDED, DevOptions(cache=cache)).created is None
+
+
+def test_two_that_develop_at_once_write_one_migration_each_or_look_again(database, tmp_path):
+    folders = [tmp_path / "one", tmp_path / "two"]
+    plans = [(it, propose(database, it, USER)) for it in folders]
+    first = carry_out(database, plans[0][1], USER, DevOptions(name="init"))
+    assert first.applied
+    with pytest.raises(MigrateError, match="somebody else migrated meanwhile"):
+        carry_out(database, plans[1][1], USER, DevOptions(name="init"))
+    assert not folders[1].exists()

@@ -42,7 +42,20 @@ model Booking {
   @@check(sql`b BETWEEN 1 AND 10`, map: "b_range")
   @@check(sql`role IN ('ADMIN', 'USER') AND name NOT LIKE 'x%'`, map: "roles")
   @@index(expression: sql`lower(trim(name))`)
+  @@rls
   @@index([a], where: raw("b BETWEEN 1 AND 2 OR role = 'ADMIN'"))
+}
+
+policy_select booking_read {
+  target = Booking
+  using  = sql`name = current_setting('app.user') AND a IN (1, 2)`
+}
+
+policy_all booking_own {
+  target    = Booking
+  using     = sql`EXISTS (SELECT 1 FROM "Booking" o WHERE o.id = "Booking".a AND o.b NOT BETWEEN 1 AND 2)`
+  withCheck = sql`cast(a as text) <> ''`
+  as        = restrictive
 }
 """
 
@@ -81,7 +94,7 @@ def test_what_really_changed_is_written_in_the_words_of_the_schema(database, fol
     changed = check(
         {"schema.prisma": SCHEMA.replace("a IN (1, 2)", "a IN (1, 3)").replace("'1 day'", "'2 days'")}
     ).schema
-    text = dev(database, folder, changed, DevOptions(name="more")).proposal.script
+    text = dev(database, folder, changed, DevOptions(name="more", accept_data_loss=True)).proposal.script
     assert "a IN (1, 3)" in text
     assert "now() - interval '2 days'" in text
     assert "b_range" not in text

@@ -110,8 +110,9 @@ def test_the_database_itself_is_refused(database, folder, put):
     put(INIT, 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY)')
     deploy(database, folder)
     for same in (database, database + "&schema=scratch", database + "&application_name=x"):
-        with pytest.raises(ShadowDatabaseError, match="is the database itself"):
+        with pytest.raises(ShadowDatabaseError, match="is the database itself") as caught:
             dev(database, folder, A, DevOptions(shadow_url=same))
+        assert caught.value.code == "P3025"
     assert tables(database) == ["A"]
 
 

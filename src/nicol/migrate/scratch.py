@@ -17,6 +17,7 @@ from nicol.errors import (
     MigrationFailedError,
     MigrationReplayError,
     ShadowDatabaseError,
+    ShadowIsDatabaseError,
 )
 from nicol.migrate.apply import replay
 from nicol.migrate.clear import clear, is_clear
@@ -121,7 +122,7 @@ def _in_new(
 def _in_given(where: Place | None, scratch: Place, roles: Sequence[str], work: Callable[[Place], Work[T]]) -> Work[T]:
     yield from ensure_database(scratch)
     if where is not None and (yield from _is_same(where.url, scratch.url)):
-        raise ShadowDatabaseError(
+        raise ShadowIsDatabaseError(
             f"the shadow database is the database itself ({scratch.url.database} at {scratch.url.address}), and it "
             "would be emptied; name another in SHADOW_DATABASE_URL, or none"
         )
