@@ -44,6 +44,13 @@ def lint(
     return tuple(findings)
 
 
+def is_allowed(migration: Migration, code: str, at: int) -> bool:
+    """Whether a comment of ``migration`` allows ``code`` for the statement that holds the place ``at``."""
+    allowed = _allowed(read("", migration.script))
+    starts = [it for it in allowed if it <= at]
+    return bool(starts) and code in allowed[max(starts)]
+
+
 def _findings(script: Script, history: History, levels: Mapping[str, Severity | None]) -> Iterator[Diagnostic]:
     file, allowed = file_of(script, history), _allowed(script)
     for statement in script.statements:

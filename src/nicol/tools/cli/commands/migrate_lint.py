@@ -1,6 +1,6 @@
 """``nicol migrate lint``: what is dangerous in migrations, found by reading them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,13 +8,14 @@ import click
 
 from nicol.errors import ConfigurationError, MigrateError
 from nicol.migrate.folder import Folder, Migration, read_folder
-from nicol.migrate.lint import lint
-from nicol.text.diagnostic import has_errors
+from nicol.migrate.lint import is_allowed, lint
+from nicol.text.diagnostic import Diagnostic, has_errors
 from nicol.text.nearest import nearest
 from nicol.tools.cli.findings import FORMS, counted, counts, say_findings, say_page_that_says_more, status_of
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.lint_settings import migration_levels
 from nicol.tools.cli.settings import lint_table, shown
+from nicol.tools.cli.squawk import program, syntax_errors
 
 _FILE = "migration.sql"
 
@@ -53,7 +54,11 @@ def command(
     console = invocation.console
     levels = migration_levels(lint_table(invocation.folder))
     chosen = _of_files(invocation, files) if files else _of_folder(invocation, since, latest)
-    findings = lint(chosen.migrations, only=chosen.only, levels=levels, paths=chosen.paths)
+    parser = program()
+    findings = (
+        *(_unreadable(chosen, parser) if parser and levels["M025"] is not None else ()),
+        *lint(chosen.migrations, only=chosen.only, levels=levels, paths=chosen.paths),
+    )
     texts = {chosen.paths[it.name]: it.script for it in chosen.migrations}
     say_findings(console, findings, texts, form)
     if form == "text":
@@ -62,7 +67,16 @@ def command(
         if findings:
             console.complain(counts(findings, chosen.title))
             say_page_that_says_more(console, findings)
+        if parser is None and console.is_interactive:
+            console.complain(console.dim("syntax is not checked; `pip install 'nicol[lint]'` brings what does"))
     return status_of(findings, max_warnings)
+
+
+def _unreadable(chosen: _Chosen, parser: str) -> Iterator[Diagnostic]:
+    for it in chosen.migrations:
+        if it.name in chosen.only:
+            found = syntax_errors(parser, {chosen.paths[it.name]: it.script})
+            yield from (error for error in found if not is_allowed(it, error.code, error.primary.span.start))
 
 
 def _of_folder(invocation: Invocation, since: str | None, latest: int | None) -> _Chosen:
