@@ -64,13 +64,13 @@ def random_schema(chosen: Random, *, is_newest: bool) -> str:
     if has_security:
         used.append(chosen.choice(("@@rls", "@@rls(force: true)")))
     deferrable = chosen.choice(("", ", deferrable: InitiallyDeferred", ", deferrable: InitiallyImmediate"))
+    security = "@@rls" if has_security else ""
     labels = chosen.sample(LABELS, chosen.randrange(4))
     return HEAD + "\n".join((
         "enum E {\n" + "\n".join(_value(it) for it in ("x", "y", *labels)) + "\n}",
         "enum F {\nx\ny\n}",
         "model A {\nid Int @id\nbs B[]\n" + "\n".join(_once((*lines, *used))) + "\n}",
-        f"model B {{\nid Int @id\naId Int\na A @relation(fields: [aId], references: [id]{deferrable})\n"
-        f"{'@@rls' if has_security else ''}\n}}",
+        f"model B {{\nid Int @id\naId Int\na A @relation(fields: [aId], references: [id]{deferrable})\n{security}\n}}",
         *policies,
     )) + "\n"  # fmt: skip
 

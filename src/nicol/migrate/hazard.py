@@ -17,6 +17,8 @@ from nicol.catalog.model import Catalog, Check, Column, ForeignKey, Index, Name,
 from nicol.catalog.rename_change import formerly
 from nicol.errors import ConnectionLostError, DatabaseError
 from nicol.migrate.cast import keeps_values
+from nicol.migrate.risk import Risk, count, quoted
+from nicol.migrate.superset_risk import exclusion_risk, policy_risks, risks_together
 from nicol.sql.names import literal, quote
 from nicol.sql.statement import Statement, Steps
 
@@ -31,27 +33,11 @@ class Hazard:
     is_fatal: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Risk:
-    """``text`` says what may happen anywhere, ``found`` what will happen here, with the count in it.
-
-    ``{n rows}`` becomes ``1 row`` or ``2 rows``. ``query`` counts. ``needs`` are the columns that must exist
-    already, by table, for there to be anything to count.
-    """
-
-    text: str
-    found: str
-    query: str
-    needs: tuple[tuple[Name, tuple[str, ...]], ...]
-    is_fatal: bool = False
-
-
 def hazards(actual: Catalog, changes: Iterable[Change]) -> Steps[tuple[Hazard, ...]]:
     """What ``changes`` do to the rows of the database, whose catalog is ``actual``."""
     changes = tuple(changes)
-    former = formerly(actual, changes)
     found: list[Hazard] = []
-    for it in (risk for change in changes for risk in _countable(change, former(change))):
+    for it in _countable(changes, tuple(map(formerly(actual, changes), changes))):
         if not _exists(actual, it):
             continue
         try:
@@ -69,20 +55,25 @@ def hazards(actual: Catalog, changes: Iterable[Change]) -> Steps[tuple[Hazard, .
     return tuple(found)
 
 
-def _countable(change: Change, former: Change) -> Iterator[Risk]:
-    """The risks of ``change``, counted where the rows are now: renames before it have not been done yet."""
-    for told, counted in zip(risks(change), risks(former), strict=True):
+def _countable(changes: Sequence[Change], former: Sequence[Change]) -> Iterator[Risk]:
+    """The risks of ``changes``, counted where the rows are now: renames before them have not been done yet."""
+    for told, counted in zip(risks_of(changes), risks_of(former), strict=True):
         yield replace(told, query=counted.query, needs=counted.needs)
 
 
 def header(changes: Iterable[Change]) -> str:
     """The risks of ``changes`` as the comment that heads a migration, or nothing."""
-    texts = tuple(dict.fromkeys(risk.text for change in changes for risk in risks(change)))
+    texts = tuple(dict.fromkeys(it.text for it in risks_of(tuple(changes))))
     if not texts:
         return ""
     # A name may hold what ends or opens a comment.
     lines = "\n".join(f"  - {it}." for it in texts).replace("*/", "* /").replace("/*", "/ *")
     return f"/*\n  Warnings:\n\n{lines}\n\n*/\n"
+
+
+def risks_of(changes: Sequence[Change]) -> tuple[Risk, ...]:
+    """What ``changes`` may do to rows, each of them, and then all together."""
+    return (*(risk for it in changes for risk in risks(it)), *risks_together(changes))
 
 
 def risks(change: Change) -> tuple[Risk, ...]:
@@ -107,9 +98,13 @@ def risks(change: Change) -> tuple[Risk, ...]:
         case change_.AddIndex():
             return tuple(_add_index(change.table, change.index))
         case change_.AddForeignKey():
-            return (_orphans(change.table, change.key),)
+            return (_orphans(change.table, change.key),) if change.key.is_validated else ()
         case change_.AddCheck():
-            return (_violations(change.table, change.check),)
+            return (_violations(change.table, change.check),) if change.check.is_validated else ()
+        case change_.AddExclusion():
+            return (exclusion_risk(change),)
+        case change_.DropPolicy() | change_.ReplacePolicy() | change_.SetRowSecurity():
+            return tuple(policy_risks(change))
         case change_.AlterEnum():
             return tuple(_alter_enum(change))
         case (
@@ -118,8 +113,7 @@ def risks(change: Change) -> tuple[Risk, ...]:
             | change_.RenamePrimaryKey() | change_.DropIndex() | change_.RenameIndex()
             | change_.DropForeignKey() | change_.RenameForeignKey()
             | change_.DropCheck() | change_.RenameCheck()
-            | change_.AddExclusion() | change_.DropExclusion() | change_.RenameExclusion()
-            | change_.AddPolicy() | change_.DropPolicy() | change_.ReplacePolicy() | change_.SetRowSecurity()
+            | change_.DropExclusion() | change_.RenameExclusion() | change_.AddPolicy()
             | change_.RenameTable() | change_.RenameColumn() | change_.RenameEnum() | change_.RenameLabel()
         ):  # fmt: skip
             return ()
@@ -131,7 +125,7 @@ def _drop_table(table: Name) -> Risk:
     return Risk(
         text=f"table `{table.name}` is dropped; if it has rows, they are lost",
         found=f"table `{table.name}` is dropped, with {{n rows}}",
-        query=_count(table),
+        query=count(table),
         needs=((table, ()),),
     )
 
@@ -140,7 +134,7 @@ def _drop_column(table: Name, column: Column) -> Risk:
     return Risk(
         text=f"column `{column.name}` of `{table.name}` is dropped; all its values are lost",
         found=f"column `{column.name}` of `{table.name}` is dropped, with {{n values}}",
-        query=_count(table, f"{quote(column.name)} IS NOT NULL"),
+        query=count(table, f"{quote(column.name)} IS NOT NULL"),
         needs=((table, (column.name,)),),
     )
 
@@ -152,7 +146,7 @@ def _add_column(table: Name, column: Column) -> Iterator[Risk]:
     yield Risk(
         text=f"{what}; that is impossible while the table has rows",
         found=f"{what}, and the table has {{n rows}}; add it as optional, fill it, then make it required",
-        query=_count(table),
+        query=count(table),
         needs=((table, ()),),
         is_fatal=True,
     )
@@ -174,33 +168,36 @@ def _alter_column(change: change_.AlterColumn) -> Iterator[Risk]:
         yield Risk(
             text=f"{what} goes {types}, a cast that may change or refuse some of its values",
             found=f"{what} goes {types}, a cast that may change or refuse some of its {{n values}}",
-            query=_count(table, is_filled),
+            query=count(table, is_filled),
             needs=needs,
         )
     if before.nullable and not after.nullable:
         yield Risk(
             text=f"{what} becomes required; that is impossible while it holds NULL",
             found=f"{what} becomes required, and it is NULL in {{n rows}}; fill them first",
-            query=_count(table, f"{quote(before.name)} IS NULL"),
+            query=count(table, f"{quote(before.name)} IS NULL"),
             needs=needs,
             is_fatal=True,
         )
 
 
 def _recreate(table: Name, before: Column, after: Column, types: str) -> Risk:
-    step = "becomes generated" if after.generated is not None else f"goes {types}, which no cast does"
+    if after.generated is not None:
+        step = "becomes generated"
+    else:
+        step = "is no longer generated" if before.generated is not None else f"goes {types}, which no cast does"
     what = f"column `{before.name}` of `{table.name}` {step}: it is dropped and made again"
     if _may_be_left_out(after):
         return Risk(
             text=f"{what}, and all its values are lost",
             found=f"{what}, with the loss of {{n values}}",
-            query=_count(table, f"{quote(before.name)} IS NOT NULL"),
+            query=count(table, f"{quote(before.name)} IS NOT NULL"),
             needs=((table, (before.name,)),),
         )
     return Risk(
         text=f"{what}, which is impossible while the table has rows, for it is required and has no default",
         found=f"{what}, which is impossible for the {{n rows}} of the table: it is required and has no default",
-        query=_count(table),
+        query=count(table),
         needs=((table, ()),),
         is_fatal=True,
     )
@@ -215,7 +212,7 @@ def _lose_key(table: Name, verb: str) -> Risk:
     return Risk(
         text=f"the primary key of `{table.name}` {verb}",
         found=f"the primary key of `{table.name}` {verb}, with {{n rows}} in the table",
-        query=_count(table),
+        query=count(table),
         needs=((table, ()),),
     )
 
@@ -223,15 +220,19 @@ def _lose_key(table: Name, verb: str) -> Risk:
 def _add_index(table: Name, index: Index) -> Iterator[Risk]:
     columns = tuple(it.column for it in index.columns if it.column is not None)
     if index.is_unique and len(columns) == len(index.columns):
-        yield _repeated(table, columns, "unique index", predicate=index.predicate)
+        yield _repeated(
+            table, columns, "unique index", predicate=index.predicate, are_nulls_equal=index.nulls_not_distinct
+        )
 
 
-def _repeated(table: Name, columns: Sequence[str], kind: str, *, predicate: str | None = None) -> Risk:
+def _repeated(
+    table: Name, columns: Sequence[str], kind: str, *, predicate: str | None = None, are_nulls_equal: bool = False
+) -> Risk:
     named = ", ".join(f"`{it}`" for it in columns)
-    filled = " AND ".join(f"{quote(it)} IS NOT NULL" for it in columns)
+    filled = "true" if are_nulls_equal else " AND ".join(f"{quote(it)} IS NOT NULL" for it in columns)
     where = f"{filled} AND ({predicate})" if predicate else filled
     group = ", ".join(quote(it) for it in columns)
-    repeated = f"SELECT 1 FROM {_quoted(table)} WHERE {where} GROUP BY {group} HAVING count(*) > 1"
+    repeated = f"SELECT 1 FROM {quoted(table)} WHERE {where} GROUP BY {group} HAVING count(*) > 1"
     return Risk(
         text=f"`{table.name}` gets a {kind} on {named}; rows with the same values make that fail",
         found=f"`{table.name}` gets a {kind} on {named}, which has {{n repeated values}}",
@@ -246,13 +247,13 @@ def _orphans(table: Name, key: ForeignKey) -> Risk:
     other = [f"p.{quote(it)}" for it in key.referenced_columns]
     is_filled = " AND ".join(f"{it} IS NOT NULL" for it in own)
     matches = " AND ".join(f"{a} = {b}" for a, b in zip(own, other, strict=True))
-    parent = f"SELECT 1 FROM {_quoted(key.references)} p WHERE {matches}"
+    parent = f"SELECT 1 FROM {quoted(key.references)} p WHERE {matches}"
     named = ", ".join(f"`{it}`" for it in key.columns)
     what = f"`{table.name}` gets a foreign key on {named} to `{key.references.name}`"
     return Risk(
         text=f"{what}; rows that reference nothing make that fail",
         found=f"{what}, and has {{n rows}} without a counterpart there",
-        query=f"SELECT count(*) FROM {_quoted(table)} c WHERE {is_filled} AND NOT EXISTS ({parent})",
+        query=f"SELECT count(*) FROM {quoted(table)} c WHERE {is_filled} AND NOT EXISTS ({parent})",
         needs=((table, key.columns), (key.references, key.referenced_columns)),
         is_fatal=True,
     )
@@ -263,7 +264,7 @@ def _violations(table: Name, check: Check) -> Risk:
     return Risk(
         text=f"{what}; rows of which it is false make that fail",
         found=f"{what}, which is false of {{n rows}}",
-        query=_count(table, f"NOT ({check.expression})"),
+        query=count(table, f"NOT ({check.expression})"),
         needs=((table, ()),),
         is_fatal=True,
     )
@@ -285,9 +286,9 @@ def _alter_enum(change: change_.AlterEnum) -> Iterator[Risk]:
         where = f"column `{it.before.name}` of `{it.table.name}`"
         yield Risk(
             text=f"{what}; rows of {where} that still hold it make that fail",
-            found=f"{what}, which is still in {{n rows}} of {where}; give them another value first, or name the one that "
+            found=f"{what}, which is still in {{n rows}} of {where}; give them another value first, or say which one "
             f"takes its place with --rename {change.before.name.name}.{removed[0]}=…",
-            query=_count(it.table, is_used),
+            query=count(it.table, is_used),
             needs=((it.table, (it.before.name,)),),
             is_fatal=True,
         )
@@ -303,15 +304,6 @@ def _exists(actual: Catalog, risk: Risk) -> bool:
         if table is None or not all(it in table.column_by_name for it in columns):
             return False
     return True
-
-
-def _count(table: Name, condition: str = "") -> str:
-    where = f" WHERE {condition}" if condition else ""
-    return f"SELECT count(*) FROM {_quoted(table)}{where}"
-
-
-def _quoted(name: Name) -> str:
-    return f"{quote(name.namespace)}.{quote(name.name)}"
 
 
 def _shown(type_: Type) -> str:
