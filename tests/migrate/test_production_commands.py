@@ -205,3 +205,14 @@ def test_reset_takes_prismas_flags(nicol, put, database):
     put(INIT, "CREATE TABLE a ()")
     assert nicol("reset", "-f", "--skip-seed", "--skip-generate").exit_code == 0
     assert tables(database) == ["a"]
+
+
+@pytest.mark.slow
+def test_what_was_broken_off_is_finished_before_anything_is_developed(nicol, put, database):
+    put(INIT, "-- migrate: no-transaction\nCREATE TABLE a ();\nCREATE TABLE b ();")
+    nicol("deploy")
+    ask(database, "DROP TABLE b; UPDATE _prisma_migrations SET finished_at = NULL")
+    assert f"{INIT} was broken off: `nicol migrate deploy` goes on" in nicol("status").stdout
+    said = nicol("dev")
+    assert said.exit_code != 0
+    assert "`nicol migrate deploy` goes on from there" in said.output

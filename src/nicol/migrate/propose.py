@@ -15,6 +15,7 @@ from nicol.errors import (
     MigrationEditedError,
     MigrationMissingError,
 )
+from nicol.migrate.alone import resumable
 from nicol.migrate.compare import drift
 from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.database import Place, ensure_database
@@ -152,6 +153,12 @@ def obstacle(found: Proposal) -> MigrateError | None:
         )
     if not found.drift:
         return None
+    interrupted = [it.migration_name for it in resumable(found.folder, found.history)]
+    if interrupted:
+        return MigrateError(
+            f"migration {interrupted[0]} was broken off and is half done; `nicol migrate deploy` goes on from there",
+            migrations=interrupted,
+        )
     way_out = "adopt it into a migration, ignore it, repair the database, or reset"
     if not found.history.exists:
         way_out = (

@@ -9,6 +9,7 @@ from nicol.catalog.external import without_external
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import DatabaseObject, unmanaged
 from nicol.errors import MigrationReplayError, ShadowDatabaseError
+from nicol.migrate.alone import resumable
 from nicol.migrate.compare import drift
 from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import edited, missing, pending
@@ -23,7 +24,8 @@ from nicol.migrate.work import Work, on
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """Names of migrations, in their order. ``failed`` are the rows that block a deployment.
+    """Names of migrations, in their order. ``failed`` are the rows that block a deployment, except for those of
+    ``interrupted``, which it takes up where they ended.
 
     ``last_common`` is the last migration of the folder before the folder and the history part, or None.
     ``has_history`` says whether the database has a history at all. ``drift`` leads from what the applied migrations
@@ -42,6 +44,7 @@ class Status:
     drift: tuple[Change, ...] | None = None
     why_no_drift: str = ""
     unmanaged: tuple[DatabaseObject, ...] = ()
+    interrupted: tuple[str, ...] = ()
 
     @property
     def is_up_to_date(self) -> bool:
@@ -92,6 +95,7 @@ def status_of(folder: Folder, history: History) -> Status:
         missing=gone,
         last_common=_last_common(folder, history),
         has_history=history.exists,
+        interrupted=tuple(it.migration_name for it in resumable(folder, history)),
     )
 
 

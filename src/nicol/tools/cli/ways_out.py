@@ -13,6 +13,7 @@ from nicol.errors import (
     DriftError,
     MigrateError,
     MigrationEditedError,
+    MigrationMissingError,
     UnexecutableChangeError,
 )
 from nicol.migrate.consent import refuse_agents
@@ -66,8 +67,11 @@ def goes_on(invocation: Invocation, where: Target, found: Proposal, hindrance: M
         ways, option, given = ON_DRIFT, "--on-drift", choices.on_drift
     elif isinstance(hindrance, MigrationEditedError):
         ways, option, given = ON_EDITED, "--on-edited", choices.on_edited
-    else:
+    elif isinstance(hindrance, MigrationMissingError):
         ways, option, given = ON_MISSING, "--on-missing", choices.on_missing
+    else:
+        console.error(hindrance.message)
+        return False
     chosen = given or _asked(console, hindrance, ways)
     if chosen == "stop":
         console.error(hindrance.message if given is None else hindrance.message.partition("; ")[0])

@@ -79,6 +79,7 @@ def _json(found: Status) -> str:
         "applied": found.applied,
         "pending": found.pending,
         "failed": [it.migration_name for it in found.failed],
+        "interrupted": found.interrupted,
         "edited": found.edited,
         "missing": found.missing,
         "lastCommon": found.last_common,
@@ -113,8 +114,11 @@ def _say_names(console: Console, title: str, names: "list[str] | tuple[str, ...]
 
 def _ways_out(found: Status) -> list[str]:
     lines: list[str] = []
-    if found.failed:
-        name = found.failed[0].migration_name
+    blocking = [it.migration_name for it in found.failed if it.migration_name not in found.interrupted]
+    if found.interrupted and not blocking:
+        lines += ["", f"{found.interrupted[0]} was broken off: `nicol migrate deploy` goes on where it ended."]
+    elif blocking:
+        name = blocking[0]
         lines += [
             "",
             "A failed migration blocks those after it. If nothing of it is in the database, or you have undone it:",
