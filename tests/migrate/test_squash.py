@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.migrate.conftest import ask, history, leftovers, schema_of, shadows, tables
+from tests.migrate.judge import made
 
 from nicol.errors import MigrateError, MigrationNotFoundError, SquashError
 from nicol.migrate.check import check
@@ -20,19 +21,6 @@ from nicol.migrate.sums import read_sums
 
 A, B, C = "20260101000000_a", "20260102000000_b", "20260103000000_c"
 EVERYTHING = (Path(__file__).parents[1] / "catalog" / "everything.sql").read_text()
-
-
-def made(url: str) -> list[tuple[object, ...]]:
-    """Columns, constraints, indexes, views and functions of public, asked in plain SQL as a judge of its own."""
-    return [
-        *ask(url, "SELECT attrelid::regclass::text, attname, format_type(atttypid, atttypmod), attnotnull, pg_get_expr(adbin, adrelid) FROM pg_attribute LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum JOIN pg_class c ON c.oid = attrelid WHERE relnamespace = 'public'::regnamespace AND attnum > 0 AND NOT attisdropped AND relkind IN ('r', 'p', 'v', 'm') AND relname <> '_prisma_migrations' ORDER BY 1, attnum"),
-        *ask(url, "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text <> '_prisma_migrations' AND contype <> 'n' ORDER BY 1, 2"),
-        *ask(url, "SELECT pg_get_indexdef(indexrelid) FROM pg_index JOIN pg_class c ON c.oid = indrelid WHERE relnamespace = 'public'::regnamespace AND relname <> '_prisma_migrations' ORDER BY 1"),
-        *ask(url, "SELECT viewname, definition FROM pg_views WHERE schemaname = 'public' ORDER BY 1"),
-        *ask(url, "SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1"),
-        *ask(url, "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1"),
-        *ask(url, "SELECT description FROM pg_description JOIN pg_class c ON c.oid = objoid WHERE relnamespace = 'public'::regnamespace ORDER BY 1"),
-    ]  # fmt: skip
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ _STATEMENTS = (
 _BEFORE_TABLES = ("domain", "composite type", "range", "sequence", "function", "procedure", "aggregate")
 _AFTER_TABLES = (
     "partitioned table", "partition", "inheritance", "sequence of a column", "column collation", "column storage",
-    "primary key", "unique constraint", "check constraint", "exclusion constraint", "index", "storage", "foreign key",
-    "view", "materialized view", "rule", "trigger", "statistics", "policy", "row-level security", "comment",
+    "primary key", "unique constraint", "check constraint", "exclusion constraint", "view", "materialized view",
+    "index", "storage", "foreign key", "rule", "trigger", "statistics", "policy", "row-level security", "comment",
     "privilege",
 )  # fmt: skip
 _RANK = {kind: rank for rank, kind in enumerate((*_BEFORE_TABLES, *_AFTER_TABLES))}

@@ -115,9 +115,9 @@ _COLUMNS = f"""
      LEFT JOIN pg_attrdef e ON e.adrelid = a.attrelid AND e.adnum = a.attnum
      WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
 """
-# The options of a sequence as its column's type gives them, and its name as PostgreSQL chooses it.
+# The options of a sequence as its column's type gives them, or CREATE SEQUENCE, which counts further than the column.
 _USUAL_SEQUENCE = """
-    s.seqtypid = a.atttypid AND (s.seqincrement, s.seqmin, s.seqstart, s.seqcache, s.seqcycle) = (1, 1, 1, 1, false)
+    s.seqtypid IN (a.atttypid, 'bigint'::regtype) AND (s.seqincrement, s.seqmin, s.seqstart, s.seqcache, s.seqcycle) = (1, 1, 1, 1, false)
     AND s.seqmax = CASE s.seqtypid WHEN 'smallint'::regtype THEN 32767 WHEN 'integer'::regtype THEN 2147483647
                    ELSE 9223372036854775807 END
 """

@@ -57,6 +57,28 @@ def replay(url: DatabaseUrl, migration: Migration, *, what: str = "") -> Work[No
         raise failure(migration, error, Kept.WHAT_CAME_BEFORE, what=what) from error
 
 
+def take_back(
+    url: DatabaseUrl, migration: Migration, recorded: Sequence[Statement], patience: Patience = PATIENT, *, what: str
+) -> Work[None]:
+    """Run the script of ``migration``, which takes one back, and note that with ``recorded``: in one transaction if it
+    can be, else one after the other. Raises MigrationFailedError, which calls it ``what``; nothing is recorded then.
+    """
+    _check(migration, what=what)
+    parts = transactional_parts(migration.script)
+    limits = transaction_limits(url, patience)
+    try:
+        if parts is None:
+            yield from on(url, sent_alone(migration))
+            yield from on(url, around(recorded))
+        else:
+            yield from persistently(
+                patience, lambda: on(url, _together(migration, parts, before=[limits], after=recorded))
+            )
+    except DatabaseError as error:
+        kept = Kept.NOTHING if parts is not None else Kept.WHAT_CAME_BEFORE
+        raise failure(migration, error, kept, what=what) from error
+
+
 def _applied_together(url: DatabaseUrl, namespace: str, migration: Migration, patience: Patience) -> Work[bool]:
     """Whether ``migration`` could be run in a transaction, and was."""
     parts = transactional_parts(migration.script)

@@ -8,6 +8,7 @@ from nicol.migrate.transaction import is_control
 from nicol.sql.statement import Script, Steps
 
 _TRY = "SAVEPOINT nicol_attempt;\n{0}\n;RELEASE SAVEPOINT nicol_attempt"
+_BEGIN = "BEGIN; SET LOCAL check_function_bodies = false"
 _GIVE_UP = "ROLLBACK TO SAVEPOINT nicol_attempt"
 
 
@@ -17,11 +18,23 @@ def arranged(texts: Sequence[str]) -> Steps[tuple[str, ...]]:
     Whatever does not work yet is tried again after the others. All of it happens in a transaction that is rolled back.
     Bodies of functions are not checked. Raises MigrateError with the server's words about what never works.
     """
-    yield Script("BEGIN; SET LOCAL check_function_bodies = false")
+    yield Script(_BEGIN)
     try:
         return (yield from _arranged(texts))
     finally:
         yield Script("ROLLBACK")
+
+
+def carried_out(texts: Sequence[str]) -> Steps[tuple[str, ...]]:
+    """As ``arranged``, and what was done stays, unless something never works."""
+    yield Script(_BEGIN)
+    try:
+        done = yield from _arranged(texts)
+    except MigrateError:
+        yield Script("ROLLBACK")
+        raise
+    yield Script("COMMIT")
+    return done
 
 
 def parts_of(script: str) -> tuple[str, ...]:

@@ -127,6 +127,24 @@ def stage_migration(home: Path, name: str, script: str) -> Migration:
     return Migration(name, script)
 
 
+def move_migration(folder: Folder, before: str, after: str) -> None:
+    """Give the folder of the migration ``before`` the name ``after``."""
+    try:
+        (folder.path / before).rename(folder.path / after)
+    except OSError as error:
+        home = folder.path / before
+        raise MigrateError(f"{home} cannot be renamed: {error.strerror}", migrations=[before]) from error
+
+
+def rewrite_migration(folder: Folder, migration: Migration) -> None:
+    """Put the text of ``migration`` into its file, which is there."""
+    file = folder.path / migration.name / _FILE
+    try:
+        file.write_bytes(migration.text.encode())
+    except OSError as error:
+        raise MigrateError(f"{file} cannot be written: {error.strerror}", migrations=[migration.name]) from error
+
+
 def directory_name(folder: Folder, title: str, *, now: datetime) -> str:
     """``<timestamp>_<slug>``, sorted after every migration of ``folder``. Raises MigrationNameTooLongError."""
     stem = slug(title) or "migration"
@@ -144,6 +162,12 @@ def slug(title: str) -> str:
     text = "".join(it for it in plain if not unicodedata.combining(it))
     text = re.sub(r"([a-z\d]+)([A-Z])|([A-Z]+)(?=[A-Z][a-z\d]+)", _parted, text)
     return re.sub(r"[^a-z\d]+", "_", text.lower()).strip("_")
+
+
+def read_beside(folder: Folder, name: str, file: str) -> str | None:
+    """The text of ``file`` beside the migration ``name``, or None. Raises as ``read_folder``."""
+    path = folder.path / name / file
+    return _text(path) if path.is_file() else None
 
 
 def _parted(match: re.Match[str]) -> str:

@@ -175,10 +175,10 @@ def set_checksum(namespace: str, record: Record, migration: Migration) -> Statem
     )
 
 
-def set_checksum(namespace: str, record: Record, migration: Migration) -> Statement:
-    """Take the text of ``migration`` for the one that was applied."""
-    text = "UPDATE {table} SET checksum = $2::text WHERE id = $1::text"
-    return _statement(text, namespace, record.id, migration.checksum)
+def rename_migration(namespace: str, before: str, after: str) -> Statement:
+    """Let all rows of the migration ``before`` be of ``after``; their checksums stay."""
+    text = "UPDATE {table} SET migration_name = $2::text WHERE migration_name = $1::text"
+    return _statement(text, namespace, before, after)
 
 
 def mark_rolled_back(namespace: str, records: Sequence[Record]) -> Statement:

@@ -6,7 +6,7 @@ at hand until somebody is sure, whether or not the project is under version cont
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -26,9 +26,9 @@ from nicol.errors import MigrateError, MigrationNotFoundError, SquashError
 from nicol.migrate.arrange import arranged, parts_of
 from nicol.migrate.check import sums_of
 from nicol.migrate.database import Place, place
-from nicol.migrate.directives import directives
 from nicol.migrate.folder import Folder, Migration, read_folder, slug, stage_migration
 from nicol.migrate.made import Made, differences, every_namespace, made, without_definitions
+from nicol.migrate.managed import managed, said
 from nicol.migrate.replaced import directive_of
 from nicol.migrate.rows import Rows, rows_of, sequence_values
 from nicol.migrate.run import run, run_async
@@ -106,7 +106,7 @@ def _squashing(where: Place, folder: Folder, options: SquashOptions) -> Work[Squ
 
     found = yield from in_scratch(where, options.means, chosen, look, namespaces=where.namespaces)
     _check(found, options)
-    head = _head(chosen)
+    head = _head(chosen, where.namespace)
     texts = tuple(_texts(found, where.namespace))
 
     def prove(scratch: Place) -> Work[str]:
@@ -174,25 +174,14 @@ def _check(found: _Found, options: SquashOptions) -> None:
         )
 
 
-def _head(chosen: Sequence[Migration]) -> str:
+def _head(chosen: Sequence[Migration], namespace: str) -> str:
     lines = [
         f"-- One migration in place of {len(chosen)}; `nicol migrate squash` has compared all that they and it make.",
         "-- A database that has them takes it as applied with the next `nicol migrate deploy`; an empty one runs it.",
         *(str(directive_of(it)) for it in chosen),
-        *_carried(chosen),
     ]
-    return "\n".join(lines) + "\n"
-
-
-def _carried(chosen: Sequence[Migration]) -> Iterable[str]:
-    """What the schema once asked for, and is to go when it stops asking: less what went on the way."""
-    kept: dict[str, None] = {}
-    for it in (it for migration in chosen for it in directives(migration.script)):
-        if it.verb == "manages":
-            kept[it.rest] = None
-        elif it.verb == "releases":
-            kept.pop(it.rest, None)
-    return (f"-- nicol: manages {it}" for it in kept)
+    kept = said("manages", managed(chosen, default_namespace=namespace), default_namespace=namespace)
+    return "\n".join(lines) + "\n" + kept
 
 
 def _texts(found: _Found, namespace: str) -> Iterator[str]:

@@ -1,0 +1,215 @@
+"""Put the migrations of one branch behind those of another, after both were merged.
+
+The new order is replayed before anything is changed. Files keep their texts, and so their checksums, unless what they
+do is to be worked out anew for where they come now.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import rmtree
+
+from nicol.catalog.change import Change
+from nicol.catalog.diff import diff
+from nicol.catalog.external import without_external
+from nicol.catalog.model import Catalog
+from nicol.catalog.script import script
+from nicol.errors import ConsentRequiredError, DatabaseNotFoundError, MigrateError
+from nicol.migrate.arrange import parts_of
+from nicol.migrate.branches import Branch, branch, renumbered
+from nicol.migrate.database import Place, place_of
+from nicol.migrate.folder import Folder, Migration, move_migration, read_folder, rewrite_migration
+from nicol.migrate.hazard import header
+from nicol.migrate.history import History, read_history, rename_migration, set_checksum
+from nicol.migrate.lock import locked
+from nicol.migrate.managed import managed_lines
+from nicol.migrate.rename import Wanted, changes_to, wanted
+from nicol.migrate.replayed import made_in
+from nicol.migrate.run import run, run_async
+from nicol.migrate.scratch import ScratchMeans, in_scratch
+from nicol.migrate.statements import tokens
+from nicol.migrate.sums import Sum, read_sums, sum_of, write_sums
+from nicol.migrate.work import Work, on
+from nicol.schema.model import Schema
+from nicol.sql.statement import Script, Steps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RebaseOptions:
+    """``name`` is the first migration of the branch that moves, or None to find it.
+
+    ``regenerate`` writes one migration in place of those that move, made of what is missing in the schema behind the
+    others; ``discard_edits`` lets go what somebody wrote by hand into them. ``external`` is as everywhere.
+    """
+
+    name: str | None = None
+    regenerate: bool = False
+    discard_edits: bool = False
+    external: tuple[str, ...] = ()
+    means: ScratchMeans = field(default_factory=ScratchMeans)
+
+
+USUAL = RebaseOptions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rebased:
+    """``renamed`` pairs each migration that moved with its new name, in order; some keep theirs.
+
+    ``changes`` is what the schema still lacks behind all of them. ``in_database`` are the former names of those whose
+    rows in the history were renamed too. ``rewritten`` is the migration that was written anew, or None.
+    """
+
+    renamed: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
+    in_database: tuple[str, ...] = ()
+    rewritten: str | None = None
+
+
+def rebase(url: str, folder: Path, schema: Schema, options: RebaseOptions = USUAL) -> Rebased:
+    """Give the migrations of the later branch names behind those of the other, and their parents in ``nicol.sum``.
+
+    Raises MigrationReplayError when they cannot be replayed in that order, which only editing or regenerating them
+    mends; ConsentRequiredError when regenerating would lose what was written by hand. Nothing is changed then.
+    """
+    return run(_rebasing(place_of(url, schema), read_folder(folder), schema, options))
+
+
+async def rebase_async(url: str, folder: Path, schema: Schema, options: RebaseOptions = USUAL) -> Rebased:
+    """As ``rebase``."""
+    return await run_async(_rebasing(place_of(url, schema), read_folder(folder), schema, options))
+
+
+def _rebasing(where: Place, folder: Folder, schema: Schema, options: RebaseOptions) -> Work[Rebased]:
+    history = yield from _history(where)
+    found = branch(folder, read_sums(folder.path), options.name, history.applied_names)
+    after = wanted(schema, where.namespace).without(options.external)
+    pairs = renumbered(folder, found, now=datetime.now(UTC))
+    if options.regenerate:
+        text = yield from _regenerated(where, found, after, options)
+        pairs = (
+            *((it, replace(new, text="")) for it, new in pairs[:-1]),
+            (pairs[-1][0], replace(pairs[-1][1], text=text)),
+        )
+    moved = tuple(new for _, new in pairs if new.text)
+    changes = yield from _missing(where, (*found.stays, *moved), after, options)
+    _write(folder, found, pairs)
+    renamed = tuple((before.name, new.name) for before, new in pairs)
+    known = tuple((before, new) for before, new in pairs if before.name in history.applied_names)
+    if known:
+        yield from locked(where.url, on(where.url, _rename(where.namespace, history, known)))
+    return Rebased(
+        renamed=renamed,
+        changes=changes,
+        in_database=tuple(before.name for before, _ in known),
+        rewritten=moved[-1].name if options.regenerate else None,
+    )
+
+
+def _history(where: Place) -> Work[History]:
+    try:
+        return (yield from on(where.url, read_history(where.namespace)))
+    except DatabaseNotFoundError:
+        return History(exists=False)
+
+
+def _missing(
+    where: Place, migrations: Sequence[Migration], after: Wanted, options: RebaseOptions
+) -> Work[tuple[Change, ...]]:
+    """What the schema lacks after ``migrations``, replayed."""
+
+    def work(scratch: Place) -> Work[tuple[Change, ...]]:
+        made = yield from made_in(scratch, migrations)
+        return (yield from on(scratch.url, changes_to(without_external(made, options.external), after)))
+
+    return (yield from in_scratch(where, options.means, migrations, work, namespaces=where.namespaces))
+
+
+def _regenerated(where: Place, found: Branch, after: Wanted, options: RebaseOptions) -> Work[str]:
+    """The text of the one migration that takes the place of those that move."""
+    if not options.discard_edits:
+        yield from _check_generated(where, found, options)
+
+    def work(scratch: Place) -> Work[str]:
+        made = without_external((yield from made_in(scratch, found.stays)), options.external)
+        changes = yield from on(scratch.url, changes_to(made, after))
+        lines = managed_lines(made, after.catalog, default_namespace=where.namespace)
+        parts = (header(changes), lines, script(changes, default_namespace=where.namespace))
+        return "\n".join(it for it in parts if it) or "-- The other branch has made all of it.\n"
+
+    return (yield from in_scratch(where, options.means, found.stays, work, namespaces=where.namespaces))
+
+
+def _check_generated(where: Place, found: Branch, options: RebaseOptions) -> Work[None]:
+    """Refuse what was written by hand: what the difference that it makes would not say of itself."""
+
+    def work(scratch: Place) -> Work[tuple[Catalog, ...]]:
+        made = [(yield from made_in(scratch, found.ancestors))]
+        for it in found.moves:
+            made.append((yield from made_in(scratch, (it,))))  # noqa: PERF401 (a comprehension cannot yield from)
+        return tuple(made)
+
+    replayed = (*found.ancestors, *found.moves)
+    made = yield from in_scratch(where, options.means, replayed, work, namespaces=where.namespaces)
+    for before, it, after in zip(made, found.moves, made[1:], strict=False):
+        _check_unedited(it, before, after, where.namespace)
+
+
+def _check_unedited(migration: Migration, before: Catalog, after: Catalog, namespace: str) -> None:
+    asked = replace(after, is_from_schema=True, manages_partial_indexes=True, manages_extensions=True)
+    said = {_plain(it) for it in parts_of(script(diff(before, asked), default_namespace=namespace))}
+    own = next((it for it in parts_of(migration.script) if _plain(it) not in said), None)
+    if own is not None:
+        shown = " ".join(_plain(own))[:80]
+        raise ConsentRequiredError(
+            f"{migration.name} says what Nicol would not write for it (`{shown}`), and that would be lost; "
+            "--discard-edits agrees to it, or rebase without --regenerate",
+            migrations=[migration.name],
+            flag="--discard-edits",
+        )
+
+
+def _plain(statement: str) -> tuple[str, ...]:
+    return tuple(it.text for it in tokens(statement) if it.kind != "end")
+
+
+def _write(folder: Folder, found: Branch, pairs: Sequence[tuple[Migration, Migration]]) -> None:
+    file = read_sums(folder.path)
+    for before, new in pairs:
+        if not new.text and before.text:
+            rmtree(folder.path / before.name)
+            continue
+        if before.name != new.name:
+            move_migration(folder, before.name, new.name)
+        if before.text != new.text:
+            rewrite_migration(folder, new)
+    if not file.exists:
+        return
+    lines: list[Sum] = []
+    for was, it in (*((it, it) for it in found.stays), *pairs):
+        line = file.of(was.name)
+        if line is None or (not it.text and was.text):
+            continue
+        parent = lines[-1].name if lines else None
+        # Of a file that was not rewritten the digest stays, so that no edit is taken for granted.
+        is_same = was.text == it.text
+        lines.append(replace(line, name=it.name, parent=parent) if is_same else sum_of(it.name, it.text, parent))
+    write_sums(folder.path, lines)
+
+
+def _rename(namespace: str, history: History, known: Sequence[tuple[Migration, Migration]]) -> Steps[None]:
+    """The rows of the history follow the folders, as if they had always been called so."""
+    taken = {new.name for before, new in known if before.name != new.name} & {
+        it.migration_name for it in history.records
+    }
+    if taken:
+        raise MigrateError(f"the history of the database has a {min(taken)} already, so that nothing there was renamed")
+    yield Script("BEGIN")
+    for before, new in known:
+        if before.name != new.name:
+            yield rename_migration(namespace, before.name, new.name)
+        if before.text != new.text and new.text:
+            for row in (it for it in history.of(before.name) if it.is_applied):
+                yield set_checksum(namespace, row, new)
+    yield Script("COMMIT")
