@@ -131,8 +131,9 @@ def _field(field: ScalarField | RelationField, before: Model) -> ScalarField | R
 
 def _as_certain(field: ScalarField, before: Model) -> ScalarField:
     was = before.field_by_name.get(field.name)
-    is_known = isinstance(was, ScalarField) and not field.is_list and not was.is_list
-    return replace(field, arity=was.arity) if is_known else field
+    if not isinstance(was, ScalarField) or field.is_list or was.is_list:
+        return field
+    return replace(field, arity=was.arity)
 
 
 def _key(key: Key, before: Iterable[PrimaryKey | Unique | None]) -> Key:
