@@ -5,18 +5,23 @@ from random import Random
 
 import psycopg
 import pytest
+from tests.catalog import superset_schemas
 from tests.catalog.test_random_pairs import random_schema
+from tests.catalog.test_superset_pairs import assert_same, remembered
 from tests.catalog.world import apply, connected, present, wanted
 
 from nicol.catalog.change import AddColumn, RenameTable
 from nicol.catalog.diff import diff
 from nicol.catalog.model import Column, Name, Type
+from nicol.catalog.printed import printed
 from nicol.catalog.reverse import reverse_all
 from nicol.catalog.script import script
+from nicol.driver.execute import execute
 from nicol.migrate.folder import Migration
 from nicol.migrate.lint import lint
 from nicol.migrate.online import Stage, online
 from nicol.migrate.statements import statements
+from nicol.sql.statement import Statement
 
 
 def run(connection, stages: tuple[Stage, ...]) -> None:
@@ -169,3 +174,21 @@ def test_the_plain_script_closes_the_table_while_it_reads(database: str) -> None
         with rows.transaction():
             rows.execute(script(diff(wanted(HEAD + USERS), wanted(HEAD + CASES["a required column"][0]))))
             assert rows.execute(_CLOSED_AND_READ).fetchall() == [("User",)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(8))
+def test_a_random_change_of_the_superset_ends_where_the_schema_says(seed: int, any_database: str) -> None:
+    chosen = Random(seed)
+    with connected(any_database) as connection:
+        is_newest = connection.run(Statement("SHOW server_version_num"))[0][0] >= "180000"
+        before = wanted(superset_schemas.random_schema(chosen, is_newest=is_newest))
+        apply(connection, script(diff(present(connection), before)))
+        for _ in range(4):
+            after = wanted(superset_schemas.random_schema(chosen, is_newest=is_newest))
+            was = remembered(connection, before)
+            stages = online(diff(was, execute(connection, printed(was, after))), was)
+            run(connection, stages)
+            assert_same(connection, remembered(connection, after), after)
+            assert findings(stages) == []
+            before = after

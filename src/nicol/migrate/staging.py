@@ -225,7 +225,9 @@ class _Work:
         names = {Name(table.namespace, it.name) for it in self.indexes_on(table, column.name)}
         if isinstance(column.default, NextValue):
             names.add(column.default.sequence)
-        if (table, column.name) in self.columns_taken or not names.isdisjoint(self.taken | self.built):
+        is_in_the_way = (table, column.name) in self.columns_taken or not names.isdisjoint(self.taken | self.built)
+        # No type changes under a computed column, whose values are none that could be missed.
+        if is_in_the_way or column.generated is not None:
             self.stages.expand.append(change)
             return
         if self.is_missed(table, column):
