@@ -80,6 +80,22 @@ def test_wrong_setting_is_named(project, pyproject, said):
     assert said in caught.value.message
 
 
+def test_what_is_external_and_where_replays_are_kept(project):
+    write(project / "prisma/schema.prisma")
+    assert discover(project).external == ()
+    write(project / "pyproject.toml", '[tool.nicol]\nexternal = ["audit.*", "User.note"]\n')
+    assert discover(project).external == ("audit.*", "User.note")
+    assert discover(project).cache_path == project / ".nicol/cache"
+
+
+@pytest.mark.parametrize("wrong", ['"a.*"', "[1]", "true"])
+def test_what_is_external_is_a_list_of_names(project, wrong):
+    write(project / "schema.prisma")
+    write(project / "pyproject.toml", f"[tool.nicol]\nexternal = {wrong}\n")
+    with pytest.raises(ConfigurationError, match="external must be a list of names"):
+        discover(project)
+
+
 def test_missing_schema_says_where_it_looked(project):
     with pytest.raises(ConfigurationError, match=r"looked for prisma/schema\.prisma.*nicol init"):
         discover(project)

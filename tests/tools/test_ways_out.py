@@ -12,6 +12,9 @@ import tomllib
 import psycopg
 import pytest
 
+from nicol.errors import ConfigurationError
+from nicol.tools.cli.project_file import add_external
+
 SCHEMA = """\
 datasource db {
   provider = "postgresql"
@@ -129,6 +132,33 @@ def test_status_tells_of_drift_and_of_what_no_schema_can_say(drifted, nicol):
     assert {"kind": "view", "schema": "public", "name": "v", "table": None} in found["unmanaged"]
     ignored = nicol("migrate", "status", "--no-drift")
     assert (ignored.exit_code, "Drift" in ignored.output) == (0, False)
+
+
+def test_a_difference_lists_what_is_left_alone(drifted, nicol, project):
+    ask(drifted, "CREATE VIEW v AS SELECT 1; CREATE SCHEMA audit; CREATE VIEW audit.w AS SELECT 2")
+    line = ["migrate", "diff", "--from-migrations", "migrations", "--to-config-datasource"]
+    done = nicol(*line, "--script", "--unmanaged", "--exit-code")
+    assert done.exit_code == 2
+    assert 'CREATE TABLE "stray"' in done.stdout
+    assert done.stdout.endswith("-- Left alone on the side --to: 1 object\n--   view v\n")
+    assert "-- Left alone on the side --from: 0 objects\n" in done.stdout
+    (project / "pyproject.toml").write_text('[tool.nicol]\nexternal = ["stray", "User.note", "v"]\n')
+    assert nicol(*line, "--exit-code").stdout == "No difference.\n"
+
+
+@pytest.mark.parametrize("file", ["[tool\n", "[tool]\nnicol = 1\n"])
+def test_a_project_file_that_cannot_be_changed_stays_as_it_is(project, file):
+    (project / "pyproject.toml").write_text(file)
+    with pytest.raises(ConfigurationError, match="by hand"):
+        add_external(project, ["a"])
+    assert (project / "pyproject.toml").read_text() == file
+
+
+def test_a_project_without_a_file_gets_one(project):
+    add_external(project, ["public.a"])
+    add_external(project, ["public.b", "public.a"])
+    found = tomllib.loads((project / "pyproject.toml").read_text())
+    assert found == {"tool": {"nicol": {"external": ["public.a", "public.b"]}}}
 
 
 class Terminal:
