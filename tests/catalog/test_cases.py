@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.catalog.world import Case, apply, cases, connected, present, wanted
+from tests.catalog.world import Case, apply, assert_same, cases, connected, present, remembered, spelt, wanted
 
 from nicol.catalog.diff import diff
 from nicol.catalog.model import EMPTY
-from nicol.catalog.reverse import reverse_all
 from nicol.catalog.script import script
 from nicol.catalog.summary import summary
+from nicol.catalog.taken_back import taken_back
 
 every_case = pytest.mark.parametrize("case", cases(), ids=lambda it: it.folder.name)
 
@@ -39,19 +39,17 @@ def test_the_script_makes_what_is_wanted_and_its_reverse_brings_back_what_was(ca
     before, after = wanted(case.before), wanted(case.after)
     with connected(any_database) as connection:
         apply(connection, script(diff(present(connection), before)))
-        was = present(connection)
-        assert diff(was, before) == ()
-        assert diff(before, was) == ()
+        was = remembered(connection, before)
+        assert_same(connection, was, before)
 
-        changes = diff(was, after)
+        changes = diff(was, spelt(connection, was, after))
         apply(connection, script(changes))
-        became = present(connection)
-        assert diff(became, after) == ()
-        assert diff(after, became) == ()
+        became = remembered(connection, after)
+        assert_same(connection, became, after)
         assert diff(became, became) == ()
 
-        apply(connection, script(reverse_all(changes)))
-        assert diff(present(connection), before) == ()
+        apply(connection, script(taken_back(changes, became)))
+        assert_same(connection, remembered(connection, before), before)
 
 
 @every_case

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from nicol.catalog.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import Catalog
+from nicol.catalog.printed import printed
+from nicol.catalog.superset import superset
 from nicol.driver.connection import Connection
 from nicol.driver.execute import execute
 from nicol.driver.psycopg_connection import connect
@@ -62,3 +65,20 @@ def apply(connection: Connection, sql: str) -> None:
 def present(connection: Connection, namespaces: Sequence[str] = ("public", "auth")) -> Catalog:
     """What the database has."""
     return execute(connection, introspect(namespaces))
+
+
+def remembered(connection: Connection, schema: Catalog) -> Catalog:
+    """What the database has, as a history knows it whose last migration was for ``schema``."""
+    return replace(present(connection), managed=superset(schema))
+
+
+def spelt(connection: Connection, found: Catalog, schema: Catalog) -> Catalog:
+    """``schema`` in the spelling of ``found``, as far as the server prints both alike."""
+    return execute(connection, printed(found, schema))
+
+
+def assert_same(connection: Connection, found: Catalog, schema: Catalog) -> None:
+    """Neither way there is a difference."""
+    asked = spelt(connection, found, schema)
+    assert diff(found, asked) == ()
+    assert diff(asked, found) == ()

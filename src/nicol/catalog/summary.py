@@ -11,7 +11,7 @@ from nicol.catalog.change import Change
 from nicol.catalog.ddl_of import Naming
 from nicol.catalog.model import Column, ForeignKey, Index, Name, NextValue, PrimaryKey, RowSecurity, Type
 from nicol.catalog.native_type import spelling
-from nicol.catalog.same import same_column_default, same_generation, same_type
+from nicol.catalog.same import same_column_default, same_generation, same_policy, same_type
 from nicol.sql.ddl_printer import expression_text
 
 DRIFT = """\
@@ -180,7 +180,8 @@ def _(it: change.DropColumn, default: str) -> Iterable[_Line]:
 @_lines.register
 def _(it: change.AlterColumn, default: str) -> Iterable[_Line]:
     verb = "Column `{}` would be dropped and recreated" if it.is_recreated else "Altered column `{}`"
-    aspects = ", ".join(_aspects(it.before, it.after, Naming(default)))
+    # What only has to step aside for another change is as it was.
+    aspects = ", ".join(_aspects(it.before, it.after, Naming(default))) or "computed again"
     text = f"[*] {verb.format(it.after.name)} ({aspects})"
     yield _of_table(it.table, default, _Order.ALTERED_COLUMN, text)
 
@@ -285,7 +286,8 @@ def _(it: change.DropPolicy, default: str) -> Iterable[_Line]:
 
 @_lines.register
 def _(it: change.ReplacePolicy, default: str) -> Iterable[_Line]:
-    yield _of_table(it.table, default, _Order.CHANGED_POLICY, f"[*] Changed policy `{it.after.name}`")
+    verb = "Recreated" if same_policy(it.before, it.after) else "Changed"
+    yield _of_table(it.table, default, _Order.CHANGED_POLICY, f"[*] {verb} policy `{it.after.name}`")
 
 
 @_lines.register
