@@ -9,7 +9,6 @@ import subprocess
 import time
 from pathlib import Path
 
-import psycopg
 import pytest
 from tests.migrate.conftest import ask, tables
 
@@ -41,13 +40,13 @@ def pooled(any_database, tmp_path_factory):
     home = tmp_path_factory.mktemp("pgbouncer")
     running = []
 
-    def start(mode: str) -> str:
+    def start(mode: str, *, ignored: str = "options") -> str:
         port = _free_port()
         (home / "users").write_text('"postgres" ""\n')
         (home / "ini").write_text(
             f"[databases]\n{url.database} = host={url.host} user=postgres\n[pgbouncer]\npool_mode = {mode}\n"
             f"listen_addr = 127.0.0.1\nlisten_port = {port}\nunix_socket_dir =\nauth_type = any\n"
-            f"auth_file = {home / 'users'}\nignore_startup_parameters = options\n"
+            f"auth_file = {home / 'users'}\nignore_startup_parameters = {ignored}\n"
         )
         _give(home)
         owner = pwd.getpwnam(Path(url.host).owner()) if os.geteuid() == 0 else None
@@ -62,7 +61,7 @@ def pooled(any_database, tmp_path_factory):
             )
         )
         address = f"postgresql://postgres@127.0.0.1:{port}/{url.database}?sslmode=disable"
-        _wait(address)
+        _wait(port)
         return address
 
     yield start
@@ -86,15 +85,15 @@ def _free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait(address) -> None:
+def _wait(port) -> None:
     for _ in range(100):
         try:
-            psycopg.connect(address, connect_timeout=2).close()
-        except psycopg.OperationalError:
+            socket.create_connection(("127.0.0.1", port), timeout=2).close()
+        except OSError:
             time.sleep(0.05)
         else:
             return
-    raise AssertionError(f"no pooler at {address}")
+    raise AssertionError(f"no pooler at port {port}")
 
 
 @needs_pgbouncer
@@ -124,6 +123,13 @@ def test_a_pooler_in_session_mode_is_as_good_as_the_server(any_database, folder,
     address = pooled("session")
     assert deploying(address, folder).applied == (INIT, NEXT)
     assert tables(any_database) == ["a"]
+
+
+@needs_pgbouncer
+def test_a_pooler_that_takes_no_settings_is_asked_without_them(any_database, folder, put, pooled):
+    put(INIT, "CREATE TABLE a (id int)")
+    deployed = asyncio.run(deploy_async(pooled("session", ignored="extra_float_digits"), folder))
+    assert deployed.applied == (INIT,)
 
 
 @needs_pgbouncer

@@ -46,8 +46,8 @@ def replay(url: DatabaseUrl, migration: Migration, *, what: str = "") -> Work[No
     parts = transactional_parts(migration.script)
     if parts is not None:
         try:
-            limits = [transaction_limits(url, None)]
-            return (yield from on(url, _together(migration, parts, before=limits, after=[])))
+            limits = transaction_limits(url, None)
+            return (yield from on(url, _together(migration, parts, limits=limits, after=[])))
         except DatabaseError as error:
             if error.sqlstate not in NEEDS_NO_TRANSACTION:
                 raise failure(migration, error, Kept.NOTHING, what=what) from error
@@ -72,7 +72,7 @@ def take_back(
             yield from on(url, around(recorded))
         else:
             yield from persistently(
-                patience, lambda: on(url, _together(migration, parts, before=[limits], after=recorded))
+                patience, lambda: on(url, _together(migration, parts, limits=limits, after=recorded))
             )
     except DatabaseError as error:
         kept = Kept.NOTHING if parts is not None else Kept.WHAT_CAME_BEFORE
@@ -87,7 +87,7 @@ def _applied_together(url: DatabaseUrl, namespace: str, migration: Migration, pa
     started_at = yield from on(url, _now())
     record, limits = history.insert_applied(namespace, migration, started_at), transaction_limits(url, patience)
     try:
-        yield from persistently(patience, lambda: on(url, _together(migration, parts, before=[limits], after=[record])))
+        yield from persistently(patience, lambda: on(url, _together(migration, parts, limits=limits, after=[record])))
     except DatabaseError as error:
         if isinstance(error, ConnectionLostError) and (yield from _was_applied(url, namespace, migration, error)):
             return True
@@ -130,12 +130,11 @@ def _together(
     migration: Migration,
     parts: tuple[Part, ...],
     *,
-    before: Sequence[Script],
+    limits: Script,
     after: Sequence[Statement],
 ) -> Steps[None]:
-    yield Script("BEGIN")
     try:
-        yield from around(before)
+        yield from around([Script(f"BEGIN; {limits.text}")])
         for it in _messages(parts):
             yield from placed(migration, it)
         yield from around((Script(FORGET), *after, Script("COMMIT")))

@@ -147,5 +147,6 @@ def _watched(url: DatabaseUrl) -> DatabaseUrl:
 
 
 def _is_about_watching(error: ConnectionFailedError) -> bool:
-    """Whether the server, or a pooler before it, takes no such setting."""
-    return _WATCH in error.message or "startup parameter" in error.message
+    """Whether the server, or a pooler before it, may take no such setting. Each has its own words for that."""
+    is_named = _WATCH in error.message or "startup parameter" in error.message
+    return is_named or type(error) is ConnectionFailedError
