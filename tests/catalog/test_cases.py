@@ -4,7 +4,18 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.catalog.world import Case, apply, assert_same, cases, connected, present, remembered, spelt, wanted
+from tests.catalog.world import (
+    Case,
+    apply,
+    assert_same,
+    cases,
+    connected,
+    present,
+    remembered,
+    spelt,
+    superset_cases,
+    wanted,
+)
 
 from nicol.catalog.diff import diff
 from nicol.catalog.model import EMPTY
@@ -12,7 +23,7 @@ from nicol.catalog.script import script
 from nicol.catalog.summary import summary
 from nicol.catalog.taken_back import taken_back
 
-every_case = pytest.mark.parametrize("case", cases(), ids=lambda it: it.folder.name)
+every_case = pytest.mark.parametrize("case", [*cases(), *superset_cases()], ids=lambda it: it.folder.name)
 
 
 def check_text(path: Path, text: str) -> None:

@@ -19,6 +19,7 @@ from nicol.schema.check import check
 from nicol.sql.statement import Script
 
 CASES = Path(__file__).parent / "cases"
+SUPERSET_CASES = Path(__file__).parent / "superset_cases"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,12 @@ class Case:
 
 
 def cases() -> list[Case]:
+    """Those that Prisma can read too."""
     return [Case(it) for it in sorted(CASES.iterdir())]
+
+
+def superset_cases() -> list[Case]:
+    return [Case(it) for it in sorted(SUPERSET_CASES.iterdir())]
 
 
 def wanted(text: str) -> Catalog:
