@@ -7,6 +7,7 @@ from tests.migrate.conftest import ask, history, schema_of, tables
 
 from nicol.errors import DataLossError, DriftError, MigrateError, MigrationReplayError, UnexecutableChangeError
 from nicol.migrate import drift
+from nicol.migrate.check import check, write
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import DevOptions, carry_out, dev, propose
 from nicol.migrate.drift import DriftOptions
@@ -58,6 +59,7 @@ def test_adopted_drift_is_deployed_elsewhere(drifted, folder, database):
 def test_drift_is_adopted_before_what_is_pending(database, folder, put):
     dev(database, folder, USER, DevOptions(name="init"))
     put("20990101000000_later", 'ALTER TABLE "Stray" ADD x int')
+    write(folder)
     ask(database, STRAY)
     with pytest.raises(MigrationReplayError):
         propose(database, folder, MORE)
@@ -65,6 +67,7 @@ def test_drift_is_adopted_before_what_is_pending(database, folder, put):
     assert read_folder(folder).names[1:] == (name, "20990101000000_later")
     found = propose(database, folder, MORE)
     assert (found.drift, found.pending) == ((), ("20990101000000_later",))
+    assert check(folder).findings == ()
 
 
 def test_there_must_be_drift_to_adopt(database, folder):
@@ -129,7 +132,9 @@ def test_an_edited_migration_that_makes_what_is_there_is_accepted(any_database, 
     created = dev(any_database, folder, USER).created
     file = folder / created / "migration.sql"
     file.write_text(file.read_text() + "-- a word more\n")
+    assert check(folder).findings
     assert ways("accept_edited")(any_database, folder) == (created,)
+    assert check(folder).findings == ()
     assert dev(any_database, folder, USER).created is None
 
 
@@ -148,7 +153,9 @@ def test_a_missing_migration_is_forgotten_and_what_it_made_adopted(any_database,
     gone = dev(any_database, folder, MORE).created
     (folder / gone / "migration.sql").unlink()
     (folder / gone).rmdir()
+    assert check(folder).findings
     assert ways("forget_missing")(any_database, folder) == (gone,)
+    assert check(folder).findings == ()
     assert propose(any_database, folder, MORE).drift
     drift.adopt(any_database, folder)
     assert dev(any_database, folder, MORE).created is None

@@ -34,6 +34,7 @@ from nicol.migrate.history import (
 from nicol.migrate.lock import locked
 from nicol.migrate.replaced import as_replaced
 from nicol.migrate.replayed import replayed
+from nicol.migrate.resum import resum_accepted, resum_forgotten, resum_inserted
 from nicol.migrate.run import run, run_async
 from nicol.migrate.scratch import ScratchMeans
 from nicol.migrate.work import Work, on
@@ -185,7 +186,9 @@ def _adopt(where: Place, folder: Folder, options: DriftOptions) -> Work[str]:
             "the migration by hand",
             summary=summary(left),
         )
-    migration = write_migration(folder, name, text)
+    earlier = Folder(folder.path, tuple(it for it in folder.migrations if it.name < name))
+    migration = write_migration(earlier, name, text)
+    resum_inserted(folder.path, name, before=folder.names)
     yield from on(where.url, _mark_as_applied(where.namespace, migration))
     return name
 
@@ -257,6 +260,7 @@ def _accept(where: Place, folder: Folder, options: DriftOptions) -> Work[tuple[s
         )
     names = edited(folder, found.history)
     yield from on(where.url, _accept_texts(where.namespace, folder, found.history, names))
+    resum_accepted(folder, names)
     return names
 
 
@@ -278,4 +282,5 @@ def _forget(namespace: str, folder: Folder) -> Steps[tuple[str, ...]]:
     names = missing(folder, history)
     if names:
         yield mark_rolled_back(namespace, [it for it in history.applied if it.migration_name in names])
+        resum_forgotten(folder.path, names)
     return names

@@ -25,6 +25,9 @@ def replayed(
     def work(scratch: Place) -> Work[Catalog]:
         return (yield from made_in(scratch, migrations))
 
+    if not migrations:
+        target = where or (place(means.shadow_url, namespaces) if means.shadow_url else None)
+        return Catalog(namespaces=(target.namespace if target else "public",))
     found = yield from cached(where, means, migrations, namespaces=namespaces)
     if found is None:
         found = yield from in_scratch(where, means, migrations, work, namespaces=namespaces)
