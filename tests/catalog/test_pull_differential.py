@@ -30,12 +30,15 @@ from nicol.migrate.pulled_text import pulled_texts
 from nicol.schema.check import check
 from nicol.schema.model import Datasource, Generator, Schema
 from nicol.schema.write import write
+from nicol.text.diagnostic import Severity
 
 pytestmark = pytest.mark.slow
 
 N_USUAL = 150
 N_DATABASES = int(os.environ.get("NICOL_DATABASES", N_USUAL))
 SEED = int(os.environ.get("NICOL_SEED", "0"))
+DIFFERENT_TYPES = "S210"
+"""The code of a foreign key between columns of different types, which PostgreSQL takes and Prisma's language not."""
 NUMBERS = range(SEED * N_DATABASES, (SEED + 1) * N_DATABASES)
 
 Databases: TypeAlias = Iterator[tuple[int, tuple[str, ...]]]
@@ -184,7 +187,8 @@ def test_what_is_pulled_makes_the_same_database(any_database: str, is_superset: 
             text = write(to_schema(catalog, options_of(schemas, is_superset=is_superset)).schema)
             checked = check({"schema.prisma": text})
             if checked.schema is None:
-                unexplained.append(f"{number}: {checked.diagnostics}")
+                codes = {it.code for it in checked.diagnostics if it.severity is Severity.ERROR}
+                unexplained += [f"{number}: {checked.diagnostics}"] if codes != {DIFFERENT_TYPES} else []
                 continue
             again = from_schema(checked.schema)
             unexplained += [f"{number}: {it}" for it in _steps(script(diff(catalog, again)), LOSSES)]

@@ -252,3 +252,34 @@ def test_a_mixin_stays_while_it_says_what_the_table_has() -> None:
     assert texts.expanded == ("A",)
     assert "+Aged" not in texts.texts["s"]
     assert "made DateTime @default(now())" in texts.texts["s"].split("model A")[1]
+
+
+TWO_POLICIES = """\
+model A {
+  id Int @id
+
+  @@rls
+}
+
+model B {
+  id Int @id
+
+  @@rls
+}
+
+policy_all own {
+  target = A
+  using  = "true"
+}
+
+policy_all own {
+  target = B
+  using  = "true"
+}
+"""
+
+
+def test_policies_of_one_name_are_of_their_tables() -> None:
+    before = schema_of(TWO_POLICIES)
+    only = replace(before, policies=before.policies[1:])
+    assert pulled_texts({"s": TWO_POLICIES}, before, only, home="s").texts["s"].count("policy_all own") == 1

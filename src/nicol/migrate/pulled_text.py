@@ -14,10 +14,10 @@ from nicol.schema.findings import Findings
 from nicol.schema.model import Schema
 from nicol.schema.quote import quoted
 from nicol.schema.reading.parser import parse
-from nicol.schema.reading.syntax import Array, Block, Comment, Property, Tree
+from nicol.schema.reading.syntax import Array, Block, Comment, Property, Tree, word_of
 from nicol.schema.write import write
 
-_Key: TypeAlias = tuple[str, str]
+_Key: TypeAlias = tuple[str, ...]
 _SETTINGS = ("datasource", "generator")
 _TABLES = ("model", "view")
 _BEFORE = {"model": (*_SETTINGS, *_TABLES), "enum": (*_SETTINGS, *_TABLES, "enum")}
@@ -48,7 +48,9 @@ def pulled_texts(texts: Mapping[str, str], before: Schema, after: Schema, *, hom
     new_path = home if len(texts) == 1 else str(PurePath(home).parent / _NEW_FILE)
     expanded: list[str] = []
     found = {
-        path: _File(text, trees[path], wanted, present, mixins, expanded).text_with(new if path == new_path else ())
+        path: _File(text, trees[path], _starts(trees[path]), wanted, present, mixins, expanded).text_with(
+            new if path == new_path else ()
+        )
         for path, text in texts.items()
     }
     if new and new_path not in found:
@@ -70,9 +72,10 @@ def _keys(tree: Tree) -> Iterator[_Key]:
 
 
 def _key(block: Block) -> _Key:
-    """A table may become a view, in its place."""
+    """A table may become a view, in its place. Two tables may have policies of one name."""
     keyword = "model" if block.keyword.text in _TABLES else block.keyword.text
-    return keyword, block.name.text
+    targets = (word_of(it.value) or "" for it in block.properties if block.is_policy and it.name.text == "target")
+    return keyword, block.name.text, *targets
 
 
 def _written(schema: Schema) -> dict[_Key, Written]:
@@ -102,6 +105,7 @@ def _starts(tree: Tree) -> dict[int, int]:
 class _File:
     text: str
     tree: Tree
+    starts: Mapping[int, int]
     wanted: Mapping[_Key, Written]
     present: Mapping[_Key, Written]
     mixins: Mapping[str, Block]
@@ -132,7 +136,7 @@ class _File:
 
     def _span(self, block: Block) -> tuple[int, int]:
         """From the comments right above the block to the end of its last line."""
-        start = _starts(self.tree)[block.span.start]
+        start = self.starts[block.span.start]
         end = block.span.end if block.closing_comment is None else block.closing_comment.end
         return start, end
 
@@ -156,11 +160,11 @@ class _File:
 
     def _added(self, new: Sequence[_Key]) -> dict[int, list[_Key]]:
         """The new blocks by the block that they come behind; by 0 those that come last of all."""
+        last = {it.keyword.text: (number, id(it)) for number, it in enumerate(self.tree.blocks)}
         found: dict[int, list[_Key]] = {}
         for key in new:
-            kinds = _BEFORE.get(key[0], ())
-            behind = [it for it in self.tree.blocks if it.keyword.text in kinds]
-            found.setdefault(id(behind[-1]) if behind else 0, []).append(key)
+            behind = [last[it] for it in _BEFORE.get(key[0], ()) if it in last]
+            found.setdefault(max(behind)[1] if behind else 0, []).append(key)
         return found
 
 
