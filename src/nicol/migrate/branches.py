@@ -38,12 +38,13 @@ def branch(folder: Folder, file: SumFile, name: str | None, own: frozenset[str] 
             f"there is no migration {name} in {folder.path}; give the whole name of its folder", migrations=[name]
         )
     if not roots:
-        known = "all of them are in a row" if file.exists else f"there is no {FILE}, so branches cannot be seen"
+        why = "all of them are in a row" if file.exists else f"there is no {FILE}, so branches cannot be seen"
         raise MigrateError(
-            f"there is nothing to move in {folder.path}: {known}; name the first migration that is to come later"
+            f"there is nothing to move in {folder.path}: {why}; name the first migration that is to come later"
         )
     moving = {it for it in folder.names if not set(_line(it, parents)).isdisjoint(roots)}
-    ancestors = set(_line(roots[0], parents)) - {roots[0]}
+    known = set(_line(roots[0], parents)) - {roots[0]}
+    ancestors = known if roots[0] in parents else {it for it in folder.names if it < roots[0]}
     return Branch(
         ancestors=tuple(it for it in folder.migrations if it.name in ancestors),
         stays=tuple(it for it in folder.migrations if it.name not in moving),
@@ -68,20 +69,17 @@ def renumbered(folder: Folder, found: Branch, *, now: datetime) -> tuple[tuple[M
 
 
 def _parents(folder: Folder, file: SumFile) -> Mapping[str, str | None]:
-    """What each migration came after; for one that the file does not know, the one that it sorts behind."""
-    previous: dict[str, str | None] = dict(zip(folder.names, (None, *folder.names), strict=False))
-    for it in file.sums:
-        if it.name in previous and (it.parent is None or it.parent in previous):
-            previous[it.name] = it.parent
-    return previous
+    """What each migration that the file knows came after."""
+    names = set(folder.names)
+    return {it.name: it.parent for it in file.sums if it.name in names and it.parent in {None, *names}}
 
 
 def _misplaced(folder: Folder, parents: Mapping[str, str | None], own: frozenset[str]) -> Iterator[str]:
     first_by_parent: dict[str | None, str] = {}
     # What nobody else has yet is easily moved, so that of two branches our own comes last.
-    for name in sorted(folder.names, key=lambda it: (it in own, it)):
+    for name in sorted(parents, key=lambda it: (it in own, it)):
         first_by_parent.setdefault(parents[name], name)
-    misplaced = {it for it in folder.names if first_by_parent[parents[it]] != it or it < (parents[it] or "")}
+    misplaced = {it for it, parent in parents.items() if first_by_parent[parent] != it or it < (parent or "")}
     yield from (it for it in folder.names if it in misplaced)
     stamps: set[str] = set()
     for name in (it for it in folder.names if it not in misplaced):
@@ -98,7 +96,7 @@ def _line(name: str, parents: Mapping[str, str | None]) -> Iterator[str]:
     while at is not None and at not in seen:
         seen.add(at)
         yield at
-        at = parents[at]
+        at = parents.get(at)
 
 
 def _in_line(folder: Folder, parents: Mapping[str, str | None]) -> Iterator[Migration]:
@@ -106,7 +104,7 @@ def _in_line(folder: Folder, parents: Mapping[str, str | None]) -> Iterator[Migr
     done: set[str | None] = {None}
     waiting = list(folder.migrations)
     while waiting:
-        ready = next((it for it in waiting if parents[it.name] in done), waiting[0])
+        ready = next((it for it in waiting if parents.get(it.name) in done), waiting[0])
         waiting.remove(ready)
         done.add(ready.name)
         yield ready

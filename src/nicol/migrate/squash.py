@@ -1,8 +1,8 @@
 """One migration in place of many, proved to make the same.
 
 The many are replayed, what they made is written down, and that is run in another scratch database, which must come out
-equal in every part. They are moved to the hidden folder ``.squashed``, which both tools leave alone, so that they are
-at hand until somebody is sure, whether or not the project is under version control.
+equal in every part. They are moved to ``migrations.squashed`` beside the folder, for Prisma takes even a hidden folder
+inside it for a migration: there they are at hand until somebody is sure, whether or not all is under version control.
 """
 
 import re
@@ -37,7 +37,6 @@ from nicol.migrate.server_wide import server_wide
 from nicol.migrate.sums import read_sums, write_sums
 from nicol.migrate.work import Work, on
 
-HOME = ".squashed"
 _STAMP = re.compile(r"\d{14}(?=_|$)")
 _TITLE = "squashed"
 
@@ -233,7 +232,7 @@ def _compare(found: _Found, again: _Found) -> None:
 
 def _write(folder: Folder, chosen: Sequence[Migration], text: str, found: _Found, options: SquashOptions) -> Squashed:
     name = _name(folder, chosen, options.title)
-    home = folder.path / HOME / name
+    home = folder.path.with_name(folder.path.name + ".squashed") / name
     written = stage_migration(home / "new", name, text)
     try:
         for it in chosen:
