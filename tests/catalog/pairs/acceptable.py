@@ -40,8 +40,8 @@ def make_acceptable(_chosen: Random, draft: SchemaDraft) -> None:
                 # A text is no bit string.
                 field.attributes = [re.sub(r'^@default\(.*".*"\)$', "", it) for it in field.attributes]
                 field.attributes = [it for it in field.attributes if "where:" not in it]
-        # A condition on a day or a time of day is written as a moment, and PostgreSQL prints what it keeps of it.
-        if any(it.native.startswith(("Date", "Time(", "Timetz")) or it.native == "Time" for it in model.columns):
+        # A condition on such a type is written as a moment or a text, and PostgreSQL prints what it keeps of it.
+        if any(re.match(r"Date|Time(tz)?(\(|$)|Bit|VarBit", it.native) for it in model.columns):
             for attributes in (model.attributes, *(it.attributes for it in model.columns)):
                 attributes[:] = [it for it in attributes if "where: {" not in it]
         # No index method has an operator class for every type.
