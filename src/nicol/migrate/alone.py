@@ -120,8 +120,7 @@ def _attempt(run: _Run, stage: Stage) -> Steps[None]:
     try:
         yield from _SENT[stage.manner](run, stage)
     except DatabaseError as error:
-        # Outside a transaction it is a warning that nobody reads; what the file set for its session has to stay.
-        yield from _ignoring(Script("ROLLBACK"))
+        yield from _ignoring(_cleaned_up(run, stage))
         if stage.manner is not Manner.WRAPPED or error.sqlstate not in NEEDS_NO_TRANSACTION:
             raise
         yield from _bare(run, stage)
@@ -191,9 +190,18 @@ def _was_interrupted(record: Record) -> bool:
     return record.logs is None or _LOST.search(record.logs) is not None
 
 
-def _ignoring(script: Script) -> Steps[None]:
+def _cleaned_up(run: _Run, stage: Stage) -> Steps[None]:
+    """Outside a transaction a rollback is a warning that nobody reads; what the file set for its session stays."""
+    yield Script("ROLLBACK")
+    if stage.manner is Manner.BARE:
+        # A unique index that is invalid holds up writers all the same.
+        part = stage.parts[0]
+        yield from drop_leftover(run.migration.script[part.start : part.end], part)
+
+
+def _ignoring(steps: Steps[None]) -> Steps[None]:
     try:
-        yield script
+        yield from steps
     except (DatabaseError, ConnectionFailedError):
         # The session is gone, and what it was about is said by the error before.
         return

@@ -6,6 +6,7 @@ from nicol.errors import ConnectionLostError, DatabaseError, LockTimeoutError, M
 from nicol.migrate.folder import Migration
 
 _N_LINES_BEFORE = 4
+_LONGEST_DETAIL = 200
 _DEADLOCK = "40P01"
 
 
@@ -36,7 +37,7 @@ def failure(
     where = f" in line {line}" if line else ""
     code = f" ({error.sqlstate})" if error.sqlstate else ""
     return MigrationFailedError(
-        f"{what or f'migration {migration.name}'} failed{where}: {_said(error)}{code}; {kept.value}",
+        f"{what or f'migration {migration.name}'} failed{where}: {_said(error)}{_detail(error)}{code}; {kept.value}",
         migrations=[migration.name],
         sqlstate=error.sqlstate,
         line=line,
@@ -60,6 +61,12 @@ def _said(error: DatabaseError) -> str:
     # The classes that speak to callers of the client put the server's words into their own; these are plainer here.
     first = str(error.__cause__ or "").partition("\n")[0].strip()
     return first.rstrip(".") or error.message
+
+
+def _detail(error: DatabaseError) -> str:
+    """Which value was repeated, which row is missing: what the server adds, if it is short."""
+    text = error.detail.rstrip(".")
+    return f": {text}" if text and "\n" not in text and len(text) <= _LONGEST_DETAIL else ""
 
 
 def _line(migration: Migration, error: DatabaseError) -> int | None:
