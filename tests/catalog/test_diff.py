@@ -126,10 +126,10 @@ def test_what_is_made_anew_stays_what_it_was(any_database: str) -> None:
         + "model a {\nid %s @id\nbs b[]\n@@index([id])\n}\nmodel b {\nid Int @id\na %s\nas a @relation(fields: [a], references: [id])\n}"
     )
     sql = """
-        CREATE TABLE a (id text PRIMARY KEY, x integer);
+        CREATE TABLE a (id date PRIMARY KEY, x integer);
         CREATE INDEX a_id_idx ON a (id) INCLUDE (x);
         CREATE INDEX hidden ON a (id) WHERE x > 0;
-        CREATE TABLE b (id integer PRIMARY KEY, a text NOT NULL,
+        CREATE TABLE b (id integer PRIMARY KEY, a date NOT NULL,
           CONSTRAINT b_a_fkey FOREIGN KEY (a) REFERENCES a ON DELETE RESTRICT ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED);
     """
     with connected(any_database) as connection:

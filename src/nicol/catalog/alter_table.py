@@ -6,6 +6,7 @@ from typing import TypeAlias, assert_never
 
 from typing_extensions import TypeIs
 
+from nicol.catalog.cast import conversion
 from nicol.catalog.change import (
     AddColumn,
     AddPrimaryKey,
@@ -20,6 +21,7 @@ from nicol.catalog.model import Column, Name, NextValue
 from nicol.catalog.native_type import serial, spelling
 from nicol.catalog.same import same_column_default, same_type
 from nicol.sql import ddl
+from nicol.sql.way import Way
 
 TableChange: TypeAlias = AddColumn | DropColumn | AlterColumn | AddPrimaryKey | DropPrimaryKey | ReplacePrimaryKey
 
@@ -114,8 +116,18 @@ class _Draft:
         if is_dropped or not same_column_default(before, after):
             self.alter_default(change, is_dropped=is_dropped)
         if is_retyped:
-            self.alters.append(ddl.SetDataType(name, self.naming.type(after.type), is_explicit=change.is_explicit))
+            self.alters.append(self.retyped(change))
             self.retype_sequence(change)
+
+    def retyped(self, change: AlterColumn) -> ddl.SetDataType:
+        type_ = self.naming.type(change.after.type)
+        if not change.is_explicit:
+            return ddl.SetDataType(change.after.name, type_)
+        found = None if change.is_reverse else conversion(change.before.type, change.after.type)
+        way, through = (Way.AS_IT_IS, ()) if found is None else (found.way, found.through)
+        return ddl.SetDataType(
+            change.after.name, type_, is_explicit=True, way=way, through=tuple(map(self.naming.type, through))
+        )
 
     def retype_sequence(self, change: AlterColumn) -> None:
         # Else a column that became bigint would still run out of numbers at two thousand million. Of other types than

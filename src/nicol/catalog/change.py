@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from nicol.catalog.cast import is_castable
+from nicol.catalog.cast import conversion, is_castable
 from nicol.catalog.model import (
     Check,
     Column,
@@ -119,7 +119,8 @@ class AlterColumn:
     """The column changes in place, and keeps its values, unless ``is_recreated``: then no cast leads from one type to
     the other, and it is dropped and added, empty.
 
-    ``is_explicit``: the cast must be asked for. Only the reverse of a change does so, whose values come from there.
+    ``is_explicit``: the cast must be asked for, and single values may refuse it. ``is_reverse``: the values come from
+    such a change the other way, so that the text of a list is read as a list.
     """
 
     table: Name
@@ -127,6 +128,7 @@ class AlterColumn:
     after: Column
     is_recreated: bool = False
     is_explicit: bool = False
+    is_reverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,5 +336,7 @@ Change: TypeAlias = (
 
 
 def alter_column(table: Name, before: Column, after: Column) -> AlterColumn:
-    """The change from ``before`` to ``after``, which keeps the values if PostgreSQL can cast them."""
-    return AlterColumn(table, before, after, is_recreated=not is_castable(before.type, after.type))
+    """The change from ``before`` to ``after``, which keeps the values if PostgreSQL can cast them, unasked or asked."""
+    is_plain = is_castable(before.type, after.type)
+    is_explicit = not is_plain and conversion(before.type, after.type) is not None
+    return AlterColumn(table, before, after, is_recreated=not (is_plain or is_explicit), is_explicit=is_explicit)

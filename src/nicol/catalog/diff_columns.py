@@ -39,7 +39,9 @@ def _column(table: Name, before: Column, after: Column, sight: Sight) -> Iterato
         change = alter_column(table, before, wanted)
         yield change if keeps_values else replace(change, is_recreated=True)
     elif not same_column(before, wanted):
-        yield alter_column(table, before, wanted)
+        change = alter_column(table, before, wanted)
+        is_carried = sight.may_share_labels(before.type, wanted.type)
+        yield change if is_carried else replace(change, is_recreated=True, is_explicit=False)
 
 
 def _as_seen(table: Name, before: Column, after: Column, sight: Sight) -> Column:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import singledispatch
 
-from nicol.catalog.cast import is_castable
+from nicol.catalog.cast import conversion, is_castable
 from nicol.catalog.change import (
     AddCheck,
     AddColumn,
@@ -117,8 +117,14 @@ def _(it: DropColumn) -> Change:
 def _(it: AlterColumn) -> Change:
     # A plain column cannot be told to compute its values.
     is_recreated = it.is_recreated or (it.before.generated is not None and it.after.generated is None)
-    is_explicit = not is_recreated and not is_castable(it.after.type, it.before.type)
-    return AlterColumn(it.table, it.after, it.before, is_recreated, is_explicit)
+    if is_castable(it.after.type, it.before.type):
+        return AlterColumn(it.table, it.after, it.before, is_recreated)
+    # A list became its text; every other way back is as that of any change.
+    is_text_of_list = not it.is_explicit and it.before.type.is_array and not it.after.type.is_array
+    is_recreated |= conversion(it.after.type, it.before.type) is None
+    return AlterColumn(
+        it.table, it.after, it.before, is_recreated, is_explicit=not is_recreated, is_reverse=is_text_of_list
+    )
 
 
 @reverse.register

@@ -1,8 +1,9 @@
 """What of two catalogs is compared at all, where one of them may hold things that were made by hand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nicol.catalog.model import Catalog, DatabaseObject, Index, Name
+from nicol.catalog.model import Catalog, DatabaseObject, Index, Name, Type
 from nicol.catalog.superset import Kind, of_table
 
 
@@ -16,6 +17,15 @@ class Sight:
     is_asked: bool
     sees_partial: bool
     managed: frozenset[DatabaseObject]
+    labels_before: Mapping[Name, frozenset[str]]
+    labels_after: Mapping[Name, frozenset[str]]
+
+    def may_share_labels(self, before: Type, after: Type) -> bool:
+        """Whether any value of the enum ``before`` can be one of ``after``."""
+        if before.enum is None or after.enum is None:
+            return True
+        labels = self.labels_before.get(before.enum), self.labels_after.get(after.enum)
+        return None in labels or not (labels[0] or frozenset()).isdisjoint(labels[1] or frozenset())
 
     def sees_before(self, it: DatabaseObject) -> bool:
         """Whether it matters that ``it``, which is there before, is not there after."""
@@ -45,4 +55,6 @@ def sight_of(before: Catalog, after: Catalog) -> Sight:
         is_asked=after.is_from_schema,
         sees_partial=before.manages_partial_indexes or after.manages_partial_indexes,
         managed=before.managed | after.managed,
+        labels_before={it.name: frozenset(it.labels) for it in before.enums},
+        labels_after={it.name: frozenset(it.labels) for it in after.enums},
     )

@@ -1,9 +1,14 @@
 """Which changes of a column's type keep every value as it is."""
 
+from dataclasses import replace
+
 from nicol.catalog.model import Type
 from nicol.catalog.native_type import base_name, modifier
 
 _TEXTS = ("text", "character varying")
+_STRINGS = (*_TEXTS, "character", "citext", "name")
+_JSON = ("json", "jsonb")
+_NUMBERS = ("smallint", "integer", "bigint", "real", "double precision")
 _DIGITS = {"smallint": 5, "integer": 10, "bigint": 19}
 _WIDER = {
     "smallint": ("integer", "bigint", "real", "double precision"),
@@ -18,6 +23,12 @@ _NO_LIMIT = 10**9
 
 def keeps_values(before: Type, after: Type) -> bool:
     """Whether every value of ``before`` is the same value as an ``after``, so that the cast loses nothing."""
+    if is_json(after) and base_name(before) not in {*_JSON, *_STRINGS}:
+        return True
+    if after.is_array and not before.is_array and before == replace(after, is_array=False):
+        return True
+    if base_name(before) == "boolean" and base_name(after) in _NUMBERS and before.is_array == after.is_array:
+        return True
     if before.is_array != after.is_array or before.enum != after.enum:
         # An enum as text is its label; every other way across this border may fail.
         return before.is_array == after.is_array and after.enum is None and _is_unlimited_text(after)
@@ -29,6 +40,10 @@ def keeps_values(before: Type, after: Type) -> bool:
     if source == target or (source == "character" and target == "character varying"):
         return _limit(before) <= _limit(after)
     return target in _WIDER.get(source, ()) and not modifier(after)
+
+
+def is_json(type_: Type) -> bool:
+    return base_name(type_) in _JSON and not type_.is_array
 
 
 def _is_unlimited_text(type_: Type) -> bool:

@@ -16,7 +16,7 @@ from nicol.catalog.change import Change
 from nicol.catalog.model import Catalog, Check, Column, ForeignKey, Index, Name, Type
 from nicol.catalog.rename_change import formerly
 from nicol.errors import ConnectionLostError, DatabaseError
-from nicol.migrate.cast import keeps_values
+from nicol.migrate.cast import is_json, keeps_values
 from nicol.migrate.risk import Risk, count, quoted
 from nicol.migrate.superset_risk import exclusion_risk, policy_risks, risks_together
 from nicol.sql.names import literal, quote
@@ -164,7 +164,15 @@ def _alter_column(change: change_.AlterColumn) -> Iterator[Risk]:
     if change.is_recreated:
         yield _recreate(table, before, after, types)
         return
-    if not keeps_values(before.type, after.type):
+    if before.type.is_array and not after.type.is_array and change.is_explicit and not is_json(after.type):
+        column = quote(before.name)
+        yield Risk(
+            text=f"{what} goes {types} and keeps the first element of each list; the others are lost",
+            found=f"{what} goes {types} and keeps the first element of each list; {{n lists}} with more lose the others",
+            query=count(table, f"cardinality({column}) > 1"),
+            needs=needs,
+        )
+    elif not keeps_values(before.type, after.type):
         yield Risk(
             text=f"{what} goes {types}, a cast that may change or refuse some of its values",
             found=f"{what} goes {types}, a cast that may change or refuse some of its {{n values}}",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from nicol.sql.way import Way
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectName:
@@ -195,11 +197,13 @@ class DropExpression:
 
 @dataclass(frozen=True, slots=True)
 class SetDataType:
-    """``is_explicit`` asks for a cast that PostgreSQL does not make by itself."""
+    """``is_explicit`` asks for a cast that PostgreSQL does not make by itself, ``through`` the types in between."""
 
     column: str
     type: TypeName
     is_explicit: bool = False
+    way: Way = Way.AS_IT_IS
+    through: tuple[TypeName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from nicol.sql import ddl
 from nicol.sql.names import literal, quote
+from nicol.sql.way import Way
 
 
 def print_statement(statement: ddl.DdlStatement) -> str:
@@ -311,7 +312,7 @@ def _(it: ddl.DropIdentity) -> str:
 
 @_action.register
 def _(it: ddl.SetDataType) -> str:
-    using = f" USING ({quote(it.column)}::{_type(it.type)})" if it.is_explicit else ""
+    using = f" USING ({_carried(it)}::{_type(it.type)})" if it.is_explicit else ""
     return f"ALTER COLUMN {quote(it.column)} SET DATA TYPE {_type(it.type)}{using}"
 
 
@@ -319,6 +320,24 @@ def _(it: ddl.SetDataType) -> str:
 def _(it: ddl.SetEnumType) -> str:
     column, type_ = quote(it.column), _type(it.type)
     return f"ALTER COLUMN {column} TYPE {type_} USING ({_mapped(column, it)}::{type_})"
+
+
+def _carried(it: ddl.SetDataType) -> str:
+    """The column's value, as it is before the last cast."""
+    column = quote(it.column)
+    through = "".join(f"::{_type(type_)}" for type_ in it.through)
+    match it.way:
+        case Way.AS_IT_IS:
+            return column + through
+        case Way.FIRST_ELEMENT:
+            return f"({column})[1]{through}"
+        case Way.ONLY_ELEMENT:
+            return f"(CASE WHEN {column} IS NULL THEN '{{}}' ELSE ARRAY[{column}{through}] END)"
+        case Way.TEXT_OF_JSON:
+            return f"({column} #>> '{{}}'){through}"
+        case Way.TO_JSON:
+            return f"to_jsonb({column})"
+    assert_never(it.way)
 
 
 def _mapped(column: str, it: ddl.SetEnumType) -> str:

@@ -2,8 +2,7 @@
 CREATE TYPE "F" AS ENUM ('A');
 
 -- AlterTable
-ALTER TABLE "U" DROP COLUMN "e",
-ADD COLUMN     "e" "F";
+ALTER TABLE "U" ALTER COLUMN "e" SET DATA TYPE "F" USING ("e"::TEXT::"F");
 
 -- DropEnum
 DROP TYPE "E";

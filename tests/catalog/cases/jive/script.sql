@@ -8,13 +8,11 @@ ALTER TABLE "Artifact" DROP CONSTRAINT "Artifact_projectId_fkey";
 ALTER TABLE "Project" DROP COLUMN "lastSeen";
 
 -- AlterTable
-ALTER TABLE "Artifact" DROP COLUMN "version",
-ADD COLUMN     "version" INTEGER;
+ALTER TABLE "Artifact" ALTER COLUMN "version" SET DATA TYPE INTEGER USING ("version"::INTEGER);
 
 -- AlterTable
-ALTER TABLE "MCPAuditLog" DROP COLUMN "ipAddress",
-ADD COLUMN     "ipAddress" INET NOT NULL,
-ADD COLUMN     "region" TEXT;
+ALTER TABLE "MCPAuditLog" ADD COLUMN     "region" TEXT,
+ALTER COLUMN "ipAddress" SET DATA TYPE INET USING ("ipAddress"::INET);
 
 -- RenameIndex
 ALTER INDEX "Artifact_projectId_path_key" RENAME TO "Artifact_one_path";

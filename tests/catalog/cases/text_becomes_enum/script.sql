@@ -2,5 +2,4 @@
 CREATE TYPE "E" AS ENUM ('A', 'B');
 
 -- AlterTable
-ALTER TABLE "U" DROP COLUMN "e",
-ADD COLUMN     "e" "E";
+ALTER TABLE "U" ALTER COLUMN "e" SET DATA TYPE "E" USING ("e"::"E");
