@@ -10,6 +10,7 @@ from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import EMPTY, Catalog, DatabaseObject, Name
 from nicol.errors import DriftError
 from nicol.migrate.dev import DevOptions, dev
+from nicol.migrate.diff import Database, Nothing, ScratchOptions, lines
 from nicol.migrate.folder import Migration, read_folder
 from nicol.migrate.managed import managed, managed_lines
 
@@ -178,3 +179,17 @@ def test_what_is_no_line_of_ours_says_nothing(line: str) -> None:
 def test_a_name_with_a_line_break_is_not_said() -> None:
     schema = schema_of('model A {\n  id Int @id\n  @@check("id > 1", map: "a\\nb")\n}')
     assert managed_lines(EMPTY, from_schema(schema)) == ""
+
+
+def test_a_script_between_two_sides_remembers_what_the_second_asks_for(put: Put, folder: Path) -> None:
+    checked = schema_of('model A {\n  id Int @id\n  @@check("id > 1")\n}')
+    plain = schema_of("model A {\n  id Int @id\n}")
+    manages, releases = (f'-- nicol: {verb} check "A"."A_check"\n' for verb in ("manages", "releases"))
+    assert lines(Nothing(), checked) == lines(plain, checked) == manages
+    assert lines(checked, plain) == releases
+    assert (
+        lines(checked, checked) == lines(Database("postgresql://localhost/x"), checked) == lines(plain, Nothing()) == ""
+    )
+    put("20260101000000_init", manages)
+    assert lines(read_folder(folder), plain) == releases
+    assert lines(checked, plain, ScratchOptions(external=("A",))) == ""

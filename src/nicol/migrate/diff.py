@@ -1,7 +1,7 @@
 """The difference between any two of: nothing, a schema, a migrations folder, a database."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from nicol.catalog.change import Change
@@ -14,10 +14,12 @@ from nicol.catalog.model import unmanaged as unmanaged_in
 from nicol.catalog.printed import printed
 from nicol.catalog.rename import renamed
 from nicol.catalog.rename_request import Request, resolved
+from nicol.catalog.superset import superset
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import DatabaseNotFoundError
 from nicol.migrate.database import place
 from nicol.migrate.folder import Folder
+from nicol.migrate.managed import managed, managed_lines
 from nicol.migrate.rename import wanted, wanted_catalog
 from nicol.migrate.replayed import replayed
 from nicol.migrate.run import run, run_async
@@ -74,6 +76,33 @@ async def diff_async(
 ) -> tuple[Change, ...]:
     """As ``diff``."""
     return await run_async(_diffing(before, after, scratch, renames))
+
+
+def lines(before: Side, after: Side, scratch: ScratchOptions = NO_SCRATCH) -> str:
+    """What a migration from ``before`` to ``after`` has to remember: see ``migrate.managed``. Looks at no database.
+
+    Nobody asked for what is only known from a database.
+    """
+    known = _known(before, _namespace(scratch))
+    if known is None or not isinstance(after, Schema):
+        return ""
+    earlier = without_external(replace(EMPTY, managed=known), scratch.external)
+    later = without_external(from_schema(after, default_namespace=_namespace(scratch)), scratch.external)
+    return managed_lines(earlier, later, default_namespace=_namespace(scratch))
+
+
+def _known(side: Side, namespace: str) -> frozenset[DatabaseObject] | None:
+    match side:
+        case Nothing():
+            return frozenset()
+        case Schema():
+            return superset(from_schema(side, default_namespace=namespace))
+        case Folder():
+            return managed(side.migrations, default_namespace=namespace)
+        case Database():
+            return None
+        case _ as never:
+            assert_never(never)
 
 
 def unmanaged(side: Side, scratch: ScratchOptions = NO_SCRATCH) -> tuple[DatabaseObject, ...]:

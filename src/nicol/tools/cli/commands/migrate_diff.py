@@ -11,7 +11,7 @@ from nicol.catalog.script import script
 from nicol.catalog.summary import summary
 from nicol.errors import ConfigurationError
 from nicol.migrate.database import place
-from nicol.migrate.diff import Database, Nothing, ScratchOptions, Side, diff, unmanaged
+from nicol.migrate.diff import Database, Nothing, ScratchOptions, Side, diff, lines, unmanaged
 from nicol.migrate.folder import Folder, read_folder
 from nicol.schema.model import Schema
 from nicol.tools.cli.invocation import ExitStatus, Invocation
@@ -66,7 +66,7 @@ def command(
     scratch = _scratch(invocation, (before, after), shadow_database_url)
     with shown_failures(invocation.console), invocation.console.progress("Comparing"):
         changes = diff(_aware(before, scratch), _aware(after, scratch), scratch, renames=renames)
-    text = _script(changes, scratch) if as_script else _summary(changes)
+    text = _script(changes, lines(before, after, scratch), scratch) if as_script else _summary(changes)
     if shows_unmanaged:
         text += "".join(_inventory(side, it, scratch) for side, it in (("from", before), ("to", after)))
     if output is None:
@@ -149,9 +149,10 @@ def _aware(side: Side, scratch: ScratchOptions) -> Side:
     return Database(side.url, scratch.namespaces) if isinstance(side, Database) else side
 
 
-def _script(changes: tuple[Change, ...], scratch: ScratchOptions) -> str:
+def _script(changes: tuple[Change, ...], remembered: str, scratch: ScratchOptions) -> str:
     namespace = place(scratch.url).namespace if scratch.url else "public"
-    return script(changes, default_namespace=namespace) or "-- This is an empty migration.\n"
+    parts = remembered, script(changes, default_namespace=namespace)
+    return "\n".join(it for it in parts if it) if changes else "-- This is an empty migration.\n"
 
 
 def _summary(changes: tuple[Change, ...]) -> str:
