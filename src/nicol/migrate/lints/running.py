@@ -181,10 +181,11 @@ def trigger(statement: Statement, file: File) -> Iterator[Diagnostic]:
 
 def several_tables(statement: Statement, file: File) -> Iterator[Diagnostic]:
     """Said once, at the second table: the first one stays closed for as long as the second one takes."""
-    if not file.is_together or not statement.actions or file.is_new(statement.table):
+    if not file.is_together or not _locks_its_table(statement) or file.is_new(statement.table):
         return
-    locked = list(dict.fromkeys(it.table for it in file.script.statements if it.actions and not file.is_new(it.table)))
-    first = next(it for it in file.script.statements if it.table == statement.table and it.actions)
+    altering = [it for it in file.script.statements if _locks_its_table(it) and not file.is_new(it.table)]
+    locked = list(dict.fromkeys(it.table for it in altering))
+    first = next(it for it in altering if it.table == statement.table)
     if len(locked) > 1 and statement.table == locked[1] and statement is first:
         yield found(
             "M035",
@@ -205,6 +206,11 @@ def row_security(statement: Statement, file: File) -> Iterator[Diagnostic]:
                 f"without a policy nobody but its owner sees a row of `{statement.table}`",
                 help="create the policies first, in this migration or before",
             )
+
+
+def _locks_its_table(statement: Statement) -> bool:
+    """Validating a constraint locks nobody out."""
+    return any(it[0].key != "VALIDATE" for it in statement.actions)
 
 
 def _is_control(statement: Statement) -> bool:
