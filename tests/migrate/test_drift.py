@@ -1,6 +1,7 @@
 """Drift is seen as PostgreSQL prints it, and has ways out that lose nothing and start nothing again."""
 
 import asyncio
+import threading
 
 import pytest
 from tests.migrate.conftest import ask, history, schema_of, tables
@@ -240,3 +241,24 @@ def test_two_that_develop_at_once_write_one_migration_each_or_look_again(databas
     with pytest.raises(MigrateError, match="somebody else migrated meanwhile"):
         carry_out(database, plans[1][1], USER, DevOptions(name="init"))
     assert not folders[1].exists()
+
+
+def test_of_two_that_develop_in_one_folder_at_once_one_writes(database, folder):
+    created = []
+
+    def work() -> None:
+        try:
+            created.append(dev(database, folder, USER, DevOptions(name="init")).created)
+        except MigrateError as error:
+            created.append(error.message)
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for it in threads:
+        it.start()
+    for it in threads:
+        it.join()
+    (written,) = read_folder(folder).names
+    others = {None, "somebody else migrated meanwhile; run the same command again"}
+    assert written in created
+    assert {it for it in created if it != written} <= others
+    assert [it[0] for it in history(database)] == [written]

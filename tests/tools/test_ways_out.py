@@ -12,7 +12,9 @@ import tomllib
 import psycopg
 import pytest
 
+from nicol.driver.url import parse_url
 from nicol.errors import ConfigurationError
+from nicol.local import postgres
 from nicol.tools.cli.project_file import add_external
 
 SCHEMA = """\
@@ -159,6 +161,27 @@ def test_a_project_without_a_file_gets_one(project):
     add_external(project, ["public.b", "public.a"])
     found = tomllib.loads((project / "pyproject.toml").read_text())
     assert found == {"tool": {"nicol": {"external": ["public.a", "public.b"]}}}
+
+
+@pytest.mark.slow
+def test_without_the_right_to_create_databases_a_server_of_ours_replays(project, database, nicol, monkeypatch):
+    role = parse_url(database).database + "_poor"
+    ask(database, f"CREATE ROLE {role} LOGIN; GRANT ALL ON SCHEMA public TO {role}")
+    monkeypatch.setenv("DATABASE_URL", database.replace("postgres@", f"{role}@"))
+    (project / "schema.prisma").write_text(SCHEMA)
+    try:
+        assert nicol("migrate", "dev", "--name", "init").exit_code == 0
+        status = nicol("migrate", "status")
+        assert (status.exit_code, "Drift was not looked for" in status.output) == (0, True), status.output
+        done = nicol("migrate", "dev")
+        assert done.exit_code == 0, done.output
+        assert "replayed in an embedded server" in done.stderr
+        again = nicol("migrate", "dev")
+        assert (again.exit_code, again.stderr) == (0, ""), "what it made is remembered"
+        assert "Drift" not in nicol("migrate", "status").output
+    finally:
+        postgres.down(project / ".nicol" / "scratch")
+        ask(database, f"DROP OWNED BY {role}; DROP ROLE {role}")
 
 
 class Terminal:
