@@ -9,7 +9,7 @@ A statement that can be in no transaction has a migration of its own, for Prisma
 one transaction.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nicol.catalog.change import Change
@@ -90,11 +90,13 @@ def _alone(steps: Sequence[Step]) -> str:
     return f"{_NO_TRANSACTION}\n{_written(steps)}"
 
 
-def _written(steps: Iterable[Step]) -> str:
-    texts = (
-        f"-- {it.title}\n{''.join(print_statement(statement) + chr(10) for statement in it.statements)}" for it in steps
-    )
-    return "\n".join(texts)
+def _written(steps: Sequence[Step]) -> str:
+    head = header(it.risky for it in steps if it.risky is not None)
+    return "\n".join((*([head] if head else []), *map(_step, steps)))
+
+
+def _step(step: Step) -> str:
+    return f"-- {step.title}\n" + "".join(print_statement(it) + "\n" for it in step.statements)
 
 
 def _acknowledged(stages: Sequence[Stage]) -> Iterator[Stage]:

@@ -27,10 +27,11 @@ from nicol.sql.names import quote
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Statements below a title, as ``script`` writes them."""
+    """Statements below a title, as ``script`` writes them. ``risky`` is the change that rows may make fail there."""
 
     title: str
     statements: tuple[ddl.DdlStatement, ...]
+    risky: Change | None = None
 
 
 @dataclass(slots=True)
@@ -166,16 +167,16 @@ class _Work:
     def add_check(self, table: Name, check: Check) -> None:
         self.stages.constrain.append(change_.AddCheck(table, replace(check, is_validated=False)))
         if check.is_validated:
-            self.validate(table, check.name)
+            self.validate(change_.AddCheck(table, check), check.name)
 
     def add_foreign_key(self, table: Name, key: ForeignKey) -> None:
         self.stages.constrain.append(change_.AddForeignKey(table, replace(key, is_validated=False)))
         if key.is_validated:
-            self.validate(table, key.name)
+            self.validate(change_.AddForeignKey(table, key), key.name)
 
-    def validate(self, table: Name, constraint: str) -> None:
-        step = Step("ValidateConstraint", (self.altered(table, ddl.ValidateConstraint(constraint)),))
-        self.stages.validate.append(step)
+    def validate(self, change: change_.AddCheck | change_.AddForeignKey, constraint: str) -> None:
+        statement = self.altered(change.table, ddl.ValidateConstraint(constraint))
+        self.stages.validate.append(Step("ValidateConstraint", (statement,), change))
 
     def add_index(self, change: change_.AddIndex) -> None:
         table, index = change.table, change.index
@@ -199,7 +200,8 @@ class _Work:
     def build(self, table: Name, index: Index) -> None:
         created = self.naming.index(table, replace(index, is_constraint=False))
         assert isinstance(created, ddl.CreateIndex)
-        self.stages.indexes.append(Step("CreateIndex", (replace(created, is_concurrent=True),)))
+        statement = replace(created, is_concurrent=True)
+        self.stages.indexes.append(Step("CreateIndex", (statement,), change_.AddIndex(table, index)))
 
     def take_over(self, table: Name, drops: tuple[ddl.TableAction, ...], made: ddl.IndexedConstraintDefinition) -> None:
         """Behind what makes the columns of a primary key required."""
