@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from nicol.schema.findings import Findings
 from nicol.schema.format import format
 from nicol.schema.reading.lexer import Kind, Token
+from nicol.schema.reading.parser import parse
 from nicol.schema.reading.syntax import (
     Array,
     Attribute,
@@ -26,16 +28,18 @@ _END: _Key = ()
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A block as it is written: ``text`` with the comments above it, and where it stands in ``source``."""
+    """A block as it is written, with the comments above it."""
 
     text: str
-    source: str
-    block: Block
+
+    @property
+    def block(self) -> Block:
+        return next(parse("", self.text, Findings()).blocks)
 
     def lines(self) -> dict[_Key, str]:
         """Each member as it is written, by what it is, with single blanks."""
         named = ((_key(it), it) for it in self.block.members)
-        return {key: " ".join(_text(self.source, it).split()) for key, it in named if key is not None}
+        return {key: " ".join(_text(self.text, it).split()) for key, it in named if key is not None}
 
 
 def merged(
@@ -47,9 +51,10 @@ def merged(
     """
     inclusions = [it for it in block.inclusions if it.name.text in mixins]
     covered = _covered(inclusions, mixins)
-    lines = wanted.lines()
-    if inclusions and (present is None or any(lines.get(it) != present.lines().get(it) for it in covered)):
-        return None
+    if inclusions:
+        lines, was = wanted.lines(), present.lines() if present is not None else {}
+        if any(lines.get(it) != was.get(it) for it in covered):
+            return None
     return format("\n".join(_lines(source, block, wanted, inclusions, covered))).rstrip("\n")
 
 
@@ -57,18 +62,19 @@ def _lines(
     source: str, block: Block, wanted: Written, inclusions: Iterable[Inclusion], covered: frozenset[_Key]
 ) -> Iterator[str]:
     comments, trailing = _comments(block), _trailing(block)
-    header = wanted.source[wanted.block.span.start : wanted.source.index("{", wanted.block.span.start) + 1]
+    parsed = wanted.block
+    header = wanted.text[parsed.span.start : wanted.text.index("{", parsed.span.start) + 1]
     yield header + _behind(block.opening_comment)
     yield from (source[it.span.start : it.span.end] + _behind(it.comment) for it in inclusions)
     pending: list[str] = []
-    for member in wanted.block.members:
+    for member in parsed.members:
         key = _key(member)
         if key is None:
-            pending.append(_text(wanted.source, member))
+            pending.append(_text(wanted.text, member))
         elif key not in covered:
             yield from comments.pop(key, ())
             yield from pending
-            yield _text(wanted.source, member) + trailing.get(key, "")
+            yield _text(wanted.text, member) + trailing.get(key, "")
         pending = pending if key is None else []
     for left in comments.values():
         yield from left

@@ -4,6 +4,7 @@ What says the same as before stays letter by letter. A block that changed is wri
 lines, one that is gone goes, and a new one comes behind the last of its kind.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -23,6 +24,7 @@ _TABLES = ("model", "view")
 _BEFORE = {"model": (*_SETTINGS, *_TABLES), "enum": (*_SETTINGS, *_TABLES, "enum")}
 """What a new block stands behind: the last of these in the file, or the end of the file for policies."""
 
+_BREAK = "\n"
 _NEW_FILE = "introspected.prisma"
 
 
@@ -40,6 +42,8 @@ def pulled_texts(texts: Mapping[str, str], before: Schema, after: Schema, *, hom
     ``home`` is where a missing datasource goes and, as long as it is the only file, new blocks. With several files
     these go into a file of their own beside it, as they do with Prisma.
     """
+    if (before.models, before.enums, before.policies) == (after.models, after.enums, after.policies):
+        return PulledTexts(with_settings(texts, after), ())
     trees = {path: parse(path, text, Findings()) for path, text in texts.items()}
     places = {key: path for path, tree in trees.items() for key in _keys(tree)}
     wanted, present = _written(after), _written(before)
@@ -81,10 +85,19 @@ def _key(block: Block) -> _Key:
 def _written(schema: Schema) -> dict[_Key, Written]:
     """The blocks of ``schema`` as they would be written into an empty file, with the comments above them."""
     text = write(replace(schema, generators=()))
-    tree = parse("", text, Findings())
-    blocks = [it for it in tree.blocks if it.keyword.text not in _SETTINGS]
-    starts = _starts(tree)
-    return {_key(it): Written(f"{text[starts[it.span.start] : it.span.end]}\n", text, it) for it in blocks}
+    # In our own layout nothing but the end of a block begins a line with a brace, and looking for it is soon done.
+    blocks = [f"{it.lstrip(_BREAK)}\n}}\n" for it in text.split("\n}\n") if it.strip()]
+    found = {_key_of(it): Written(it) for it in blocks}
+    return {key: it for key, it in found.items() if key[0] not in _SETTINGS}
+
+
+def _key_of(text: str) -> _Key:
+    """The key of the only block in ``text``."""
+    keyword, name, *_ = next(it for it in text.splitlines() if not it.startswith("///")).split(" ")
+    if keyword in _TABLES:
+        return "model", name
+    target = re.search(r"^  target *= (\w+)$", text, re.MULTILINE) if keyword.startswith("policy_") else None
+    return (keyword, name) if target is None else (keyword, name, target[1])
 
 
 def _starts(tree: Tree) -> dict[int, int]:

@@ -162,6 +162,6 @@ def _warn(console: Console, pulled: Pulled, result: _Result) -> None:
             console.warn(text)
         for name in names:
             console.complain(f"  • {name}")
-    if check(result.texts).schema is None:
+    if result.changed and check(result.texts).schema is None:
         console.complain("")
         console.warn("the database has what the language forbids; `nicol validate` says where the schema needs a hand")
