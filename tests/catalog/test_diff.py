@@ -171,3 +171,22 @@ def test_drift_is_told_as_prisma_tells_it() -> None:
     assert told.endswith(
         "\n\n[+] Added tables\n  - stray\n\n[*] Changed the `User` table\n  [+] Added column `extra`\n"
     )
+
+
+def test_a_collation_that_was_chosen_by_hand_stays(any_database: str) -> None:
+    made = """
+        CREATE TABLE t (id integer NOT NULL, a varchar(20) COLLATE "C", b text COLLATE "C", CONSTRAINT t_pkey PRIMARY KEY (id));
+        CREATE INDEX by_hand ON t (b COLLATE "POSIX", lower(a)) INCLUDE (id);
+    """
+    wider = HEAD + "model t {\nid Int @id\na String? @db.VarChar(30)\nb %s?\n}"
+    with connected(any_database) as connection:
+        apply(connection, made)
+        was = present(connection)
+        changes = diff(was, wanted(wider % "String"))
+        apply(connection, script(changes))
+        assert [it.collation for it in present(connection).tables[0].columns] == [None, "C", "C"]
+        apply(connection, script(reverse_all(changes)))
+        assert present(connection) == was
+        apply(connection, "DROP TABLE t")
+        apply(connection, script(diff(EMPTY, was)))
+        assert present(connection) == was

@@ -1,7 +1,7 @@
 """The statements that change the columns and the primary key of one table."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias, assert_never
 
 from typing_extensions import TypeIs
@@ -18,7 +18,7 @@ from nicol.catalog.change import (
 )
 from nicol.catalog.ddl_of import Naming, primary_key
 from nicol.catalog.model import Column, Name, NextValue
-from nicol.catalog.native_type import serial, spelling
+from nicol.catalog.native_type import base_name, serial, spelling
 from nicol.catalog.same import same_column_default, same_type
 from nicol.sql import ddl
 from nicol.sql.way import Way
@@ -116,7 +116,7 @@ class _Draft:
         if is_dropped or not same_column_default(before, after):
             self.alter_default(change, is_dropped=is_dropped)
         if is_retyped:
-            self.alters.append(self.retyped(change))
+            self.alters.append(replace(self.retyped(change), collation=_kept_collation(change)))
             self.retype_sequence(change)
 
     def retyped(self, change: AlterColumn) -> ddl.SetDataType:
@@ -161,3 +161,13 @@ class _Draft:
         self.first.append(ddl.CreateSequence(sequence))
         self.alters.append(ddl.SetDefault(column, ddl.NextValueOf(sequence)))
         self.last.append(ddl.OwnSequence(sequence, self.naming.object(self.table), column))
+
+
+_WITH_COLLATION = frozenset({"text", "character varying", "character"})
+
+
+def _kept_collation(change: AlterColumn) -> str | None:
+    """PostgreSQL gives a column that of its new type, unless it is told. A schema has no word for it."""
+    collation = change.after.collation or change.before.collation
+    after = change.after.type
+    return collation if after.namespace is None and base_name(after) in _WITH_COLLATION else None

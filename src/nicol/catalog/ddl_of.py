@@ -73,6 +73,7 @@ class Naming:
             identity=column.identity,
             generated=column.generated,
             is_virtual=column.is_virtual,
+            collation=column.collation,
         )
 
     def table(self, table: Table) -> ddl.CreateTable:
@@ -182,4 +183,5 @@ def _index_element(it: IndexColumn) -> ddl.IndexElement:
         operator_class=None if operator_class is None or operator_class.is_default else operator_class.name,
         descending=it.descending,
         nulls_first=it.nulls_first,
+        collation=it.collation,
     )

@@ -68,6 +68,7 @@ class ColumnDefinition:
     identity: str | None = None
     generated: str | None = None
     is_virtual: bool = False
+    collation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,7 @@ class SetDataType:
     is_explicit: bool = False
     way: Way = Way.AS_IT_IS
     through: tuple[TypeName, ...] = ()
+    collation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +406,7 @@ class IndexElement:
     operator_class: str | None = None
     descending: bool = False
     nulls_first: bool | None = None
+    collation: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

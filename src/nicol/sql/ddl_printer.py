@@ -66,7 +66,7 @@ def _not_valid(it: ddl.ForeignKeyDefinition | ddl.CheckDefinition) -> str:
 
 def column_text(it: ddl.ColumnDefinition) -> str:
     """The column as it stands in CREATE TABLE."""
-    parts = [quote(it.name), _type(it.type)]
+    parts = [quote(it.name), _type(it.type) + _collate(it.collation)]
     if not it.nullable:
         parts.append("NOT NULL")
     if it.generated is not None:
@@ -313,7 +313,7 @@ def _(it: ddl.DropIdentity) -> str:
 @_action.register
 def _(it: ddl.SetDataType) -> str:
     using = f" USING ({_carried(it)}::{_type(it.type)})" if it.is_explicit else ""
-    return f"ALTER COLUMN {quote(it.column)} SET DATA TYPE {_type(it.type)}{using}"
+    return f"ALTER COLUMN {quote(it.column)} SET DATA TYPE {_type(it.type)}{_collate(it.collation)}{using}"
 
 
 @_action.register
@@ -393,7 +393,7 @@ def _role(name: str) -> str:
 
 
 def _index_element(it: ddl.IndexElement) -> str:
-    parts = [f"({it.expression})" if it.column is None else quote(it.column)]
+    parts = [(f"({it.expression})" if it.column is None else quote(it.column)) + _collate(it.collation)]
     if it.operator_class is not None:
         parts.append(it.operator_class)
     if it.descending:
@@ -401,6 +401,10 @@ def _index_element(it: ddl.IndexElement) -> str:
     if it.nulls_first is not None:
         parts.append("NULLS FIRST" if it.nulls_first else "NULLS LAST")
     return " ".join(parts)
+
+
+def _collate(collation: str | None) -> str:
+    return "" if collation is None else f" COLLATE {quote(collation)}"
 
 
 def _type(it: ddl.TypeName) -> str:
