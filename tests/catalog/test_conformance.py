@@ -28,6 +28,8 @@ BETTER = {
     "enum_values_exchanged": "Prisma's script fails: it casts a column that it has not added yet",
     "names_with_quotes": "Prisma's script fails: it writes quotes inside of names as they are",
     "serial_becomes_bigserial": "Prisma's script fails: it takes BIGSERIAL for a type",
+    "types_with_an_explicit_cast": "Prisma's script fails: it takes money for a number that PostgreSQL casts unasked",
+    "index_with_a_condition_on_a_column_recreated": "Prisma forgets the index, which goes with the column",
     "index_name_passed_on": "Prisma's script fails: it makes the new index before the name is free",
 }
 
