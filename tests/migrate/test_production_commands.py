@@ -99,7 +99,7 @@ def test_a_migration_that_is_not_atomic_is_said_to_be_so(nicol, put):
     assert f"{INIT} cannot be run in one transaction" in said.stderr
 
 
-@pytest.mark.parametrize("command", [["deploy"], ["reset", "--force"], ["resolve", "--applied", INIT]])
+@pytest.mark.parametrize("command", [["deploy"], ["reset", "--force"], ["resolve", "--applied", INIT], ["dev"]])
 def test_the_lock_is_waited_for_as_long_as_one_says(nicol, put, database, command):
     put(INIT, "CREATE TABLE a ()")
     with psycopg.connect(database, autocommit=True, application_name="their deployment") as other:

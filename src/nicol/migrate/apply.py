@@ -14,7 +14,7 @@ from nicol.migrate.failure import Kept, failure, is_passing, logs_of
 from nicol.migrate.folder import Migration
 from nicol.migrate.history import Record
 from nicol.migrate.limits import transaction_limits
-from nicol.migrate.patience import PATIENT, Patience, persistently
+from nicol.migrate.patience import PATIENT, WITHOUT_LIMITS, Patience, persistently
 from nicol.migrate.send import FORGET, around, noted, placed, rolled_back
 from nicol.migrate.statements import Part, first_character, statements
 from nicol.migrate.transaction import NEEDS_NO_TRANSACTION, transactional_parts, unended_transaction
@@ -40,14 +40,18 @@ def apply(
     return False
 
 
-def replay(url: DatabaseUrl, migration: Migration, *, what: str = "") -> Work[None]:
+def replay(
+    url: DatabaseUrl, migration: Migration, *, patience: Patience = WITHOUT_LIMITS, what: str = ""
+) -> Work[None]:
     """Run ``migration`` as ``apply`` does, and record nothing. Raises MigrationFailedError, which calls it ``what``."""
     _check(migration, what=what)
     parts = transactional_parts(migration.script)
     if parts is not None:
         try:
-            limits = transaction_limits(url, None)
-            return (yield from on(url, _together(migration, parts, limits=limits, after=[])))
+            limits = transaction_limits(url, patience)
+            return (
+                yield from persistently(patience, lambda: on(url, _together(migration, parts, limits=limits, after=[])))
+            )
         except DatabaseError as error:
             if error.sqlstate not in NEEDS_NO_TRANSACTION:
                 raise failure(migration, error, Kept.NOTHING, what=what) from error

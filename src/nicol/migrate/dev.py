@@ -9,7 +9,7 @@ from nicol.migrate.database import Place, place_of
 from nicol.migrate.deploy import DeployOptions, deploy_unlocked
 from nicol.migrate.folder import Folder, Migration, directory_name, read_folder, write_migration
 from nicol.migrate.history import History, mark_rolled_back, read_history
-from nicol.migrate.lock import locked
+from nicol.migrate.lock import TIMEOUT_S, locked
 from nicol.migrate.propose import Proposal, ProposeOptions, obstacle, proposal
 from nicol.migrate.rename import hints
 from nicol.migrate.replaced import as_replaced
@@ -22,12 +22,13 @@ from nicol.sql.statement import Steps
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DevOptions(ProposeOptions):
     """``name`` is the title of the migration, or None to have one made of its changes. ``create_only`` writes it and
-    applies nothing.
+    applies nothing. ``timeout_s`` is for the lock on migrating.
     """
 
     name: str | None = None
     create_only: bool = False
     accept_data_loss: bool = False
+    timeout_s: float = TIMEOUT_S
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def _developing(where: Place, folder: Folder, schema: Schema, options: DevOption
 
 def _carrying_out(where: Place, found: Proposal, options: DevOptions) -> Work[Developed]:
     _check(found, options)
-    return (yield from locked(where.url, _carry_out(where, found, options)))
+    return (yield from locked(where.url, _carry_out(where, found, options), timeout_s=options.timeout_s))
 
 
 def _carry_out(where: Place, found: Proposal, options: DevOptions) -> Work[Developed]:

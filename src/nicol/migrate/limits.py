@@ -12,8 +12,8 @@ from nicol.sql.statement import Script
 _ENDLESS = "0"
 
 
-def transaction_limits(url: DatabaseUrl, patience: Patience | None) -> Script:
-    """Limits that end with the transaction. Without ``patience`` waiting for locks has none but the user's own."""
+def transaction_limits(url: DatabaseUrl, patience: Patience) -> Script:
+    """Limits that end with the transaction."""
     settings = [f"SET LOCAL {name} = {value}" for name, value in _settings(url, patience).items()]
     return Script("; ".join([*settings, _newer("true")]))
 
@@ -30,12 +30,14 @@ def endless_wait() -> Script:
 
 
 def short_wait(patience: Patience) -> Script:
-    return Script(f"SET lock_timeout = {patience.lock_timeout_ms}")
+    """Back from ``endless_wait`` to what ``session_limits`` said."""
+    milliseconds = patience.lock_timeout_ms
+    return Script("RESET lock_timeout" if milliseconds is None else f"SET lock_timeout = {milliseconds}")
 
 
-def _settings(url: DatabaseUrl, patience: Patience | None) -> dict[str, str]:
+def _settings(url: DatabaseUrl, patience: Patience) -> dict[str, str]:
     settings = {"statement_timeout": _ENDLESS}
-    if patience is not None:
+    if patience.lock_timeout_ms is not None:
         settings["lock_timeout"] = str(patience.lock_timeout_ms)
     if url.schema:
         # Poolers take no search path at the start of a session, and some are told to ignore it.

@@ -14,19 +14,20 @@ _LONGEST_PAUSE_S = 5.0
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
     """While a migration waits for a lock, everyone who comes later waits behind it: hence short waits, and pauses
-    between them, which grow from ``pause_s``.
+    between them, which grow from ``pause_s``. Without a ``lock_timeout_s`` it waits as the user's own settings say.
     """
 
-    lock_timeout_s: float
+    lock_timeout_s: float | None
     n_attempts: int
     pause_s: float
 
     @property
-    def lock_timeout_ms(self) -> int:
-        return max(1, round(self.lock_timeout_s * 1000))
+    def lock_timeout_ms(self) -> int | None:
+        return None if self.lock_timeout_s is None else max(1, round(self.lock_timeout_s * 1000))
 
 
 PATIENT = Patience(lock_timeout_s=2.0, n_attempts=10, pause_s=0.2)
+WITHOUT_LIMITS = Patience(lock_timeout_s=None, n_attempts=1, pause_s=0)
 
 
 def persistently(patience: Patience, attempt: Callable[[], Work[None]]) -> Work[None]:

@@ -14,7 +14,8 @@ from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.database import Place, ensure_database, place_of
 from nicol.migrate.folder import Migration
 from nicol.migrate.hazard import Hazard, hazards
-from nicol.migrate.lock import locked
+from nicol.migrate.lock import TIMEOUT_S, locked
+from nicol.migrate.patience import PATIENT
 from nicol.migrate.rename import Wanted, candidates, changes_to, hints, wanted
 from nicol.migrate.run import run, run_async
 from nicol.migrate.work import Work, on
@@ -25,13 +26,14 @@ from nicol.schema.model import Schema
 class PushOptions:
     """``force_reset`` drops everything first, and then nothing stands in the way. ``external`` are patterns of what is
     left alone: see ``catalog.external``. ``renames`` are such as ``User.name=fullName``, with what things are called
-    now on the right.
+    now on the right. ``timeout_s`` is for the lock on migrating.
     """
 
     accept_data_loss: bool = False
     force_reset: bool = False
     external: tuple[str, ...] = ()
     renames: tuple[str, ...] = ()
+    timeout_s: float = TIMEOUT_S
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ def _pushing(where: Place, schema: Schema, options: PushOptions) -> Work[Pushed]
     if options.force_reset:
         yield from refuse_on_production_server(where.url, "a forced reset")
     is_new = yield from ensure_database(where)
-    changes, found = yield from locked(where.url, _push(where, after, options))
+    changes, found = yield from locked(where.url, _push(where, after, options), timeout_s=options.timeout_s)
     return Pushed(
         changes=changes,
         warnings=tuple(it.text for it in found),
@@ -86,7 +88,7 @@ def _push(where: Place, after: Wanted, options: PushOptions) -> Work[tuple[tuple
     _check(found, hints(candidates(changes, after.things)), options)
     if changes:
         text = script(changes, default_namespace=where.namespace)
-        yield from replay(where.url, Migration("db push", text), what="the change")
+        yield from replay(where.url, Migration("db push", text), patience=PATIENT, what="the change")
     return changes, found
 
 

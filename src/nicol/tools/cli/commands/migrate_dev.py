@@ -10,7 +10,15 @@ from nicol.migrate.dev import Developed, DevOptions, carry_out, propose
 from nicol.migrate.propose import Proposal, ProposeOptions, obstacle
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import Target, generate_client, refuse_production, say_lines, shown_failures, target
+from nicol.tools.cli.migrating import (
+    LOCK_TIMEOUT,
+    Target,
+    generate_client,
+    refuse_production,
+    say_lines,
+    shown_failures,
+    target,
+)
 from nicol.tools.cli.renaming import rename_option, settled, warn_of_lost_names, ways
 from nicol.tools.cli.settings import shown
 from nicol.tools.cli.ways_out import ON_DRIFT, ON_EDITED, ON_MISSING, Choices, goes_on
@@ -26,6 +34,7 @@ from nicol.tools.cli.ways_out import ON_DRIFT, ON_EDITED, ON_MISSING, Choices, g
 @rename_option
 @click.option("--online", "is_online", is_flag=True, help="Write several migrations, in each of which nobody waits.")
 @click.option("--skip-generate", is_flag=True, help="Do not generate the client.")
+@LOCK_TIMEOUT
 @click.pass_obj
 def command(
     invocation: Invocation,
@@ -39,6 +48,7 @@ def command(
     renames: tuple[str, ...],
     is_online: bool,
     skip_generate: bool,
+    lock_timeout: float,
 ) -> ExitStatus:
     refuse_production(invocation, "`nicol migrate dev`")
     console, where, schema = invocation.console, target(invocation), invocation.settings.schema()
@@ -54,7 +64,7 @@ def command(
             console.say("Nothing was changed.")
             return ExitStatus.NO
         title = _title(console, found, name)
-        options = DevOptions(name=title, create_only=create_only, accept_data_loss=True)
+        options = DevOptions(name=title, create_only=create_only, accept_data_loss=True, timeout_s=lock_timeout)
         with shown_failures(console), console.progress(f"Applying to {where.description}"):
             done = carry_out(where.url, found, schema, options)
         _say_done(console, where, done)
