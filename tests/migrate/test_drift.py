@@ -62,8 +62,7 @@ def test_drift_is_adopted_before_what_is_pending(database, folder, put):
     put("20990101000000_later", 'ALTER TABLE "Stray" ADD x int')
     write(folder)
     ask(database, STRAY)
-    with pytest.raises(MigrationReplayError):
-        propose(database, folder, MORE)
+    assert propose(database, folder, MORE).drift
     name = drift.adopt(database, folder)
     assert read_folder(folder).names[1:] == (name, "20990101000000_later")
     found = propose(database, folder, MORE)
@@ -137,6 +136,18 @@ def test_an_edited_migration_that_makes_what_is_there_is_accepted(any_database, 
     assert ways("accept_edited")(any_database, folder) == (created,)
     assert check(folder).findings == ()
     assert dev(any_database, folder, USER).created is None
+
+
+def test_an_edited_or_missing_migration_is_named_though_nothing_can_be_replayed(database, folder, put):
+    created = dev(database, folder, USER).created
+    put("20990101000000_after", 'ALTER TABLE "User" ADD note text')
+    deploy(database, folder)
+    file = folder / created / "migration.sql"
+    file.write_text("broken")
+    assert propose(database, folder, USER).edited == (created,)
+    file.unlink()
+    file.parent.rmdir()
+    assert propose(database, folder, USER).missing == (created,)
 
 
 def test_an_edited_migration_that_makes_something_else_is_not_accepted(database, folder, ways):
