@@ -40,6 +40,13 @@ def test_the_file_is_made_of_the_folder_and_nothing_else(written):
     assert (written / FILE).read_bytes() == before
 
 
+def test_one_that_is_put_in_between_takes_its_place_in_the_row(written):
+    between = "20260101120000_x"
+    write_migration(read_folder(written), between, "SELECT 1")
+    assert [(it.name, it.parent) for it in read_sums(written).sums] == [(A, None), (between, A), (B, between)]
+    assert check(written).findings == ()
+
+
 def test_a_folder_of_prismas_gets_no_file_before_somebody_asks(folder, put):
     put(A, "SELECT 1")
     write_migration(read_folder(folder), B, "SELECT 2")

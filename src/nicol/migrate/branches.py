@@ -1,7 +1,7 @@
 """Which migrations belong to which branch, and the order that they get when one is put behind the other."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,6 +33,9 @@ def branch(folder: Folder, file: SumFile, name: str | None, own: frozenset[str] 
     """
     parents = _parents(folder, file)
     roots = (name,) if name is not None else tuple(_misplaced(folder, parents, own))
+    if name is None:
+        staying = _moving(folder, parents, roots).symmetric_difference(folder.names)
+        roots = (*roots, *_same_stamped(sorted(staying)))
     if name is not None and folder.find(name) is None:
         raise MigrationNotFoundError(
             f"there is no migration {name} in {folder.path}; give the whole name of its folder", migrations=[name]
@@ -42,7 +45,7 @@ def branch(folder: Folder, file: SumFile, name: str | None, own: frozenset[str] 
         raise MigrateError(
             f"there is nothing to move in {folder.path}: {why}; name the first migration that is to come later"
         )
-    moving = {it for it in folder.names if not set(_line(it, parents)).isdisjoint(roots)}
+    moving = _moving(folder, parents, roots)
     known = set(_line(roots[0], parents)) - {roots[0]}
     ancestors = known if roots[0] in parents else {it for it in folder.names if it < roots[0]}
     return Branch(
@@ -81,12 +84,21 @@ def _misplaced(folder: Folder, parents: Mapping[str, str | None], own: frozenset
         first_by_parent.setdefault(parents[name], name)
     misplaced = {it for it, parent in parents.items() if first_by_parent[parent] != it or it < (parent or "")}
     yield from (it for it in folder.names if it in misplaced)
+
+
+def _same_stamped(names: Iterable[str]) -> Iterator[str]:
+    """Those of ``names`` that have the time stamp of one before them."""
     stamps: set[str] = set()
-    for name in (it for it in folder.names if it not in misplaced):
+    for name in names:
         stamp = _STAMP.match(name)
         if stamp is not None and stamp[1] in stamps:
             yield name
         stamps.update([stamp[1]] if stamp else [])
+
+
+def _moving(folder: Folder, parents: Mapping[str, str | None], roots: Collection[str]) -> frozenset[str]:
+    """``roots``, and what was written after them."""
+    return frozenset(it for it in folder.names if not set(_line(it, parents)).isdisjoint(roots))
 
 
 def _line(name: str, parents: Mapping[str, str | None]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from nicol.errors import MigrateError, MigrationFileMissingError, MigrationNameTooLongError, ProviderMismatchError
-from nicol.migrate.sums import append_sum, sum_of
+from nicol.migrate.sums import append_sum, insert_sum, sum_of
 
 PROVIDER = "postgresql"
 _FILE = "migration.sql"
@@ -106,8 +106,12 @@ def write_migration(folder: Folder, name: str, script: str) -> Migration:
         lock = folder.path / _LOCK_FILE
         if not lock.exists():
             lock.write_text(_LOCK_TEXT, encoding="utf-8")
-        parent = folder.names[-1] if folder.migrations else None
-        append_sum(folder.path, sum_of(name, script, parent), is_first=parent is None)
+        earlier = tuple(it for it in folder.names if it < name)
+        line = sum_of(name, script, earlier[-1] if earlier else None)
+        if len(earlier) < len(folder.names):
+            insert_sum(folder.path, line)
+        else:
+            append_sum(folder.path, line, is_first=not earlier)
     except (OSError, MigrateError) as error:
         (home / _FILE).unlink(missing_ok=True)
         home.rmdir()

@@ -39,7 +39,7 @@ def every_namespace() -> Steps[tuple[str, ...]]:
 
 def differences(before: Made, after: Made) -> tuple[str, ...]:
     """What of ``after`` is not as in ``before``, in words. The order of columns is one difference among others."""
-    changes = diff(_asked(before.catalog), _asked(after.catalog))
+    changes = diff(asked(before.catalog), asked(after.catalog))
     told = tuple(it for it in summary(changes).strip().splitlines() if it)
     return tuple(
         dict.fromkeys((*told, *_of_catalogs(before.catalog, after.catalog, told), *_of_definitions(before, after)))
@@ -57,7 +57,7 @@ def without_definitions(it: Made) -> Catalog:
     return replace(it.catalog, tables=tuple(_plain(table, it.definitions) for table in it.catalog.tables))
 
 
-def _asked(catalog: Catalog) -> Catalog:
+def asked(catalog: Catalog) -> Catalog:
     """``catalog`` as though a schema had asked for all of it, so that all of it is compared."""
     return replace(catalog, is_from_schema=True, manages_partial_indexes=True, manages_extensions=True)
 

@@ -23,6 +23,7 @@ from nicol.migrate.folder import Folder, Migration, move_migration, read_folder,
 from nicol.migrate.hazard import header
 from nicol.migrate.history import History, read_history, rename_migration, set_checksum
 from nicol.migrate.lock import locked
+from nicol.migrate.made import asked
 from nicol.migrate.managed import managed_lines
 from nicol.migrate.rename import Wanted, changes_to, wanted
 from nicol.migrate.replayed import made_in
@@ -157,8 +158,7 @@ def _check_generated(where: Place, found: Branch, options: RebaseOptions) -> Wor
 
 
 def _check_unedited(migration: Migration, before: Catalog, after: Catalog, namespace: str) -> None:
-    asked = replace(after, is_from_schema=True, manages_partial_indexes=True, manages_extensions=True)
-    said = {_plain(it) for it in parts_of(script(diff(before, asked), default_namespace=namespace))}
+    said = {_plain(it) for it in parts_of(script(diff(before, asked(after)), default_namespace=namespace))}
     own = next((it for it in parts_of(migration.script) if _plain(it) not in said), None)
     if own is not None:
         shown = " ".join(_plain(own))[:80]

@@ -1,17 +1,17 @@
 """The script that takes a migration back, worked out from what the database is before and after it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nicol.catalog.change import AddColumn, AddTable, Change, DropTable
 from nicol.catalog.diff import diff
 from nicol.catalog.identities import Identities, identities, renames
-from nicol.catalog.model import Catalog, Name
+from nicol.catalog.model import Name
 from nicol.catalog.objects import Definition
 from nicol.catalog.script import script
 from nicol.catalog.taken_back import taken_back
 from nicol.migrate.arrange import carried_out, parts_of
-from nicol.migrate.made import Made, made, without_definitions
+from nicol.migrate.made import Made, asked, made, without_definitions
 from nicol.sql.statement import Script, Steps
 
 _OF_OTHERS = {"comment", "privilege"}
@@ -85,11 +85,7 @@ def _joined(texts: Sequence[str]) -> str:
 def _changes(before: Made, now: Made) -> tuple[Change, ...]:
     left = without_definitions(before)
     right = without_definitions(now)
-    return taken_back(diff(_asked(left), _asked(right)), right)
-
-
-def _asked(catalog: Catalog) -> Catalog:
-    return replace(catalog, is_from_schema=True, manages_partial_indexes=True, manages_extensions=True)
+    return taken_back(diff(asked(left), asked(right)), right)
 
 
 def _definitions(

@@ -11,7 +11,7 @@ written. Two with one parent come from two branches, which git then reports as a
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nicol.errors import MigrateError
@@ -119,6 +119,20 @@ def append_sum(folder: Path, line: Sum, *, is_first: bool) -> None:
             file.write(text.replace("\n", end).replace("\r\r\n", "\r\n").encode())
 
     _attempt(path, append)
+
+
+def insert_sum(folder: Path, line: Sum) -> None:
+    """Put ``line``, whose migration comes before others that are there, into the file, if there is one.
+
+    What came after its parent comes after it now.
+    """
+    file = read_sums(folder)
+    if not file.exists:
+        return
+    after = [it for it in file.sums if it.parent == line.parent]
+    lines = [replace(it, parent=line.name) if it in after else it for it in file.sums]
+    lines.insert(file.sums.index(after[0]) if after else len(lines), line)
+    write_sums(folder, lines)
 
 
 def _attempt(path: Path, write: Callable[[Path], object]) -> None:
