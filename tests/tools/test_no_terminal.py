@@ -69,3 +69,24 @@ def test_the_name_of_a_migration_is_made_up(run, project):
     status, said = run("migrate dev --skip-generate")
     assert status == 0, said
     assert len([it for it in (project / "migrations").iterdir() if it.is_dir()]) == 1
+
+
+@pytest.mark.slow
+def test_pulling_asks_nothing_and_says_everything_once(run, project):
+    (project / "schema.prisma").write_text(BEFORE)
+    (project / "tables.sql").write_text(
+        'CREATE TABLE "User" (id INT PRIMARY KEY, email TEXT NOT NULL, at POINT); CREATE TABLE log (line TEXT CHECK (line > 0::text));'
+    )
+    assert run("db execute --file tables.sql")[0] == 0
+    status, said = run("db pull --composite-type-depth 2 --schemas public")
+    assert status == 0, said
+    assert "wrote 2 models of database" in said
+    for fact in ("identifies a record", "• log\n", "• User.at: point", "checks stay", "`nicol generate`"):
+        assert said.count(fact) == 1, said
+    (project / "schema.prisma").write_text(BEFORE + "model X {\n  id Int @id\n")
+    broken = (project / "schema.prisma").read_text()
+    status, said = run("db pull")
+    assert status == 2
+    assert "schema.prisma:" in said
+    assert (project / "schema.prisma").read_text() == broken
+    assert run("db pull --force")[0] == 2

@@ -59,6 +59,7 @@ def command(
     else:
         _write(console, files, result)
         _say(console, where, pulled, result, monotonic() - started)
+        _say_kept(console, known, pulled.schema)
     _warn(console, pulled, result)
     return ExitStatus.DONE
 
@@ -152,6 +153,23 @@ def _say(console: Console, where: Target, pulled: Pulled, result: _Result, durat
     if result.views:
         console.say(f"what the views select is in {next(iter(result.views)).partition('views')[0]}views")
     console.say("`nicol generate` writes the client for it")
+
+
+def _say_kept(console: Console, before: Schema, after: Schema) -> None:
+    """How many names of the schema are not those of the database."""
+    models = [it for it in after.models if it.name in before.model_by_name]
+    enums = [it for it in after.enums if it.name in before.enum_by_name]
+    fields = [field for it in models for field in it.scalar_fields if field.column != field.name]
+    values = [value for it in enums for value in it.values if value.label != value.name]
+    parts = (
+        (len([it for it in models if it.table != it.name]), "model"),
+        (len(fields), "field"),
+        (len([it for it in enums if it.type != it.name]), "enum"),
+        (len(values), "enum value"),
+    )
+    if any(n for n, _noun in parts):
+        what = ", ".join(counted(n, noun) for n, noun in parts if n)
+        console.say(f"the schema's own names of {what} were kept")
 
 
 def _warn(console: Console, pulled: Pulled, result: _Result) -> None:
