@@ -93,6 +93,10 @@ CASES = {
         ["expand", "index", "constrain", "validate"],
     ),
     "another primary key": (USERS.replace("id Int @id", "id Int").replace("email String", "email String @id"), ["index", "contract"]),
+    "two columns of one beginning": (
+        USERS.replace("note", 'a Int @default(autoincrement()) @map("a_name_that_is_so_long_that_its_end_is_cut_off_here_a")\n b Int @default(autoincrement()) @map("a_name_that_is_so_long_that_its_end_is_cut_off_here_b")\n note'),
+        ["expand", "fill", "fill", "constrain", "validate", "contract"],
+    ),
     "a dropped required column": (USERS.replace("email String", ""), ["expand", "contract"]),
     "a dropped column": (USERS.replace("note String?", ""), [""]),
     "a dropped column and a new one": (USERS.replace("note String?", "city String?"), ["expand", "contract"]),

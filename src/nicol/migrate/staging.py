@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from nicol.catalog import change as change_
 from nicol.catalog.change import Change
@@ -72,6 +73,7 @@ class _Work:
         self.keys: list[Step] = []
         self.naming = naming
         self.before = before
+        self.named = {(table.name, check.name) for table in before.tables for check in table.checks}
         self.former = {it.after: it.before for it in changes if isinstance(it, change_.RenameTable)}
         self.made = {it.table.name for it in changes if isinstance(it, change_.AddTable)}
         self.taken = frozenset(name for it in changes for name in _taken(it))
@@ -83,6 +85,7 @@ class _Work:
         altered = [it for it in changes if isinstance(it, change_.AlterColumn)]
         self.remade = {(it.table, it.before.name) for it in altered if it.is_recreated}
         self.upset = frozenset(it for change in changes for it in _upset(change))
+        self.referenced = frozenset(it for change in changes for it in _referenced(change))
         self.unique = frozenset(it for change in changes for it in _unique(change))
 
     def put(self, change: Change) -> None:
@@ -153,9 +156,7 @@ class _Work:
 
     def require(self, table: Name, column: str) -> None:
         """With a valid check PostgreSQL believes that nothing is NULL."""
-        check = Check(
-            name=with_suffix(f"{table.name}_{column}", "_not_null"), expression=f"{quote(column)} IS NOT NULL"
-        )
+        check = Check(name=self.free_name(table, column), expression=f"{quote(column)} IS NOT NULL")
         self.add_check(table, check)
         self.stages.require.append(
             Step(
@@ -163,6 +164,13 @@ class _Work:
                 (self.altered(table, ddl.SetNotNull(column)), self.altered(table, ddl.DropConstraint(check.name))),
             )
         )
+
+    def free_name(self, table: Name, column: str) -> str:
+        """A name for a check, which a long one that is cut to the same beginning may have already."""
+        names = (with_suffix(f"{table.name}_{column}", f"_not_null{n or ''}") for n in count())
+        name = next(it for it in names if (table, it) not in self.named)
+        self.named.add((table, name))
+        return name
 
     def add_check(self, table: Name, check: Check) -> None:
         self.stages.constrain.append(change_.AddCheck(table, replace(check, is_validated=False)))
@@ -264,8 +272,11 @@ class _Work:
                 yield it
 
     def is_remade(self, change: change_.ReplacePrimaryKey) -> bool:
-        """Whether the former key goes in the first stage, together with a column that is dropped and added."""
-        return any((change.table, it) in self.remade for it in change.before.columns)
+        """Whether the former key has to go in the first stage: with a column that is dropped and added, or before a
+        foreign key that would hang on it.
+        """
+        is_dropped = any((change.table, it) in self.remade for it in change.before.columns)
+        return is_dropped or (change.table, frozenset(change.before.columns)) in self.referenced
 
     def needs_index(self, key: ForeignKey) -> bool:
         return (key.references, frozenset(key.referenced_columns)) in self.unique and key.references not in self.made
@@ -338,6 +349,17 @@ def _upset(change: Change) -> Iterator[Name]:
             yield table
         case change_.AlterEnum() if change.is_rebuilt:
             yield from (it.table for it in change.uses)
+        case _:
+            return
+
+
+def _referenced(change: Change) -> Iterator[tuple[Name, frozenset[str]]]:
+    """The columns that foreign keys which are added reference."""
+    match change:
+        case change_.AddForeignKey():
+            yield change.key.references, frozenset(change.key.referenced_columns)
+        case change_.AddTable():
+            yield from ((it.references, frozenset(it.referenced_columns)) for it in change.table.foreign_keys)
         case _:
             return
 
