@@ -1,7 +1,9 @@
 """The folder on disk, and what is refused in it."""
 
 import hashlib
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -125,6 +127,16 @@ def test_a_nul_character_is_refused_with_the_line(folder, put):
     put("20260101000000_a", b"SELECT 1;\n\0")
     with pytest.raises(MigrateError, match="NUL character in line 2"):
         read_folder(folder)
+
+
+@pytest.mark.parametrize("name", [b"20260101000000_\xff", b"20260101000000_a\nb", b"20260101000000_\x1b[2J"])
+def test_a_name_that_cannot_be_shown_is_refused(folder, name):
+    home = os.fsencode(folder) + b"/" + name
+    os.makedirs(home)
+    Path(os.fsdecode(home), "migration.sql").write_text("SELECT 1")
+    with pytest.raises(MigrateError, match="rename it") as caught:
+        read_folder(folder)
+    assert caught.value.message.isprintable()
 
 
 def test_a_link_to_a_file_outside_is_refused(folder, put, tmp_path):

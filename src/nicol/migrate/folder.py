@@ -194,6 +194,12 @@ def _stamp(folder: Folder, now: datetime) -> str:
 def read_migration(home: Path) -> Migration:
     """The migration in the folder ``home``. Raises as ``read_folder``."""
     file = home / _FILE
+    if not home.name.isprintable():
+        # The history could not hold it, or people could not type it.
+        raise MigrateError(
+            f"the folder {ascii(home.name)} in {home.parent} has signs in its name that cannot be shown; rename it",
+            migrations=[ascii(home.name)],
+        )
     for it in (home, file):
         if it.is_symlink():
             raise MigrateError(f"{it} is a symbolic link; put a real one in its place", migrations=[home.name])
