@@ -28,7 +28,7 @@ CASES = [
     ("enums without a common label", "enum E {\n X\n}\nmodel A {\n id Int @id\n e E?\n}", "enum F {\n Y\n}\nmodel A {\n id Int @id\n e F?\n}",
      """INSERT INTO "A" VALUES (1, 'X')""", LOSES, "with the loss of 1 value"),
     ("out of a list", "model A {\n id Int @id\n x Int[]\n}", "model A {\n id Int @id\n x Int?\n}",
-     """INSERT INTO "A" VALUES (1, '{1}'), (2, '{1,2}')""", LOSES, "keeps the first element of each list; 1 list with more lose the others"),
+     """INSERT INTO "A" VALUES (1, '{1}'), (2, '{1,2}')""", LOSES, "keeps the first element of each list; 1 list with more lose the rest"),
     ("generated", "model A {\n id Int @id\n x Int\n}", 'model A {\n id Int @id\n x Int @generated("id * 2")\n}',
      'INSERT INTO "A" VALUES (1, 1)', LOSES, "column `x` of `A` becomes generated: it is dropped and made again, with the loss of 1 value"),
     ("to a list of others", "model A {\n id Int @id\n x String\n}", "model A {\n id Int @id\n x Int[]\n}",

@@ -13,10 +13,12 @@ from typing import assert_never
 
 from nicol.catalog import change as change_
 from nicol.catalog.change import Change
-from nicol.catalog.model import Catalog, Check, Column, ForeignKey, Index, Name, Type
+from nicol.catalog.model import Catalog, Check, Column, Expression, ForeignKey, Index, Name, Type
 from nicol.catalog.rename_change import formerly
 from nicol.errors import ConnectionLostError, DatabaseError
 from nicol.migrate.cast import is_json, keeps_values
+from nicol.migrate.in_the_way import in_the_way
+from nicol.migrate.new_column_risk import as_made, made
 from nicol.migrate.risk import Risk, count, quoted
 from nicol.migrate.superset_risk import exclusion_risk, policy_risks, risks_together
 from nicol.sql.names import literal, quote
@@ -37,7 +39,8 @@ def hazards(actual: Catalog, changes: Iterable[Change]) -> Steps[tuple[Hazard, .
     """What ``changes`` do to the rows of the database, whose catalog is ``actual``."""
     changes = tuple(changes)
     found: list[Hazard] = []
-    for it in _countable(changes, tuple(map(formerly(actual, changes), changes))):
+    former = tuple(map(formerly(actual, changes), changes))
+    for it in _countable(changes, former):
         if not _exists(actual, it):
             continue
         try:
@@ -52,6 +55,7 @@ def hazards(actual: Catalog, changes: Iterable[Change]) -> Steps[tuple[Hazard, .
         assert isinstance(n, int)
         if n:
             found.append(Hazard(_told(it.found, n), it.is_fatal))
+    found += (Hazard(it, is_fatal=True) for it in (yield from in_the_way(former)))
     return tuple(found)
 
 
@@ -73,7 +77,8 @@ def header(changes: Iterable[Change]) -> str:
 
 def risks_of(changes: Sequence[Change]) -> tuple[Risk, ...]:
     """What ``changes`` may do to rows, each of them, and then all together."""
-    return (*(risk for it in changes for risk in risks(it)), *risks_together(changes))
+    fresh = made(changes)
+    return (*(as_made(risk, it, fresh) for it in changes for risk in risks(it)), *risks_together(changes))
 
 
 def risks(change: Change) -> tuple[Risk, ...]:
@@ -168,7 +173,7 @@ def _alter_column(change: change_.AlterColumn) -> Iterator[Risk]:
         column = quote(before.name)
         yield Risk(
             text=f"{what} goes {types} and keeps the first element of each list; the others are lost",
-            found=f"{what} goes {types} and keeps the first element of each list; {{n lists}} with more lose the others",
+            found=f"{what} goes {types} and keeps the first element of each list; {{n lists}} with more lose the rest",
             query=count(table, f"cardinality({column}) > 1"),
             needs=needs,
         )
@@ -212,8 +217,9 @@ def _recreate(table: Name, before: Column, after: Column, types: str) -> Risk:
 
 
 def _may_be_left_out(column: Column) -> bool:
+    # An unknown default is none that a script could write.
     given = (column.default, column.identity, column.generated)
-    return column.nullable or any(it is not None for it in given)
+    return column.nullable or any(it not in {None, Expression("")} for it in given)
 
 
 def _lose_key(table: Name, verb: str) -> Risk:
