@@ -3,7 +3,6 @@
 import hashlib
 import os
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -131,9 +130,9 @@ def test_a_nul_character_is_refused_with_the_line(folder, put):
 
 @pytest.mark.parametrize("name", [b"20260101000000_\xff", b"20260101000000_a\nb", b"20260101000000_\x1b[2J"])
 def test_a_name_that_cannot_be_shown_is_refused(folder, name):
-    home = os.fsencode(folder) + b"/" + name
-    os.makedirs(home)
-    Path(os.fsdecode(home), "migration.sql").write_text("SELECT 1")
+    home = folder / os.fsdecode(name)
+    home.mkdir(parents=True)
+    (home / "migration.sql").write_text("SELECT 1")
     with pytest.raises(MigrateError, match="rename it") as caught:
         read_folder(folder)
     assert caught.value.message.isprintable()

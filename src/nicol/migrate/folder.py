@@ -197,7 +197,7 @@ def read_migration(home: Path) -> Migration:
     if not home.name.isprintable():
         # The history could not hold it, or people could not type it.
         raise MigrateError(
-            f"the folder {ascii(home.name)} in {home.parent} has signs in its name that cannot be shown; rename it",
+            f"the folder {home.name!a} in {home.parent} has signs in its name that cannot be shown; rename it",
             migrations=[ascii(home.name)],
         )
     for it in (home, file):
