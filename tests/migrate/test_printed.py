@@ -105,3 +105,16 @@ def test_a_change_by_hand_is_drift(any_database, folder, schema):
     ask(any_database, """ALTER TABLE "Booking" ALTER word SET DEFAULT upper('z')""")
     looking = StatusOptions(looks_for_drift=True)
     assert status(any_database, folder, (), looking).drift
+
+
+def test_a_folder_is_compared_where_its_functions_are(any_database, folder, put, tmp_path):
+    put("20260101000000_f", "CREATE FUNCTION seven() RETURNS int LANGUAGE sql AS 'SELECT 7';")
+    put("20260102000000_a", 'CREATE TABLE "A" (id int CONSTRAINT "A_pkey" PRIMARY KEY, x int DEFAULT seven() + 1);')
+    text = 'datasource db {\n provider = "postgresql"\n}\nmodel A {\n id Int @id\n x Int? @default(dbgenerated("(seven() + (1))::int4"))\n}'
+    schema = check({"schema.prisma": text}).schema
+    scratch = ScratchOptions(url=any_database, cache=tmp_path)
+    for _ in range(2):
+        assert diff(read_folder(folder), schema, scratch) == ()
+        assert diff(schema, read_folder(folder), scratch) == ()
+    other = check({"schema.prisma": text.replace("(1)", "(2)")}).schema
+    assert diff(read_folder(folder), other, scratch)

@@ -57,6 +57,11 @@ def printed(before: Catalog, after: Catalog) -> Steps[Catalog]:
     return replace(after, tables=tuple(respelt.get(it.name, it) for it in after.tables))
 
 
+def is_doubtful(before: Catalog, after: Catalog) -> bool:
+    """Whether ``printed`` would send anything."""
+    return next(_doubts(before, after), None) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Doubt:
     """A part of ``table`` with an expression that is not spelt as the one it may be."""

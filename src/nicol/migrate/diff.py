@@ -1,6 +1,7 @@
 """The difference between any two of: nothing, a schema, a migrations folder, a database."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
@@ -11,19 +12,19 @@ from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import EMPTY, Catalog, DatabaseObject
 from nicol.catalog.model import unmanaged as unmanaged_in
-from nicol.catalog.printed import printed
+from nicol.catalog.printed import is_doubtful, printed
 from nicol.catalog.rename import renamed
 from nicol.catalog.rename_request import Request, resolved
 from nicol.catalog.superset import superset
 from nicol.driver.url import DatabaseUrl
-from nicol.errors import DatabaseNotFoundError
-from nicol.migrate.database import place
+from nicol.errors import DatabaseNotFoundError, ShadowDatabaseError
+from nicol.migrate.database import Place, place
 from nicol.migrate.folder import Folder
 from nicol.migrate.managed import managed, managed_lines
 from nicol.migrate.rename import wanted, wanted_catalog
 from nicol.migrate.replayed import replayed
 from nicol.migrate.run import run, run_async
-from nicol.migrate.scratch import ScratchMeans
+from nicol.migrate.scratch import ScratchMeans, in_scratch, replay_all
 from nicol.migrate.work import Work, on
 from nicol.schema.model import Schema
 
@@ -141,18 +142,35 @@ def _spelt_alike(
     before: Side, after: Side, earlier: Catalog, later: Catalog, scratch: ScratchOptions
 ) -> Work[tuple[Catalog, Catalog]]:
     """Both catalogs, with one spelling of what a server prints alike, where one of them comes from a server."""
-    url = _session(before) or _session(after) or (place(scratch.url).url if scratch.url else None)
-    if url is None:
-        return earlier, later
-    try:
-        if isinstance(before, Database | Folder):
-            return earlier, (yield from on(url, printed(earlier, later)))
-        if isinstance(after, Database | Folder):
-            return (yield from on(url, printed(later, earlier))), later
-    except DatabaseNotFoundError:
-        # A folder is compared beside a database that is not there yet.
-        pass
+    if isinstance(before, Database | Folder):
+        return earlier, (yield from _spelt_as(before, after, earlier, later, scratch))
+    if isinstance(after, Database | Folder):
+        return (yield from _spelt_as(after, before, later, earlier, scratch)), later
     return earlier, later
+
+
+def _spelt_as(
+    side: Database | Folder, other: Side, found: Catalog, written: Catalog, scratch: ScratchOptions
+) -> Work[Catalog]:
+    """``written``, which is ``other``, as far as possible in the spelling of ``found``, which ``side`` is."""
+    url = _session(side) or _session(other) or (place(scratch.url).url if scratch.url else None)
+    if url is not None:
+        # A folder is compared beside a database that is not there yet.
+        with suppress(DatabaseNotFoundError):
+            written = yield from on(url, printed(found, written))
+    if not isinstance(side, Folder) or not side.migrations or not is_doubtful(found, written):
+        return written
+
+    def work(copy: Place) -> Work[Catalog]:
+        yield from replay_all(copy, side.migrations)
+        return (yield from on(copy.url, printed(found, written)))
+
+    # What is left may need functions or tables that are nowhere but where the migrations ran.
+    where = place(scratch.url, scratch.namespaces) if scratch.url else None
+    # A folder whose catalog was remembered has come this far without one.
+    with suppress(ShadowDatabaseError):
+        return (yield from in_scratch(where, scratch, side.migrations, work, namespaces=scratch.namespaces))
+    return written
 
 
 def _session(side: Side) -> DatabaseUrl | None:
