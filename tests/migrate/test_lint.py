@@ -1,5 +1,8 @@
 """What rules find in SQL, beyond the examples of their pages."""
 
+import re
+from random import Random
+
 import pytest
 
 from nicol.migrate.folder import Migration
@@ -134,3 +137,11 @@ def test_a_finding_is_at_its_action_and_every_one_has_a_help() -> None:
     assert found.primary.span.path == "a/migration.sql"
     every = [it for case in CASES for it in lint([Migration("a", case)])]
     assert [it.code for it in every if not it.help or it.message.endswith(".")] == []
+
+
+def test_no_text_makes_it_fail() -> None:
+    chosen, every = Random(1), re.findall(r'"[^"]*"|\w+|[^\w\s]', " ".join(CASES))
+    for _ in range(1000):
+        words = chosen.choices(every, k=chosen.randrange(12))
+        start = chosen.choice(["ALTER TABLE a", "CREATE", "DROP", "CREATE INDEX", "ALTER TYPE", "", "UPDATE", "SET"])
+        lint([Migration("a", f"{start} {' '.join(words)}")], levels=DEFAULT_LEVELS)

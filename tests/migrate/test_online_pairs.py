@@ -31,7 +31,7 @@ class End:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_rows_come_through_as_they_do_with_the_plain_script(seed: int, any_database: str) -> None:
     n_done = 0
     with connected(any_database) as connection:
