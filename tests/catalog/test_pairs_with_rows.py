@@ -14,7 +14,7 @@ from tests.catalog.pairs.rows import count_of, fill, rows_of
 from tests.catalog.pairs.trial import Place
 from tests.catalog.world import connected
 
-from nicol.catalog.change import AlterColumn, AlterEnum, Change, DropColumn, DropTable
+from nicol.catalog.change import AlterColumn, AlterEnum, Change, DropColumn, DropTable, RenameTable
 from nicol.catalog.diff import diff
 from nicol.catalog.model import Catalog, Name
 from nicol.catalog.reverse import reverse_all
@@ -99,6 +99,7 @@ def _kept(place: Place, was: Catalog, changes: tuple[Change, ...]) -> Iterator[t
     uses = (use for it in changes if isinstance(it, AlterEnum) for use in it.uses)
     named |= {(it.table, it.before.name) for it in uses if it.before is not None}
     gone = {it.table.name for it in changes if isinstance(it, DropTable)}
+    gone |= {it.before for it in changes if isinstance(it, RenameTable)}
     for table in was.tables:
         columns = [it.name for it in table.columns if (table.name, it.name) not in named]
         if table.name not in gone and columns:

@@ -37,6 +37,11 @@ CASES = [
      """INSERT INTO "A" VALUES (1, 'a')""", LOSES, "column `x` of `A` goes from text to character varying(2), a cast that may change or refuse"),
     ("unique", "model A {\n id Int @id\n x Int\n}", "model A {\n id Int @id\n x Int @unique\n}",
      'INSERT INTO "A" VALUES (1, 1), (2, 1)', REFUSED, "unique index on `x`, which has 1 repeated value"),
+    ("unique, one default for all", "model A {\n id Int @id\n}", "model A {\n id Int @id\n x Int @unique @default(7)\n}",
+     'INSERT INTO "A" VALUES (1), (2)', REFUSED, "unique index on `x`, which has 1 repeated value"),
+    ("key to a table that is only made", "model A {\n id Int @id\n b Int\n}",
+     "model A {\n id Int @id\n b Int\n to B @relation(fields: [b], references: [id])\n}\nmodel B {\n id Int @id\n a A[]\n}",
+     'INSERT INTO "A" VALUES (1, 1)', REFUSED, "foreign key on `b` to `B`, and has 1 row without a counterpart there"),
     ("enum value", "enum E {\n X\n Y\n}\nmodel A {\n id Int @id\n e E\n}", "enum E {\n X\n}\nmodel A {\n id Int @id\n e E\n}",
      """INSERT INTO "A" VALUES (1, 'Y')""", REFUSED, "enum `E` loses `Y`, which is still in 1 row of column `e` of `A`"),
     ("enum value in a list", "enum E {\n X\n Y\n}\nmodel A {\n id Int @id\n e E[]\n}", "enum E {\n X\n}\nmodel A {\n id Int @id\n e E[]\n}",
@@ -87,6 +92,16 @@ def test_casts_that_keep_every_value_ask_nothing(database, before, after, value)
     push(database, schema_of(f"model A {{\n id Int @id\n x {before}\n}}"))
     ask(database, f'INSERT INTO "A" VALUES (1, {value})')
     assert push(database, schema_of(f"model A {{\n id Int @id\n x {after}\n}}")).changes
+
+
+def test_a_unique_column_that_gives_each_row_a_value_of_its_own_asks_nothing(database):
+    push(database, schema_of("model A {\n id Int @id\n}"))
+    ask(database, 'INSERT INTO "A" VALUES (1), (2)')
+    unique = '@unique @default(dbgenerated("gen_random_uuid()")) @db.Uuid'
+    assert push(
+        database,
+        schema_of(f"model A {{\n id Int @id\n x String {unique}\n y Int @unique @default(autoincrement())\n}}"),
+    ).changes
 
 
 def test_names_in_warnings_cannot_end_the_comment_they_are_in(database, folder):
