@@ -15,6 +15,7 @@ from tests.migrate.conftest import ask, tables
 from nicol.driver.url import parse_url
 from nicol.errors import ConfigurationError
 from nicol.migrate.deploy import deploy, deploy_async
+from nicol.migrate.doctor import DoctorOptions, diagnose
 from nicol.migrate.pooler import lends_by_transaction
 from nicol.migrate.reset import reset
 from nicol.migrate.resolve import mark_as_applied
@@ -152,6 +153,15 @@ def test_without_the_lock_a_pooler_in_transaction_mode_serves(
     assert deploying(address, folder).applied == (INIT, NEXT)
     assert deploying(address, folder).applied == ()
     assert tables(any_database) == ["a", "b"]
+
+
+@needs_pgbouncer
+@pytest.mark.parametrize(("mode", "kinds"), [("transaction", ["pooler"]), ("session", [])])
+def test_the_doctor_sees_it(any_database, folder, put, pooled, mode, kinds):
+    put(INIT, "CREATE TABLE a ()")
+    deploy(any_database, folder)
+    found = diagnose(pooled(mode), folder, DoctorOptions(has_shadow_url=True))
+    assert [it.kind for it in found if it.kind != "leftover-database"] == kinds
 
 
 def pretending(work, pids):
