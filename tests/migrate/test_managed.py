@@ -13,6 +13,7 @@ from nicol.migrate.dev import DevOptions, dev
 from nicol.migrate.diff import Database, Nothing, ScratchOptions, lines
 from nicol.migrate.folder import Migration, read_folder
 from nicol.migrate.managed import managed, managed_lines
+from nicol.migrate.status import StatusOptions, status
 
 PLAIN = "model Booking {\n  id Int @id\n  total Int\n  net Int?\n  roomId Int?\n  room Room? @relation(fields: [roomId], references: [id])\n}\nmodel Room {\n  id Int @id\n  bookings Booking[]\n}"
 FULL = """
@@ -193,3 +194,17 @@ def test_a_script_between_two_sides_remembers_what_the_second_asks_for(put: Put,
     put("20260101000000_init", manages)
     assert lines(read_folder(folder), plain) == releases
     assert lines(checked, plain, ScratchOptions(external=("A",))) == ""
+
+
+def test_status_lists_what_nobody_asked_for(database: str, folder: Path) -> None:
+    dev(database, folder, schema_of(FULL))
+    ask(
+        database,
+        'ALTER TABLE "Booking" ADD CONSTRAINT by_hand CHECK (total < 50); CREATE POLICY theirs ON "Booking" USING (true)',
+    )
+    found = status(database, folder, options=StatusOptions(looks_for_drift=True))
+    assert [(it.kind, it.name.name) for it in found.unmanaged] == [
+        ("check constraint", "by_hand"),
+        ("policy", "theirs"),
+    ]
+    assert found.drift == ()

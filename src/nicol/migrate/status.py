@@ -15,6 +15,7 @@ from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import edited, missing, pending
 from nicol.migrate.folder import Folder, read_folder
 from nicol.migrate.history import History, Record, read_history
+from nicol.migrate.managed import managed
 from nicol.migrate.replaced import as_replaced
 from nicol.migrate.replayed import replayed
 from nicol.migrate.run import run, run_async
@@ -105,10 +106,11 @@ def _status(where: Place, folder: Folder, options: StatusOptions) -> Work[Status
     if not options.looks_for_drift:
         return found
     actual = without_external((yield from on(where.url, introspect(where.namespaces))), options.external)
-    found = replace(found, unmanaged=unmanaged(actual))
+    applied = [it for it in folder.migrations if it.name in history.applied_names]
+    known = managed(applied, default_namespace=where.namespace)
+    found = replace(found, unmanaged=unmanaged(replace(actual, managed=known)))
     if reason := _why_no_drift(found):
         return replace(found, why_no_drift=reason)
-    applied = [it for it in folder.migrations if it.name in history.applied_names]
     try:
         made = yield from replayed(where, options, applied)
     except (ShadowDatabaseError, MigrationReplayError) as error:
