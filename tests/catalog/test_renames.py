@@ -89,3 +89,27 @@ def test_there_and_back_every_row_keeps_its_values(case: Case, any_database: str
         assert diff(was, present(connection)) == diff(present(connection), was) == ()
         if not any(isinstance(it, AlterEnum) and it.mapping for it in changes):
             assert rows(connection) == rows_before
+
+
+LABELS = 'datasource db {\n  provider = "postgresql"\n}\nenum E {\n%s\n}\nmodel T {\n  id Int @id\n  e E\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "script_"),
+    [
+        ("A D", "A B C D", ["'B' BEFORE 'D'", "'C' BEFORE 'D'"]),
+        ("A", "A B", ["'B'"]),
+        ("B", "A B C", ["'A' BEFORE 'B'", "'C'"]),
+    ],
+)
+def test_new_labels_stand_where_the_schema_has_them(
+    any_database: str, before: str, after: str, script_: list[str]
+) -> None:
+    first, then = (wanted(schema_of(LABELS % it.replace(" ", "\n")), "public").catalog for it in (before, after))
+    with connected(any_database) as connection:
+        apply(connection, script(diff(present(connection), first)))
+        text = script(diff(present(connection), then))
+        assert [it.split("ADD VALUE ")[1].rstrip(";") for it in text.splitlines() if "ADD VALUE" in it] == script_
+        for it in text.splitlines():
+            apply(connection, "" if it.startswith("--") else it)
+        assert present(connection).enums == then.enums

@@ -113,7 +113,16 @@ def _request(text: str, things: Sequence[Thing], former: dict[str, str]) -> Requ
     was, now = found["owner"].strip(), found["now"].strip()
     if found["member"] is None:
         return _object_request(text, was, _thing(text, now, things))
-    return _member_request(text, found["member"].strip(), now, _thing(text, former.get(was, was), things))
+    return _member_request(text, found["member"].strip(), now, _owner(text, was, now, things, former))
+
+
+def _owner(text: str, was: str, member: str, things: Sequence[Thing], former: dict[str, str]) -> Thing:
+    """What is called ``was`` and has ``member``, else what was called so: both may be there, where names move on."""
+    if was in former:
+        named = next((it for it in things if it.spoken == was), None)
+        if named is None or member not in dict(named.members):
+            return _thing(text, former[was], things)
+    return _thing(text, was, things)
 
 
 def _thing(text: str, spoken: str, things: Sequence[Thing]) -> Thing:
