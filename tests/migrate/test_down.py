@@ -84,6 +84,11 @@ UPS = {
     "a filled new column": "ALTER TABLE u ADD c text; UPDATE u SET c = name || '(' WHERE id > 0; ALTER TABLE u ALTER c SET NOT NULL",
     "a filled new table": 'CREATE TABLE n (id int); INSERT INTO n VALUES (1); INSERT INTO "public".n SELECT id FROM u',
     "nothing": "-- nothing yet",
+    "a constraint, unless it is there": """DO $$ BEGIN
+        IF NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conname = 'late') THEN
+            ALTER TABLE p ADD CONSTRAINT late FOREIGN KEY (id) REFERENCES u ON DELETE SET NULL ON UPDATE CASCADE;
+        END IF;
+    END $$""",
     "an index outside a transaction": "CREATE INDEX CONCURRENTLY ci ON u (name)",
 }  # fmt: skip
 
@@ -177,7 +182,8 @@ REFUSED = [
     ("-- a\nDELETE FROM u", "DELETE in line 2 changes rows of `u`"),
     ("TRUNCATE TABLE p", "TRUNCATE in line 1 changes rows of `p`"),
     ("WITH x AS (SELECT 1) DELETE FROM u", "the statement in line 1 changes rows"),
-    ("DO 'BEGIN END'", "its DO block in line 1 may change rows"),
+    ("DO $$ BEGIN EXECUTE 'x'; EXCEPTION WHEN OTHERS THEN NULL; END $$", "its DO block in line 1 may change rows"),
+    ("DO $x$ BEGIN UPDATE u SET age = 1; END $x$", "its DO block in line 1 may change rows"),
     ('CREATE COLLATION mine FROM "C"', "collation mine"),
 ]
 
