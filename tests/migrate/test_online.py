@@ -196,3 +196,14 @@ def test_a_random_change_of_the_superset_ends_where_the_schema_says(seed: int, a
             assert_same(connection, remembered(connection, after), after)
             assert findings(stages) == []
             before = after
+
+
+def test_constraints_are_called_as_the_plain_script_has_them(database: str) -> None:
+    after = wanted(HEAD + CASES["a required column"][0])
+    with connected(database) as connection:
+        apply(connection, script(diff(wanted(HEAD), wanted(HEAD + USERS))))
+        run(connection, online(diff(present(connection), after), present(connection)))
+        rows = connection.run(
+            Statement("SELECT conname FROM pg_constraint WHERE conrelid = '\"User\"'::regclass ORDER BY 1")
+        )
+    assert [it[0] for it in rows] == ["User_age_not_null", "User_email_not_null", "User_id_not_null", "User_pkey"]

@@ -12,6 +12,8 @@ from tests.oracle import needs_prisma, with_host
 
 from nicol.tools.cli.main import main
 
+pytestmark = pytest.mark.slow
+
 HEAD = 'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n'
 BEFORE = "model Post {\n  id Int @id\n  title String\n  rank Int?\n}\n"
 AFTER = (

@@ -9,6 +9,8 @@ from nicol.migrate.folder import read_folder
 from nicol.migrate.lint import lint
 from nicol.migrate.propose import ProposeOptions
 
+pytestmark = pytest.mark.slow
+
 BEFORE = "model Post {\n id Int @id\n title String\n rank Int?\n}\nmodel Tag {\n id Int @id\n name String?\n}\n"
 AFTER = {
     BEFORE.replace("rank Int?", "rank Int?\n @@index([title])"): (

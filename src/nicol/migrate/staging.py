@@ -166,8 +166,11 @@ class _Work:
         )
 
     def free_name(self, table: Name, column: str) -> str:
-        """A name for a check, which a long one that is cut to the same beginning may have already."""
-        names = (with_suffix(f"{table.name}_{column}", f"_not_null{n or ''}") for n in count())
+        """A name for a check, which a long one that is cut to the same beginning may have already.
+
+        It does not end in ``_not_null``, as PostgreSQL 18 wants to call the constraint that the check makes way for.
+        """
+        names = (with_suffix(f"{table.name}_{column}", f"_filled{n or ''}") for n in count())
         name = next(it for it in names if (table, it) not in self.named)
         self.named.add((table, name))
         return name
