@@ -27,6 +27,7 @@ def test_dev_renames_what_it_is_told(any_database, folder):
     ask(any_database, ROWS)
     done = dev(any_database, folder, schema_of(FULL), DevOptions(renames=("User.name=fullName",)))
     assert done.proposal.hazards == ()
+    assert done.created.endswith("_rename_name_user")
     assert full_names(any_database) == [("Ada",), ("Bob",)]
     text = read_folder(folder).migrations[-1].text
     assert text == '-- RenameColumn\nALTER TABLE "User" RENAME COLUMN "name" TO "fullName";\n'

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nicol.catalog.change import AddColumn, AddEnum, AddTable, Change, DropColumn, DropTable
+from nicol.catalog.change import (
+    AddColumn,
+    AddEnum,
+    AddTable,
+    Change,
+    DropColumn,
+    DropTable,
+    RenameColumn,
+    RenameEnum,
+    RenameLabel,
+    RenameTable,
+)
 from nicol.catalog.external import without_external
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import Catalog
@@ -297,6 +308,13 @@ def _name_of(changes: Sequence[Change]) -> str:
                 return f"{'add' if isinstance(it, AddColumn) else 'drop'} {it.column.name} {it.table.name}"
             case AddEnum():
                 return f"add {it.enum.name.name}"
+            case RenameTable() | RenameEnum():
+                is_moved = it.before.name == it.after.name
+                return f"move {it.after.name} to {it.after.namespace}" if is_moved else f"rename {it.before.name}"
+            case RenameColumn():
+                return f"rename {it.before} {it.table.name}"
+            case RenameLabel():
+                return f"rename {it.before} {it.enum.name}"
             case _:
                 continue
     return "change"
