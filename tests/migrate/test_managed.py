@@ -82,6 +82,7 @@ def texts(folder: Path) -> list[str]:
     return [it.text for it in read_folder(folder).migrations]
 
 
+@pytest.mark.slow
 def test_what_the_schema_stops_asking_for_goes_and_what_others_made_stays(any_database: str, folder: Path) -> None:
     dev(any_database, folder, schema_of(PLAIN))
     plain = definitions(any_database)
@@ -102,6 +103,7 @@ def test_what_the_schema_stops_asking_for_goes_and_what_others_made_stays(any_da
     assert len(definitions(any_database)) == len(plain) + 2
 
 
+@pytest.mark.slow
 def test_what_was_made_by_hand_is_never_touched(any_database: str, folder: Path, put: Put) -> None:
     put("20260101000000_init", BY_HAND)
     dev(any_database, folder, schema_of(PLAIN))
@@ -112,6 +114,7 @@ def test_what_was_made_by_hand_is_never_touched(any_database: str, folder: Path,
     assert "nicol:" not in "".join(texts(folder))
 
 
+@pytest.mark.slow
 def test_what_was_made_by_hand_is_adopted_without_sql(database: str, folder: Path, put: Put) -> None:
     put("20260101000000_init", BY_HAND)
     asking = PLAIN.replace("total Int\n", 'total Int\n  @@check("total < 1000", map: "Booking_total_check")\n')
@@ -208,3 +211,23 @@ def test_status_lists_what_nobody_asked_for(database: str, folder: Path) -> None
         ("policy", "theirs"),
     ]
     assert found.drift == ()
+
+
+@pytest.mark.slow
+def test_what_is_managed_follows_a_rename(database: str, folder: Path) -> None:
+    body = 'model %s {\n  id Int @id\n  %s Int\n  @@check("%s > 0", map: "c")\n  @@rls\n}\npolicy_all p {\n  target = %s\n  using = "%s > 1"\n}'
+    dev(database, folder, schema_of(body % ("A", "x", "x", "A", "x")))
+    renamed = "/// @renamedFrom(A)\n" + body % ("B", "/// @renamedFrom(x)\n  y", "y", "B", "y")
+    dev(database, folder, schema_of(renamed), AGREED)
+    assert "RENAME" in texts(folder)[-1]
+    assert "CONSTRAINT" not in texts(folder)[-1].replace('RENAME CONSTRAINT "A_pkey"', "")
+    assert "POLICY" not in texts(folder)[-1]
+    assert managed(read_folder(folder).migrations) == {
+        DatabaseObject("check", Name("public", "c"), "B"),
+        DatabaseObject("policy", Name("public", "p"), "B"),
+        DatabaseObject("row-security", Name("public", "B")),
+    }
+    assert dev(database, folder, schema_of(renamed), AGREED).created is None
+    dev(database, folder, schema_of("model B {\n  id Int @id\n  y Int\n}"), AGREED)
+    assert managed(read_folder(folder).migrations) == frozenset()
+    assert not [it for it in definitions(database) if "CHECK" in str(it)]
