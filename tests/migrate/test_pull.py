@@ -206,6 +206,10 @@ REPLACED = {
         f"{DATASOURCE}\n// a\nmodel A {{\n  id Int @id\n}}\n\n// b\n",
         f"{DATASOURCE}\n{ENUM}\n// b\n",
     ),
+    "line breaks of Windows": (
+        f"{DATASOURCE}\nmodel A {{\n  id Int @id\n}}\n\nenum E {{\n  b\n}}\n".replace("\n", "\r\n"),
+        f"{DATASOURCE}\n{ENUM}".replace("\n", "\r\n"),
+    ),
     "documentation": (f"{HEAD}\n/// doc\nmodel A {{\n  id Int @id\n}}\n\n// end\n", f"{HEAD}\n{ENUM}\n// end\n"),
     "what is the same": (
         f"enum E {{\n     a // as it is\n}}\n{DATASOURCE}",

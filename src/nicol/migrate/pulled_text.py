@@ -137,15 +137,17 @@ class _File:
             written = self._block(item, block_start, end)
             parts.append(written)
             if not written:
-                parts[-2] = parts[-2].rstrip("\n") + "\n" if parts[-2].strip() else ""
+                parts[-2] = parts[-2].rstrip("\r\n") + "\n" if parts[-2].strip() else ""
             parts += [f"\n\n{self.wanted[key].text.rstrip()}" for key in added.pop(id(item), ())]
             start = end
         body = "".join((*parts, self.text[start:]))
         loose = [self.wanted[key].text.rstrip() for keys in added.values() for key in keys]
         if body == self.text and not loose:
             return body
-        blocks = [it for it in (body.strip("\n"), *loose) if it]
-        return "\n\n".join(blocks) + "\n" if blocks else ""
+        blocks = [it for it in (body.strip("\r\n"), *loose) if it]
+        made = "\n\n".join(blocks) + "\n" if blocks else ""
+        # A file keeps its kind of line breaks.
+        return re.sub(r"\r?\n", "\r\n", made) if "\r\n" in self.text else made
 
     def _span(self, block: Block) -> tuple[int, int]:
         """From the comments right above the block to the end of its last line."""
