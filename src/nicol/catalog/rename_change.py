@@ -47,6 +47,13 @@ def renames_of(changes: Iterable[Change]) -> tuple[Rename, ...]:
     )
 
 
+def without_stand_ins(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """``changes``, with the renames that they begin with as people mean them: names that change places at once."""
+    found = tuple(changes)
+    leading = tuple(takewhile(lambda it: isinstance(it, Rename | AddNamespace), found))
+    return (*(it for it in leading if isinstance(it, AddNamespace)), *renames_of(leading), *found[len(leading) :])
+
+
 def _net(pairs: Iterable[tuple[_K, _K]]) -> tuple[tuple[_K, _K], ...]:
     origin_by_name: dict[_K, _K] = {}
     for before, after in pairs:

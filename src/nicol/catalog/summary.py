@@ -11,6 +11,7 @@ from nicol.catalog.change import Change
 from nicol.catalog.ddl_of import Naming
 from nicol.catalog.model import Column, ForeignKey, Index, Name, NextValue, PrimaryKey, RowSecurity, Type
 from nicol.catalog.native_type import spelling
+from nicol.catalog.rename_change import without_stand_ins
 from nicol.catalog.same import same_column_default, same_generation, same_policy, same_type
 from nicol.sql.ddl_printer import expression_text
 
@@ -28,7 +29,7 @@ def summary(changes: Iterable[Change], *, default_namespace: str = "public") -> 
     What is not in ``default_namespace`` is named with its namespace.
     """
     lines = sorted(
-        chain.from_iterable(_lines(it, default_namespace) for it in changes),
+        chain.from_iterable(_lines(it, default_namespace) for it in without_stand_ins(changes)),
         key=lambda it: (it.section, it.subject, it.order),
     )
     paragraphs: dict[tuple[_Section, str], list[str]] = {}
@@ -143,8 +144,10 @@ def _(it: change.AlterEnum, default: str) -> Iterable[_Line]:
     subject = _subject(it.after.name, default)
     for label in it.added:
         yield _Line(_Section.CHANGED_ENUM, f"  [+] Added variant `{label}`", subject)
+    taken_by = dict(it.mapping)
     for label in it.removed:
-        yield _Line(_Section.CHANGED_ENUM, f"  [-] Removed variant `{label}`", subject, order=1)
+        rows = f", whose rows become `{taken_by[label]}`" if label in taken_by else ""
+        yield _Line(_Section.CHANGED_ENUM, f"  [-] Removed variant `{label}`{rows}", subject, order=1)
 
 
 @_lines.register
