@@ -12,11 +12,13 @@ from nicol.catalog.change import (
     AddForeignKey,
     AddIndex,
     AddNamespace,
+    AddPolicy,
     AddPrimaryKey,
     AlterColumn,
     AlterEnum,
     Change,
     DropColumn,
+    DropPolicy,
     DropPrimaryKey,
     DropTable,
     EnumUse,
@@ -24,7 +26,9 @@ from nicol.catalog.change import (
     RenameEnum,
     RenameLabel,
     RenameTable,
+    ReplacePolicy,
     ReplacePrimaryKey,
+    SetRowSecurity,
 )
 from nicol.catalog.model import Catalog, Name
 from nicol.catalog.rename import Names, Rename
@@ -113,6 +117,8 @@ def _constraint_formerly(it: Change, names: Names) -> Change:
         case AddExclusion():
             table = names.table(it.table)
             return AddExclusion(table, names.renamed_exclusion(table, it.exclusion, names.spelling(table)))
+        case AddPolicy() | DropPolicy() | ReplacePolicy() | SetRowSecurity():
+            return replace(it, table=names.table(it.table))
         case _:
             return it
 
