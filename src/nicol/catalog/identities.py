@@ -56,7 +56,7 @@ def identities(namespaces: Sequence[str]) -> Steps[Identities]:
 
 
 def renames(before: Identities, after: Identities) -> Iterator[RenameTable | RenameColumn | RenameEnum | RenameLabel]:
-    """What of ``before`` has another name in ``after``. The owner of a column or label goes by its name of ``after``."""
+    """What of ``before`` has another name in ``after``. Owners of columns and labels go by their names of ``after``."""
     for number, name in before.tables.items():
         if after.tables.get(number, name) != name:
             yield RenameTable(name, after.tables[number])
