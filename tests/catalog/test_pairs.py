@@ -15,7 +15,7 @@ from tests.oracle import needs_prisma
 
 pytestmark = [pytest.mark.conformance, needs_prisma, pytest.mark.slow]
 
-N_PAIRS = int(os.environ.get("NICOL_PAIRS", "240"))
+N_PAIRS = int(os.environ.get("NICOL_PAIRS", "200"))
 SEED = int(os.environ.get("NICOL_SEED", "0"))
 N_CHUNKS = 4
 
