@@ -11,7 +11,7 @@ from tests.schema.corpus_file import every_snippet
 from nicol.schema.check import CheckOptions, check
 from nicol.schema.expand import expand
 from nicol.schema.format import format
-from nicol.schema.model import Index, IndexedField, Model, RelationField, ScalarField, Schema, Unique
+from nicol.schema.model import FunctionDefault, Index, IndexedField, Model, RelationField, ScalarField, Schema, Unique
 
 EVERYTHING = (Path(__file__).parent / "superset/everything.prisma").read_text()
 VALID = {it.id: it.text for it in every_snippet() if it.file == "superset" and it.expected == "//! ok\n"}
@@ -47,7 +47,7 @@ def test_a_mixin_may_stand_in_another_file() -> None:
     mixins = 'model mixin M {\n  a Int @generated("1")\n}\n'
     expanded = expand({"a.prisma": "model A {\n  id Int @id\n  +M\n}\n", "b.prisma": mixins})
     assert expanded == {
-        "a.prisma": 'model A {\n  id Int @id\n  // @generated("1")\n  a  Int\n}\n',
+        "a.prisma": 'model A {\n  id Int @id\n  // @generated("1")\n  a  Int @default(dbgenerated())\n}\n',
         "b.prisma": '// model mixin M {\n//   a Int @generated("1")\n// }\n',
     }
 
@@ -90,7 +90,8 @@ def _plain_model(model: Model) -> Model:
 
 def _plain_field(field: ScalarField | RelationField) -> ScalarField | RelationField:
     if isinstance(field, ScalarField):
-        return replace(field, generated=None)
+        default = FunctionDefault(name="dbgenerated") if field.generated else field.default
+        return replace(field, generated=None, default=default)
     key = field.foreign_key
     return replace(field, foreign_key=None if key is None else replace(key, deferrable=None))
 

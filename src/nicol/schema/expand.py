@@ -17,6 +17,9 @@ from nicol.text.source import Span
 from nicol.text.value import value
 
 _SQL_LITERAL = "X011"
+_IN_PLACE = {"generated": "@default(dbgenerated())"}
+"""What stands for an attribute of a field that Prisma has not: it takes an expression of a generated column for a
+default, and leaves in place what is there only where the schema says that there is some default."""
 
 
 def expand(texts: Mapping[str, str]) -> dict[str, str]:
@@ -91,7 +94,8 @@ class _File:
             codes = {it.code for it in beyond_in_attribute(attribute)}
             if _is_dropped(attribute):
                 is_line = attribute.span == line
-                yield self._commented_out(line) if is_line else Edit(attribute.span, "")
+                in_place = _IN_PLACE.get(attribute.name.text, "")
+                yield self._commented_out(line) if is_line else Edit(attribute.span, in_place)
                 dropped += [] if is_line else [_commented(self._source(attribute.span))]
             elif codes:
                 yield Edit(attribute.span, self._plain_attribute(attribute))
