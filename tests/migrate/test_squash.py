@@ -145,6 +145,80 @@ def test_a_squash_can_be_squashed(database, folder, put):
     assert status(database, folder).is_up_to_date
 
 
+SINGLE = {
+    A: "CREATE TABLE a ()",
+    B: "CREATE TABLE b ()",
+    C: "CREATE TABLE c ()",
+    "20260104000000_d": "CREATE TABLE d ()",
+}
+
+
+@pytest.fixture
+def squashed_thrice(database, folder, put):
+    """The first two as one, that and the next as one, and so on."""
+    for number, (name, script) in enumerate(SINGLE.items()):
+        put(name, script)
+        if number:
+            squash(database, folder, SquashOptions(title=f"squash {number}"))
+    return folder
+
+
+@pytest.mark.parametrize("n_squashes", range(4))
+def test_what_a_squash_had_replaced_counts_for_the_squash_of_it(
+    database, other_of, squashed_thrice, tmp_path, n_squashes
+):
+    earlier = tmp_path / "earlier"
+    names = list(SINGLE)
+    for name in names:
+        (earlier / name).mkdir(parents=True)
+        (earlier / name / "migration.sql").write_text(SINGLE[name])
+    deploy(other_of, earlier)
+    for number in range(1, n_squashes + 1):
+        squash(database, earlier, SquashOptions(to=names[number], title=f"squash {number}"))
+    deploy(other_of, earlier)
+    (last,) = read_folder(squashed_thrice).names
+    assert deploy(other_of, squashed_thrice).taken == (() if n_squashes == 3 else (last,))
+    assert [row[0] for row in history(other_of) if not row[2]] == [last]
+    assert status(other_of, squashed_thrice).is_up_to_date
+
+
+def test_a_part_of_what_a_squash_had_replaced_is_not_enough(other_of, squashed_thrice, tmp_path):
+    earlier = tmp_path / "earlier" / A
+    earlier.mkdir(parents=True)
+    (earlier / "migration.sql").write_text(SINGLE[A])
+    deploy(other_of, earlier.parent)
+    with pytest.raises(MigrateError, match=f"this database has 1 and lacks 3, the first being {B}"):
+        deploy(other_of, squashed_thrice)
+
+
+@pytest.mark.parametrize("title", ["b", "squashed"])
+def test_the_new_name_is_none_of_the_old(database, folder, put, title):
+    put(A, "CREATE TABLE a ()")
+    put("20260102000000_squashed", "CREATE TABLE s ()")
+    put("20260103000000_b", "CREATE TABLE b ()")
+    old = read_folder(folder).names
+    deploy(database, folder)
+    name = squash(
+        database, folder, SquashOptions(to="20260102000000_squashed" if title == "squashed" else None, title=title)
+    ).name
+    assert name not in old
+    assert name < C
+    assert deploy(database, folder).taken == (name,)
+    assert status(database, folder).is_up_to_date
+
+
+def test_a_folder_that_cannot_be_written_is_left_as_it_was(database, folder, put):
+    put(A, "CREATE TABLE a ()")
+    put(B, "CREATE TABLE b ()")
+    blocked = folder.with_name("migrations.squashed") / "20260102000000_squashed" / B
+    blocked.mkdir(parents=True)
+    (blocked / "precious").write_text("")
+    for _ in range(2):
+        with pytest.raises(MigrateError, match="cannot be moved"):
+            squash(database, folder)
+    assert read_folder(folder).names == (A, B)
+
+
 REFUSED = [
     ("CREATE OPERATOR <~> (leftarg = int, rightarg = int, function = int4eq)", "no words for operator"),
     ("CREATE TABLE b AS SELECT generate_series(1, 1001) AS id", "more than 1000 rows into b"),

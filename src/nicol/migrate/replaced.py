@@ -2,9 +2,13 @@
 
 A database that has all of the others has the one that replaces them. Its history says so after the next deployment,
 and until then it is read as though it did.
+
+One of the others may have replaced some itself, and a database may have those: they are listed too, each with the
+checksum of the one that replaced it, as ``-- nicol: replaces <name> <checksum> of <checksum>``.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nicol.errors import MigrateError
@@ -14,25 +18,34 @@ from nicol.migrate.history import History, Record, insert_resolved, mark_replace
 from nicol.sql.statement import Script, Steps
 
 VERB = "replaces"
+_REST = re.compile(r"(?P<name>\S.*?) (?P<checksum>[0-9a-f]{64})(?: of (?P<parent>[0-9a-f]{64}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
+    """``parent`` is the checksum of the migration that replaced it first, or empty where there is no other."""
+
     name: str
     checksum: str
+    parent: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.checksum}" + (f" of {self.parent}" if self.parent else "")
 
 
-def directive_of(migration: Migration) -> Directive:
-    """The line that says that ``migration`` is replaced."""
-    return Directive(VERB, f"{migration.name} {migration.checksum}", 0)
+def lines_of(migrations: Sequence[Migration]) -> Iterator[str]:
+    """The lines that say that ``migrations`` are replaced, and what they replaced in their turn."""
+    for it in migrations:
+        inner = (replace(one, parent=one.parent or it.checksum) for one in replaced_by(it))
+        yield from (str(Directive(VERB, str(one), 0)) for one in (*inner, Replaced(it.name, it.checksum)))
 
 
 def replaced_by(migration: Migration) -> tuple[Replaced, ...]:
     """What ``migration`` stands in place of, in order."""
     if VERB not in migration.text:
         return ()
-    found = (it.rest.rpartition(" ") for it in directives(migration.script) if it.verb == VERB)
-    return tuple(Replaced(name, checksum) for name, _, checksum in found if name)
+    found = (_REST.fullmatch(it.rest) for it in directives(migration.script) if it.verb == VERB)
+    return tuple(Replaced(it["name"], it["checksum"], it["parent"] or "") for it in found if it is not None)
 
 
 def as_replaced(folder: Folder, history: History) -> History:
@@ -62,22 +75,40 @@ def settle(namespace: str, folder: Folder, history: History) -> Steps[tuple[str,
 def check_replaced(folder: Folder, history: History) -> None:
     """Raises MigrateError as ``settle`` does."""
     for it in folder.migrations:
-        names = tuple(replaced.name for replaced in replaced_by(it))
-        lacking = tuple(name for name in names if name not in history.applied_names)
-        if it.name in history.applied_names or not lacking or len(lacking) == len(names):
+        replaced = replaced_by(it)
+        known = {one.name for one in replaced} & history.applied_names
+        if it.name in history.applied_names or not known:
             continue
-        raise MigrateError(
-            f"{it.name} replaces {len(names)} migrations, of which this database has {len(names) - len(lacking)} and "
-            f"lacks {len(lacking)}, the first being {lacking[0]}; deploy the folder as it was before the squash, then "
-            "this one",
-            migrations=lacking,
-        )
+        lacking = tuple(one.name for one in _lacking(replaced, history.applied_names))
+        if lacking:
+            raise MigrateError(
+                f"{it.name} replaces migrations of which this database has {len(known)} and lacks {len(lacking)}, the "
+                f"first being {lacking[0]}; deploy the folder as it was before the squash, then this one",
+                migrations=lacking,
+            )
 
 
 def _due(folder: Folder, history: History) -> Iterator[tuple[Migration, tuple[Record, ...]]]:
     """The migrations that only have to be written down, with the rows of those that they replace."""
     for it in folder.migrations:
-        names = {replaced.name for replaced in replaced_by(it)}
+        replaced = replaced_by(it)
+        names = {one.name for one in replaced}
         rows = tuple(row for row in history.applied if row.migration_name in names)
-        if names and it.name not in history.applied_names and {row.migration_name for row in rows} == names:
+        if rows and it.name not in history.applied_names and not _lacking(replaced, history.applied_names):
             yield it, rows
+
+
+def _lacking(replaced: Sequence[Replaced], applied: Collection[str]) -> tuple[Replaced, ...]:
+    """Those of ``replaced`` that are not applied, neither by themselves nor by what they had replaced, in order."""
+    return tuple(lost for n, it in enumerate(replaced) if not it.parent for lost in _lost(replaced[: n + 1], applied))
+
+
+def _lost(replaced: Sequence[Replaced], applied: Collection[str]) -> tuple[Replaced, ...]:
+    """What is lacking of the last one; what it had replaced stands before it."""
+    *earlier, last = replaced
+    if last.name in applied:
+        return ()
+    inner = [n for n, it in enumerate(earlier) if it.parent == last.checksum]
+    lost = tuple(it for n in inner for it in _lost(earlier[: n + 1], applied))
+    # Where nothing of what it had replaced is there, it is itself what is lacking.
+    return (last,) if lost == tuple(earlier[n] for n in inner) else lost

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from shutil import rmtree
 
 from nicol.catalog.change import (
     AddEnum,
@@ -29,7 +30,7 @@ from nicol.migrate.database import Place, place
 from nicol.migrate.folder import Folder, Migration, read_folder, slug, stage_migration
 from nicol.migrate.made import Made, differences, every_namespace, made, without_definitions
 from nicol.migrate.managed import managed, said
-from nicol.migrate.replaced import directive_of
+from nicol.migrate.replaced import lines_of, replaced_by
 from nicol.migrate.rows import Rows, rows_of, sequence_values
 from nicol.migrate.run import run, run_async
 from nicol.migrate.scratch import ScratchMeans, in_scratch, replay_all
@@ -177,7 +178,7 @@ def _head(chosen: Sequence[Migration], namespace: str) -> str:
     lines = [
         f"-- One migration in place of {len(chosen)}; `nicol migrate squash` has compared all that they and it make.",
         "-- A database that has them takes it as applied with the next `nicol migrate deploy`; an empty one runs it.",
-        *(str(directive_of(it)) for it in chosen),
+        *lines_of(chosen),
     ]
     kept = said("manages", managed(chosen, default_namespace=namespace), default_namespace=namespace)
     return "\n".join(lines) + "\n" + kept
@@ -234,12 +235,12 @@ def _write(folder: Folder, chosen: Sequence[Migration], text: str, found: _Found
     name = _name(folder, chosen, options.title)
     home = folder.path.with_name(folder.path.name + ".squashed") / name
     written = stage_migration(home / "new", name, text)
+    moves = [(folder.path / it.name, home / it.name) for it in chosen]
     try:
-        for it in chosen:
-            (folder.path / it.name).replace(home / it.name)
-        (home / "new").replace(folder.path / name)
-    except OSError as error:
-        raise MigrateError(f"{error.filename} cannot be moved: {error.strerror}", migrations=[name]) from error
+        _move([*moves, (home / "new", folder.path / name)])
+    except MigrateError:
+        rmtree(home / "new")
+        raise
     if read_sums(folder.path).exists:
         rest = folder.migrations[len(chosen) :]
         write_sums(folder.path, sums_of(Folder(folder.path, (written, *rest))))
@@ -247,10 +248,29 @@ def _write(folder: Folder, chosen: Sequence[Migration], text: str, found: _Found
     return Squashed(name=name, replaced=tuple(it.name for it in chosen), kept_in=home, rows=rows)
 
 
+def _move(moves: Sequence[tuple[Path, Path]]) -> None:
+    """Each to its place, or none of them."""
+    for n, (before, after) in enumerate(moves):
+        try:
+            before.replace(after)
+        except OSError as error:
+            for was, now in reversed(moves[:n]):
+                now.replace(was)
+            raise MigrateError(
+                f"{before} cannot be moved to {after}: {error.strerror}; nothing was moved", migrations=[before.name]
+            ) from error
+
+
 def _name(folder: Folder, chosen: Sequence[Migration], title: str) -> str:
-    """It comes where the last of them was: before all that follow."""
+    """It comes where the last of them was: before all that follow. No migration was ever called so."""
     last = chosen[-1].name
     stamp = _STAMP.match(last)
-    name = f"{stamp[0] if stamp else last}_{slug(title) or _TITLE}"
+    wanted = f"{stamp[0] if stamp else last}_{slug(title) or _TITLE}"
+    taken = {*folder.names, *(it.name for migration in chosen for it in replaced_by(migration))}
     following = folder.names[len(chosen) :]
-    return name if not following or name < following[0] else f"{last}_{_TITLE}"
+    for name in (wanted, f"{wanted}_{_TITLE}", f"{last}_{_TITLE}"):
+        if name not in taken and (not following or name < following[0]):
+            return name
+    raise SquashError(
+        f"no name for the squashed migration comes before {(*following, last)[0]}; give another with --name"
+    )
