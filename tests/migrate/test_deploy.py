@@ -27,7 +27,6 @@ from nicol.migrate.resolve import mark_as_applied, mark_as_rolled_back
 from nicol.migrate.run import run
 from nicol.migrate.status import status
 from nicol.migrate.work import Leave, Send
-from nicol.sql.statement import Script
 
 INIT, NEXT, LAST = "20260101000000_init", "20260102000000_next", "20260103000000_last"
 HASTY = DeployOptions(patience=Patience(lock_timeout_s=0.1, n_attempts=3, pause_s=0.01), timeout_s=0.3)
@@ -404,7 +403,7 @@ def losing(work, *, is_server_gone):
     errand, is_lost = next(work), False
     while True:
         rows = yield errand
-        is_commit = isinstance(errand, Send) and errand.statement == Script("COMMIT")
+        is_commit = isinstance(errand, Send) and errand.statement.text.endswith("COMMIT")
         try:
             if is_lost and is_server_gone:
                 errand = work.throw(ServerUnreachableError("the server is not there"))

@@ -4,7 +4,7 @@ The same code applies a migration to the real database and to a scratch one, so 
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from time import monotonic
 
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import ConnectionFailedError, ConnectionLostError, DatabaseError
@@ -88,8 +88,8 @@ def _applied_together(url: DatabaseUrl, namespace: str, migration: Migration, pa
     parts = transactional_parts(migration.script)
     if parts is None:
         return False
-    started_at = yield from on(url, _now())
-    record, limits = history.insert_applied(namespace, migration, started_at), transaction_limits(url, patience)
+    started = monotonic()
+    record, limits = history.insert_applied(namespace, migration), transaction_limits(url, patience)
     try:
         yield from persistently(patience, lambda: on(url, _together(migration, parts, limits=limits, after=[record])))
     except DatabaseError as error:
@@ -97,7 +97,7 @@ def _applied_together(url: DatabaseUrl, namespace: str, migration: Migration, pa
             return True
         if error.sqlstate in NEEDS_NO_TRANSACTION:
             return False
-        row = history.insert_failed(namespace, migration, started_at, logs_of(migration, error))
+        row = history.insert_failed(namespace, migration, monotonic() - started, logs_of(migration, error))
         is_recorded = not is_passing(error) and (yield from on(url, noted(row)))
         raise failure(migration, error, Kept.NOTHING, is_recorded=is_recorded) from error
     return True
@@ -123,25 +123,21 @@ def _check(migration: Migration, *, what: str = "") -> None:
         raise failure(migration, error, Kept.NOTHING, what=what) from error
 
 
-def _now() -> Steps[datetime]:
-    rows = yield Statement("SELECT clock_timestamp()")
-    moment = rows[0][0]
-    assert isinstance(moment, datetime)
-    return moment
-
-
 def _together(
     migration: Migration,
     parts: tuple[Part, ...],
     *,
     limits: Script,
-    after: Sequence[Statement],
+    after: Sequence[Script | Statement],
 ) -> Steps[None]:
+    beginning = f"BEGIN; {limits.text};\n"
+    messages = tuple(_messages(parts))
     try:
-        yield from around([Script(f"BEGIN; {limits.text}")])
-        for it in _messages(parts):
-            yield from placed(migration, it)
-        yield from around((Script(FORGET), *after, Script("COMMIT")))
+        if not messages:
+            yield from around([Script(beginning)])
+        for n, it in enumerate(messages):
+            yield from placed(migration, it, behind=beginning if n == 0 else "")
+        yield from around(_joined((Script(FORGET), *after, Script("COMMIT"))))
     except DatabaseError:
         yield from rolled_back()
         raise
@@ -163,6 +159,17 @@ def _messages(parts: tuple[Part, ...]) -> Iterator[Part]:
         pending = it if pending is None else Part(pending.start, it.end, ())
     if pending is not None:
         yield pending
+
+
+def _joined(statements: Sequence[Script | Statement]) -> tuple[Script | Statement, ...]:
+    """``statements`` in as few messages as can be: each takes the time to the server and back."""
+    joined: list[Script | Statement] = []
+    for it in statements:
+        if joined and isinstance(before := joined[-1], Script) and isinstance(it, Script):
+            joined[-1] = Script(f"{before.text};\n{it.text}")
+        else:
+            joined.append(it)
+    return tuple(joined)
 
 
 def _was_applied(url: DatabaseUrl, namespace: str, migration: Migration, error: DatabaseError) -> Work[bool]:

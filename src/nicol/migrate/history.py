@@ -4,13 +4,15 @@ A row is *applied* when it is finished and not rolled back, *failed* when it is 
 rows: those of failed attempts that were marked as rolled back, and then the one that counts.
 """
 
+# ruff: noqa: S608 (every name in these texts is quoted, every value a literal or a parameter)
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
 from nicol.migrate.folder import Migration
-from nicol.sql.names import quote
+from nicol.sql.names import literal, quote
 from nicol.sql.statement import Row, Script, Statement, Steps
 
 TABLE = "_prisma_migrations"
@@ -112,13 +114,12 @@ def drop_history(namespace: str) -> Steps[None]:
     yield Script(_statement("DROP TABLE IF EXISTS {table}", namespace).text)
 
 
-def insert_applied(namespace: str, migration: Migration, started_at: datetime) -> Statement:
-    """The row of a migration that has been run, to be sent in its transaction."""
-    text = (
-        "INSERT INTO {table} (id, checksum, migration_name, started_at, finished_at, applied_steps_count) "
-        "VALUES ($1::text, $2::text, $3::text, $4::timestamptz, clock_timestamp(), 1)"
-    )
-    return _statement(text, namespace, str(uuid4()), migration.checksum, migration.name, started_at)
+def insert_applied(namespace: str, migration: Migration) -> Script:
+    """The row of a migration that has been run, to be sent in its transaction: it started when that began."""
+    values = ", ".join(map(literal, (str(uuid4()), migration.checksum, migration.name)))
+    table = _statement("{table}", namespace).text
+    columns = "id, checksum, migration_name, started_at, finished_at, applied_steps_count"
+    return Script(f"INSERT INTO {table} ({columns}) VALUES ({values}, now(), clock_timestamp(), 1)")
 
 
 def insert_started(namespace: str, migration: Migration, id: str) -> Statement:
@@ -150,13 +151,13 @@ def mark_failed(namespace: str, id: str, logs: str) -> Statement:
     return _statement("UPDATE {table} SET logs = $2::text WHERE id = $1::text", namespace, id, logs)
 
 
-def insert_failed(namespace: str, migration: Migration, started_at: datetime, logs: str) -> Statement:
-    """The row of a migration that was refused and rolled back."""
+def insert_failed(namespace: str, migration: Migration, duration_s: float, logs: str) -> Statement:
+    """The row of a migration that was refused after ``duration_s`` and rolled back."""
     text = (
-        "INSERT INTO {table} (id, checksum, migration_name, started_at, logs) "
-        "VALUES ($1::text, $2::text, $3::text, $4::timestamptz, $5::text)"
+        "INSERT INTO {table} (id, checksum, migration_name, started_at, logs) VALUES "
+        "($1::text, $2::text, $3::text, clock_timestamp() - make_interval(secs => $4::float8), $5::text)"
     )
-    return _statement(text, namespace, str(uuid4()), migration.checksum, migration.name, started_at, logs)
+    return _statement(text, namespace, str(uuid4()), migration.checksum, migration.name, duration_s, logs)
 
 
 def insert_resolved(namespace: str, migration: Migration) -> Statement:

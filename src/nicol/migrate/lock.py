@@ -75,9 +75,7 @@ def holder() -> Steps[Holder | None]:
 def is_held() -> Steps[bool]:
     """Whether this very session holds the lock. A session that was lost, or told to forget everything, does not."""
     rows = yield Statement(
-        "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks l "
-        "JOIN pg_catalog.pg_database d ON d.oid = l.database AND d.datname = current_database() "
-        f"WHERE {_IS_OURS} AND l.pid = pg_catalog.pg_backend_pid())",
+        f"SELECT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE {_IS_OURS} AND l.pid = pg_catalog.pg_backend_pid())",
         (KEY,),
     )
     return rows[0][0] is True

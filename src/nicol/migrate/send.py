@@ -11,13 +11,14 @@ from nicol.sql.statement import Script, Statement, Steps
 FORGET = "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL"
 
 
-def placed(migration: Migration, part: Part) -> Steps[None]:
-    """``part``, sent. The position in its error is then that in the whole script."""
+def placed(migration: Migration, part: Part, *, behind: str = "") -> Steps[None]:
+    """``part``, sent ``behind`` what does not fail. The position in its error is then that in the whole script."""
     text = migration.script[part.start : part.end]
     try:
-        yield Script(text)
+        yield Script(behind + text)
     except DatabaseError as error:
-        error.position = part.start + (error.position or first_character(text) + 1)
+        position = (error.position or 0) - len(behind)
+        error.position = part.start + (position if position > 0 else first_character(text) + 1)
         raise
 
 
