@@ -16,7 +16,7 @@ from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import dev, propose
 from nicol.migrate.folder import Folder, read_folder, write_migration
 from nicol.migrate.squash import SquashOptions, squash, squash_async
-from nicol.migrate.status import status
+from nicol.migrate.status import StatusOptions, status
 from nicol.migrate.sums import read_sums
 
 A, B, C = "20260101000000_a", "20260102000000_b", "20260103000000_c"
@@ -180,6 +180,14 @@ def test_what_a_squash_had_replaced_counts_for_the_squash_of_it(
     assert deploy(other_of, squashed_thrice).taken == (() if n_squashes == 3 else (last,))
     assert [row[0] for row in history(other_of) if not row[2]] == [last]
     assert status(other_of, squashed_thrice).is_up_to_date
+
+
+def test_a_squash_that_was_not_deployed_is_no_drift(database, folder, put):
+    put(A, "CREATE TABLE a ()")
+    put(B, "CREATE TABLE b ()")
+    deploy(database, folder)
+    squash(database, folder)
+    assert status(database, folder, (), StatusOptions(looks_for_drift=True)).drift == ()
 
 
 def test_a_part_of_what_a_squash_had_replaced_is_not_enough(other_of, squashed_thrice, tmp_path):

@@ -106,7 +106,7 @@ def _status(where: Place, folder: Folder, options: StatusOptions) -> Work[Status
     if not options.looks_for_drift:
         return found
     actual = without_external((yield from on(where.url, introspect(where.namespaces))), options.external)
-    applied = [it for it in folder.migrations if it.name in history.applied_names]
+    applied = [it for it in folder.migrations if it.name in found.applied]
     known = managed(applied, default_namespace=where.namespace)
     found = replace(found, unmanaged=unmanaged(replace(actual, managed=known)))
     if reason := _why_no_drift(found):
