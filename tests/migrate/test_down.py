@@ -25,8 +25,8 @@ from nicol.errors import (
 )
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import DevOptions, dev, propose
-from nicol.migrate.down import DownOptions, down, down_async, propose_down
-from nicol.migrate.squash import squash
+from nicol.migrate.down import DownOptions, carry_out_down, down, down_async, propose_down
+from nicol.migrate.squash import SquashOptions, squash
 from nicol.migrate.status import status
 
 A, B, C = "20260101000000_a", "20260102000000_b", "20260103000000_c"
@@ -227,16 +227,27 @@ def test_rows_that_would_be_lost_are_counted(database, folder, put):
     assert ask(database, "SELECT * FROM a ORDER BY 1") == [(1,), (2,)]
 
 
-def test_what_comes_back_empty_needs_consent(database, folder, put):
+def test_values_that_do_not_come_back_to_rows_need_consent(database, folder, put):
+    put(A, "CREATE TABLE a (id int, b int, g int GENERATED ALWAYS AS (id) STORED); CREATE TABLE c (id int)")
+    put(B, "ALTER TABLE a DROP b, DROP g; ALTER TABLE a RENAME TO z; DROP TABLE c")
+    deploy(database, folder)
+    ask(database, "INSERT INTO z VALUES (1), (2)")
+    with pytest.raises(DataLossError) as caught:
+        down(database, folder)
+    assert caught.value.warnings == (
+        "column `b` of `a` comes back empty in 2 rows: its values went with the migration",
+    )
+
+
+def test_without_rows_nothing_is_lost_that_would_need_consent(database, folder, put):
     put(A, "CREATE TABLE a (id int, b int); CREATE TABLE c (id int)")
     put(B, "ALTER TABLE a DROP b; DROP TABLE c")
     deploy(database, folder)
-    with pytest.raises(DataLossError) as caught:
-        down(database, folder)
-    assert sorted(caught.value.warnings) == [
-        "column `b` of `a` comes back empty: its values went with the migration",
-        "table `c` comes back empty: its rows went with the migration",
-    ]
+    found = propose_down(database, folder)
+    assert found.warnings == ()
+    assert found.notes == ("table `c` comes back without the rows that it may have had",)
+    assert down(database, folder) == (B,)
+    assert tables(database) == ["a", "c"]
 
 
 def test_what_the_rows_forbid_is_refused(database, folder, put):
@@ -314,6 +325,34 @@ def test_a_squash_can_be_taken_back(database, folder, put):
     deploy(database, folder)
     assert down(database, folder) == (name,)
     assert tables(database) == []
+
+
+@pytest.mark.parametrize("n_steps", [1, 2])
+def test_a_squash_that_was_not_deployed_stands_for_what_it_replaces(database, folder, put, n_steps):
+    put(A, "CREATE TABLE a ()")
+    put(B, "CREATE TABLE b ()")
+    put(C, "ALTER TABLE a ADD n int")
+    deploy(database, folder)
+    name = squash(database, folder, SquashOptions(to=B)).name
+    taken_back = (C, name)[:n_steps]
+    assert down(database, folder, DownOptions(n_steps=n_steps)) == taken_back
+    assert tables(database) == ([] if n_steps == 2 else ["a", "b"])
+    assert status(database, folder).pending == taken_back[::-1]
+    assert status(database, folder).missing == ()
+
+
+def test_what_is_lost_since_somebody_agreed_is_lost_only_after_they_agree_again(database, folder, put):
+    put(A, "CREATE TABLE a (id int)")
+    put(B, "CREATE TABLE b (id int)")
+    deploy(database, folder)
+    found = propose_down(database, folder, DownOptions(n_steps=2))
+    assert found.warnings == ()
+    ask(database, "INSERT INTO b VALUES (1)")
+    with pytest.raises(DataLossError):
+        carry_out_down(database, found)
+    assert tables(database) == ["a", "b"]
+    ask(database, "DELETE FROM b")
+    assert carry_out_down(database, found) == (B, A)
 
 
 def test_the_async_twin(any_database, folder, put):

@@ -6,7 +6,7 @@ like the others.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nicol.catalog.change import Change
@@ -22,14 +22,16 @@ from nicol.errors import (
     UnexecutableChangeError,
 )
 from nicol.migrate.apply import take_back
+from nicol.migrate.comes_back import empty_columns, empty_tables
 from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import edited, missing
 from nicol.migrate.folder import Folder, Migration, read_beside, read_folder
-from nicol.migrate.hazard import hazards
+from nicol.migrate.hazard import row_hazards
 from nicol.migrate.history import History, Record, mark_rolled_back, read_history
-from nicol.migrate.lock import locked
+from nicol.migrate.lock import TIMEOUT_S, locked
 from nicol.migrate.made import differences, every_namespace, in_any_order
+from nicol.migrate.replaced import as_replaced, settle
 from nicol.migrate.reversal import Moment, moment, reversal
 from nicol.migrate.run import run, run_async
 from nicol.migrate.scratch import ScratchMeans, in_scratch, replay_all
@@ -44,7 +46,7 @@ FILE = "down.sql"
 class DownOptions:
     """``to`` is the migration that stays, with all before it; or else the last ``n_steps`` are taken back.
 
-    ``namespaces`` are the datasource's.
+    ``namespaces`` are the datasource's. ``timeout_s`` is for the lock on migrating.
     """
 
     to: str | None = None
@@ -52,6 +54,7 @@ class DownOptions:
     accept_data_loss: bool = False
     namespaces: tuple[str, ...] = ()
     means: ScratchMeans = field(default_factory=ScratchMeans)
+    timeout_s: float = TIMEOUT_S
 
 
 USUAL = DownOptions()
@@ -65,18 +68,19 @@ class Step:
     script: str
     is_hand_written: bool
     changes: tuple[Change, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Descent:
-    """``steps`` begin with the last migration. ``warnings`` is what they lose here, ``reasons`` why they cannot be done
-    with the rows that are here.
+    """``steps`` begin with the last migration. ``warnings`` is what they lose here, or bring back without its values;
+    ``reasons`` is why they cannot be done with the rows that are here. ``notes`` need no consent.
     """
 
     steps: tuple[Step, ...]
     warnings: tuple[str, ...]
+    notes: tuple[str, ...]
     reasons: tuple[str, ...]
+    folder: Folder
     history: History
 
     @property
@@ -112,16 +116,29 @@ async def down_async(url: str, folder: Path, options: DownOptions = USUAL) -> tu
     return await run_async(_taking_down(place(url, options.namespaces), read_folder(folder), options))
 
 
+def carry_out_down(url: str, found: Descent, options: DownOptions = USUAL) -> tuple[str, ...]:
+    """Do what was proposed, for those who have agreed to what it loses. Returns the names, as ``down``.
+
+    Raises MigrateError if somebody migrated meanwhile, and DataLossError if by now it would lose something else.
+    """
+    return run(_carrying_out(place(url, options.namespaces), found, options))
+
+
 def _taking_down(where: Place, folder: Folder, options: DownOptions) -> Work[tuple[str, ...]]:
     found = yield from _proposing(where, folder, options)
     _check_rows(found, options)
-    yield from locked(where.url, _carry_out(where, found))
+    return (yield from _carrying_out(where, found, options))
+
+
+def _carrying_out(where: Place, found: Descent, options: DownOptions) -> Work[tuple[str, ...]]:
+    yield from refuse_on_production_server(where.url, "down")
+    yield from locked(where.url, _carry_out(where, found), timeout_s=options.timeout_s)
     return found.names
 
 
 def _proposing(where: Place, folder: Folder, options: DownOptions) -> Work[Descent]:
     yield from refuse_on_production_server(where.url, "down")
-    history = yield from on(where.url, read_history(where.namespace))
+    history = as_replaced(folder, (yield from on(where.url, read_history(where.namespace))))
     chosen = _chosen(folder, history, options)
     kept = tuple(it for it in folder.migrations if it.name in history.applied_names and it not in chosen)
     if any(it.name > chosen[0].name for it in kept):
@@ -132,7 +149,8 @@ def _proposing(where: Place, folder: Folder, options: DownOptions) -> Work[Desce
         return (yield from _descend(scratch, folder, kept, chosen))
 
     steps = yield from in_scratch(where, options.means, (*kept, *chosen), work, namespaces=where.namespaces)
-    return (yield from on(where.url, _counted(where, steps, history)))
+    found = Descent(steps=steps, warnings=(), notes=(), reasons=(), folder=folder, history=history)
+    return (yield from on(where.url, _counted(where, found)))
 
 
 def _chosen(folder: Folder, history: History, options: DownOptions) -> tuple[Migration, ...]:
@@ -214,9 +232,7 @@ def _computed(scratch: Place, migration: Migration, before: Moment, after: Momen
         raise _irreversible(migration, (error.message,)) from error
     if found.unwritten:
         raise _irreversible(migration, found.unwritten)
-    return Step(
-        migration=migration, script=found.script, is_hand_written=False, changes=found.changes, notes=found.refilled
-    )
+    return Step(migration=migration, script=found.script, is_hand_written=False, changes=found.changes)
 
 
 def _prove(step: Step, before: Moment, left: Moment) -> None:
@@ -241,15 +257,17 @@ def _irreversible(migration: Migration, reasons: Sequence[str]) -> IrreversibleE
     )
 
 
-def _counted(where: Place, steps: tuple[Step, ...], history: History) -> Steps[Descent]:
+def _counted(where: Place, descent: Descent) -> Steps[Descent]:
+    """``descent``, with what it does to the rows that are there now."""
     actual = yield from introspect(where.namespaces)
-    found = yield from hazards(actual, (change for it in steps for change in it.changes))
-    notes = (note for it in steps for note in it.notes)
-    return Descent(
-        steps=steps,
-        warnings=tuple(dict.fromkeys((*(it.text for it in found if not it.is_fatal), *notes))),
+    changes = tuple(change for it in descent.steps for change in it.changes)
+    found = yield from row_hazards(actual, changes)
+    empty = yield from empty_columns(actual, changes)
+    return replace(
+        descent,
+        warnings=tuple(dict.fromkeys((*(it.text for it in found if not it.is_fatal), *empty))),
+        notes=empty_tables(changes),
         reasons=tuple(it.text for it in found if it.is_fatal),
-        history=history,
     )
 
 
@@ -265,10 +283,15 @@ def _check_rows(found: Descent, options: DownOptions) -> None:
 
 
 def _carry_out(where: Place, found: Descent) -> Work[None]:
-    if (yield from on(where.url, read_history(where.namespace))) != found.history:
+    written = yield from on(where.url, read_history(where.namespace))
+    if as_replaced(found.folder, written) != found.history:
         raise MigrateError("somebody else migrated meanwhile; run the same command again")
+    now = yield from on(where.url, _counted(where, found))
+    _check_rows(now, DownOptions(accept_data_loss=set(now.warnings) <= set(found.warnings)))
+    yield from on(where.url, settle(where.namespace, found.folder, written))
+    history = yield from on(where.url, read_history(where.namespace))
     for it in found.steps:
-        rows: list[Record] = [row for row in found.history.of(it.migration.name) if row.is_applied]
+        rows: list[Record] = [row for row in history.of(it.migration.name) if row.is_applied]
         script = Migration(it.migration.name, it.script)
         recorded = [mark_rolled_back(where.namespace, rows)]
         yield from take_back(where.url, script, recorded, what=f"taking back {it.migration.name}")

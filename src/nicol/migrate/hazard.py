@@ -36,8 +36,15 @@ class Hazard:
 
 
 def hazards(actual: Catalog, changes: Iterable[Change]) -> Steps[tuple[Hazard, ...]]:
-    """What ``changes`` do to the rows of the database, whose catalog is ``actual``."""
+    """What ``changes`` do to the database, whose catalog is ``actual``: to its rows, and against what is in the way."""
     changes = tuple(changes)
+    found = yield from row_hazards(actual, changes)
+    stops = yield from in_the_way(map(formerly(actual, changes), changes))
+    return (*found, *(Hazard(it, is_fatal=True) for it in stops))
+
+
+def row_hazards(actual: Catalog, changes: Sequence[Change]) -> Steps[tuple[Hazard, ...]]:
+    """What ``changes`` do to rows alone, for a script that drops by itself the views which are in its way."""
     found: list[Hazard] = []
     former = tuple(map(formerly(actual, changes), changes))
     for it in _countable(changes, former):
@@ -55,7 +62,6 @@ def hazards(actual: Catalog, changes: Iterable[Change]) -> Steps[tuple[Hazard, .
         assert isinstance(n, int)
         if n:
             found.append(Hazard(_told(it.found, n), it.is_fatal))
-    found += (Hazard(it, is_fatal=True) for it in (yield from in_the_way(former)))
     return tuple(found)
 
 

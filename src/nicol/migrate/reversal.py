@@ -1,9 +1,9 @@
 """The script that takes a migration back, worked out from what the database is before and after it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nicol.catalog.change import AddColumn, AddTable, Change, DropTable
+from nicol.catalog.change import Change, DropTable
 from nicol.catalog.diff import diff
 from nicol.catalog.identities import Identities, identities, renames
 from nicol.catalog.model import Name
@@ -33,16 +33,12 @@ class Moment:
 class Reversal:
     """``changes`` are what ``script`` does to tables and enums, for the count of what it loses.
 
-    ``unwritten`` is what would have to be made again and has no definition; ``refilled`` comes back, but empty.
+    ``unwritten`` is what would have to be made again and has no definition.
     """
 
     script: str
     changes: tuple[Change, ...]
     unwritten: tuple[str, ...] = ()
-
-    @property
-    def refilled(self) -> tuple[str, ...]:
-        return tuple(_empty(self.changes))
 
 
 def moment(namespaces: Sequence[str]) -> Steps[Moment]:
@@ -104,11 +100,3 @@ def _goes_with(definition: Definition, things: frozenset[Name]) -> bool:
     """Whether it belongs to one of ``things``, which go."""
     it = definition.object
     return (it.kind in _OF_OTHERS and it.name in things) or Name(it.name.namespace, it.table) in things
-
-
-def _empty(changes: Iterable[Change]) -> Iterator[str]:
-    for it in changes:
-        if isinstance(it, AddTable):
-            yield f"table `{it.table.name.name}` comes back empty: its rows went with the migration"
-        elif isinstance(it, AddColumn):
-            yield f"column `{it.column.name}` of `{it.table.name}` comes back empty: its values went with the migration"

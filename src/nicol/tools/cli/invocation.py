@@ -18,12 +18,18 @@ class ExitStatus(IntEnum):
 
 @dataclass(slots=True)
 class Invocation:
-    """One run of ``nicol``. ``schema_flag`` and ``url_flag`` are the options ``--schema`` and ``--url``, if given."""
+    """One run of ``nicol``. ``schema_flag`` and ``url_flag`` are the options ``--schema`` and ``--url``, if given.
+
+    ``place`` is the database that the command is about, once that is known. ``failure`` is what an error is answered
+    with.
+    """
 
     console: Console
     folder: Path
     schema_flag: str | None = None
     url_flag: str | None = None
+    place: str = ""
+    failure: ExitStatus = ExitStatus.COULD_NOT
     _settings: Settings | None = field(default=None, repr=False)
 
     @property

@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from nicol.errors import NicolError, SchemaError
 from nicol.text.nearest import did_you_mean
 from nicol.tools.cli.console import Console, ReaderGoneError, terminal
 from nicol.tools.cli.invocation import ExitStatus, Invocation
+from nicol.tools.cli.shared_options import shared_options
 
 _COMMANDS = Path(__file__).parent / "commands"
 _INTERRUPTED = 130
@@ -100,13 +101,13 @@ class _Nicol(_Commands):
         # What a command makes of a schema lives until its end: looking through it again and again finds no garbage.
         gc.set_threshold(_MANY_OBJECTS)
         console = terminal()
-        ctx.obj = Invocation(console=console, folder=Path.cwd())
+        invocation = ctx.obj = Invocation(console=console, folder=Path.cwd())
         try:
             with _stopped_like_by_ctrl_c():
                 answer: object = super().invoke(ctx)
         except NicolError as error:
-            _report(console, error)
-            ctx.exit(ExitStatus.COULD_NOT)
+            _report(console, error, invocation.place)
+            ctx.exit(invocation.failure)
         except (KeyboardInterrupt, click.Abort):
             console.complain("\ninterrupted")
             ctx.exit(_INTERRUPTED)
@@ -114,7 +115,7 @@ class _Nicol(_Commands):
             raise
         except Exception as error:  # noqa: BLE001 (the last one who could say something)
             _report_bug(console, error)
-            ctx.exit(ExitStatus.COULD_NOT)
+            ctx.exit(invocation.failure)
         ctx.exit(answer if isinstance(answer, int) else ExitStatus.DONE)
 
 
@@ -131,13 +132,19 @@ def _stopped_like_by_ctrl_c() -> Generator[None, None, None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _report(console: Console, error: NicolError) -> None:
+def _report(console: Console, error: NicolError, place: str) -> None:
     if os.environ.get("NICOL_TRACEBACK"):
         console.complain("".join(traceback.format_exception(error)).rstrip())
         return
     if isinstance(error, SchemaError) and error.report:
         console.complain(error.report)
     console.error(f"{error.message} ({error.code})" if error.code else error.message)
+    if place and place not in error.message:
+        # In the log of a deployment, which database refused is half of the answer.
+        console.complain(console.dim(f"  {place}"))
+    notes: Sequence[str] = getattr(error, "__notes__", ())
+    for it in notes:
+        console.complain(f"\n{it}")
 
 
 def _report_bug(console: Console, error: Exception) -> None:
@@ -174,37 +181,10 @@ def _load(stem: str) -> click.Command:
     assert isinstance(command, click.Command), f"commands/{stem}.py has no command"
     command.name = stem.rpartition("_")[2]
     known = {flag for parameter in command.params for flag in parameter.opts}
-    for option in _shared_options(stem):
+    for option in shared_options(stem, is_in_a_group=stem.split("_", maxsplit=1)[0] in _GROUPS):
         if known.isdisjoint(option.opts):
             command.params.append(option)
     return command
-
-
-def _shared_options(stem: str) -> list[click.Option]:
-    """What every command about a schema takes, unless it has its own option of that name."""
-    if stem in {"init", "lsp", "rule", "version"}:
-        return []
-    schema = click.Option(
-        ["--schema"], metavar="PATH", help="The schema: a file, or a folder of them.",
-        expose_value=False, callback=_remember_schema,
-    )  # fmt: skip
-    url = click.Option(
-        ["--url"], metavar="URL", help="The database, instead of the configured one.",
-        expose_value=False, callback=_remember_url,
-    )  # fmt: skip
-    return [schema, url] if stem.split("_", maxsplit=1)[0] in _GROUPS else [schema]
-
-
-def _remember_schema(context: click.Context, _: click.Parameter, value: str | None) -> None:
-    invocation = context.find_object(Invocation)
-    if invocation is not None and value is not None:
-        invocation.schema_flag = value
-
-
-def _remember_url(context: click.Context, _: click.Parameter, value: str | None) -> None:
-    invocation = context.find_object(Invocation)
-    if invocation is not None and value is not None:
-        invocation.url_flag = value
 
 
 main = _Nicol(

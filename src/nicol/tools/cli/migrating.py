@@ -1,6 +1,5 @@
 """What the commands of ``migrate`` and ``db`` share: which database they are for, and how migrations are shown."""
 
-import os
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from nicol.migrate.consent import refuse_in_production_project
 from nicol.migrate.database import Place, place
 from nicol.migrate.lock import TIMEOUT_S
 from nicol.tools.cli.console import Console
-from nicol.tools.cli.invocation import ExitStatus, Invocation
+from nicol.tools.cli.invocation import Invocation
 from nicol.tools.cli.settings import Settings, shown
 
 LOCK_TIMEOUT = click.option(
@@ -60,12 +59,22 @@ class Target:
         others = "" if schemas == ("public",) else f" ({', '.join(schemas)})"
         return f"database {url.database}{others} at {url.address}"
 
+    @property
+    def whole(self) -> str:
+        """``database app (schema public) at localhost:5432``, for where something is at stake."""
+        url, schemas = parse_url(self.url), self.place.namespaces
+        noun = "schema" if len(schemas) == 1 else "schemas"
+        return f"database {url.database} ({noun} {', '.join(schemas)}) at {url.address}"
+
 
 def target(invocation: Invocation) -> Target:
-    """The database and the folder that the settings name. Raises ConfigurationError, SchemaError, LocalServerError."""
+    """The database and the folder that the settings name, which the report of an error names too.
+
+    Raises ConfigurationError, SchemaError, LocalServerError.
+    """
     settings = invocation.settings
-    datasource = settings.schema().datasource
-    return Target(
+    datasource = settings.datasource()
+    where = Target(
         url=resolved(settings, settings.direct_database_url()),
         folder=settings.migrations_path,
         namespaces=datasource.schemas if datasource else (),
@@ -74,6 +83,8 @@ def target(invocation: Invocation) -> Target:
         cache=settings.cache_path,
         external=settings.external,
     )
+    invocation.place = where.whole
+    return where
 
 
 def last_resort(invocation: Invocation) -> str:
@@ -109,19 +120,17 @@ def resolved(settings: Settings, url: str) -> str:
 
 @contextmanager
 def shown_failures(console: Console, way_out: _WayOut | None = None) -> Generator[None, None, None]:
-    """Reports a migration that the server refused with the lines where it did, and ``way_out``; then leaves."""
+    """Adds to a migration that the server refused the lines where it did, and ``way_out``, as notes of the error."""
     try:
         yield
     except MigrateError as error:
         failed = error if isinstance(error, MigrationFailedError) else error.__cause__
-        if not isinstance(failed, MigrationFailedError) or os.environ.get("NICOL_TRACEBACK"):
-            raise
-        console.error(f"{error.message} ({error.code})")
-        if failed.excerpt:
-            console.complain(f"\n{console.bold(failed.migrations[0])}\n{failed.excerpt}")
-        if way_out is not None:
-            console.complain(f"\n{way_out(failed)}")
-        raise click.exceptions.Exit(ExitStatus.COULD_NOT) from error
+        if isinstance(failed, MigrationFailedError):
+            if failed.excerpt:
+                error.add_note(f"{console.bold(failed.migrations[0])}\n{failed.excerpt}")
+            if way_out is not None:
+                error.add_note(way_out(failed))
+        raise
 
 
 def say_lines(console: Console, title: str, lines: Sequence[str]) -> None:

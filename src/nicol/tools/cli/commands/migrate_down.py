@@ -3,11 +3,11 @@
 import click
 
 from nicol.errors import DataLossError, IrreversibleError, UnexecutableChangeError
-from nicol.migrate.down import Descent, DownOptions, down, propose_down
+from nicol.migrate.down import Descent, DownOptions, carry_out_down, propose_down
 from nicol.migrate.scratch import ScratchMeans
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import refuse_production, say_lines, shown_failures, target
+from nicol.tools.cli.migrating import LOCK_TIMEOUT, Target, refuse_production, say_lines, shown_failures, target
 
 
 @click.command(
@@ -18,9 +18,16 @@ from nicol.tools.cli.migrating import refuse_production, say_lines, shown_failur
 @click.option("--steps", type=click.IntRange(min=1), metavar="N", help="Take back the last N migrations (1).")
 @click.option("--script", "only_script", is_flag=True, help="Print the SQL, and change nothing.")
 @click.option("--accept-data-loss", is_flag=True, help="Do not ask before data is lost.")
+@LOCK_TIMEOUT
 @click.pass_obj
 def command(
-    invocation: Invocation, *, to: str | None, steps: int | None, only_script: bool, accept_data_loss: bool
+    invocation: Invocation,
+    *,
+    to: str | None,
+    steps: int | None,
+    only_script: bool,
+    accept_data_loss: bool,
+    lock_timeout: float,
 ) -> ExitStatus:
     if to is not None and steps is not None:
         raise click.UsageError("give either --to NAME or --steps N")
@@ -29,7 +36,7 @@ def command(
     options = DownOptions(
         to=to,
         n_steps=steps or 1,
-        accept_data_loss=True,
+        timeout_s=lock_timeout,
         namespaces=where.namespaces,
         means=ScratchMeans(shadow_url=where.shadow_url, last_resort=where.last_resort),
     )
@@ -42,18 +49,20 @@ def command(
     if only_script:
         console.write("\n".join(f"-- Takes back {it.migration.name}\n{it.script}" for it in found.steps))
         return ExitStatus.DONE
-    if not _agrees(console, found, accepts=accept_data_loss):
+    if found.notes:
+        say_lines(console, "Comes back empty:", found.notes)
+    if not _agrees(console, where, found, accepts=accept_data_loss):
         console.say("Nothing was changed.")
         return ExitStatus.NO
     with shown_failures(console), console.progress(f"Taking back migrations of {where.description}"):
-        names = down(where.url, where.folder, options)
+        names = carry_out_down(where.url, found, options)
     for it in names:
         console.say(f"{console.green('✓')} took back {it}")
     console.say("They are pending now: edit or remove them, or `nicol migrate deploy` applies them again.")
     return ExitStatus.DONE
 
 
-def _agrees(console: Console, found: Descent, *, accepts: bool) -> bool:
+def _agrees(console: Console, where: Target, found: Descent, *, accepts: bool) -> bool:
     if found.reasons:
         say_lines(console, "Cannot be done with the rows that are there:", found.reasons)
         raise UnexecutableChangeError(
@@ -67,4 +76,4 @@ def _agrees(console: Console, found: Descent, *, accepts: bool) -> bool:
             "taking that back would lose data, and nobody is there to ask; --accept-data-loss agrees to it",
             warnings=found.warnings,
         )
-    return console.confirm(f"Take back {', '.join(found.names)}?")
+    return console.confirm(f"Take back {', '.join(found.names)} in {where.whole}?")
