@@ -10,7 +10,15 @@ from nicol.migrate.consent import refuse_agents
 from nicol.migrate.push import Pushed, PushOptions, push
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import Target, generate_client, refuse_production, say_lines, shown_failures, target
+from nicol.tools.cli.migrating import (
+    LOCK_TIMEOUT,
+    Target,
+    generate_client,
+    refuse_production,
+    say_lines,
+    shown_failures,
+    target,
+)
 from nicol.tools.cli.renaming import rename_option
 
 
@@ -19,6 +27,7 @@ from nicol.tools.cli.renaming import rename_option
 @click.option("--force-reset", is_flag=True, help="Drop everything first, with all data.")
 @rename_option
 @click.option("--skip-generate", is_flag=True, help="Do not generate the client.")
+@LOCK_TIMEOUT
 @click.pass_obj
 def command(
     invocation: Invocation,
@@ -27,13 +36,18 @@ def command(
     force_reset: bool,
     renames: tuple[str, ...],
     skip_generate: bool,
+    lock_timeout: float,
 ) -> ExitStatus:
     if force_reset:
         refuse_production(invocation, "`nicol db push --force-reset`")
         refuse_agents("nicol db push --force-reset", "destroys all data of the database", os.environ)
     console, where = invocation.console, target(invocation)
     options = PushOptions(
-        accept_data_loss=accept_data_loss, force_reset=force_reset, external=where.external, renames=renames
+        accept_data_loss=accept_data_loss,
+        force_reset=force_reset,
+        external=where.external,
+        renames=renames,
+        timeout_s=lock_timeout,
     )
     try:
         pushed = _push(invocation, where, options)
