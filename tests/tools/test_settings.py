@@ -57,6 +57,34 @@ def test_pyproject_is_found_from_a_folder_below(project):
     assert discover(project / "app").root == project
 
 
+def test_models_need_not_be_valid_for_the_address_of_the_database(project, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://here/app")
+    write(project / "schema.prisma", DATASOURCE + "model A {\n  a Nothing\n}\n")
+    settings = discover(project)
+    assert settings.database_url() == "postgresql://here/app"
+    with pytest.raises(SchemaError):
+        settings.schema()
+
+
+@pytest.mark.parametrize("line", ["urrl = 1", "// }\n  urrl = 1"])
+def test_a_datasource_with_errors_is_reported_with_everything(project, line):
+    write(project / "schema.prisma", DATASOURCE.replace("}", f"  {line}\n}}") + "model A {\n  a Nothing\n}\n")
+    with pytest.raises(SchemaError) as caught:
+        discover(project).datasource()
+    assert "urrl" in caught.value.report
+    assert "Nothing" in caught.value.report
+
+
+def test_a_datasource_that_cannot_be_read_alone_is_read_with_the_rest(project):
+    write(
+        project / "schema.prisma",
+        DATASOURCE.replace("}", '  schemas = ["}"] // }\n}') + MODEL.replace("}", '  @@schema("}")\n}'),
+    )
+    datasource = discover(project).datasource()
+    assert datasource is not None
+    assert datasource.schemas == ("}",)
+
+
 def test_flag_wins_over_pyproject(project):
     write(project / "schema.prisma")
     write(project / "other.prisma")

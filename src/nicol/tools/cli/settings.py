@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from nicol.errors import ConfigurationError, SchemaError
-from nicol.schema.model import EnvironmentVariable, Schema
+from nicol.schema.model import Datasource, EnvironmentVariable, Schema
 from nicol.text.nearest import did_you_mean
 
 _Toml: TypeAlias = "str | int | float | bool | date | time | list[_Toml] | dict[str, _Toml]"
@@ -20,6 +20,7 @@ _Toml: TypeAlias = "str | int | float | bool | date | time | list[_Toml] | dict[
 _KNOWN = ("schema", "migrations", "seed", "lint", "production", "external")
 _USUAL_PLACES = ("prisma/schema.prisma", "prisma/schema", "prisma", "schema.prisma")
 _DATASOURCE = re.compile(r"^\s*datasource\s+\w+\s*\{", re.MULTILINE)
+_DATASOURCE_BLOCK = re.compile(_DATASOURCE.pattern + r"[^{}]*\}", re.MULTILINE)
 _TWO_WAYS_OUT = """there is no {name}; put it into .env, either
     {name}="embedded:.nicol/postgres"                       (Nicol starts a PostgreSQL of its own)
     {name}="postgresql://user:password@localhost:5432/app"  (yours)
@@ -81,6 +82,17 @@ class Settings:
         report = render(checked.diagnostics, texts, colour=False)
         raise SchemaError(f"{shown(self.schema_path)} has errors", report=report)
 
+    def datasource(self) -> Datasource | None:
+        """What the schema's datasource says, for which models are not looked at: in production they need not be valid.
+
+        Raises SchemaError with everything wrong in the schema, if something is wrong in the datasource.
+        """
+        from nicol.schema.check import check  # noqa: PLC0415 (the parser takes time to load)
+
+        found = [it[0] for text in self.texts().values() for it in _DATASOURCE_BLOCK.finditer(text)]
+        alone = check({"": found[0]}).schema if len(found) == 1 else None
+        return (alone or self.schema()).datasource
+
     def database_url(self) -> str:
         """The address of the database: ``--url``, or what the datasource says, or else DATABASE_URL.
 
@@ -88,7 +100,7 @@ class Settings:
         """
         if self.url:
             return self.url
-        datasource = self.schema().datasource
+        datasource = self.datasource()
         return self._resolved((datasource and datasource.url) or EnvironmentVariable("DATABASE_URL"))
 
     def direct_database_url(self) -> str:
@@ -98,7 +110,7 @@ class Settings:
         """
         if self.url:
             return self.url
-        datasource = self.schema().datasource
+        datasource = self.datasource()
         if datasource is not None and datasource.direct_url is not None:
             return self._resolved(datasource.direct_url)
         direct = self.environment.get("DIRECT_URL")
@@ -111,7 +123,7 @@ class Settings:
         from_environment = self.environment.get("SHADOW_DATABASE_URL")
         if from_environment:
             return from_environment
-        datasource = self.schema().datasource
+        datasource = self.datasource()
         if datasource is None or datasource.shadow_database_url is None:
             return None
         return self._resolved(datasource.shadow_database_url)

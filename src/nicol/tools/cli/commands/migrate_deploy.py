@@ -1,13 +1,9 @@
 """``nicol migrate deploy``: applies what is pending and asks nothing."""
 
-from collections.abc import Sequence
-
 import click
 
 from nicol.errors import MigrationFailedError
 from nicol.migrate.deploy import Applied, Deployed, DeployOptions, deploy
-from nicol.migrate.forecast import ForecastOptions, Outlook, forecast
-from nicol.migrate.locks import Lock, by_table
 from nicol.migrate.transaction import has_mark
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
@@ -26,8 +22,11 @@ def command(
 ) -> ExitStatus:
     console, where = invocation.console, target(invocation)
     if check or check_only:
-        outlooks = _looked_ahead(console, where)
-        is_harmless = _say_outlooks(console, where, outlooks, accept_data_loss=accept_data_loss)
+        # Only this needs to know what changes are, and takes time to load.
+        from nicol.tools.cli.looking_ahead import looked_ahead, say_outlooks  # noqa: PLC0415
+
+        outlooks = looked_ahead(console, where)
+        is_harmless = say_outlooks(console, where, outlooks, accept_data_loss=accept_data_loss)
         if not is_harmless:
             console.say("Nothing was applied.")
             return ExitStatus.NO
@@ -40,45 +39,6 @@ def command(
         deployed = deploy(where.url, where.folder, options)
     _say(console, where, deployed)
     return ExitStatus.DONE
-
-
-def _looked_ahead(console: Console, where: Target) -> tuple[Outlook, ...]:
-    options = ForecastOptions(
-        namespaces=where.namespaces, shadow_url=where.shadow_url, last_resort=where.last_resort, cache=where.cache
-    )
-    with shown_failures(console), console.progress(f"Looking ahead for {where.description}"):
-        return forecast(where.url, where.folder, options)
-
-
-def _say_outlooks(console: Console, where: Target, outlooks: Sequence[Outlook], *, accept_data_loss: bool) -> bool:
-    """Whether a deployment may go on."""
-    if not outlooks:
-        console.say(f"Nothing is pending for {where.description}")
-    for it in outlooks:
-        console.say(console.bold(it.name))
-        _say_points(console, "loses", it.losses)
-        _say_points(
-            console, "may fail, unless it changes these rows before" if it.writes_rows else "fails", it.failures
-        )
-        _say_points(console, "locks", [_described(locks) for locks in by_table(it.locks).values()])
-        if not (it.hazards or it.locks):
-            console.say("  nothing is lost, nobody has to wait")
-    return all(it.is_harmless or (accept_data_loss and (it.writes_rows or not it.failures)) for it in outlooks)
-
-
-def _say_points(console: Console, title: str, points: Sequence[str]) -> None:
-    if points:
-        console.say(f"  {title}:")
-    for it in points:
-        console.say(f"    • {it}")
-
-
-def _described(locks: Sequence[Lock]) -> str:
-    """The worst lock of one table, and how many more there are."""
-    worst, *others = locks
-    labour = f" and {worst.labour.verb} the rows meanwhile" if worst.labour else ""
-    more = f" (and {counted(len(others), 'milder lock')})" if others else ""
-    return f"{worst.table.name}: {worst.mode.words}{labour}, since {worst.what}{more}"
 
 
 def _way_out(error: MigrationFailedError) -> str:
@@ -113,7 +73,7 @@ def _say_applied(console: Console, it: Applied) -> None:
 
 def _say(console: Console, where: Target, deployed: Deployed) -> None:
     if deployed.is_new:
-        console.say(f"Created {where.description}")
+        console.say(f"Created {where.whole}")
     for it in deployed.taken:
         console.say(f"{console.green('✓')} {it} stands for migrations that are applied, and is marked as applied")
     for it in deployed.edited:
@@ -125,4 +85,4 @@ def _say(console: Console, where: Target, deployed: Deployed) -> None:
         console.say(f"{start}there is no migration in {shown(where.folder)}")
         return
     found = counted(deployed.found, "migration")
-    console.say(f"{start}{found} in {shown(where.folder)}, all applied to {where.description}")
+    console.say(f"{start}{found} in {shown(where.folder)}, all applied to {where.whole}")
