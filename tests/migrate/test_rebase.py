@@ -2,11 +2,21 @@
 
 import asyncio
 import subprocess
+from datetime import datetime
 
+import psycopg
 import pytest
 from tests.migrate.conftest import ask, history, leftovers, schema_of, shadows, tables
 
-from nicol.errors import ConsentRequiredError, MigrateError, MigrationNotFoundError, MigrationReplayError
+from nicol.errors import (
+    ConsentRequiredError,
+    MigrateError,
+    MigrateLockTimeoutError,
+    MigrationNotFoundError,
+    MigrationReplayError,
+    ProductionDatabaseError,
+)
+from nicol.migrate import rebase as rebase_module
 from nicol.migrate.check import check
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import DevOptions, dev, propose
@@ -151,6 +161,57 @@ def test_several_are_regenerated_as_one(any_database, branched):
     assert titles(branched) == ["init", "theirs", "b"]
     assert check(branched).findings == ()
     assert '"ours"' in read_folder(branched).migrations[-1].text
+
+
+def test_what_became_part_of_another_is_not_missing_in_the_database(any_database, branched):
+    home = branched.parent
+    assert git(home, "merge", "--abort") == 0
+    two = schema_of("model A {\n id Int @id\n ours Int?\n}\nmodel B {\n id Int @id\n}")
+    dev(any_database, branched, two, DevOptions(name="b"))
+    commit(home, "b")
+    assert git(home, "merge", "-q", "main") == 1
+    both = schema_of(BOTH + "\nmodel B {\n id Int @id\n}")
+    rebase(any_database, branched, both, RebaseOptions(regenerate=True))
+    assert status(any_database, branched).missing == ()
+    assert [it.partition("_")[2] for it in deploy(any_database, branched).applied] == ["theirs"]
+    found = propose(any_database, branched, both)
+    assert (found.drift, found.changes, found.missing) == ((), (), ())
+
+
+def test_files_stay_where_the_history_cannot_follow(any_database, branched):
+    before = read_folder(branched)
+    sums = (branched / FILE).read_bytes()
+    with psycopg.connect(any_database, autocommit=True) as other:
+        other.execute("SELECT pg_advisory_lock(72707369)")
+        with pytest.raises(MigrateLockTimeoutError):
+            rebase(any_database, branched, schema_of(BOTH), RebaseOptions(timeout_s=0.2))
+    assert (read_folder(branched), (branched / FILE).read_bytes()) == (before, sums)
+
+
+def test_a_name_that_the_history_has_already_is_refused_before_anything_is_written(any_database, branched, monkeypatch):
+    before = read_folder(branched)
+    monkeypatch.setattr(rebase_module, "datetime", _Noon)
+    ask(
+        any_database,
+        "INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('x', 'x', '20990101120000_ours')",
+    )
+    with pytest.raises(MigrateError, match="has a 20990101120000_ours already"):
+        rebase(any_database, branched, schema_of(BOTH))
+    assert read_folder(branched) == before
+
+
+class _Noon(datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return datetime(2099, 1, 1, 12, tzinfo=tz)
+
+
+def test_production_is_left_alone(any_database, branched):
+    before = read_folder(branched)
+    ask(any_database, f"ALTER DATABASE {any_database.split('@/')[1].split('?')[0]} SET nicol.production = 'true'")
+    with pytest.raises(ProductionDatabaseError):
+        rebase(any_database, branched, schema_of(BOTH))
+    assert read_folder(branched) == before
 
 
 def test_what_was_written_by_hand_is_not_regenerated_unasked(any_database, branched):

@@ -4,7 +4,7 @@ The new order is replayed before anything is changed. Files keep their texts, an
 do is to be worked out anew for where they come now.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,11 +18,12 @@ from nicol.catalog.script import script
 from nicol.errors import ConsentRequiredError, DatabaseNotFoundError, MigrateError
 from nicol.migrate.arrange import parts_of
 from nicol.migrate.branches import Branch, branch, renumbered
+from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.database import Place, place_of
 from nicol.migrate.folder import Folder, Migration, move_migration, read_folder, rewrite_migration
 from nicol.migrate.hazard import header
-from nicol.migrate.history import History, read_history, rename_migration, set_checksum
-from nicol.migrate.lock import locked
+from nicol.migrate.history import History, mark_rolled_back, read_history, rename_migration, set_checksum
+from nicol.migrate.lock import TIMEOUT_S, locked
 from nicol.migrate.made import asked
 from nicol.migrate.managed import managed_lines
 from nicol.migrate.rename import Wanted, changes_to, wanted
@@ -41,7 +42,8 @@ class RebaseOptions:
     """``name`` is the first migration of the branch that moves, or None to find it.
 
     ``regenerate`` writes one migration in place of those that move, made of what is missing in the schema behind the
-    others; ``discard_edits`` lets go what somebody wrote by hand into them. ``external`` is as everywhere.
+    others; ``discard_edits`` lets go what somebody wrote by hand into them. ``external`` is as everywhere,
+    ``timeout_s`` for the lock on migrating.
     """
 
     name: str | None = None
@@ -49,6 +51,7 @@ class RebaseOptions:
     discard_edits: bool = False
     external: tuple[str, ...] = ()
     means: ScratchMeans = field(default_factory=ScratchMeans)
+    timeout_s: float = TIMEOUT_S
 
 
 USUAL = RebaseOptions()
@@ -72,7 +75,8 @@ def rebase(url: str, folder: Path, schema: Schema, options: RebaseOptions = USUA
     """Give the migrations of the later branch names behind those of the other, and their parents in ``nicol.sum``.
 
     Raises MigrationReplayError when they cannot be replayed in that order, which only editing or regenerating them
-    mends; ConsentRequiredError when regenerating would lose what was written by hand. Nothing is changed then.
+    mends; ConsentRequiredError when regenerating would lose what was written by hand; ProductionDatabaseError. Nothing
+    is changed then.
     """
     return run(_rebasing(place_of(url, schema), read_folder(folder), schema, options))
 
@@ -83,6 +87,7 @@ async def rebase_async(url: str, folder: Path, schema: Schema, options: RebaseOp
 
 
 def _rebasing(where: Place, folder: Folder, schema: Schema, options: RebaseOptions) -> Work[Rebased]:
+    yield from refuse_on_production_server(where.url, "rebase")
     history = yield from _history(where)
     found = branch(folder, read_sums(folder.path), options.name, history.applied_names)
     after = wanted(schema, where.namespace).without(options.external)
@@ -95,11 +100,13 @@ def _rebasing(where: Place, folder: Folder, schema: Schema, options: RebaseOptio
         )
     moved = tuple(new for _, new in pairs if new.text)
     changes = yield from _missing(where, (*found.stays, *moved), after, options)
-    _write(folder, found, pairs)
     renamed = tuple((before.name, new.name) for before, new in pairs)
     known = tuple((before, new) for before, new in pairs if before.name in history.applied_names)
     if known:
-        yield from locked(where.url, on(where.url, _rename(where.namespace, history, known)))
+        work = on(where.url, _rename(where.namespace, known, lambda: _write(folder, found, pairs)))
+        yield from locked(where.url, work, timeout_s=options.timeout_s)
+    else:
+        _write(folder, found, pairs)
     return Rebased(
         renamed=renamed,
         changes=changes,
@@ -198,18 +205,29 @@ def _write(folder: Folder, found: Branch, pairs: Sequence[tuple[Migration, Migra
     write_sums(folder.path, lines)
 
 
-def _rename(namespace: str, history: History, known: Sequence[tuple[Migration, Migration]]) -> Steps[None]:
-    """The rows of the history follow the folders, as if they had always been called so."""
-    taken = {new.name for before, new in known if before.name != new.name} & {
-        it.migration_name for it in history.records
-    }
+def _rename(namespace: str, known: Sequence[tuple[Migration, Migration]], write: Callable[[], None]) -> Steps[None]:
+    """The rows of the history follow the folders, as if they had always been called so, and ``write`` moves those.
+
+    Whatever the database refuses, it refuses before.
+    """
+    history = yield from read_history(namespace)
+    renamed = tuple((before.name, new.name) for before, new in known if before.name != new.name and new.text)
+    taken = {after for _, after in renamed} & {it.migration_name for it in history.records}
     if taken:
-        raise MigrateError(f"the history of the database has a {min(taken)} already, so that nothing there was renamed")
+        raise MigrateError(
+            f"the history of the database has a {min(taken)} already, so nothing was changed; run the same command "
+            "again for another name"
+        )
     yield Script("BEGIN")
     for before, new in known:
-        if before.name != new.name:
-            yield rename_migration(namespace, before.name, new.name)
-        if before.text != new.text and new.text:
-            for row in (it for it in history.of(before.name) if it.is_applied):
-                yield set_checksum(namespace, row, new)
+        rows = tuple(it for it in history.of(before.name) if it.is_applied)
+        if not new.text:
+            # What it did is part of the one that was written anew.
+            yield mark_rolled_back(namespace, rows)
+        elif before.text != new.text:
+            for it in rows:
+                yield set_checksum(namespace, it, new)
+    for names in renamed:
+        yield rename_migration(namespace, *names)
+    write()
     yield Script("COMMIT")

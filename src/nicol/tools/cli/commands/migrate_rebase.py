@@ -7,7 +7,7 @@ from nicol.migrate.rebase import Rebased, RebaseOptions, rebase
 from nicol.migrate.scratch import ScratchMeans
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import refuse_production, shown_failures, target
+from nicol.tools.cli.migrating import LOCK_TIMEOUT, refuse_production, shown_failures, target
 
 
 @click.command(
@@ -17,8 +17,11 @@ from nicol.tools.cli.migrating import refuse_production, shown_failures, target
 @click.argument("name", required=False)
 @click.option("--regenerate", is_flag=True, help="Write one migration in their place, of what the schema still lacks.")
 @click.option("--discard-edits", is_flag=True, help="Regenerate what was written by hand, too.")
+@LOCK_TIMEOUT
 @click.pass_obj
-def command(invocation: Invocation, *, name: str | None, regenerate: bool, discard_edits: bool) -> ExitStatus:
+def command(
+    invocation: Invocation, *, name: str | None, regenerate: bool, discard_edits: bool, lock_timeout: float
+) -> ExitStatus:
     refuse_production(invocation, "`nicol migrate rebase`")
     console, where = invocation.console, target(invocation)
     options = RebaseOptions(
@@ -26,6 +29,7 @@ def command(invocation: Invocation, *, name: str | None, regenerate: bool, disca
         regenerate=regenerate,
         discard_edits=discard_edits,
         external=where.external,
+        timeout_s=lock_timeout,
         means=ScratchMeans(shadow_url=where.shadow_url, last_resort=where.last_resort),
     )
     with shown_failures(console, lambda _: _WAY_OUT), console.progress("Replaying the migrations in their new order"):
