@@ -40,7 +40,9 @@ def _column(table: Name, before: Column, after: Column, sight: Sight) -> Iterato
         yield change if keeps_values else replace(change, is_recreated=True)
     elif not same_column(before, wanted):
         change = alter_column(table, before, wanted)
-        is_carried = sight.may_share_labels(before.type, wanted.type)
+        # No cast can be asked for where values are computed.
+        is_uncast = change.is_explicit and wanted.generated is not None
+        is_carried = sight.may_share_labels(before.type, wanted.type) and not is_uncast
         yield change if is_carried else replace(change, is_recreated=True, is_explicit=False)
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
 from nicol.catalog.change import (
@@ -22,7 +22,6 @@ from nicol.catalog.object_name import with_suffix
 from nicol.catalog.rename import Rename, label_renames
 
 _KeyRename: TypeAlias = RenameIndex | RenamePrimaryKey | RenameForeignKey | RenameCheck | RenameExclusion
-_OF_TABLE = RenameForeignKey | RenameCheck
 
 K = TypeVar("K", bound=Hashable)
 
@@ -59,27 +58,54 @@ def rename_steps(catalog: Catalog, renames: Iterable[Rename]) -> tuple[Change, .
 
 
 def with_free_names(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """``changes``, with the renames of indexes and constraints in an order that works.
-
-    Those with an index share the names of a namespace, foreign keys and checks only those of their table.
-    """
-    keys: defaultdict[object, dict[str, _KeyRename]] = defaultdict(dict)
-    for it in changes:
-        if isinstance(it, _KeyRename):
-            keys[_scope(it)][it.before.name] = it
-    if all(it.after.name not in of_scope for of_scope in keys.values() for it in of_scope.values()):
+    """``changes``, with the renames of indexes and constraints in an order that works."""
+    if not take_names_of_others(changes):
         return tuple(changes)
     others = (it for it in changes if not isinstance(it, _KeyRename))
-    return (*others, *(step for of_scope in keys.values() for step in _key_steps(of_scope)))
+    return (*others, *_key_steps(_key_renames(changes)))
 
 
-def _scope(it: _KeyRename) -> tuple[object, ...]:
-    return (it.table,) if isinstance(it, _OF_TABLE) else (it.table.namespace,)
+def take_names_of_others(changes: Iterable[Change]) -> bool:
+    """Whether an index or a constraint gets the name that another one has until then."""
+    renames = _key_renames(changes)
+    taken = _held(renames)
+    return any(not taken.isdisjoint(_spots(replace(it, name=rename.after.name))) for it, rename in renames.items())
 
 
-def _key_steps(changes: Mapping[str, _KeyRename]) -> Iterator[Change]:
-    for origin, before, after in _steps({name: it.after.name for name, it in changes.items()}, _aside):
-        yield _between(changes[origin], before, after)
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A name and where it can be had once: those with an index share the names of a namespace, constraints those of
+    their table.
+    """
+
+    namespace: str | None
+    table: Name | None
+    name: str
+
+
+def _key_renames(changes: Iterable[Change]) -> dict[_Spot, _KeyRename]:
+    """The renames by what each begins with."""
+    return {_spot(it): it for it in changes if isinstance(it, _KeyRename)}
+
+
+def _spot(it: _KeyRename) -> _Spot:
+    namespace = None if isinstance(it, RenameForeignKey | RenameCheck) else it.table.namespace
+    is_constraint = not isinstance(it, RenameIndex) or it.before.is_constraint
+    return _Spot(namespace, it.table if is_constraint else None, it.before.name)
+
+
+def _spots(it: _Spot) -> tuple[tuple[object, str], ...]:
+    return tuple((scope, it.name) for scope in (it.namespace, it.table) if scope is not None)
+
+
+def _held(spots: Iterable[_Spot]) -> set[tuple[object, str]]:
+    return {it for spot in spots for it in _spots(spot)}
+
+
+def _key_steps(renames: Mapping[_Spot, _KeyRename]) -> Iterator[Change]:
+    names = {it: replace(it, name=rename.after.name) for it, rename in renames.items()}
+    for origin, before, after in _steps(names, lambda it: replace(it, name=_aside(it.name)), _spots):
+        yield _between(renames[origin], before.name, after.name)
 
 
 def _between(it: _KeyRename, before: str, after: str) -> Change:
@@ -96,11 +122,21 @@ def _between(it: _KeyRename, before: str, after: str) -> Change:
             return RenameExclusion(it.table, replace(it.before, name=before), replace(it.after, name=after))
 
 
-def _steps(after_by_before: Mapping[K, K], aside: Callable[[K], K]) -> Iterator[tuple[K, K, K]]:
-    """What had the name at first, the name that it has, and the one that it gets, in an order that works."""
+def _itself(it: K) -> tuple[K]:
+    return (it,)
+
+
+def _steps(
+    after_by_before: Mapping[K, K], aside: Callable[[K], K], held: Callable[[K], Iterable[Hashable]] = _itself
+) -> Iterator[tuple[K, K, K]]:
+    """What had the name at first, the name that it has, and the one that it gets, in an order that works.
+
+    ``held`` is what nothing else can have meanwhile.
+    """
     pending = {before: (before, after) for before, after in after_by_before.items()}
     while pending:
-        free = [name for name, (_, after) in pending.items() if after not in pending]
+        taken = {it for name in pending for it in held(name)}
+        free = [name for name, (_, after) in pending.items() if taken.isdisjoint(held(after))]
         for name in free:
             origin, after = pending.pop(name)
             yield origin, name, after

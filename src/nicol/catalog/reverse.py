@@ -121,7 +121,7 @@ def _(it: AlterColumn) -> Change:
         return AlterColumn(it.table, it.after, it.before, is_recreated)
     # A list became its text; every other way back is as that of any change.
     is_text_of_list = not it.is_explicit and it.before.type.is_array and not it.after.type.is_array
-    is_recreated |= conversion(it.after.type, it.before.type) is None
+    is_recreated |= it.before.generated is not None or conversion(it.after.type, it.before.type) is None
     return AlterColumn(
         it.table, it.after, it.before, is_recreated, is_explicit=not is_recreated, is_reverse=is_text_of_list
     )

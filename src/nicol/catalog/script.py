@@ -12,8 +12,9 @@ from nicol.catalog.alter_table import TableChange, alter_table, is_table_change
 from nicol.catalog.before_enums import before_enums
 from nicol.catalog.change import Change
 from nicol.catalog.ddl_of import Naming, check, exclusion, row_security
-from nicol.catalog.model import Check, Exclusion, ForeignKey, Index, Name, Policy, RowSecurity
+from nicol.catalog.model import ForeignKey, Index, Name, Policy, RowSecurity
 from nicol.catalog.rename import Rename
+from nicol.catalog.rename_steps import take_names_of_others
 from nicol.sql import ddl
 from nicol.sql.ddl_printer import print_statement
 
@@ -37,12 +38,14 @@ def script(changes: Iterable[Change], *, default_namespace: str = "public") -> s
     scripts do.
     """
     naming = Naming(default_namespace)
-    first, rest = _parted(tuple(changes))
+    changes = tuple(changes)
+    first, rest = _parted(changes)
     last = tuple(it for it in rest if isinstance(it, Rename))
     main = (*first, *(it for it in rest if not isinstance(it, Rename | change.DropNamespace)))
     # A namespace goes when all that was renamed out of it has gone.
     end = (*last, *(it for it in rest if isinstance(it, change.DropNamespace)))
-    blocks = (*sorted(_blocks(main, naming), key=lambda it: it.rank), *_blocks(end, naming))
+    place = _places(changes)
+    blocks = (*sorted(_blocks(main, naming), key=lambda it: place.get(it.rank, it.rank)), *_blocks(end, naming))
     return "\n".join(map(_text, blocks))
 
 
@@ -102,6 +105,22 @@ _TITLES = {
 }
 
 
+_RENAMES = frozenset({_Rank.RENAME_ENUM, _Rank.RENAME_ENUM_VALUE, _Rank.RENAME_TABLE, _Rank.RENAME_COLUMN})
+_KEY_RENAMES = frozenset(
+    {_Rank.RENAME_PRIMARY_KEY, _Rank.RENAME_INDEX, _Rank.RENAME_FOREIGN_KEY, _Rank.RENAME_CONSTRAINT}
+)
+
+
+def _places(changes: Iterable[Change]) -> dict[_Rank, _Rank]:
+    """The ranks whose blocks stand among those of another, in the order of ``changes``: each speaks of things by the
+    names that they have once those before it are done.
+    """
+    places = dict.fromkeys(_RENAMES, min(_RENAMES))
+    if take_names_of_others(changes):
+        places |= dict.fromkeys(_KEY_RENAMES, min(_KEY_RENAMES))
+    return places
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
     rank: _Rank
@@ -119,13 +138,8 @@ def _blocks(changes: tuple[Change, ...], naming: Naming) -> Iterator[_Block]:
     yield from _of_tables(_Rank.DROP_COMPUTED_COLUMN, early, naming)
     yield from _of_tables(_Rank.ALTER_TABLE, (it for it in others if is_table_change(it)), naming)
     for it in others:
-        if not (is_table_change(it) or isinstance(it, change.RenamePrimaryKey)):
+        if not is_table_change(it):
             yield from _block(it, naming)
-    # In the order of the list, for one may take the name that another had.
-    for it in changes:
-        if isinstance(it, change.RenamePrimaryKey):
-            renamed = ddl.RenameConstraint(it.before.name, it.after.name)
-            yield from _one(_Rank.RENAME_PRIMARY_KEY, _alter(it.table, renamed, naming))
 
 
 def _of_tables(rank: _Rank, changes: Iterable[TableChange], naming: Naming) -> Iterator[_Block]:
@@ -207,6 +221,11 @@ def _(it: change.DropTable, naming: Naming) -> Iterable[_Block]:
 
 
 @_block.register
+def _(it: change.RenamePrimaryKey, naming: Naming) -> Iterable[_Block]:
+    return _rename_constraint(_Rank.RENAME_PRIMARY_KEY, it.table, (it.before.name, it.after.name), naming)
+
+
+@_block.register
 def _(it: change.AddIndex, naming: Naming) -> Iterable[_Block]:
     return _add_index(it.table, it.index, naming)
 
@@ -234,8 +253,7 @@ def _(it: change.DropForeignKey, naming: Naming) -> Iterable[_Block]:
 
 @_block.register
 def _(it: change.RenameForeignKey, naming: Naming) -> Iterable[_Block]:
-    renamed = ddl.RenameConstraint(it.before.name, it.after.name)
-    return _one(_Rank.RENAME_FOREIGN_KEY, ddl.AlterTable(naming.object(it.table), (renamed,)))
+    return _rename_constraint(_Rank.RENAME_FOREIGN_KEY, it.table, (it.before.name, it.after.name), naming)
 
 
 @_block.register
@@ -260,12 +278,12 @@ def _(it: change.DropExclusion, naming: Naming) -> Iterable[_Block]:
 
 @_block.register
 def _(it: change.RenameCheck, naming: Naming) -> Iterable[_Block]:
-    return _rename_constraint(it.table, it.before, it.after, naming)
+    return _rename_constraint(_Rank.RENAME_CONSTRAINT, it.table, (it.before.name, it.after.name), naming)
 
 
 @_block.register
 def _(it: change.RenameExclusion, naming: Naming) -> Iterable[_Block]:
-    return _rename_constraint(it.table, it.before, it.after, naming)
+    return _rename_constraint(_Rank.RENAME_CONSTRAINT, it.table, (it.before.name, it.after.name), naming)
 
 
 @_block.register
@@ -336,10 +354,8 @@ def _alter(table: Name, action: ddl.TableAction, naming: Naming) -> ddl.DdlState
     return ddl.AlterTable(naming.object(table), (action,))
 
 
-def _rename_constraint(
-    table: Name, before: Check | Exclusion, after: Check | Exclusion, naming: Naming
-) -> Iterable[_Block]:
-    return _one(_Rank.RENAME_CONSTRAINT, _alter(table, ddl.RenameConstraint(before.name, after.name), naming))
+def _rename_constraint(rank: _Rank, table: Name, names: tuple[str, str], naming: Naming) -> Iterable[_Block]:
+    return _one(rank, _alter(table, ddl.RenameConstraint(*names), naming))
 
 
 def _set_row_security(table: Name, before: RowSecurity, after: RowSecurity, naming: Naming) -> Iterable[_Block]:

@@ -7,6 +7,9 @@ ALTER TABLE "B" RENAME TO "A";
 -- RenameTable
 ALTER TABLE "A_nicol_swap" RENAME TO "B";
 
+-- RenameForeignKey
+ALTER TABLE "A" RENAME CONSTRAINT "B_aId_fkey" TO "A_aId_fkey";
+
 -- AlterTable
 ALTER TABLE "B" RENAME CONSTRAINT "A_pkey" TO "A_pkey_nicol_swap";
 
@@ -24,6 +27,3 @@ ALTER INDEX "B_x_key" RENAME TO "A_x_key";
 
 -- RenameIndex
 ALTER INDEX "A_x_key_nicol_swap" RENAME TO "B_x_key";
-
--- RenameForeignKey
-ALTER TABLE "A" RENAME CONSTRAINT "B_aId_fkey" TO "A_aId_fkey";
