@@ -58,9 +58,11 @@ $(ORACLE)/.installed: $(wildcard $(ORACLE_SOURCE)/*)
 	@cd $(ORACLE) && npm install --ignore-scripts --no-audit --no-fund --no-package-lock --silent
 	@touch $@
 
-bench: install  ## Time queries beside asyncpg and SQLAlchemy, and the language beside Prisma
+bench: install  ## Time queries beside asyncpg and SQLAlchemy, the language and migrations beside Prisma
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/schema.py
+	@$(BIN)/python benchmarks/migrate.py
+	@$(BIN)/python benchmarks/pull.py
 
 format: install  ## Lay out the Python files
 	@$(BIN)/ruff check --fix-only --quiet .
