@@ -3,7 +3,7 @@
 import pytest
 from tests.migrate.conftest import ask, schema_of, shadows
 
-from nicol.errors import ShadowDatabaseError
+from nicol.errors import ConnectionFailedError, ShadowDatabaseError
 from nicol.migrate.cache import history_hash, read_cached, write_cached
 from nicol.migrate.dev import DevOptions, dev, propose
 from nicol.migrate.diff import Database, ScratchOptions, diff
@@ -31,6 +31,21 @@ def test_a_known_history_is_not_replayed_again(any_database, folder, put, cache)
     assert propose(any_database, folder, A, warm(cache)).changes == ()
     ask(any_database, "CREATE TABLE stray (id int)")
     assert propose(any_database, folder, A, warm(cache)).drift
+
+
+def test_what_another_version_made_is_not_taken_for_what_this_one_makes(database, server_15, folder, put, cache):
+    put(INIT, CREATE)
+    older = f"postgresql://postgres@/postgres?host={server_15.info.host}"
+    name = "cache_of_another_version"
+    ask(older, f"CREATE DATABASE {name}")
+    try:
+        shadow = older.replace("/postgres?", f"/{name}?")
+        dev(database, folder, A, DevOptions(cache=cache, shadow_url=shadow))
+        assert list(cache.glob("*.json"))
+        with pytest.raises(ConnectionFailedError):
+            propose(database, folder, A, warm(cache))
+    finally:
+        ask(older, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_a_difference_with_a_known_folder_needs_no_scratch(database, folder, put, cache):

@@ -254,8 +254,8 @@ def _replay(where: Place, seen: _Seen, after: Wanted, options: ProposeOptions) -
                 if (yield from on(where.url, drift(_ours(expected, options), seen.actual))):
                     return _Made(expected=_ours(expected, options), changes=(), lines="")
                 raise
-        yield from keep(where, options, seen.applied, expected)
-        yield from keep(where, options, everything, end)
+        yield from keep(scratch, where, options, seen.applied, expected)
+        yield from keep(scratch, where, options, everything, end)
         changes = yield from on(scratch.url, _changes(end, after, options))
         lines = _lines(where, end, after, options)
         return _Made(expected=_ours(expected, options), changes=changes, lines=lines)

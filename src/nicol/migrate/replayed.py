@@ -23,15 +23,16 @@ def replayed(
     """
 
     def work(scratch: Place) -> Work[Catalog]:
-        return (yield from made_in(scratch, migrations))
+        made = yield from made_in(scratch, migrations)
+        yield from keep(scratch, where, means, migrations, made, namespaces=namespaces)
+        return made
 
     if not migrations:
-        target = where or (place(means.shadow_url, namespaces) if means.shadow_url else None)
+        target = _target(where, means, namespaces)
         return Catalog(namespaces=(target.namespace if target else "public",))
     found = yield from cached(where, means, migrations, namespaces=namespaces)
     if found is None:
         found = yield from in_scratch(where, means, migrations, work, namespaces=namespaces)
-        yield from keep(where, means, migrations, found, namespaces=namespaces)
     return found
 
 
@@ -46,12 +47,16 @@ def cached(
     where: Place | None, means: ScratchMeans, migrations: Sequence[Migration], *, namespaces: Sequence[str] = ()
 ) -> Work[Catalog | None]:
     """What ``migrations`` made when they were last replayed, or None."""
-    if means.cache is None or (key := (yield from _key(where, means, migrations, namespaces))) is None:
+    target = _target(where, means, namespaces)
+    if means.cache is None or target is None:
         return None
-    return read_cached(means.cache, key)
+    # Where the database is not there yet, some other one of its server tells the version.
+    url = yield from existing_database(target.url)
+    return read_cached(means.cache, (yield from on(url, _key(target, migrations))))
 
 
 def keep(
+    scratch: Place,
     where: Place | None,
     means: ScratchMeans,
     migrations: Sequence[Migration],
@@ -59,23 +64,19 @@ def keep(
     *,
     namespaces: Sequence[str] = (),
 ) -> Work[None]:
-    """Remember that ``migrations`` make ``made``."""
-    if means.cache is not None and (key := (yield from _key(where, means, migrations, namespaces))) is not None:
-        write_cached(means.cache, key, made)
+    """Remember that ``migrations`` make ``made``, where they are replayed: what the server of ``scratch`` prints, one
+    of another version may print otherwise.
+    """
+    target = _target(where, means, namespaces)
+    if means.cache is not None and target is not None:
+        write_cached(means.cache, (yield from on(scratch.url, _key(target, migrations))), made)
 
 
-def _key(
-    where: Place | None, means: ScratchMeans, migrations: Sequence[Migration], namespaces: Sequence[str]
-) -> Work[str | None]:
-    # Where the database is not there yet, some other one of its server tells the version.
-    if where is None and means.shadow_url is None:
-        return None
-    target = where or place(means.shadow_url or "", namespaces)
-    url = yield from existing_database(target.url)
-    version = yield from on(url, _server_version())
-    return history_hash(migrations, (target.namespace, *target.namespaces), version)
+def _target(where: Place | None, means: ScratchMeans, namespaces: Sequence[str]) -> Place | None:
+    return where or (place(means.shadow_url, namespaces) if means.shadow_url else None)
 
 
-def _server_version() -> Steps[str]:
+def _key(target: Place, migrations: Sequence[Migration]) -> Steps[str]:
+    """The key of what ``migrations`` make on the server that this is sent to."""
     rows = yield Statement("SELECT pg_catalog.current_setting('server_version_num')")
-    return str(rows[0][0])
+    return history_hash(migrations, (target.namespace, *target.namespaces), str(rows[0][0]))
