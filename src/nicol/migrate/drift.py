@@ -31,7 +31,8 @@ from nicol.migrate.history import (
     read_history,
     set_checksum,
 )
-from nicol.migrate.lock import locked
+from nicol.migrate.lock import TIMEOUT_S, locked
+from nicol.migrate.patience import PATIENT
 from nicol.migrate.replaced import as_replaced
 from nicol.migrate.replayed import replayed
 from nicol.migrate.resum import resum_accepted, resum_forgotten, resum_inserted
@@ -45,12 +46,14 @@ from nicol.sql.statement import Script, Steps
 class DriftOptions(ScratchMeans):
     """``namespaces`` are the datasource's ``schemas``, if it has any. ``external`` are patterns of what is left alone:
     see ``catalog.external``. ``name`` is the title of the migration that takes drift over.
+    ``timeout_s`` is for the lock on migrating.
     """
 
     namespaces: tuple[str, ...] = ()
     external: tuple[str, ...] = ()
     name: str = "drift"
     accept_data_loss: bool = False
+    timeout_s: float = TIMEOUT_S
 
 
 USUAL = DriftOptions()
@@ -134,12 +137,12 @@ def forget_missing(url: str, folder: Path, options: DriftOptions = USUAL) -> tup
 
     Returns their names.
     """
-    return run(_forgetting(place(url, options.namespaces), read_folder(folder)))
+    return run(_forgetting(place(url, options.namespaces), read_folder(folder), options))
 
 
 async def forget_missing_async(url: str, folder: Path, options: DriftOptions = USUAL) -> tuple[str, ...]:
     """As ``forget_missing``."""
-    return await run_async(_forgetting(place(url, options.namespaces), read_folder(folder)))
+    return await run_async(_forgetting(place(url, options.namespaces), read_folder(folder), options))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +171,7 @@ def _made_by(where: Place, migrations: Sequence[Migration], options: DriftOption
 
 
 def _adopting(where: Place, folder: Folder, options: DriftOptions) -> Work[str]:
-    return (yield from locked(where.url, _adopt(where, folder, options)))
+    return (yield from locked(where.url, _adopt(where, folder, options), timeout_s=options.timeout_s))
 
 
 def _adopt(where: Place, folder: Folder, options: DriftOptions) -> Work[str]:
@@ -228,7 +231,7 @@ def _proposing(where: Place, folder: Folder, options: DriftOptions) -> Work[Repa
 
 
 def _repairing(where: Place, folder: Folder, options: DriftOptions) -> Work[Repair]:
-    return (yield from locked(where.url, _repair(where, folder, options)))
+    return (yield from locked(where.url, _repair(where, folder, options), timeout_s=options.timeout_s))
 
 
 def _repair(where: Place, folder: Folder, options: DriftOptions) -> Work[Repair]:
@@ -241,12 +244,12 @@ def _repair(where: Place, folder: Folder, options: DriftOptions) -> Work[Repair]
     if found.warnings and not options.accept_data_loss:
         raise DataLossError("the repair would lose data; --accept-data-loss agrees to it", warnings=found.warnings)
     if found.changes:
-        yield from replay(where.url, Migration("repair", found.script), what="the repair")
+        yield from replay(where.url, Migration("repair", found.script), patience=PATIENT, what="the repair")
     return found
 
 
 def _accepting(where: Place, folder: Folder, options: DriftOptions) -> Work[tuple[str, ...]]:
-    return (yield from locked(where.url, _accept(where, folder, options)))
+    return (yield from locked(where.url, _accept(where, folder, options), timeout_s=options.timeout_s))
 
 
 def _accept(where: Place, folder: Folder, options: DriftOptions) -> Work[tuple[str, ...]]:
@@ -273,8 +276,9 @@ def _accept_texts(namespace: str, folder: Folder, history: History, names: Seque
     yield Script("COMMIT")
 
 
-def _forgetting(where: Place, folder: Folder) -> Work[tuple[str, ...]]:
-    return (yield from locked(where.url, on(where.url, _forget(where.namespace, folder))))
+def _forgetting(where: Place, folder: Folder, options: DriftOptions) -> Work[tuple[str, ...]]:
+    work = on(where.url, _forget(where.namespace, folder))
+    return (yield from locked(where.url, work, timeout_s=options.timeout_s))
 
 
 def _forget(namespace: str, folder: Folder) -> Steps[tuple[str, ...]]:
