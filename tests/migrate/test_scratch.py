@@ -13,6 +13,7 @@ from nicol.migrate.dev import DevOptions, dev, propose
 from nicol.migrate.diff import Database, Nothing, ScratchOptions, diff
 from nicol.migrate.folder import read_folder
 from nicol.migrate.server_wide import local_script
+from nicol.schema.model import Schema
 
 INIT = "20260101000000_init"
 A = schema_of("model A {\n id Int @id\n}")
@@ -88,6 +89,16 @@ def test_a_given_database_is_used_and_emptied(database, other_database, folder, 
     ask(other_database, "CREATE TABLE left_over ()")
     assert dev(database, folder, A, DevOptions(shadow_url=other_database)).created is None
     assert tables(other_database) == []
+
+
+def test_what_migrations_make_beside_our_schemas_is_emptied_too(database, other_database, folder, put):
+    ask(other_database, "CREATE SCHEMA theirs; CREATE TABLE theirs.precious ()")
+    put(INIT, "CREATE SCHEMA audit; CREATE TABLE audit.log (id int)")
+    for _ in range(2):
+        assert dev(database, folder, Schema(), DevOptions(shadow_url=other_database)).created is None
+    assert ask(other_database, "SELECT to_regclass('audit.log')::text, to_regclass('theirs.precious')::text") == [
+        (None, "theirs.precious")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ Ours are named ``nicol_shadow_<uuid>`` and dropped whatever happens. One that th
 use, but only if it was empty when we first saw it: then it bears a mark from there on.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -25,6 +25,7 @@ from nicol.migrate.database import Place, drop_database, ensure_database, existi
 from nicol.migrate.folder import Migration
 from nicol.migrate.history import namespaces_with_history, read_history
 from nicol.migrate.lock import locked
+from nicol.migrate.made import every_namespace
 from nicol.migrate.server_wide import created_roles, drop_role, existing_roles, local_script
 from nicol.migrate.work import Leave, T, Work, on
 from nicol.sql.names import literal, quote
@@ -172,12 +173,21 @@ def _mark(database: str) -> Steps[None]:
 def _emptied(scratch: Place, roles: Sequence[str], work: Callable[[Place], Work[T]]) -> Work[T]:
     existing = yield from on(scratch.url, existing_roles(roles))
     yield from on(scratch.url, clear(scratch.every_namespace))
+    was_there = yield from on(scratch.url, every_namespace())
     try:
         return (yield from work(scratch))
     finally:
         yield from on(scratch.url, _ignoring(clear(scratch.every_namespace)))
+        yield from on(scratch.url, _ignoring(_drop_others(was_there)))
         for it in set(roles) - existing:
             yield from on(scratch.url, _ignoring(drop_role(it)))
+
+
+def _drop_others(namespaces: Collection[str]) -> Steps[None]:
+    """Drop what is beside ``namespaces``: a migration may make a schema of which the datasource says nothing."""
+    for it in (yield from every_namespace()):
+        if it not in namespaces:
+            yield Script(f"DROP SCHEMA {quote(it)} CASCADE")
 
 
 def _create(name: str) -> Steps[None]:
