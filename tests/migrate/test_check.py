@@ -90,6 +90,8 @@ def test_a_missing_migration(written):
     assert found(written) == [("unreadable", (B,))]
     (written / B).rmdir()
     assert found(written) == [("missing", (B,))]
+    write_migration(read_folder(written), C, "CREATE TABLE c ();\n")
+    assert found(written) == [("missing", (B,))]
 
 
 def test_a_migration_that_nobody_registered(written, put):

@@ -15,6 +15,7 @@ from nicol.errors import (
     MigrationReplayError,
     UnexecutableChangeError,
 )
+from nicol.migrate.check import check as check_files
 from nicol.migrate.deploy import DeployOptions, deploy
 from nicol.migrate.dev import DevOptions, dev, dev_async, propose
 from nicol.migrate.folder import read_folder
@@ -99,6 +100,15 @@ def test_create_only_writes_and_does_not_apply(database, folder, developing):
     assert done.applied == ()
     assert tables(database) == []
     assert developing(database, folder, USER).applied == (done.created,)
+
+
+def test_what_is_edited_before_it_is_applied_counts_as_written(database, folder, developing):
+    done = developing(database, folder, USER, DevOptions(name="init", create_only=True))
+    with (folder / done.created / "migration.sql").open("a") as file:
+        file.write('CREATE VIEW everybody AS SELECT email FROM "User";\n')
+    assert [it.kind for it in check_files(folder).findings] == ["edited"]
+    developing(database, folder, USER)
+    assert check_files(folder).findings == ()
 
 
 def test_create_only_without_a_change_writes_an_empty_migration(database, folder):

@@ -13,6 +13,7 @@ from nicol.migrate.lock import TIMEOUT_S, locked
 from nicol.migrate.propose import Proposal, ProposeOptions, obstacle, proposal
 from nicol.migrate.rename import hints
 from nicol.migrate.replaced import as_replaced
+from nicol.migrate.resum import resum_accepted
 from nicol.migrate.run import run, run_async
 from nicol.migrate.work import Work, on
 from nicol.schema.model import Schema
@@ -133,6 +134,8 @@ def _apply(where: Place, folder: Folder, history: History) -> Work[tuple[str, ..
         # There is no drift, so what failed has left nothing behind: it is pending again.
         yield from on(where.url, _forgive(where.namespace, history))
     deployed = yield from deploy_unlocked(where, folder, DeployOptions())
+    # Whoever edits a file between ``--create-only`` and this has not finished writing it before.
+    resum_accepted(folder, deployed.applied)
     return deployed.applied
 
 
