@@ -1,6 +1,5 @@
 """One difference between two catalogs. A list of them is all that scripts, summaries and hazards are made from."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from nicol.catalog.cast import conversion, is_castable
@@ -18,43 +17,44 @@ from nicol.catalog.model import (
     RowSecurity,
     Table,
 )
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddNamespace:
     namespace: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropNamespace:
     """Only the reverse of adding one: a diff drops no namespace."""
 
     namespace: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddExtension:
     extension: Extension
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropExtension:
     """Only the reverse of adding one: a diff drops no extension."""
 
     extension: Extension
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddEnum:
     enum: Enum
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropEnum:
     enum: Enum
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class EnumUse:
     """A column as it is before and as it will be: None where it does not have the enum's type, or is not there."""
 
@@ -63,7 +63,7 @@ class EnumUse:
     after: Column | None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AlterEnum:
     """The labels change, or only their order, which is no reason for a change of its own.
 
@@ -88,33 +88,33 @@ class AlterEnum:
         return tuple(it for it in self.before.labels if it not in self.after.labels)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddTable:
     """The whole table, with its indexes and foreign keys."""
 
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropTable:
     """The whole table, with its indexes and foreign keys."""
 
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddColumn:
     table: Name
     column: Column
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropColumn:
     table: Name
     column: Column
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AlterColumn:
     """The column changes in place, and keeps its values, unless ``is_recreated``: then no cast leads from one type to
     the other, and it is dropped and added, empty.
@@ -131,121 +131,121 @@ class AlterColumn:
     is_reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddPrimaryKey:
     table: Name
     key: PrimaryKey
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropPrimaryKey:
     table: Name
     key: PrimaryKey
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ReplacePrimaryKey:
     table: Name
     before: PrimaryKey
     after: PrimaryKey
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenamePrimaryKey:
     table: Name
     before: PrimaryKey
     after: PrimaryKey
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddIndex:
     table: Name
     index: Index
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropIndex:
     table: Name
     index: Index
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameIndex:
     table: Name
     before: Index
     after: Index
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddForeignKey:
     table: Name
     key: ForeignKey
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropForeignKey:
     table: Name
     key: ForeignKey
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameForeignKey:
     table: Name
     before: ForeignKey
     after: ForeignKey
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddCheck:
     table: Name
     check: Check
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropCheck:
     table: Name
     check: Check
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameCheck:
     table: Name
     before: Check
     after: Check
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddExclusion:
     table: Name
     exclusion: Exclusion
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropExclusion:
     table: Name
     exclusion: Exclusion
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameExclusion:
     table: Name
     before: Exclusion
     after: Exclusion
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddPolicy:
     table: Name
     policy: Policy
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropPolicy:
     table: Name
     policy: Policy
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ReplacePolicy:
     """The policy of that name says something else. There is no moment without it: both are of one transaction."""
 
@@ -254,14 +254,14 @@ class ReplacePolicy:
     after: Policy
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SetRowSecurity:
     table: Name
     before: RowSecurity
     after: RowSecurity
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameTable:
     """The table keeps its rows. Another namespace moves it there."""
 
@@ -269,7 +269,7 @@ class RenameTable:
     after: Name
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameColumn:
     """``table`` is the name that the table has by then."""
 
@@ -278,7 +278,7 @@ class RenameColumn:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameEnum:
     """The type keeps its columns. Another namespace moves it there."""
 
@@ -286,7 +286,7 @@ class RenameEnum:
     after: Name
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameLabel:
     """``enum`` is the name that the type has by then. Rows that hold the label hold it under its new name."""
 

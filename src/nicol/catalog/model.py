@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from nicol.text.value import value
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Name:
@@ -19,7 +21,7 @@ class Name:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Type:
     """The type of a column.
 
@@ -38,21 +40,21 @@ class Type:
         return None if self.namespace is None else Name(self.namespace, self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Constant:
     """A constant as its type's input function reads it: ``it's``, ``-5``, ``true``."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ArrayConstant:
     """A one-dimensional array of constants. None is NULL."""
 
     elements: tuple[str | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class NextValue:
     """``nextval`` of a sequence. ``is_owned``: the sequence belongs to the column and goes with it."""
 
@@ -60,7 +62,7 @@ class NextValue:
     is_owned: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Expression:
     """Anything else. Empty text stands for a default that is there but unknown (``dbgenerated()``)."""
 
@@ -70,7 +72,7 @@ class Expression:
 Default: TypeAlias = Constant | ArrayConstant | NextValue | Expression
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Column:
     """``identity`` is ALWAYS or BY DEFAULT, ``generated`` the expression of a computed column, else None.
 
@@ -87,7 +89,7 @@ class Column:
     collation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class PrimaryKey:
     name: str
     columns: tuple[str, ...]
@@ -95,7 +97,7 @@ class PrimaryKey:
     is_deferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class OperatorClass:
     """``is_default`` tells that PostgreSQL would have taken it unasked."""
 
@@ -103,7 +105,7 @@ class OperatorClass:
     is_default: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class IndexColumn:
     """``column`` or ``expression`` is set, not both. ``nulls_first`` is None where it follows from ``descending``."""
 
@@ -118,7 +120,7 @@ class IndexColumn:
 _METHODS = frozenset({"btree", "hash", "gin", "gist", "spgist", "brin"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Index:
     """An index that is not the primary key's. ``is_constraint`` marks the one that backs a UNIQUE constraint, and only
     such a one ``is_deferrable``.
@@ -151,7 +153,7 @@ class ReferentialAction(StrEnum):
     SET_DEFAULT = "SET DEFAULT"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ForeignKey:
     """``is_deferrable``: a transaction may put the check off to its end; ``is_deferred``: it does so unasked.
 
@@ -169,7 +171,7 @@ class ForeignKey:
     is_validated: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Check:
     """A constraint on the values of one row."""
 
@@ -178,7 +180,7 @@ class Check:
     is_validated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ExcludedElement:
     """``operator`` is the one under which two rows clash."""
 
@@ -186,7 +188,7 @@ class ExcludedElement:
     operator: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Exclusion:
     """No two rows may clash under all operators of ``elements``."""
 
@@ -198,7 +200,7 @@ class Exclusion:
     is_deferred: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Policy:
     """``command`` is ALL, SELECT, INSERT, UPDATE or DELETE. No ``roles`` means PUBLIC."""
 
@@ -218,7 +220,7 @@ class RowSecurity(StrEnum):
     FORCED = "forced"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Table:
     name: Name
     columns: tuple[Column, ...]
@@ -235,13 +237,13 @@ class Table:
         object.__setattr__(self, "column_by_name", {it.name: it for it in self.columns})
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Enum:
     name: Name
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Extension:
     """``namespace`` and ``version`` are None where the schema leaves them to PostgreSQL."""
 
@@ -262,7 +264,7 @@ class DatabaseObject:
     table: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Catalog:
     """``unmanaged`` is what a schema file cannot express.
 
@@ -294,17 +296,21 @@ EMPTY = Catalog()
 
 def unmanaged(catalog: Catalog) -> tuple[DatabaseObject, ...]:
     """Everything in ``catalog`` that no diff ever drops: no schema asked for it, and Prisma's cannot express it."""
-    found = (it for table in catalog.tables for it in _unexpressed(table, catalog.managed))
+    found = (it for table in catalog.tables for it in _unexpressed(table, catalog))
     return tuple(sorted({*catalog.unmanaged, *found}))
 
 
-def _unexpressed(table: Table, managed: frozenset[DatabaseObject]) -> Iterator[DatabaseObject]:
-    namespace = table.name.namespace
+def _unexpressed(table: Table, catalog: Catalog) -> Iterator[DatabaseObject]:
+    namespace, managed, knows_partial = table.name.namespace, catalog.managed, catalog.manages_partial_indexes
     named = (
         *(("check", "check constraint", it.name) for it in table.checks),
         *(("exclusion", "exclusion constraint", it.name) for it in table.exclusions),
         *(("policy", "policy", it.name) for it in table.policies),
-        *(("index", "index", it.name) for it in table.indexes if not it.is_expressible),
+        *(
+            ("index", "index", it.name)
+            for it in table.indexes
+            if not it.is_expressible or (it.predicate is not None and not knows_partial)
+        ),
     )
     for kind, word, name in named:
         if DatabaseObject(kind, Name(namespace, name), table.name.name) not in managed:

@@ -1,12 +1,12 @@
 """Statements that change what a database has, as values. ``ddl_printer`` writes them."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from nicol.sql.way import Way
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ObjectName:
     """``namespace`` is None where the connection's search path finds it."""
 
@@ -14,7 +14,7 @@ class ObjectName:
     namespace: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class BuiltinType:
     """A type written as it stands: ``TIMESTAMP(3)``, ``vector(3)``."""
 
@@ -22,7 +22,7 @@ class BuiltinType:
     is_array: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class NamedType:
     """A type of the user's, such as an enum."""
 
@@ -33,23 +33,23 @@ class NamedType:
 TypeName: TypeAlias = BuiltinType | NamedType
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RawExpression:
     sql: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class StringConstant:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ArrayExpression:
     elements: tuple["RawExpression | StringConstant", ...]
     type: TypeName
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class NextValueOf:
     sequence: ObjectName
 
@@ -57,7 +57,7 @@ class NextValueOf:
 Expression: TypeAlias = RawExpression | StringConstant | ArrayExpression | NextValueOf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ColumnDefinition:
     """``identity`` is ALWAYS or BY DEFAULT; ``generated`` the expression of a column that is stored, or virtual."""
 
@@ -71,7 +71,7 @@ class ColumnDefinition:
     collation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class PrimaryKeyDefinition:
     name: str
     columns: tuple[str, ...]
@@ -79,7 +79,7 @@ class PrimaryKeyDefinition:
     is_deferred: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ForeignKeyDefinition:
     name: str
     columns: tuple[str, ...]
@@ -92,7 +92,7 @@ class ForeignKeyDefinition:
     is_validated: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class UniqueDefinition:
     name: str
     columns: tuple[str, ...]
@@ -102,7 +102,7 @@ class UniqueDefinition:
     is_deferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class CheckDefinition:
     """Not ``is_validated`` leaves the rows that are there unlooked at, and so does a foreign key."""
 
@@ -111,7 +111,7 @@ class CheckDefinition:
     is_validated: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class ExclusionDefinition:
     """``elements`` are what is compared, and the operators under which two rows clash."""
 
@@ -123,7 +123,7 @@ class ExclusionDefinition:
     is_deferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class IndexedConstraintDefinition:
     """A primary key or unique constraint that takes over the index ``index``. ``kind`` is PRIMARY KEY or UNIQUE."""
 
@@ -145,38 +145,38 @@ Constraint: TypeAlias = (
 # ── what ALTER TABLE does ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddColumn:
     column: ColumnDefinition
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropColumn:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SetNotNull:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropNotNull:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SetDefault:
     column: str
     default: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropDefault:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddIdentity:
     """``identity`` is ALWAYS or BY DEFAULT."""
 
@@ -184,19 +184,19 @@ class AddIdentity:
     identity: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropIdentity:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropExpression:
     """A computed column becomes a plain one that keeps its values."""
 
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SetDataType:
     """``is_explicit`` asks for a cast that PostgreSQL does not make by itself, ``through`` the types in between."""
 
@@ -208,7 +208,7 @@ class SetDataType:
     collation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SetEnumType:
     """Change the type of a column from one enum to another through the labels' text.
 
@@ -220,22 +220,22 @@ class SetEnumType:
     mapping: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddConstraint:
     definition: Constraint
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropConstraint:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ValidateConstraint:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameConstraint:
     """PostgreSQL wants this action alone in its statement."""
 
@@ -243,7 +243,7 @@ class RenameConstraint:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameColumn:
     """PostgreSQL wants this action alone in its statement."""
 
@@ -251,7 +251,7 @@ class RenameColumn:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SetRowSecurity:
     """``words`` come before ROW LEVEL SECURITY: ENABLE, DISABLE, FORCE, NO FORCE."""
 
@@ -282,35 +282,35 @@ TableAction: TypeAlias = (
 # ── statements ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class CreateSchema:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropSchema:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class CreateExtension:
     name: str
     namespace: str | None = None
     version: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropExtension:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class CreateEnumType:
     name: ObjectName
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AddEnumValue:
     """``before`` is the label that the new one goes before, or None at the end."""
 
@@ -319,31 +319,31 @@ class AddEnumValue:
     before: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameEnumValue:
     type: ObjectName
     before: str
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameType:
     before: ObjectName
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SetTypeSchema:
     name: ObjectName
     namespace: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropType:
     name: ObjectName
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class CreateTable:
     name: ObjectName
     columns: tuple[ColumnDefinition, ...]
@@ -351,53 +351,53 @@ class CreateTable:
     constraints: tuple[Constraint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class AlterTable:
     name: ObjectName
     actions: tuple[TableAction, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameTable:
     before: ObjectName
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SetTableSchema:
     name: ObjectName
     namespace: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropTable:
     name: ObjectName
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class CreateSequence:
     name: ObjectName
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class OwnSequence:
     sequence: ObjectName
     table: ObjectName
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SetSequenceType:
     sequence: ObjectName
     type: BuiltinType
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropSequence:
     name: ObjectName
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class IndexElement:
     """``column`` or ``expression`` is set, not both."""
 
@@ -409,7 +409,7 @@ class IndexElement:
     collation: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class CreateIndex:
     """``method`` is None for PostgreSQL's own choice, btree."""
 
@@ -424,13 +424,13 @@ class CreateIndex:
     is_concurrent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class RenameIndex:
     before: ObjectName
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropIndex:
     """``is_concurrent`` goes with IF EXISTS: no transaction takes it back, so that it must be repeatable."""
 
@@ -438,7 +438,7 @@ class DropIndex:
     is_concurrent: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class CreatePolicy:
     name: str
     table: ObjectName
@@ -449,13 +449,13 @@ class CreatePolicy:
     is_restrictive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class DropPolicy:
     name: str
     table: ObjectName
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class FillColumn:
     """Give ``column`` its default in all rows where it is NULL, some hundred pages at a time, each committed."""
 
@@ -463,12 +463,12 @@ class FillColumn:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Begin:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Commit:
     pass
 
