@@ -57,7 +57,7 @@ def test_deploy_says_what_it_applied_and_where(nicol, put, database):
     name = parse_url(database).database
     assert said.exit_code == 0
     assert said.stdout.splitlines()[:2] == [f"✓ applied {INIT}", f"✓ applied {NEXT}"]
-    assert f"2 migrations in migrations, all applied to database {name} at " in said.stdout
+    assert f"2 migrations in migrations, all applied to database {name} (schema public) at " in said.stdout
     again = nicol("deploy")
     assert (again.exit_code, again.stdout.startswith("Nothing to apply: 2 migrations in migrations, ")) == (0, True)
 

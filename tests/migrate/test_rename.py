@@ -202,7 +202,7 @@ def test_dev_asks_and_drops(started, database):
     said, status = converse(
         started,
         ["migrate", "dev", "--name", "alias"],
-        {"the former `nick`? [1-2]": "2\n", "Write and apply this migration?": "y\n"},
+        {"the former `nick`? [1-2]": "2\n", "Write and apply this migration to database": "y\n"},
     )
     assert status == 0, said
     assert ask(database, 'SELECT alias FROM "User"') == [(None,), (None,)]

@@ -234,7 +234,7 @@ def _check_provider(lock: Path) -> None:
     if provider not in {PROVIDER, "postgres", None}:
         raise ProviderMismatchError(
             f"the migrations in {lock.parent} are for {provider}, as {lock.name} says, and the database is {PROVIDER}; "
-            "begin a new migrations folder"
+            "put the folder aside, and `nicol migrate dev` begins a new one"
         )
 
 

@@ -19,7 +19,7 @@ def looked_ahead(console: Console, where: Target) -> tuple[Outlook, ...]:
 def say_outlooks(console: Console, where: Target, outlooks: Sequence[Outlook], *, accept_data_loss: bool) -> bool:
     """Whether a deployment may go on."""
     if not outlooks:
-        console.say(f"Nothing is pending for {where.whole}")
+        console.say(f"Nothing is pending for {where.description}")
     for it in outlooks:
         console.say(console.bold(it.name))
         _say_points(console, "loses", it.losses)

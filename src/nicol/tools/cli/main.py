@@ -111,6 +111,9 @@ class _Nicol(_Commands):
         except (KeyboardInterrupt, click.Abort):
             console.complain("\ninterrupted")
             ctx.exit(_INTERRUPTED)
+        except click.UsageError as error:
+            error.show()
+            ctx.exit(invocation.failure)
         except (click.ClickException, click.exceptions.Exit, ReaderGoneError):
             raise
         except Exception as error:  # noqa: BLE001 (the last one who could say something)

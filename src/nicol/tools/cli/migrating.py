@@ -53,15 +53,7 @@ class Target:
 
     @property
     def description(self) -> str:
-        """``database app at localhost:5432``, and its schemas where they are not just public."""
-        url = parse_url(self.url)
-        schemas = self.place.namespaces
-        others = "" if schemas == ("public",) else f" ({', '.join(schemas)})"
-        return f"database {url.database}{others} at {url.address}"
-
-    @property
-    def whole(self) -> str:
-        """``database app (schema public) at localhost:5432``, for where something is at stake."""
+        """``database app (schema public) at localhost:5432``."""
         url, schemas = parse_url(self.url), self.place.namespaces
         noun = "schema" if len(schemas) == 1 else "schemas"
         return f"database {url.database} ({noun} {', '.join(schemas)}) at {url.address}"
@@ -83,7 +75,7 @@ def target(invocation: Invocation) -> Target:
         cache=settings.cache_path,
         external=settings.external,
     )
-    invocation.place = where.whole
+    invocation.place = where.description
     return where
 
 

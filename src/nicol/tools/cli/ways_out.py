@@ -62,7 +62,9 @@ def goes_on(invocation: Invocation, where: Target, found: Proposal, hindrance: M
     """Whether the hindrance is out of the way now, so that everything can be looked at again."""
     console = invocation.console
     if isinstance(hindrance, DriftError):
-        console.complain("What the database has, and its migrations do not make (+), or the other way round (-):\n")
+        console.complain(
+            f"What {where.description} has, and its migrations do not make (+), or the other way round (-):\n"
+        )
         console.complain(summary(found.drift).strip("\n") + "\n")
         ways, option, given = ON_DRIFT, "--on-drift", choices.on_drift
     elif isinstance(hindrance, MigrationEditedError):

@@ -20,9 +20,19 @@ def command(invocation: Invocation, file: Path | None, *, stdin: bool) -> ExitSt
         raise click.UsageError("give either --file PATH or --stdin")
     name, script = ("standard input", sys.stdin.read()) if file is None else (str(file), _text(file))
     with shown_failures(invocation.console):
-        execute(target(invocation).url, script, name)
+        execute(_url(invocation), script, name)
     invocation.console.say(f"{invocation.console.green('✓')} {name} was run")
     return ExitStatus.DONE
+
+
+def _url(invocation: Invocation) -> str:
+    try:
+        return target(invocation).url
+    except ConfigurationError as error:
+        # An address alone is enough for a script.
+        if invocation.url_flag is None or error.setting != "schema":
+            raise
+        return invocation.url_flag
 
 
 def _text(file: Path) -> str:

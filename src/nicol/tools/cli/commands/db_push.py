@@ -55,15 +55,17 @@ def command(
         say_lines(console, "This loses data:", error.warnings)
         if not console.is_interactive:
             raise
-        console.warn(error.message)
-        if not console.confirm("Change the database?"):
+        renames_instead = error.message.partition("agrees to it; ")[2]
+        if renames_instead:
+            console.complain(f"{renames_instead}\n")
+        if not console.confirm(f"Do this to {where.description}?"):
             console.say("Nothing was changed.")
             return ExitStatus.NO
         pushed = _push(invocation, where, replace(options, accept_data_loss=True))
     except UnexecutableChangeError as error:
         say_lines(console, "Cannot be done to the rows that are there:", error.reasons)
         raise
-    _say(console, where, pushed)
+    _say(console, where, pushed, was_emptied=force_reset and not pushed.is_new)
     if not skip_generate:
         generate_client(invocation)
     return ExitStatus.DONE
@@ -75,9 +77,11 @@ def _push(invocation: Invocation, where: Target, options: PushOptions) -> Pushed
         return push(where.url, invocation.settings.schema(), options)
 
 
-def _say(console: Console, where: Target, pushed: Pushed) -> None:
+def _say(console: Console, where: Target, pushed: Pushed, *, was_emptied: bool) -> None:
     if pushed.is_new:
         console.say(f"Created {where.description}")
+    if was_emptied:
+        console.say(f"Emptied {where.description}")
     if pushed.changes:
         console.say(f"{console.green('✓')} {where.description} is now what the schema says ({pushed.duration_s:.1f} s)")
     else:

@@ -73,7 +73,7 @@ def _say_applied(console: Console, it: Applied) -> None:
 
 def _say(console: Console, where: Target, deployed: Deployed) -> None:
     if deployed.is_new:
-        console.say(f"Created {where.whole}")
+        console.say(f"Created {where.description}")
     for it in deployed.taken:
         console.say(f"{console.green('✓')} {it} stands for migrations that are applied, and is marked as applied")
     for it in deployed.edited:
@@ -85,4 +85,4 @@ def _say(console: Console, where: Target, deployed: Deployed) -> None:
         console.say(f"{start}there is no migration in {shown(where.folder)}")
         return
     found = counted(deployed.found, "migration")
-    console.say(f"{start}{found} in {shown(where.folder)}, all applied to {where.whole}")
+    console.say(f"{start}{found} in {shown(where.folder)}, all applied to {where.description}")

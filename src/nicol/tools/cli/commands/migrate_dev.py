@@ -34,6 +34,7 @@ from nicol.tools.cli.ways_out import ON_DRIFT, ON_EDITED, ON_MISSING, Choices, g
 @rename_option
 @click.option("--online", "is_online", is_flag=True, help="Write several migrations, in each of which nobody waits.")
 @click.option("--skip-generate", is_flag=True, help="Do not generate the client.")
+@click.option("--skip-seed", is_flag=True, hidden=True, expose_value=False)
 @LOCK_TIMEOUT
 @click.pass_obj
 def command(
@@ -60,7 +61,7 @@ def command(
         return ExitStatus.NO
     if found.changes or found.pending or create_only:
         _say_plan(console, found, create_only=create_only)
-        if not (create_only or accept_data_loss) and not _agrees(console, found):
+        if not (create_only or accept_data_loss) and not _agrees(console, where, found):
             console.say("Nothing was changed.")
             return ExitStatus.NO
         title = _title(console, found, name)
@@ -102,7 +103,7 @@ def _look(invocation: Invocation, where: Target, looking: ProposeOptions) -> Pro
     with shown_failures(console), console.progress(f"Looking at {where.description}"):
         found = propose(where.url, where.folder, invocation.settings.schema(), looking)
     if found.is_new:
-        console.say(f"Created {where.description}")
+        console.say(f"Created {where.description}\n")
     return found
 
 
@@ -122,13 +123,13 @@ def _say_plan(console: Console, found: Proposal, *, create_only: bool) -> None:
         warn_of_lost_names(console, found)
 
 
-def _agrees(console: Console, found: Proposal) -> bool:
+def _agrees(console: Console, where: Target, found: Proposal) -> bool:
     if not found.warnings:
         return True
     if not console.is_interactive:
         way = ways("--accept-data-loss agrees to it", found)
         raise DataLossError(f"the changes would lose data, and nobody is there to ask; {way}", warnings=found.warnings)
-    return console.confirm("Write and apply this migration?")
+    return console.confirm(f"Write and apply this migration to {where.description}?")
 
 
 def _title(console: Console, found: Proposal, name: str | None) -> str:
@@ -142,5 +143,7 @@ def _say_done(console: Console, where: Target, done: Developed) -> None:
         console.say(f"{console.green('✓')} wrote {shown(where.folder)}/{it}/migration.sql")
     for it in done.applied:
         console.say(f"{console.green('✓')} applied {it}")
-    if not done.applied:
-        console.say("It is not applied. Edit it if you like; `nicol migrate dev` applies it.")
+    if done.applied:
+        console.say(f"{where.description} is now what the schema says")
+    else:
+        console.say(f"It is not applied. Edit it if you like; `nicol migrate dev` applies it to {where.description}.")

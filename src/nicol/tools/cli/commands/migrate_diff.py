@@ -45,7 +45,9 @@ def _sides(function: _F) -> _F:
 @click.command(help="Compare two of: nothing, a schema, a migrations folder, a database. Writes to neither.")
 @_sides
 @click.option("--script", "as_script", is_flag=True, help="Print the SQL that leads from one to the other.")
-@click.option("--exit-code", is_flag=True, help="Exit with 2 if there is a difference, 0 if there is none.")
+@click.option(
+    "--exit-code", is_flag=True, help="Exit with 2 if there is a difference, 0 if there is none, 1 on errors."
+)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Write into this file.")
 @click.option("--shadow-database-url", metavar="URL", help="A scratch database, instead of a new one.")
 @rename_option
@@ -62,6 +64,9 @@ def command(
     shows_unmanaged: bool,
     **sides: _Value,
 ) -> ExitStatus:
+    if exit_code:
+        # Scripts that ask for the answer take 2 for a difference; Prisma's fails with 1.
+        invocation.failure = ExitStatus.NO
     before, after = _side(invocation, sides, "from"), _side(invocation, sides, "to")
     scratch = _scratch(invocation, (before, after), shadow_database_url)
     with shown_failures(invocation.console), invocation.console.progress("Comparing"):

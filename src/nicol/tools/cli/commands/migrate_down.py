@@ -76,4 +76,4 @@ def _agrees(console: Console, where: Target, found: Descent, *, accepts: bool) -
             "taking that back would lose data, and nobody is there to ask; --accept-data-loss agrees to it",
             warnings=found.warnings,
         )
-    return console.confirm(f"Take back {', '.join(found.names)} in {where.whole}?")
+    return console.confirm(f"Take back {', '.join(found.names)} in {where.description}?")

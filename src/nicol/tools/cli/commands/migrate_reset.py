@@ -37,7 +37,8 @@ def command(
         deployed = reset(where.url, where.folder, options)
     for it in deployed.applied:
         console.say(f"{console.green('✓')} applied {it}")
-    console.say(f"Reset {where.description}: {counted(len(deployed.applied), 'migration')} applied")
+    done = "Created" if deployed.is_new else "Reset"
+    console.say(f"{done} {where.description}: {counted(len(deployed.applied), 'migration')} applied")
     return ExitStatus.DONE if skip_seed else run_seed(invocation, where.url)
 
 

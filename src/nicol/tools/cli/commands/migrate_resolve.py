@@ -21,8 +21,10 @@ def command(invocation: Invocation, *, applied: str | None, rolled_back: str | N
     where = target(invocation)
     if applied is not None:
         mark_as_applied(where.url, where.folder, applied, timeout_s=lock_timeout)
-        invocation.console.say(f"{applied} is marked as applied")
+        invocation.console.say(f"{applied} is marked as applied in {where.description}")
     if rolled_back is not None:
         mark_as_rolled_back(where.url, rolled_back, timeout_s=lock_timeout)
-        invocation.console.say(f"{rolled_back} is marked as rolled back; `nicol migrate deploy` applies it again")
+        invocation.console.say(
+            f"{rolled_back} is marked as rolled back in {where.description}; `nicol migrate deploy` applies it again"
+        )
     return ExitStatus.DONE
