@@ -1,7 +1,7 @@
 """What must change about the enums of a catalog."""
 
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from nicol.catalog.change import AddEnum, AlterEnum, Change, DropEnum, EnumUse
 from nicol.catalog.model import ArrayConstant, Catalog, Column, Constant, Enum, Expression, Name, Table
@@ -12,35 +12,44 @@ Mappings = Mapping[Name, tuple[tuple[str, str], ...]]
 
 
 def diff_enums(before: Catalog, after: Catalog, scope: frozenset[str], mappings: Mappings) -> Iterator[Change]:
-    for enum in after.enums:
-        previous = before.enum_by_name.get(enum.name)
-        if previous is None:
-            yield AddEnum(enum)
-        # The order of the labels is only seen in sorting, and cannot be changed in place.
-        elif set(previous.labels) != set(enum.labels):
-            yield _alter_enum(before, after, previous, enum, mappings)
+    yield from (AddEnum(it) for it in after.enums if it.name not in before.enum_by_name)
+    # The order of the labels is only seen in sorting, and cannot be changed in place.
+    changed = [it for it in after.enums if _has_other_labels(before.enum_by_name.get(it.name, it), it)]
+    if changed:
+        uses, in_use = _uses(before, after), _labels_in_use(after)
+        for it in changed:
+            yield _alter_enum(before.enum_by_name[it.name], it, uses[it.name], in_use[it.name], mappings)
     yield from (DropEnum(it) for it in before.enums if it.name not in after.enum_by_name and it.name.namespace in scope)
 
 
-def _alter_enum(before: Catalog, after: Catalog, previous: Enum, enum: Enum, mappings: Mappings) -> AlterEnum:
-    uses = tuple(
-        EnumUse(table, _use(before, enum.name, table, column), _use(after, enum.name, table, column))
-        for table, column in dict.fromkeys(chain(_uses(before, enum.name), _uses(after, enum.name)))
-    )
-    added = set(enum.labels) - set(previous.labels)
-    removes = not set(previous.labels) <= set(enum.labels)
+def _has_other_labels(before: Enum, after: Enum) -> bool:
+    return set(before.labels) != set(after.labels)
+
+
+def _alter_enum(
+    before: Enum, after: Enum, uses: Iterable[EnumUse], in_use: set[str | None], mappings: Mappings
+) -> AlterEnum:
+    added = set(after.labels) - set(before.labels)
+    removes = not set(before.labels) <= set(after.labels)
     return AlterEnum(
-        previous,
-        enum,
-        uses,
-        is_rebuilt=removes or bool(added & _labels_in_use(after, enum.name)),
-        mapping=tuple(it for it in mappings.get(enum.name, ()) if it[0] not in enum.labels),
+        before,
+        after,
+        tuple(uses),
+        is_rebuilt=removes or bool(added & in_use),
+        mapping=tuple(it for it in mappings.get(after.name, ()) if it[0] not in after.labels),
     )
 
 
-def _uses(catalog: Catalog, enum: Name) -> Iterator[tuple[Name, str]]:
-    """The tables and columns that have the type ``enum``."""
-    return ((table.name, it.name) for table in catalog.tables for it in table.columns if it.type.enum == enum)
+def _uses(before: Catalog, after: Catalog) -> Mapping[Name, list[EnumUse]]:
+    """The columns that have the type, of every enum."""
+    found: defaultdict[Name, dict[tuple[Name, str], EnumUse]] = defaultdict(dict)
+    for catalog in (before, after):
+        for table in catalog.tables:
+            for enum, column in ((it.type.enum, it.name) for it in table.columns):
+                if enum is not None and (table.name, column) not in found[enum]:
+                    was, will_be = (_use(side, enum, table.name, column) for side in (before, after))
+                    found[enum][table.name, column] = EnumUse(table.name, was, will_be)
+    return defaultdict(list, {enum: list(uses.values()) for enum, uses in found.items()})
 
 
 def _use(catalog: Catalog, enum: Name, table: Name, column: str) -> Column | None:
@@ -50,16 +59,18 @@ def _use(catalog: Catalog, enum: Name, table: Name, column: str) -> Column | Non
     return it if it is not None and it.type.enum == enum and it.generated is None else None
 
 
-def _labels_in_use(catalog: Catalog, enum: Name) -> set[str | None]:
-    """The labels of ``enum`` that some default, check, predicate, policy or computed column may name."""
-    labels: set[str | None] = set()
+def _labels_in_use(catalog: Catalog) -> Mapping[Name, set[str | None]]:
+    """The labels of every enum that some default, check, predicate, policy or computed column may name."""
+    of_policies: set[str | None] = set()
+    for sql in (it for table in catalog.tables for it in _policy_expressions(table)):
+        of_policies |= labels_in(sql)
+    found: defaultdict[Name, set[str | None]] = defaultdict(lambda: set(of_policies))
     for table in catalog.tables:
-        columns = [it for it in table.columns if it.type.enum == enum]
-        for column in columns:
-            labels.update(_default_labels(column))
-        for sql in (*(_expressions(table) if columns else ()), *_policy_expressions(table)):
-            labels.update(labels_in(sql))
-    return labels
+        columns = [(it.type.enum, it) for it in table.columns if it.type.enum is not None]
+        named = {label for sql in (_expressions(table) if columns else ()) for label in labels_in(sql)}
+        for enum, column in columns:
+            found[enum] |= named | _default_labels(column)
+    return found
 
 
 def _default_labels(column: Column) -> frozenset[str | None]:

@@ -1,5 +1,6 @@
 """Renames that nobody has to ask for, because nothing else can be meant."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from nicol.catalog.change import RenameColumn, RenameEnum, RenameTable
@@ -39,11 +40,17 @@ def _pairs(before: Iterable[Name], after: Iterable[Name]) -> Iterator[tuple[Name
     """The same bare name in two namespaces, where there is only one way to pair them."""
     was, will_be = set(before), set(after)
     gone, new = sorted(was - will_be), sorted(will_be - was)
-    for name in sorted({it.name for it in gone}):
-        sources = [it for it in gone if it.name == name]
-        targets = [it for it in new if it.name == name]
-        if len(sources) == len(targets) == 1:
-            yield sources[0], targets[0]
+    targets = _by_bare_name(new)
+    for name, sources in sorted(_by_bare_name(gone).items()):
+        if len(sources) == len(targets[name]) == 1:
+            yield sources[0], targets[name][0]
+
+
+def _by_bare_name(names: Iterable[Name]) -> defaultdict[str, list[Name]]:
+    found: defaultdict[str, list[Name]] = defaultdict(list)
+    for it in names:
+        found[it.name].append(it)
+    return found
 
 
 def _is_same_enum(before: Enum, after: Enum) -> bool:

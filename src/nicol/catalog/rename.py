@@ -64,6 +64,22 @@ class Names:
     enums: Mapping[Name, Name] = field(default_factory=dict[Name, Name])
     columns: Mapping[tuple[Name, str], str] = field(default_factory=dict[tuple[Name, str], str])
     labels: Mapping[tuple[Name, str], str] = field(default_factory=dict[tuple[Name, str], str])
+    columns_of: Mapping[Name, Mapping[str, str]] = field(init=False, compare=False, repr=False)
+    labels_of: Mapping[Name, Mapping[str, str]] = field(init=False, compare=False, repr=False)
+    of_all: Spelling = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # There may be thousands, and every table asks.
+        columns_of, labels_of = _by_owner(self.columns), _by_owner(self.labels)
+        object.__setattr__(self, "columns_of", columns_of)
+        object.__setattr__(self, "labels_of", labels_of)
+        of_all = Spelling(
+            tables={before.name: after for before, after in self.tables.items()},
+            enums={before.name: after for before, after in self.enums.items()},
+            columns_by_table=_by_former(columns_of, self.tables),
+            labels_by_enum=_by_former(labels_of, self.enums),
+        )
+        object.__setattr__(self, "of_all", of_all)
 
     @classmethod
     def of(cls, catalog: Catalog, renames: Iterable[Rename]) -> "Names":
@@ -120,29 +136,8 @@ class Names:
         """How expressions of the table that is now called ``name`` are spelt; ``table`` tells what enums it has."""
         enums = {it.type.enum for it in table.columns} if table is not None else set[Name | None]()
         now = {self.enums.get(it, it) for it in enums if it is not None}
-        return Spelling(
-            columns={before: after for (of, before), after in self.columns.items() if of == name},
-            tables={before.name: after for before, after in self.tables.items()},
-            enums={before.name: after for before, after in self.enums.items()},
-            columns_by_table=self._columns_by_table(),
-            labels_by_enum=self._labels_by_enum(),
-            own_labels={before: after for (of, before), after in self.labels.items() if of in now},
-        )
-
-    def _columns_by_table(self) -> Mapping[str, Mapping[str, str]]:
-        """By the name that the table had."""
-        former = {after: before for before, after in self.tables.items()}
-        found: dict[str, dict[str, str]] = {}
-        for (table, before), after in self.columns.items():
-            found.setdefault(former.get(table, table).name, {})[before] = after
-        return found
-
-    def _labels_by_enum(self) -> Mapping[str, Mapping[str, str]]:
-        former = {after: before for before, after in self.enums.items()}
-        found: dict[str, dict[str, str]] = {}
-        for (enum, before), after in self.labels.items():
-            found.setdefault(former.get(enum, enum).name, {})[before] = after
-        return found
+        own_labels = {before: after for it in now for before, after in self.labels_of.get(it, {}).items()}
+        return replace(self.of_all, columns=self.columns_of.get(name, {}), own_labels=own_labels)
 
     def renamed_column(self, table: Name, it: Column, spelling: Spelling) -> Column:
         type_ = self.type(it.type)
@@ -217,6 +212,22 @@ class Names:
         is_column = it.kind == "generated-column"
         name = self.column(now, it.name.name) if is_column else it.name.name
         return DatabaseObject(it.kind, Name(now.namespace, name), now.name)
+
+
+def _by_owner(names: Mapping[tuple[Name, str], str]) -> dict[Name, dict[str, str]]:
+    found: dict[Name, dict[str, str]] = {}
+    for (owner, before), after in names.items():
+        found.setdefault(owner, {})[before] = after
+    return found
+
+
+def _by_former(names: Mapping[Name, Mapping[str, str]], owners: Mapping[Name, Name]) -> dict[str, dict[str, str]]:
+    """``names`` by what their owners were called, of which two may have one name in two namespaces."""
+    former = {after: before for before, after in owners.items()}
+    found: dict[str, dict[str, str]] = {}
+    for owner, of_owner in names.items():
+        found.setdefault(former.get(owner, owner).name, {}).update(of_owner)
+    return found
 
 
 def label_renames(catalog: Catalog, renames: Iterable[Rename]) -> Iterator[RenameLabel]:

@@ -1,8 +1,11 @@
 """What may have been renamed: something that goes and something that comes, and that fit each other."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import product
+from typing import TypeVar
 
 from nicol.catalog.change import (
     AddColumn,
@@ -18,13 +21,18 @@ from nicol.catalog.change import (
     RenameLabel,
     RenameTable,
 )
-from nicol.catalog.model import Column, Enum, Table
+from nicol.catalog.model import Column, Enum, Name, Table
 from nicol.catalog.normalize import same_default
 from nicol.catalog.rename import Rename
 from nicol.catalog.same import same_type
 
+_T = TypeVar("_T")
+
 _LEAST_COMMON = 0.5
 """How much of two tables, or of the labels of two enums, must be the same for one to be the other."""
+
+_MOST_PAIRS = 2500
+"""Where that many things go and come, they are another database, and nobody would answer so many questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +78,17 @@ def _owner(it: Rename) -> object:
 
 
 def _tables(changes: Sequence[Change]) -> Iterator[_Candidate]:
+    dropped = [it.table for it in changes if isinstance(it, DropTable)]
     added = [it.table for it in changes if isinstance(it, AddTable)]
-    for dropped in (it.table for it in changes if isinstance(it, DropTable)):
-        for table in added:
-            common = _common_columns(dropped, table)
-            if common >= _LEAST_COMMON and not _are_both_join_tables(dropped, table):
-                likeness = common + _likeness(dropped.name.name, table.name.name)
-                yield _Candidate(RenameTable(dropped.name, table.name), likeness / 2)
+    for before, after in _pairs(dropped, added):
+        common = _common_columns(before, after)
+        if common >= _LEAST_COMMON and not _are_both_join_tables(before, after):
+            likeness = common + _likeness(before.name.name, after.name.name)
+            yield _Candidate(RenameTable(before.name, after.name), likeness / 2)
+
+
+def _pairs(dropped: Sequence[_T], added: Sequence[_T]) -> Iterable[tuple[_T, _T]]:
+    return product(dropped, added) if len(dropped) * len(added) <= _MOST_PAIRS else ()
 
 
 def _common_columns(before: Table, after: Table) -> float:
@@ -93,13 +105,13 @@ def _are_both_join_tables(before: Table, after: Table) -> bool:
 
 
 def _enums(changes: Sequence[Change]) -> Iterator[_Candidate]:
+    dropped = [it.enum for it in changes if isinstance(it, DropEnum)]
     added = [it.enum for it in changes if isinstance(it, AddEnum)]
-    for dropped in (it.enum for it in changes if isinstance(it, DropEnum)):
-        for enum in added:
-            common = _common_labels(dropped, enum)
-            if common >= _LEAST_COMMON:
-                likeness = common + _likeness(dropped.name.name, enum.name.name)
-                yield _Candidate(RenameEnum(dropped.name, enum.name), likeness / 2)
+    for before, after in _pairs(dropped, added):
+        common = _common_labels(before, after)
+        if common >= _LEAST_COMMON:
+            likeness = common + _likeness(before.name.name, after.name.name)
+            yield _Candidate(RenameEnum(before.name, after.name), likeness / 2)
 
 
 def _common_labels(before: Enum, after: Enum) -> float:
@@ -107,12 +119,15 @@ def _common_labels(before: Enum, after: Enum) -> float:
 
 
 def _columns(changes: Sequence[Change]) -> Iterator[_Candidate]:
-    added = [it for it in changes if isinstance(it, AddColumn)]
-    for dropped in (it for it in changes if isinstance(it, DropColumn)):
-        for it in added:
-            if it.table == dropped.table and _fits(dropped.column, it.column):
-                rename = RenameColumn(it.table, dropped.column.name, it.column.name)
-                yield _Candidate(rename, _column_likeness(dropped.column, it.column))
+    added: defaultdict[Name, list[Column]] = defaultdict(list)
+    for it in changes:
+        if isinstance(it, AddColumn):
+            added[it.table].append(it.column)
+    dropped = [it for it in changes if isinstance(it, DropColumn)]
+    for it, column in ((drop, column) for drop in dropped for column in added[drop.table]):
+        if _fits(it.column, column):
+            rename = RenameColumn(it.table, it.column.name, column.name)
+            yield _Candidate(rename, _column_likeness(it.column, column))
 
 
 def _fits(before: Column, after: Column) -> bool:

@@ -5,7 +5,7 @@ catalog, under their own names. What they were called before is looked for in th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nicol.catalog.change import RenameColumn, RenameEnum, RenameLabel, RenameTable
@@ -174,9 +174,11 @@ def _objects(asked: Iterable[Request], before: Catalog) -> Iterator[Rename]:
             yield type(rename)(source, rename.after)
 
 
-def _source(name: Name, present: Iterable[Name]) -> Name | None:
+def _source(name: Name, present: Collection[Name]) -> Name | None:
+    if name in present:
+        return name
     others = [it for it in present if it.name == name.name]
-    return name if name in others else others[0] if len(others) == 1 else None
+    return others[0] if len(others) == 1 else None
 
 
 def _members(asked: Iterable[Request], now: Catalog, after: Catalog) -> Iterator[Rename]:
@@ -220,12 +222,12 @@ def _end(rename: Rename, name: Name | str) -> object:
     return type(rename), None if isinstance(rename, RenameTable | RenameEnum) else _owner_name(rename), name
 
 
-def _names_beside(catalog: Catalog, rename: Rename) -> tuple[Name | str, ...]:
+def _names_beside(catalog: Catalog, rename: Rename) -> Collection[Name | str]:
     return _present(catalog, rename) if isinstance(rename, RenameTable | RenameEnum) else _member_names(catalog, rename)
 
 
-def _present(catalog: Catalog, rename: RenameTable | RenameEnum) -> tuple[Name, ...]:
-    return tuple(catalog.table_by_name if isinstance(rename, RenameTable) else catalog.enum_by_name)
+def _present(catalog: Catalog, rename: RenameTable | RenameEnum) -> Collection[Name]:
+    return (catalog.table_by_name if isinstance(rename, RenameTable) else catalog.enum_by_name).keys()
 
 
 def _member_names(catalog: Catalog, rename: RenameColumn | RenameLabel) -> tuple[str, ...]:
