@@ -15,6 +15,7 @@ from nicol.migrate.check import check
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import dev, propose
 from nicol.migrate.folder import Folder, read_folder, write_migration
+from nicol.migrate.resolve import mark_as_applied
 from nicol.migrate.squash import SquashOptions, squash, squash_async
 from nicol.migrate.status import StatusOptions, status
 from nicol.migrate.sums import read_sums
@@ -180,6 +181,29 @@ def test_what_a_squash_had_replaced_counts_for_the_squash_of_it(
     assert deploy(other_of, squashed_thrice).taken == (() if n_squashes == 3 else (last,))
     assert [row[0] for row in history(other_of) if not row[2]] == [last]
     assert status(other_of, squashed_thrice).is_up_to_date
+
+
+def test_what_a_squash_replaces_is_not_missing_where_the_squash_was_marked_by_hand(database, folder, put):
+    put(A, "CREATE TABLE a ()")
+    put(B, "CREATE TABLE b ()")
+    deploy(database, folder)
+    name = squash(database, folder).name
+    mark_as_applied(database, folder, name)
+    assert status(database, folder).is_up_to_date
+    assert deploy(database, folder).missing == ()
+    assert [row[0] for row in history(database) if not row[2]] == [name]
+
+
+@pytest.mark.parametrize("is_applied", [True, False])
+def test_a_squash_beside_what_it_replaces_is_refused_before_anything_runs(database, folder, put, is_applied):
+    put(A, "CREATE TABLE a ()")
+    put(B, "CREATE TABLE b ()")
+    deploy(database, folder) if is_applied else None
+    squash(database, folder)
+    put(A, "CREATE TABLE a ()")
+    with pytest.raises(MigrateError, match=f"replaces {A}, which is in .* too"):
+        deploy(database, folder)
+    assert tables(database) == (["a", "b"] if is_applied else [])
 
 
 def test_a_squash_that_was_not_deployed_is_no_drift(database, folder, put):

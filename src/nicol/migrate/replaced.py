@@ -52,30 +52,40 @@ def as_replaced(folder: Folder, history: History) -> History:
     """``history`` as it will be: a migration whose replaced ones are all applied counts as applied, and they do not."""
     for it, rows in _due(folder, history):
         stand_in = replace(rows[-1], migration_name=it.name, checksum=it.checksum)
-        kept = tuple(stand_in if row is rows[-1] else row for row in history.records if row not in rows[:-1])
-        history = replace(history, records=kept)
+        gone = rows if it.name in history.applied_names else rows[:-1]
+        kept = (row for row in history.records if row not in gone)
+        history = replace(history, records=tuple(stand_in if row is rows[-1] else row for row in kept))
     return history
 
 
 def settle(namespace: str, folder: Folder, history: History) -> Steps[tuple[str, ...]]:
     """Write into the history what ``as_replaced`` reads into it. Returns the migrations that are applied by it.
 
-    Raises MigrateError for a database that has some of the replaced migrations and not all.
+    Raises MigrateError for a database that has some of the replaced migrations and not all, and for a folder that has
+    both them and what replaces them.
     """
     check_replaced(folder, history)
-    due = tuple(_due(folder, history))
-    for it, rows in due:
+    taken: list[str] = []
+    for it, rows in _due(folder, history):
         yield Script("BEGIN")
-        yield insert_resolved(namespace, it)
+        if it.name not in history.applied_names:
+            yield insert_resolved(namespace, it)
+            taken.append(it.name)
         yield mark_replaced(namespace, rows, it.name)
         yield Script("COMMIT")
-    return tuple(it.name for it, _ in due)
+    return tuple(taken)
 
 
 def check_replaced(folder: Folder, history: History) -> None:
     """Raises MigrateError as ``settle`` does."""
     for it in folder.migrations:
         replaced = replaced_by(it)
+        twice = next((one.name for one in replaced if one.name in folder.names), None)
+        if twice is not None:
+            raise MigrateError(
+                f"{it.name} replaces {twice}, which is in {folder.path} too; remove one of the two",
+                migrations=[it.name, twice],
+            )
         known = {one.name for one in replaced} & history.applied_names
         if it.name in history.applied_names or not known:
             continue
@@ -89,12 +99,15 @@ def check_replaced(folder: Folder, history: History) -> None:
 
 
 def _due(folder: Folder, history: History) -> Iterator[tuple[Migration, tuple[Record, ...]]]:
-    """The migrations that only have to be written down, with the rows of those that they replace."""
+    """The migrations that only have to be written down, with the rows of those that they replace.
+
+    One that somebody marked as applied by hand has left those rows as they were.
+    """
     for it in folder.migrations:
         replaced = replaced_by(it)
-        names = {one.name for one in replaced}
+        names = {one.name for one in replaced} - {*folder.names}
         rows = tuple(row for row in history.applied if row.migration_name in names)
-        if rows and it.name not in history.applied_names and not _lacking(replaced, history.applied_names):
+        if rows and (it.name in history.applied_names or not _lacking(replaced, history.applied_names)):
             yield it, rows
 
 
