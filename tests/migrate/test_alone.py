@@ -112,6 +112,15 @@ def test_what_the_file_set_for_its_session_is_set_again(any_database, folder, pu
     assert deploy(any_database, folder).resumed == (INIT,)
 
 
+@pytest.mark.parametrize(("end", "is_set"), [("COMMIT", True), ("ROLLBACK", False)])
+def test_what_a_transaction_of_the_file_set_for_its_session_is_set_again(any_database, folder, put, end, is_set):
+    ask(any_database, "CREATE SCHEMA s")
+    put(INIT, f"{MARK}BEGIN;\nSET search_path = s;\n{end};\nCREATE TABLE b (x int);\nSELECT 1 / count(*) FROM b;")
+    refused(any_database, folder)
+    ask(any_database, f"INSERT INTO {'s' if is_set else 'public'}.b VALUES (1)")
+    assert deploy(any_database, folder).resumed == (INIT,)
+
+
 def test_a_role_that_the_file_takes_does_not_keep_it_from_being_counted(any_database, folder, put):
     role = parse_url(any_database).database + "_poor"
     put(INIT, f"{MARK}CREATE ROLE {role};\nSET ROLE {role};\nSELECT current_user;\nDO $$ BEGIN COMMIT; END $$;")

@@ -20,7 +20,7 @@ from nicol.migrate.leftover import drop_leftover
 from nicol.migrate.limits import endless_wait, session_limits, short_wait, transaction_limits
 from nicol.migrate.patience import Patience, persistently
 from nicol.migrate.send import FORGET, around, noted, placed, rolled_back
-from nicol.migrate.statements import statements
+from nicol.migrate.statements import Part, statements
 from nicol.migrate.transaction import (
     NEEDS_NO_TRANSACTION,
     Manner,
@@ -103,8 +103,15 @@ def _all(run: _Run, resumed: Record | None) -> Work[None]:
         if it.end > n_done:
             may_be_done = resumed is not None and it.end - len(it.parts) <= n_done and _was_interrupted(resumed)
             yield from _staged(run, it, may_be_done=may_be_done)
-        elif it.manner is Manner.WRAPPED and sets_session(it.parts[0]):
-            yield from on(run.url, placed(run.migration, it.parts[0]))
+        else:
+            for part in _settings(it):
+                yield from on(run.url, placed(run.migration, part))
+
+
+def _settings(stage: Stage) -> tuple[Part, ...]:
+    """What a stage that is done has set for the session, which was another one."""
+    is_kept = stage.manner is Manner.WRAPPED or stage.parts[-1].words[0] in {"COMMIT", "END"}
+    return tuple(it for it in stage.parts if is_kept and sets_session(it))
 
 
 def _staged(run: _Run, stage: Stage, *, may_be_done: bool) -> Work[None]:
