@@ -369,6 +369,21 @@ def test_of_two_deployments_one_works_and_the_other_finds_nothing_to_do(any_data
     assert len(history(any_database)) == 1
 
 
+def test_a_schema_that_another_deployment_makes_meanwhile_is_used(any_database, folder, put):
+    put(INIT, "CREATE TABLE a ()")
+    found = []
+    with psycopg.connect(any_database) as other:
+        other.execute("CREATE SCHEMA tenant")
+        thread = threading.Thread(target=lambda: found.append(deploy(f"{any_database}&schema=tenant", folder)))
+        thread.start()
+        waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        while not ask(any_database, waiting):
+            time.sleep(0.05)
+        other.commit()
+        thread.join()
+    assert [it.applied for it in found] == [(INIT,)]
+
+
 def test_the_holder_of_the_lock_is_named(database, folder, put):
     put(INIT, "CREATE TABLE a ()")
     with psycopg.connect(database, autocommit=True, application_name="their deployment") as other:

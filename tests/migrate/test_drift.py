@@ -6,7 +6,14 @@ import threading
 import pytest
 from tests.migrate.conftest import ask, history, schema_of, tables
 
-from nicol.errors import DataLossError, DriftError, MigrateError, MigrationReplayError, UnexecutableChangeError
+from nicol.errors import (
+    DatabaseError,
+    DataLossError,
+    DriftError,
+    MigrateError,
+    MigrationReplayError,
+    UnexecutableChangeError,
+)
 from nicol.migrate import drift
 from nicol.migrate.check import check, write
 from nicol.migrate.deploy import deploy
@@ -55,6 +62,15 @@ def test_adopted_drift_is_deployed_elsewhere(drifted, folder, database):
     drift.adopt(drifted, folder, DriftOptions(name="by hand"))
     deploy(database, folder)
     assert propose(database, folder, MORE).changes == ()
+
+
+def test_no_migration_is_written_that_cannot_be_marked_as_applied(drifted, folder):
+    before = history(drifted)
+    stamped = read_folder(folder).names
+    ask(drifted, "CREATE RULE none AS ON INSERT TO _prisma_migrations DO INSTEAD SELECT 1/0")
+    with pytest.raises(DatabaseError):
+        drift.adopt(drifted, folder)
+    assert (read_folder(folder).names, history(drifted)) == (stamped, before)
 
 
 def test_drift_is_adopted_before_what_is_pending(database, folder, put):

@@ -21,8 +21,9 @@ from nicol.sql.statement import Script, Statement, Steps
 
 _MAINTENANCE = ("postgres", "template1")
 _PAUSES_S = (0.2, 0.4, 0.8, 1.6, 3.2)
-_TAKEN = {"42P04", "23505"}
-"""duplicate_database; unique_violation, which is how two that create one at the same moment learn of it."""
+_TAKEN = {"42P04", "42P06", "23505"}
+"""duplicate_database, duplicate_schema; unique_violation, which is how two that create one at the same moment learn of
+it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,13 @@ def _ping() -> Steps[None]:
 def _ensure_namespace(namespace: str) -> Steps[None]:
     # IF NOT EXISTS would need the right to create even where the schema is there.
     found = yield Statement("SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1::text", (namespace,))
-    if not found:
+    if found:
+        return
+    try:
         yield Script(f"CREATE SCHEMA IF NOT EXISTS {quote(namespace)}")
+    except DatabaseError as error:
+        if error.sqlstate not in _TAKEN:
+            raise
 
 
 def existing_database(url: DatabaseUrl) -> Work[DatabaseUrl]:

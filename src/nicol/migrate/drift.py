@@ -3,7 +3,7 @@
 None of them starts again: what a database has more can be taken over or taken back, and a history can be corrected.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -189,11 +189,17 @@ def _adopt(where: Place, folder: Folder, options: DriftOptions) -> Work[str]:
             "the migration by hand",
             summary=summary(left),
         )
-    earlier = Folder(folder.path, tuple(it for it in folder.migrations if it.name < name))
-    migration = write_migration(earlier, name, text)
-    resum_inserted(folder.path, name, before=folder.names)
-    yield from on(where.url, _mark_as_applied(where.namespace, migration))
+    yield from on(
+        where.url, _mark_as_applied(where.namespace, Migration(name, text), lambda: _insert(folder, name, text))
+    )
     return name
+
+
+def _insert(folder: Folder, name: str, text: str) -> None:
+    """Write the migration, and its line in front of those that come later."""
+    earlier = Folder(folder.path, tuple(it for it in folder.migrations if it.name < name))
+    write_migration(earlier, name, text)
+    resum_inserted(folder.path, name, before=folder.names)
 
 
 def _name_after(folder: Folder, found: _Compared, title: str) -> str:
@@ -214,9 +220,13 @@ def _earlier(name: str) -> datetime:
         return datetime.now(UTC)
 
 
-def _mark_as_applied(namespace: str, migration: Migration) -> Steps[None]:
+def _mark_as_applied(namespace: str, migration: Migration, write: Callable[[], None]) -> Steps[None]:
+    """Mark what ``write`` writes: both, or neither."""
     yield from create_history(namespace)
+    yield Script("BEGIN")
     yield insert_resolved(namespace, migration)
+    write()
+    yield Script("COMMIT")
 
 
 def _proposing(where: Place, folder: Folder, options: DriftOptions) -> Work[Repair]:
