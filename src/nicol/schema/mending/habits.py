@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import TypeAlias
 
 from nicol.schema.findings import error
@@ -199,13 +200,18 @@ def quoted_value(cursor: Cursor) -> syntax.Name | None:
 
 
 def _rest_of_line(cursor: Cursor) -> str:
-    return re.split(r"[\r\n]", _text_from(cursor), maxsplit=1)[0]
+    line = takewhile(lambda it: it.kind is not Kind.NEWLINE, _tokens_from(cursor))
+    return re.split(r"[\r\n]", "".join(it.text for it in line), maxsplit=1)[0]
 
 
 def _text_from(cursor: Cursor) -> str:
+    return "".join(it.text for it in _tokens_from(cursor))
+
+
+def _tokens_from(cursor: Cursor) -> Sequence[Token]:
     """What follows, up to some lines: enough for what is looked for."""
     token = cursor.peek()
     if token is None:
-        return ""
+        return ()
     first = bisect_left(cursor.tokens, token.start, key=lambda it: it.start)
-    return "".join(it.text for it in cursor.tokens[first : first + _FAR])
+    return cursor.tokens[first : first + _FAR]
