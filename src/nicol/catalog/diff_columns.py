@@ -15,7 +15,7 @@ from nicol.catalog.change import (
     alter_column,
 )
 from nicol.catalog.disturbance import Disturbance
-from nicol.catalog.model import Column, Name, Table
+from nicol.catalog.model import Column, Name, NextValue, Table
 from nicol.catalog.same import same_column, same_generation
 from nicol.catalog.sight import Sight
 from nicol.catalog.superset import Kind, of_table
@@ -39,11 +39,17 @@ def _column(table: Name, before: Column, after: Column, sight: Sight) -> Iterato
         change = alter_column(table, before, wanted)
         yield change if keeps_values else replace(change, is_recreated=True)
     elif not same_column(before, wanted):
-        change = alter_column(table, before, wanted)
+        change = alter_column(table, before, _with_its_sequence(wanted, before))
         # No cast can be asked for where values are computed.
         is_uncast = change.is_explicit and wanted.generated is not None
         is_carried = sight.may_share_labels(before.type, wanted.type) and not is_uncast
         yield change if is_carried else replace(change, is_recreated=True, is_explicit=False)
+
+
+def _with_its_sequence(wanted: Column, before: Column) -> Column:
+    """``wanted``, numbered by the sequence that is there: a schema cannot say what it is called."""
+    is_numbered = isinstance(wanted.default, NextValue) and isinstance(before.default, NextValue)
+    return replace(wanted, default=before.default) if is_numbered else wanted
 
 
 def _as_seen(table: Name, before: Column, after: Column, sight: Sight) -> Column:

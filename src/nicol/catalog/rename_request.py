@@ -166,7 +166,7 @@ def _objects(asked: Iterable[Request], before: Catalog) -> Iterator[Rename]:
         present = _present(before, rename)
         source = _source(rename.before, present)
         if rename.after in present and _end(rename, rename.after) not in leaving:
-            _refuse(it, f"`{rename.after.name}` is there already; leave the rename out")
+            _refuse(it, f"`{rename.after.name}` is there already; leave the rename out, or drop that one first")
         elif source is None:
             message = f"there was no `{rename.before.name}`"
             _refuse(it, _with_hint(message, rename.before.name, (name.name for name in present)))
@@ -191,7 +191,7 @@ def _members(asked: Iterable[Request], now: Catalog, after: Catalog) -> Iterator
         owner, present = _owner_name(rename), _member_names(now, rename)
         is_taken = rename.after in present and _end(rename, rename.after) not in leaving
         if is_taken and (isinstance(rename, RenameColumn) or rename.before not in present):
-            _refuse(it, f"{owner.name} has `{rename.after}` already; leave the rename out")
+            _refuse(it, f"{owner.name} has `{rename.after}` already; leave the rename out, or drop that one first")
         elif rename.before not in present:
             _refuse(it, _with_hint(f"{owner.name} had no `{rename.before}`", rename.before, present))
         elif isinstance(rename, RenameLabel) and is_taken and rename.before in after.enum_by_name[owner].labels:
