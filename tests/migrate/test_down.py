@@ -107,6 +107,36 @@ def test_down_after_up_restores_what_was_there(any_database, folder, put, up):
     assert deploy(any_database, folder).applied == (B,)
 
 
+SHOWN = """
+CREATE VIEW moods AS SELECT id, m, price FROM u WHERE m = 'ok';
+CREATE VIEW more_moods AS SELECT moods.*, v.name FROM moods JOIN v USING (id);
+CREATE MATERIALIZED VIEW all_moods AS SELECT m FROM more_moods;
+CREATE INDEX all_moods_m ON all_moods (m);
+COMMENT ON VIEW moods IS 'how they are';
+GRANT SELECT ON more_moods TO pg_monitor;
+ALTER TABLE u ADD CONSTRAINT never_sad CHECK (m <> 'sad' OR age IS NULL) NOT VALID;
+CREATE INDEX u_ok ON u (lower(name)) WHERE m = 'ok';
+CREATE POLICY okay ON u USING (m = 'ok');
+CREATE TRIGGER ok_only BEFORE UPDATE ON u FOR EACH ROW WHEN (NEW.m = 'ok') EXECUTE FUNCTION t();
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "up", ["ALTER TYPE mood ADD VALUE 'great'", "ALTER TABLE u ADD c text; ALTER TYPE mood ADD VALUE 'bad' BEFORE 'ok'"]
+)
+def test_views_and_conditions_step_out_of_the_way(any_database, folder, put, up):
+    put(A, BASE + SHOWN)
+    deploy(any_database, folder)
+    ask(any_database, "INSERT INTO u (m) VALUES ('sad'), ('ok')")
+    before = made(any_database, columns_in_order=False)
+    put(B, up)
+    deploy(any_database, folder)
+    assert down(any_database, folder, LOSING) == (B,)
+    assert made(any_database, columns_in_order=False) == before
+    assert ask(any_database, "SELECT m::text FROM more_moods") == [("ok",)]
+
+
 @pytest.mark.slow
 def test_one_of_everything_is_taken_back(any_database, folder, put):
     put(A, "CREATE TABLE z ()")

@@ -45,6 +45,8 @@ def parts_of(script: str) -> tuple[str, ...]:
 def _arranged(texts: Sequence[str]) -> Steps[tuple[str, ...]]:
     done: list[str] = []
     waiting = list(texts)
+    # What hinders a statement is what it says first: later it also meets what others did in its absence.
+    first: dict[str, DatabaseError] = {}
     while waiting:
         errors: dict[str, DatabaseError] = {}
         for it in waiting:
@@ -54,11 +56,12 @@ def _arranged(texts: Sequence[str]) -> Steps[tuple[str, ...]]:
                 raise
             except DatabaseError as error:
                 errors[it] = error
+                first.setdefault(it, error)
                 yield Script(_GIVE_UP)
             else:
                 done.append(it)
         if len(errors) == len(waiting):
-            raise _unable(waiting, errors)
+            raise _unable(waiting, first)
         waiting = [it for it in waiting if it in errors]
     return tuple(done)
 

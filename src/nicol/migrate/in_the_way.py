@@ -23,6 +23,23 @@ _VIEWS = """
     ORDER BY 1, 2, 3, 4, 5
 """
 
+_ALL_VIEWS = """
+    WITH RECURSIVE uses AS (
+      SELECT r.ev_class AS view, d.refobjid AS used, d.refobjsubid AS number
+      FROM pg_depend d JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
+      WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid <> r.ev_class
+    ), blocking AS (
+      SELECT u.view FROM uses u
+      JOIN pg_class t ON t.oid = u.used JOIN pg_namespace n ON n.oid = t.relnamespace
+      JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = u.number AND a.attnum > 0
+      JOIN unnest($1::text[], $2::text[], $3::text[]) AS asked(namespace, name, field)
+        ON (asked.namespace, asked.name, asked.field) = (n.nspname, t.relname, a.attname)
+      UNION SELECT u.view FROM uses u JOIN blocking b ON u.used = b.view
+    )
+    SELECT n.nspname::text, v.relname::text FROM blocking b
+    JOIN pg_class v ON v.oid = b.view AND v.relkind IN ('v', 'm') JOIN pg_namespace n ON n.oid = v.relnamespace
+"""
+
 _FUNCTIONS = """
     SELECT DISTINCT tn.nspname::text, t.typname::text, n.nspname::text, p.proname::text
     FROM pg_depend d
@@ -51,6 +68,22 @@ def in_the_way(changes: Iterable[Change]) -> Steps[tuple[str, ...]]:
     views = (yield from _views(places)) if places else ()
     functions = (yield from _functions(enums)) if enums else ()
     return (*views, *functions)
+
+
+def views_over(changes: Iterable[Change]) -> Steps[frozenset[Name]]:
+    """The views that have to go before ``changes`` of columns and come back behind them, with the views over them."""
+    columns = columns_of(changes)
+    if not columns:
+        return frozenset()
+    namespaces, names = [it.namespace for it, _ in columns], [it.name for it, _ in columns]
+    rows = yield Statement(_ALL_VIEWS, [namespaces, names, [it for _, it in columns]])
+    return frozenset(Name(str(namespace), str(name)) for namespace, name in rows)
+
+
+def columns_of(changes: Iterable[Change]) -> tuple[tuple[Name, str], ...]:
+    """The columns that go or change their types, by their tables."""
+    places = (place for it in changes for place in _places(it))
+    return tuple(dict.fromkeys((it.table, it.column) for it in places if it.column))
 
 
 def _places(change: Change) -> Iterator[_Place]:

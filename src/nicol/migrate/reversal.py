@@ -1,6 +1,6 @@
 """The script that takes a migration back, worked out from what the database is before and after it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nicol.catalog.change import Change, DropTable
@@ -11,10 +11,13 @@ from nicol.catalog.objects import Definition
 from nicol.catalog.script import script
 from nicol.catalog.taken_back import taken_back
 from nicol.migrate.arrange import carried_out, parts_of
+from nicol.migrate.in_the_way import columns_of, views_over
 from nicol.migrate.made import Made, asked, made, without_definitions
 from nicol.sql.statement import Script, Steps
 
 _OF_OTHERS = {"comment", "privilege"}
+_VIEWS = {"view", "materialized view"}
+_WITH_CONDITIONS = {"check constraint", "exclusion constraint", "index", "policy", "trigger", "rule"}
 _WITH_OTHERS = {
     "view", "materialized view", "partition", "partitioned table", "sequence", "function", "procedure", "aggregate",
     "domain", "composite type", "range",
@@ -57,7 +60,8 @@ def reversal(before: Moment, after: Moment, namespace: str) -> Steps[Reversal]:
         yield Script(_joined(head))
         now = yield from made(namespaces)
     changes = _changes(before.made, now)
-    gone, missing = _definitions(before.made, now, changes)
+    aside = frozenset(_aside(now.definitions, changes, (yield from views_over(changes))))
+    gone, missing = _definitions(before.made, now, changes, aside)
     texts = [
         *(it.drop for it in gone if it.drop),
         *parts_of(script(changes, default_namespace=namespace)),
@@ -85,15 +89,29 @@ def _changes(before: Made, now: Made) -> tuple[Change, ...]:
 
 
 def _definitions(
-    before: Made, now: Made, changes: Sequence[Change]
+    before: Made, now: Made, changes: Sequence[Change], aside: frozenset[Definition]
 ) -> tuple[tuple[Definition, ...], tuple[Definition, ...]]:
-    """What has to go, the last made first, and what has to come."""
+    """What has to go, the last made first, and what has to come. What is in ``aside`` goes and comes back."""
     was, is_ = frozenset(before.definitions), frozenset(now.definitions)
     tables = frozenset(it.table.name for it in changes if isinstance(it, DropTable))
-    gone = [it for it in now.definitions if it not in was and it.object.name not in tables]
+    gone = [it for it in now.definitions if (it not in was or it in aside) and it.object.name not in tables]
     things = tables | {it.object.name for it in gone if it.object.kind in _WITH_OTHERS}
     kept = (it for it in reversed(gone) if not _goes_with(it, things))
     return tuple(kept), tuple(it for it in before.definitions if it not in is_)
+
+
+def _aside(
+    definitions: Sequence[Definition], changes: Sequence[Change], views: frozenset[Name]
+) -> Iterator[Definition]:
+    """What PostgreSQL changes no column under: ``views``, and conditions that speak of the column's type."""
+    columns = columns_of(changes)
+    for it in definitions:
+        on = Name(it.object.name.namespace, it.object.table)
+        if it.object.kind in _VIEWS:
+            if it.object.name in views:
+                yield it
+        elif it.object.kind in _WITH_CONDITIONS and any(table == on and name in it.sql for table, name in columns):
+            yield it
 
 
 def _goes_with(definition: Definition, things: frozenset[Name]) -> bool:
