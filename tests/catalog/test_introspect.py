@@ -47,6 +47,9 @@ BY_HAND = """
     );
     CREATE INDEX t_expression ON t (lower(name));
     CREATE INDEX t_partial ON t (a) WHERE a > 10;
+    CREATE STATISTICS together ON a, name FROM t;
+    COMMENT ON TABLE t IS 'all of it';
+    COMMENT ON COLUMN t.a IS 'a number';
     CREATE INDEX t_covering ON t (a DESC NULLS LAST) INCLUDE (twice);
     CREATE SEQUENCE free;
     CREATE VIEW v AS SELECT a FROM t;
@@ -200,12 +203,15 @@ def test_what_a_schema_cannot_express_is_listed(any_database: str) -> None:
         ("check constraint", "only_here", "t"),
         ("check constraint", "t_a_check", "t"),
         ("check constraint", "unlooked_at", "t"),
+        ("comment", "a", "t"),
+        ("comment", "t", ""),
         ("composite type", "pair", ""),
         ("domain", "positive", ""),
         ("exclusion constraint", "t_during_excl", "t"),
         ("function", "f", ""),
         ("index", "t_covering", "t"),
         ("index", "t_expression", "t"),
+        ("index", "t_partial", "t"),
         ("materialized view", "m", ""),
         ("partition", "parted_2020", ""),
         ("policy", "y", "t"),
@@ -213,6 +219,7 @@ def test_what_a_schema_cannot_express_is_listed(any_database: str) -> None:
         ("row-level security", "t", ""),
         ("rule", "r", "t"),
         ("sequence", "free", ""),
+        ("statistics", "together", "t"),
         ("trigger", "g", "t"),
         ("view", "v", ""),
     }

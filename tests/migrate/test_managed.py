@@ -213,6 +213,19 @@ def test_status_lists_what_nobody_asked_for(database: str, folder: Path) -> None
     assert found.drift == ()
 
 
+@pytest.mark.parametrize("has_partial_indexes", [False, True])
+def test_status_lists_indexes_with_conditions_unless_the_schema_says_them(
+    database, folder, has_partial_indexes
+) -> None:
+    dev(database, folder, schema_of("model A {\n id Int @id\n}"))
+    ask(database, 'CREATE INDEX small ON "A" (id) WHERE id < 5')
+    found = status(
+        database, folder, options=StatusOptions(has_partial_indexes=has_partial_indexes, looks_for_drift=True)
+    )
+    assert [it.name.name for it in found.unmanaged] == ([] if has_partial_indexes else ["small"])
+    assert found.drift == ()
+
+
 @pytest.mark.slow
 def test_what_is_managed_follows_a_rename(database: str, folder: Path) -> None:
     body = 'model %s {\n  id Int @id\n  %s Int\n  @@check("%s > 0", map: "c")\n  @@rls\n}\npolicy_all p {\n  target = %s\n  using = "%s > 1"\n}'

@@ -138,6 +138,18 @@ TYPES = f"""
     ORDER BY 1, 2, 3
 """
 
+_COMMENTS = f"""\
+    SELECT 'comment', n.nspname::text, coalesce(a.attname, c.relname)::text,
+      CASE WHEN a.attname IS NULL THEN '' ELSE c.relname::text END
+    FROM pg_description d JOIN pg_class c ON c.oid = d.objoid AND d.classoid = 'pg_class'::regclass
+    LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid AND d.objsubid > 0 {_IN_TABLES}
+    UNION ALL
+    SELECT 'comment', n.nspname::text, t.typname::text, ''
+    FROM pg_description d JOIN pg_type t ON t.oid = d.objoid AND d.classoid = 'pg_type'::regclass
+    JOIN pg_namespace n ON n.oid = t.typnamespace
+    WHERE n.nspname = ANY ($1::text[]) AND t.typtype = 'e'
+"""
+
 OTHERS = f"""
     SELECT CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table'
       WHEN 'S' THEN 'sequence' ELSE 'partition' END, n.nspname::text, c.relname::text, ''
@@ -169,7 +181,11 @@ OTHERS = f"""
     UNION ALL
     SELECT 'rule', n.nspname::text, r.rulename::text, c.relname::text
     FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class {_IN_TABLES}
-"""
+    UNION ALL
+    SELECT 'statistics', n.nspname::text, s.stxname::text, c.relname::text
+    FROM pg_statistic_ext s JOIN pg_class c ON c.oid = s.stxrelid {_IN_TABLES}
+    UNION ALL
+{_COMMENTS}"""
 
 VIEW_COLUMNS = COLUMNS.replace("c.relkind IN ('r', 'p')", "c.relkind IN ('v', 'm')")
 
@@ -184,13 +200,4 @@ UNEXPRESSED = f"""
     FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid {_IN_TABLES}
       AND k.condeferrable AND k.contype IN ('p', 'u', 'f') AND k.conparentid = 0
     UNION ALL
-    SELECT 'comment', n.nspname::text, coalesce(a.attname, c.relname)::text,
-      CASE WHEN a.attname IS NULL THEN '' ELSE c.relname::text END
-    FROM pg_description d JOIN pg_class c ON c.oid = d.objoid AND d.classoid = 'pg_class'::regclass
-    LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid AND d.objsubid > 0 {_IN_TABLES}
-    UNION ALL
-    SELECT 'comment', n.nspname::text, t.typname::text, ''
-    FROM pg_description d JOIN pg_type t ON t.oid = d.objoid AND d.classoid = 'pg_type'::regclass
-    JOIN pg_namespace n ON n.oid = t.typnamespace
-    WHERE n.nspname = ANY ($1::text[]) AND t.typtype = 'e'
-"""
+{_COMMENTS}"""

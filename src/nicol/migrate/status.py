@@ -61,11 +61,13 @@ class Status:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusOptions(ScratchMeans):
     """``looks_for_drift``: the applied migrations are replayed, unless that is remembered, and compared with what is
-    there. ``external`` are patterns of what is left alone: see ``catalog.external``.
+    there. ``external`` are patterns of what is left alone: see ``catalog.external``. ``has_partial_indexes``: the
+    schema says which indexes have a condition, as one with the preview feature ``partialIndexes`` does.
     """
 
     looks_for_drift: bool = False
     external: tuple[str, ...] = ()
+    has_partial_indexes: bool = False
 
 
 USUAL = StatusOptions()
@@ -108,7 +110,8 @@ def _status(where: Place, folder: Folder, options: StatusOptions) -> Work[Status
     actual = without_external((yield from on(where.url, introspect(where.namespaces))), options.external)
     applied = [it for it in folder.migrations if it.name in found.applied]
     known = managed(applied, default_namespace=where.namespace)
-    found = replace(found, unmanaged=unmanaged(replace(actual, managed=known)))
+    aware = replace(actual, managed=known, manages_partial_indexes=options.has_partial_indexes)
+    found = replace(found, unmanaged=unmanaged(aware))
     if reason := _why_no_drift(found):
         return replace(found, why_no_drift=reason)
     try:

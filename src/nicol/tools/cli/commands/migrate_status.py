@@ -5,6 +5,7 @@ from collections import Counter
 
 import click
 
+from nicol.errors import SchemaError
 from nicol.migrate.status import Status, StatusOptions, status
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
@@ -20,7 +21,11 @@ from nicol.tools.cli.settings import shown
 def command(invocation: Invocation, *, no_drift: bool, verbose: bool, as_json: bool) -> ExitStatus:
     console, where = invocation.console, target(invocation)
     options = StatusOptions(
-        looks_for_drift=not no_drift, shadow_url=where.shadow_url, cache=where.cache, external=where.external
+        looks_for_drift=not no_drift,
+        shadow_url=where.shadow_url,
+        cache=where.cache,
+        external=where.external,
+        has_partial_indexes=_has_partial_indexes(invocation),
     )
     with console.progress(f"Asking {where.description}"):
         found = status(where.url, where.folder, where.namespaces, options)
@@ -29,6 +34,16 @@ def command(invocation: Invocation, *, no_drift: bool, verbose: bool, as_json: b
     else:
         _say_all(console, where, found, verbose=verbose)
     return ExitStatus.DONE if found.is_up_to_date else ExitStatus.NO
+
+
+def _has_partial_indexes(invocation: Invocation) -> bool:
+    """As the schema says, which need not be valid where it is only deployed."""
+    from nicol.catalog.from_schema.from_schema import manages_partial_indexes  # noqa: PLC0415 (takes time to load)
+
+    try:
+        return manages_partial_indexes(invocation.settings.schema())
+    except SchemaError:
+        return False
 
 
 def _say_all(console: Console, where: Target, found: Status, *, verbose: bool) -> None:
