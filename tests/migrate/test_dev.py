@@ -318,3 +318,18 @@ def test_a_deployment_beside_tables_of_a_schema_that_is_not_listed_is_none_over_
     options = DeployOptions(namespaces=("one",))
     assert deploy(database, folder, options).applied
     assert tables(database) == ["theirs"]
+
+
+def test_what_was_broken_off_goes_on_where_it_ended(database, folder, put):
+    put("20260101000000_a", 'CREATE TABLE "A" (id serial CONSTRAINT "A_pkey" PRIMARY KEY)')
+    deploy(database, folder)
+    ask(database, 'INSERT INTO "A" VALUES (7)')
+    script = 'INSERT INTO "A" DEFAULT VALUES;\nINSERT INTO "A" VALUES (7)'
+    put("20260102000000_b", f"-- migrate: no-transaction\n{script}")
+    with pytest.raises(MigrationFailedError):
+        deploy(database, folder)
+    ask(database, 'DELETE FROM "A" WHERE id = 7')
+    done = dev(database, folder, schema_of("model A {\n id Int @id @default(autoincrement())\n}"))
+    assert done.applied == ("20260102000000_b",)
+    assert ask(database, 'SELECT id FROM "A" ORDER BY id') == [(1,), (7,)]
+    assert [row[2] for row in history(database)] == [False, False]

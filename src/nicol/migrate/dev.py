@@ -1,14 +1,16 @@
 """Develop: write a migration for what changed in the schema, and apply it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from nicol.errors import DataLossError, MigrateError, UnexecutableChangeError
+from nicol.migrate.alone import resumable
 from nicol.migrate.database import Place, place_of
 from nicol.migrate.deploy import DeployOptions, deploy_unlocked
 from nicol.migrate.folder import Folder, Migration, directory_name, read_folder, write_migration
-from nicol.migrate.history import History, mark_rolled_back, read_history
+from nicol.migrate.history import History, Record, mark_rolled_back, read_history
 from nicol.migrate.lock import TIMEOUT_S, locked
 from nicol.migrate.propose import Proposal, ProposeOptions, obstacle, proposal
 from nicol.migrate.rename import hints
@@ -130,14 +132,16 @@ def _check(found: Proposal, options: DevOptions) -> None:
 
 
 def _apply(where: Place, folder: Folder, history: History) -> Work[tuple[str, ...]]:
-    if history.failed:
+    # What was broken off goes on where it ended, for some of what it does to rows may be done.
+    failed = tuple(it for it in history.failed if it not in resumable(folder, history))
+    if failed:
         # There is no drift, so what failed has left nothing behind: it is pending again.
-        yield from on(where.url, _forgive(where.namespace, history))
+        yield from on(where.url, _forgive(where.namespace, failed))
     deployed = yield from deploy_unlocked(where, folder, DeployOptions())
     # Whoever edits a file between ``--create-only`` and this has not finished writing it before.
     resum_accepted(folder, deployed.applied)
     return deployed.applied
 
 
-def _forgive(namespace: str, history: History) -> Steps[None]:
-    yield mark_rolled_back(namespace, history.failed)
+def _forgive(namespace: str, failed: Sequence[Record]) -> Steps[None]:
+    yield mark_rolled_back(namespace, failed)
