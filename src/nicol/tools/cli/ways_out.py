@@ -19,6 +19,7 @@ from nicol.errors import (
 from nicol.migrate.consent import refuse_agents
 from nicol.migrate.deploy import DeployOptions
 from nicol.migrate.drift import DriftOptions, accept_edited, adopt, forget_missing, propose_repair, repair
+from nicol.migrate.lock import TIMEOUT_S
 from nicol.migrate.propose import Proposal
 from nicol.migrate.reset import reset
 from nicol.tools.cli.console import Console
@@ -50,12 +51,13 @@ ON_MISSING = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What the options say; None where it is to be asked."""
+    """What the options say; None where it is to be asked. ``timeout_s`` is for the lock on migrating."""
 
     on_drift: str | None = None
     on_edited: str | None = None
     on_missing: str | None = None
     accept_data_loss: bool = False
+    timeout_s: float = TIMEOUT_S
 
 
 def goes_on(invocation: Invocation, where: Target, found: Proposal, hindrance: MigrateError, choices: Choices) -> bool:
@@ -97,7 +99,7 @@ def _say_options(console: Console, option: str, ways: Mapping[str, str]) -> None
         console.complain(f"  {option} {name:<7} {text.partition(': ')[2]}")
 
 
-def _options(where: Target, *, accept_data_loss: bool = False) -> DriftOptions:
+def _options(where: Target, choices: Choices, *, accept_data_loss: bool = False) -> DriftOptions:
     return DriftOptions(
         namespaces=where.namespaces,
         external=where.external,
@@ -105,13 +107,14 @@ def _options(where: Target, *, accept_data_loss: bool = False) -> DriftOptions:
         last_resort=where.last_resort,
         cache=where.cache,
         accept_data_loss=accept_data_loss,
+        timeout_s=choices.timeout_s,
     )
 
 
-def _adopt(invocation: Invocation, where: Target, _found: Proposal, _choices: Choices) -> bool:
+def _adopt(invocation: Invocation, where: Target, _found: Proposal, choices: Choices) -> bool:
     console = invocation.console
     with shown_failures(console), console.progress(f"Looking at {where.description}"):
-        name = _summarised(console, lambda: adopt(where.url, where.folder, _options(where)))
+        name = _summarised(console, lambda: adopt(where.url, where.folder, _options(where, choices)))
     console.say(f"{console.green('✓')} wrote {shown(where.folder)}/{name}/migration.sql, and marked it as applied")
     console.say("What the schema does not have of it would be dropped next; `nicol db pull` writes it into the schema.")
     return True
@@ -131,7 +134,7 @@ def _ignore(invocation: Invocation, _where: Target, found: Proposal, _choices: C
 def _repair(invocation: Invocation, where: Target, _found: Proposal, choices: Choices) -> bool:
     console = invocation.console
     with shown_failures(console), console.progress(f"Looking at {where.description}"):
-        plan = propose_repair(where.url, where.folder, _options(where))
+        plan = propose_repair(where.url, where.folder, _options(where, choices))
     console.say(f"{plan.script.strip()}\n")
     if plan.reasons:
         say_lines(console, "Cannot be done to the rows that are there:", plan.reasons)
@@ -145,7 +148,7 @@ def _repair(invocation: Invocation, where: Target, _found: Proposal, choices: Ch
         console.say("Nothing was changed.")
         return False
     with shown_failures(console), console.progress(f"Repairing {where.description}"):
-        repair(where.url, where.folder, _options(where, accept_data_loss=True))
+        repair(where.url, where.folder, _options(where, choices, accept_data_loss=True))
     console.say(f"{console.green('✓')} repaired {where.description}")
     return True
 
@@ -161,7 +164,7 @@ def _agrees_to_repair(console: Console, warnings: Sequence[str], choices: Choice
     return console.confirm("Run this in the database?")
 
 
-def _reset(invocation: Invocation, where: Target, _found: Proposal, _choices: Choices) -> bool:
+def _reset(invocation: Invocation, where: Target, _found: Proposal, choices: Choices) -> bool:
     console = invocation.console
     refuse_agents("nicol migrate dev", "destroys all data of the database", os.environ)
     if not console.is_interactive:
@@ -174,23 +177,25 @@ def _reset(invocation: Invocation, where: Target, _found: Proposal, _choices: Ch
         console.say("Nothing was changed.")
         return False
     with shown_failures(console), console.progress(f"Resetting {where.description}"):
-        deployed = reset(where.url, where.folder, DeployOptions(namespaces=where.namespaces))
+        deployed = reset(
+            where.url, where.folder, DeployOptions(namespaces=where.namespaces, timeout_s=choices.timeout_s)
+        )
     console.say(f"Reset {where.description}: {counted(len(deployed.applied), 'migration')} applied")
     return True
 
 
-def _accept(invocation: Invocation, where: Target, _found: Proposal, _choices: Choices) -> bool:
+def _accept(invocation: Invocation, where: Target, _found: Proposal, choices: Choices) -> bool:
     console = invocation.console
     with shown_failures(console), console.progress(f"Looking at {where.description}"):
-        names = _summarised(console, lambda: accept_edited(where.url, where.folder, _options(where)))
+        names = _summarised(console, lambda: accept_edited(where.url, where.folder, _options(where, choices)))
     for it in names:
         console.say(f"{console.green('✓')} {it} makes what is there; its text counts as what was applied now")
     return True
 
 
-def _forget(invocation: Invocation, where: Target, _found: Proposal, _choices: Choices) -> bool:
+def _forget(invocation: Invocation, where: Target, _found: Proposal, choices: Choices) -> bool:
     console = invocation.console
-    for it in forget_missing(where.url, where.folder, _options(where)):
+    for it in forget_missing(where.url, where.folder, _options(where, choices)):
         console.say(f"{console.green('✓')} marked {it} as rolled back")
     return True
 

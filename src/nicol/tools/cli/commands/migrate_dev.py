@@ -53,7 +53,13 @@ def command(
 ) -> ExitStatus:
     refuse_production(invocation, "`nicol migrate dev`")
     console, where, schema = invocation.console, target(invocation), invocation.settings.schema()
-    choices = Choices(on_drift=on_drift, on_edited=on_edited, on_missing=on_missing, accept_data_loss=accept_data_loss)
+    choices = Choices(
+        on_drift=on_drift,
+        on_edited=on_edited,
+        on_missing=on_missing,
+        accept_data_loss=accept_data_loss,
+        timeout_s=lock_timeout,
+    )
     asking = replace(console, is_interactive=console.is_interactive and not accept_data_loss)
     looking = replace(_looking(where), is_online=is_online)
     found = settled(asking, lambda names: _found(invocation, where, choices, replace(looking, renames=names)), renames)
