@@ -164,6 +164,11 @@ def test_a_database_that_is_not_there_is_an_ailment(database, folder):
     assert (ailment.kind, ailment.remedy) == ("no-database", "nicol migrate deploy")
 
 
+def test_a_database_that_takes_no_writes_is_an_ailment(deployed, folder):
+    ask(deployed, f"ALTER DATABASE {parse_url(deployed).database} SET default_transaction_read_only = on")
+    assert [it.kind for it in diagnose(deployed, folder, USUAL)] == ["read-only"]
+
+
 def test_a_user_without_rights_is_served(deployed, folder):
     user = f"{parse_url(deployed).database}_poor"
     ask(deployed, f"CREATE ROLE {user} LOGIN")

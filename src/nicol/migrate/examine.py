@@ -22,11 +22,18 @@ def examine(namespaces: Sequence[str], *, has_shadow_url: bool) -> Steps[Sequenc
 def _server(*, has_shadow_url: bool) -> Steps[Sequence[Ailment]]:
     rows = yield Statement(
         "SELECT current_setting('server_version_num')::int, current_setting('server_version'), current_user::text, "
-        "(SELECT rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user)"
+        "(SELECT rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user), "
+        "pg_is_in_recovery(), current_setting('transaction_read_only') = 'on'"
     )
-    number, version, user, may_create = rows[0]
+    number, version, user, may_create, is_standby, is_read_only = rows[0]
     assert isinstance(number, int)
     found: list[Ailment] = []
+    if is_standby:
+        text = "the server is a standby, which takes no writes; give the address of its primary"
+        return [Ailment(kind="read-only", text=text)]
+    if is_read_only:
+        text = f"transactions of user {user} are read-only here (default_transaction_read_only), so nothing can be run"
+        found.append(Ailment(kind="read-only", text=text))
     if number < _OLDEST:
         text = f"the server is PostgreSQL {version}, and Nicol is tested with 14 and later"
         found.append(Ailment(kind="old-server", text=text, remedy="", is_mild=True))
