@@ -45,9 +45,17 @@ def numbered(type_: str) -> str:
     return model(f"id {type_} @id @default(autoincrement())")
 
 
+COMMENTED = model(
+    "id Int @id",
+    'g Int? @generated("id /* it\'s */ + 1 -- (one")',
+    '@@check("id > 0 -- positive", map: "positive")',
+    '@@check("id::text <> \'--\' AND id::text <> $$/*$$", map: "quoted")',
+    '@@index([id], where: raw("id > 3 -- more"), map: "some")',
+)
 SEQUENCE_OF_OTHER_NAME = "numbers become larger, of a sequence of another name"
 
 PAIRS = {
+    "conditions have comments": (model("id Int @id"), COMMENTED),
     SEQUENCE_OF_OTHER_NAME: (numbered("Int"), numbered("BigInt")),
     "a key and an index change names": (named("x", "y"), named("y", "x")),
     "a key takes the name of an index": (named("x", "y"), named("y", "z")),

@@ -14,7 +14,8 @@ from nicol.catalog import object_name
 _LEXEME = re.compile(
     r"""
     (?P<space>\s+)
-  | (?P<string>[eE]'(?:[^'\\]|''|\\.)*'|[bBxX]?'(?:[^']|'')*')
+  | (?P<comment>--[^\n]*|/\*.*?\*/)
+  | (?P<string>[eE]'(?:[^'\\]|''|\\.)*'|[bBxX]?'(?:[^']|'')*'|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$)
   | (?P<quoted>"(?:[^"]|"")*")
   | (?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)
   | (?P<word>[^\W\d][\w$]*)
@@ -53,9 +54,22 @@ def without_parentheses(sql: str) -> str:
     return sql.strip()[1:-1].strip() if is_wrapped else sql
 
 
+def without_comments(sql: str) -> str:
+    """``sql`` without comments, which PostgreSQL forgets: one that ends with its line would hide what follows it."""
+    found = tuple(_LEXEME.finditer(sql))
+    if not any(it.lastgroup == "comment" for it in found):
+        return sql
+    return "".join(" " if it.lastgroup == "comment" else it.group() for it in found).strip()
+
+
+def as_kept(sql: str) -> str:
+    """``sql`` without what only people need: comments, and the parentheses around all of it."""
+    return without_parentheses(without_comments(sql))
+
+
 def tokens_of(sql: str) -> list[Token]:
     found = (Token(it.lastgroup or "", it.group()) for it in _LEXEME.finditer(sql))
-    return [it for it in found if it.kind != "space"]
+    return [it for it in found if it.kind not in {"space", "comment"}]
 
 
 def unwrapped(tokens: list[Token]) -> list[Token]:
@@ -95,6 +109,9 @@ def string_value(text: str) -> str:
     """The value of a string or bit string literal."""
     if text[0] in "bBxX":
         return text[2:-1]
+    if text[0] == "$":
+        tag = text[: text.index("$", 1) + 1]
+        return text.removeprefix(tag).removesuffix(tag)
     if text[0] in "eE":
         return _ESCAPE.sub(_unescaped, text[2:-1].replace("''", "'"))
     return text[1:-1].replace("''", "'")

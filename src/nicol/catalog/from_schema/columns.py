@@ -1,7 +1,7 @@
 """Columns, with their types and what gives them their values."""
 
 from nicol.catalog.constant import array_default, bytes_text, number_text, timestamp_text
-from nicol.catalog.expression import without_parentheses
+from nicol.catalog.expression import as_kept
 from nicol.catalog.from_schema.names import Names
 from nicol.catalog.model import ArrayConstant, Column, Constant, Default, NextValue, Type
 from nicol.catalog.native_type import serial, type_of_native, type_of_scalar, type_of_text
@@ -20,7 +20,7 @@ def column(names: Names, model: schema_model.Model, it: schema_model.ScalarField
         type=type_,
         nullable=not it.is_required,
         default=default,
-        generated=None if generated is None else without_parentheses(generated.expression),
+        generated=None if generated is None else as_kept(generated.expression),
         is_virtual=generated is not None and not generated.is_stored,
     )
 

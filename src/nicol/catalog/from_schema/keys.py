@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nicol.catalog.expression import without_parentheses
+from nicol.catalog.expression import as_kept, without_comments
 from nicol.catalog.from_schema.names import Names, column_name, column_names
 from nicol.catalog.model import ForeignKey, Index, IndexColumn, OperatorClass, ReferentialAction
 from nicol.catalog.object_name import operator_class
@@ -57,7 +57,7 @@ def _unique(model: schema_model.Model, it: schema_model.Unique) -> Index:
         name=it.constraint,
         columns=columns,
         is_unique=True,
-        predicate=it.where,
+        predicate=_predicate(it.where),
         include=column_names(model, it.include),
         nulls_not_distinct=it.nulls_not_distinct,
     )
@@ -65,15 +65,19 @@ def _unique(model: schema_model.Model, it: schema_model.Unique) -> Index:
 
 def _index(model: schema_model.Model, it: schema_model.Index) -> Index:
     fields = (_index_column(model, field) for field in it.fields)
-    expressions = (IndexColumn(expression=without_parentheses(sql)) for sql in it.expressions)
+    expressions = (IndexColumn(expression=as_kept(sql)) for sql in it.expressions)
     return Index(
         name=it.constraint,
         columns=(*fields, *expressions),
         is_unique=it.is_unique,
         method=it.type.lower(),
-        predicate=it.where,
+        predicate=_predicate(it.where),
         include=column_names(model, it.include),
     )
+
+
+def _predicate(where: str | None) -> str | None:
+    return None if where is None else without_comments(where)
 
 
 def _index_column(model: schema_model.Model, it: schema_model.IndexedField) -> IndexColumn:

@@ -1,6 +1,6 @@
 """What Prisma's language has no word for, and the catalog no columns, keys or indexes: checks, exclusions, policies."""
 
-from nicol.catalog.expression import without_parentheses
+from nicol.catalog.expression import as_kept
 from nicol.catalog.from_schema.keys import named_operator_class
 from nicol.catalog.from_schema.names import column_name
 from nicol.catalog.model import Check, ExcludedElement, Exclusion, IndexColumn, Policy, RowSecurity
@@ -11,7 +11,7 @@ _EVERYBODY = "public"
 
 
 def checks(model: schema_model.Model) -> tuple[Check, ...]:
-    return tuple(Check(name=it.constraint, expression=without_parentheses(it.expression)) for it in model.checks)
+    return tuple(Check(name=it.constraint, expression=as_kept(it.expression)) for it in model.checks)
 
 
 def exclusions(model: schema_model.Model) -> tuple[Exclusion, ...]:
@@ -37,7 +37,7 @@ def _exclusion(model: schema_model.Model, it: schema_model.Exclusion) -> Exclusi
         name=it.constraint,
         elements=tuple(_element(model, element) for element in it.elements),
         method=it.type.lower(),
-        predicate=it.where,
+        predicate=_condition(it.where),
         is_deferrable=it.deferrable is not None,
         is_deferred=it.deferrable is schema_model.Deferrable.INITIALLY_DEFERRED,
     )
@@ -46,7 +46,7 @@ def _exclusion(model: schema_model.Model, it: schema_model.Exclusion) -> Exclusi
 def _element(model: schema_model.Model, it: schema_model.ExcludedElement) -> ExcludedElement:
     column = IndexColumn(
         column=None if it.field is None else column_name(model, it.field),
-        expression=None if it.expression is None else without_parentheses(it.expression),
+        expression=None if it.expression is None else as_kept(it.expression),
         operator_class=named_operator_class(it.operator_class, is_raw=it.is_raw),
     )
     return ExcludedElement(column, it.operator)
@@ -66,4 +66,4 @@ def _policy(it: schema_model.Policy) -> Policy:
 
 
 def _condition(sql: str | None) -> str | None:
-    return None if sql is None else without_parentheses(sql)
+    return None if sql is None else as_kept(sql)
