@@ -58,7 +58,11 @@ def command(
         names = carry_out_down(where.url, found, options)
     for it in names:
         console.say(f"{console.green('✓')} took back {it}")
-    console.say("They are pending now: edit or remove them, or `nicol migrate deploy` applies them again.")
+    what, them = ("It is", "it") if len(names) == 1 else ("They are", "them")
+    console.say(
+        f"{what} pending now for {where.description}: edit or remove {them}, or `nicol migrate deploy` applies {them} "
+        "again."
+    )
     return ExitStatus.DONE
 
 
