@@ -27,7 +27,7 @@ from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import edited, missing
 from nicol.migrate.folder import Folder, Migration, read_beside, read_folder
-from nicol.migrate.hazard import row_hazards
+from nicol.migrate.hazard import losses, refusals, row_hazards
 from nicol.migrate.history import History, Record, mark_rolled_back, read_history
 from nicol.migrate.lock import TIMEOUT_S, locked
 from nicol.migrate.made import differences, every_namespace, in_any_order
@@ -265,9 +265,9 @@ def _counted(where: Place, descent: Descent) -> Steps[Descent]:
     empty = yield from empty_columns(actual, changes)
     return replace(
         descent,
-        warnings=tuple(dict.fromkeys((*(it.text for it in found if not it.is_fatal), *empty))),
+        warnings=tuple(dict.fromkeys((*losses(found), *empty))),
         notes=empty_tables(changes),
-        reasons=tuple(it.text for it in found if it.is_fatal),
+        reasons=refusals(found),
     )
 
 

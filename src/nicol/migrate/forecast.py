@@ -18,7 +18,7 @@ from nicol.migrate.alone import resumable
 from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import check_failed, pending
 from nicol.migrate.folder import Folder, Migration, read_folder
-from nicol.migrate.hazard import Hazard, hazards
+from nicol.migrate.hazard import Hazard, hazards, losses, refusals
 from nicol.migrate.history import History, read_history
 from nicol.migrate.locks import Lock, locks
 from nicol.migrate.replaced import as_replaced
@@ -48,12 +48,12 @@ class Outlook:
 
     @property
     def losses(self) -> tuple[str, ...]:
-        return tuple(it.text for it in self.hazards if not it.is_fatal)
+        return losses(self.hazards)
 
     @property
     def failures(self) -> tuple[str, ...]:
         """Why it cannot be applied to the rows that are there, unless its file changes them first."""
-        return tuple(it.text for it in self.hazards if it.is_fatal)
+        return refusals(self.hazards)
 
     @property
     def is_harmless(self) -> bool:

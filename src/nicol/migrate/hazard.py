@@ -35,6 +35,16 @@ class Hazard:
     is_fatal: bool
 
 
+def losses(found: Iterable[Hazard]) -> tuple[str, ...]:
+    """What somebody has to agree to."""
+    return tuple(it.text for it in found if not it.is_fatal)
+
+
+def refusals(found: Iterable[Hazard]) -> tuple[str, ...]:
+    """Why it cannot be done, whoever agrees."""
+    return tuple(it.text for it in found if it.is_fatal)
+
+
 def hazards(actual: Catalog, changes: Iterable[Change]) -> Steps[tuple[Hazard, ...]]:
     """What ``changes`` do to the database, whose catalog is ``actual``: to its rows, and against what is in the way."""
     changes = tuple(changes)

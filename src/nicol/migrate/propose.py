@@ -33,7 +33,7 @@ from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.database import Place, ensure_database
 from nicol.migrate.deploy import edited, missing, pending
 from nicol.migrate.folder import Folder, Migration, slug
-from nicol.migrate.hazard import Hazard, hazards, header
+from nicol.migrate.hazard import Hazard, hazards, header, losses, refusals
 from nicol.migrate.history import History, read_history
 from nicol.migrate.managed import managed_lines
 from nicol.migrate.online import online
@@ -89,12 +89,12 @@ class Proposal:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        return tuple(it.text for it in self.hazards if not it.is_fatal)
+        return losses(self.hazards)
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why ``changes`` cannot be made to the rows that are there."""
-        return tuple(it.text for it in self.hazards if it.is_fatal)
+        return refusals(self.hazards)
 
     @property
     def suggested_name(self) -> str:

@@ -13,7 +13,7 @@ from nicol.migrate.clear import clear_place
 from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.database import Place, ensure_database, place_of
 from nicol.migrate.folder import Migration
-from nicol.migrate.hazard import Hazard, hazards
+from nicol.migrate.hazard import Hazard, hazards, refusals
 from nicol.migrate.lock import TIMEOUT_S, locked
 from nicol.migrate.patience import PATIENT
 from nicol.migrate.rename import Wanted, candidates, changes_to, hints, wanted
@@ -94,7 +94,7 @@ def _push(where: Place, after: Wanted, options: PushOptions) -> Work[tuple[tuple
 
 def _check(found: tuple[Hazard, ...], others: tuple[str, ...], options: PushOptions) -> None:
     """``others`` are ways out that would lose nothing."""
-    reasons = tuple(it.text for it in found if it.is_fatal)
+    reasons = refusals(found)
     if reasons:
         ways = ("--force-reset drops all data first", *others)
         raise UnexecutableChangeError(
