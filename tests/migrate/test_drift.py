@@ -135,6 +135,20 @@ def test_what_a_repair_loses_is_counted(drifted, folder, ways):
     assert dev(drifted, folder, USER).created is None
 
 
+def test_only_the_repair_that_was_agreed_to_is_done(drifted, folder):
+    plan = drift.propose_repair(drifted, folder)
+    ask(drifted, 'CREATE TABLE "Later" (id int)')
+    with pytest.raises(MigrateError, match="changed meanwhile"):
+        drift.carry_out_repair(drifted, plan, folder)
+    assert tables(drifted) == ["Later", "Stray", "User"]
+    ask(drifted, 'DROP TABLE "Later"')
+    ask(drifted, 'INSERT INTO "Stray" VALUES (1)')
+    with pytest.raises(MigrateError, match="changed meanwhile"):
+        drift.carry_out_repair(drifted, plan, folder)
+    assert drift.carry_out_repair(drifted, drift.propose_repair(drifted, folder), folder).warnings
+    assert tables(drifted) == ["User"]
+
+
 def test_a_repair_that_rows_forbid_changes_nothing(database, folder):
     dev(database, folder, USER)
     ask(database, 'DROP INDEX "User_email_key"')

@@ -22,7 +22,7 @@ from nicol.migrate.compare import drift
 from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import edited, missing, pending
 from nicol.migrate.folder import Folder, Migration, directory_name, read_folder, write_migration
-from nicol.migrate.hazard import Hazard, hazards
+from nicol.migrate.hazard import Hazard, hazards, losses, refusals
 from nicol.migrate.history import (
     History,
     create_history,
@@ -73,12 +73,12 @@ class Repair:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        return tuple(it.text for it in self.hazards if not it.is_fatal)
+        return losses(self.hazards)
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why ``changes`` cannot be made to the rows that are there."""
-        return tuple(it.text for it in self.hazards if it.is_fatal)
+        return refusals(self.hazards)
 
 
 def adopt(url: str, folder: Path, options: DriftOptions = USUAL) -> str:
@@ -112,6 +112,11 @@ def repair(url: str, folder: Path, options: DriftOptions = USUAL) -> Repair:
     ``accept_data_loss``, DataLossError for what they lose.
     """
     return run(_repairing(place(url, options.namespaces), read_folder(folder), options))
+
+
+def carry_out_repair(url: str, plan: Repair, folder: Path, options: DriftOptions = USUAL) -> Repair:
+    """As ``repair``, for those who have seen ``plan`` and agree to it. Raises MigrateError if it is another by now."""
+    return run(_repairing(place(url, options.namespaces), read_folder(folder), options, plan))
 
 
 async def repair_async(url: str, folder: Path, options: DriftOptions = USUAL) -> Repair:
@@ -240,18 +245,20 @@ def _proposing(where: Place, folder: Folder, options: DriftOptions) -> Work[Repa
     )
 
 
-def _repairing(where: Place, folder: Folder, options: DriftOptions) -> Work[Repair]:
-    return (yield from locked(where.url, _repair(where, folder, options), timeout_s=options.timeout_s))
+def _repairing(where: Place, folder: Folder, options: DriftOptions, plan: Repair | None = None) -> Work[Repair]:
+    return (yield from locked(where.url, _repair(where, folder, options, plan), timeout_s=options.timeout_s))
 
 
-def _repair(where: Place, folder: Folder, options: DriftOptions) -> Work[Repair]:
+def _repair(where: Place, folder: Folder, options: DriftOptions, plan: Repair | None) -> Work[Repair]:
     found = yield from _proposing(where, folder, options)
+    if plan is not None and found != plan:
+        raise MigrateError("the database was changed meanwhile, and nothing was repaired; run the same command again")
     if found.reasons:
         raise UnexecutableChangeError(
             "the database cannot be repaired with the rows that are there; change them first, or take the drift over",
             reasons=found.reasons,
         )
-    if found.warnings and not options.accept_data_loss:
+    if found.warnings and plan is None and not options.accept_data_loss:
         raise DataLossError("the repair would lose data; --accept-data-loss agrees to it", warnings=found.warnings)
     if found.changes:
         yield from replay(where.url, Migration("repair", found.script), patience=PATIENT, what="the repair")

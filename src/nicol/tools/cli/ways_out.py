@@ -18,7 +18,7 @@ from nicol.errors import (
 )
 from nicol.migrate.consent import refuse_agents
 from nicol.migrate.deploy import DeployOptions
-from nicol.migrate.drift import DriftOptions, accept_edited, adopt, forget_missing, propose_repair, repair
+from nicol.migrate.drift import DriftOptions, accept_edited, adopt, carry_out_repair, forget_missing, propose_repair
 from nicol.migrate.lock import TIMEOUT_S
 from nicol.migrate.propose import Proposal
 from nicol.migrate.reset import reset
@@ -99,14 +99,13 @@ def _say_options(console: Console, option: str, ways: Mapping[str, str]) -> None
         console.complain(f"  {option} {name:<7} {text.partition(': ')[2]}")
 
 
-def _options(where: Target, choices: Choices, *, accept_data_loss: bool = False) -> DriftOptions:
+def _options(where: Target, choices: Choices) -> DriftOptions:
     return DriftOptions(
         namespaces=where.namespaces,
         external=where.external,
         shadow_url=where.shadow_url,
         last_resort=where.last_resort,
         cache=where.cache,
-        accept_data_loss=accept_data_loss,
         timeout_s=choices.timeout_s,
     )
 
@@ -132,9 +131,9 @@ def _ignore(invocation: Invocation, _where: Target, found: Proposal, _choices: C
 
 
 def _repair(invocation: Invocation, where: Target, _found: Proposal, choices: Choices) -> bool:
-    console = invocation.console
+    console, options = invocation.console, _options(where, choices)
     with shown_failures(console), console.progress(f"Looking at {where.description}"):
-        plan = propose_repair(where.url, where.folder, _options(where, choices))
+        plan = propose_repair(where.url, where.folder, options)
     console.say(f"{plan.script.strip()}\n")
     if plan.reasons:
         say_lines(console, "Cannot be done to the rows that are there:", plan.reasons)
@@ -148,7 +147,7 @@ def _repair(invocation: Invocation, where: Target, _found: Proposal, choices: Ch
         console.say("Nothing was changed.")
         return False
     with shown_failures(console), console.progress(f"Repairing {where.description}"):
-        repair(where.url, where.folder, _options(where, choices, accept_data_loss=True))
+        carry_out_repair(where.url, plan, where.folder, options)
     console.say(f"{console.green('✓')} repaired {where.description}")
     return True
 
