@@ -4,6 +4,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import subprocess
 import sys
 import time
@@ -130,6 +131,21 @@ def test_dev_of_a_broken_schema_touches_nothing(nicol, project, database):
     assert "Itn" in said.stderr
     assert tables(database) == []
     assert not (project / "migrations").exists()
+
+
+def test_a_draft_that_failed_is_corrected_or_removed(nicol, project, database):
+    write_schema(project, "model User {\n  id Int @id\n  age String\n}\n")
+    assert nicol("migrate", "dev", "--name", "init").exit_code == 0
+    ask(database, """INSERT INTO "User" VALUES (1, 'old')""")
+    write_schema(project, "model User {\n  id Int @id\n  age Int\n}\n")
+    said = nicol("migrate", "dev", "--name", "bad", "--accept-data-loss")
+    assert said.exit_code == 2
+    draft = next((project / "migrations").glob("*_bad"))
+    assert f"Correct migrations/{draft.name}/migration.sql, or remove its folder" in said.stderr
+    shutil.rmtree(draft)
+    write_schema(project, "model User {\n  id Int @id\n  age String\n}\n")
+    assert f"{draft.name} failed and is gone" in nicol("migrate", "dev").stdout
+    assert nicol("migrate", "status").exit_code == 0
 
 
 def test_without_an_address_the_two_ways_are_named(nicol, project, monkeypatch):

@@ -1,11 +1,12 @@
 """``nicol migrate dev``: writes a migration for what changed in the schema, applies it, generates the client."""
 
 from dataclasses import replace
+from functools import partial
 
 import click
 
 from nicol.catalog.summary import summary
-from nicol.errors import DataLossError, MigrateError, UnexecutableChangeError
+from nicol.errors import DataLossError, MigrateError, MigrationFailedError, UnexecutableChangeError
 from nicol.migrate.dev import Developed, DevOptions, carry_out, propose
 from nicol.migrate.propose import Proposal, ProposeOptions, obstacle
 from nicol.tools.cli.console import Console
@@ -72,10 +73,16 @@ def command(
             return ExitStatus.NO
         title = _title(console, found, name)
         options = DevOptions(name=title, create_only=create_only, accept_data_loss=True, timeout_s=lock_timeout)
-        with shown_failures(console), console.progress(f"Applying to {where.description}"):
+        way_out = partial(_way_out, where)
+        with shown_failures(console, way_out), console.progress(f"Applying to {where.description}"):
             done = carry_out(where.url, found, schema, options)
         _say_done(console, where, done)
     else:
+        if found.history.failed:
+            # Their folders are gone and the tables are right, so only their rows are left to be settled.
+            carry_out(where.url, found, schema, DevOptions(timeout_s=lock_timeout))
+            names = ", ".join(it.migration_name for it in found.history.failed)
+            console.say(f"{console.green('✓')} {names} failed and is gone: marked as rolled back")
         console.say(f"{console.green('✓')} nothing to do: {where.description} is what the schema says")
     if not (create_only or skip_generate):
         generate_client(invocation)
@@ -102,6 +109,13 @@ def _found(invocation: Invocation, where: Target, choices: Choices, looking: Pro
         looking = replace(looking, external=invocation.settings.external)
     assert hindrance is not None
     raise hindrance
+
+
+def _way_out(where: Target, error: MigrationFailedError) -> str:
+    if not error.is_recorded or error.is_resumable:
+        return "When the reason is gone, run the same command again."
+    path = shown(where.folder / error.migrations[0])
+    return f"Correct {path}/migration.sql, or remove its folder, and run `nicol migrate dev` again."
 
 
 def _look(invocation: Invocation, where: Target, looking: ProposeOptions) -> Proposal:
