@@ -74,6 +74,8 @@ RESET = ("✓ applied {init}", "✓ applied 20300101000000_bad", "Reset {where}:
 UNMANAGED = ("[+] Added tables - Post - User", "`nicol migrate resolve --applied NAME`", "reset", "{where}")
 LOSES_TITLE = ("This loses data:", "column `title` of `Post` is dropped, with 1 value")
 
+ADA = "INSERT INTO \"User\" (email) VALUES ('ada')"
+
 # Answered no, Prisma leaves with 130, as if it had been interrupted. Ours is 1: the answer is no.
 # What cannot be done is 2 with us and 1 with Prisma, except for `diff --exit-code`.
 DEVELOP = (
@@ -691,6 +693,32 @@ PULL = (
     ),
 )
 
+# What Prisma has no flow for.
+DOWN = (
+    Flow(section="down", run="migrate dev --name init", given=(WITH_AGE,)),
+    Flow(section="down", run="migrate dev --name drop_age", given=(FIRST,)),
+    Flow(
+        section="down, no rows",
+        run="migrate down",
+        says=("✓ took back {drop_age}", "It is pending now for {where}", "`nicol migrate deploy` applies it again"),
+        never_says=("loses data", "[y/N]"),
+    ),
+    Flow(
+        section="down, without a terminal",
+        run="migrate down --to {init}",
+        status=2,
+        terminal=False,
+        given=(lambda it: check(it, Flow(section="down", run="migrate deploy")), sql(ADA)),
+        says=("column `age` of `User` comes back empty in 1 row", "--accept-data-loss agrees to it", "{where}"),
+    ),
+    Flow(
+        section="down, rows",
+        run="migrate down",
+        answers={"[y/N]": "y\n"},
+        says=("comes back empty in 1 row", "Take back {drop_age} in {where}? [y/N]", "✓ took back {drop_age}"),
+    ),
+)
+
 NOWHERE = {"DATABASE_URL": "postgresql://postgres@127.0.0.1:1/x"}
 UNREACHABLE = (
     "cannot reach a database server at 127.0.0.1:1",
@@ -747,8 +775,8 @@ CLIENT = (
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "flows",
-    [DEVELOP, FAIL, COMPARE, PUSH, PULL, ADDRESSES, CLIENT],
-    ids=["develop", "fail", "compare", "push", "pull", "addresses", "client"],
+    [DEVELOP, FAIL, COMPARE, PUSH, PULL, DOWN, ADDRESSES, CLIENT],
+    ids=["develop", "fail", "compare", "push", "pull", "down", "addresses", "client"],
 )
 def test_every_fact_of_prismas_flow_is_said(project, database, flows):
     world = World(folder=project, url=database)
