@@ -301,6 +301,19 @@ def test_a_push_leaves_schemas_alone_that_are_not_listed(database):
     assert tables(database) == ["theirs"]
 
 
+def test_a_push_loses_only_what_was_agreed_to(database):
+    push(database, schema_of("model A {\n id Int @id\n b Int?\n}"))
+    without = schema_of("model A {\n id Int @id\n}")
+    ask(database, 'INSERT INTO "A" VALUES (1, 1)')
+    with pytest.raises(DataLossError) as caught:
+        push(database, without)
+    ask(database, 'INSERT INTO "A" VALUES (2, 2)')
+    with pytest.raises(DataLossError):
+        push(database, without, PushOptions(agreed=caught.value.warnings))
+    ask(database, 'DELETE FROM "A" WHERE id = 2')
+    assert push(database, without, PushOptions(agreed=caught.value.warnings)).warnings == caught.value.warnings
+
+
 def test_tables_of_a_schema_that_is_not_listed_are_nobodys_business(any_database, folder):
     ask(any_database, "CREATE TABLE theirs (id int); INSERT INTO theirs VALUES (1)")
     options = DeployOptions(namespaces=("one", "Two"))

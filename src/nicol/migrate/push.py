@@ -13,7 +13,7 @@ from nicol.migrate.clear import clear_place
 from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.database import Place, ensure_database, place_of
 from nicol.migrate.folder import Migration
-from nicol.migrate.hazard import Hazard, hazards, refusals
+from nicol.migrate.hazard import Hazard, hazards, losses, refusals
 from nicol.migrate.lock import TIMEOUT_S, locked
 from nicol.migrate.patience import PATIENT
 from nicol.migrate.rename import Wanted, candidates, changes_to, hints, wanted
@@ -26,10 +26,12 @@ from nicol.schema.model import Schema
 class PushOptions:
     """``force_reset`` drops everything first, and then nothing stands in the way. ``external`` are patterns of what is
     left alone: see ``catalog.external``. ``renames`` are such as ``User.name=fullName``, with what things are called
-    now on the right. ``timeout_s`` is for the lock on migrating.
+    now on the right. ``timeout_s`` is for the lock on migrating. ``agreed`` are the warnings that somebody has seen and
+    agreed to; ``accept_data_loss`` agrees to any.
     """
 
     accept_data_loss: bool = False
+    agreed: tuple[str, ...] = ()
     force_reset: bool = False
     external: tuple[str, ...] = ()
     renames: tuple[str, ...] = ()
@@ -100,6 +102,7 @@ def _check(found: tuple[Hazard, ...], others: tuple[str, ...], options: PushOpti
         raise UnexecutableChangeError(
             f"the changes cannot be made to the rows that are there; {'; '.join(ways)}", reasons=reasons
         )
-    if found and not options.accept_data_loss:
+    warnings = losses(found)
+    if not (options.accept_data_loss or set(warnings) <= set(options.agreed)):
         ways = ("--accept-data-loss agrees to it", *others)
-        raise DataLossError(f"the changes would lose data; {'; '.join(ways)}", warnings=[it.text for it in found])
+        raise DataLossError(f"the changes would lose data; {'; '.join(ways)}", warnings=warnings)

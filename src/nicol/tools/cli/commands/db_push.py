@@ -61,7 +61,7 @@ def command(
         if not console.confirm(f"Do this to {where.description}?"):
             console.say("Nothing was changed.")
             return ExitStatus.NO
-        pushed = _push(invocation, where, replace(options, accept_data_loss=True))
+        pushed = _push(invocation, where, replace(options, agreed=error.warnings))
     except UnexecutableChangeError as error:
         say_lines(console, "Cannot be done to the rows that are there:", error.reasons)
         raise
