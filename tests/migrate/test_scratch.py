@@ -7,7 +7,7 @@ import pytest
 from tests.migrate.conftest import ask, leftovers, schema_of, shadows, tables
 
 from nicol.driver.url import parse_url
-from nicol.errors import MigrationReplayError, ShadowDatabaseError
+from nicol.errors import MigrateError, MigrationReplayError, ShadowDatabaseError
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import DevOptions, dev, propose
 from nicol.migrate.diff import Database, Nothing, ScratchOptions, diff
@@ -178,11 +178,21 @@ def test_without_the_right_to_create_the_way_out_is_named(database, folder, put)
     ask(database, f"CREATE ROLE {role} LOGIN; GRANT ALL ON SCHEMA public TO {role}")
     put(INIT, "SELECT 1")
     try:
-        with pytest.raises(ShadowDatabaseError, match="SHADOW_DATABASE_URL") as caught:
+        with pytest.raises(ShadowDatabaseError, match="right CREATEDB, or name an empty database in SHADOW_DATABASE_URL") as caught:
             dev(database.replace("postgres@", f"{role}@"), folder, A)
         assert caught.value.code == "P3014"
+        with pytest.raises(MigrateError, match="have it created, or give the user the right CREATEDB"):
+            deploy(database.replace("/test_", "/test_not_").replace("postgres@", f"{role}@"), folder)
     finally:
         ask(database, f"DROP OWNED BY {role}; DROP ROLE {role}")
+
+
+def test_where_nothing_can_be_written_no_right_is_asked_for(database, folder, put):
+    ask(database, f"ALTER DATABASE {parse_url(database).database} SET default_transaction_read_only = on")
+    put(INIT, "SELECT 1")
+    with pytest.raises(ShadowDatabaseError, match="takes no writes here") as caught:
+        dev(database, folder, A)
+    assert "CREATEDB" not in caught.value.message
 
 
 def test_without_the_right_to_create_a_server_of_ours_is_the_last_resort(database, folder, put, server_18):

@@ -21,6 +21,7 @@ from nicol.sql.statement import Script, Statement, Steps
 
 _MAINTENANCE = ("postgres", "template1")
 _PAUSES_S = (0.2, 0.4, 0.8, 1.6, 3.2)
+_INSUFFICIENT_PRIVILEGE = "42501"
 _TAKEN = {"42P04", "42P06", "23505"}
 """duplicate_database, duplicate_schema; unique_violation, which is how two that create one at the same moment learn of
 it."""
@@ -163,4 +164,7 @@ def _create_database(name: str) -> Steps[None]:
     except DatabaseError as error:
         if error.sqlstate in _TAKEN:
             return
-        raise MigrateError(f"database {name} does not exist and cannot be created: {error.message}") from error
+        text = f"database {name} does not exist and cannot be created: {error.message}"
+        if error.sqlstate == _INSUFFICIENT_PRIVILEGE:
+            text += "; have it created, or give the user the right CREATEDB"
+        raise MigrateError(text) from error

@@ -195,9 +195,10 @@ def _create(name: str) -> Steps[None]:
 
 
 def _no_scratch(url: DatabaseUrl, error: DatabaseError) -> ShadowDatabaseError:
+    right = "give the user the right CREATEDB, or " if error.sqlstate == _INSUFFICIENT_PRIVILEGE else ""
     return ShadowDatabaseError(
         f"no scratch database can be made at {url.address}: {error.message}; "
-        "give the user the right CREATEDB, or name an empty database in SHADOW_DATABASE_URL"
+        f"{right}name an empty database in SHADOW_DATABASE_URL"
     )
 
 
