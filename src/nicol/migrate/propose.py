@@ -165,8 +165,10 @@ def obstacle(found: Proposal) -> MigrateError | None:
             f"applied migrations are missing in {found.folder.path}: {names}; restore them, forget them, or reset",
             migrations=found.missing,
         )
-    if not found.drift:
-        return None
+    return _drifted(found) if found.drift else None
+
+
+def _drifted(found: Proposal) -> MigrateError:
     interrupted = [it.migration_name for it in resumable(found.folder, found.history)]
     if interrupted:
         return MigrateError(
