@@ -3,18 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nicol.catalog.change import (
-    AddColumn,
-    AddEnum,
-    AddTable,
-    Change,
-    DropColumn,
-    DropTable,
-    RenameColumn,
-    RenameEnum,
-    RenameLabel,
-    RenameTable,
-)
+from nicol.catalog.change import Change
 from nicol.catalog.external import without_external
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import Catalog
@@ -41,6 +30,7 @@ from nicol.migrate.rename import Candidate, Wanted, candidates, changes_to, want
 from nicol.migrate.replaced import as_replaced
 from nicol.migrate.replayed import cached, keep, made_in
 from nicol.migrate.scratch import ScratchMeans, in_scratch
+from nicol.migrate.title import title_of
 from nicol.migrate.waits import TableWait, waits
 from nicol.migrate.work import Work, on
 from nicol.schema.model import Schema
@@ -101,7 +91,7 @@ class Proposal:
         """A name for the migration, for when nobody gives one."""
         if not self.folder.migrations:
             return "init"
-        return slug(_name_of(self.changes))[:50].strip("_") or "migration"
+        return slug(title_of(self.changes))[:50].strip("_") or "migration"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,25 +288,3 @@ def _online_drafts(changes: Sequence[Change], before: Catalog, namespace: str, l
         Draft(f"{head}\n{it.script}" if head else it.script, suffix)
         for head, it, suffix in zip(heads, stages, suffixes, strict=True)
     )
-
-
-def _name_of(changes: Sequence[Change]) -> str:
-    """What the first telling change would be called by people."""
-    for it in changes:
-        match it:
-            case AddTable() | DropTable():
-                return f"{'add' if isinstance(it, AddTable) else 'drop'} {it.table.name.name}"
-            case AddColumn() | DropColumn():
-                return f"{'add' if isinstance(it, AddColumn) else 'drop'} {it.column.name} {it.table.name}"
-            case AddEnum():
-                return f"add {it.enum.name.name}"
-            case RenameTable() | RenameEnum():
-                is_moved = it.before.name == it.after.name
-                return f"move {it.after.name} to {it.after.namespace}" if is_moved else f"rename {it.before.name}"
-            case RenameColumn():
-                return f"rename {it.before} {it.table.name}"
-            case RenameLabel():
-                return f"rename {it.before} {it.enum.name}"
-            case _:
-                continue
-    return "change"
