@@ -178,7 +178,9 @@ def test_without_the_right_to_create_the_way_out_is_named(database, folder, put)
     ask(database, f"CREATE ROLE {role} LOGIN; GRANT ALL ON SCHEMA public TO {role}")
     put(INIT, "SELECT 1")
     try:
-        with pytest.raises(ShadowDatabaseError, match="right CREATEDB, or name an empty database in SHADOW_DATABASE_URL") as caught:
+        with pytest.raises(
+            ShadowDatabaseError, match="right CREATEDB, or name an empty database in SHADOW_DATABASE_URL"
+        ) as caught:
             dev(database.replace("postgres@", f"{role}@"), folder, A)
         assert caught.value.code == "P3014"
         with pytest.raises(MigrateError, match="have it created, or give the user the right CREATEDB"):
