@@ -137,6 +137,14 @@ def test_views_and_conditions_step_out_of_the_way(any_database, folder, put, up)
     assert ask(any_database, "SELECT m::text FROM more_moods") == [("ok",)]
 
 
+def test_what_hinders_a_statement_is_what_the_server_says_of_it_first(database, folder, put):
+    put(A, f"{BASE}; CREATE FUNCTION g() RETURNS mood BEGIN ATOMIC SELECT m FROM u; END")
+    put(B, "ALTER TYPE mood ADD VALUE 'great'")
+    deploy(database, folder)
+    with pytest.raises(IrreversibleError, match="cannot alter type of a column used by a function"):
+        down(database, folder)
+
+
 @pytest.mark.slow
 def test_one_of_everything_is_taken_back(any_database, folder, put):
     put(A, "CREATE TABLE z ()")
