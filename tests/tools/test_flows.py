@@ -341,7 +341,7 @@ FAIL = (
         run="migrate resolve --applied 2031_x",
         status=2,
         says=(
-            "there is no migration 2031_x",
+            "there is no migration 2031_x in prisma/migrations",
             "the whole name of its folder, such as 20260131093000_init",
             "(P3017)",
             "{where}",
@@ -413,7 +413,10 @@ FAIL = (
         run="migrate deploy",
         status=2,
         given=(file("prisma/migrations/20300101000002_empty/notes", ""),),
-        says=("20300101000002_empty has no migration.sql; restore the file or delete the folder", "(P3015)"),
+        says=(
+            "error: prisma/migrations/20300101000002_empty has no migration.sql; restore the file or delete the folder",
+            "(P3015)",
+        ),
     ),
     # Prisma meets the failing migration before it in its shadow database; ours reads the folder first.
     Flow(section=60, run="migrate dev", status=2, says=("20300101000002_empty has no migration.sql", "(P3015)")),
@@ -805,6 +808,7 @@ def test_every_fact_of_prismas_flow_is_said(project, database, flows):
         "db seed --config x --preview-feature",
         "db execute --config x --schema x --url x --file x --preview-feature",
         "db execute --stdin",
+        "generate --config x --schema x --no-hints --no-engine --allow-no-models",
     ],
 )
 def test_every_flag_of_prisma_6_and_7_is_taken(nicol, line):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from nicol.errors import NicolError, SchemaError
+from nicol.errors import MigrateError, NicolError, SchemaError
 from nicol.text.nearest import did_you_mean
 from nicol.tools.cli.console import Console, ReaderGoneError, terminal
 from nicol.tools.cli.invocation import ExitStatus, Invocation
@@ -141,7 +141,9 @@ def _report(console: Console, error: NicolError, place: str) -> None:
         return
     if isinstance(error, SchemaError) and error.report:
         console.complain(error.report)
-    console.error(f"{error.message} ({error.code})" if error.code else error.message)
+    # Folders are known by their whole paths, and told as one would type them.
+    message = error.message.replace(f"{Path.cwd()}{os.sep}", "") if isinstance(error, MigrateError) else error.message
+    console.error(f"{message} ({error.code})" if error.code else message)
     if place and place not in error.message:
         # In the log of a deployment, which database refused is half of the answer.
         console.complain(console.dim(f"  {place}"))

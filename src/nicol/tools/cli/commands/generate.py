@@ -34,6 +34,9 @@ class Changes:
 
 @click.command(help="Write the typed client to the output of the generator block. Needs no database.")
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
+@click.option("--no-hints", is_flag=True, hidden=True, expose_value=False)
+@click.option("--no-engine", is_flag=True, hidden=True, expose_value=False)
+@click.option("--allow-no-models", is_flag=True, hidden=True, expose_value=False)
 @click.pass_obj
 def command(invocation: Invocation, *, is_check: bool) -> ExitStatus:
     settings, console = invocation.settings, invocation.console
