@@ -41,6 +41,16 @@ def computed(type_: str, column: str = "Int") -> str:
     return model("id Int @id", f"n {column}", f'g {type_}? @generated("(n + 1)")', "@@index([g])")
 
 
+def divided(text: str) -> str:
+    return model(
+        "id Int @id",
+        "cents Int",
+        f'euros Decimal? @generated("{text} / 100")',
+        f'@@check("{text} / 3 > 1", map: "third")',
+        f'@@index(expression: "({text} / 7)", map: "seventh")',
+    )
+
+
 def numbered(type_: str) -> str:
     return model(f"id {type_} @id @default(autoincrement())")
 
@@ -55,6 +65,10 @@ COMMENTED = model(
 SEQUENCE_OF_OTHER_NAME = "numbers become larger, of a sequence of another name"
 
 PAIRS = {
+    "a cast is added": (divided("cents"), divided("cents::numeric")),
+    "a cast is added in other words": (divided("cents"), divided("CAST(cents AS decimal)")),
+    "a cast becomes another": (divided("cents::numeric"), divided("cents::float8")),
+    "a cast is taken away": (divided("cents::numeric"), divided("cents")),
     "conditions have comments": (model("id Int @id"), COMMENTED),
     SEQUENCE_OF_OTHER_NAME: (numbered("Int"), numbered("BigInt")),
     "a key and an index change names": (named("x", "y"), named("y", "x")),
@@ -81,6 +95,7 @@ def test_it_is_made_and_taken_back(name: str, any_database: str) -> None:
         apply(connection, BY_HAND.get(name, ""))
         was = remembered(connection, before)
         changes = diff(was, spelt(connection, was, after))
+        assert changes
         apply(connection, script(changes))
         assert_same(connection, remembered(connection, after), after)
         apply(connection, script(taken_back(changes, present(connection))))

@@ -42,9 +42,27 @@ class Token:
     text: str
 
 
+class Settled(str):
+    """An expression that is another one than it seems, as the server has said: only its own text is the same."""
+
+    __slots__ = ()
+
+
 def same_expression(before: str, after: str) -> bool:
     """Whether both are the same but for casts, blanks, letter case, needless quotes and parentheses, and synonyms."""
-    return before == after or plain(tokens_of(before)) == plain(tokens_of(after))
+    if before == after or isinstance(before, Settled) or isinstance(after, Settled):
+        return before == after
+    return plain(tokens_of(before)) == plain(tokens_of(after))
+
+
+def casts_in(sql: str) -> frozenset[str]:
+    """What values other than constants are cast to, as it is written."""
+    tokens = tokens_of(sql)
+    return frozenset(
+        " ".join(it.text for it in tokens[i + 1 : _cast_end(tokens, i)])
+        for i, token in enumerate(tokens)
+        if token.kind == "cast" and i > 0 and tokens[i - 1].kind not in {"string", "number"}
+    )
 
 
 def without_parentheses(sql: str) -> str:

@@ -79,6 +79,24 @@ def type_of_native(name: str, arguments: tuple[int, ...]) -> Type:
     return Type(_with_modifier(_OF_NATIVE[name], ",".join(map(str, arguments))))
 
 
+_NUMBERS_AND_TIMES = frozenset(
+    {
+        "smallint",
+        "integer",
+        "bigint",
+        "real",
+        "double precision",
+        "numeric",
+        "boolean",
+        "date",
+        "timestamp without time zone",
+        "timestamp with time zone",
+        "time without time zone",
+        "time with time zone",
+    }
+)
+
+
 def type_of_text(sql: str) -> Type:
     """The type that ``sql`` spells, as far as its spelling alone tells."""
     text = " ".join(sql.split())
@@ -127,6 +145,12 @@ def _with_modifier(base: str, modifier: str) -> str:
     # The time types carry it in the middle: timestamp(3) without time zone.
     head, separator, tail = base.partition(" with") if base.startswith("time") else (base, "", "")
     return f"{head}({modifier}){separator}{tail}"
+
+
+def is_number_or_time(type_: Type) -> bool:
+    """Whether a cast to it may change what an expression comes to, and is not one that PostgreSQL adds to texts."""
+    base = base_name(type_)
+    return type_.namespace is None and not type_.is_array and base in _NUMBERS_AND_TIMES
 
 
 def is_known(base: str) -> bool:

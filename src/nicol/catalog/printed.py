@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
 
 from nicol.catalog.change import AddEnum, AddTable
-from nicol.catalog.expression import same_expression
+from nicol.catalog.expression import Settled, casts_in, same_expression
 from nicol.catalog.introspect import introspect
 from nicol.catalog.model import (
     Catalog,
@@ -28,6 +28,7 @@ from nicol.catalog.model import (
     Table,
     Type,
 )
+from nicol.catalog.native_type import base_name, is_number_or_time, type_of_text
 from nicol.catalog.normalize import same_default
 from nicol.catalog.same import same_type
 from nicol.errors import ConnectionFailedError, ConnectionLostError, DatabaseError
@@ -110,7 +111,7 @@ def _is_printable(default: Default | None) -> bool:
 def _doubts_generated(before: Column, after: Column) -> bool:
     if before.generated is None or after.generated is None:
         return False
-    return not same_expression(before.generated, after.generated)
+    return not _are_one_text(before.generated, after.generated)
 
 
 def _doubtful_parts(before: Sequence[_Named], after: Sequence[_Named]) -> Iterator[_Named]:
@@ -158,7 +159,17 @@ def _element(it: IndexColumn) -> str | None:
 
 def _are_spelt_alike(before: _Named, after: _Named) -> bool:
     left, right = _texts(before), _texts(after)
-    return len(left) == len(right) and all(map(same_expression, left, right))
+    return len(left) == len(right) and all(map(_are_one_text, left, right))
+
+
+def _are_one_text(before: str, after: str) -> bool:
+    """Whether they are one expression beyond doubt: a cast may make another of it, or be PostgreSQL's own."""
+    return same_expression(before, after) and _casts(before) == _casts(after)
+
+
+def _casts(sql: str) -> frozenset[str]:
+    found = map(type_of_text, casts_in(sql))
+    return frozenset(base_name(it) for it in found if is_number_or_time(it))
 
 
 def _printed_tables(after: Catalog, doubts: Sequence[_Doubt]) -> Steps[dict[Name, Table]]:
@@ -269,10 +280,10 @@ def _respelt(before: Table, after: Table, made: Table) -> Table:
     return replace(
         after,
         columns=tuple(_respelt_column(before, it, made) for it in after.columns),
-        checks=_respelt_parts(before.checks, after.checks, made.checks),
-        exclusions=_respelt_parts(before.exclusions, after.exclusions, made.exclusions),
-        indexes=_respelt_parts(before.indexes, after.indexes, made.indexes),
-        policies=_respelt_parts(before.policies, after.policies, made.policies, of=after.name),
+        checks=_respelt_parts(before, before.checks, after.checks, made.checks),
+        exclusions=_respelt_parts(before, before.exclusions, after.exclusions, made.exclusions),
+        indexes=_respelt_parts(before, before.indexes, after.indexes, made.indexes),
+        policies=_respelt_parts(before, before.policies, after.policies, made.policies),
     )
 
 
@@ -284,37 +295,63 @@ def _respelt_column(before: Table, column: Column, made: Table) -> Column:
         column = replace(column, type=previous.type)
     if _is_printable(shown.default) and same_default(column.type, previous.default, shown.default):
         column = replace(column, default=previous.default)
-    if previous.generated is not None and same_expression(previous.generated, shown.generated or ""):
-        column = replace(column, generated=previous.generated)
+    if previous.generated is not None and column.generated is not None and shown.generated is not None:
+        is_one = _are_same(previous.generated, shown.generated, before)
+        column = replace(column, generated=previous.generated if is_one else Settled(column.generated))
     return column
 
 
 def _respelt_parts(
-    before: Sequence[_Named], after: Sequence[_Named], made: Sequence[_Named], *, of: Name | None = None
+    table: Table, before: Sequence[_Named], after: Sequence[_Named], made: Sequence[_Named]
 ) -> tuple[_Named, ...]:
     made_by_name = {it.name: it for it in made}
     return tuple(
-        _respelt_part(_counterparts(before, after, it), it, made_by_name[it.name], of)
+        _respelt_part(table, _counterparts(before, after, it), it, made_by_name[it.name])
         if it.name in made_by_name
         else it
         for it in after
     )
 
 
-def _respelt_part(others: Iterable[_Named], part: _Named, made: _Named, of: Name | None) -> _Named:
+def _respelt_part(table: Table, others: Iterable[_Named], part: _Named, made: _Named) -> _Named:
     for it in others:
+        # A policy may ask tables, among them its own, which the temporary one hides under its bare name.
+        hidden = table.name.namespace if isinstance(it, Policy) else ""
         left, right = _texts(it), _texts(made)
-        if len(left) == len(right) and all(_are_same(a, b, of) for a, b in zip(left, right, strict=True)):
+        if len(left) == len(right) and all(_are_same(a, b, table, hidden) for a, b in zip(left, right, strict=True)):
             return _with_expressions(part, it)
-    return part
+    return _settled(part)
 
 
-def _are_same(before: str, made: str, of: Name | None) -> bool:
-    if of is None:
-        return same_expression(before, made)
-    # A policy may ask tables, among them its own, which the temporary one hides under its bare name.
-    plain = before.replace(f"{quote(of.namespace)}.", "").replace(f"{of.namespace}.", "")
-    return same_expression(before, made) or same_expression(plain, made)
+def _are_same(before: str, made: str, table: Table, hidden: str = "") -> bool:
+    """``hidden`` is the namespace that may be missing from names in ``made``."""
+    plain = before.replace(f"{quote(hidden)}.", "").replace(f"{hidden}.", "") if hidden else before
+    # A domain is cast to the type below it, which the temporary table has right away.
+    has_domains = any(it.type.domain_of is not None for it in table.columns)
+    is_cast_alike = has_domains or _casts(before) == _casts(made)
+    return is_cast_alike and (same_expression(before, made) or same_expression(plain, made))
+
+
+def _settled(part: _Named) -> _Named:
+    match part:
+        case Check():
+            return replace(part, expression=Settled(part.expression))
+        case Policy():
+            return replace(part, using=_settled_text(part.using), with_check=_settled_text(part.with_check))
+        case Index():
+            columns = tuple(map(_settled_column, part.columns))
+            return replace(part, columns=columns, predicate=_settled_text(part.predicate))
+        case Exclusion():
+            elements = tuple(replace(it, column=_settled_column(it.column)) for it in part.elements)
+            return replace(part, elements=elements, predicate=_settled_text(part.predicate))
+
+
+def _settled_column(it: IndexColumn) -> IndexColumn:
+    return replace(it, expression=_settled_text(it.expression))
+
+
+def _settled_text(sql: str | None) -> str | None:
+    return None if sql is None else Settled(sql)
 
 
 def _with_expressions(part: _Named, other: _Named) -> _Named:
