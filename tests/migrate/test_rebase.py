@@ -223,6 +223,17 @@ def test_what_was_written_by_hand_is_not_regenerated_unasked(any_database, branc
     assert rebase(any_database, branched, schema_of(BOTH), RebaseOptions(regenerate=True, discard_edits=True)).rewritten
 
 
+def test_a_way_back_written_by_hand_is_not_lost_unasked(any_database, branched):
+    (ours,) = (it for it in read_folder(branched).names if it.endswith("ours"))
+    (branched / ours / "down.sql").write_text('ALTER TABLE "A" DROP COLUMN "ours"')
+    more = schema_of("model A {\n id Int @id\n ours Int?\n theirs Int?\n more Int?\n}")
+    with pytest.raises(ConsentRequiredError, match=r"has a down\.sql"):
+        rebase(any_database, branched, more, RebaseOptions(regenerate=True))
+    options = RebaseOptions(regenerate=True, discard_edits=True)
+    rewritten = rebase(any_database, branched, more, options).rewritten
+    assert [it.name for it in (branched / rewritten).iterdir()] == ["migration.sql"]
+
+
 def test_a_branch_of_two_keeps_its_order(any_database, branched):
     home = branched.parent
     git(home, "merge", "--abort")

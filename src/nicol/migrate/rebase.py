@@ -20,7 +20,8 @@ from nicol.migrate.arrange import parts_of
 from nicol.migrate.branches import Branch, branch, renumbered
 from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.database import Place, place_of
-from nicol.migrate.folder import Folder, Migration, move_migration, read_folder, rewrite_migration
+from nicol.migrate.down import FILE as DOWN_FILE
+from nicol.migrate.folder import Folder, Migration, move_migration, read_beside, read_folder, rewrite_migration
 from nicol.migrate.hazard import header
 from nicol.migrate.history import History, mark_rolled_back, read_history, rename_migration, set_checksum
 from nicol.migrate.lock import TIMEOUT_S, locked
@@ -93,7 +94,7 @@ def _rebasing(where: Place, folder: Folder, schema: Schema, options: RebaseOptio
     after = wanted(schema, where.namespace).without(options.external)
     pairs = renumbered(folder, found, now=datetime.now(UTC))
     if options.regenerate:
-        text = yield from _regenerated(where, found, after, options)
+        text = yield from _regenerated(where, folder, found, after, options)
         pairs = (
             *((it, replace(new, text="")) for it, new in pairs[:-1]),
             (pairs[-1][0], replace(pairs[-1][1], text=text)),
@@ -134,9 +135,10 @@ def _missing(
     return (yield from in_scratch(where, options.means, migrations, work, namespaces=where.namespaces))
 
 
-def _regenerated(where: Place, found: Branch, after: Wanted, options: RebaseOptions) -> Work[str]:
+def _regenerated(where: Place, folder: Folder, found: Branch, after: Wanted, options: RebaseOptions) -> Work[str]:
     """The text of the one migration that takes the place of those that move."""
     if not options.discard_edits:
+        _check_ways_back(folder, found)
         yield from _check_generated(where, found, options)
 
     def work(scratch: Place) -> Work[str]:
@@ -147,6 +149,18 @@ def _regenerated(where: Place, found: Branch, after: Wanted, options: RebaseOpti
         return "\n".join(it for it in parts if it) or "-- The other branch has made all of it.\n"
 
     return (yield from in_scratch(where, options.means, found.stays, work, namespaces=where.namespaces))
+
+
+def _check_ways_back(folder: Folder, found: Branch) -> None:
+    """Refuse to lose what takes back the migrations that go."""
+    for it in found.moves:
+        if read_beside(folder, it.name, DOWN_FILE) is not None:
+            raise ConsentRequiredError(
+                f"{it.name} has a {DOWN_FILE}, which somebody wrote for what the migration does now, and that would be "
+                "lost; --discard-edits agrees to it, or rebase without --regenerate",
+                migrations=[it.name],
+                flag="--discard-edits",
+            )
 
 
 def _check_generated(where: Place, found: Branch, options: RebaseOptions) -> Work[None]:
@@ -191,6 +205,7 @@ def _write(folder: Folder, found: Branch, pairs: Sequence[tuple[Migration, Migra
             move_migration(folder, before.name, new.name)
         if before.text != new.text:
             rewrite_migration(folder, new)
+            (folder.path / new.name / DOWN_FILE).unlink(missing_ok=True)
     if not file.exists:
         return
     lines: list[Sum] = []
