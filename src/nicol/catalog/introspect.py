@@ -129,7 +129,7 @@ def _by_table(rows: Iterable[Row], made: Callable[[Row], T]) -> dict[Name, list[
 
 def _column(row: Row) -> Column:
     (
-        namespace,
+        _namespace,
         _table,
         name,
         not_null,
@@ -142,7 +142,7 @@ def _column(row: Row) -> Column:
         generated,
         identity,
         collation,
-        own_sequence,
+        _own_sequence,
         domain_of,
     ) = row
     type_ = _type(
@@ -151,16 +151,11 @@ def _column(row: Row) -> Column:
     if domain_of is not None:
         type_ = replace(type_, domain_of=canonical(Type(text_of(domain_of))).name)
     is_generated = generated != ""
-    value = (
-        None
-        if default is None or is_generated
-        else parse_default(text_of(default), type_, namespace=text_of(namespace))
-    )
     return Column(
         name=text_of(name),
         type=type_,
         nullable=not not_null,
-        default=_with_owner(value, text_of(namespace), own_sequence),
+        default=None if default is None or is_generated else _default(row, type_),
         identity={"a": "ALWAYS", "d": "BY DEFAULT"}.get(text_of(identity)),
         generated=text_of(default) if is_generated else None,
         is_virtual=generated == "v",
@@ -168,7 +163,9 @@ def _column(row: Row) -> Column:
     )
 
 
-def _with_owner(default: Default | None, namespace: str, own_sequence: object) -> Default | None:
+def _default(row: Row, type_: Type) -> Default | None:
+    namespace, own_sequence = text_of(row[0]), row[13]
+    default = parse_default(text_of(row[9]), type_, namespace=namespace)
     if isinstance(default, NextValue) and default.sequence.name == own_sequence:
         return NextValue(Name(namespace, default.sequence.name), is_owned=True)
     return default
