@@ -22,11 +22,11 @@ import psycopg
 from rich.console import Console
 from rich.table import Table
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
-from nicol.catalog.introspect import introspect
+from nicol.catalog.introspect.introspect import introspect
 from nicol.catalog.model import EMPTY
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.driver.execute import execute
 from nicol.driver.psycopg_connection import connect
 from nicol.driver.url import parse_url

@@ -11,13 +11,13 @@ from typing import TypeVar
 
 import psycopg
 
-from nicol.catalog.introspect import introspect
+from nicol.catalog.introspect.introspect import introspect
 from nicol.driver.execute import execute
 from nicol.driver.psycopg_connection import connect
 from nicol.driver.url import parse_url
 from nicol.local import postgres
 from nicol.migrate.pull import pull
-from nicol.migrate.pulled_text import pulled_texts
+from nicol.migrate.pulled.text import pulled_texts
 from nicol.schema.check import check
 from nicol.schema.model import Schema
 

@@ -17,9 +17,9 @@ from tests.catalog.world import (
     wanted,
 )
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.model import EMPTY
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.catalog.summary import summary
 from nicol.catalog.taken_back import taken_back
 

@@ -4,11 +4,11 @@ from typing import get_args
 
 import pytest
 
-from nicol.catalog import script as script_module
 from nicol.catalog import summary as summary_module
-from nicol.catalog.alter_table import TableChange
 from nicol.catalog.change import Change
 from nicol.catalog.reverse import reverse
+from nicol.catalog.script import script as script_module
+from nicol.catalog.script.alter_table import TableChange
 from nicol.sql import ddl, ddl_printer
 
 

@@ -10,9 +10,9 @@ from tests.catalog.test_random_pairs import random_schema
 from tests.catalog.world import Case, apply, cases, connected, present, wanted
 from tests.oracle import Oracle, needs_prisma, with_host
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.model import EMPTY, Catalog, Column, NextValue, Table
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.catalog.summary import summary
 from nicol.driver.connection import Connection
 from nicol.errors import DatabaseError

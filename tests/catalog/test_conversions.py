@@ -4,9 +4,9 @@ import pytest
 from tests.catalog.world import apply, connected, present, wanted
 
 from nicol.catalog.change import AlterColumn
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.reverse import reverse_all
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.errors import DatabaseError
 from nicol.sql.statement import Statement
 

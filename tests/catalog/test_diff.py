@@ -14,10 +14,10 @@ from nicol.catalog.change import (
     DropForeignKey,
     DropIndex,
 )
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.model import EMPTY, Catalog, Column, Constant, Enum, Extension, Name, Table, Type
 from nicol.catalog.reverse import reverse, reverse_all
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.catalog.summary import drift, summary
 
 HEAD = 'datasource db {\nprovider = "postgresql"\n}\n'

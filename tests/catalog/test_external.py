@@ -3,7 +3,7 @@
 import pytest
 
 from nicol.catalog.change import AddCheck, AddColumn, AddEnum, AddIndex, AddTable, AlterColumn, SetRowSecurity
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.external import external_names, without_external
 from nicol.catalog.model import (
     Catalog,

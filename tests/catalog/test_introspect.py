@@ -4,8 +4,8 @@ import pytest
 from tests.catalog.world import apply, connected, present, wanted
 
 from nicol.catalog.change import AddIndex, DropIndex, RenameIndex
-from nicol.catalog.diff import diff
-from nicol.catalog.introspect import introspect
+from nicol.catalog.diff.diff import diff
+from nicol.catalog.introspect.introspect import introspect
 from nicol.catalog.model import (
     EMPTY,
     Check,
@@ -27,7 +27,7 @@ from nicol.catalog.model import (
     Type,
     unmanaged,
 )
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.driver.asyncpg_connection import connect as connect_async
 from nicol.driver.connection import Connection
 from nicol.driver.execute import execute, execute_async

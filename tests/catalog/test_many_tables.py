@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from nicol.catalog.change import RenameColumn, RenameTable
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.model import (
     EMPTY,
     Catalog,
@@ -25,13 +25,13 @@ from nicol.catalog.model import (
     Table,
     Type,
 )
-from nicol.catalog.printed import is_doubtful
-from nicol.catalog.rename import Rename
-from nicol.catalog.rename_candidates import rename_candidates
-from nicol.catalog.rename_change import formerly
-from nicol.catalog.rename_request import requests, resolved, things_of
+from nicol.catalog.rename.candidates import rename_candidates
+from nicol.catalog.rename.change import formerly
+from nicol.catalog.rename.rename import Rename
+from nicol.catalog.rename.request import requests, resolved, things_of
 from nicol.catalog.reverse import reverse_all
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
+from nicol.catalog.spelling.printed import is_doubtful
 from nicol.catalog.summary import summary
 
 pytestmark = pytest.mark.slow

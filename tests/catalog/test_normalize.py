@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-from nicol.catalog.constant import array_elements, timestamp_text
 from nicol.catalog.model import ArrayConstant, Constant, Expression, Name, NextValue, Type
-from nicol.catalog.normalize import parse_default, same_default, same_expression
+from nicol.catalog.spelling.constant import array_elements, timestamp_text
+from nicol.catalog.spelling.normalize import parse_default, same_default, same_expression
 
 TEXT = Type("text")
 TEXTS = Type("text", is_array=True)

@@ -5,10 +5,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from nicol.catalog.objects import Definition, introspect_objects
+from nicol.catalog.introspect.objects import Definition, introspect_objects
 from nicol.driver.url import parse_url
-from nicol.migrate.run import run
-from nicol.migrate.work import on
+from nicol.migrate.running.run import run
+from nicol.migrate.running.work import on
 
 EVERYTHING = (Path(__file__).parent / "everything.sql").read_text()
 NAMESPACES = ("public", "Other")

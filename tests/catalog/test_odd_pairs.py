@@ -3,8 +3,8 @@
 import pytest
 from tests.catalog.world import apply, assert_same, connected, present, remembered, spelt, wanted
 
-from nicol.catalog.diff import diff
-from nicol.catalog.script import script
+from nicol.catalog.diff.diff import diff
+from nicol.catalog.script.script import script
 from nicol.catalog.taken_back import taken_back
 
 HEAD = 'datasource db {\n  provider = "postgresql"\n}\n'

@@ -15,11 +15,11 @@ from tests.catalog.pairs.trial import Place
 from tests.catalog.world import connected
 
 from nicol.catalog.change import AlterColumn, AlterEnum, Change, DropColumn, DropTable, RenameTable
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.model import Catalog, Name
 from nicol.catalog.reverse import reverse_all
 from nicol.driver.execute import execute
-from nicol.migrate.hazard import Hazard, hazards
+from nicol.migrate.hazards.hazard import Hazard, hazards
 
 pytestmark = pytest.mark.slow
 

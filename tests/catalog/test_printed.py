@@ -5,9 +5,8 @@ from dataclasses import replace
 import psycopg
 import pytest
 
-from nicol.catalog.diff import diff
-from nicol.catalog.expression import same_expression
-from nicol.catalog.introspect import introspect
+from nicol.catalog.diff.diff import diff
+from nicol.catalog.introspect.introspect import introspect
 from nicol.catalog.model import (
     Catalog,
     Check,
@@ -24,11 +23,12 @@ from nicol.catalog.model import (
     Table,
     Type,
 )
-from nicol.catalog.printed import printed
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
+from nicol.catalog.spelling.expression import same_expression
+from nicol.catalog.spelling.printed import printed
 from nicol.driver.url import parse_url
-from nicol.migrate.run import run
-from nicol.migrate.work import on
+from nicol.migrate.running.run import run
+from nicol.migrate.running.work import on
 from nicol.sql.statement import Statement
 
 INT, TEXT, TIMESTAMP = Type("integer"), Type("text"), Type("timestamp(3) without time zone")

@@ -21,12 +21,12 @@ from tests.catalog.world import connected, present
 from tests.oracle import needs_prisma, started
 from tests.schema.strategies.schemas import schema_of
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import EMPTY, Catalog
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.catalog.to_schema.to_schema import PullOptions, to_schema
-from nicol.migrate.pulled_text import pulled_texts
+from nicol.migrate.pulled.text import pulled_texts
 from nicol.schema.check import check
 from nicol.schema.model import Datasource, Generator, Schema
 from nicol.schema.write import write

@@ -5,9 +5,9 @@ from random import Random
 import pytest
 from tests.catalog.world import apply, connected, present, wanted
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.reverse import reverse_all
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 
 HEAD = 'datasource db {\n  provider = "postgresql"\n}\n'
 TABLES = ("A", "B", "C", "D")

@@ -8,9 +8,9 @@ from tests.catalog.test_random_pairs import COLUMNS, LABELS, TABLES, random_sche
 from tests.catalog.world import apply, connected, present
 
 from nicol.catalog.change import AddTable, AlterColumn, DropColumn, DropTable
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.reverse import reverse_all
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.driver.connection import Connection
 from nicol.driver.execute import execute
 from nicol.migrate.rename import changes_to, wanted

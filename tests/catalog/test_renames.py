@@ -12,9 +12,9 @@ import pytest
 from tests.catalog.world import apply, connected, present
 
 from nicol.catalog.change import AlterEnum
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.reverse import reverse_all
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.catalog.summary import summary
 from nicol.driver.connection import Connection
 from nicol.driver.execute import execute

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nicol.catalog import model
-from nicol.catalog.introspect import introspect
+from nicol.catalog.introspect.introspect import introspect
 from nicol.catalog.model import EMPTY, Catalog, Name, Table
 from nicol.catalog.stored import read_stored, stored
 from nicol.driver.url import parse_url
-from nicol.migrate.run import run
-from nicol.migrate.work import on
+from nicol.migrate.running.run import run
+from nicol.migrate.running.work import on
 
 
 def any_value(type_: object) -> st.SearchStrategy[object]:

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from tests.catalog.world import apply, assert_same, connected, present, remembered, wanted
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.reverse import reverse_all
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.catalog.taken_back import taken_back
 from nicol.sql.statement import Statement
 

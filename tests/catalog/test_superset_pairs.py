@@ -7,8 +7,8 @@ import pytest
 from tests.catalog.superset_schemas import BY_HAND, DEFINITIONS, random_schema
 from tests.catalog.world import apply, assert_same, connected, present, remembered, spelt, wanted
 
-from nicol.catalog.diff import diff
-from nicol.catalog.script import script
+from nicol.catalog.diff.diff import diff
+from nicol.catalog.script.script import script
 from nicol.catalog.taken_back import taken_back
 from nicol.driver.connection import Connection
 from nicol.sql.statement import Statement

@@ -11,8 +11,8 @@ import pytest
 from tests.catalog.test_random_pairs import random_schema
 from tests.catalog.world import Case, apply, cases, connected, present, wanted
 
-from nicol.catalog.diff import diff
-from nicol.catalog.script import script
+from nicol.catalog.diff.diff import diff
+from nicol.catalog.script.script import script
 from nicol.catalog.to_schema.to_schema import PullOptions, to_schema
 from nicol.schema.model import Datasource
 from nicol.schema.write import write

@@ -10,9 +10,9 @@ from tests.catalog.test_to_schema import SCRIPTS, options_of
 from tests.catalog.world import apply, connected, present, wanted
 from tests.oracle import Oracle, needs_prisma
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.model import EMPTY
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.catalog.to_schema.to_schema import to_schema
 from nicol.schema.write import write
 
@@ -36,8 +36,7 @@ BETTER = {
     "relation_by_a_partial_unique": "Prisma takes the relation for one to one, and only some records are unique",
     "two_schemas": "Prisma gives two relations of one model the same name, which it then refuses",
     "uniques": "Prisma writes one of several unique indexes over a column, and would then drop the others",
-    "unsupported_types": "Prisma forgets what an interval may hold, and names "
-    "arrays as PostgreSQL does inside",
+    "unsupported_types": "Prisma forgets what an interval may hold, and names arrays as PostgreSQL does inside",
     "without_a_key": "Prisma comments out a table without columns, and Nicol warns of it",
 }
 

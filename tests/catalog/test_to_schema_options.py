@@ -4,9 +4,9 @@ import pytest
 from tests.catalog.test_superset import CHANGES, HEAD, schema
 from tests.catalog.world import apply, connected, present, wanted
 
-from nicol.catalog.diff import diff
-from nicol.catalog.introspect import introspect_unexpressed, introspect_views
-from nicol.catalog.script import script
+from nicol.catalog.diff.diff import diff
+from nicol.catalog.introspect.introspect import introspect_unexpressed, introspect_views
+from nicol.catalog.script.script import script
 from nicol.catalog.to_schema.to_schema import Pulled, PullOptions, to_schema
 from nicol.driver.execute import execute
 from nicol.schema.check import check

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
-from nicol.catalog.introspect import introspect
+from nicol.catalog.introspect.introspect import introspect
 from nicol.catalog.model import Catalog
-from nicol.catalog.printed import printed
+from nicol.catalog.spelling.printed import printed
 from nicol.catalog.superset import superset
 from nicol.driver.connection import Connection
 from nicol.driver.execute import execute

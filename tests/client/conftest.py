@@ -11,10 +11,10 @@ import psycopg
 import pytest
 from tests.client.colours import Colour
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.generate.generate import generate
 from nicol.generate.options import Names, Options
 from nicol.schema.check import check

@@ -8,10 +8,10 @@ from pathlib import Path
 import psycopg
 from tests.client.conftest import write_package
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.generate.options import options_of
 from nicol.schema.check import check
 

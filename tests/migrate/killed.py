@@ -12,11 +12,11 @@ from pathlib import Path
 
 import psycopg
 
-from nicol.migrate.database import place
 from nicol.migrate.deploy import Deployed, deploy, deployment
-from nicol.migrate.folder import read_folder
-from nicol.migrate.run import run
-from nicol.migrate.work import Work
+from nicol.migrate.history.folder import read_folder
+from nicol.migrate.running.database import place
+from nicol.migrate.running.run import run
+from nicol.migrate.running.work import Work
 
 _HISTORY = """\
 SELECT migration_name, count(*)::int, count(finished_at)::int, max(applied_steps_count)::int

@@ -11,8 +11,8 @@ from tests.migrate.conftest import ask, history, tables
 from nicol.driver.url import parse_url
 from nicol.errors import FailedMigrationsError, MigrationFailedError
 from nicol.migrate.deploy import DeployOptions, deploy, deploy_async
-from nicol.migrate.patience import Patience
-from nicol.migrate.transaction import Manner, stages
+from nicol.migrate.running.patience import Patience
+from nicol.migrate.running.transaction import Manner, stages
 
 INIT, NEXT, LAST = "20260101000000_init", "20260102000000_next", "20260103000000_last"
 MARK = "-- migrate: no-transaction\n"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from nicol.migrate.branches import branch, renumbered
-from nicol.migrate.folder import Folder, Migration
-from nicol.migrate.sums import SumFile, sum_of
+from nicol.migrate.history.branches import branch, renumbered
+from nicol.migrate.history.folder import Folder, Migration
+from nicol.migrate.history.sums import SumFile, sum_of
 
 NOW = datetime(2026, 1, 1, 0, 0, 9, tzinfo=UTC)
 

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from nicol.migrate.check import check, write
-from nicol.migrate.folder import Folder, read_folder, write_migration
-from nicol.migrate.sums import FILE, append_sum, effect, read_sums, sum_of
+from nicol.migrate.history.folder import Folder, read_folder, write_migration
+from nicol.migrate.history.sums import FILE, append_sum, effect, read_sums, sum_of
 from nicol.tools.cli.main import main
 
 A, B, C, D = (f"2026010{n}000000_{name}" for n, name in enumerate("abcd", 1))

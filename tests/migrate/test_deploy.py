@@ -19,14 +19,14 @@ from nicol.errors import (
     SchemaNotEmptyError,
     ServerUnreachableError,
 )
-from nicol.migrate.database import place
 from nicol.migrate.deploy import DeployOptions, deploy, deploy_async, deployment
-from nicol.migrate.folder import read_folder
-from nicol.migrate.patience import Patience
+from nicol.migrate.history.folder import read_folder
 from nicol.migrate.resolve import mark_as_applied, mark_as_rolled_back
-from nicol.migrate.run import run
+from nicol.migrate.running.database import place
+from nicol.migrate.running.patience import Patience
+from nicol.migrate.running.run import run
+from nicol.migrate.running.work import Leave, Send
 from nicol.migrate.status import status
-from nicol.migrate.work import Leave, Send
 
 INIT, NEXT, LAST = "20260101000000_init", "20260102000000_next", "20260103000000_last"
 HASTY = DeployOptions(patience=Patience(lock_timeout_s=0.1, n_attempts=3, pause_s=0.01), timeout_s=0.3)

@@ -18,7 +18,7 @@ from nicol.errors import (
 from nicol.migrate.check import check as check_files
 from nicol.migrate.deploy import DeployOptions, deploy
 from nicol.migrate.dev import DevOptions, dev, dev_async, propose
-from nicol.migrate.folder import read_folder
+from nicol.migrate.history.folder import read_folder
 from nicol.migrate.push import PushOptions, push
 from nicol.migrate.reset import reset
 from nicol.migrate.status import status

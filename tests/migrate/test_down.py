@@ -8,9 +8,9 @@ from tests.catalog.world import cases
 from tests.migrate.conftest import ask, history, leftovers, schema_of, shadows, tables
 from tests.migrate.judge import made
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.model import EMPTY
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.errors import (
     DataLossError,
     FailedMigrationsError,

@@ -19,7 +19,7 @@ from nicol.migrate.check import check, write
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import DevOptions, carry_out, dev, propose
 from nicol.migrate.drift import DriftOptions
-from nicol.migrate.folder import read_folder
+from nicol.migrate.history.folder import read_folder
 from nicol.migrate.propose import ProposeOptions
 
 USER = schema_of("model User {\n id Int @id\n email String @unique\n}")

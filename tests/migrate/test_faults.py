@@ -16,7 +16,7 @@ from tests.migrate.conftest import ask, history, tables
 from nicol.driver.url import parse_url
 from nicol.errors import MigrationFailedError, TooManyConnectionsError
 from nicol.migrate.deploy import DeployOptions, deploy, deploy_async
-from nicol.migrate.patience import Patience
+from nicol.migrate.running.patience import Patience
 
 INIT, NEXT, LAST = "20260101000000_init", "20260102000000_next", "20260103000000_last"
 MARK = "-- migrate: no-transaction\n"
@@ -197,11 +197,11 @@ def crowd(any_database):
 def test_a_server_without_connections_is_waited_for_and_named(crowd, folder, put, colour, monkeypatch):
     owner, url, user = crowd
     put(INIT, "CREATE TABLE a ()")
-    monkeypatch.setattr("nicol.migrate.database._PAUSES_S", (0.05, 0.1))
+    monkeypatch.setattr("nicol.migrate.running.database._PAUSES_S", (0.05, 0.1))
     with pytest.raises(TooManyConnectionsError) as caught:
         deploy(url, folder) if colour == "sync" else asyncio.run(deploy_async(url, folder))
     assert caught.value.code == "P2037"
-    monkeypatch.setattr("nicol.migrate.database._PAUSES_S", (0.3, 0.3, 0.3, 0.3))
+    monkeypatch.setattr("nicol.migrate.running.database._PAUSES_S", (0.3, 0.3, 0.3, 0.3))
     timer = threading.Timer(0.5, ask, [owner, f"ALTER ROLE {user} CONNECTION LIMIT -1"])
     timer.start()
     deployed = deploy(url, folder) if colour == "sync" else asyncio.run(deploy_async(url, folder))

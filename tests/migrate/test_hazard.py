@@ -106,7 +106,7 @@ def test_a_unique_column_that_gives_each_row_a_value_of_its_own_asks_nothing(dat
 
 def test_names_in_warnings_cannot_end_the_comment_they_are_in(database, folder):
     from nicol.migrate.dev import dev
-    from nicol.migrate.folder import read_folder
+    from nicol.migrate.history.folder import read_folder
 
     odd = '@map("x*/; DROP TABLE a; /*")'
     dev(database, folder, schema_of(f"model A {{\n id Int @id\n x Int? {odd}\n}}"))

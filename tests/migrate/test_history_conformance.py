@@ -11,7 +11,7 @@ from tests.oracle import FOLDER, needs_prisma, with_host
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import DevOptions, dev
 from nicol.migrate.down import down
-from nicol.migrate.folder import read_folder
+from nicol.migrate.history.folder import read_folder
 from nicol.migrate.rebase import RebaseOptions, rebase
 from nicol.migrate.squash import squash
 from nicol.migrate.status import status

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from nicol.migrate.folder import Migration
+from nicol.migrate.history.folder import Migration
 from nicol.migrate.lint import lint
 from nicol.migrate.lints.codes import DEFAULT_LEVELS
 from nicol.text.diagnostic import Severity

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.schema.rule_page import PAGES, RulePage
 
-from nicol.migrate.folder import Migration
+from nicol.migrate.history.folder import Migration
 from nicol.migrate.lint import lint
 from nicol.migrate.lints.codes import DEFAULT_LEVELS, ELSEWHERE, MEANING_BY_CODE
 from nicol.text.diagnostic import Severity

@@ -9,7 +9,7 @@ from tests.migrate.conftest import ask
 from tests.oracle import needs_prisma
 from tests.prisma_cli import prisma_in
 
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import propose
 from nicol.migrate.diff import Database, diff

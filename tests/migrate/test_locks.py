@@ -30,8 +30,8 @@ from nicol.catalog.model import (
     Table,
     Type,
 )
-from nicol.catalog.script import script
-from nicol.migrate.locks import Labour, LockMode, locks
+from nicol.catalog.script.script import script
+from nicol.migrate.hazards.locks import Labour, LockMode, locks
 
 WORLD = """
 CREATE TYPE e AS ENUM ('x', 'y');

@@ -11,8 +11,8 @@ from nicol.catalog.model import EMPTY, Catalog, DatabaseObject, Name
 from nicol.errors import DriftError
 from nicol.migrate.dev import DevOptions, dev
 from nicol.migrate.diff import Database, Nothing, ScratchOptions, lines
-from nicol.migrate.folder import Migration, read_folder
-from nicol.migrate.managed import managed, managed_lines
+from nicol.migrate.history.folder import Migration, read_folder
+from nicol.migrate.history.managed import managed, managed_lines
 from nicol.migrate.status import StatusOptions, status
 
 PLAIN = "model Booking {\n  id Int @id\n  total Int\n  net Int?\n  roomId Int?\n  room Room? @relation(fields: [roomId], references: [id])\n}\nmodel Room {\n  id Int @id\n  bookings Booking[]\n}"

@@ -11,16 +11,16 @@ from tests.catalog.test_superset_pairs import assert_same, remembered
 from tests.catalog.world import apply, connected, present, wanted
 
 from nicol.catalog.change import AddColumn, RenameTable
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.model import Column, Name, Type
-from nicol.catalog.printed import printed
 from nicol.catalog.reverse import reverse_all
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
+from nicol.catalog.spelling.printed import printed
 from nicol.driver.execute import execute
-from nicol.migrate.folder import Migration
+from nicol.migrate.history.folder import Migration
 from nicol.migrate.lint import lint
 from nicol.migrate.online import Stage, online
-from nicol.migrate.statements import statements
+from nicol.migrate.running.statements import statements
 from nicol.sql.statement import Statement
 
 

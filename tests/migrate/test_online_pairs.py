@@ -11,10 +11,10 @@ from tests.catalog.pairs.trial import PREFIX, Place
 from tests.catalog.world import connected
 from tests.migrate.test_online import findings
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.model import Catalog, Column, Expression, NextValue
 from nicol.migrate.online import online
-from nicol.migrate.statements import statements
+from nicol.migrate.running.statements import statements
 
 N_PAIRS = 30
 # Another value for each row, or each time.

@@ -16,10 +16,10 @@ from nicol.driver.url import parse_url
 from nicol.errors import ConfigurationError
 from nicol.migrate.deploy import deploy, deploy_async
 from nicol.migrate.doctor import DoctorOptions, diagnose
-from nicol.migrate.pooler import lends_by_transaction
 from nicol.migrate.reset import reset
 from nicol.migrate.resolve import mark_as_applied
-from nicol.migrate.work import Announced, Send
+from nicol.migrate.running.pooler import lends_by_transaction
+from nicol.migrate.running.work import Announced, Send
 
 INIT, NEXT = "20260101000000_init", "20260102000000_next"
 PGBOUNCER = shutil.which("pgbouncer")

@@ -5,7 +5,7 @@ from tests.migrate.conftest import ask
 
 from nicol.migrate.dev import DevOptions, dev
 from nicol.migrate.diff import Database, ScratchOptions, diff
-from nicol.migrate.folder import read_folder
+from nicol.migrate.history.folder import read_folder
 from nicol.migrate.push import push
 from nicol.migrate.status import StatusOptions, status
 from nicol.schema.check import check

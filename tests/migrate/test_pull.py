@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from tests.migrate.conftest import ask, schema_of
 
 from nicol.migrate.pull import pull, pull_async
-from nicol.migrate.pulled_text import pulled_texts
+from nicol.migrate.pulled.text import pulled_texts
 from nicol.schema.check import check
 from nicol.schema.model import Scalar, ScalarField
 from nicol.tools.cli.main import main

@@ -20,10 +20,10 @@ from nicol.migrate import rebase as rebase_module
 from nicol.migrate.check import check
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import DevOptions, dev, propose
-from nicol.migrate.folder import read_folder
+from nicol.migrate.history.folder import read_folder
+from nicol.migrate.history.sums import FILE, read_sums
 from nicol.migrate.rebase import RebaseOptions, rebase, rebase_async
 from nicol.migrate.status import status
-from nicol.migrate.sums import FILE, read_sums
 
 BASE = "model A {\n id Int @id\n}"
 OURS = "model A {\n id Int @id\n ours Int?\n}"

@@ -14,11 +14,11 @@ from nicol.errors import MigrateError, MigrationNotFoundError, SquashError
 from nicol.migrate.check import check
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import dev, propose
-from nicol.migrate.folder import Folder, read_folder, write_migration
+from nicol.migrate.history.folder import Folder, read_folder, write_migration
+from nicol.migrate.history.sums import read_sums
 from nicol.migrate.resolve import mark_as_applied
 from nicol.migrate.squash import SquashOptions, squash, squash_async
 from nicol.migrate.status import StatusOptions, status
-from nicol.migrate.sums import read_sums
 
 A, B, C = "20260101000000_a", "20260102000000_b", "20260103000000_c"
 EVERYTHING = (Path(__file__).parents[1] / "catalog" / "everything.sql").read_text()

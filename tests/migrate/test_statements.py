@@ -2,8 +2,8 @@
 
 import pytest
 
-from nicol.migrate.statements import statements
-from nicol.migrate.transaction import transactional_parts, unended_transaction
+from nicol.migrate.running.statements import statements
+from nicol.migrate.running.transaction import transactional_parts, unended_transaction
 
 
 def split(script: str) -> list[str]:

@@ -6,7 +6,7 @@ from tests.migrate.conftest import ask, schema_of
 from nicol.catalog.change import AddCheck, AddForeignKey, Change, DropPolicy, ReplacePolicy, SetRowSecurity
 from nicol.catalog.model import Check, ForeignKey, Name, Policy, RowSecurity
 from nicol.errors import DataLossError, UnexecutableChangeError
-from nicol.migrate.hazard import header, risks
+from nicol.migrate.hazards.hazard import header, risks
 from nicol.migrate.push import PushOptions, push
 
 LOSES, REFUSED = DataLossError, UnexecutableChangeError

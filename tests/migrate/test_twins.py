@@ -8,7 +8,7 @@ from tests.migrate.conftest import ask, leftovers, schema_of, shadows, tables
 from nicol.errors import DataLossError, MigrationFailedError
 from nicol.migrate.diff import Database, ScratchOptions, diff_async
 from nicol.migrate.execute import execute_async
-from nicol.migrate.folder import read_folder
+from nicol.migrate.history.folder import read_folder
 from nicol.migrate.push import PushOptions, push_async
 
 A = schema_of("model A {\n id Int @id\n x Int?\n}")

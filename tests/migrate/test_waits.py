@@ -5,7 +5,7 @@ import pytest
 from tests.migrate.conftest import schema_of
 
 from nicol.migrate.dev import DevOptions, dev, propose
-from nicol.migrate.folder import read_folder
+from nicol.migrate.history.folder import read_folder
 from nicol.migrate.lint import lint
 from nicol.migrate.propose import ProposeOptions
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, create_model
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.driver.connection import AsyncConnection, Connection
 from nicol.driver.execute import execute, execute_async
 from nicol.query.plan import Plan

@@ -17,10 +17,10 @@ from tests.schema.smallest import smallest
 from tests.schema.strategies.mutations import broken_schemas
 from tests.schema.strategies.schemas import schemas
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import EMPTY
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.schema.check import check
 from nicol.schema.constraint_names import MAX_IDENTIFIER_BYTES
 from nicol.schema.format import format

@@ -8,7 +8,7 @@ import pytest
 from tests.migrate.test_lint import CASES
 from tests.migrate.test_lint_pages import EVERY, LOUD, example
 
-from nicol.migrate.folder import Migration
+from nicol.migrate.history.folder import Migration
 from nicol.migrate.lint import lint
 from nicol.tools.cli.squawk import program, syntax_errors
 

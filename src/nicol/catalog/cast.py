@@ -7,7 +7,7 @@ it differs in places where PostgreSQL would refuse, or where it would lose rows 
 from dataclasses import dataclass, replace
 
 from nicol.catalog.model import Type
-from nicol.catalog.native_type import base_name, is_known
+from nicol.catalog.spelling.native_type import base_name, is_known
 from nicol.sql.way import Way
 
 # Every value can become text by assignment, whatever its type.

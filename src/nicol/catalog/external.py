@@ -24,7 +24,7 @@ from nicol.catalog.model import (
     Policy,
     Table,
 )
-from nicol.catalog.same import index_column_names
+from nicol.catalog.spelling.same import index_column_names
 
 _Part: TypeAlias = Column | Index | ForeignKey | Check | Exclusion | Policy
 

@@ -8,11 +8,11 @@ from itertools import chain
 
 from nicol.catalog import change
 from nicol.catalog.change import Change
-from nicol.catalog.ddl_of import Naming
 from nicol.catalog.model import Column, ForeignKey, Index, Name, NextValue, PrimaryKey, RowSecurity, Type
-from nicol.catalog.native_type import spelling
-from nicol.catalog.rename_change import without_stand_ins
-from nicol.catalog.same import same_column_default, same_generation, same_policy, same_type
+from nicol.catalog.rename.change import without_stand_ins
+from nicol.catalog.script.ddl_of import Naming
+from nicol.catalog.spelling.native_type import spelling
+from nicol.catalog.spelling.same import same_column_default, same_generation, same_policy, same_type
 from nicol.sql.ddl_printer import expression_text
 
 DRIFT = """\

@@ -31,7 +31,7 @@ from nicol.catalog.change import (
     RenameIndex,
     ReplacePolicy,
 )
-from nicol.catalog.disturbance import Disturbance, disturbance, expressions_of, plain_columns_of
+from nicol.catalog.diff.disturbance import Disturbance, disturbance, expressions_of, plain_columns_of
 from nicol.catalog.model import Catalog, Check, Column, Exclusion, ForeignKey, Index, Name, Policy, Table
 from nicol.catalog.reverse import reverse_all
 

@@ -23,9 +23,9 @@ from nicol.migrate.drift import forget_missing_async as forget_missing
 from nicol.migrate.drift import propose_repair_async as propose_repair
 from nicol.migrate.drift import repair_async as repair
 from nicol.migrate.execute import execute_async as execute
-from nicol.migrate.folder import Folder, read_folder
 from nicol.migrate.forecast import ForecastOptions, Outlook
 from nicol.migrate.forecast import forecast_async as forecast
+from nicol.migrate.history.folder import Folder, read_folder
 from nicol.migrate.pull import pull_async as pull
 from nicol.migrate.push import Pushed, PushOptions
 from nicol.migrate.push import push_async as push

@@ -11,8 +11,8 @@ from itertools import chain
 from pathlib import Path
 
 from nicol.errors import MigrateError
-from nicol.migrate.folder import Folder, Migration, migration_names, read_folder, read_migration
-from nicol.migrate.sums import FILE, Sum, SumFile, effect, read_sums, sum_of, write_sums
+from nicol.migrate.history.folder import Folder, Migration, migration_names, read_folder, read_migration
+from nicol.migrate.history.sums import FILE, Sum, SumFile, effect, read_sums, sum_of, write_sums
 
 _STAMP = re.compile(r"\d{14}(?=_|$)")
 _MARKER = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)

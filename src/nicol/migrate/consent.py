@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import AgentConsentRequiredError, DatabaseNotFoundError, ProductionDatabaseError
-from nicol.migrate.work import Work, on
+from nicol.migrate.running.work import Work, on
 from nicol.sql.statement import Statement, Steps
 
 SETTING = "nicol.production"

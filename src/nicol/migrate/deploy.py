@@ -7,16 +7,16 @@ from pathlib import Path
 from time import monotonic
 
 from nicol.errors import FailedMigrationsError, MigrateError, SchemaNotEmptyError
-from nicol.migrate.alone import resumable
-from nicol.migrate.apply import apply
-from nicol.migrate.database import Place, ensure_database, is_empty, place
-from nicol.migrate.folder import Folder, Migration, read_folder
-from nicol.migrate.history import History, Record, create_history, read_history
-from nicol.migrate.lock import TIMEOUT_S, is_disabled, is_held, locked
-from nicol.migrate.patience import PATIENT, Patience
-from nicol.migrate.replaced import as_replaced, settle
-from nicol.migrate.run import run, run_async
-from nicol.migrate.work import Work, on
+from nicol.migrate.history.folder import Folder, Migration, read_folder
+from nicol.migrate.history.history import History, Record, create_history, read_history
+from nicol.migrate.history.replaced import as_replaced, settle
+from nicol.migrate.running.alone import resumable
+from nicol.migrate.running.apply import apply
+from nicol.migrate.running.database import Place, ensure_database, is_empty, place
+from nicol.migrate.running.lock import TIMEOUT_S, is_disabled, is_held, locked
+from nicol.migrate.running.patience import PATIENT, Patience
+from nicol.migrate.running.run import run, run_async
+from nicol.migrate.running.work import Work, on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,26 +6,26 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from nicol.catalog.change import Change
-from nicol.catalog.diff import diff as diff_catalogs
+from nicol.catalog.diff.diff import diff as diff_catalogs
 from nicol.catalog.external import without_external
 from nicol.catalog.from_schema.from_schema import from_schema
-from nicol.catalog.introspect import introspect
+from nicol.catalog.introspect.introspect import introspect
 from nicol.catalog.model import EMPTY, Catalog, DatabaseObject
 from nicol.catalog.model import unmanaged as unmanaged_in
-from nicol.catalog.printed import is_doubtful, printed
-from nicol.catalog.rename import renamed
-from nicol.catalog.rename_request import Request, resolved
+from nicol.catalog.rename.rename import renamed
+from nicol.catalog.rename.request import Request, resolved
+from nicol.catalog.spelling.printed import is_doubtful, printed
 from nicol.catalog.superset import superset
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import DatabaseNotFoundError, ShadowDatabaseError
-from nicol.migrate.database import Place, place
-from nicol.migrate.folder import Folder
-from nicol.migrate.managed import managed, managed_lines
+from nicol.migrate.history.folder import Folder
+from nicol.migrate.history.managed import managed, managed_lines
 from nicol.migrate.rename import wanted, wanted_catalog
-from nicol.migrate.replayed import replayed
-from nicol.migrate.run import run, run_async
-from nicol.migrate.scratch import ScratchMeans, in_scratch, replay_all
-from nicol.migrate.work import Work, on
+from nicol.migrate.replaying.replayed import replayed
+from nicol.migrate.replaying.scratch import ScratchMeans, in_scratch, replay_all
+from nicol.migrate.running.database import Place, place
+from nicol.migrate.running.run import run, run_async
+from nicol.migrate.running.work import Work, on
 from nicol.schema.model import Schema
 
 
@@ -80,7 +80,7 @@ async def diff_async(
 
 
 def lines(before: Side, after: Side, scratch: ScratchOptions = NO_SCRATCH) -> str:
-    """What a migration from ``before`` to ``after`` has to remember: see ``migrate.managed``. Looks at no database.
+    """What a migration from ``before`` to ``after`` has to remember: see ``migrate.history.managed``. Looks at no database.
 
     Nobody asked for what is only known from a database.
     """

@@ -6,21 +6,21 @@ from pathlib import Path
 
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import ConnectionFailedError, ConnectionLostError, DatabaseError, DatabaseNotFoundError, MigrateError
-from nicol.migrate import history
-from nicol.migrate.ailment import Ailment, executed
-from nicol.migrate.alone import resumable
-from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import edited, missing, pending
-from nicol.migrate.examine import examine
-from nicol.migrate.folder import Folder, read_folder
-from nicol.migrate.history import History, Record
-from nicol.migrate.lock import holder
-from nicol.migrate.pooler import announced_pid, lends_by_transaction, refusal
-from nicol.migrate.replaced import as_replaced
-from nicol.migrate.run import run, run_async
-from nicol.migrate.statements import statements
-from nicol.migrate.transaction import has_mark
-from nicol.migrate.work import Work, on
+from nicol.migrate.diagnosis.ailment import Ailment, executed
+from nicol.migrate.diagnosis.examine import examine
+from nicol.migrate.history import history
+from nicol.migrate.history.folder import Folder, read_folder
+from nicol.migrate.history.history import History, Record
+from nicol.migrate.history.replaced import as_replaced
+from nicol.migrate.running.alone import resumable
+from nicol.migrate.running.database import Place, place
+from nicol.migrate.running.lock import holder
+from nicol.migrate.running.pooler import announced_pid, lends_by_transaction, refusal
+from nicol.migrate.running.run import run, run_async
+from nicol.migrate.running.statements import statements
+from nicol.migrate.running.transaction import has_mark
+from nicol.migrate.running.work import Work, on
 from nicol.sql.names import quote
 from nicol.sql.statement import Statement, Steps
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nicol.catalog.change import Change
-from nicol.catalog.introspect import introspect
+from nicol.catalog.introspect.introspect import introspect
 from nicol.errors import (
     DataLossError,
     FailedMigrationsError,
@@ -21,22 +21,22 @@ from nicol.errors import (
     MigrationNeverAppliedError,
     UnexecutableChangeError,
 )
-from nicol.migrate.apply import take_back
-from nicol.migrate.comes_back import empty_columns, empty_tables
 from nicol.migrate.consent import refuse_on_production_server
-from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import edited, missing
-from nicol.migrate.folder import Folder, Migration, read_beside, read_folder
-from nicol.migrate.hazard import losses, refusals, row_hazards
-from nicol.migrate.history import History, Record, mark_rolled_back, read_history
-from nicol.migrate.lock import TIMEOUT_S, locked
-from nicol.migrate.made import differences, every_namespace, in_any_order
-from nicol.migrate.replaced import as_replaced, settle
-from nicol.migrate.reversal import Moment, moment, reversal
-from nicol.migrate.run import run, run_async
-from nicol.migrate.scratch import ScratchMeans, in_scratch, replay_all
-from nicol.migrate.touched_rows import touched_rows
-from nicol.migrate.work import Work, on
+from nicol.migrate.hazards.hazard import losses, refusals, row_hazards
+from nicol.migrate.history.folder import Folder, Migration, read_beside, read_folder
+from nicol.migrate.history.history import History, Record, mark_rolled_back, read_history
+from nicol.migrate.history.replaced import as_replaced, settle
+from nicol.migrate.replaying.made import differences, every_namespace, in_any_order
+from nicol.migrate.replaying.scratch import ScratchMeans, in_scratch, replay_all
+from nicol.migrate.running.apply import take_back
+from nicol.migrate.running.database import Place, place
+from nicol.migrate.running.lock import TIMEOUT_S, locked
+from nicol.migrate.running.run import run, run_async
+from nicol.migrate.running.work import Work, on
+from nicol.migrate.taking_back.comes_back import empty_columns, empty_tables
+from nicol.migrate.taking_back.reversal import Moment, moment, reversal
+from nicol.migrate.taking_back.touched_rows import touched_rows
 from nicol.sql.statement import Steps
 
 FILE = "down.sql"

@@ -9,21 +9,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from nicol.catalog.change import Change
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.external import without_external
-from nicol.catalog.introspect import introspect
+from nicol.catalog.introspect.introspect import introspect
 from nicol.catalog.model import Catalog
-from nicol.catalog.printed import printed
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
+from nicol.catalog.spelling.printed import printed
 from nicol.catalog.summary import summary
 from nicol.errors import DataLossError, DriftError, MigrateError, UnexecutableChangeError
-from nicol.migrate.apply import replay
-from nicol.migrate.compare import drift
-from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import edited, missing, pending
-from nicol.migrate.folder import Folder, Migration, directory_name, read_folder, write_migration
-from nicol.migrate.hazard import Hazard, hazards, losses, refusals
-from nicol.migrate.history import (
+from nicol.migrate.hazards.hazard import Hazard, hazards, losses, refusals
+from nicol.migrate.history.folder import Folder, Migration, directory_name, read_folder, write_migration
+from nicol.migrate.history.history import (
     History,
     create_history,
     insert_resolved,
@@ -31,14 +28,17 @@ from nicol.migrate.history import (
     read_history,
     set_checksum,
 )
-from nicol.migrate.lock import TIMEOUT_S, locked
-from nicol.migrate.patience import PATIENT
-from nicol.migrate.replaced import as_replaced
-from nicol.migrate.replayed import replayed
-from nicol.migrate.resum import resum_accepted, resum_forgotten, resum_inserted
-from nicol.migrate.run import run, run_async
-from nicol.migrate.scratch import ScratchMeans
-from nicol.migrate.work import Work, on
+from nicol.migrate.history.replaced import as_replaced
+from nicol.migrate.history.resum import resum_accepted, resum_forgotten, resum_inserted
+from nicol.migrate.replaying.compare import drift
+from nicol.migrate.replaying.replayed import replayed
+from nicol.migrate.replaying.scratch import ScratchMeans
+from nicol.migrate.running.apply import replay
+from nicol.migrate.running.database import Place, place
+from nicol.migrate.running.lock import TIMEOUT_S, locked
+from nicol.migrate.running.patience import PATIENT
+from nicol.migrate.running.run import run, run_async
+from nicol.migrate.running.work import Work, on
 from nicol.sql.statement import Script, Steps
 
 

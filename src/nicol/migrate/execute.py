@@ -1,9 +1,9 @@
 """Run an SQL script against the database, outside the history."""
 
-from nicol.migrate.apply import replay
-from nicol.migrate.database import place
-from nicol.migrate.folder import Migration
-from nicol.migrate.run import run, run_async
+from nicol.migrate.history.folder import Migration
+from nicol.migrate.running.apply import replay
+from nicol.migrate.running.database import place
+from nicol.migrate.running.run import run, run_async
 
 
 def execute(url: str, script: str, name: str = "script") -> None:

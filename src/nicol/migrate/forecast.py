@@ -9,24 +9,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nicol.catalog.change import AddIndex, Change, DropIndex, RenameColumn, RenameEnum, RenameLabel, RenameTable
-from nicol.catalog.diff import diff
-from nicol.catalog.identities import identities, renames
-from nicol.catalog.introspect import introspect
+from nicol.catalog.diff.diff import diff
+from nicol.catalog.introspect.identities import identities, renames
+from nicol.catalog.introspect.introspect import introspect
 from nicol.catalog.model import EMPTY, Catalog
 from nicol.errors import DatabaseNotFoundError
-from nicol.migrate.alone import resumable
-from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import check_failed, pending
-from nicol.migrate.folder import Folder, Migration, read_folder
-from nicol.migrate.hazard import Hazard, hazards, losses, refusals
-from nicol.migrate.history import History, read_history
-from nicol.migrate.locks import Lock, locks
-from nicol.migrate.replaced import as_replaced
-from nicol.migrate.run import run, run_async
-from nicol.migrate.scratch import ScratchMeans, in_scratch, replay_all
-from nicol.migrate.statements import statements
-from nicol.migrate.transaction import is_concurrent
-from nicol.migrate.work import Work, on
+from nicol.migrate.hazards.hazard import Hazard, hazards, losses, refusals
+from nicol.migrate.hazards.locks import Lock, locks
+from nicol.migrate.history.folder import Folder, Migration, read_folder
+from nicol.migrate.history.history import History, read_history
+from nicol.migrate.history.replaced import as_replaced
+from nicol.migrate.replaying.scratch import ScratchMeans, in_scratch, replay_all
+from nicol.migrate.running.alone import resumable
+from nicol.migrate.running.database import Place, place
+from nicol.migrate.running.run import run, run_async
+from nicol.migrate.running.statements import statements
+from nicol.migrate.running.transaction import is_concurrent
+from nicol.migrate.running.work import Work, on
 from nicol.sql.statement import Steps
 
 _RENAMES = (RenameTable, RenameColumn, RenameEnum, RenameLabel)

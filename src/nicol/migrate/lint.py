@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from nicol.migrate.folder import Migration
+from nicol.migrate.history.folder import Migration
 from nicol.migrate.lints import columns, constraints, indexes, running
 from nicol.migrate.lints.codes import DEFAULT_LEVELS
 from nicol.migrate.lints.past import History, file_of

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nicol.catalog.change import Change
-from nicol.catalog.ddl_of import Naming
 from nicol.catalog.model import EMPTY, Catalog
-from nicol.catalog.rename import Rename
-from nicol.catalog.script import script
-from nicol.migrate.folder import Migration
-from nicol.migrate.hazard import header
+from nicol.catalog.rename.rename import Rename
+from nicol.catalog.script.ddl_of import Naming
+from nicol.catalog.script.script import script
+from nicol.migrate.hazards.hazard import header
+from nicol.migrate.history.folder import Migration
 from nicol.migrate.lint import lint
 from nicol.migrate.lints.codes import DEFAULT_LEVELS
 from nicol.migrate.staging import Staging, Step, staging

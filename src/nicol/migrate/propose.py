@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from nicol.catalog.change import Change
 from nicol.catalog.external import without_external
-from nicol.catalog.introspect import introspect
+from nicol.catalog.introspect.introspect import introspect
 from nicol.catalog.model import Catalog
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.catalog.summary import summary
 from nicol.errors import (
     DriftError,
@@ -16,23 +16,23 @@ from nicol.errors import (
     MigrationMissingError,
     MigrationReplayError,
 )
-from nicol.migrate.alone import resumable
-from nicol.migrate.compare import drift
 from nicol.migrate.consent import refuse_on_production_server
-from nicol.migrate.database import Place, ensure_database
 from nicol.migrate.deploy import edited, missing, pending
-from nicol.migrate.folder import Folder, Migration, slug
-from nicol.migrate.hazard import Hazard, hazards, header, losses, refusals
-from nicol.migrate.history import History, read_history
-from nicol.migrate.managed import managed_lines
+from nicol.migrate.hazards.hazard import Hazard, hazards, header, losses, refusals
+from nicol.migrate.hazards.waits import TableWait, waits
+from nicol.migrate.history.folder import Folder, Migration, slug
+from nicol.migrate.history.history import History, read_history
+from nicol.migrate.history.managed import managed_lines
+from nicol.migrate.history.replaced import as_replaced
+from nicol.migrate.history.title import title_of
 from nicol.migrate.online import online
 from nicol.migrate.rename import Candidate, Wanted, candidates, changes_to, wanted
-from nicol.migrate.replaced import as_replaced
-from nicol.migrate.replayed import cached, keep, made_in
-from nicol.migrate.scratch import ScratchMeans, in_scratch
-from nicol.migrate.title import title_of
-from nicol.migrate.waits import TableWait, waits
-from nicol.migrate.work import Work, on
+from nicol.migrate.replaying.compare import drift
+from nicol.migrate.replaying.replayed import cached, keep, made_in
+from nicol.migrate.replaying.scratch import ScratchMeans, in_scratch
+from nicol.migrate.running.alone import resumable
+from nicol.migrate.running.database import Place, ensure_database
+from nicol.migrate.running.work import Work, on
 from nicol.schema.model import Schema
 from nicol.sql.statement import Steps
 

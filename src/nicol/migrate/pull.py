@@ -1,11 +1,11 @@
 """Write the schema that a database has: the way back from ``push``."""
 
-from nicol.catalog.introspect import introspect, introspect_unexpressed, introspect_views
+from nicol.catalog.introspect.introspect import introspect, introspect_unexpressed, introspect_views
+from nicol.catalog.introspect.views import view_definitions
 from nicol.catalog.to_schema.to_schema import Pulled, PullOptions, to_schema
-from nicol.catalog.views import view_definitions
-from nicol.migrate.database import Place, place_of
-from nicol.migrate.run import run, run_async
-from nicol.migrate.work import Work, on
+from nicol.migrate.running.database import Place, place_of
+from nicol.migrate.running.run import run, run_async
+from nicol.migrate.running.work import Work, on
 from nicol.schema.model import Datasource, Model, Schema
 
 _NEW = Datasource(name="db", provider="postgresql")

@@ -5,20 +5,20 @@ from time import monotonic
 
 from nicol.catalog.change import Change
 from nicol.catalog.external import without_external
-from nicol.catalog.introspect import introspect
-from nicol.catalog.script import script
+from nicol.catalog.introspect.introspect import introspect
+from nicol.catalog.script.script import script
 from nicol.errors import DataLossError, UnexecutableChangeError
-from nicol.migrate.apply import replay
-from nicol.migrate.clear import clear_place
 from nicol.migrate.consent import refuse_on_production_server
-from nicol.migrate.database import Place, ensure_database, place_of
-from nicol.migrate.folder import Migration
-from nicol.migrate.hazard import Hazard, hazards, losses, refusals
-from nicol.migrate.lock import TIMEOUT_S, locked
-from nicol.migrate.patience import PATIENT
+from nicol.migrate.hazards.hazard import Hazard, hazards, losses, refusals
+from nicol.migrate.history.folder import Migration
 from nicol.migrate.rename import Wanted, candidates, changes_to, hints, wanted
-from nicol.migrate.run import run, run_async
-from nicol.migrate.work import Work, on
+from nicol.migrate.running.apply import replay
+from nicol.migrate.running.clear import clear_place
+from nicol.migrate.running.database import Place, ensure_database, place_of
+from nicol.migrate.running.lock import TIMEOUT_S, locked
+from nicol.migrate.running.patience import PATIENT
+from nicol.migrate.running.run import run, run_async
+from nicol.migrate.running.work import Work, on
 from nicol.schema.model import Schema
 
 

@@ -11,29 +11,29 @@ from pathlib import Path
 from shutil import rmtree
 
 from nicol.catalog.change import Change
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.external import without_external
 from nicol.catalog.model import Catalog
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.errors import ConsentRequiredError, DatabaseNotFoundError, MigrateError
-from nicol.migrate.arrange import parts_of
-from nicol.migrate.branches import Branch, branch, renumbered
 from nicol.migrate.consent import refuse_on_production_server
-from nicol.migrate.database import Place, place_of
 from nicol.migrate.down import FILE as DOWN_FILE
-from nicol.migrate.folder import Folder, Migration, move_migration, read_beside, read_folder, rewrite_migration
-from nicol.migrate.hazard import header
-from nicol.migrate.history import History, mark_rolled_back, read_history, rename_migration, set_checksum
-from nicol.migrate.lock import TIMEOUT_S, locked
-from nicol.migrate.made import asked
-from nicol.migrate.managed import managed_lines
+from nicol.migrate.hazards.hazard import header
+from nicol.migrate.history.branches import Branch, branch, renumbered
+from nicol.migrate.history.folder import Folder, Migration, move_migration, read_beside, read_folder, rewrite_migration
+from nicol.migrate.history.history import History, mark_rolled_back, read_history, rename_migration, set_checksum
+from nicol.migrate.history.managed import managed_lines
+from nicol.migrate.history.sums import Sum, read_sums, sum_of, write_sums
 from nicol.migrate.rename import Wanted, changes_to, wanted
-from nicol.migrate.replayed import made_in
-from nicol.migrate.run import run, run_async
-from nicol.migrate.scratch import ScratchMeans, in_scratch
-from nicol.migrate.statements import tokens
-from nicol.migrate.sums import Sum, read_sums, sum_of, write_sums
-from nicol.migrate.work import Work, on
+from nicol.migrate.replaying.made import asked
+from nicol.migrate.replaying.replayed import made_in
+from nicol.migrate.replaying.scratch import ScratchMeans, in_scratch
+from nicol.migrate.running.arrange import parts_of
+from nicol.migrate.running.database import Place, place_of
+from nicol.migrate.running.lock import TIMEOUT_S, locked
+from nicol.migrate.running.run import run, run_async
+from nicol.migrate.running.statements import tokens
+from nicol.migrate.running.work import Work, on
 from nicol.schema.model import Schema
 from nicol.sql.statement import Script, Steps
 

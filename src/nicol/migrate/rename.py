@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from nicol.catalog.change import Change, RenameColumn, RenameEnum, RenameLabel, RenameTable
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.external import without_external
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.from_schema.renames import documented_renames, things_of_schema
 from nicol.catalog.model import Catalog
-from nicol.catalog.printed import printed
-from nicol.catalog.rename import Rename, renamed
-from nicol.catalog.rename_candidates import likeliest, rename_candidates
-from nicol.catalog.rename_request import Request, Thing, request_text, requests, resolved, things_of
+from nicol.catalog.rename.candidates import likeliest, rename_candidates
+from nicol.catalog.rename.rename import Rename, renamed
+from nicol.catalog.rename.request import Request, Thing, request_text, requests, resolved, things_of
+from nicol.catalog.spelling.printed import printed
 from nicol.schema.model import Schema
 from nicol.sql.statement import Steps
 

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
-from nicol.migrate.clear import clear_place
 from nicol.migrate.consent import refuse_on_production_server
-from nicol.migrate.database import Place, ensure_database, place
 from nicol.migrate.deploy import USUAL, Deployed, DeployOptions, deploy_unlocked
-from nicol.migrate.folder import Folder, read_folder
-from nicol.migrate.lock import locked
-from nicol.migrate.run import run, run_async
-from nicol.migrate.work import Work, on
+from nicol.migrate.history.folder import Folder, read_folder
+from nicol.migrate.running.clear import clear_place
+from nicol.migrate.running.database import Place, ensure_database, place
+from nicol.migrate.running.lock import locked
+from nicol.migrate.running.run import run, run_async
+from nicol.migrate.running.work import Work, on
 
 
 def reset(url: str, folder: Path, options: DeployOptions = USUAL) -> Deployed:

@@ -8,12 +8,12 @@ from nicol.errors import (
     MigrationNotFailedError,
     MigrationNotFoundError,
 )
-from nicol.migrate.database import Place, ensure_database, place
-from nicol.migrate.folder import Folder, Migration, read_folder
-from nicol.migrate.history import create_history, insert_resolved, mark_rolled_back, read_history
-from nicol.migrate.lock import TIMEOUT_S, locked
-from nicol.migrate.run import run, run_async
-from nicol.migrate.work import Work, on
+from nicol.migrate.history.folder import Folder, Migration, read_folder
+from nicol.migrate.history.history import create_history, insert_resolved, mark_rolled_back, read_history
+from nicol.migrate.running.database import Place, ensure_database, place
+from nicol.migrate.running.lock import TIMEOUT_S, locked
+from nicol.migrate.running.run import run, run_async
+from nicol.migrate.running.work import Work, on
 from nicol.sql.statement import Script, Steps
 
 

@@ -22,21 +22,21 @@ from nicol.catalog.change import (
     Change,
 )
 from nicol.catalog.model import Catalog, Table
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.errors import MigrateError, MigrationNotFoundError, SquashError
-from nicol.migrate.arrange import arranged, parts_of
 from nicol.migrate.check import sums_of
-from nicol.migrate.database import Place, place
-from nicol.migrate.folder import Folder, Migration, read_folder, slug, stage_migration
-from nicol.migrate.made import Made, differences, every_namespace, made, without_definitions
-from nicol.migrate.managed import managed, said
-from nicol.migrate.replaced import lines_of, replaced_by
-from nicol.migrate.rows import Rows, rows_of, sequence_values
-from nicol.migrate.run import run, run_async
-from nicol.migrate.scratch import ScratchMeans, in_scratch, replay_all
-from nicol.migrate.server_wide import server_wide
-from nicol.migrate.sums import read_sums, write_sums
-from nicol.migrate.work import Work, on
+from nicol.migrate.history.folder import Folder, Migration, read_folder, slug, stage_migration
+from nicol.migrate.history.managed import managed, said
+from nicol.migrate.history.replaced import lines_of, replaced_by
+from nicol.migrate.history.sums import read_sums, write_sums
+from nicol.migrate.replaying.made import Made, differences, every_namespace, made, without_definitions
+from nicol.migrate.replaying.rows import Rows, rows_of, sequence_values
+from nicol.migrate.replaying.scratch import ScratchMeans, in_scratch, replay_all
+from nicol.migrate.running.arrange import arranged, parts_of
+from nicol.migrate.running.database import Place, place
+from nicol.migrate.running.run import run, run_async
+from nicol.migrate.running.server_wide import server_wide
+from nicol.migrate.running.work import Work, on
 
 _STAMP = re.compile(r"\d{14}(?=_|$)")
 _TITLE = "squashed"

@@ -6,7 +6,6 @@ from itertools import count
 
 from nicol.catalog import change as change_
 from nicol.catalog.change import Change
-from nicol.catalog.ddl_of import Naming
 from nicol.catalog.model import (
     Catalog,
     Check,
@@ -20,8 +19,9 @@ from nicol.catalog.model import (
     Table,
 )
 from nicol.catalog.object_name import with_suffix
-from nicol.catalog.same import same_type
-from nicol.migrate.rewrite import adding_rewrites
+from nicol.catalog.script.ddl_of import Naming
+from nicol.catalog.spelling.same import same_type
+from nicol.migrate.hazards.rewrite import adding_rewrites
 from nicol.sql import ddl
 from nicol.sql.names import quote
 

@@ -6,21 +6,21 @@ from pathlib import Path
 
 from nicol.catalog.change import Change
 from nicol.catalog.external import without_external
-from nicol.catalog.introspect import introspect
+from nicol.catalog.introspect.introspect import introspect
 from nicol.catalog.model import DatabaseObject, unmanaged
 from nicol.errors import MigrationReplayError, ShadowDatabaseError
-from nicol.migrate.alone import resumable
-from nicol.migrate.compare import drift
-from nicol.migrate.database import Place, place
 from nicol.migrate.deploy import edited, missing, pending
-from nicol.migrate.folder import Folder, read_folder
-from nicol.migrate.history import History, Record, read_history
-from nicol.migrate.managed import managed
-from nicol.migrate.replaced import as_replaced
-from nicol.migrate.replayed import replayed
-from nicol.migrate.run import run, run_async
-from nicol.migrate.scratch import ScratchMeans
-from nicol.migrate.work import Work, on
+from nicol.migrate.history.folder import Folder, read_folder
+from nicol.migrate.history.history import History, Record, read_history
+from nicol.migrate.history.managed import managed
+from nicol.migrate.history.replaced import as_replaced
+from nicol.migrate.replaying.compare import drift
+from nicol.migrate.replaying.replayed import replayed
+from nicol.migrate.replaying.scratch import ScratchMeans
+from nicol.migrate.running.alone import resumable
+from nicol.migrate.running.database import Place, place
+from nicol.migrate.running.run import run, run_async
+from nicol.migrate.running.work import Work, on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

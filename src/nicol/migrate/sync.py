@@ -11,8 +11,8 @@ from nicol.migrate.doctor import Ailment, DoctorOptions, diagnose
 from nicol.migrate.down import Descent, DownOptions, down, propose_down
 from nicol.migrate.drift import DriftOptions, Repair, accept_edited, adopt, forget_missing, propose_repair, repair
 from nicol.migrate.execute import execute
-from nicol.migrate.folder import Folder, read_folder
 from nicol.migrate.forecast import ForecastOptions, Outlook, forecast
+from nicol.migrate.history.folder import Folder, read_folder
 from nicol.migrate.pull import pull
 from nicol.migrate.push import Pushed, PushOptions, push
 from nicol.migrate.rebase import Rebased, RebaseOptions, rebase

@@ -3,7 +3,7 @@
 from zlib import crc32
 
 from nicol.catalog.model import Catalog, Column, Table
-from nicol.catalog.native_type import base_name, modifier
+from nicol.catalog.spelling.native_type import base_name, modifier
 from nicol.driver.connection import Connection
 from nicol.errors import DatabaseError
 from nicol.sql.names import literal, quote

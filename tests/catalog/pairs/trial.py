@@ -12,11 +12,11 @@ from tests.catalog.world import apply, connected
 from tests.oracle import Oracle, started, with_host
 
 from nicol.catalog.change import Change
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
-from nicol.catalog.introspect import introspect
+from nicol.catalog.introspect.introspect import introspect
 from nicol.catalog.model import Catalog
-from nicol.catalog.script import script
+from nicol.catalog.script.script import script
 from nicol.driver.connection import Connection
 from nicol.driver.execute import execute
 from nicol.errors import DatabaseError

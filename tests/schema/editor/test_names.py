@@ -5,7 +5,7 @@ import difflib
 import pytest
 from tests.schema.editor.marked import PATH, Case, judge, read_cases
 
-from nicol.catalog.diff import diff
+from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.schema.check import analyse, check, parse_file
 from nicol.schema.editor.definition import definition, references

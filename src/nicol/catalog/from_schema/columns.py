@@ -1,12 +1,12 @@
 """Columns, with their types and what gives them their values."""
 
-from nicol.catalog.constant import array_default, bytes_text, number_text, timestamp_text
-from nicol.catalog.expression import as_kept
 from nicol.catalog.from_schema.names import Names
 from nicol.catalog.model import ArrayConstant, Column, Constant, Default, NextValue, Type
-from nicol.catalog.native_type import serial, type_of_native, type_of_scalar, type_of_text
-from nicol.catalog.normalize import parse_default
 from nicol.catalog.object_name import identifier, sequence_name
+from nicol.catalog.spelling.constant import array_default, bytes_text, number_text, timestamp_text
+from nicol.catalog.spelling.expression import as_kept
+from nicol.catalog.spelling.native_type import serial, type_of_native, type_of_scalar, type_of_text
+from nicol.catalog.spelling.normalize import parse_default
 from nicol.schema import model as schema_model
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from nicol.catalog.expression import as_kept, without_comments
 from nicol.catalog.from_schema.names import Names, column_name, column_names
 from nicol.catalog.model import ForeignKey, Index, IndexColumn, OperatorClass, ReferentialAction
 from nicol.catalog.object_name import operator_class
+from nicol.catalog.spelling.expression import as_kept, without_comments
 from nicol.schema import model as schema_model
 
 _ACTIONS = {

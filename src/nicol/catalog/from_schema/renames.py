@@ -7,7 +7,7 @@ from nicol.catalog.change import RenameColumn, RenameEnum, RenameLabel, RenameTa
 from nicol.catalog.from_schema.names import Names, column_name
 from nicol.catalog.model import Name
 from nicol.catalog.object_name import identifier
-from nicol.catalog.rename_request import Request, Thing
+from nicol.catalog.rename.request import Request, Thing
 from nicol.schema.model import Enum, Model, Schema
 
 _NOTE = re.compile(r"@renamedFrom\(\s*\"?([^()\"\n]+?)\"?\s*\)")

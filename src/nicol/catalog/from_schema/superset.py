@@ -1,10 +1,10 @@
 """What Prisma's language has no word for, and the catalog no columns, keys or indexes: checks, exclusions, policies."""
 
-from nicol.catalog.expression import as_kept
 from nicol.catalog.from_schema.keys import named_operator_class
 from nicol.catalog.from_schema.names import column_name
 from nicol.catalog.model import Check, ExcludedElement, Exclusion, IndexColumn, Policy, RowSecurity
 from nicol.catalog.object_name import identifier
+from nicol.catalog.spelling.expression import as_kept
 from nicol.schema import model as schema_model
 
 _EVERYBODY = "public"

@@ -4,9 +4,9 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 
-from nicol.catalog.constant import is_numeric
 from nicol.catalog.model import ArrayConstant, Column, Constant, Expression, NextValue, Type
-from nicol.catalog.native_type import base_name
+from nicol.catalog.spelling.constant import is_numeric
+from nicol.catalog.spelling.native_type import base_name
 from nicol.catalog.to_schema.types import is_numbered
 from nicol.schema.model import (
     Default,

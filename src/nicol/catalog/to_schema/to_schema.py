@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from nicol.catalog.introspect.views import ViewDefinition
 from nicol.catalog.model import Catalog, Column, DatabaseObject, Name, Table
 from nicol.catalog.to_schema import superset
 from nicol.catalog.to_schema.copied import is_join_table_of, with_copied_relations
@@ -13,7 +14,6 @@ from nicol.catalog.to_schema.names import BlockNames, block_names, distinct
 from nicol.catalog.to_schema.relations import Link, Relations, is_join_table, links, sides
 from nicol.catalog.to_schema.types import arity, field_type
 from nicol.catalog.to_schema.warnings import PullWarning, Told, warnings
-from nicol.catalog.views import ViewDefinition
 from nicol.schema.model import (
     Datasource,
     Enum,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from nicol.catalog.model import Name, Type
-from nicol.catalog.native_type import base_name, canonical, modifier, type_of_native, type_of_scalar
+from nicol.catalog.spelling.native_type import base_name, canonical, modifier, type_of_native, type_of_scalar
 from nicol.schema.model import Arity, EnumType, FieldType, NativeType, Scalar, Unsupported
 from nicol.schema.native_types import NATIVE_TYPES
 

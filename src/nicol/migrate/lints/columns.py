@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from nicol.migrate.hazards.rewrite import is_volatile
 from nicol.migrate.lints.constraints import added_column, altered_column
 from nicol.migrate.lints.past import File, found
 from nicol.migrate.lints.reading import (
@@ -16,7 +17,6 @@ from nicol.migrate.lints.reading import (
     names_after,
     split,
 )
-from nicol.migrate.rewrite import is_volatile
 from nicol.text.diagnostic import Diagnostic
 
 _SERIALS = frozenset({"SERIAL", "BIGSERIAL", "SMALLSERIAL", "SERIAL2", "SERIAL4", "SERIAL8"})

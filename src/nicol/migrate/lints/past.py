@@ -15,7 +15,7 @@ from nicol.migrate.lints.reading import (
     name_at,
     names_after,
 )
-from nicol.migrate.transaction import has_mark, transactional_parts
+from nicol.migrate.running.transaction import has_mark, transactional_parts
 from nicol.text.diagnostic import Diagnostic, Label, Severity
 from nicol.text.source import Span
 

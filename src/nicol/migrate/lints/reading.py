@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from nicol.migrate.statements import Token, statements, tokens
+from nicol.migrate.running.statements import Token, statements, tokens
 from nicol.text.source import Span
 
 _NOT_NAMES = {"IF", "NOT", "EXISTS", "ONLY", "CONCURRENTLY", "AS", "USING", "ON"}

@@ -6,7 +6,7 @@ from itertools import pairwise
 from nicol.migrate.lints.indexes import is_concurrent
 from nicol.migrate.lints.past import File, found, index_name
 from nicol.migrate.lints.reading import Statement, contains, find, keys_of, name_after, name_at, names_after
-from nicol.migrate.transaction import unended_transaction
+from nicol.migrate.running.transaction import unended_transaction
 from nicol.text.diagnostic import Diagnostic
 
 _CONTROL = frozenset({"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT"})

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from nicol.migrate.forecast import ForecastOptions, Outlook, forecast
-from nicol.migrate.locks import Lock, by_table
+from nicol.migrate.hazards.locks import Lock, by_table
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.migrating import Target, counted, shown_failures
 

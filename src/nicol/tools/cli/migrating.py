@@ -14,8 +14,8 @@ from nicol.driver.url import parse_url
 from nicol.errors import MigrateError, MigrationFailedError
 from nicol.generate.options import PROVIDER
 from nicol.migrate.consent import refuse_in_production_project
-from nicol.migrate.database import Place, place
-from nicol.migrate.lock import TIMEOUT_S
+from nicol.migrate.running.database import Place, place
+from nicol.migrate.running.lock import TIMEOUT_S
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import Invocation
 from nicol.tools.cli.settings import Settings, shown
@@ -36,7 +36,7 @@ _WayOut: TypeAlias = Callable[[MigrationFailedError], str]
 class Target:
     """``url`` is a real address: an embedded server has been started. ``folder`` may not exist yet.
 
-    ``shadow_url``, ``last_resort`` and ``cache`` say how histories are replayed: see ``migrate.scratch``.
+    ``shadow_url``, ``last_resort`` and ``cache`` say how histories are replayed: see ``migrate.replaying.scratch``.
     """
 
     url: str

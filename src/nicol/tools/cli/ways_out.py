@@ -19,9 +19,9 @@ from nicol.errors import (
 from nicol.migrate.consent import refuse_agents
 from nicol.migrate.deploy import DeployOptions
 from nicol.migrate.drift import DriftOptions, accept_edited, adopt, carry_out_repair, forget_missing, propose_repair
-from nicol.migrate.lock import TIMEOUT_S
 from nicol.migrate.propose import Proposal
 from nicol.migrate.reset import reset
+from nicol.migrate.running.lock import TIMEOUT_S
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import Invocation
 from nicol.tools.cli.migrating import Target, counted, say_lines, shown_failures

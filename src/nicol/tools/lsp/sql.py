@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nicol.catalog import model as catalog
-from nicol.catalog.ddl_of import Naming, primary_key
 from nicol.catalog.from_schema.from_schema import from_schema
+from nicol.catalog.script.ddl_of import Naming, primary_key
 from nicol.schema.model import Model, RelationField, ScalarField, Schema
 from nicol.sql import ddl
 from nicol.sql.ddl_printer import column_text, constraint_text, print_statement

@@ -10,7 +10,7 @@ import click
 from nicol.catalog.to_schema.to_schema import Pulled
 from nicol.errors import ConfigurationError
 from nicol.migrate.pull import pull
-from nicol.migrate.pulled_text import pulled_texts, without_blocks
+from nicol.migrate.pulled.text import pulled_texts, without_blocks
 from nicol.schema.check import check
 from nicol.schema.model import Datasource, Model, Schema
 from nicol.tools.cli.console import Console

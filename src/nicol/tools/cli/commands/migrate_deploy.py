@@ -4,7 +4,7 @@ import click
 
 from nicol.errors import MigrationFailedError
 from nicol.migrate.deploy import Applied, Deployed, DeployOptions, deploy
-from nicol.migrate.transaction import has_mark
+from nicol.migrate.running.transaction import has_mark
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.migrating import LOCK_TIMEOUT, Target, counted, shown_failures, target

@@ -4,7 +4,7 @@ import json
 
 import click
 
-from nicol.migrate.ailment import Ailment
+from nicol.migrate.diagnosis.ailment import Ailment
 from nicol.migrate.doctor import DoctorOptions, diagnose
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from nicol.errors import ConfigurationError, MigrateError
-from nicol.migrate.folder import Folder, Migration, read_folder
+from nicol.migrate.history.folder import Folder, Migration, read_folder
 from nicol.migrate.lint import is_allowed, lint
 from nicol.text.diagnostic import Diagnostic, has_errors
 from nicol.text.nearest import nearest

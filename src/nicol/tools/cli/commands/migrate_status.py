@@ -86,7 +86,7 @@ def _counted_kind(n: int, kind: str) -> str:
 
 def _json(found: Status) -> str:
     # People seldom ask for it, and it takes time to load.
-    from nicol.catalog.script import script  # noqa: PLC0415
+    from nicol.catalog.script.script import script  # noqa: PLC0415
 
     content = {
         "upToDate": found.is_up_to_date,

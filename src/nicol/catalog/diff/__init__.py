@@ -1,0 +1,1 @@
+"""What must change to make one catalog into another."""

@@ -1,0 +1,1 @@
+"""What a live database has, read from the system catalogs."""

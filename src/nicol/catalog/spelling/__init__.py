@@ -1,0 +1,1 @@
+"""When two types, defaults and expressions are one, however they are written."""

@@ -1,0 +1,1 @@
+"""What a change may lose, refuse, lock or break."""

@@ -1,0 +1,1 @@
+"""The migrations of a project: files, ``nicol.sum``, the table of what was applied, and what comments say."""

@@ -1,0 +1,1 @@
+"""What a history makes, found out in scratch databases and remembered."""
