@@ -21,6 +21,7 @@ from nicol.migrate.dev import DevOptions, carry_out, dev, propose
 from nicol.migrate.drift import DriftOptions
 from nicol.migrate.history.folder import read_folder
 from nicol.migrate.propose import ProposeOptions
+from nicol.migrate.status import StatusOptions, status
 
 USER = schema_of("model User {\n id Int @id\n email String @unique\n}")
 MORE = schema_of("model User {\n id Int @id\n email String @unique\n note String?\n}\nmodel Stray {\n id Int @id\n}")
@@ -37,6 +38,38 @@ def ways(request):
         return lambda *arguments: asyncio.run(getattr(drift, f"{name}_async")(*arguments))
 
     return way
+
+
+PARTIAL = """
+generator client {
+  provider        = "prisma-client-js"
+  previewFeatures = ["partialIndexes"]
+}
+model User {
+  id    Int    @id
+  email String
+  @@index([email], where: raw("id > 5"), map: "few")
+}
+"""
+
+
+def test_an_index_with_a_condition_is_drift_where_the_schema_names_them_all(any_database, folder):
+    schema = schema_of(PARTIAL)
+    dev(any_database, folder, schema, DevOptions(name="init"))
+    looking = StatusOptions(looks_for_drift=True, has_partial_indexes=True)
+    assert status(any_database, folder, options=looking).drift == ()
+
+    ask(any_database, "DROP INDEX few")
+    assert len(status(any_database, folder, options=looking).drift) == 1
+    with pytest.raises(DriftError):
+        dev(any_database, folder, schema)
+    drift.repair(any_database, folder, DriftOptions(has_partial_indexes=True, accept_data_loss=True))
+    assert dev(any_database, folder, schema).created is None
+    assert ask(any_database, "SELECT count(*) FROM pg_indexes WHERE indexname = 'few'") == [(1,)]
+
+    ask(any_database, 'CREATE INDEX by_hand ON "User"(email) WHERE id > 7')
+    assert len(status(any_database, folder, options=looking).drift) == 1
+    assert status(any_database, folder, options=StatusOptions(looks_for_drift=True)).drift == ()
 
 
 @pytest.fixture

@@ -80,9 +80,9 @@ async def diff_async(
 
 
 def lines(before: Side, after: Side, scratch: ScratchOptions = NO_SCRATCH) -> str:
-    """What a migration from ``before`` to ``after`` has to remember: see ``migrate.history.managed``. Looks at no database.
+    """What a migration from ``before`` to ``after`` has to remember: see ``migrate.history.managed``.
 
-    Nobody asked for what is only known from a database.
+    Looks at no database. Nobody asked for what is only known from a database.
     """
     known = _known(before, _namespace(scratch))
     if known is None or not isinstance(after, Schema):

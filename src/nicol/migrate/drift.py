@@ -4,7 +4,7 @@ None of them starts again: what a database has more can be taken over or taken b
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -45,12 +45,14 @@ from nicol.sql.statement import Script, Steps
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriftOptions(ScratchMeans):
     """``namespaces`` are the datasource's ``schemas``, if it has any. ``external`` are patterns of what is left alone:
-    see ``catalog.external``. ``name`` is the title of the migration that takes drift over.
+    see ``catalog.external``. ``has_partial_indexes``: the schema says which there are, so others are drift.
+    ``name`` is the title of the migration that takes drift over.
     ``timeout_s`` is for the lock on migrating.
     """
 
     namespaces: tuple[str, ...] = ()
     external: tuple[str, ...] = ()
+    has_partial_indexes: bool = False
     name: str = "drift"
     accept_data_loss: bool = False
     timeout_s: float = TIMEOUT_S
@@ -164,8 +166,9 @@ def _compare(where: Place, folder: Folder, options: DriftOptions) -> Work[_Compa
     history = as_replaced(folder, (yield from on(where.url, read_history(where.namespace))))
     applied = tuple(it for it in folder.migrations if it.name in history.applied_names)
     made = yield from _made_by(where, applied, options)
-    actual = yield from on(where.url, introspect(where.namespaces))
-    return _Compared(history=history, applied=applied, expected=made, actual=without_external(actual, options.external))
+    read = yield from on(where.url, introspect(where.namespaces))
+    actual = without_external(replace(read, manages_partial_indexes=options.has_partial_indexes), options.external)
+    return _Compared(history=history, applied=applied, expected=made, actual=actual)
 
 
 def _made_by(where: Place, migrations: Sequence[Migration], options: DriftOptions) -> Work[Catalog]:

@@ -1,7 +1,7 @@
 """What development would do next: compare history, database and schema, and change none of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nicol.catalog.change import Change
 from nicol.catalog.external import without_external
@@ -116,7 +116,7 @@ def proposal(where: Place, folder: Folder, schema: Schema, options: ProposeOptio
     """
     after = wanted(schema, where.namespace, options.renames)
     yield from refuse_on_production_server(where.url, "migrate dev")
-    seen = yield from _look(where, folder, options)
+    seen = yield from _look(where, folder, options, after.catalog)
     made = yield from _make(where, seen, after.without(options.external), options)
     changes = made.changes
     return Proposal(
@@ -187,13 +187,14 @@ class _Seen:
     missing: tuple[str, ...]
 
 
-def _look(where: Place, folder: Folder, options: ProposeOptions) -> Work[_Seen]:
+def _look(where: Place, folder: Folder, options: ProposeOptions, after: Catalog) -> Work[_Seen]:
     is_new = yield from ensure_database(where)
     history = as_replaced(folder, (yield from on(where.url, read_history(where.namespace))))
+    read = yield from on(where.url, introspect(where.namespaces))
     return _Seen(
         is_new=is_new,
         history=history,
-        actual=without_external((yield from on(where.url, introspect(where.namespaces))), options.external),
+        actual=without_external(replace(read, manages_partial_indexes=after.manages_partial_indexes), options.external),
         applied=tuple(it for it in folder.migrations if it.name in history.applied_names),
         pending=pending(folder, history),
         edited=edited(folder, history),

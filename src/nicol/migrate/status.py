@@ -107,11 +107,11 @@ def _status(where: Place, folder: Folder, options: StatusOptions) -> Work[Status
     found = status_of(folder, history)
     if not options.looks_for_drift:
         return found
-    actual = without_external((yield from on(where.url, introspect(where.namespaces))), options.external)
+    read = yield from on(where.url, introspect(where.namespaces))
+    actual = without_external(replace(read, manages_partial_indexes=options.has_partial_indexes), options.external)
     applied = [it for it in folder.migrations if it.name in found.applied]
     known = managed(applied, default_namespace=where.namespace)
-    aware = replace(actual, managed=known, manages_partial_indexes=options.has_partial_indexes)
-    found = replace(found, unmanaged=unmanaged(aware))
+    found = replace(found, unmanaged=unmanaged(replace(actual, managed=known)))
     if reason := _why_no_drift(found):
         return replace(found, why_no_drift=reason)
     try:

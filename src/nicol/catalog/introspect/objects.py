@@ -62,8 +62,9 @@ def introspect_objects(namespaces: Sequence[str]) -> Steps[tuple[Definition, ...
     """What ``namespaces`` hold that a schema file cannot express, and of the whole database what is in no namespace.
 
     Eight statements, however much there is. The order is one in which things can mostly be made again: what few kinds
-    say about it. A view over a later one, or a function of a table, is only found out by trying (``migrate.running.arrange``).
-    Left out are what belongs to extensions, and the tables in which Prisma and Nicol keep their books.
+    say about it. A view over a later one, or a function of a table, is only found out by trying
+    (``migrate.running.arrange``). Left out are what belongs to extensions, and the tables in which Prisma and Nicol
+    keep their books.
     """
     found: list[Definition] = []
     for text in _STATEMENTS:

@@ -1,6 +1,7 @@
 """What a migration says to Nicol in comment lines: ``-- nicol: manages check "Booking"."total_positive"``.
 
-To PostgreSQL and to Prisma they are comments. ``migrate.running.transaction`` knows one more, ``-- migrate: no-transaction``.
+To PostgreSQL and to Prisma they are comments. ``migrate.running.transaction`` knows one more:
+``-- migrate: no-transaction``.
 """
 
 import re

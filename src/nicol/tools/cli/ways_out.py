@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from nicol.catalog.external import external_names
+from nicol.catalog.from_schema.from_schema import manages_partial_indexes
 from nicol.catalog.summary import summary
 from nicol.errors import (
     ConsentRequiredError,
@@ -99,10 +100,11 @@ def _say_options(console: Console, option: str, ways: Mapping[str, str]) -> None
         console.complain(f"  {option} {name:<7} {text.partition(': ')[2]}")
 
 
-def _options(where: Target, choices: Choices) -> DriftOptions:
+def _options(invocation: Invocation, where: Target, choices: Choices) -> DriftOptions:
     return DriftOptions(
         namespaces=where.namespaces,
         external=where.external,
+        has_partial_indexes=manages_partial_indexes(invocation.settings.schema()),
         shadow_url=where.shadow_url,
         last_resort=where.last_resort,
         cache=where.cache,
@@ -113,7 +115,7 @@ def _options(where: Target, choices: Choices) -> DriftOptions:
 def _adopt(invocation: Invocation, where: Target, _found: Proposal, choices: Choices) -> bool:
     console = invocation.console
     with shown_failures(console), console.progress(f"Looking at {where.description}"):
-        name = _summarised(console, lambda: adopt(where.url, where.folder, _options(where, choices)))
+        name = _summarised(console, lambda: adopt(where.url, where.folder, _options(invocation, where, choices)))
     console.say(f"{console.green('✓')} wrote {shown(where.folder)}/{name}/migration.sql, and marked it as applied")
     console.say("What the schema does not have of it would be dropped next; `nicol db pull` writes it into the schema.")
     return True
@@ -131,7 +133,7 @@ def _ignore(invocation: Invocation, _where: Target, found: Proposal, _choices: C
 
 
 def _repair(invocation: Invocation, where: Target, _found: Proposal, choices: Choices) -> bool:
-    console, options = invocation.console, _options(where, choices)
+    console, options = invocation.console, _options(invocation, where, choices)
     with shown_failures(console), console.progress(f"Looking at {where.description}"):
         plan = propose_repair(where.url, where.folder, options)
     console.say(f"{plan.script.strip()}\n")
@@ -186,7 +188,8 @@ def _reset(invocation: Invocation, where: Target, _found: Proposal, choices: Cho
 def _accept(invocation: Invocation, where: Target, _found: Proposal, choices: Choices) -> bool:
     console = invocation.console
     with shown_failures(console), console.progress(f"Looking at {where.description}"):
-        names = _summarised(console, lambda: accept_edited(where.url, where.folder, _options(where, choices)))
+        options = _options(invocation, where, choices)
+        names = _summarised(console, lambda: accept_edited(where.url, where.folder, options))
     for it in names:
         console.say(f"{console.green('✓')} {it} makes what is there; its text counts as what was applied now")
     return True
@@ -194,7 +197,7 @@ def _accept(invocation: Invocation, where: Target, _found: Proposal, choices: Ch
 
 def _forget(invocation: Invocation, where: Target, _found: Proposal, choices: Choices) -> bool:
     console = invocation.console
-    for it in forget_missing(where.url, where.folder, _options(where, choices)):
+    for it in forget_missing(where.url, where.folder, _options(invocation, where, choices)):
         console.say(f"{console.green('✓')} marked {it} as rolled back")
     return True
 
