@@ -223,7 +223,7 @@ def test_status_lists_indexes_with_conditions_unless_the_schema_says_them(
         database, folder, options=StatusOptions(has_partial_indexes=has_partial_indexes, looks_for_drift=True)
     )
     assert [it.name.name for it in found.unmanaged] == ([] if has_partial_indexes else ["small"])
-    assert found.drift == ()
+    assert len(found.drift) == has_partial_indexes
 
 
 @pytest.mark.slow

@@ -104,7 +104,8 @@ def test_a_pooler_in_transaction_mode_is_noticed_and_refused(any_database, folde
         deploying(pooled("transaction"), folder)
     assert caught.value.setting == "directUrl"
     assert tables(any_database) == []
-    assert ask(any_database, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == [(0,)]
+    locks = "FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()"
+    assert ask(any_database, f"SELECT count(*) {locks} WHERE locktype = 'advisory'") == [(0,)]
 
 
 @needs_pgbouncer

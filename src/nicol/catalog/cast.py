@@ -63,7 +63,6 @@ class Conversion:
 _PLAIN = Conversion()
 _TEXT, _INTEGER, _NUMERIC = Type("text"), Type("integer"), Type("numeric")
 _JSON = frozenset({"json", "jsonb"})
-_THROUGH_INTEGER = frozenset({"smallint", "integer", "bigint"})
 
 
 def conversion(before: Type, after: Type) -> Conversion | None:
@@ -105,7 +104,7 @@ def _between(before: Type, after: Type) -> Conversion | None:
 def _between_builtins(before: str, after: str) -> Conversion | None:
     if before == "boolean" and after in _NUMBERS:
         return _PLAIN if after == "integer" else Conversion(through=(_INTEGER,))
-    if after == "boolean" and before in _THROUGH_INTEGER:
+    if after == "boolean" and before in _NUMBERS:
         return _PLAIN if before == "integer" else Conversion(through=(_INTEGER,))
     if (before == "money" and after in _NUMBERS) or (after == "money" and before in _NUMBERS):
         return Conversion(through=(_NUMERIC,))
