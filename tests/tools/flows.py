@@ -97,7 +97,15 @@ def _on_a_terminal(
     command: list[str], folder: Path, environment: dict[str, str], answers: Mapping[str, str]
 ) -> tuple[str, int]:
     parent, child = pty.openpty()
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdin=child, stdout=child, stderr=child)
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=child,
+        stdout=child,
+        stderr=child,
+        preexec_fn=_hearing_ctrl_c,  # noqa: PLW1509 (no thread of the tests holds a lock that signal() needs)
+    )
     os.close(child)
     said, waiting, deadline = b"", dict(answers), time.monotonic() + _TIMEOUT_S
     while time.monotonic() < deadline:
@@ -114,6 +122,11 @@ def _on_a_terminal(
     os.close(parent)
     assert not waiting, f"{command} did not ask {waiting}:\n{said.decode()}"
     return said.decode(), status
+
+
+def _hearing_ctrl_c() -> None:
+    # A shell that runs the tests in the background has them, and whatever they start, ignore it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _type(process: "subprocess.Popen[bytes]", keyboard: int, text: str) -> None:
