@@ -4,6 +4,7 @@ import pytest
 from tests.query.world import class_of
 
 from nicol.errors import InvalidValueError
+from nicol.query.actions.table import plan as plan_of
 from nicol.query.planner import Planner
 from nicol.query.request import Request
 from nicol.schema.check import check
@@ -28,7 +29,7 @@ def plan(model: str, action: str, **arguments: object) -> None:
     schema = check({"a.prisma": TEXT}).schema
     assert schema is not None
     classes = {it.name: class_of(it) for it in schema.models}
-    Planner(schema, classes, {}).plan(Request(model, action, arguments))
+    plan_of(Planner(schema, classes, {}), Request(model, action, arguments))
 
 
 def test_it_is_never_required_and_can_be_asked_for() -> None:

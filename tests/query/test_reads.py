@@ -6,7 +6,7 @@ import pytest
 from tests.query.world import CLASSES, Session, plain
 
 from nicol.errors import RecordNotFoundError
-from nicol.query.arguments import Args, Count
+from nicol.query.shape.arguments import Args, Count
 
 L1, L2, L3 = (f"00000000-0000-4000-8000-00000000000{n}" for n in (1, 2, 3))
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.query.world import SCHEMA, TYPES, Role, Session, annotation_of
 
 from nicol.errors import DatabaseError
-from nicol.query.arguments import Args
+from nicol.query.shape.arguments import Args
 
 TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
 ZONES = st.integers(-14 * 60, 14 * 60).map(lambda it: timezone(timedelta(minutes=it)))

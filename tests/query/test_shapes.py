@@ -30,8 +30,8 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, computed_field
 from tests.query.world import CLASSES, PLANNER, Role, Session, plan
 
 from nicol import errors
-from nicol.query import shapes
-from nicol.query.arguments import Args, Count
+from nicol.query.shape import shapes
+from nicol.query.shape.arguments import Args, Count
 
 
 class PydanticCard(BaseModel):

@@ -15,6 +15,7 @@ from nicol.catalog.model import Catalog
 from nicol.catalog.script.script import script
 from nicol.driver.connection import AsyncConnection, Connection
 from nicol.driver.execute import execute, execute_async
+from nicol.query.actions.table import plan as plan_of
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.request import Request
@@ -127,7 +128,7 @@ PLANNER = Planner(SCHEMA, CLASSES, {"Role": Role})
 
 
 def plan(model: str, action: str, shape: type | None = None, /, **arguments: object) -> Plan:
-    return PLANNER.plan(Request(model, action, arguments, shape))
+    return plan_of(PLANNER, Request(model, action, arguments, shape))
 
 
 class Session:

@@ -208,7 +208,7 @@ class AsyncActions(Generic[Record, Where, Unique, Create, Row, Update, Change, I
 
     async def _run(self, action: str, positional: tuple[object, ...], named: Mapping[str, object]) -> object:
         request = request_of(self._model, action, positional, named)
-        plan = self._definition.planner.plan(request)
+        plan = self._definition.plan(request)
         return await self._session.run(plan)
 
 

@@ -202,7 +202,7 @@ class Actions(Generic[Record, Where, Unique, Create, Row, Update, Change, Includ
 
     def _run(self, action: str, positional: tuple[object, ...], named: Mapping[str, object]) -> object:
         request = request_of(self._model, action, positional, named)
-        plan = self._definition.planner.plan(request)
+        plan = self._definition.plan(request)
         return self._session.run(plan)
 
 

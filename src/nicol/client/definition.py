@@ -1,16 +1,16 @@
 """What a generated package knows of its schema, made once at import and shared by all its clients."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from nicol.schema.model import EnvironmentVariable, Schema
 
 if TYPE_CHECKING:
     from nicol.query.plan import Plan
-    from nicol.query.planner import Planner
+    from nicol.query.request import Request
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,11 +23,13 @@ class Definition:
     accessors: Mapping[str, str]
 
     @cached_property
-    def planner(self) -> "Planner":
+    def plan(self) -> "Callable[[Request], Plan]":
+        """What a call will do. Raises ArgumentError or one of its kin when it makes no sense."""
         # A program that imports a client may never query: the planner is loaded at the first call.
+        from nicol.query.actions.table import plan  # noqa: PLC0415
         from nicol.query.planner import Planner  # noqa: PLC0415
 
-        return Planner(self.schema, self.classes, self.enums)
+        return partial(plan, Planner(self.schema, self.classes, self.enums))
 
     def raw_query(self, sql: str, values: Sequence[object], shape: type | None) -> "Plan":
         from nicol.query.raw import raw_query  # noqa: PLC0415 - as above

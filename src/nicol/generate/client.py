@@ -84,7 +84,7 @@ def _client(module: Module, name: str, colour: str, accessors: dict[str, Model])
 
 
 def _args(module: Module, models: list[Model]) -> list[str]:
-    base = module.use("nicol.query.arguments", "Args", always_as="_Args")
+    base = module.use("nicol.query.shape.arguments", "Args", always_as="_Args")
     lines = ["if TYPE_CHECKING:"]
     for model in models:
         name = class_name(model.name)

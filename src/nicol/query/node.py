@@ -8,7 +8,7 @@ equal an ``Any`` of the same terms.
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from nicol.query.wanted import Wanted
+    from nicol.query.shape.wanted import Wanted
 
 
 class All(NamedTuple):

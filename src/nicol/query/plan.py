@@ -14,7 +14,7 @@ class Plan:
     """``statement`` is the only one there is, or None where ``begin`` makes several.
 
     With ``needs_transaction`` the steps are to run inside a transaction, the caller's own or one made for them.
-    ``connected`` is that of ``read_data.DataReader``.
+    ``connected`` is that of ``writing.data.DataReader``.
     """
 
     schema: Schema

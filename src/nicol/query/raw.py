@@ -6,9 +6,9 @@ from nicol.errors import DatabaseError, InvalidValueError, RawQueryError, ShapeE
 from nicol.query.loose import is_mapping
 from nicol.query.plan import Plan
 from nicol.query.rows import decode_json
-from nicol.query.shapes import construction_of
+from nicol.query.shape.shapes import construction_of
+from nicol.query.shape.wanted import Construction
 from nicol.query.values import encode_json
-from nicol.query.wanted import Construction
 from nicol.schema.model import Schema
 from nicol.sql.statement import Reply, Rows, Statement, Steps
 

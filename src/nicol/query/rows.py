@@ -12,13 +12,13 @@ from typing import TypeAlias
 from pydantic_core import from_json
 
 from nicol.query.node import Branch, Selection
+from nicol.query.shape.wanted import Construction
 from nicol.query.vocabulary import Vocabulary
-from nicol.query.wanted import Construction
 from nicol.schema.model import RelationField
 from nicol.sql.statement import Row
 
 Build: TypeAlias = Callable[[Row], object]
-"""Makes one instance of a row that ``compile_read.projection`` laid out."""
+"""Makes one instance of a row that ``compile.read.projection`` laid out."""
 
 EnumMembers: TypeAlias = Mapping[str, Mapping[str, StrEnum]]
 """For each enum: the member of each database label."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nicol.client.async_client import AsyncClient as _AsyncClient
 from nicol.client.definition import Definition as _Definition
 from nicol.client.sync_client import Client as _Client
-from nicol.query.arguments import Args as _Args
+from nicol.query.shape.arguments import Args as _Args
 
 from . import enums as _enums, models as _models
 from ._schema import SCHEMA as _SCHEMA

@@ -13,10 +13,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from nicol.errors import ShapeError
-from nicol.query.arguments import Args, Count
-from nicol.query.shape_types import fits
+from nicol.query.shape.arguments import Args, Count
+from nicol.query.shape.types import fits
+from nicol.query.shape.wanted import Construction, Wanted, WantedCount, WantedRelation
 from nicol.query.vocabulary import Vocabulary
-from nicol.query.wanted import Construction, Wanted, WantedCount, WantedRelation
 from nicol.schema.model import Model, RelationField, ScalarField
 from nicol.text.nearest import nearest
 

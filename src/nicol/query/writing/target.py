@@ -2,10 +2,10 @@
 
 from nicol.query.argument import Path
 from nicol.query.binder import Binder
-from nicol.query.draft import Target
 from nicol.query.loose import is_mapping
+from nicol.query.reading.where import encoded, read_unique, unique_parts
 from nicol.query.vocabulary import Vocabulary
-from nicol.query.where import encoded, read_unique, unique_parts
+from nicol.query.writing.draft import Target
 from nicol.schema.model import Model, ScalarField
 
 

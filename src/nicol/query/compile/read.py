@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeAlias
 
 from nicol.query.binder import count_parameter
-from nicol.query.compile_where import Conditions, Scope
+from nicol.query.compile.where import Conditions, Scope
 from nicol.query.node import Branch, Condition, Count, Order, OrderBy, Read, Selection, Window
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField

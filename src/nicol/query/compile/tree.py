@@ -3,9 +3,9 @@
 Foreign keys are checked at the end of a statement, so the order within the chain is only that of the values.
 """
 
-from nicol.query.compile_read import projection
-from nicol.query.compile_where import Conditions, Scope
-from nicol.query.compile_write import column_array, element, value_of
+from nicol.query.compile.read import projection
+from nicol.query.compile.where import Conditions, Scope
+from nicol.query.compile.write import column_array, element, value_of
 from nicol.query.node import InsertTree, NewChildren, NewParent
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import ForeignKey, RelationField

@@ -2,8 +2,8 @@
 
 from nicol.query import node as nodes
 from nicol.query.codec import Codec
-from nicol.query.compile_read import projection
-from nicol.query.compile_where import Conditions, Scope
+from nicol.query.compile.read import projection
+from nicol.query.compile.where import Conditions, Scope
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 from nicol.sql.query import (

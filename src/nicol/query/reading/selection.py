@@ -12,12 +12,12 @@ from nicol.query.argument import (
 )
 from nicol.query.binder import Binder
 from nicol.query.node import Branch, Condition, CountBranch, Order, Selection, Window
-from nicol.query.order import read_order
+from nicol.query.reading.order import read_order
+from nicol.query.reading.where import read_unique, read_where
 from nicol.query.request import OMIT
+from nicol.query.shape.wanted import Wanted
 from nicol.query.values import encode_int8
 from nicol.query.vocabulary import READ_ARGUMENTS, Vocabulary
-from nicol.query.wanted import Wanted
-from nicol.query.where import read_unique, read_where
 from nicol.schema.model import Model, RelationField, ScalarField
 
 _NO_ARGUMENTS: Mapping[str, object] = {}

@@ -10,8 +10,7 @@ from typing import assert_never
 from nicol.errors import RecordNotFoundError
 from nicol.query.binder import Binder
 from nicol.query.codec import Codec
-from nicol.query.compile import Texts
-from nicol.query.draft import Change, ConnectLink, ConnectOrCreateLink, CreateLink, Draft, Link, Target
+from nicol.query.compile.texts import Texts
 from nicol.query.node import (
     All,
     Compare,
@@ -27,10 +26,11 @@ from nicol.query.node import (
     Write,
 )
 from nicol.query.node import Link as LinkNode
+from nicol.query.shape.wanted import Construction, Wanted
 from nicol.query.values import encode_timestamp
 from nicol.query.violations import nothing_to_connect
 from nicol.query.vocabulary import Vocabulary
-from nicol.query.wanted import Construction, Wanted
+from nicol.query.writing.draft import Change, ConnectLink, ConnectOrCreateLink, CreateLink, Draft, Link, Target
 from nicol.schema.model import Model, RelationField
 from nicol.sql.statement import Row, Rows, Statement, Steps
 
@@ -302,7 +302,7 @@ def _as_parameter(codec: Codec, value: object) -> object:
 
 
 def _in_bulk(value: object) -> object:
-    """A value inside a whole column: lists travel as text there, see ``compile_write``."""
+    """A value inside a whole column: lists travel as text there, see ``compile.write``."""
     return _array_text(value) if isinstance(value, list) else value  # pyright: ignore[reportUnknownArgumentType] - a list of encoded values
 
 

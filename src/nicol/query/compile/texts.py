@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from nicol.query.compile_read import compile_count, compile_read
-from nicol.query.compile_tree import compile_tree
-from nicol.query.compile_write import (
+from nicol.query.compile.read import compile_count, compile_read
+from nicol.query.compile.tree import compile_tree
+from nicol.query.compile.write import (
     compile_delete,
     compile_insert,
     compile_insert_many,

@@ -16,13 +16,13 @@ from nicol.query.argument import (
     require_list,
     shown,
 )
-from nicol.query.draft import Change, ConnectLink, ConnectOrCreateLink, CreateLink, Draft, Link, Target
 from nicol.query.ids import maker_of
 from nicol.query.loose import is_mapping
+from nicol.query.reading.where import encoded, encoded_list
 from nicol.query.request import OMIT
-from nicol.query.target import read_target
 from nicol.query.vocabulary import LIST_WRITES, NUMBER_WRITES, NUMBERS, Vocabulary
-from nicol.query.where import encoded, encoded_list
+from nicol.query.writing.draft import Change, ConnectLink, ConnectOrCreateLink, CreateLink, Draft, Link, Target
+from nicol.query.writing.target import read_target
 from nicol.schema.model import FunctionDefault, Model, RelationField, Scalar, ScalarField
 
 _LINKS_TO_ONE: Final = frozenset({"create", "connect", "connect_or_create"})

@@ -1,0 +1,35 @@
+"""Every action by its name."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
+
+from nicol.query.actions import count, find, write_many, write_one
+from nicol.query.actions.arguments import known
+from nicol.query.plan import Plan
+from nicol.query.planner import Planner
+from nicol.query.request import Request
+from nicol.schema.model import Model
+
+Action: TypeAlias = Callable[[Planner, Model, Request, Mapping[str, object]], Plan]
+
+ACTIONS: Final[Mapping[str, Action]] = {
+    "find_unique": find.find_unique,
+    "find_unique_or_raise": find.find_unique,
+    "find_first": find.find_first,
+    "find_first_or_raise": find.find_first,
+    "find_many": find.find_many,
+    "count": count.count,
+    "create": write_one.create,
+    "create_many": write_many.create_many,
+    "update": write_one.update,
+    "update_many": write_many.update_many,
+    "upsert": write_one.upsert,
+    "delete": write_one.delete,
+    "delete_many": write_many.delete_many,
+}
+
+
+def plan(planner: Planner, request: Request) -> Plan:
+    """What ``request`` will do. Raises ArgumentError or one of its kin when it makes no sense."""
+    model = planner.vocabulary.model(request.model)
+    return ACTIONS[request.action](planner, model, request, known(model, request))

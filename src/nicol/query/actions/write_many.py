@@ -1,0 +1,67 @@
+"""``create_many``, ``update_many``, ``delete_many``: any number of records, without their relations."""
+
+from collections.abc import Mapping
+
+from nicol.errors import UnboundedWriteError
+from nicol.query.actions.answer import from_steps
+from nicol.query.actions.arguments import required
+from nicol.query.argument import invalid, require_boolean
+from nicol.query.binder import Binder
+from nicol.query.node import Condition, Count, Delete, Update, Window
+from nicol.query.plan import Plan
+from nicol.query.planner import Planner
+from nicol.query.reading.where import read_where
+from nicol.query.request import Request
+from nicol.query.writing.writer import count_of, writes_of
+from nicol.schema.model import Model
+from nicol.sql.statement import Statement, Steps
+
+
+def create_many(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
+    drafts = planner.data_reader(request).rows(model, required(model, arguments, "data"), ("data",))
+    skip = require_boolean(model.name, ("skip_duplicates",), arguments.get("skip_duplicates", False))
+    statements = planner.writer.insert_many(drafts, skip_duplicates=skip)
+    if len(statements) == 1:
+        return Plan(planner.schema, statements[0], count_of)
+    # No records are no statement, and need no transaction either.
+    is_alone = not statements
+    return Plan(planner.schema, None, from_steps, lambda: _sum(statements), is_one_statement=is_alone)
+
+
+def update_many(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
+    values = Binder()
+    where = _bulk_where(planner, model, arguments, values)
+    data = required(model, arguments, "data")
+    draft = planner.data_reader(request).change(model, data, ("data",), with_links=False)
+    if not draft.changes:
+        return planner.one(Count(model.name, Window(where=where)), values, count_of)
+    node = Update(model.name, where, writes_of(draft, values), None)
+    return planner.one(node, values, count_of, counts=True)
+
+
+def delete_many(planner: Planner, model: Model, _request: Request, arguments: Mapping[str, object]) -> Plan:
+    values = Binder()
+    where = _bulk_where(planner, model, arguments, values)
+    everything = require_boolean(model.name, ("everything",), arguments.get("everything", False))
+    if where is None and not everything:
+        raise UnboundedWriteError(
+            f"{model.name}: delete_many without a filter would delete every record; "
+            "give a where, or say everything=True",
+            model=model.name,
+            path=("where",),
+        )
+    if where is not None and everything:
+        raise invalid(model.name, ("everything",), "is True, but where names some; give one of the two")
+    return planner.one(Delete(model.name, where, None), values, count_of, counts=True)
+
+
+def _bulk_where(planner: Planner, model: Model, arguments: Mapping[str, object], values: Binder) -> Condition | None:
+    where = arguments.get("where")
+    return None if where is None else read_where(planner.vocabulary, model, where, values, ("where",))
+
+
+def _sum(statements: list[Statement]) -> Steps[object]:
+    total = 0
+    for statement in statements:
+        total += count_of((yield statement))
+    return total

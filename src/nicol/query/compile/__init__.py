@@ -1,0 +1,1 @@
+"""From nodes to SQL text, one statement each."""

@@ -1,0 +1,1 @@
+"""What the arguments of a read say: conditions, order, window and selection."""

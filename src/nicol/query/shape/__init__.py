@@ -1,0 +1,1 @@
+"""Classes as selections: what a user's class wants of a model."""

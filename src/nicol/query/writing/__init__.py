@@ -1,0 +1,1 @@
+"""What ``data`` says, and the statements that carry it out."""
