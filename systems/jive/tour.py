@@ -8,7 +8,7 @@ from db import ArtifactArgs, ArtifactType, AsyncClient, MCPResult, Project, Webh
 from pydantic import BaseModel
 
 from nicol.errors import NicolError, RelationNotLoadedError, ShapeError, UniqueViolationError, UnknownFieldError
-from nicol.query.shape.arguments import Count
+from nicol import Count
 
 Question = Callable[[AsyncClient], Awaitable[object]]
 
