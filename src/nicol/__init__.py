@@ -17,10 +17,11 @@ _MODULES = {
     "Count": "nicol.query.shape.arguments",
 }
 
+if not TYPE_CHECKING:  # else every misspelt name would have a type
 
-def __getattr__(name: str) -> object:
-    module = _MODULES.get(name)
-    if module is None:
-        raise AttributeError(f"module 'nicol' has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(module), name)
-    return found
+    def __getattr__(name):  # noqa: ANN001, ANN202 - untyped, as above
+        module = _MODULES.get(name)
+        if module is None:
+            raise AttributeError(f"module 'nicol' has no attribute {name!r}")
+        found = globals()[name] = getattr(import_module(module), name)
+        return found

@@ -7,8 +7,8 @@ from typing import Annotated, TypedDict
 from db import ArtifactArgs, ArtifactType, AsyncClient, MCPResult, Project, WebhookEvent
 from pydantic import BaseModel
 
-from nicol.errors import NicolError, RelationNotLoadedError, ShapeError, UniqueViolationError, UnknownFieldError
 from nicol import Count
+from nicol.errors import NicolError, RelationNotLoadedError, ShapeError, UniqueViolationError, UnknownFieldError
 
 Question = Callable[[AsyncClient], Awaitable[object]]
 

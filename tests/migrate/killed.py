@@ -14,7 +14,7 @@ import psycopg
 
 from nicol.migrate.deploy import Deployed, deploy, deployment
 from nicol.migrate.history.folder import read_folder
-from nicol.migrate.running.database import place
+from nicol.migrate.running.place import place
 from nicol.migrate.running.run import run
 from nicol.migrate.running.work import Work
 

@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from nicol.migrate.check import check, write
-from nicol.migrate.history.folder import Folder, read_folder, write_migration
+from nicol.migrate.history.folder import Folder, read_folder
 from nicol.migrate.history.sums import FILE, append_sum, effect, read_sums, sum_of
+from nicol.migrate.history.writing import write_migration
 from nicol.tools.cli.main import main
 
 A, B, C, D = (f"2026010{n}000000_{name}" for n, name in enumerate("abcd", 1))

@@ -22,8 +22,8 @@ from nicol.errors import (
 from nicol.migrate.deploy import DeployOptions, deploy, deploy_async, deployment
 from nicol.migrate.history.folder import read_folder
 from nicol.migrate.resolve import mark_as_applied, mark_as_rolled_back
-from nicol.migrate.running.database import place
 from nicol.migrate.running.patience import Patience
+from nicol.migrate.running.place import place
 from nicol.migrate.running.run import run
 from nicol.migrate.running.work import Leave, Send
 from nicol.migrate.status import status

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from nicol.errors import MigrateError, MigrationFileMissingError, MigrationNameTooLongError, ProviderMismatchError
-from nicol.migrate.history.folder import Folder, Migration, directory_name, read_folder, slug, write_migration
+from nicol.migrate.history.folder import Folder, Migration, read_folder
+from nicol.migrate.history.writing import directory_name, slug, write_migration
 
 NOW = datetime(2026, 11, 20, 20, 47, 51, tzinfo=UTC)
 

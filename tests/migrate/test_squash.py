@@ -14,8 +14,9 @@ from nicol.errors import MigrateError, MigrationNotFoundError, SquashError
 from nicol.migrate.check import check
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import dev, propose
-from nicol.migrate.history.folder import Folder, read_folder, write_migration
+from nicol.migrate.history.folder import Folder, read_folder
 from nicol.migrate.history.sums import read_sums
+from nicol.migrate.history.writing import write_migration
 from nicol.migrate.resolve import mark_as_applied
 from nicol.migrate.squash import SquashOptions, squash, squash_async
 from nicol.migrate.status import StatusOptions, status

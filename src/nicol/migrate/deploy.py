@@ -12,9 +12,10 @@ from nicol.migrate.history.history import History, Record, create_history, read_
 from nicol.migrate.history.replaced import as_replaced, settle
 from nicol.migrate.running.alone import resumable
 from nicol.migrate.running.apply import apply
-from nicol.migrate.running.database import Place, ensure_database, is_empty, place
+from nicol.migrate.running.database import ensure_database, is_empty
 from nicol.migrate.running.lock import TIMEOUT_S, is_disabled, is_held, locked
 from nicol.migrate.running.patience import PATIENT, Patience
+from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.work import Work, on
 

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from nicol.errors import DataLossError, MigrateError, UnexecutableChangeError
 from nicol.migrate.deploy import DeployOptions, deploy_unlocked
-from nicol.migrate.history.folder import Folder, Migration, directory_name, read_folder, write_migration
+from nicol.migrate.history.folder import Folder, Migration, read_folder
 from nicol.migrate.history.history import History, Record, mark_rolled_back, read_history
 from nicol.migrate.history.replaced import as_replaced
 from nicol.migrate.history.resum import resum_accepted
+from nicol.migrate.history.writing import directory_name, write_migration
 from nicol.migrate.propose import Proposal, ProposeOptions, obstacle, proposal
 from nicol.migrate.rename import hints
 from nicol.migrate.running.alone import resumable
-from nicol.migrate.running.database import Place, place_of
 from nicol.migrate.running.lock import TIMEOUT_S, locked
+from nicol.migrate.running.place import Place, place_of
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.work import Work, on
 from nicol.schema.model import Schema

@@ -21,9 +21,10 @@ from nicol.errors import DatabaseNotFoundError, ShadowDatabaseError
 from nicol.migrate.history.folder import Folder
 from nicol.migrate.history.managed import managed, managed_lines
 from nicol.migrate.rename import wanted, wanted_catalog
+from nicol.migrate.replaying.means import ScratchMeans
 from nicol.migrate.replaying.replayed import replayed
-from nicol.migrate.replaying.scratch import ScratchMeans, in_scratch, replay_all
-from nicol.migrate.running.database import Place, place
+from nicol.migrate.replaying.scratch import in_scratch, replay_all
+from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.work import Work, on
 from nicol.schema.model import Schema

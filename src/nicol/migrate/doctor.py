@@ -14,8 +14,8 @@ from nicol.migrate.history.folder import Folder, read_folder
 from nicol.migrate.history.history import History, Record
 from nicol.migrate.history.replaced import as_replaced
 from nicol.migrate.running.alone import resumable
-from nicol.migrate.running.database import Place, place
 from nicol.migrate.running.lock import holder
+from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.pooler import announced_pid, lends_by_transaction, refusal
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.statements import statements

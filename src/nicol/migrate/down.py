@@ -28,10 +28,11 @@ from nicol.migrate.history.folder import Folder, Migration, read_beside, read_fo
 from nicol.migrate.history.history import History, Record, mark_rolled_back, read_history
 from nicol.migrate.history.replaced import as_replaced, settle
 from nicol.migrate.replaying.made import differences, every_namespace, in_any_order
-from nicol.migrate.replaying.scratch import ScratchMeans, in_scratch, replay_all
+from nicol.migrate.replaying.means import ScratchMeans
+from nicol.migrate.replaying.scratch import in_scratch, replay_all
 from nicol.migrate.running.apply import take_back
-from nicol.migrate.running.database import Place, place
 from nicol.migrate.running.lock import TIMEOUT_S, locked
+from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.work import Work, on
 from nicol.migrate.taking_back.comes_back import empty_columns, empty_tables

@@ -19,7 +19,7 @@ from nicol.catalog.summary import summary
 from nicol.errors import DataLossError, DriftError, MigrateError, UnexecutableChangeError
 from nicol.migrate.deploy import edited, missing, pending
 from nicol.migrate.hazards.hazard import Hazard, hazards, losses, refusals
-from nicol.migrate.history.folder import Folder, Migration, directory_name, read_folder, write_migration
+from nicol.migrate.history.folder import Folder, Migration, read_folder
 from nicol.migrate.history.history import (
     History,
     create_history,
@@ -30,13 +30,14 @@ from nicol.migrate.history.history import (
 )
 from nicol.migrate.history.replaced import as_replaced
 from nicol.migrate.history.resum import resum_accepted, resum_forgotten, resum_inserted
+from nicol.migrate.history.writing import directory_name, write_migration
 from nicol.migrate.replaying.compare import drift
+from nicol.migrate.replaying.means import ScratchMeans
 from nicol.migrate.replaying.replayed import replayed
-from nicol.migrate.replaying.scratch import ScratchMeans
 from nicol.migrate.running.apply import replay
-from nicol.migrate.running.database import Place, place
 from nicol.migrate.running.lock import TIMEOUT_S, locked
 from nicol.migrate.running.patience import PATIENT
+from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.work import Work, on
 from nicol.sql.statement import Script, Steps

@@ -2,7 +2,7 @@
 
 from nicol.migrate.history.folder import Migration
 from nicol.migrate.running.apply import replay
-from nicol.migrate.running.database import place
+from nicol.migrate.running.place import place
 from nicol.migrate.running.run import run, run_async
 
 

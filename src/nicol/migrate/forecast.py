@@ -20,9 +20,10 @@ from nicol.migrate.hazards.locks import Lock, locks
 from nicol.migrate.history.folder import Folder, Migration, read_folder
 from nicol.migrate.history.history import History, read_history
 from nicol.migrate.history.replaced import as_replaced
-from nicol.migrate.replaying.scratch import ScratchMeans, in_scratch, replay_all
+from nicol.migrate.replaying.means import ScratchMeans
+from nicol.migrate.replaying.scratch import in_scratch, replay_all
 from nicol.migrate.running.alone import resumable
-from nicol.migrate.running.database import Place, place
+from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.statements import statements
 from nicol.migrate.running.transaction import is_concurrent

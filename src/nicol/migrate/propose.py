@@ -20,18 +20,21 @@ from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.deploy import edited, missing, pending
 from nicol.migrate.hazards.hazard import Hazard, hazards, header, losses, refusals
 from nicol.migrate.hazards.waits import TableWait, waits
-from nicol.migrate.history.folder import Folder, Migration, slug
+from nicol.migrate.history.folder import Folder, Migration
 from nicol.migrate.history.history import History, read_history
 from nicol.migrate.history.managed import managed_lines
 from nicol.migrate.history.replaced import as_replaced
 from nicol.migrate.history.title import title_of
+from nicol.migrate.history.writing import slug
 from nicol.migrate.online import online
 from nicol.migrate.rename import Candidate, Wanted, candidates, changes_to, wanted
 from nicol.migrate.replaying.compare import drift
+from nicol.migrate.replaying.means import ScratchMeans
 from nicol.migrate.replaying.replayed import cached, keep, made_in
-from nicol.migrate.replaying.scratch import ScratchMeans, in_scratch
+from nicol.migrate.replaying.scratch import in_scratch
 from nicol.migrate.running.alone import resumable
-from nicol.migrate.running.database import Place, ensure_database
+from nicol.migrate.running.database import ensure_database
+from nicol.migrate.running.place import Place
 from nicol.migrate.running.work import Work, on
 from nicol.schema.model import Schema
 from nicol.sql.statement import Steps

@@ -3,7 +3,7 @@
 from nicol.catalog.introspect.introspect import introspect, introspect_unexpressed, introspect_views
 from nicol.catalog.introspect.views import view_definitions
 from nicol.catalog.to_schema.to_schema import Pulled, PullOptions, to_schema
-from nicol.migrate.running.database import Place, place_of
+from nicol.migrate.running.place import Place, place_of
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.work import Work, on
 from nicol.schema.model import Datasource, Model, Schema

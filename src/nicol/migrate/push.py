@@ -14,9 +14,10 @@ from nicol.migrate.history.folder import Migration
 from nicol.migrate.rename import Wanted, candidates, changes_to, hints, wanted
 from nicol.migrate.running.apply import replay
 from nicol.migrate.running.clear import clear_place
-from nicol.migrate.running.database import Place, ensure_database, place_of
+from nicol.migrate.running.database import ensure_database
 from nicol.migrate.running.lock import TIMEOUT_S, locked
 from nicol.migrate.running.patience import PATIENT
+from nicol.migrate.running.place import Place, place_of
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.work import Work, on
 from nicol.schema.model import Schema

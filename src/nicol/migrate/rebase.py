@@ -20,17 +20,19 @@ from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.down import FILE as DOWN_FILE
 from nicol.migrate.hazards.hazard import header
 from nicol.migrate.history.branches import Branch, branch, renumbered
-from nicol.migrate.history.folder import Folder, Migration, move_migration, read_beside, read_folder, rewrite_migration
+from nicol.migrate.history.folder import Folder, Migration, read_beside, read_folder
 from nicol.migrate.history.history import History, mark_rolled_back, read_history, rename_migration, set_checksum
 from nicol.migrate.history.managed import managed_lines
 from nicol.migrate.history.sums import Sum, read_sums, sum_of, write_sums
+from nicol.migrate.history.writing import move_migration, rewrite_migration
 from nicol.migrate.rename import Wanted, changes_to, wanted
 from nicol.migrate.replaying.made import asked
+from nicol.migrate.replaying.means import ScratchMeans
 from nicol.migrate.replaying.replayed import made_in
-from nicol.migrate.replaying.scratch import ScratchMeans, in_scratch
+from nicol.migrate.replaying.scratch import in_scratch
 from nicol.migrate.running.arrange import parts_of
-from nicol.migrate.running.database import Place, place_of
 from nicol.migrate.running.lock import TIMEOUT_S, locked
+from nicol.migrate.running.place import Place, place_of
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.statements import tokens
 from nicol.migrate.running.work import Work, on

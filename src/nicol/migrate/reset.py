@@ -7,8 +7,9 @@ from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.deploy import USUAL, Deployed, DeployOptions, deploy_unlocked
 from nicol.migrate.history.folder import Folder, read_folder
 from nicol.migrate.running.clear import clear_place
-from nicol.migrate.running.database import Place, ensure_database, place
+from nicol.migrate.running.database import ensure_database
 from nicol.migrate.running.lock import locked
+from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.work import Work, on
 

@@ -10,8 +10,9 @@ from nicol.errors import (
 )
 from nicol.migrate.history.folder import Folder, Migration, read_folder
 from nicol.migrate.history.history import create_history, insert_resolved, mark_rolled_back, read_history
-from nicol.migrate.running.database import Place, ensure_database, place
+from nicol.migrate.running.database import ensure_database
 from nicol.migrate.running.lock import TIMEOUT_S, locked
+from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.work import Work, on
 from nicol.sql.statement import Script, Steps

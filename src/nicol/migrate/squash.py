@@ -25,15 +25,17 @@ from nicol.catalog.model import Catalog, Table
 from nicol.catalog.script.script import script
 from nicol.errors import MigrateError, MigrationNotFoundError, SquashError
 from nicol.migrate.check import sums_of
-from nicol.migrate.history.folder import Folder, Migration, read_folder, slug, stage_migration
+from nicol.migrate.history.folder import Folder, Migration, read_folder
 from nicol.migrate.history.managed import managed, said
 from nicol.migrate.history.replaced import lines_of, replaced_by
 from nicol.migrate.history.sums import read_sums, write_sums
+from nicol.migrate.history.writing import slug, stage_migration
 from nicol.migrate.replaying.made import Made, differences, every_namespace, made, without_definitions
+from nicol.migrate.replaying.means import ScratchMeans
 from nicol.migrate.replaying.rows import Rows, rows_of, sequence_values
-from nicol.migrate.replaying.scratch import ScratchMeans, in_scratch, replay_all
+from nicol.migrate.replaying.scratch import in_scratch, replay_all
 from nicol.migrate.running.arrange import arranged, parts_of
-from nicol.migrate.running.database import Place, place
+from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.server_wide import server_wide
 from nicol.migrate.running.work import Work, on

@@ -15,10 +15,10 @@ from nicol.migrate.history.history import History, Record, read_history
 from nicol.migrate.history.managed import managed
 from nicol.migrate.history.replaced import as_replaced
 from nicol.migrate.replaying.compare import drift
+from nicol.migrate.replaying.means import ScratchMeans
 from nicol.migrate.replaying.replayed import replayed
-from nicol.migrate.replaying.scratch import ScratchMeans
 from nicol.migrate.running.alone import resumable
-from nicol.migrate.running.database import Place, place
+from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.work import Work, on
 

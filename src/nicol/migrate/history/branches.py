@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nicol.errors import MigrateError, MigrationNotFoundError
-from nicol.migrate.history.folder import Folder, Migration, directory_name
+from nicol.migrate.history.folder import Folder, Migration
 from nicol.migrate.history.sums import FILE, SumFile
+from nicol.migrate.history.writing import directory_name
 
 _STAMP = re.compile(r"(\d{14})(?:_|$)")
 

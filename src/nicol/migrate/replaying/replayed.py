@@ -8,8 +8,10 @@ from nicol.catalog.model import Catalog
 from nicol.migrate.history.folder import Migration
 from nicol.migrate.history.managed import managed
 from nicol.migrate.replaying.cache import history_hash, read_cached, write_cached
-from nicol.migrate.replaying.scratch import ScratchMeans, in_scratch, replay_all
-from nicol.migrate.running.database import Place, existing_database, place
+from nicol.migrate.replaying.means import ScratchMeans
+from nicol.migrate.replaying.scratch import in_scratch, replay_all
+from nicol.migrate.running.database import existing_database
+from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.work import Work, on
 from nicol.sql.statement import Statement, Steps
 

@@ -5,8 +5,7 @@ use, but only if it was empty when we first saw it: then it bears a mark from th
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from uuid import uuid4
 
 from nicol.driver.url import DatabaseUrl
@@ -22,10 +21,12 @@ from nicol.errors import (
 from nicol.migrate.history.folder import Migration
 from nicol.migrate.history.history import namespaces_with_history, read_history
 from nicol.migrate.replaying.made import every_namespace
+from nicol.migrate.replaying.means import ScratchMeans
 from nicol.migrate.running.apply import replay
 from nicol.migrate.running.clear import clear, is_clear
-from nicol.migrate.running.database import Place, drop_database, ensure_database, existing_database, identity, place
+from nicol.migrate.running.database import drop_database, ensure_database, existing_database, identity
 from nicol.migrate.running.lock import locked
+from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.server_wide import created_roles, drop_role, existing_roles, local_script
 from nicol.migrate.running.work import Leave, T, Work, on
 from nicol.sql.names import literal, quote
@@ -34,19 +35,6 @@ from nicol.sql.statement import Script, Statement, Steps
 PREFIX = "nicol_shadow_"
 _MARK = "nicol scratch"
 _INSUFFICIENT_PRIVILEGE = "42501"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScratchMeans:
-    """How a history is replayed. ``shadow_url`` is a scratch database that is given, or None to make one.
-
-    ``last_resort`` starts a server of ours and returns its address, for users who may not create databases on theirs.
-    ``cache`` is a folder where the catalogs that replays made are kept.
-    """
-
-    shadow_url: str | None = None
-    last_resort: Callable[[], str] | None = None
-    cache: Path | None = None
 
 
 def in_scratch(

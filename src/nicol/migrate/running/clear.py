@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from nicol.errors import DatabaseError
 from nicol.migrate.history.history import TABLE, drop_history
-from nicol.migrate.running.database import Place
+from nicol.migrate.running.place import Place
 from nicol.sql.names import quote
 from nicol.sql.statement import Script, Statement, Steps
 

@@ -1,9 +1,8 @@
 """The database that migrations are for: making it, and the PostgreSQL schemas in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from nicol.driver.url import DatabaseUrl, parse_url
+from nicol.driver.url import DatabaseUrl
 from nicol.errors import (
     AccessDeniedError,
     DatabaseError,
@@ -13,9 +12,9 @@ from nicol.errors import (
 )
 from nicol.migrate.history.history import TABLE
 from nicol.migrate.running.patience import jittered
+from nicol.migrate.running.place import Place
 from nicol.migrate.running.pooler import LOST_STATEMENTS, refusal
 from nicol.migrate.running.work import Leave, Wait, Work, on
-from nicol.schema.model import Schema
 from nicol.sql.names import quote
 from nicol.sql.statement import Script, Statement, Steps
 
@@ -25,39 +24,6 @@ _INSUFFICIENT_PRIVILEGE = "42501"
 _TAKEN = {"42P04", "42P06", "23505"}
 """duplicate_database, duplicate_schema; unique_violation, which is how two that create one at the same moment learn of
 it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """``namespace`` holds the history and what has no schema of its own; ``namespaces`` are all that are ours.
-
-    A datasource that lists its schemas says what is ours: where the history is, others may keep theirs.
-    """
-
-    url: DatabaseUrl
-    namespaces: tuple[str, ...]
-
-    @property
-    def namespace(self) -> str:
-        return self.url.schema or "public"
-
-    @property
-    def every_namespace(self) -> tuple[str, ...]:
-        """Ours and that of the history."""
-        return self.namespaces if self.namespace in self.namespaces else (self.namespace, *self.namespaces)
-
-
-def place(url: str, namespaces: Sequence[str] = ()) -> Place:
-    """Where ``url`` leads. ``namespaces`` are the datasource's ``schemas``, if it has any."""
-    parsed = parse_url(url)
-    if parsed.application_name == "nicol":
-        parsed = replace(parsed, application_name="nicol migrate")
-    return Place(parsed, tuple(namespaces) or (parsed.schema or "public",))
-
-
-def place_of(url: str, schema: Schema) -> Place:
-    """Where ``url`` leads, with the PostgreSQL schemas that ``schema`` lists."""
-    return place(url, schema.datasource.schemas if schema.datasource else ())
 
 
 def ensure_database(where: Place) -> Work[bool]:

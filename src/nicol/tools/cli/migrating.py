@@ -14,8 +14,8 @@ from nicol.driver.url import parse_url
 from nicol.errors import MigrateError, MigrationFailedError
 from nicol.generate.options import PROVIDER
 from nicol.migrate.consent import refuse_in_production_project
-from nicol.migrate.running.database import Place, place
 from nicol.migrate.running.lock import TIMEOUT_S
+from nicol.migrate.running.place import Place, place
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import Invocation
 from nicol.tools.cli.settings import Settings, shown

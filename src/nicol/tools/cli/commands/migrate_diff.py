@@ -12,7 +12,7 @@ from nicol.catalog.summary import summary
 from nicol.errors import ConfigurationError
 from nicol.migrate.diff import Database, Nothing, ScratchOptions, Side, diff, lines, unmanaged
 from nicol.migrate.history.folder import Folder, read_folder
-from nicol.migrate.running.database import place
+from nicol.migrate.running.place import place
 from nicol.schema.model import Schema
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.migrating import counted, described, last_resort, resolved, shadow_url, shown_failures

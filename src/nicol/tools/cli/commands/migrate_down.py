@@ -4,7 +4,7 @@ import click
 
 from nicol.errors import DataLossError, IrreversibleError, UnexecutableChangeError
 from nicol.migrate.down import Descent, DownOptions, carry_out_down, propose_down
-from nicol.migrate.replaying.scratch import ScratchMeans
+from nicol.migrate.replaying.means import ScratchMeans
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.migrating import LOCK_TIMEOUT, Target, refuse_production, say_lines, shown_failures, target

@@ -4,7 +4,7 @@ import click
 
 from nicol.catalog.summary import summary
 from nicol.migrate.rebase import Rebased, RebaseOptions, rebase
-from nicol.migrate.replaying.scratch import ScratchMeans
+from nicol.migrate.replaying.means import ScratchMeans
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.migrating import LOCK_TIMEOUT, refuse_production, shown_failures, target

@@ -2,7 +2,7 @@
 
 import click
 
-from nicol.migrate.replaying.scratch import ScratchMeans
+from nicol.migrate.replaying.means import ScratchMeans
 from nicol.migrate.squash import SquashOptions, squash
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.migrating import counted, shown_failures, target
