@@ -5,10 +5,11 @@ from tests.migrate.conftest import ask, schema_of, shadows
 
 from nicol.errors import ConnectionFailedError, ShadowDatabaseError
 from nicol.migrate.dev import DevOptions, dev, propose
-from nicol.migrate.diff import Database, ScratchOptions, diff
+from nicol.migrate.diff import diff
 from nicol.migrate.history.folder import Migration, read_folder
 from nicol.migrate.propose import ProposeOptions
 from nicol.migrate.replaying.cache import history_hash, read_cached, write_cached
+from nicol.migrate.side import Database, ScratchOptions
 
 A = schema_of("model A {\n id Int @id\n}")
 INIT = "20260101000000_init"

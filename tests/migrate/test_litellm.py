@@ -12,8 +12,9 @@ from tests.prisma_cli import prisma_in
 from nicol.catalog.script.script import script
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import propose
-from nicol.migrate.diff import Database, diff
+from nicol.migrate.diff import diff
 from nicol.migrate.push import push
+from nicol.migrate.side import Database
 from nicol.migrate.status import status
 from nicol.schema.check import check
 from nicol.schema.model import Schema

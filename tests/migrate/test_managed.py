@@ -10,9 +10,10 @@ from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import EMPTY, Catalog, DatabaseObject, Name
 from nicol.errors import DriftError
 from nicol.migrate.dev import DevOptions, dev
-from nicol.migrate.diff import Database, Nothing, ScratchOptions, lines
+from nicol.migrate.diff import difference
 from nicol.migrate.history.folder import Migration, read_folder
 from nicol.migrate.history.managed import managed, managed_lines
+from nicol.migrate.side import Database, Nothing, ScratchOptions, Side
 from nicol.migrate.status import StatusOptions, status
 
 PLAIN = "model Booking {\n  id Int @id\n  total Int\n  net Int?\n  roomId Int?\n  room Room? @relation(fields: [roomId], references: [id])\n}\nmodel Room {\n  id Int @id\n  bookings Booking[]\n}"
@@ -185,18 +186,20 @@ def test_a_name_with_a_line_break_is_not_said() -> None:
     assert managed_lines(EMPTY, from_schema(schema)) == ""
 
 
-def test_a_script_between_two_sides_remembers_what_the_second_asks_for(put: Put, folder: Path) -> None:
+def lines(before: Side, after: Side, *external: str, url: str | None = None) -> str:
+    return difference(before, after, ScratchOptions(url=url, external=external)).lines
+
+
+def test_a_script_between_two_sides_remembers_what_the_second_asks_for(put: Put, folder: Path, database: str) -> None:
     checked = schema_of('model A {\n  id Int @id\n  @@check("id > 1")\n}')
     plain = schema_of("model A {\n  id Int @id\n}")
     manages, releases = (f'-- nicol: {verb} check "A"."A_check"\n' for verb in ("manages", "releases"))
     assert lines(Nothing(), checked) == lines(plain, checked) == manages
     assert lines(checked, plain) == releases
-    assert (
-        lines(checked, checked) == lines(Database("postgresql://localhost/x"), checked) == lines(plain, Nothing()) == ""
-    )
+    assert lines(checked, checked) == lines(Database(database), checked) == lines(plain, Nothing()) == ""
     put("20260101000000_init", manages)
-    assert lines(read_folder(folder), plain) == releases
-    assert lines(checked, plain, ScratchOptions(external=("A",))) == ""
+    assert lines(read_folder(folder), plain, url=database) == releases
+    assert lines(checked, plain, "A") == ""
 
 
 def test_status_lists_what_nobody_asked_for(database: str, folder: Path) -> None:

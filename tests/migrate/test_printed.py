@@ -4,9 +4,10 @@ import pytest
 from tests.migrate.conftest import ask
 
 from nicol.migrate.dev import DevOptions, dev
-from nicol.migrate.diff import Database, ScratchOptions, diff
+from nicol.migrate.diff import diff
 from nicol.migrate.history.folder import read_folder
 from nicol.migrate.push import push
+from nicol.migrate.side import Database, ScratchOptions
 from nicol.migrate.status import StatusOptions, status
 from nicol.schema.check import check
 

@@ -6,9 +6,10 @@ from tests.migrate.test_commands import converse, names, nicol, project, write_s
 
 from nicol.errors import DataLossError, RenameError, UnexecutableChangeError
 from nicol.migrate.dev import DevOptions, dev
-from nicol.migrate.diff import Nothing, diff
+from nicol.migrate.diff import diff
 from nicol.migrate.history.folder import read_folder
 from nicol.migrate.push import PushOptions, push
+from nicol.migrate.side import Nothing
 
 USER = "model User {\n  id   Int    @id @default(autoincrement())\n  name String\n  nick String?\n}\n"
 FULL = USER.replace("name ", "fullName ")

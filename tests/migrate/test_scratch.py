@@ -10,9 +10,10 @@ from nicol.driver.url import parse_url
 from nicol.errors import MigrateError, MigrationReplayError, ShadowDatabaseError
 from nicol.migrate.deploy import deploy
 from nicol.migrate.dev import DevOptions, dev, propose
-from nicol.migrate.diff import Database, Nothing, ScratchOptions, diff
+from nicol.migrate.diff import diff
 from nicol.migrate.history.folder import read_folder
 from nicol.migrate.running.server_wide import local_script
+from nicol.migrate.side import Database, Nothing, ScratchOptions
 from nicol.schema.model import Schema
 
 INIT = "20260101000000_init"

@@ -6,10 +6,11 @@ import pytest
 from tests.migrate.conftest import ask, leftovers, schema_of, shadows, tables
 
 from nicol.errors import DataLossError, MigrationFailedError
-from nicol.migrate.diff import Database, ScratchOptions, diff_async
+from nicol.migrate.diff import diff_async
 from nicol.migrate.execute import execute_async
 from nicol.migrate.history.folder import read_folder
 from nicol.migrate.push import PushOptions, push_async
+from nicol.migrate.side import Database, ScratchOptions
 
 A = schema_of("model A {\n id Int @id\n x Int?\n}")
 WITHOUT_X = schema_of("model A {\n id Int @id\n}")

@@ -8,7 +8,6 @@ from nicol.migrate.deploy import Deployed, DeployOptions
 from nicol.migrate.deploy import deploy_async as deploy
 from nicol.migrate.dev import Developed, DevOptions
 from nicol.migrate.dev import dev_async as dev
-from nicol.migrate.diff import Database, Nothing, ScratchOptions
 from nicol.migrate.diff import diff_async as diff
 from nicol.migrate.diff import unmanaged_async as unmanaged
 from nicol.migrate.doctor import Ailment, DoctorOptions
@@ -34,6 +33,7 @@ from nicol.migrate.rebase import rebase_async as rebase
 from nicol.migrate.reset import reset_async as reset
 from nicol.migrate.resolve import mark_as_applied_async as mark_as_applied
 from nicol.migrate.resolve import mark_as_rolled_back_async as mark_as_rolled_back
+from nicol.migrate.side import Database, Nothing, ScratchOptions
 from nicol.migrate.squash import Squashed, SquashOptions
 from nicol.migrate.squash import squash_async as squash
 from nicol.migrate.status import Status

@@ -6,7 +6,7 @@
 from nicol.migrate.check import Checked, check
 from nicol.migrate.deploy import Deployed, DeployOptions, deploy
 from nicol.migrate.dev import Developed, DevOptions, dev
-from nicol.migrate.diff import Database, Nothing, ScratchOptions, diff, unmanaged
+from nicol.migrate.diff import diff, unmanaged
 from nicol.migrate.doctor import Ailment, DoctorOptions, diagnose
 from nicol.migrate.down import Descent, DownOptions, down, propose_down
 from nicol.migrate.drift import DriftOptions, Repair, accept_edited, adopt, forget_missing, propose_repair, repair
@@ -18,6 +18,7 @@ from nicol.migrate.push import Pushed, PushOptions, push
 from nicol.migrate.rebase import Rebased, RebaseOptions, rebase
 from nicol.migrate.reset import reset
 from nicol.migrate.resolve import mark_as_applied, mark_as_rolled_back
+from nicol.migrate.side import Database, Nothing, ScratchOptions
 from nicol.migrate.squash import Squashed, SquashOptions, squash
 from nicol.migrate.status import Status, status
 

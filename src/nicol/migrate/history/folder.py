@@ -17,6 +17,8 @@ FILE = "migration.sql"
 LOCK_FILE = "migration_lock.toml"
 _CHECKSUM_LENGTH = 64
 _BYTE_ORDER_MARK = "\ufeff"
+
+
 @dataclass(frozen=True, slots=True)
 class Migration:
     """``name`` is its folder's. ``text`` is the file to the last character, a byte order mark included."""

@@ -8,7 +8,6 @@ import importlib
 import os
 import signal
 import threading
-import traceback
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -137,7 +136,7 @@ def _stopped_like_by_ctrl_c() -> Generator[None, None, None]:
 
 def _report(console: Console, error: NicolError, place: str) -> None:
     if os.environ.get("NICOL_TRACEBACK"):
-        console.complain("".join(traceback.format_exception(error)).rstrip())
+        _complain_whole(console, error)
         return
     if isinstance(error, SchemaError) and error.report:
         console.complain(error.report)
@@ -154,8 +153,15 @@ def _report(console: Console, error: NicolError, place: str) -> None:
 
 def _report_bug(console: Console, error: Exception) -> None:
     """Python itself would leave with status 1, which means that the answer is no."""
-    console.complain("".join(traceback.format_exception(error)).rstrip())
+    _complain_whole(console, error)
     console.error("this is a mistake in Nicol, not in your project; please report it with the lines above")
+
+
+def _complain_whole(console: Console, error: Exception) -> None:
+    # Hardly ever wanted, and it takes time to load.
+    import traceback  # noqa: PLC0415
+
+    console.complain("".join(traceback.format_exception(error)).rstrip())
 
 
 def _unknown(name: str, known: list[str]) -> str:

@@ -4,21 +4,23 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from urllib.parse import quote
 
 import click
 
-from nicol.catalog.model import DatabaseObject
 from nicol.driver.url import parse_url
 from nicol.errors import MigrateError, MigrationFailedError
-from nicol.generate.options import PROVIDER
-from nicol.migrate.consent import refuse_in_production_project
 from nicol.migrate.running.lock import TIMEOUT_S
 from nicol.migrate.running.place import Place, place
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import Invocation
 from nicol.tools.cli.settings import Settings, shown
+
+if TYPE_CHECKING:
+    from nicol.catalog.model import DatabaseObject
+
+_F = TypeVar("_F", bound=Callable[..., object])
 
 LOCK_TIMEOUT = click.option(
     "--lock-timeout",
@@ -30,6 +32,16 @@ LOCK_TIMEOUT = click.option(
 )
 
 _WayOut: TypeAlias = Callable[[MigrationFailedError], str]
+
+
+def rename_option(function: _F) -> _F:
+    return click.option(
+        "--rename",
+        "renames",
+        multiple=True,
+        metavar="BEFORE=NOW",
+        help="Rename instead of dropping and adding: User.name=fullName, User=Account, Role.ADMIN=OWNER. Repeatable.",
+    )(function)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +104,8 @@ def last_resort(invocation: Invocation) -> str:
 def refuse_production(invocation: Invocation, what: str) -> None:
     """Raise ProductionDatabaseError in a project that is marked as production. The server is asked later."""
     if invocation.settings.is_production:
+        from nicol.migrate.consent import refuse_in_production_project  # noqa: PLC0415 (takes time to load)
+
         refuse_in_production_project(what)
 
 
@@ -134,15 +148,17 @@ def say_lines(console: Console, title: str, lines: Sequence[str]) -> None:
 
 def generate_client(invocation: Invocation) -> None:
     """Write the client, if the schema has a generator."""
+    # Most commands generate nothing, and the generator takes time to load.
+    from nicol.generate.options import PROVIDER  # noqa: PLC0415
+
     if all(it.provider != PROVIDER for it in invocation.settings.schema().generators):
         return
-    # Most commands generate nothing, and the generator takes time to load.
     from nicol.tools.cli.commands.generate import generate_into  # noqa: PLC0415
 
     generate_into(invocation.settings, invocation.console)
 
 
-def described(it: DatabaseObject) -> str:
+def described(it: "DatabaseObject") -> str:
     """``trigger audit on User``, with the namespace where it is not public."""
     namespace = "" if it.name.namespace == "public" else f"{it.name.namespace}."
     return f"{it.kind} {namespace}{it.name.name}" + (f" on {it.table}" if it.table else "")

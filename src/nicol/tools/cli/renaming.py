@@ -1,9 +1,6 @@
-"""``--rename``, and the questions about what goes and what comes: nothing is dropped where a rename may be meant."""
+"""The questions about what goes and what comes: nothing is dropped where a rename may be meant."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
-
-import click
 
 from nicol.migrate.propose import Proposal
 from nicol.migrate.rename import Candidate, hints
@@ -11,18 +8,6 @@ from nicol.tools.cli.console import Console
 
 _MOST = 5
 """How many names are offered for one thing that goes."""
-
-_F = TypeVar("_F", bound=Callable[..., object])
-
-
-def rename_option(function: _F) -> _F:
-    return click.option(
-        "--rename",
-        "renames",
-        multiple=True,
-        metavar="BEFORE=NOW",
-        help="Rename instead of dropping and adding: User.name=fullName, User=Account, Role.ADMIN=OWNER. Repeatable.",
-    )(function)
 
 
 def settled(

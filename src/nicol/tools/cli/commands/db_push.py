@@ -15,11 +15,11 @@ from nicol.tools.cli.migrating import (
     Target,
     generate_client,
     refuse_production,
+    rename_option,
     say_lines,
     shown_failures,
     target,
 )
-from nicol.tools.cli.renaming import rename_option
 
 
 @click.command(help="Make the database like the schema at once, without a migration. For prototypes.")

@@ -16,11 +16,12 @@ from nicol.tools.cli.migrating import (
     Target,
     generate_client,
     refuse_production,
+    rename_option,
     say_lines,
     shown_failures,
     target,
 )
-from nicol.tools.cli.renaming import rename_option, settled, warn_of_lost_names, ways
+from nicol.tools.cli.renaming import settled, warn_of_lost_names, ways
 from nicol.tools.cli.settings import shown
 from nicol.tools.cli.ways_out import ON_DRIFT, ON_EDITED, ON_MISSING, Choices, goes_on
 

@@ -8,15 +8,21 @@ import click
 
 from nicol.catalog.change import Change
 from nicol.catalog.script.script import script
-from nicol.catalog.summary import summary
 from nicol.errors import ConfigurationError
-from nicol.migrate.diff import Database, Nothing, ScratchOptions, Side, diff, lines, unmanaged
+from nicol.migrate.diff import Difference, difference, unmanaged
 from nicol.migrate.history.folder import Folder, read_folder
-from nicol.migrate.running.place import place
+from nicol.migrate.side import Database, Nothing, ScratchOptions, Side
 from nicol.schema.model import Schema
 from nicol.tools.cli.invocation import ExitStatus, Invocation
-from nicol.tools.cli.migrating import counted, described, last_resort, resolved, shadow_url, shown_failures
-from nicol.tools.cli.renaming import rename_option
+from nicol.tools.cli.migrating import (
+    counted,
+    described,
+    last_resort,
+    rename_option,
+    resolved,
+    shadow_url,
+    shown_failures,
+)
 from nicol.tools.cli.settings import discover
 
 _NOT_EMPTY = 2
@@ -70,8 +76,8 @@ def command(
     before, after = _side(invocation, sides, "from"), _side(invocation, sides, "to")
     scratch = _scratch(invocation, (before, after), shadow_database_url)
     with shown_failures(invocation.console), invocation.console.progress("Comparing"):
-        changes = diff(_aware(before, scratch), _aware(after, scratch), scratch, renames=renames)
-    text = _script(changes, lines(before, after, scratch), scratch) if as_script else _summary(changes)
+        found = difference(_aware(before, scratch), _aware(after, scratch), scratch, renames=renames)
+    text = _script(found, scratch) if as_script else _summary(found.changes)
     if shows_unmanaged:
         text += "".join(_inventory(side, it, scratch) for side, it in (("from", before), ("to", after)))
     if output is None:
@@ -79,7 +85,7 @@ def command(
     else:
         _write(output, text)
     # The one command whose 2 does not mean failure, because Prisma's scripts count on it.
-    return ExitStatus(_NOT_EMPTY) if exit_code and changes else ExitStatus.DONE
+    return ExitStatus(_NOT_EMPTY) if exit_code and found.changes else ExitStatus.DONE
 
 
 def _inventory(name: str, side: Side, scratch: ScratchOptions) -> str:
@@ -154,13 +160,15 @@ def _aware(side: Side, scratch: ScratchOptions) -> Side:
     return Database(side.url, scratch.namespaces) if isinstance(side, Database) else side
 
 
-def _script(changes: tuple[Change, ...], remembered: str, scratch: ScratchOptions) -> str:
-    namespace = place(scratch.url).namespace if scratch.url else "public"
-    parts = remembered, script(changes, default_namespace=namespace)
-    return "\n".join(it for it in parts if it) if changes else "-- This is an empty migration.\n"
+def _script(found: Difference, scratch: ScratchOptions) -> str:
+    parts = found.lines, script(found.changes, default_namespace=scratch.namespace)
+    return "\n".join(it for it in parts if it) if found.changes else "-- This is an empty migration.\n"
 
 
 def _summary(changes: tuple[Change, ...]) -> str:
+    # Scripts need none, and it takes time to load.
+    from nicol.catalog.summary import summary  # noqa: PLC0415
+
     return summary(changes).strip("\n") + "\n" if changes else "No difference.\n"
 
 
