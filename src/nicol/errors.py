@@ -325,12 +325,24 @@ class RelatedRecordNotFoundError(RecordNotFoundError):
         self.relation = relation
 
 
-class RelationNotLoadedError(NicolError, AttributeError):
-    """A relation was read that the query did not include. It is never fetched lazily."""
+class NotLoadedError(NicolError, AttributeError):
+    """Something of a record was read that its query did not fetch. It is never fetched lazily."""
 
-    def __init__(self, message: str, *, model: str = "", relation: str = "") -> None:
+    def __init__(self, message: str, *, model: str = "", field: str = "") -> None:
         super().__init__(message)
         self.model = model
+        self.field = field
+
+
+class FieldNotLoadedError(NotLoadedError):
+    """A field was read that ``select`` left out, or ``omit`` named; or ``counts`` without ``_count``."""
+
+
+class RelationNotLoadedError(NotLoadedError):
+    """A relation was read that the query did not include."""
+
+    def __init__(self, message: str, *, model: str = "", relation: str = "") -> None:
+        super().__init__(message, model=model, field=relation)
         self.relation = relation
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from pydantic import ValidationError
 
-from nicol.errors import RelationNotLoadedError
+from nicol.errors import FieldNotLoadedError, NotLoadedError, RelationNotLoadedError
 
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 FIELDS = {
@@ -71,3 +71,20 @@ def test_json_schema_has_relations_as_optional(db):
     schema = db.Project.model_json_schema()["$defs"]["Project"]
     assert "artifacts" in schema["properties"]
     assert "artifacts" not in schema["required"]
+
+
+# ── partial rows ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_counts_of_a_record_that_nobody_counted_for(record):
+    assert not hasattr(record, "counts")
+    with pytest.raises(FieldNotLoadedError, match=r'Project\.counts was not loaded; add include=\{"_count": True\}'):
+        _ = record.counts
+    assert "counts" not in record.model_dump()
+
+
+def test_errors_of_what_is_not_loaded_are_one_family(record):
+    with pytest.raises(NotLoadedError) as caught:
+        _ = record.artifacts
+    assert isinstance(caught.value, AttributeError)
+    assert (caught.value.model, caught.value.field, caught.value.relation) == ("Project", "artifacts", "artifacts")

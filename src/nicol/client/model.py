@@ -1,36 +1,45 @@
-"""The class that generated Pydantic models extend: relations that were not loaded say so."""
+"""The class that generated Pydantic models extend: what was not loaded says so."""
 
-from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from nicol.errors import RelationNotLoadedError
+from nicol.client.not_loaded import Absent
 
 T = TypeVar("T")
 
 
-class _State(Enum):
-    NOT_LOADED = "not loaded"
+def _no_relation() -> Absent:
+    return Absent.RELATION
 
 
-def _not_loaded() -> _State:
-    return _State.NOT_LOADED
+def _no_counts() -> Absent:
+    return Absent.COUNTS
 
+
+_ABSENT: Final = {_no_relation: Absent.RELATION, _no_counts: Absent.COUNTS}
 
 if TYPE_CHECKING:
 
     def relation() -> T:  # pyright: ignore[reportInvalidTypeVarUse] - the field's annotation decides
-        """The default of a relation field: not loaded."""
+        """The default of a relation: not loaded."""
+        ...
+
+    def counted() -> T:  # pyright: ignore[reportInvalidTypeVarUse] - as above
+        """The default of the counts of relations: not loaded."""
         ...
 else:
+    from nicol.client.not_loaded import NOT_LOADED, field_not_loaded
 
     def relation():  # noqa: ANN201 - typed above
-        return Field(default_factory=_not_loaded)
+        return Field(default_factory=_no_relation)
+
+    def counted():  # noqa: ANN201 - typed above
+        return Field(default_factory=_no_counts)
 
 
 class Model(BaseModel):
-    """A record. A relation that the query did not include is no attribute: reading it raises RelationNotLoadedError.
+    """A record. What the query did not fetch is no attribute: reading it raises a NotLoadedError.
 
     Rows from the database are not validated again; records that you make yourself are.
     """
@@ -39,7 +48,7 @@ class Model(BaseModel):
 
     def model_post_init(self, context: object, /) -> None:  # noqa: ARG002 - Pydantic passes it
         values = vars(self)
-        for name in [name for name, value in values.items() if value is _State.NOT_LOADED]:
+        for name in [name for name, value in values.items() if isinstance(value, Absent)]:
             del values[name]
             self.__pydantic_fields_set__.discard(name)
 
@@ -47,11 +56,7 @@ class Model(BaseModel):
 
         def __getattr__(self, name):  # noqa: ANN001, ANN204 - untyped, as above
             found = type(self).model_fields.get(name)
-            if found is None or found.default_factory is not _not_loaded:
+            if found is None:
                 return super().__getattr__(name)
-            model = type(self).__name__
-            raise RelationNotLoadedError(
-                f'{model}.{name} was not loaded; add include={{"{name}": True}} to the query that read this {model}',
-                model=model,
-                relation=name,
-            )
+            absent = _ABSENT.get(found.default_factory)
+            raise (field_not_loaded if absent is None else NOT_LOADED[absent])(type(self), name)

@@ -3,6 +3,7 @@
 from nicol.generate.names import class_name, member_name
 from nicol.generate.scalars import value, visible
 from nicol.generate.source import Module, class_block, documentation, string
+from nicol.query.shape.wanted import counts_name
 from nicol.schema.model import Arity, Enum, Model, RelationField, ScalarField, Schema
 
 
@@ -51,6 +52,8 @@ def _model(module: Module, model: Model, field_names: set[str], hidden: set[str]
             hidden.add(target)
             target = f"_{target}Record"
         body += _relation(module, field, target)
+    if any(it.is_list for it in shown_relations(model)):
+        body += [_counts(module, model)]
     module.declare(class_name(model.name))
     return class_block(f"class {class_name(model.name)}({module.use('nicol.client.model', 'Model')}):", body)
 
@@ -74,6 +77,11 @@ def _relation(module: Module, field: RelationField, target: str) -> list[str]:
             annotation = target
     default = module.use("nicol.client.model", "relation")
     return [f"{field.name}: {annotation} = {default}()", *documentation(field.documentation)]
+
+
+def _counts(module: Module, model: Model) -> str:
+    annotation = f"{module.builtin('dict')}[{module.builtin('str')}, {module.builtin('int')}]"
+    return f"{counts_name(model)}: {annotation} = {module.use('nicol.client.model', 'counted')}()"
 
 
 def _documented(text: str) -> list[str]:

@@ -150,11 +150,15 @@ class Branch(NamedTuple):
 
 
 class CountBranch(NamedTuple):
-    """How many records a to-many relation reaches, under the attribute ``name`` of the result."""
+    """How many records a to-many relation reaches, under the attribute ``name`` of the result.
+
+    With ``within`` it is the key ``name`` of a dict, which is that attribute: ``shape.wanted.counts_name`` names it.
+    """
 
     name: str
     field: str
     condition: Condition | None
+    within: str = ""
 
 
 class Selection(NamedTuple):

@@ -66,9 +66,7 @@ class Builders:
             values[name] = self._column(model.name, field, f"r[{len(values)}]", names)
         for branch in selection.branches:
             values[branch.name] = self._branch(model.name, branch, f"r[{len(values)}]", names)
-        for counted in selection.counts:
-            values[counted.name] = f"r[{len(values)}]"
-        return values
+        return values | _counts(selection, len(values))
 
     def _column(self, model_name: str, field: str, value: str, names: dict[str, object]) -> str:
         codec = self._vocabulary.codec(self._vocabulary.model(model_name), field)
@@ -101,6 +99,16 @@ def _compiled(selection: Selection, values: Mapping[str, str], names: dict[str, 
     build = names["build"]
     assert callable(build)
     return build
+
+
+def _counts(selection: Selection, start: int) -> dict[str, str]:
+    """The counts of a row, which stand at its end: each an attribute, or an entry of a dict that is one."""
+    values: dict[str, str] = {}
+    groups: dict[str, dict[str, str]] = {}
+    for index, counted in enumerate(selection.counts, start):
+        target = groups.setdefault(counted.within, {}) if counted.within else values
+        target[counted.name] = f"r[{index}]"
+    return values | {name: _dict(it) for name, it in groups.items()}
 
 
 def _dict(values: Mapping[str, str]) -> str:

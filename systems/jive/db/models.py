@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from nicol.client.model import Model, relation
+from nicol.client.model import Model, counted, relation
 from pydantic import JsonValue
 
 from .enums import ArtifactType, MCPResult, WebhookSource
@@ -25,6 +25,7 @@ class Project(Model):
     artifacts: list[Artifact] = relation()
     webhookEvents: list[WebhookEvent] = relation()
     mcpAuditLogs: list[MCPAuditLog] = relation()
+    counts: dict[str, int] = counted()
 
 
 class Artifact(Model):

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from nicol.schema.model import Model
+
 
 class Construction(Enum):
     """How an instance of a class is made."""
@@ -48,3 +50,11 @@ class Wanted:
     columns: tuple[tuple[str, str], ...]
     relations: tuple[WantedRelation, ...] = ()
     counts: tuple[WantedCount, ...] = ()
+
+
+def counts_name(model: Model) -> str:
+    """The attribute of a model's own class that holds what ``_count`` counted, by relation."""
+    name = "counts"
+    while name in model.field_by_name:
+        name += "_"
+    return name
