@@ -7,14 +7,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nicol.query.json_null import AnyNull, DbNull, JsonNull
+    from nicol.query.page import Page
+    from nicol.query.reading.field_ref import FieldRef
     from nicol.query.request import OMIT
     from nicol.query.shape.arguments import Count
+    from nicol.query.writing.json_update import JsonUpdate
 
-__all__ = ["OMIT", "Count"]
+__all__ = ["OMIT", "AnyNull", "Count", "DbNull", "FieldRef", "JsonNull", "JsonUpdate", "Page"]
 
 _MODULES = {
     "OMIT": "nicol.query.request",
+    "AnyNull": "nicol.query.json_null",
     "Count": "nicol.query.shape.arguments",
+    "DbNull": "nicol.query.json_null",
+    "FieldRef": "nicol.query.reading.field_ref",
+    "JsonNull": "nicol.query.json_null",
+    "JsonUpdate": "nicol.query.writing.json_update",
+    "Page": "nicol.query.page",
 }
 
 if not TYPE_CHECKING:  # else every misspelt name would have a type

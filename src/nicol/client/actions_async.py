@@ -3,13 +3,14 @@
 ``actions_sync`` is made from this file by ``dev/sync_from_async.py``.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Generic, TypeVar, overload
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Generic, Literal, TypeAlias, TypeVar, overload
 
 from nicol.client.call import request_of
 from nicol.client.definition import Definition
-from nicol.client.filters import UpsertData
+from nicol.client.filters import Lock, UpsertData
 from nicol.client.session_async import AsyncSession
+from nicol.query.page import Page
 
 Record = TypeVar("Record")
 Where = TypeVar("Where")
@@ -19,12 +20,41 @@ Row = TypeVar("Row")
 Update = TypeVar("Update")
 Change = TypeVar("Change")
 Include = TypeVar("Include")
+Select = TypeVar("Select")
 Order = TypeVar("Order")
 Name = TypeVar("Name", bound=str)
+Number = TypeVar("Number", bound=str)
+Comparable = TypeVar("Comparable", bound=str)
+Aggregate = TypeVar("Aggregate")
+Group = TypeVar("Group")
+GroupOrder = TypeVar("GroupOrder")
+Having = TypeVar("Having")
 T = TypeVar("T")
 
+All: TypeAlias = Literal["_all"]
 
-class AsyncActions(Generic[Record, Where, Unique, Create, Row, Update, Change, Include, Order, Name]):
+
+class AsyncActions(
+    Generic[
+        Record,
+        Where,
+        Unique,
+        Create,
+        Row,
+        Update,
+        Change,
+        Include,
+        Select,
+        Order,
+        Name,
+        Number,
+        Comparable,
+        Aggregate,
+        Group,
+        GroupOrder,
+        Having,
+    ]
+):
     """The actions of one model.
 
     Where a record comes back, a class of your own as the first argument says what is fetched: the annotations of a
@@ -42,17 +72,47 @@ class AsyncActions(Generic[Record, Where, Unique, Create, Row, Update, Change, I
     # ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     @overload
-    async def find_unique(self, where: Unique, include: Include | None = None) -> Record | None: ...
+    async def find_unique(
+        self,
+        where: Unique,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
+    ) -> Record | None: ...
     @overload
-    async def find_unique(self, shape: type[T], /, *, where: Unique) -> T | None: ...
+    async def find_unique(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Unique,
+        lock: Lock | None = None,
+    ) -> T | None: ...
     async def find_unique(self, *positional: object, **named: object) -> object:
         """The record with this unique key, or None."""
         return await self._run("find_unique", positional, named)
 
     @overload
-    async def find_unique_or_raise(self, where: Unique, include: Include | None = None) -> Record: ...
+    async def find_unique_or_raise(
+        self,
+        where: Unique,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
+    ) -> Record: ...
     @overload
-    async def find_unique_or_raise(self, shape: type[T], /, *, where: Unique) -> T: ...
+    async def find_unique_or_raise(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Unique,
+        lock: Lock | None = None,
+    ) -> T: ...
     async def find_unique_or_raise(self, *positional: object, **named: object) -> object:
         """The record with this unique key. Raises RecordNotFoundError."""
         return await self._run("find_unique_or_raise", positional, named)
@@ -66,6 +126,11 @@ class AsyncActions(Generic[Record, Where, Unique, Create, Row, Update, Change, I
         include: Include | None = None,
         order: Order | Sequence[Order] | None = None,
         distinct: Sequence[Name] | None = None,
+        *,
+        take: int | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
     ) -> Record | None: ...
     @overload
     async def find_first(
@@ -78,9 +143,11 @@ class AsyncActions(Generic[Record, Where, Unique, Create, Row, Update, Change, I
         cursor: Unique | None = None,
         order: Order | Sequence[Order] | None = None,
         distinct: Sequence[Name] | None = None,
+        take: int | None = None,
+        lock: Lock | None = None,
     ) -> T | None: ...
     async def find_first(self, *positional: object, **named: object) -> object:
-        """The first record in ``order``, or None."""
+        """The first record in ``order``, or None. A negative ``take`` reads backwards."""
         return await self._run("find_first", positional, named)
 
     @overload
@@ -92,6 +159,11 @@ class AsyncActions(Generic[Record, Where, Unique, Create, Row, Update, Change, I
         include: Include | None = None,
         order: Order | Sequence[Order] | None = None,
         distinct: Sequence[Name] | None = None,
+        *,
+        take: int | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
     ) -> Record: ...
     @overload
     async def find_first_or_raise(
@@ -104,6 +176,8 @@ class AsyncActions(Generic[Record, Where, Unique, Create, Row, Update, Change, I
         cursor: Unique | None = None,
         order: Order | Sequence[Order] | None = None,
         distinct: Sequence[Name] | None = None,
+        take: int | None = None,
+        lock: Lock | None = None,
     ) -> T: ...
     async def find_first_or_raise(self, *positional: object, **named: object) -> object:
         """The first record in ``order``. Raises RecordNotFoundError."""
@@ -119,6 +193,10 @@ class AsyncActions(Generic[Record, Where, Unique, Create, Row, Update, Change, I
         include: Include | None = None,
         order: Order | Sequence[Order] | None = None,
         distinct: Sequence[Name] | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
     ) -> list[Record]: ...
     @overload
     async def find_many(
@@ -132,48 +210,215 @@ class AsyncActions(Generic[Record, Where, Unique, Create, Row, Update, Change, I
         cursor: Unique | None = None,
         order: Order | Sequence[Order] | None = None,
         distinct: Sequence[Name] | None = None,
+        lock: Lock | None = None,
     ) -> list[T]: ...
     async def find_many(self, *positional: object, **named: object) -> object:
-        """The records that ``where`` names, in ``order``; without one, in whatever order PostgreSQL finds them."""
+        """The records that ``where`` names, in ``order``; without one, in whatever order PostgreSQL finds them.
+
+        A negative ``take`` reads backwards, and ``lock`` needs a transaction.
+        """
         return await self._run("find_many", positional, named)
 
+    @overload
+    def stream(
+        self,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        *,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        cursor: Unique | None = None,
+        batch: int | None = None,
+    ) -> AsyncIterator[Record]: ...
+    @overload
+    def stream(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        cursor: Unique | None = None,
+        batch: int | None = None,
+    ) -> AsyncIterator[T]: ...
+    def stream(self, *positional: object, **named: object) -> AsyncIterator[object]:
+        """The records of ``find_many`` one after the other, ``batch`` of them in memory: 1,000 if nothing is said."""
+        return self._stream("stream", positional, named)
+
+    @overload
+    async def paginate(
+        self,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        *,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        take: int | None = None,
+        after: str | None = None,
+    ) -> Page[Record]: ...
+    @overload
+    async def paginate(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        take: int | None = None,
+        after: str | None = None,
+    ) -> Page[T]: ...
+    async def paginate(self, *positional: object, **named: object) -> object:
+        """A page of ``take`` records, and in its ``after`` what to pass for the next one.
+
+        It goes on behind the last record, not at a count, so that rows that come and go shift nothing.
+        """
+        return await self._run("paginate", positional, named)
+
+    @overload
     async def count(
         self,
+        select: None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        where: Where | None = None,
+        cursor: Unique | None = None,
+        order: Order | Sequence[Order] | None = None,
+    ) -> int: ...
+    @overload
+    async def count(
+        self,
+        select: Mapping[Name | All, bool],
+        take: int | None = None,
+        skip: int | None = None,
+        where: Where | None = None,
+        cursor: Unique | None = None,
+        order: Order | Sequence[Order] | None = None,
+    ) -> dict[Name | All, int]: ...
+    async def count(self, *positional: object, **named: object) -> object:
+        """How many records ``find_many`` would return; with ``select``, how many have a value in each field."""
+        return await self._run("count", positional, named)
+
+    async def exists(self, where: Where | None = None) -> bool:
+        """Whether there is such a record."""
+        return await self._run("exists", (), {"where": where}) is True
+
+    async def aggregate(
+        self,
+        *,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        cursor: Unique | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        count: Literal[True] | Mapping[Name | All, bool] | None = None,
+        sum: Mapping[Number, bool] | None = None,
+        avg: Mapping[Number, bool] | None = None,
+        min: Mapping[Comparable, bool] | None = None,
+        max: Mapping[Comparable, bool] | None = None,
+    ) -> Aggregate:
+        """What is asked for of all those records together: ``["_sum"]["price"]``.
+
+        The answer has the parts and the fields that were asked for, and no others; ``count=True`` is
+        ``["_count"]["_all"]``.
+        """
+        named = {"where": where, "order": order, "cursor": cursor, "take": take, "skip": skip}
+        parts = {"count": count, "sum": sum, "avg": avg, "min": min, "max": max}
+        answer: Aggregate = await self._run("aggregate", (), {**named, **parts})  # pyright: ignore[reportAssignmentType] - the planner makes what was asked for
+        return answer
+
+    async def group_by(
+        self,
+        by: Name | Sequence[Name],
         *,
         where: Where | None = None,
         take: int | None = None,
         skip: int | None = None,
-        cursor: Unique | None = None,
-    ) -> int:
-        """How many records ``find_many`` would return."""
-        named = {"where": where, "take": take, "skip": skip, "cursor": cursor}
-        return _count(await self._run("count", (), named))
+        avg: Mapping[Number, bool] | None = None,
+        sum: Mapping[Number, bool] | None = None,
+        min: Mapping[Comparable, bool] | None = None,
+        max: Mapping[Comparable, bool] | None = None,
+        having: Having | None = None,
+        count: Literal[True] | Mapping[Name | All, bool] | None = None,
+        order: GroupOrder | Sequence[GroupOrder] | None = None,
+    ) -> list[Group]:
+        """``aggregate`` for each group of records that are equal in ``by``, with those fields beside it."""
+        named = {"by": by, "where": where, "take": take, "skip": skip, "having": having, "order": order}
+        parts = {"count": count, "sum": sum, "avg": avg, "min": min, "max": max}
+        groups: list[Group] = await self._run("group_by", (), {**named, **parts})  # pyright: ignore[reportAssignmentType] - as above
+        return groups
 
     # ── writing one ───────────────────────────────────────────────────────────────────────────────────────────────
 
     @overload
-    async def create(self, data: Create, include: Include | None = None) -> Record: ...
+    async def create(
+        self,
+        data: Create,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Record: ...
     @overload
-    async def create(self, shape: type[T], /, *, data: Create) -> T: ...
+    async def create(
+        self,
+        shape: type[T],
+        /,
+        *,
+        data: Create,
+    ) -> T: ...
     async def create(self, *positional: object, **named: object) -> object:
         """A new record, with those of its relations that ``data`` creates or connects, in one transaction."""
         return await self._run("create", positional, named)
 
     @overload
-    async def update(self, data: Update, where: Unique, include: Include | None = None) -> Record: ...
+    async def update(
+        self,
+        data: Update,
+        where: Unique,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Record: ...
     @overload
-    async def update(self, shape: type[T], /, *, data: Update, where: Unique) -> T: ...
+    async def update(
+        self,
+        shape: type[T],
+        /,
+        *,
+        data: Update,
+        where: Unique,
+    ) -> T: ...
     async def update(self, *positional: object, **named: object) -> object:
         """The record after the change. Raises RecordNotFoundError when there is none."""
         return await self._run("update", positional, named)
 
     @overload
     async def upsert(
-        self, where: Unique, data: UpsertData[Create, Update], include: Include | None = None
+        self,
+        where: Unique,
+        data: UpsertData[Create, Update],
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
     ) -> Record: ...
     @overload
     async def upsert(
-        self, where: Unique, *, create: Create, update: Update, include: Include | None = None
+        self,
+        where: Unique,
+        *,
+        create: Create,
+        update: Update,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
     ) -> Record: ...
     @overload
     async def upsert(self, shape: type[T], /, *, where: Unique, create: Create, update: Update) -> T: ...
@@ -184,9 +429,22 @@ class AsyncActions(Generic[Record, Where, Unique, Create, Row, Update, Change, I
         return await self._run("upsert", positional, named)
 
     @overload
-    async def delete(self, where: Unique, include: Include | None = None) -> Record: ...
+    async def delete(
+        self,
+        where: Unique,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Record: ...
     @overload
-    async def delete(self, shape: type[T], /, *, where: Unique) -> T: ...
+    async def delete(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Unique,
+    ) -> T: ...
     async def delete(self, *positional: object, **named: object) -> object:
         """The record as it was. Raises RecordNotFoundError when there is none."""
         return await self._run("delete", positional, named)
@@ -195,21 +453,116 @@ class AsyncActions(Generic[Record, Where, Unique, Create, Row, Update, Change, I
 
     async def create_many(self, data: Sequence[Row], *, skip_duplicates: bool | None = None) -> int:
         """How many records were made. ``skip_duplicates`` passes over rows that a unique key refuses."""
-        named = {"data": data, "skip_duplicates": skip_duplicates}
-        return _count(await self._run("create_many", (), named))
+        return _count(await self._run("create_many", (), {"data": data, "skip_duplicates": skip_duplicates}))
 
-    async def update_many(self, data: Change, where: Where | None = None) -> int:
-        """How many records were changed: all of them without ``where``."""
-        return _count(await self._run("update_many", (), {"data": data, "where": where}))
+    @overload
+    async def create_many_and_return(
+        self,
+        data: Sequence[Row],
+        *,
+        skip_duplicates: bool | None = None,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> list[Record]: ...
+    @overload
+    async def create_many_and_return(
+        self,
+        shape: type[T],
+        /,
+        *,
+        data: Sequence[Row],
+        skip_duplicates: bool | None = None,
+    ) -> list[T]: ...
+    async def create_many_and_return(self, *positional: object, **named: object) -> object:
+        """The records that were made, in no promised order."""
+        return await self._run("create_many_and_return", positional, named)
 
-    async def delete_many(self, where: Where | None = None, *, everything: bool | None = None) -> int:
-        """How many records were deleted. An empty ``where`` needs ``everything=True``."""
-        return _count(await self._run("delete_many", (), {"where": where, "everything": everything}))
+    async def update_many(self, data: Change, where: Where | None = None, *, limit: int | None = None) -> int:
+        """How many records were changed, at most ``limit``: all of them without ``where``."""
+        return _count(await self._run("update_many", (), {"data": data, "where": where, "limit": limit}))
+
+    @overload
+    async def update_many_and_return(
+        self,
+        data: Change,
+        where: Where | None = None,
+        *,
+        limit: int | None = None,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> list[Record]: ...
+    @overload
+    async def update_many_and_return(
+        self,
+        shape: type[T],
+        /,
+        *,
+        data: Change,
+        where: Where | None = None,
+        limit: int | None = None,
+    ) -> list[T]: ...
+    async def update_many_and_return(self, *positional: object, **named: object) -> object:
+        """The records after the change, in no promised order."""
+        return await self._run("update_many_and_return", positional, named)
+
+    async def update_each(self, data: Sequence[Change], *, key: Sequence[Name]) -> int:
+        """How many records were changed, each with its own values: those in ``key`` say which, the others what."""
+        return _count(await self._run("update_each", (), {"data": data, "key": key}))
+
+    async def upsert_many(
+        self, data: Sequence[Row], *, conflict: Sequence[Name], update: Sequence[Name] | None = None
+    ) -> int:
+        """How many records were made or changed, in one statement.
+
+        ``conflict`` names the fields of a unique key; ``update`` what changes where it is taken: every field that is
+        given if nothing is said, nothing for an empty list.
+        """
+        return _count(await self._run("upsert_many", (), {"data": data, "conflict": conflict, "update": update}))
+
+    async def delete_many(
+        self, where: Where | None = None, *, limit: int | None = None, everything: bool | None = None
+    ) -> int:
+        """How many records were deleted, at most ``limit``. An empty ``where`` needs ``everything=True``."""
+        return _count(await self._run("delete_many", (), {"where": where, "limit": limit, "everything": everything}))
+
+    @overload
+    async def delete_many_and_return(
+        self,
+        where: Where | None = None,
+        *,
+        limit: int | None = None,
+        everything: bool | None = None,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> list[Record]: ...
+    @overload
+    async def delete_many_and_return(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Where | None = None,
+        limit: int | None = None,
+        everything: bool | None = None,
+    ) -> list[T]: ...
+    async def delete_many_and_return(self, *positional: object, **named: object) -> object:
+        """The records as they were, in no promised order. An empty ``where`` needs ``everything=True``."""
+        return await self._run("delete_many_and_return", positional, named)
+
+    # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def _run(self, action: str, positional: tuple[object, ...], named: Mapping[str, object]) -> object:
         request = request_of(self._model, action, positional, named)
         plan = self._definition.plan(request)
         return await self._session.run(plan)
+
+    def _stream(
+        self, action: str, positional: tuple[object, ...], named: Mapping[str, object]
+    ) -> AsyncIterator[object]:
+        raise NotImplementedError(action)
 
 
 def _count(answer: object) -> int:

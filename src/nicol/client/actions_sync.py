@@ -1,13 +1,14 @@
 # Made from actions_async.py by dev/sync_from_async.py: change that file, not this one.
 """What can be asked of one model. Written once here; a generated client fills in the types."""
 
-from collections.abc import Mapping, Sequence
-from typing import Generic, TypeVar, overload
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Generic, Literal, TypeAlias, TypeVar, overload
 
 from nicol.client.call import request_of
 from nicol.client.definition import Definition
-from nicol.client.filters import UpsertData
+from nicol.client.filters import Lock, UpsertData
 from nicol.client.session_sync import Session
+from nicol.query.page import Page
 
 Record = TypeVar("Record")
 Where = TypeVar("Where")
@@ -17,12 +18,41 @@ Row = TypeVar("Row")
 Update = TypeVar("Update")
 Change = TypeVar("Change")
 Include = TypeVar("Include")
+Select = TypeVar("Select")
 Order = TypeVar("Order")
 Name = TypeVar("Name", bound=str)
+Number = TypeVar("Number", bound=str)
+Comparable = TypeVar("Comparable", bound=str)
+Aggregate = TypeVar("Aggregate")
+Group = TypeVar("Group")
+GroupOrder = TypeVar("GroupOrder")
+Having = TypeVar("Having")
 T = TypeVar("T")
 
+All: TypeAlias = Literal["_all"]
 
-class Actions(Generic[Record, Where, Unique, Create, Row, Update, Change, Include, Order, Name]):
+
+class Actions(
+    Generic[
+        Record,
+        Where,
+        Unique,
+        Create,
+        Row,
+        Update,
+        Change,
+        Include,
+        Select,
+        Order,
+        Name,
+        Number,
+        Comparable,
+        Aggregate,
+        Group,
+        GroupOrder,
+        Having,
+    ]
+):
     """The actions of one model.
 
     Where a record comes back, a class of your own as the first argument says what is fetched: the annotations of a
@@ -40,17 +70,47 @@ class Actions(Generic[Record, Where, Unique, Create, Row, Update, Change, Includ
     # ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     @overload
-    def find_unique(self, where: Unique, include: Include | None = None) -> Record | None: ...
+    def find_unique(
+        self,
+        where: Unique,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
+    ) -> Record | None: ...
     @overload
-    def find_unique(self, shape: type[T], /, *, where: Unique) -> T | None: ...
+    def find_unique(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Unique,
+        lock: Lock | None = None,
+    ) -> T | None: ...
     def find_unique(self, *positional: object, **named: object) -> object:
         """The record with this unique key, or None."""
         return self._run("find_unique", positional, named)
 
     @overload
-    def find_unique_or_raise(self, where: Unique, include: Include | None = None) -> Record: ...
+    def find_unique_or_raise(
+        self,
+        where: Unique,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
+    ) -> Record: ...
     @overload
-    def find_unique_or_raise(self, shape: type[T], /, *, where: Unique) -> T: ...
+    def find_unique_or_raise(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Unique,
+        lock: Lock | None = None,
+    ) -> T: ...
     def find_unique_or_raise(self, *positional: object, **named: object) -> object:
         """The record with this unique key. Raises RecordNotFoundError."""
         return self._run("find_unique_or_raise", positional, named)
@@ -64,6 +124,11 @@ class Actions(Generic[Record, Where, Unique, Create, Row, Update, Change, Includ
         include: Include | None = None,
         order: Order | Sequence[Order] | None = None,
         distinct: Sequence[Name] | None = None,
+        *,
+        take: int | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
     ) -> Record | None: ...
     @overload
     def find_first(
@@ -76,9 +141,11 @@ class Actions(Generic[Record, Where, Unique, Create, Row, Update, Change, Includ
         cursor: Unique | None = None,
         order: Order | Sequence[Order] | None = None,
         distinct: Sequence[Name] | None = None,
+        take: int | None = None,
+        lock: Lock | None = None,
     ) -> T | None: ...
     def find_first(self, *positional: object, **named: object) -> object:
-        """The first record in ``order``, or None."""
+        """The first record in ``order``, or None. A negative ``take`` reads backwards."""
         return self._run("find_first", positional, named)
 
     @overload
@@ -90,6 +157,11 @@ class Actions(Generic[Record, Where, Unique, Create, Row, Update, Change, Includ
         include: Include | None = None,
         order: Order | Sequence[Order] | None = None,
         distinct: Sequence[Name] | None = None,
+        *,
+        take: int | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
     ) -> Record: ...
     @overload
     def find_first_or_raise(
@@ -102,6 +174,8 @@ class Actions(Generic[Record, Where, Unique, Create, Row, Update, Change, Includ
         cursor: Unique | None = None,
         order: Order | Sequence[Order] | None = None,
         distinct: Sequence[Name] | None = None,
+        take: int | None = None,
+        lock: Lock | None = None,
     ) -> T: ...
     def find_first_or_raise(self, *positional: object, **named: object) -> object:
         """The first record in ``order``. Raises RecordNotFoundError."""
@@ -117,6 +191,10 @@ class Actions(Generic[Record, Where, Unique, Create, Row, Update, Change, Includ
         include: Include | None = None,
         order: Order | Sequence[Order] | None = None,
         distinct: Sequence[Name] | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
     ) -> list[Record]: ...
     @overload
     def find_many(
@@ -130,45 +208,216 @@ class Actions(Generic[Record, Where, Unique, Create, Row, Update, Change, Includ
         cursor: Unique | None = None,
         order: Order | Sequence[Order] | None = None,
         distinct: Sequence[Name] | None = None,
+        lock: Lock | None = None,
     ) -> list[T]: ...
     def find_many(self, *positional: object, **named: object) -> object:
-        """The records that ``where`` names, in ``order``; without one, in whatever order PostgreSQL finds them."""
+        """The records that ``where`` names, in ``order``; without one, in whatever order PostgreSQL finds them.
+
+        A negative ``take`` reads backwards, and ``lock`` needs a transaction.
+        """
         return self._run("find_many", positional, named)
 
+    @overload
+    def stream(
+        self,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        *,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        cursor: Unique | None = None,
+        batch: int | None = None,
+    ) -> Iterator[Record]: ...
+    @overload
+    def stream(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        cursor: Unique | None = None,
+        batch: int | None = None,
+    ) -> Iterator[T]: ...
+    def stream(self, *positional: object, **named: object) -> Iterator[object]:
+        """The records of ``find_many`` one after the other, ``batch`` of them in memory: 1,000 if nothing is said."""
+        return self._stream("stream", positional, named)
+
+    @overload
+    def paginate(
+        self,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        *,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        take: int | None = None,
+        after: str | None = None,
+    ) -> Page[Record]: ...
+    @overload
+    def paginate(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        take: int | None = None,
+        after: str | None = None,
+    ) -> Page[T]: ...
+    def paginate(self, *positional: object, **named: object) -> object:
+        """A page of ``take`` records, and in its ``after`` what to pass for the next one.
+
+        It goes on behind the last record, not at a count, so that rows that come and go shift nothing.
+        """
+        return self._run("paginate", positional, named)
+
+    @overload
     def count(
         self,
+        select: None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        where: Where | None = None,
+        cursor: Unique | None = None,
+        order: Order | Sequence[Order] | None = None,
+    ) -> int: ...
+    @overload
+    def count(
+        self,
+        select: Mapping[Name | All, bool],
+        take: int | None = None,
+        skip: int | None = None,
+        where: Where | None = None,
+        cursor: Unique | None = None,
+        order: Order | Sequence[Order] | None = None,
+    ) -> dict[Name | All, int]: ...
+    def count(self, *positional: object, **named: object) -> object:
+        """How many records ``find_many`` would return; with ``select``, how many have a value in each field."""
+        return self._run("count", positional, named)
+
+    def exists(self, where: Where | None = None) -> bool:
+        """Whether there is such a record."""
+        return self._run("exists", (), {"where": where}) is True
+
+    def aggregate(
+        self,
+        *,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        cursor: Unique | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        count: Literal[True] | Mapping[Name | All, bool] | None = None,
+        sum: Mapping[Number, bool] | None = None,
+        avg: Mapping[Number, bool] | None = None,
+        min: Mapping[Comparable, bool] | None = None,
+        max: Mapping[Comparable, bool] | None = None,
+    ) -> Aggregate:
+        """What is asked for of all those records together: ``["_sum"]["price"]``.
+
+        The answer has the parts and the fields that were asked for, and no others; ``count=True`` is
+        ``["_count"]["_all"]``.
+        """
+        named = {"where": where, "order": order, "cursor": cursor, "take": take, "skip": skip}
+        parts = {"count": count, "sum": sum, "avg": avg, "min": min, "max": max}
+        answer: Aggregate = self._run("aggregate", (), {**named, **parts})  # pyright: ignore[reportAssignmentType] - the planner makes what was asked for
+        return answer
+
+    def group_by(
+        self,
+        by: Name | Sequence[Name],
         *,
         where: Where | None = None,
         take: int | None = None,
         skip: int | None = None,
-        cursor: Unique | None = None,
-    ) -> int:
-        """How many records ``find_many`` would return."""
-        named = {"where": where, "take": take, "skip": skip, "cursor": cursor}
-        return _count(self._run("count", (), named))
+        avg: Mapping[Number, bool] | None = None,
+        sum: Mapping[Number, bool] | None = None,
+        min: Mapping[Comparable, bool] | None = None,
+        max: Mapping[Comparable, bool] | None = None,
+        having: Having | None = None,
+        count: Literal[True] | Mapping[Name | All, bool] | None = None,
+        order: GroupOrder | Sequence[GroupOrder] | None = None,
+    ) -> list[Group]:
+        """``aggregate`` for each group of records that are equal in ``by``, with those fields beside it."""
+        named = {"by": by, "where": where, "take": take, "skip": skip, "having": having, "order": order}
+        parts = {"count": count, "sum": sum, "avg": avg, "min": min, "max": max}
+        groups: list[Group] = self._run("group_by", (), {**named, **parts})  # pyright: ignore[reportAssignmentType] - as above
+        return groups
 
     # ── writing one ───────────────────────────────────────────────────────────────────────────────────────────────
 
     @overload
-    def create(self, data: Create, include: Include | None = None) -> Record: ...
+    def create(
+        self,
+        data: Create,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Record: ...
     @overload
-    def create(self, shape: type[T], /, *, data: Create) -> T: ...
+    def create(
+        self,
+        shape: type[T],
+        /,
+        *,
+        data: Create,
+    ) -> T: ...
     def create(self, *positional: object, **named: object) -> object:
         """A new record, with those of its relations that ``data`` creates or connects, in one transaction."""
         return self._run("create", positional, named)
 
     @overload
-    def update(self, data: Update, where: Unique, include: Include | None = None) -> Record: ...
+    def update(
+        self,
+        data: Update,
+        where: Unique,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Record: ...
     @overload
-    def update(self, shape: type[T], /, *, data: Update, where: Unique) -> T: ...
+    def update(
+        self,
+        shape: type[T],
+        /,
+        *,
+        data: Update,
+        where: Unique,
+    ) -> T: ...
     def update(self, *positional: object, **named: object) -> object:
         """The record after the change. Raises RecordNotFoundError when there is none."""
         return self._run("update", positional, named)
 
     @overload
-    def upsert(self, where: Unique, data: UpsertData[Create, Update], include: Include | None = None) -> Record: ...
+    def upsert(
+        self,
+        where: Unique,
+        data: UpsertData[Create, Update],
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Record: ...
     @overload
-    def upsert(self, where: Unique, *, create: Create, update: Update, include: Include | None = None) -> Record: ...
+    def upsert(
+        self,
+        where: Unique,
+        *,
+        create: Create,
+        update: Update,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Record: ...
     @overload
     def upsert(self, shape: type[T], /, *, where: Unique, create: Create, update: Update) -> T: ...
     @overload
@@ -178,9 +427,22 @@ class Actions(Generic[Record, Where, Unique, Create, Row, Update, Change, Includ
         return self._run("upsert", positional, named)
 
     @overload
-    def delete(self, where: Unique, include: Include | None = None) -> Record: ...
+    def delete(
+        self,
+        where: Unique,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Record: ...
     @overload
-    def delete(self, shape: type[T], /, *, where: Unique) -> T: ...
+    def delete(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Unique,
+    ) -> T: ...
     def delete(self, *positional: object, **named: object) -> object:
         """The record as it was. Raises RecordNotFoundError when there is none."""
         return self._run("delete", positional, named)
@@ -189,21 +451,114 @@ class Actions(Generic[Record, Where, Unique, Create, Row, Update, Change, Includ
 
     def create_many(self, data: Sequence[Row], *, skip_duplicates: bool | None = None) -> int:
         """How many records were made. ``skip_duplicates`` passes over rows that a unique key refuses."""
-        named = {"data": data, "skip_duplicates": skip_duplicates}
-        return _count(self._run("create_many", (), named))
+        return _count(self._run("create_many", (), {"data": data, "skip_duplicates": skip_duplicates}))
 
-    def update_many(self, data: Change, where: Where | None = None) -> int:
-        """How many records were changed: all of them without ``where``."""
-        return _count(self._run("update_many", (), {"data": data, "where": where}))
+    @overload
+    def create_many_and_return(
+        self,
+        data: Sequence[Row],
+        *,
+        skip_duplicates: bool | None = None,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> list[Record]: ...
+    @overload
+    def create_many_and_return(
+        self,
+        shape: type[T],
+        /,
+        *,
+        data: Sequence[Row],
+        skip_duplicates: bool | None = None,
+    ) -> list[T]: ...
+    def create_many_and_return(self, *positional: object, **named: object) -> object:
+        """The records that were made, in no promised order."""
+        return self._run("create_many_and_return", positional, named)
 
-    def delete_many(self, where: Where | None = None, *, everything: bool | None = None) -> int:
-        """How many records were deleted. An empty ``where`` needs ``everything=True``."""
-        return _count(self._run("delete_many", (), {"where": where, "everything": everything}))
+    def update_many(self, data: Change, where: Where | None = None, *, limit: int | None = None) -> int:
+        """How many records were changed, at most ``limit``: all of them without ``where``."""
+        return _count(self._run("update_many", (), {"data": data, "where": where, "limit": limit}))
+
+    @overload
+    def update_many_and_return(
+        self,
+        data: Change,
+        where: Where | None = None,
+        *,
+        limit: int | None = None,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> list[Record]: ...
+    @overload
+    def update_many_and_return(
+        self,
+        shape: type[T],
+        /,
+        *,
+        data: Change,
+        where: Where | None = None,
+        limit: int | None = None,
+    ) -> list[T]: ...
+    def update_many_and_return(self, *positional: object, **named: object) -> object:
+        """The records after the change, in no promised order."""
+        return self._run("update_many_and_return", positional, named)
+
+    def update_each(self, data: Sequence[Change], *, key: Sequence[Name]) -> int:
+        """How many records were changed, each with its own values: those in ``key`` say which, the others what."""
+        return _count(self._run("update_each", (), {"data": data, "key": key}))
+
+    def upsert_many(
+        self, data: Sequence[Row], *, conflict: Sequence[Name], update: Sequence[Name] | None = None
+    ) -> int:
+        """How many records were made or changed, in one statement.
+
+        ``conflict`` names the fields of a unique key; ``update`` what changes where it is taken: every field that is
+        given if nothing is said, nothing for an empty list.
+        """
+        return _count(self._run("upsert_many", (), {"data": data, "conflict": conflict, "update": update}))
+
+    def delete_many(
+        self, where: Where | None = None, *, limit: int | None = None, everything: bool | None = None
+    ) -> int:
+        """How many records were deleted, at most ``limit``. An empty ``where`` needs ``everything=True``."""
+        return _count(self._run("delete_many", (), {"where": where, "limit": limit, "everything": everything}))
+
+    @overload
+    def delete_many_and_return(
+        self,
+        where: Where | None = None,
+        *,
+        limit: int | None = None,
+        everything: bool | None = None,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> list[Record]: ...
+    @overload
+    def delete_many_and_return(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Where | None = None,
+        limit: int | None = None,
+        everything: bool | None = None,
+    ) -> list[T]: ...
+    def delete_many_and_return(self, *positional: object, **named: object) -> object:
+        """The records as they were, in no promised order. An empty ``where`` needs ``everything=True``."""
+        return self._run("delete_many_and_return", positional, named)
+
+    # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _run(self, action: str, positional: tuple[object, ...], named: Mapping[str, object]) -> object:
         request = request_of(self._model, action, positional, named)
         plan = self._definition.plan(request)
         return self._session.run(plan)
+
+    def _stream(self, action: str, positional: tuple[object, ...], named: Mapping[str, object]) -> Iterator[object]:
+        raise NotImplementedError(action)
 
 
 def _count(answer: object) -> int:

@@ -10,15 +10,26 @@ from decimal import Decimal
 from typing import Generic, Literal, Required, TypeAlias, TypedDict, TypeVar
 from uuid import UUID
 
+from nicol.query.json_null import AnyNullType, DbNullType, JsonNullType
+from nicol.query.reading.field_ref import FieldRef
+from nicol.query.writing.json_update import JsonUpdate
+
 T = TypeVar("T")
 Create = TypeVar("Create")
 Update = TypeVar("Update")
+Name = TypeVar("Name", bound=str)
 
 JsonInput: TypeAlias = Mapping[str, object] | Sequence[object] | str | int | float | bool
 """What may be written to a Json field: anything that JSON can hold, checked when the query is made.
 
-None is NULL, which the field may refuse; JSON's null has its place inside.
+None is NULL, which the field may refuse; JSON's null has its place inside, and ``JsonNull`` is one by itself.
 """
+
+JsonWritten: TypeAlias = JsonInput | JsonNullType
+JsonWrittenOrNull: TypeAlias = JsonInput | JsonNullType | DbNullType | None
+JsonChanged: TypeAlias = JsonInput | JsonNullType | JsonUpdate
+JsonChangedOrNull: TypeAlias = JsonInput | JsonNullType | DbNullType | JsonUpdate | None
+AnyJsonNull: TypeAlias = DbNullType | JsonNullType | AnyNullType
 
 Sort: TypeAlias = Literal["asc", "desc"]
 
@@ -34,22 +45,43 @@ class SortCount(TypedDict):
     _count: Sort
 
 
+class Relevance(TypedDict, Generic[Name]):
+    """By how well texts fit a search."""
+
+    fields: Name | Sequence[Name]
+    search: str
+    sort: Sort
+
+
+LockMode: TypeAlias = Literal["update", "no_key_update", "share", "key_share"]
+
+
+class LockOptions(TypedDict, total=False):
+    mode: Required[LockMode]
+    skip_locked: bool
+    nowait: bool
+
+
+Lock: TypeAlias = LockMode | LockOptions
+"""How the rows that are read are locked until the transaction ends."""
+
+
 # ── scalar filters ────────────────────────────────────────────────────────────────────────────────────────────────
 
 StringFilter = TypedDict(
     "StringFilter",
     {
-        "equals": str | None,
-        "not": "str | StringFilter | None",
-        "in": Sequence[str],
-        "not_in": Sequence[str],
-        "lt": str,
-        "lte": str,
-        "gt": str,
-        "gte": str,
-        "contains": str,
-        "startswith": str,
-        "endswith": str,
+        "equals": str | FieldRef | None,
+        "not": "str | StringFilter | FieldRef | None",
+        "in": Sequence[str] | FieldRef,
+        "not_in": Sequence[str] | FieldRef,
+        "lt": str | FieldRef,
+        "lte": str | FieldRef,
+        "gt": str | FieldRef,
+        "gte": str | FieldRef,
+        "contains": str | FieldRef,
+        "startswith": str | FieldRef,
+        "endswith": str | FieldRef,
         "mode": Literal["default", "insensitive"],
     },
     total=False,
@@ -58,14 +90,14 @@ StringFilter = TypedDict(
 PatternlessFilter = TypedDict(
     "PatternlessFilter",
     {
-        "equals": str | None,
-        "not": "str | PatternlessFilter | None",
-        "in": Sequence[str],
-        "not_in": Sequence[str],
-        "lt": str,
-        "lte": str,
-        "gt": str,
-        "gte": str,
+        "equals": str | FieldRef | None,
+        "not": "str | PatternlessFilter | FieldRef | None",
+        "in": Sequence[str] | FieldRef,
+        "not_in": Sequence[str] | FieldRef,
+        "lt": str | FieldRef,
+        "lte": str | FieldRef,
+        "gt": str | FieldRef,
+        "gte": str | FieldRef,
     },
     total=False,
 )
@@ -73,14 +105,14 @@ PatternlessFilter = TypedDict(
 IntFilter = TypedDict(
     "IntFilter",
     {
-        "equals": int | None,
-        "not": "int | IntFilter | None",
-        "in": Sequence[int],
-        "not_in": Sequence[int],
-        "lt": int,
-        "lte": int,
-        "gt": int,
-        "gte": int,
+        "equals": int | FieldRef | None,
+        "not": "int | IntFilter | FieldRef | None",
+        "in": Sequence[int] | FieldRef,
+        "not_in": Sequence[int] | FieldRef,
+        "lt": int | FieldRef,
+        "lte": int | FieldRef,
+        "gt": int | FieldRef,
+        "gte": int | FieldRef,
     },
     total=False,
 )
@@ -88,14 +120,14 @@ IntFilter = TypedDict(
 FloatFilter = TypedDict(
     "FloatFilter",
     {
-        "equals": float | None,
-        "not": "float | FloatFilter | None",
-        "in": Sequence[float],
-        "not_in": Sequence[float],
-        "lt": float,
-        "lte": float,
-        "gt": float,
-        "gte": float,
+        "equals": float | FieldRef | None,
+        "not": "float | FloatFilter | FieldRef | None",
+        "in": Sequence[float] | FieldRef,
+        "not_in": Sequence[float] | FieldRef,
+        "lt": float | FieldRef,
+        "lte": float | FieldRef,
+        "gt": float | FieldRef,
+        "gte": float | FieldRef,
     },
     total=False,
 )
@@ -103,14 +135,14 @@ FloatFilter = TypedDict(
 DecimalFilter = TypedDict(
     "DecimalFilter",
     {
-        "equals": Decimal | int | None,
-        "not": "Decimal | int | DecimalFilter | None",
-        "in": Sequence[Decimal | int],
-        "not_in": Sequence[Decimal | int],
-        "lt": Decimal | int,
-        "lte": Decimal | int,
-        "gt": Decimal | int,
-        "gte": Decimal | int,
+        "equals": Decimal | int | FieldRef | None,
+        "not": "Decimal | int | DecimalFilter | FieldRef | None",
+        "in": Sequence[Decimal | int] | FieldRef,
+        "not_in": Sequence[Decimal | int] | FieldRef,
+        "lt": Decimal | int | FieldRef,
+        "lte": Decimal | int | FieldRef,
+        "gt": Decimal | int | FieldRef,
+        "gte": Decimal | int | FieldRef,
     },
     total=False,
 )
@@ -118,14 +150,14 @@ DecimalFilter = TypedDict(
 DateTimeFilter = TypedDict(
     "DateTimeFilter",
     {
-        "equals": datetime | None,
-        "not": "datetime | DateTimeFilter | None",
-        "in": Sequence[datetime],
-        "not_in": Sequence[datetime],
-        "lt": datetime,
-        "lte": datetime,
-        "gt": datetime,
-        "gte": datetime,
+        "equals": datetime | FieldRef | None,
+        "not": "datetime | DateTimeFilter | FieldRef | None",
+        "in": Sequence[datetime] | FieldRef,
+        "not_in": Sequence[datetime] | FieldRef,
+        "lt": datetime | FieldRef,
+        "lte": datetime | FieldRef,
+        "gt": datetime | FieldRef,
+        "gte": datetime | FieldRef,
     },
     total=False,
 )
@@ -133,14 +165,14 @@ DateTimeFilter = TypedDict(
 DateFilter = TypedDict(
     "DateFilter",
     {
-        "equals": date | None,
-        "not": "date | DateFilter | None",
-        "in": Sequence[date],
-        "not_in": Sequence[date],
-        "lt": date,
-        "lte": date,
-        "gt": date,
-        "gte": date,
+        "equals": date | FieldRef | None,
+        "not": "date | DateFilter | FieldRef | None",
+        "in": Sequence[date] | FieldRef,
+        "not_in": Sequence[date] | FieldRef,
+        "lt": date | FieldRef,
+        "lte": date | FieldRef,
+        "gt": date | FieldRef,
+        "gte": date | FieldRef,
     },
     total=False,
 )
@@ -148,14 +180,14 @@ DateFilter = TypedDict(
 TimeFilter = TypedDict(
     "TimeFilter",
     {
-        "equals": time | None,
-        "not": "time | TimeFilter | None",
-        "in": Sequence[time],
-        "not_in": Sequence[time],
-        "lt": time,
-        "lte": time,
-        "gt": time,
-        "gte": time,
+        "equals": time | FieldRef | None,
+        "not": "time | TimeFilter | FieldRef | None",
+        "in": Sequence[time] | FieldRef,
+        "not_in": Sequence[time] | FieldRef,
+        "lt": time | FieldRef,
+        "lte": time | FieldRef,
+        "gt": time | FieldRef,
+        "gte": time | FieldRef,
     },
     total=False,
 )
@@ -163,27 +195,29 @@ TimeFilter = TypedDict(
 UuidFilter = TypedDict(
     "UuidFilter",
     {
-        "equals": str | UUID | None,
-        "not": "str | UUID | UuidFilter | None",
-        "in": Sequence[str | UUID],
-        "not_in": Sequence[str | UUID],
-        "lt": str | UUID,
-        "lte": str | UUID,
-        "gt": str | UUID,
-        "gte": str | UUID,
+        "equals": str | UUID | FieldRef | None,
+        "not": "str | UUID | UuidFilter | FieldRef | None",
+        "in": Sequence[str | UUID] | FieldRef,
+        "not_in": Sequence[str | UUID] | FieldRef,
+        "lt": str | UUID | FieldRef,
+        "lte": str | UUID | FieldRef,
+        "gt": str | UUID | FieldRef,
+        "gte": str | UUID | FieldRef,
     },
     total=False,
 )
 
-BooleanFilter = TypedDict("BooleanFilter", {"equals": bool | None, "not": "bool | BooleanFilter | None"}, total=False)
+BooleanFilter = TypedDict(
+    "BooleanFilter", {"equals": bool | FieldRef | None, "not": "bool | BooleanFilter | FieldRef | None"}, total=False
+)
 
 BytesFilter = TypedDict(
     "BytesFilter",
     {
-        "equals": bytes | None,
-        "not": "bytes | BytesFilter | None",
-        "in": Sequence[bytes],
-        "not_in": Sequence[bytes],
+        "equals": bytes | FieldRef | None,
+        "not": "bytes | BytesFilter | FieldRef | None",
+        "in": Sequence[bytes] | FieldRef,
+        "not_in": Sequence[bytes] | FieldRef,
     },
     total=False,
 )
@@ -191,8 +225,8 @@ BytesFilter = TypedDict(
 JsonFilter = TypedDict(
     "JsonFilter",
     {
-        "equals": JsonInput | None,
-        "not": JsonInput | None,
+        "equals": JsonInput | AnyJsonNull | FieldRef | None,
+        "not": JsonInput | AnyJsonNull | FieldRef | None,
         "path": Sequence[str | int],
         "string_contains": str,
         "string_starts_with": str,
@@ -213,11 +247,90 @@ JsonFilter = TypedDict(
 class ListFilter(TypedDict, Generic[T], total=False):
     """On a scalar list."""
 
-    equals: Sequence[T]
-    has: T
-    has_every: Sequence[T]
-    has_some: Sequence[T]
+    equals: Sequence[T] | FieldRef
+    has: T | FieldRef
+    has_every: Sequence[T] | FieldRef
+    has_some: Sequence[T] | FieldRef
     is_empty: bool
+
+
+# ── filters of groups ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class StringHaving(StringFilter, total=False):
+    _count: int | IntFilter
+    _min: str | StringFilter
+    _max: str | StringFilter
+
+
+class PatternlessHaving(PatternlessFilter, total=False):
+    _count: int | IntFilter
+    _min: str | PatternlessFilter
+    _max: str | PatternlessFilter
+
+
+class IntHaving(IntFilter, total=False):
+    _count: int | IntFilter
+    _avg: float | FloatFilter
+    _sum: int | IntFilter
+    _min: int | IntFilter
+    _max: int | IntFilter
+
+
+class FloatHaving(FloatFilter, total=False):
+    _count: int | IntFilter
+    _avg: float | FloatFilter
+    _sum: float | FloatFilter
+    _min: float | FloatFilter
+    _max: float | FloatFilter
+
+
+class DecimalHaving(DecimalFilter, total=False):
+    _count: int | IntFilter
+    _avg: Decimal | int | DecimalFilter
+    _sum: Decimal | int | DecimalFilter
+    _min: Decimal | int | DecimalFilter
+    _max: Decimal | int | DecimalFilter
+
+
+class DateTimeHaving(DateTimeFilter, total=False):
+    _count: int | IntFilter
+    _min: datetime | DateTimeFilter
+    _max: datetime | DateTimeFilter
+
+
+class DateHaving(DateFilter, total=False):
+    _count: int | IntFilter
+    _min: date | DateFilter
+    _max: date | DateFilter
+
+
+class TimeHaving(TimeFilter, total=False):
+    _count: int | IntFilter
+    _min: time | TimeFilter
+    _max: time | TimeFilter
+
+
+class UuidHaving(UuidFilter, total=False):
+    _count: int | IntFilter
+    _min: str | UUID | UuidFilter
+    _max: str | UUID | UuidFilter
+
+
+class BooleanHaving(BooleanFilter, total=False):
+    _count: int | IntFilter
+
+
+class BytesHaving(BytesFilter, total=False):
+    _count: int | IntFilter
+
+
+class JsonHaving(JsonFilter, total=False):
+    _count: int | IntFilter
+
+
+class ListHaving(ListFilter[T], Generic[T], total=False):
+    _count: int | IntFilter
 
 
 # ── changes of one field ──────────────────────────────────────────────────────────────────────────────────────────

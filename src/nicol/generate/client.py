@@ -7,7 +7,25 @@ from nicol.generate.source import Module, class_block, string
 from nicol.schema.model import Model, Schema
 
 _CLIENTS = ("AsyncClient", "Client")
-_PARTS = ("Where", "WhereUnique", "Create", "CreateMany", "Update", "UpdateMany", "Include", "Order", "Field")
+_PARTS = (
+    "Where",
+    "WhereUnique",
+    "Create",
+    "CreateMany",
+    "Update",
+    "UpdateMany",
+    "Include",
+    "Select",
+    "Order",
+    "Field",
+    "Number",
+    "Comparable",
+    "Aggregate",
+    "Group",
+    "OrderGroups",
+    "Having",
+)
+"""What is said of a model's types to the generic actions, after its record."""
 
 
 def client_source(schema: Schema, options: Options, version: str) -> str:

@@ -15,28 +15,31 @@ _BUILTINS: Final = {
     Scalar.FLOAT: "float",
     Scalar.BYTES: "bytes",
 }
-_FILTERS: Final = {
-    Scalar.STRING: "StringFilter",
-    Scalar.BOOLEAN: "BooleanFilter",
-    Scalar.INT: "IntFilter",
-    Scalar.BIG_INT: "IntFilter",
-    Scalar.FLOAT: "FloatFilter",
-    Scalar.DECIMAL: "DecimalFilter",
-    Scalar.DATE_TIME: "DateTimeFilter",
-    Scalar.JSON: "JsonFilter",
-    Scalar.BYTES: "BytesFilter",
+_CONDITIONS: Final = {
+    Scalar.STRING: "String",
+    Scalar.BOOLEAN: "Boolean",
+    Scalar.INT: "Int",
+    Scalar.BIG_INT: "Int",
+    Scalar.FLOAT: "Float",
+    Scalar.DECIMAL: "Decimal",
+    Scalar.DATE_TIME: "DateTime",
+    Scalar.JSON: "Json",
+    Scalar.BYTES: "Bytes",
 }
+"""How the names of filters begin."""
+
 _CLOCKS: Final = {"Date": "date", "Time": "time", "Timetz": "time"}
 """The classes of DateTime fields by their native types; datetime for all others."""
 
-_NATIVE_FILTERS: Final = {
-    "Date": "DateFilter",
-    "Time": "TimeFilter",
-    "Timetz": "TimeFilter",
-    "Uuid": "UuidFilter",
-    **dict.fromkeys(("Bit", "VarBit", "Inet", "Xml"), "PatternlessFilter"),
+_NATIVE_CONDITIONS: Final = {
+    "Date": "Date",
+    "Time": "Time",
+    "Timetz": "Time",
+    "Uuid": "Uuid",
+    **dict.fromkeys(("Bit", "VarBit", "Inet", "Xml"), "Patternless"),
 }
 _NUMBERS: Final = frozenset({Scalar.INT, Scalar.BIG_INT, Scalar.FLOAT, Scalar.DECIMAL})
+_INCOMPARABLE: Final = frozenset({Scalar.JSON, Scalar.BOOLEAN, Scalar.BYTES})
 FILTERS: Final = "nicol.client.filters"
 
 
@@ -65,6 +68,8 @@ def item(module: Module, field: ScalarField) -> str:
 
 def written(module: Module, field: ScalarField) -> str:
     """What ``data`` takes for the field in a new record."""
+    if field.type is Scalar.JSON and not field.is_list:
+        return module.use(FILTERS, "JsonWritten" if field.arity is Arity.REQUIRED else "JsonWrittenOrNull")
     one = item(module, field)
     match field.arity:
         case Arity.LIST:
@@ -77,29 +82,59 @@ def written(module: Module, field: ScalarField) -> str:
 
 def filtered(module: Module, field: ScalarField) -> str:
     """What ``where`` takes for the field."""
+    return _condition(module, field, "Filter")
+
+
+def having(module: Module, field: ScalarField) -> str:
+    """What ``having`` takes for the field: its filter, with those of its aggregates beside it."""
+    return _condition(module, field, "Having")
+
+
+def _condition(module: Module, field: ScalarField, kind: str) -> str:
+    null = " | None" if field.arity is Arity.OPTIONAL else ""
+    if field.type is Scalar.JSON and not field.is_list:
+        return module.use(FILTERS, "Json" + kind) + null
     one = item(module, field)
     if field.arity is Arity.LIST:
-        return f"{module.use(FILTERS, 'ListFilter')}[{one}] | {_items(module, field, one)}"
-    null = " | None" if field.arity is Arity.OPTIONAL else ""
+        return f"{module.use(FILTERS, 'List' + kind)}[{one}] | {_items(module, field, one)}"
     if isinstance(field.type, EnumType):
-        return f"{one} | {field.type.name}Filter{null}"
+        return f"{one} | {field.type.name}{kind}{null}"
     assert isinstance(field.type, Scalar)
-    if field.type is Scalar.JSON:
-        return f"{module.use(FILTERS, 'JsonFilter')}{null}"
-    filter_ = _NATIVE_FILTERS.get(_native(field)) or _FILTERS[field.type]
-    return f"{one} | {module.use(FILTERS, filter_)}{null}"
+    condition = _NATIVE_CONDITIONS.get(_native(field)) or _CONDITIONS[field.type]
+    return f"{one} | {module.use(FILTERS, condition + kind)}{null}"
 
 
 def changed(module: Module, field: ScalarField) -> str:
     """What ``data`` takes for the field in a change."""
+    if field.type is Scalar.JSON and not field.is_list:
+        return module.use(FILTERS, "JsonChanged" if field.arity is Arity.REQUIRED else "JsonChangedOrNull")
     one = item(module, field)
     if field.arity is Arity.LIST:
         return f"{_items(module, field, one)} | {module.use(FILTERS, 'ListUpdate')}[{one}]"
     null = " | None" if field.arity is Arity.OPTIONAL else ""
-    if field.type is Scalar.JSON:
-        return f"{one}{null}"
     update = "NumberUpdate" if field.type in _NUMBERS else "ValueUpdate"
     return f"{one} | {module.use(FILTERS, update)}[{one}{null}]{null}"
+
+
+def is_number(field: ScalarField) -> bool:
+    """Whether it can be summed."""
+    return not field.is_list and field.type in _NUMBERS
+
+
+def is_comparable(field: ScalarField) -> bool:
+    """Whether there is a least one and a greatest."""
+    return not field.is_list and field.type not in _INCOMPARABLE
+
+
+def averaged(module: Module, field: ScalarField) -> str:
+    """The average of a number: of whole numbers a float, as in Prisma."""
+    one = module.use("decimal", "Decimal") if field.type is Scalar.DECIMAL else module.builtin("float")
+    return f"{one} | None"
+
+
+def aggregated(module: Module, field: ScalarField) -> str:
+    """The sum of a field, its least value or its greatest: None where there is no value."""
+    return f"{_one(module, field, json=lambda: module.use('pydantic', 'JsonValue'))} | None"
 
 
 def _items(module: Module, field: ScalarField, one: str) -> str:

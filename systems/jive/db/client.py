@@ -55,8 +55,15 @@ class AsyncClient(_AsyncClient):
         _types.ProjectUpdate,
         _types.ProjectUpdateMany,
         _types.ProjectInclude,
+        _types.ProjectSelect,
         _types.ProjectOrder,
         _types.ProjectField,
+        _types.ProjectNumber,
+        _types.ProjectComparable,
+        _types.ProjectAggregate,
+        _types.ProjectGroup,
+        _types.ProjectOrderGroups,
+        _types.ProjectHaving,
     ]
 
     artifact: _AsyncActions[
@@ -68,8 +75,15 @@ class AsyncClient(_AsyncClient):
         _types.ArtifactUpdate,
         _types.ArtifactUpdateMany,
         _types.ArtifactInclude,
+        _types.ArtifactSelect,
         _types.ArtifactOrder,
         _types.ArtifactField,
+        _types.ArtifactNumber,
+        _types.ArtifactComparable,
+        _types.ArtifactAggregate,
+        _types.ArtifactGroup,
+        _types.ArtifactOrderGroups,
+        _types.ArtifactHaving,
     ]
 
     webhookevent: _AsyncActions[
@@ -81,8 +95,15 @@ class AsyncClient(_AsyncClient):
         _types.WebhookEventUpdate,
         _types.WebhookEventUpdateMany,
         _types.WebhookEventInclude,
+        _types.WebhookEventSelect,
         _types.WebhookEventOrder,
         _types.WebhookEventField,
+        _types.WebhookEventNumber,
+        _types.WebhookEventComparable,
+        _types.WebhookEventAggregate,
+        _types.WebhookEventGroup,
+        _types.WebhookEventOrderGroups,
+        _types.WebhookEventHaving,
     ]
 
     mcpauditlog: _AsyncActions[
@@ -94,8 +115,15 @@ class AsyncClient(_AsyncClient):
         _types.MCPAuditLogUpdate,
         _types.MCPAuditLogUpdateMany,
         _types.MCPAuditLogInclude,
+        _types.MCPAuditLogSelect,
         _types.MCPAuditLogOrder,
         _types.MCPAuditLogField,
+        _types.MCPAuditLogNumber,
+        _types.MCPAuditLogComparable,
+        _types.MCPAuditLogAggregate,
+        _types.MCPAuditLogGroup,
+        _types.MCPAuditLogOrderGroups,
+        _types.MCPAuditLogHaving,
     ]
 
 
@@ -111,8 +139,15 @@ class Client(_Client):
         _types.ProjectUpdate,
         _types.ProjectUpdateMany,
         _types.ProjectInclude,
+        _types.ProjectSelect,
         _types.ProjectOrder,
         _types.ProjectField,
+        _types.ProjectNumber,
+        _types.ProjectComparable,
+        _types.ProjectAggregate,
+        _types.ProjectGroup,
+        _types.ProjectOrderGroups,
+        _types.ProjectHaving,
     ]
 
     artifact: _Actions[
@@ -124,8 +159,15 @@ class Client(_Client):
         _types.ArtifactUpdate,
         _types.ArtifactUpdateMany,
         _types.ArtifactInclude,
+        _types.ArtifactSelect,
         _types.ArtifactOrder,
         _types.ArtifactField,
+        _types.ArtifactNumber,
+        _types.ArtifactComparable,
+        _types.ArtifactAggregate,
+        _types.ArtifactGroup,
+        _types.ArtifactOrderGroups,
+        _types.ArtifactHaving,
     ]
 
     webhookevent: _Actions[
@@ -137,8 +179,15 @@ class Client(_Client):
         _types.WebhookEventUpdate,
         _types.WebhookEventUpdateMany,
         _types.WebhookEventInclude,
+        _types.WebhookEventSelect,
         _types.WebhookEventOrder,
         _types.WebhookEventField,
+        _types.WebhookEventNumber,
+        _types.WebhookEventComparable,
+        _types.WebhookEventAggregate,
+        _types.WebhookEventGroup,
+        _types.WebhookEventOrderGroups,
+        _types.WebhookEventHaving,
     ]
 
     mcpauditlog: _Actions[
@@ -150,8 +199,15 @@ class Client(_Client):
         _types.MCPAuditLogUpdate,
         _types.MCPAuditLogUpdateMany,
         _types.MCPAuditLogInclude,
+        _types.MCPAuditLogSelect,
         _types.MCPAuditLogOrder,
         _types.MCPAuditLogField,
+        _types.MCPAuditLogNumber,
+        _types.MCPAuditLogComparable,
+        _types.MCPAuditLogAggregate,
+        _types.MCPAuditLogGroup,
+        _types.MCPAuditLogOrderGroups,
+        _types.MCPAuditLogHaving,
     ]
 
 

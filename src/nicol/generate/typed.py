@@ -1,0 +1,95 @@
+"""What the writers of ``types.py`` share: one model's columns and relations, and how a TypedDict is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nicol.generate.models import shown_relations
+from nicol.generate.names import class_name
+from nicol.generate.scalars import visible
+from nicol.generate.source import Module, class_block, string
+from nicol.schema.model import Arity, Model, RelationField
+
+
+@dataclass(slots=True)
+class Reached:
+    """How relations of any model reach one model. A type for a way that nobody goes is not written."""
+
+    by_one: bool = False
+    by_optional: bool = False
+    by_many: bool = False
+
+
+def reached(models: Sequence[Model]) -> dict[str, Reached]:
+    ways: dict[str, Reached] = {}
+    for field in (it for model in models for it in shown_relations(model)):
+        way = ways.setdefault(field.model, Reached())
+        match field.arity:
+            case Arity.LIST:
+                way.by_many = True
+            case Arity.OPTIONAL:
+                way.by_optional = True
+            case Arity.REQUIRED:
+                way.by_one = True
+    return ways
+
+
+class ModelTypes:
+    """One model, and the module that its types are written to."""
+
+    def __init__(self, module: Module, model: Model, ways: Reached) -> None:
+        self.module = module
+        self.model = model
+        self.ways = ways
+        self.name = class_name(model.name)
+        self.scalars = visible(model)
+        self.relations = shown_relations(model)
+
+    @property
+    def lists(self) -> tuple[RelationField, ...]:
+        return tuple(it for it in self.relations if it.is_list)
+
+    def sequence(self, type_: str) -> str:
+        return f"{self.module.use('collections.abc', 'Sequence')}[{type_}]"
+
+    def one_or_more(self, type_: str) -> str:
+        return f"{type_} | {self.sequence(type_)}"
+
+    def mapping(self, key: str, type_: str) -> str:
+        return f"{self.module.use('collections.abc', 'Mapping')}[{key}, {type_}]"
+
+    def not_required(self, type_: str) -> str:
+        return f"{self.module.use('typing', 'NotRequired')}[{type_}]"
+
+    def counted(self) -> str:
+        """The fields that ``count`` takes: all of them, and ``_all`` for the records themselves."""
+        return f'{self.name}Field | {self.module.use("typing", "Literal")}["_all"]'
+
+    def literal(self, suffix: str, values: Sequence[str]) -> list[str]:
+        """A name for a choice of strings, which may be no choice at all."""
+        name = self.module.declare(self.name + suffix)
+        quoted = ", ".join(string(it) for it in values)
+        choice = f"{self.module.use('typing', 'Literal')}[{quoted}]" if values else self.module.use("typing", "Never")
+        return [f"{name}: {self.alias()} = {choice}"]
+
+    def dict(self, name: str, keys: Mapping[str, str], *, total: bool = False) -> list[str]:
+        typed_dict = self.module.use("typing", "TypedDict")
+        head = f"class {self.module.declare(name)}({typed_dict}{'' if total else ', total=False'}):"
+        return class_block(head, [f"{key}: {type_}" for key, type_ in keys.items()])
+
+    def alias(self) -> str:
+        return self.module.use("typing", "TypeAlias")
+
+
+def functional(module: Module, name: str, keys: Mapping[str, str]) -> list[str]:
+    """A TypedDict whose keys may be keywords. Its types are strings, for they may refer to what comes later."""
+    typed_dict = module.use("typing", "TypedDict")
+    body = [f"        {string(key)}: {string(type_)}," for key, type_ in keys.items()]
+    return [
+        f"{name} = {typed_dict}(",
+        f"    {string(name)},",
+        "    {",
+        *body,
+        "    },",
+        "    total=False,",
+        ")",
+    ]

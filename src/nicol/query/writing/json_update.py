@@ -1,0 +1,29 @@
+"""Changes inside a Json field."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class JsonUpdate:
+    """A change of a part of a Json value, made by the database: ``JsonUpdate.set_path(["a", 0], 1)``."""
+
+    operation: str
+    path: tuple[str | int, ...]
+    value: object
+
+    @classmethod
+    def set_path(cls, path: Sequence[str | int], value: object) -> Self:
+        """``value`` at ``path``, whose last step may be new."""
+        return cls("set_path", tuple(path), value)
+
+    @classmethod
+    def merge(cls, value: Mapping[str, object]) -> Self:
+        """The keys of ``value`` over those that are there."""
+        return cls("merge", (), value)
+
+    @classmethod
+    def unset_path(cls, path: Sequence[str | int]) -> Self:
+        """Nothing at ``path``."""
+        return cls("unset_path", tuple(path), None)
