@@ -1,4 +1,4 @@
-"""Makes the modules for threads from those for asyncio, so that the two cannot drift apart.
+"""Makes the modules for threads from those for asyncio, so that the two cannot drift apart; and batches, too.
 
 python dev/sync_from_async.py            writes them
 python dev/sync_from_async.py --check    says which are out of date, and exits with 1 if any is
@@ -7,6 +7,7 @@ python dev/sync_from_async.py --check    says which are out of date, and exits w
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 CLIENT = Path(__file__).resolve().parent.parent / "src" / "nicol" / "client"
@@ -34,15 +35,32 @@ REPLACEMENTS = (
     (r"\bAsync(\w+)", r"\1"),
 )
 
+BATCH = ("actions_async.py", "batch_actions.py")
+
+BATCH_REPLACEMENTS = (
+    (r"    # ── streaming ─.*?(?=    # ── inside ─)", ""),
+    (r"AsyncIterator, ", ""),
+    (r"What can be asked of one model\.", "What can be put into a batch."),
+    (
+        r"The actions of one model\.",
+        "The actions of one model. Each is put into the batch, and its answer is there when that has ended.",
+    ),
+    (r"\bAsyncActions\b", "BatchActions"),
+    (r"nicol\.client\.session_async import AsyncSession", "nicol.client.pending import BatchSession, Pending"),
+    (r"\bAsyncSession\b", "BatchSession"),
+    (r"async (def \w+\([^)]*\) -> )([^\n]+?)(:(?: \.\.\.)?(?:  #[^\n]*)?\n)", r"\1Pending[\2]\3"),
+    (r"\bawait ", ""),
+)
+
 HEADER = "# Made from {source} by dev/sync_from_async.py: change that file, not this one.\n"
 NOTE = re.compile(r"\n\n``\w+`` is made from this file by ``dev/sync_from_async\.py``\.\n")
 
 
-def sync_text(source: Path) -> str:
-    """The module for threads, formatted, that belongs to ``source``."""
+def made_from(source: Path, replacements: Sequence[tuple[str, str]]) -> str:
+    """The module, formatted, that ``replacements`` make of ``source``."""
     text = NOTE.sub("\n", source.read_text())
-    for pattern, replacement in REPLACEMENTS:
-        text = re.sub(pattern, replacement, text)
+    for pattern, replacement in replacements:
+        text = re.sub(pattern, replacement, text, flags=re.DOTALL)
     return _ruff(
         _ruff(HEADER.format(source=source.name) + text, "check", "--fix-only", "--quiet", "--select", "I"), "format"
     )
@@ -56,8 +74,9 @@ def _ruff(text: str, *command: str) -> str:
 
 def main() -> int:
     stale: list[str] = []
-    for source, target in PAIRS.items():
-        text = sync_text(CLIENT / source)
+    made = [(source, target, REPLACEMENTS) for source, target in PAIRS.items()]
+    for source, target, replacements in (*made, (*BATCH, BATCH_REPLACEMENTS)):
+        text = made_from(CLIENT / source, replacements)
         path = CLIENT / target
         if path.exists() and path.read_text() == text:
             continue

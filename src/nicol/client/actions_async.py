@@ -220,37 +220,6 @@ class AsyncActions(
         return await self._run("find_many", positional, named)
 
     @overload
-    def stream(
-        self,
-        where: Where | None = None,
-        order: Order | Sequence[Order] | None = None,
-        *,
-        include: Include | None = None,
-        select: Select | None = None,
-        omit: Mapping[Name, bool] | None = None,
-        take: int | None = None,
-        skip: int | None = None,
-        cursor: Unique | None = None,
-        batch: int | None = None,
-    ) -> AsyncIterator[Record]: ...
-    @overload
-    def stream(
-        self,
-        shape: type[T],
-        /,
-        *,
-        where: Where | None = None,
-        order: Order | Sequence[Order] | None = None,
-        take: int | None = None,
-        skip: int | None = None,
-        cursor: Unique | None = None,
-        batch: int | None = None,
-    ) -> AsyncIterator[T]: ...
-    def stream(self, *positional: object, **named: object) -> AsyncIterator[object]:
-        """The records of ``find_many`` one after the other, ``batch`` of them in memory: 1,000 if nothing is said."""
-        return self._stream("stream", positional, named)
-
-    @overload
     async def paginate(
         self,
         where: Where | None = None,
@@ -306,7 +275,7 @@ class AsyncActions(
 
     async def exists(self, where: Where | None = None) -> bool:
         """Whether there is such a record."""
-        return await self._run("exists", (), {"where": where}) is True
+        return await self._run("exists", (), {"where": where})
 
     async def aggregate(
         self,
@@ -329,8 +298,7 @@ class AsyncActions(
         """
         named = {"where": where, "order": order, "cursor": cursor, "take": take, "skip": skip}
         parts = {"count": count, "sum": sum, "avg": avg, "min": min, "max": max}
-        answer: Aggregate = await self._run("aggregate", (), {**named, **parts})  # pyright: ignore[reportAssignmentType] - the planner makes what was asked for
-        return answer
+        return await self._run("aggregate", (), {**named, **parts})
 
     async def group_by(
         self,
@@ -350,8 +318,7 @@ class AsyncActions(
         """``aggregate`` for each group of records that are equal in ``by``, with those fields beside it."""
         named = {"by": by, "where": where, "take": take, "skip": skip, "having": having, "order": order}
         parts = {"count": count, "sum": sum, "avg": avg, "min": min, "max": max}
-        groups: list[Group] = await self._run("group_by", (), {**named, **parts})  # pyright: ignore[reportAssignmentType] - as above
-        return groups
+        return await self._run("group_by", (), {**named, **parts})
 
     # ── writing one ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -453,7 +420,7 @@ class AsyncActions(
 
     async def create_many(self, data: Sequence[Row], *, skip_duplicates: bool | None = None) -> int:
         """How many records were made. ``skip_duplicates`` passes over rows that a unique key refuses."""
-        return _count(await self._run("create_many", (), {"data": data, "skip_duplicates": skip_duplicates}))
+        return await self._run("create_many", (), {"data": data, "skip_duplicates": skip_duplicates})
 
     @overload
     async def create_many_and_return(
@@ -480,7 +447,7 @@ class AsyncActions(
 
     async def update_many(self, data: Change, where: Where | None = None, *, limit: int | None = None) -> int:
         """How many records were changed, at most ``limit``: all of them without ``where``."""
-        return _count(await self._run("update_many", (), {"data": data, "where": where, "limit": limit}))
+        return await self._run("update_many", (), {"data": data, "where": where, "limit": limit})
 
     @overload
     async def update_many_and_return(
@@ -509,7 +476,7 @@ class AsyncActions(
 
     async def update_each(self, data: Sequence[Change], *, key: Sequence[Name]) -> int:
         """How many records were changed, each with its own values: those in ``key`` say which, the others what."""
-        return _count(await self._run("update_each", (), {"data": data, "key": key}))
+        return await self._run("update_each", (), {"data": data, "key": key})
 
     async def upsert_many(
         self, data: Sequence[Row], *, conflict: Sequence[Name], update: Sequence[Name] | None = None
@@ -519,13 +486,13 @@ class AsyncActions(
         ``conflict`` names the fields of a unique key; ``update`` what changes where it is taken: every field that is
         given if nothing is said, nothing for an empty list.
         """
-        return _count(await self._run("upsert_many", (), {"data": data, "conflict": conflict, "update": update}))
+        return await self._run("upsert_many", (), {"data": data, "conflict": conflict, "update": update})
 
     async def delete_many(
         self, where: Where | None = None, *, limit: int | None = None, everything: bool | None = None
     ) -> int:
         """How many records were deleted, at most ``limit``. An empty ``where`` needs ``everything=True``."""
-        return _count(await self._run("delete_many", (), {"where": where, "limit": limit, "everything": everything}))
+        return await self._run("delete_many", (), {"where": where, "limit": limit, "everything": everything})
 
     @overload
     async def delete_many_and_return(
@@ -552,19 +519,47 @@ class AsyncActions(
         """The records as they were, in no promised order. An empty ``where`` needs ``everything=True``."""
         return await self._run("delete_many_and_return", positional, named)
 
-    # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── streaming ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def _run(self, action: str, positional: tuple[object, ...], named: Mapping[str, object]) -> object:
-        request = request_of(self._model, action, positional, named)
-        plan = self._definition.plan(request)
-        return await self._session.run(plan)
+    @overload
+    def stream(
+        self,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        *,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        cursor: Unique | None = None,
+        batch: int | None = None,
+    ) -> AsyncIterator[Record]: ...
+    @overload
+    def stream(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        cursor: Unique | None = None,
+        batch: int | None = None,
+    ) -> AsyncIterator[T]: ...
+    def stream(self, *positional: object, **named: object) -> AsyncIterator[object]:
+        """The records of ``find_many`` one after the other, ``batch`` of them in memory: 1,000 if nothing is said."""
+        return self._stream("stream", positional, named)
 
     def _stream(
         self, action: str, positional: tuple[object, ...], named: Mapping[str, object]
     ) -> AsyncIterator[object]:
         raise NotImplementedError(action)
 
+    # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-def _count(answer: object) -> int:
-    assert isinstance(answer, int)
-    return answer
+    async def _run(self, action: str, positional: tuple[object, ...], named: Mapping[str, object]) -> T:  # pyright: ignore[reportInvalidTypeVarUse] - each method says what its action answers
+        request = request_of(self._model, action, positional, named)
+        plan = self._definition.plan(request)
+        return await self._session.run(plan)  # pyright: ignore[reportReturnType] - as above

@@ -3,9 +3,12 @@
 
 from datetime import timedelta
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, Generic, LiteralString, Self, TypeVar, overload
+from typing import TYPE_CHECKING, ClassVar, Generic, LiteralString, Self, overload
+
+from typing_extensions import TypeVar
 
 from nicol.client.actions_sync import Actions
+from nicol.client.batch import Batch
 from nicol.client.boundary import Isolation, TransactionOptions, transaction_options
 from nicol.client.definition import Definition
 from nicol.client.observe import Observer
@@ -16,9 +19,10 @@ from nicol.query.loose import is_list
 
 T = TypeVar("T")
 Client_ = TypeVar("Client_", bound="Client")
+Batch_co = TypeVar("Batch_co", bound=Batch, default=Batch, covariant=True)
 
 
-class Client:
+class Client(Generic[Batch_co]):
     """A database, with an attribute per model. Safe to share between threads; it connects when it is first used.
 
     ``url`` is ``postgresql://…`` or ``embedded:folder``; without one, the environment variable that the schema names

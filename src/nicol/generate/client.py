@@ -34,6 +34,7 @@ def client_source(schema: Schema, options: Options, version: str) -> str:
     accessors = _accessors(models, options)
     _import_package(module, schema)
     module.add(_definition(module, schema, models, accessors))
+    module.add(_batch(module, accessors))
     for name, colour in zip(_CLIENTS, ("async", "sync"), strict=True):
         module.add(_client(module, name, colour, accessors))
     if models:
@@ -60,8 +61,6 @@ def _accessors(models: list[Model], options: Options) -> dict[str, Model]:
 
 
 def _import_package(module: Module, schema: Schema) -> None:
-    if _models(schema):
-        module.use("typing", "TYPE_CHECKING")
     if schema.enums:
         module.use(".", "enums", always_as="_enums")
     if _models(schema):
@@ -88,17 +87,32 @@ def _definition(module: Module, schema: Schema, models: list[Model], accessors: 
     ]
 
 
+def _batch(module: Module, accessors: dict[str, Model]) -> list[str]:
+    """What ``batch()`` gives, which needs no class of its own when the program runs."""
+    module.use("typing", "TYPE_CHECKING")
+    base = module.use("nicol.client.batch", "Batch", always_as="_Batch")
+    body = _accessor_lines(module, "batch_actions", "BatchActions", accessors)
+    head = f"class {module.declare('Batch')}({base}):"
+    typed = ["    " + it if it else "" for it in class_block(head, body)]
+    return ["if TYPE_CHECKING:", "", *typed, "", "else:", f"    Batch = {base}"]
+
+
 def _client(module: Module, name: str, colour: str, accessors: dict[str, Model]) -> list[str]:
     base = module.use(f"nicol.client.{colour}_client", name, always_as=f"_{name}")
     actions = "AsyncActions" if colour == "async" else "Actions"
-    body = ["definition = _DEFINITION"]
+    body = ["definition = _DEFINITION", "", *_accessor_lines(module, f"actions_{colour}", actions, accessors)]
+    return class_block(f"class {name}({base}[Batch]):", body)
+
+
+def _accessor_lines(module: Module, source: str, actions: str, accessors: dict[str, Model]) -> list[str]:
+    lines: list[str] = []
     for accessor, model in accessors.items():
-        used = module.use(f"nicol.client.actions_{colour}", actions, always_as=f"_{actions}", for_types=True)
+        used = module.use(f"nicol.client.{source}", actions, always_as=f"_{actions}", for_types=True)
         model_name = class_name(model.name)
-        body += ["", f"{accessor}: {used}[", f"    _models.{model_name},"]
-        body += [f"    _types.{model_name}{part}," for part in _PARTS]
-        body += ["]"]
-    return class_block(f"class {name}({base}):", body)
+        lines += ["", f"{accessor}: {used}[", f"    _models.{model_name},"]
+        lines += [f"    _types.{model_name}{part}," for part in _PARTS]
+        lines += ["]"]
+    return lines[1:]
 
 
 def _args(module: Module, models: list[Model]) -> list[str]:
@@ -119,6 +133,8 @@ def face_source(schema: Schema, version: str) -> str:
     clients = [*_CLIENTS, *(f"{class_name(it.name)}Args" for it in _models(schema))]
     models = [class_name(it.name) for it in _models(schema)]
     enums = [class_name(it.name) for it in schema.enums]
+    if "Batch" not in {*models, *enums}:
+        clients.append("Batch")
     exported: list[str] = []
     for source, names in ((".client", clients), (".enums", enums), (".models", models)):
         for name in names:

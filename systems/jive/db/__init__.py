@@ -8,6 +8,7 @@ from __future__ import annotations
 from .client import (
     ArtifactArgs,
     AsyncClient,
+    Batch,
     Client,
     MCPAuditLogArgs,
     ProjectArgs,
@@ -22,6 +23,7 @@ __all__ = [
     "ArtifactArgs",
     "ArtifactType",
     "AsyncClient",
+    "Batch",
     "Client",
     "MCPAuditLog",
     "MCPAuditLogArgs",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nicol.client.async_client import AsyncClient as _AsyncClient
+from nicol.client.batch import Batch as _Batch
 from nicol.client.definition import Definition as _Definition
 from nicol.client.sync_client import Client as _Client
 from nicol.query.shape.arguments import Args as _Args
@@ -18,6 +19,7 @@ from ._schema import SCHEMA as _SCHEMA
 if TYPE_CHECKING:
     from nicol.client.actions_async import AsyncActions as _AsyncActions
     from nicol.client.actions_sync import Actions as _Actions
+    from nicol.client.batch_actions import BatchActions as _BatchActions
     from . import types as _types
 
 
@@ -43,7 +45,94 @@ _DEFINITION = _Definition(
 )
 
 
-class AsyncClient(_AsyncClient):
+if TYPE_CHECKING:
+
+    class Batch(_Batch):
+        project: _BatchActions[
+            _models.Project,
+            _types.ProjectWhere,
+            _types.ProjectWhereUnique,
+            _types.ProjectCreate,
+            _types.ProjectCreateMany,
+            _types.ProjectUpdate,
+            _types.ProjectUpdateMany,
+            _types.ProjectInclude,
+            _types.ProjectSelect,
+            _types.ProjectOrder,
+            _types.ProjectField,
+            _types.ProjectNumber,
+            _types.ProjectComparable,
+            _types.ProjectAggregate,
+            _types.ProjectGroup,
+            _types.ProjectOrderGroups,
+            _types.ProjectHaving,
+        ]
+
+        artifact: _BatchActions[
+            _models.Artifact,
+            _types.ArtifactWhere,
+            _types.ArtifactWhereUnique,
+            _types.ArtifactCreate,
+            _types.ArtifactCreateMany,
+            _types.ArtifactUpdate,
+            _types.ArtifactUpdateMany,
+            _types.ArtifactInclude,
+            _types.ArtifactSelect,
+            _types.ArtifactOrder,
+            _types.ArtifactField,
+            _types.ArtifactNumber,
+            _types.ArtifactComparable,
+            _types.ArtifactAggregate,
+            _types.ArtifactGroup,
+            _types.ArtifactOrderGroups,
+            _types.ArtifactHaving,
+        ]
+
+        webhookevent: _BatchActions[
+            _models.WebhookEvent,
+            _types.WebhookEventWhere,
+            _types.WebhookEventWhereUnique,
+            _types.WebhookEventCreate,
+            _types.WebhookEventCreateMany,
+            _types.WebhookEventUpdate,
+            _types.WebhookEventUpdateMany,
+            _types.WebhookEventInclude,
+            _types.WebhookEventSelect,
+            _types.WebhookEventOrder,
+            _types.WebhookEventField,
+            _types.WebhookEventNumber,
+            _types.WebhookEventComparable,
+            _types.WebhookEventAggregate,
+            _types.WebhookEventGroup,
+            _types.WebhookEventOrderGroups,
+            _types.WebhookEventHaving,
+        ]
+
+        mcpauditlog: _BatchActions[
+            _models.MCPAuditLog,
+            _types.MCPAuditLogWhere,
+            _types.MCPAuditLogWhereUnique,
+            _types.MCPAuditLogCreate,
+            _types.MCPAuditLogCreateMany,
+            _types.MCPAuditLogUpdate,
+            _types.MCPAuditLogUpdateMany,
+            _types.MCPAuditLogInclude,
+            _types.MCPAuditLogSelect,
+            _types.MCPAuditLogOrder,
+            _types.MCPAuditLogField,
+            _types.MCPAuditLogNumber,
+            _types.MCPAuditLogComparable,
+            _types.MCPAuditLogAggregate,
+            _types.MCPAuditLogGroup,
+            _types.MCPAuditLogOrderGroups,
+            _types.MCPAuditLogHaving,
+        ]
+
+else:
+    Batch = _Batch
+
+
+class AsyncClient(_AsyncClient[Batch]):
     definition = _DEFINITION
 
     project: _AsyncActions[
@@ -127,7 +216,7 @@ class AsyncClient(_AsyncClient):
     ]
 
 
-class Client(_Client):
+class Client(_Client[Batch]):
     definition = _DEFINITION
 
     project: _Actions[

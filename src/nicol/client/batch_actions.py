@@ -1,0 +1,525 @@
+# Made from actions_async.py by dev/sync_from_async.py: change that file, not this one.
+"""What can be put into a batch. Written once here; a generated client fills in the types."""
+
+from collections.abc import Mapping, Sequence
+from typing import Generic, Literal, TypeAlias, TypeVar, overload
+
+from nicol.client.call import request_of
+from nicol.client.definition import Definition
+from nicol.client.filters import Lock, UpsertData
+from nicol.client.pending import BatchSession, Pending
+from nicol.query.page import Page
+
+Record = TypeVar("Record")
+Where = TypeVar("Where")
+Unique = TypeVar("Unique")
+Create = TypeVar("Create")
+Row = TypeVar("Row")
+Update = TypeVar("Update")
+Change = TypeVar("Change")
+Include = TypeVar("Include")
+Select = TypeVar("Select")
+Order = TypeVar("Order")
+Name = TypeVar("Name", bound=str)
+Number = TypeVar("Number", bound=str)
+Comparable = TypeVar("Comparable", bound=str)
+Aggregate = TypeVar("Aggregate")
+Group = TypeVar("Group")
+GroupOrder = TypeVar("GroupOrder")
+Having = TypeVar("Having")
+T = TypeVar("T")
+
+All: TypeAlias = Literal["_all"]
+
+
+class BatchActions(
+    Generic[
+        Record,
+        Where,
+        Unique,
+        Create,
+        Row,
+        Update,
+        Change,
+        Include,
+        Select,
+        Order,
+        Name,
+        Number,
+        Comparable,
+        Aggregate,
+        Group,
+        GroupOrder,
+        Having,
+    ]
+):
+    """The actions of one model. Each is put into the batch, and its answer is there when that has ended.
+
+    Where a record comes back, a class of your own as the first argument says what is fetched: the annotations of a
+    Pydantic model, msgspec Struct, dataclass, TypedDict or NamedTuple choose columns and relations, and nothing else
+    is read. A missing argument and None mean the same; inside ``where`` and ``data`` None means NULL.
+
+    Every mistake in the arguments raises an ArgumentError before a connection is taken.
+    """
+
+    def __init__(self, model: str, definition: Definition, session: BatchSession) -> None:
+        self._model = model
+        self._definition = definition
+        self._session = session
+
+    # ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @overload
+    def find_unique(
+        self,
+        where: Unique,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
+    ) -> Pending[Record | None]: ...
+    @overload
+    def find_unique(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Unique,
+        lock: Lock | None = None,
+    ) -> Pending[T | None]: ...
+    def find_unique(self, *positional: object, **named: object) -> Pending[object]:
+        """The record with this unique key, or None."""
+        return self._run("find_unique", positional, named)
+
+    @overload
+    def find_unique_or_raise(
+        self,
+        where: Unique,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
+    ) -> Pending[Record]: ...
+    @overload
+    def find_unique_or_raise(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Unique,
+        lock: Lock | None = None,
+    ) -> Pending[T]: ...
+    def find_unique_or_raise(self, *positional: object, **named: object) -> Pending[object]:
+        """The record with this unique key. Raises RecordNotFoundError."""
+        return self._run("find_unique_or_raise", positional, named)
+
+    @overload
+    def find_first(
+        self,
+        skip: int | None = None,
+        where: Where | None = None,
+        cursor: Unique | None = None,
+        include: Include | None = None,
+        order: Order | Sequence[Order] | None = None,
+        distinct: Sequence[Name] | None = None,
+        *,
+        take: int | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
+    ) -> Pending[Record | None]: ...
+    @overload
+    def find_first(
+        self,
+        shape: type[T],
+        /,
+        *,
+        skip: int | None = None,
+        where: Where | None = None,
+        cursor: Unique | None = None,
+        order: Order | Sequence[Order] | None = None,
+        distinct: Sequence[Name] | None = None,
+        take: int | None = None,
+        lock: Lock | None = None,
+    ) -> Pending[T | None]: ...
+    def find_first(self, *positional: object, **named: object) -> Pending[object]:
+        """The first record in ``order``, or None. A negative ``take`` reads backwards."""
+        return self._run("find_first", positional, named)
+
+    @overload
+    def find_first_or_raise(
+        self,
+        skip: int | None = None,
+        where: Where | None = None,
+        cursor: Unique | None = None,
+        include: Include | None = None,
+        order: Order | Sequence[Order] | None = None,
+        distinct: Sequence[Name] | None = None,
+        *,
+        take: int | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
+    ) -> Pending[Record]: ...
+    @overload
+    def find_first_or_raise(
+        self,
+        shape: type[T],
+        /,
+        *,
+        skip: int | None = None,
+        where: Where | None = None,
+        cursor: Unique | None = None,
+        order: Order | Sequence[Order] | None = None,
+        distinct: Sequence[Name] | None = None,
+        take: int | None = None,
+        lock: Lock | None = None,
+    ) -> Pending[T]: ...
+    def find_first_or_raise(self, *positional: object, **named: object) -> Pending[object]:
+        """The first record in ``order``. Raises RecordNotFoundError."""
+        return self._run("find_first_or_raise", positional, named)
+
+    @overload
+    def find_many(
+        self,
+        take: int | None = None,
+        skip: int | None = None,
+        where: Where | None = None,
+        cursor: Unique | None = None,
+        include: Include | None = None,
+        order: Order | Sequence[Order] | None = None,
+        distinct: Sequence[Name] | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        lock: Lock | None = None,
+    ) -> Pending[list[Record]]: ...
+    @overload
+    def find_many(
+        self,
+        shape: type[T],
+        /,
+        *,
+        take: int | None = None,
+        skip: int | None = None,
+        where: Where | None = None,
+        cursor: Unique | None = None,
+        order: Order | Sequence[Order] | None = None,
+        distinct: Sequence[Name] | None = None,
+        lock: Lock | None = None,
+    ) -> Pending[list[T]]: ...
+    def find_many(self, *positional: object, **named: object) -> Pending[object]:
+        """The records that ``where`` names, in ``order``; without one, in whatever order PostgreSQL finds them.
+
+        A negative ``take`` reads backwards, and ``lock`` needs a transaction.
+        """
+        return self._run("find_many", positional, named)
+
+    @overload
+    def paginate(
+        self,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        *,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+        take: int | None = None,
+        after: str | None = None,
+    ) -> Pending[Page[Record]]: ...
+    @overload
+    def paginate(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        take: int | None = None,
+        after: str | None = None,
+    ) -> Pending[Page[T]]: ...
+    def paginate(self, *positional: object, **named: object) -> Pending[object]:
+        """A page of ``take`` records, and in its ``after`` what to pass for the next one.
+
+        It goes on behind the last record, not at a count, so that rows that come and go shift nothing.
+        """
+        return self._run("paginate", positional, named)
+
+    @overload
+    def count(
+        self,
+        select: None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        where: Where | None = None,
+        cursor: Unique | None = None,
+        order: Order | Sequence[Order] | None = None,
+    ) -> Pending[int]: ...
+    @overload
+    def count(
+        self,
+        select: Mapping[Name | All, bool],
+        take: int | None = None,
+        skip: int | None = None,
+        where: Where | None = None,
+        cursor: Unique | None = None,
+        order: Order | Sequence[Order] | None = None,
+    ) -> Pending[dict[Name | All, int]]: ...
+    def count(self, *positional: object, **named: object) -> Pending[object]:
+        """How many records ``find_many`` would return; with ``select``, how many have a value in each field."""
+        return self._run("count", positional, named)
+
+    def exists(self, where: Where | None = None) -> Pending[bool]:
+        """Whether there is such a record."""
+        return self._run("exists", (), {"where": where})
+
+    def aggregate(
+        self,
+        *,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        cursor: Unique | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        count: Literal[True] | Mapping[Name | All, bool] | None = None,
+        sum: Mapping[Number, bool] | None = None,
+        avg: Mapping[Number, bool] | None = None,
+        min: Mapping[Comparable, bool] | None = None,
+        max: Mapping[Comparable, bool] | None = None,
+    ) -> Pending[Aggregate]:
+        """What is asked for of all those records together: ``["_sum"]["price"]``.
+
+        The answer has the parts and the fields that were asked for, and no others; ``count=True`` is
+        ``["_count"]["_all"]``.
+        """
+        named = {"where": where, "order": order, "cursor": cursor, "take": take, "skip": skip}
+        parts = {"count": count, "sum": sum, "avg": avg, "min": min, "max": max}
+        return self._run("aggregate", (), {**named, **parts})
+
+    def group_by(
+        self,
+        by: Name | Sequence[Name],
+        *,
+        where: Where | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        avg: Mapping[Number, bool] | None = None,
+        sum: Mapping[Number, bool] | None = None,
+        min: Mapping[Comparable, bool] | None = None,
+        max: Mapping[Comparable, bool] | None = None,
+        having: Having | None = None,
+        count: Literal[True] | Mapping[Name | All, bool] | None = None,
+        order: GroupOrder | Sequence[GroupOrder] | None = None,
+    ) -> Pending[list[Group]]:
+        """``aggregate`` for each group of records that are equal in ``by``, with those fields beside it."""
+        named = {"by": by, "where": where, "take": take, "skip": skip, "having": having, "order": order}
+        parts = {"count": count, "sum": sum, "avg": avg, "min": min, "max": max}
+        return self._run("group_by", (), {**named, **parts})
+
+    # ── writing one ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    @overload
+    def create(
+        self,
+        data: Create,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Pending[Record]: ...
+    @overload
+    def create(
+        self,
+        shape: type[T],
+        /,
+        *,
+        data: Create,
+    ) -> Pending[T]: ...
+    def create(self, *positional: object, **named: object) -> Pending[object]:
+        """A new record, with those of its relations that ``data`` creates or connects, in one transaction."""
+        return self._run("create", positional, named)
+
+    @overload
+    def update(
+        self,
+        data: Update,
+        where: Unique,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Pending[Record]: ...
+    @overload
+    def update(
+        self,
+        shape: type[T],
+        /,
+        *,
+        data: Update,
+        where: Unique,
+    ) -> Pending[T]: ...
+    def update(self, *positional: object, **named: object) -> Pending[object]:
+        """The record after the change. Raises RecordNotFoundError when there is none."""
+        return self._run("update", positional, named)
+
+    @overload
+    def upsert(
+        self,
+        where: Unique,
+        data: UpsertData[Create, Update],
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Pending[Record]: ...
+    @overload
+    def upsert(
+        self,
+        where: Unique,
+        *,
+        create: Create,
+        update: Update,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Pending[Record]: ...
+    @overload
+    def upsert(self, shape: type[T], /, *, where: Unique, create: Create, update: Update) -> Pending[T]: ...
+    @overload
+    def upsert(self, shape: type[T], /, *, where: Unique, data: UpsertData[Create, Update]) -> Pending[T]: ...
+    def upsert(self, *positional: object, **named: object) -> Pending[object]:
+        """The record that ``where`` names after ``update``, or a new one from ``create``."""
+        return self._run("upsert", positional, named)
+
+    @overload
+    def delete(
+        self,
+        where: Unique,
+        include: Include | None = None,
+        *,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Pending[Record]: ...
+    @overload
+    def delete(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Unique,
+    ) -> Pending[T]: ...
+    def delete(self, *positional: object, **named: object) -> Pending[object]:
+        """The record as it was. Raises RecordNotFoundError when there is none."""
+        return self._run("delete", positional, named)
+
+    # ── writing many ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def create_many(self, data: Sequence[Row], *, skip_duplicates: bool | None = None) -> Pending[int]:
+        """How many records were made. ``skip_duplicates`` passes over rows that a unique key refuses."""
+        return self._run("create_many", (), {"data": data, "skip_duplicates": skip_duplicates})
+
+    @overload
+    def create_many_and_return(
+        self,
+        data: Sequence[Row],
+        *,
+        skip_duplicates: bool | None = None,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Pending[list[Record]]: ...
+    @overload
+    def create_many_and_return(
+        self,
+        shape: type[T],
+        /,
+        *,
+        data: Sequence[Row],
+        skip_duplicates: bool | None = None,
+    ) -> Pending[list[T]]: ...
+    def create_many_and_return(self, *positional: object, **named: object) -> Pending[object]:
+        """The records that were made, in no promised order."""
+        return self._run("create_many_and_return", positional, named)
+
+    def update_many(self, data: Change, where: Where | None = None, *, limit: int | None = None) -> Pending[int]:
+        """How many records were changed, at most ``limit``: all of them without ``where``."""
+        return self._run("update_many", (), {"data": data, "where": where, "limit": limit})
+
+    @overload
+    def update_many_and_return(
+        self,
+        data: Change,
+        where: Where | None = None,
+        *,
+        limit: int | None = None,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Pending[list[Record]]: ...
+    @overload
+    def update_many_and_return(
+        self,
+        shape: type[T],
+        /,
+        *,
+        data: Change,
+        where: Where | None = None,
+        limit: int | None = None,
+    ) -> Pending[list[T]]: ...
+    def update_many_and_return(self, *positional: object, **named: object) -> Pending[object]:
+        """The records after the change, in no promised order."""
+        return self._run("update_many_and_return", positional, named)
+
+    def update_each(self, data: Sequence[Change], *, key: Sequence[Name]) -> Pending[int]:
+        """How many records were changed, each with its own values: those in ``key`` say which, the others what."""
+        return self._run("update_each", (), {"data": data, "key": key})
+
+    def upsert_many(
+        self, data: Sequence[Row], *, conflict: Sequence[Name], update: Sequence[Name] | None = None
+    ) -> Pending[int]:
+        """How many records were made or changed, in one statement.
+
+        ``conflict`` names the fields of a unique key; ``update`` what changes where it is taken: every field that is
+        given if nothing is said, nothing for an empty list.
+        """
+        return self._run("upsert_many", (), {"data": data, "conflict": conflict, "update": update})
+
+    def delete_many(
+        self, where: Where | None = None, *, limit: int | None = None, everything: bool | None = None
+    ) -> Pending[int]:
+        """How many records were deleted, at most ``limit``. An empty ``where`` needs ``everything=True``."""
+        return self._run("delete_many", (), {"where": where, "limit": limit, "everything": everything})
+
+    @overload
+    def delete_many_and_return(
+        self,
+        where: Where | None = None,
+        *,
+        limit: int | None = None,
+        everything: bool | None = None,
+        include: Include | None = None,
+        select: Select | None = None,
+        omit: Mapping[Name, bool] | None = None,
+    ) -> Pending[list[Record]]: ...
+    @overload
+    def delete_many_and_return(
+        self,
+        shape: type[T],
+        /,
+        *,
+        where: Where | None = None,
+        limit: int | None = None,
+        everything: bool | None = None,
+    ) -> Pending[list[T]]: ...
+    def delete_many_and_return(self, *positional: object, **named: object) -> Pending[object]:
+        """The records as they were, in no promised order. An empty ``where`` needs ``everything=True``."""
+        return self._run("delete_many_and_return", positional, named)
+
+    # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _run(self, action: str, positional: tuple[object, ...], named: Mapping[str, object]) -> Pending[T]:  # pyright: ignore[reportInvalidTypeVarUse] - each method says what its action answers
+        request = request_of(self._model, action, positional, named)
+        plan = self._definition.plan(request)
+        return self._session.run(plan)  # pyright: ignore[reportReturnType] - as above
