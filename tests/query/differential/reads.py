@@ -1,0 +1,350 @@
+"""Made-up filters, orders, windows and selections, in Prisma's spelling."""
+
+from collections.abc import Callable
+from random import Random
+
+from tests.query.differential import landed
+from tests.query.differential.values import N_ROWS, Word, key_value, kind_of, value_of
+
+from nicol.schema.model import EnumType, Model, RelationField, Scalar, ScalarField, Schema
+
+Arguments = dict[str, object]
+
+_ORDERED = {Scalar.STRING, Scalar.INT, Scalar.BIG_INT, Scalar.FLOAT, Scalar.DECIMAL, Scalar.DATE_TIME}
+
+
+class Reads:
+    """What can be said of one schema. ``words`` knows how to refer to a field."""
+
+    def __init__(self, schema: Schema, chosen: Random) -> None:
+        self.schema = schema
+        self.chosen = chosen
+        self._is_never_null = False
+
+    def chance(self, percent: int) -> bool:
+        return self.chosen.randrange(100) < percent
+
+    # ── conditions ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def where(self, model: Model, depth: int = 2) -> Arguments:
+        found: Arguments = {}
+        for _ in range(self.chosen.choice((0, 1, 1, 1, 2, 3))):
+            kind = self.chosen.randrange(10)
+            if kind < 6:
+                field = self.chosen.choice([it for it in model.scalar_fields if self._is_apt(it)])
+                found[field.name] = self.scalar_filter(model, field)
+            elif kind < 8 and model.relation_fields and depth > 0:
+                relation = self.chosen.choice(model.relation_fields)
+                found[relation.name] = self.relation_filter(relation, depth - 1)
+            elif depth > 0:
+                word = self.chosen.choice(("AND", "OR", "NOT"))
+                # In the depth, Prisma treats empty alternatives now as nothing and now as everything.
+                inner = [self.where(model, depth - 1) for _ in range(self.chosen.randrange(4))]
+                inner = [it for it in inner if it] or [self._something(model)]
+                found[word] = inner[0] if len(inner) == 1 and self.chance(50) and word != "OR" else inner
+        return found
+
+    def _something(self, model: Model) -> Arguments:
+        field = self.chosen.choice([it for it in model.scalar_fields if self._is_apt(it)])
+        return {field.name: self.scalar_filter(model, field)}
+
+    def relation_filter(self, relation: RelationField, depth: int) -> object:
+        target = self.schema.model_by_name[relation.model]
+        if relation.is_list:
+            words = self.chosen.sample(("some", "every", "none"), self.chosen.choice((1, 1, 2)))
+            return {it: self._every(target, depth) if it == "every" else self.where(target, depth) for it in words}
+        kind = self.chosen.randrange(6)
+        is_optional = relation.arity.value == "optional"
+        if kind == 0 and is_optional:
+            return None
+        if kind == 1:
+            return self.where(target, depth)
+        word = self.chosen.choice(("is", "isNot"))
+        return {word: None if kind == 2 and is_optional else self.where(target, depth)}
+
+    def _every(self, target: Model, depth: int) -> Arguments:
+        """A filter that is never NULL: Prisma lets such records pass, as if they met it."""
+        before, self._is_never_null = self._is_never_null, True
+        found = self.where(target, depth)
+        self._is_never_null = before
+        return found
+
+    def _is_apt(self, field: ScalarField) -> bool:
+        return not self._is_never_null or (field.is_required and field.type is not Scalar.JSON)
+
+    def scalar_filter(self, model: Model, field: ScalarField) -> object:
+        chosen = self.chosen
+        if field.is_list:
+            return self._list_filter(field)
+        if field.type is Scalar.JSON:
+            return self._json_filter(field)
+        if field.arity.value == "optional" and self.chance(12):
+            return chosen.choice((None, {"equals": None}, {"not": None}))
+        value = value_of(chosen, field)
+        if self.chance(30):
+            return value
+        found: Arguments = {}
+        for word in chosen.sample(self._operators(field), chosen.choice((1, 1, 1, 2))):
+            if word in ("in", "notIn"):
+                found[word] = [value_of(chosen, field) for _ in range(chosen.randrange(4))]
+            elif word == "not" and self.chance(30):
+                found[word] = {self._operators(field)[0]: value_of(chosen, field)}
+            elif word in ("contains", "startsWith", "endsWith"):
+                found[word] = value_of(chosen, field)[: chosen.randrange(1, 3)]  # type: ignore[index]
+            else:
+                found[word] = self._operand(model, field, word)
+        if kind_of(field) == "String" and self.chance(30):
+            found["mode"] = "insensitive"
+        return found
+
+    def _operand(self, model: Model, field: ScalarField, word: str) -> object:
+        alike = [it for it in model.scalar_fields if _alike(it, field) and self._is_apt(it)]
+        if landed.FIELD_REF and alike and word != "not" and self.chance(12):
+            name = self.chosen.choice(alike).name
+            return field_reference(model, name)
+        return value_of(self.chosen, field)
+
+    def _operators(self, field: ScalarField) -> list[str]:
+        words = ["equals"]
+        if field.type is not Scalar.BOOLEAN:
+            words += ["in", "notIn"]
+        if field.type in _ORDERED:
+            words += ["lt", "lte", "gt", "gte"]
+        if field.type is Scalar.STRING and kind_of(field) != "Uuid":
+            words += ["contains", "startsWith", "endsWith"]
+        return [*words, "not"]
+
+    def _list_filter(self, field: ScalarField) -> object:
+        chosen = self.chosen
+        several = [value_of(chosen, field) for _ in range(chosen.randrange(3))]
+        word = chosen.choice(("has", "hasEvery", "hasSome", "isEmpty", "equals"))
+        if field.type is Scalar.JSON and word in ("has", "hasEvery", "hasSome"):
+            word = "isEmpty"
+        values = {"has": value_of(chosen, field), "isEmpty": self.chance(50)}
+        return {word: values.get(word, several)}
+
+    def _json_filter(self, field: ScalarField) -> object:
+        chosen = self.chosen
+        path = {"path": chosen.choice((["a"], ["a", "b"], ["0"], ["a", "b", "1"], ["missing"]))}
+        at = path if self.chance(60) else {}
+        text = chosen.choice(("t", "te", "xt", "x", "TEXT"))
+        mode = {"mode": "insensitive"} if self.chance(20) else {}
+        return chosen.choice(
+            (
+                {**at, "equals": value_of(chosen, field)},
+                {**at, "not": value_of(chosen, field)},
+                {**at, "string_contains": text, **mode},
+                {**at, "string_starts_with": text, **mode},
+                {**at, "string_ends_with": text, **mode},
+                {**at, "array_contains": chosen.choice(([1], ["x"], [1, 2], []))},
+                {**at, "array_starts_with": 1},
+                {**at, "array_ends_with": chosen.choice(("x", None))},
+                {**at, chosen.choice(("lt", "lte", "gt", "gte")): chosen.choice((1, 2, "s", "text"))},
+            )
+        )
+
+    def unique(self, model: Model, *, is_there: int = 85) -> Arguments:
+        """A ``where`` that names one record; so many times of a hundred one that may be there."""
+        chosen = self.chosen
+        number = chosen.randint(1, N_ROWS) if self.chance(is_there) else 99
+        key = model.primary_key
+        assert key is not None
+        values = {it: key_value(model.scalar(it), number) for it in key.fields}
+        return values if len(key.fields) == 1 else {key.name: values}
+
+    def unique_with_more(self, model: Model) -> Arguments:
+        where = self.unique(model)
+        if self.chance(15):
+            more = {name: it for name, it in self.where(model, 1).items() if name not in where}
+            where |= more
+        return where
+
+    # ── order and windows ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def total_order(self, model: Model) -> list[Arguments]:
+        """An order that leaves nothing to chance."""
+        chosen = self.chosen
+        found: list[Arguments] = []
+        for _ in range(chosen.choice((0, 0, 1, 1, 2))):
+            it = self.order(model)
+            if it is not None and all(other.keys() != it.keys() for other in found):
+                found.append(it)
+        assert model.primary_key is not None
+        used = {name for it in found for name in it}
+        direction = chosen.choice(("asc", "asc", "desc"))
+        return [*found, *({it: direction} for it in model.primary_key.fields if it not in used)]
+
+    def order(self, model: Model) -> Arguments | None:
+        chosen = self.chosen
+        direction = chosen.choice(("asc", "desc"))
+        if model.relation_fields and self.chance(25):
+            relation = chosen.choice(model.relation_fields)
+            if relation.is_list:
+                return {relation.name: {"_count": direction}}
+            target = self.schema.model_by_name[relation.model]
+            return {relation.name: {chosen.choice(("name", "size")): direction}} if target else None
+        field = chosen.choice([it for it in model.scalar_fields if _sortable(it)])
+        if field.arity.value == "optional" and self.chance(40):
+            return {field.name: {"sort": direction, "nulls": chosen.choice(("first", "last"))}}
+        return {field.name: direction}
+
+    def window(self, model: Model, depth: int = 2) -> Arguments:
+        chosen = self.chosen
+        found: Arguments = {"orderBy": self.total_order(model)}
+        if self.chance(60):
+            found["where"] = self.where(model, depth)
+        if self.chance(25):
+            found["take"] = chosen.choice((0, 1, 2, 3, 10, -1, -2, -10)[: 8 if landed.NEGATIVE else 5])
+        if self.chance(20):
+            found["skip"] = chosen.choice((0, 1, 2))
+        if self.chance(15):
+            found["cursor"] = self.unique(model)
+        if self.chance(12):
+            names = [it.name for it in model.scalar_fields if _sortable(it)]
+            found["distinct"] = chosen.sample(names, chosen.choice((1, 1, 2)))
+        return found
+
+    # ── selections ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def selection(self, model: Model, depth: int = 2) -> Arguments:
+        """``include``, ``select``, ``omit``, or nothing."""
+        kind = self.chosen.randrange(10 if landed.SELECT else 7)
+        if kind < 3:
+            return {}
+        if kind < 7:
+            branches = self._branches(model, depth)
+            return {"include": branches} if branches else {}
+        if kind < 9:
+            return {"select": {**self._some_scalars(model, at_least=1), **self._branches(model, depth)}}
+        omitted = self._some_scalars(model, at_least=1)
+        return {"omit": omitted} if omitted and len(omitted) < len(model.scalar_fields) else {}
+
+    def _some_scalars(self, model: Model, at_least: int) -> Arguments:
+        names = [it.name for it in model.scalar_fields]
+        return dict.fromkeys(self.chosen.sample(names, self.chosen.randint(at_least, min(4, len(names)))), True)
+
+    def _branches(self, model: Model, depth: int) -> Arguments:
+        if depth == 0:
+            return {}
+        found: Arguments = {}
+        for relation in self.chosen.sample(model.relation_fields, min(len(model.relation_fields), self.chosen.randrange(3))):
+            target = self.schema.model_by_name[relation.model]
+            inner = self.selection(target, depth - 1)
+            if relation.is_list:
+                found[relation.name] = {**self.window(target, 1), **inner}
+            else:
+                found[relation.name] = inner or True
+                if relation.arity.value == "optional" and self.chance(15):
+                    found[relation.name] = {**inner, "where": self.where(target, 1)}
+        lists = [it for it in model.relation_fields if it.is_list]
+        if landed.SELECT and lists and self.chance(25):
+            found["_count"] = {"select": self._counts(lists)} if self.chance(80) else True
+        return found
+
+    def _counts(self, lists: list[RelationField]) -> Arguments:
+        chosen = self.chosen
+        return {
+            it.name: {"where": self.where(self.schema.model_by_name[it.model], 1)} if self.chance(40) else True
+            for it in chosen.sample(lists, chosen.randint(1, min(2, len(lists))))
+        }
+
+
+def field_reference(model: Model, name: str) -> Word:
+    from nicol import FieldRef
+
+    return Word(FieldRef(name), {"$field": [model.name[0].lower() + model.name[1:], name]})
+
+
+def _alike(one: ScalarField, other: ScalarField) -> bool:
+    is_enum = isinstance(one.type, EnumType)
+    return one.type == other.type and one.arity == other.arity and not is_enum and one.type is not Scalar.JSON
+
+
+def _sortable(field: ScalarField) -> bool:
+    return not field.is_list and field.type not in (Scalar.JSON, Scalar.BYTES)
+
+
+Action = Callable[[Reads, Model], Arguments]
+
+
+def find_many(reads: Reads, model: Model) -> Arguments:
+    return {**reads.window(model), **reads.selection(model)}
+
+
+def find_first(reads: Reads, model: Model) -> Arguments:
+    found = find_many(reads, model)
+    if "take" in found:
+        found["take"] = reads.chosen.choice((1, -1)[: 2 if landed.NEGATIVE else 1])
+    return found
+
+
+def find_unique(reads: Reads, model: Model) -> Arguments:
+    return {"where": reads.unique_with_more(model), **reads.selection(model)}
+
+
+def count(reads: Reads, model: Model) -> Arguments:
+    window = reads.window(model)
+    window.pop("distinct", None)
+    if reads.chance(30):
+        names = ["_all", *(it.name for it in model.scalar_fields)]
+        window["select"] = dict.fromkeys(reads.chosen.sample(names, 2), True)
+    return window
+
+
+def aggregate(reads: Reads, model: Model) -> Arguments:
+    window = reads.window(model)
+    window.pop("distinct", None)
+    return {**window, **aggregates(reads, model)}
+
+
+def aggregates(reads: Reads, model: Model) -> Arguments:
+    chosen = reads.chosen
+    numbers = [it.name for it in model.scalar_fields if not it.is_list and it.type in _NUMBERS]
+    sortable = [it.name for it in model.scalar_fields if _sortable(it) and it.type is not Scalar.BOOLEAN and kind_of(it) not in ("Color", "Uuid")]
+    found: Arguments = {}
+    for word in chosen.sample(("_count", "_sum", "_avg", "_min", "_max"), chosen.randint(1, 3)):
+        names = numbers if word in ("_sum", "_avg") else sortable
+        found[word] = dict.fromkeys(chosen.sample(names, min(len(names), chosen.randint(1, 2))), True)
+        if word == "_count":
+            found[word] = chosen.choice((True, {"_all": True}, found[word]))
+    return found
+
+
+def group_by(reads: Reads, model: Model) -> Arguments:
+    chosen = reads.chosen
+    groups = [it.name for it in model.scalar_fields if _sortable(it)]
+    by = chosen.sample(groups, chosen.choice((1, 1, 2)))
+    found: Arguments = {"by": by, "orderBy": [{it: chosen.choice(("asc", "desc"))} for it in by]}
+    found |= aggregates(reads, model)
+    if reads.chance(40):
+        found["where"] = reads.where(model, 1)
+    if reads.chance(30):
+        found["having"] = _having(reads, model, by)
+    if reads.chance(20):
+        found["take"] = chosen.choice((1, 2))
+    if reads.chance(20):
+        found["skip"] = 1
+    if reads.chance(20):
+        found["orderBy"] = [{"_count": {by[0]: chosen.choice(("asc", "desc"))}}, *found["orderBy"]]  # type: ignore[misc]
+    return found
+
+
+def _having(reads: Reads, model: Model, by: list[str]) -> Arguments:
+    chosen = reads.chosen
+    name = chosen.choice(by)
+    if reads.chance(40):
+        return {name: reads.scalar_filter(model, model.scalar(name))}
+    return {"size": {chosen.choice(("_sum", "_avg", "_min", "_max", "_count")): {chosen.choice(("gt", "equals", "lte")): 1}}}
+
+
+_NUMBERS = {Scalar.INT, Scalar.BIG_INT, Scalar.FLOAT, Scalar.DECIMAL}
+
+READS: dict[str, tuple[int, Action]] = {
+    "findMany": (10, find_many),
+    "findFirst": (3, find_first),
+    "findFirstOrThrow": (1, find_first),
+    "findUnique": (3, find_unique),
+    "findUniqueOrThrow": (1, find_unique),
+    "count": (3, count),
+}
+"""For each action how often it is called, and what with."""

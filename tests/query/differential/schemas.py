@@ -1,0 +1,135 @@
+"""Made-up schemas that real Prisma and Nicol both take: some models, scalars of every kind, relations of every kind.
+
+A model only needs records of models before it, so that each can be filled after the other.
+"""
+
+from random import Random
+
+HEAD = """\
+datasource db {
+  provider = "postgresql"
+}
+generator client {
+  provider        = "prisma-client-js"
+  previewFeatures = ["fullTextSearchPostgres"]
+}
+enum Color {
+  RED
+  GREEN @map("dark green")
+  BLUE
+  @@map("colour")
+}
+"""
+
+NAMES = ("Alpha", "Beta", "Gamma", "Delta", "Zeta")
+
+KEYS = {
+    "serial": ("id Int @id @default(autoincrement())",),
+    "bigserial": ("id BigInt @id @default(autoincrement())",),
+    "int": ("id Int @id",),
+    "text": ("id String @id",),
+    "cuid": ("id String @id @default(cuid())",),
+    "uuid": ("id String @id @default(uuid()) @db.Uuid",),
+    "mapped": ('id Int @id @map("the id")',),
+    "pair": ("tenant Int", "part String", "@@id([tenant, part])"),
+    "named": ("tenant Int", 'part Int @map("Part")', '@@id([tenant, part], name: "both")'),
+}
+SINGLE = tuple(KEYS)[:-2]
+
+TYPES = (
+    "String",
+    "String",
+    "Int",
+    "Int",
+    "BigInt",
+    "Float",
+    "Decimal",
+    "Boolean",
+    "DateTime",
+    "Json",
+    "Bytes",
+    "Color",
+    "String @db.VarChar(12)",
+    "String @db.Uuid",
+    "Int @db.SmallInt",
+    "Decimal @db.Decimal(10, 3)",
+    "DateTime @db.Timestamptz(3)",
+    "DateTime @db.Date",
+    "Json @db.Json",
+)
+DEFAULTS = {
+    "String": ('"x"', '"it\'s"', "cuid()", "uuid()"),
+    "Int": ("7",),
+    "BigInt": ("7",),
+    "Float": ("1.5",),
+    "Decimal": ("2.5",),
+    "Boolean": ("true",),
+    "DateTime": ("now()",),
+    "Color": ("GREEN",),
+    "Json": ('"{}"',),
+}
+ON_DELETE = ("", "", "", ", onDelete: Cascade", ", onDelete: Restrict", ", onDelete: NoAction")
+
+
+def schema_text(chosen: Random) -> str:
+    n_models = chosen.randint(3, 5)
+    kinds = [chosen.choice(tuple(KEYS)) for _ in range(n_models)]
+    # Some model has a key of one column, for many-to-many relations.
+    kinds[0] = chosen.choice(SINGLE)
+    blocks = [list(KEYS[it]) for it in kinds]
+    for number, lines in enumerate(blocks):
+        _add_scalars(chosen, lines, number)
+    for number in range(chosen.randint(n_models, n_models + 3)):
+        _add_relation(chosen, kinds, blocks, number)
+    return HEAD + "\n".join(
+        f"model {name} {{\n" + "".join(f"  {it}\n" for it in lines) + "}"
+        for name, lines in zip(NAMES, blocks, strict=False)
+    )
+
+
+def _add_scalars(chosen: Random, lines: list[str], number: int) -> None:
+    # Always something to sort, to search and to calculate with.
+    lines += ["name String", "size Int?"]
+    names = ["a", "b", "c", "d", "e", "f"][: chosen.randint(2, 6)]
+    for name in names:
+        bare, _, native = chosen.choice(TYPES).partition(" ")
+        # Prisma 7.10 writes lists of bytes as base64 once too often.
+        suffix = chosen.choice(("", "", "?", "?", "" if bare == "Bytes" else "[]"))
+        attributes = [native] if native else []
+        if suffix != "[]" and chosen.random() < 0.35 and native in ("", "@db.Timestamptz(3)") and bare in DEFAULTS:
+            attributes.append(f"@default({chosen.choice(DEFAULTS[bare])})")
+        if suffix != "[]" and chosen.random() < 0.2 and bare in ("String", "Int", "BigInt") and len(attributes) == 0:
+            attributes.append("@unique")
+        if chosen.random() < 0.2:
+            attributes.append(f'@map("{name} column")')
+        lines.append(f"{name} {bare}{suffix} {' '.join(attributes)}".rstrip())
+    if chosen.random() < 0.4:
+        lines.append("changed DateTime @updatedAt")
+    if chosen.random() < 0.3:
+        lines.append("@@unique([name, size])")
+    if chosen.random() < 0.3:
+        lines.append(f'@@map("table {number}")')
+
+
+def _add_relation(chosen: Random, kinds: list[str], blocks: list[list[str]], number: int) -> None:
+    parent = chosen.randrange(len(kinds))
+    child = chosen.randrange(parent, len(kinds))
+    kind = chosen.choice(("1-n", "1-n", "1-n", "1-1", "m-n"))
+    if kind == "m-n" and kinds[parent] in SINGLE and kinds[child] in SINGLE:
+        blocks[parent].append(f'm{number} {NAMES[child]}[] @relation("r{number}")')
+        blocks[child].append(f'n{number} {NAMES[parent]}[] @relation("r{number}")')
+        return
+    is_optional = parent == child or chosen.random() < 0.5
+    mark = "?" if is_optional else ""
+    references = ["id"] if kinds[parent] in SINGLE else ["tenant", "part"]
+    own = [f"{it}{number}" for it in references]
+    types = {line.split()[0]: line.split()[1] for line in blocks[parent] if line[0] != "@"}
+    for name, reference in zip(own, references, strict=True):
+        native = " @db.Uuid" if kinds[parent] == "uuid" else ""
+        blocks[child].append(f"{name} {types[reference]}{mark}{native}")
+    action = chosen.choice((*ON_DELETE, ", onDelete: SetNull") if is_optional else ON_DELETE)
+    fields = f"fields: [{', '.join(own)}], references: [{', '.join(references)}]{action}"
+    blocks[child].append(f'p{number} {NAMES[parent]}{mark} @relation("r{number}", {fields})')
+    blocks[parent].append(f'q{number} {NAMES[child]}{"?" if kind == "1-1" else "[]"} @relation("r{number}")')
+    if kind == "1-1":
+        blocks[child].append(f"@@unique([{', '.join(own)}])")

@@ -1,0 +1,279 @@
+"""Made-up data for writes, relations nested in it, in Prisma's spelling."""
+
+from random import Random
+
+from tests.query.differential.reads import Action, Arguments, Reads
+from tests.query.differential.values import N_ROWS, key_value, value_of
+
+from nicol.schema.model import FunctionDefault, Model, RelationField, Scalar, ScalarField, Schema
+
+_NUMBERS = {Scalar.INT, Scalar.BIG_INT, Scalar.FLOAT, Scalar.DECIMAL}
+
+
+class Writes:
+    """``nested`` are the operations that data may have besides those of a new record."""
+
+    def __init__(self, schema: Schema, chosen: Random, *, all_nested: bool) -> None:
+        self.schema = schema
+        self.chosen = chosen
+        self.reads = Reads(schema, chosen)
+        self.all_nested = all_nested
+        self._fresh = N_ROWS
+
+    def target(self, relation: RelationField) -> Model:
+        return self.schema.model_by_name[relation.model]
+
+    # ── new records ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def creation(
+        self, model: Model, depth: int = 2, around: RelationField | None = None, *, by_keys: bool | None = None
+    ) -> Arguments:
+        """The data of a new record. ``around`` is the relation that is filled by the record around it.
+
+        ``by_keys`` says whether it names its parents by their keys, which Prisma's lists say of all or of none.
+        """
+        by_keys = self.reads.chance(40) if by_keys is None else by_keys
+        data: Arguments = {}
+        keys = _foreign_keys(model)
+        for field in model.scalar_fields:
+            if field.name in keys:
+                continue
+            if _is_key(model, field):
+                if by_keys or not _is_counted(field):
+                    self._fill_key(data, model, field)
+            elif _is_needed(field) or self.reads.chance(40):
+                data[field.name] = self.new_value(field)
+        for relation in model.relation_fields:
+            if around is not None and relation.name == around.opposite and relation.model == self._owner(around):
+                continue
+            if relation.foreign_key is not None and (relation.arity.value == "required" or self.reads.chance(30)):
+                data |= self._parent_keys(relation) if by_keys else {relation.name: self.new_link(relation, depth)}
+            elif relation.foreign_key is None and depth > 0 and self.reads.chance(20):
+                data[relation.name] = self.new_link(relation, depth)
+        return data
+
+    def _owner(self, relation: RelationField) -> str:
+        """The model that has the relation."""
+        return self.schema.opposite(relation).model
+
+    def _fill_key(self, data: Arguments, model: Model, field: ScalarField) -> None:
+        has_default = field.default is not None
+        if has_default and self.reads.chance(70):
+            return
+        # Now and then a key that is taken.
+        self._fresh += 1
+        data[field.name] = key_value(field, self._fresh if self.reads.chance(90) else 1)
+
+    def _parent_keys(self, relation: RelationField) -> Arguments:
+        key = relation.foreign_key
+        assert key is not None
+        number = self.chosen.randint(1, N_ROWS) if self.reads.chance(92) else 99
+        target = self.target(relation)
+        return {
+            own: key_value(target.scalar(reference), number)
+            for own, reference in zip(key.fields, key.references, strict=True)
+        }
+
+    def new_value(self, field: ScalarField) -> object:
+        if field.is_list:
+            several = [value_of(self.chosen, field) for _ in range(self.chosen.randrange(3))]
+            return {"set": several} if self.reads.chance(20) else several
+        if field.arity.value == "optional" and field.type is not Scalar.JSON and self.reads.chance(20):
+            return None
+        return value_of(self.chosen, field)
+
+    def new_link(self, relation: RelationField, depth: int) -> Arguments:
+        """What a record that is new can do with a relation."""
+        word = self.chosen.choice(("connect", "create", "create", "connectOrCreate"))
+        if depth == 0:
+            word = "connect"
+        if word == "create" and relation.is_list and relation.join_table is None and self.reads.chance(25):
+            return {"createMany": self.nested_many(relation)}
+        return {word: self.linked(relation, word, depth)}
+
+    def nested_many(self, relation: RelationField) -> Arguments:
+        target = self.target(relation)
+        rows = [self.row(target, relation) for _ in range(self.chosen.randint(1, 3))]
+        return {"data": rows, **({"skipDuplicates": True} if self.reads.chance(25) else {})}
+
+    def row(self, model: Model, around: RelationField | None = None) -> Arguments:
+        """A record of a bulk insert."""
+        supplied = () if around is None else (self.schema.opposite(around).foreign_key or _NONE).fields
+        data: Arguments = {}
+        for field in model.scalar_fields:
+            if field.name in supplied or field.name in _foreign_keys(model):
+                continue
+            if _is_key(model, field):
+                self._fill_key(data, model, field)
+            elif _is_needed(field) or self.reads.chance(40):
+                value = self.new_value(field)
+                data[field.name] = value
+        for relation in model.relation_fields:
+            key = relation.foreign_key
+            if key is not None and not set(key.fields) & set(supplied):
+                if relation.arity.value == "required" or self.reads.chance(30):
+                    data |= self._parent_keys(relation)
+        return data
+
+    def linked(self, relation: RelationField, word: str, depth: int) -> object:
+        n = self.chosen.choice((1, 1, 2, 3)) if relation.is_list else 1
+        by_keys = self.reads.chance(40)
+        items = [self._one_linked(relation, word, depth, by_keys=by_keys) for _ in range(n)]
+        return items if relation.is_list and (n > 1 or self.reads.chance(50)) else items[0]
+
+    def _one_linked(self, relation: RelationField, word: str, depth: int, *, by_keys: bool) -> object:
+        target, reads = self.target(relation), self.reads
+        match word:
+            case "connect":
+                return reads.unique(target, is_there=92)
+            case "create":
+                return self.creation(target, depth - 1, relation, by_keys=by_keys)
+            case _:
+                creation = self.creation(target, depth - 1, relation, by_keys=by_keys)
+                return {"where": reads.unique(target), "create": creation}
+
+    # ── changes ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def change(self, model: Model, depth: int = 2, around: RelationField | None = None) -> Arguments:
+        by_keys = self.reads.chance(30)
+        data: Arguments = {}
+        for field in model.scalar_fields:
+            if field.name not in _foreign_keys(model) and not _is_key(model, field) and self.reads.chance(25):
+                data[field.name] = self.new_state(field)
+        for relation in model.relation_fields:
+            if around is not None and relation.name == around.opposite:
+                continue
+            if by_keys and relation.foreign_key is not None:
+                if self.reads.chance(30):
+                    data |= self._parent_keys(relation)
+            elif depth > 0 and self.reads.chance(25):
+                data[relation.name] = self.new_relatives(relation, depth)
+        return data
+
+    def new_state(self, field: ScalarField) -> object:
+        if field.is_list and self.reads.chance(40):
+            value = [value_of(self.chosen, field) for _ in range(self.chosen.randrange(3))]
+            return {"push": value if self.reads.chance(60) or not value else value[0]}
+        if field.type in _NUMBERS and not field.is_list and self.reads.chance(50):
+            return {self.chosen.choice(("increment", "decrement", "multiply", "divide", "set")): 2}
+        return self.new_value(field)
+
+    def new_relatives(self, relation: RelationField, depth: int) -> Arguments:
+        """What a record that is there can do with a relation."""
+        if not self.all_nested:
+            return self.new_link(relation, depth)
+        words = ["connect", "create", "connectOrCreate", "update", "upsert", "delete", "disconnect"]
+        if relation.is_list:
+            words += ["set", "updateMany", "deleteMany"]
+        elif relation.arity.value == "required":
+            words = ["connect", "create", "connectOrCreate", "update", "upsert"]
+        found: Arguments = {}
+        n = self.chosen.choice((1, 1, 1, 2)) if relation.is_list else 1
+        for word in self.chosen.sample(words, n):
+            found[word] = self.relative(relation, word, depth)
+        return found
+
+    def relative(self, relation: RelationField, word: str, depth: int) -> object:
+        target, reads = self.target(relation), self.reads
+        where = reads.unique(target)
+        match word:
+            case "connect" | "create" | "connectOrCreate":
+                return self.linked(relation, word, depth)
+            case "set":
+                return [reads.unique(target, is_there=95) for _ in range(self.chosen.randrange(3))]
+            case "disconnect" | "delete":
+                if relation.is_list:
+                    return [where] if reads.chance(50) else where
+                return True if reads.chance(80) else reads.where(target, 0)
+            case "update":
+                data = self.change(target, depth - 1, relation)
+                if relation.is_list:
+                    return {"where": where, "data": data}
+                return data if reads.chance(60) else {"where": reads.where(target, 0), "data": data}
+            case "upsert":
+                both = {"create": self.creation(target, depth - 1, relation), "update": self.change(target, depth - 1, relation)}
+                return {"where": where, **both} if relation.is_list else both
+            case "updateMany":
+                return {"where": reads.where(target, 0), "data": self.plain_change(target)}
+            case _:
+                return reads.where(target, 0)
+
+    def plain_change(self, model: Model) -> Arguments:
+        return {name: it for name, it in self.change(model, 0).items() if name not in _foreign_keys(model)}
+
+
+class _NoKey:
+    fields: tuple[str, ...] = ()
+
+
+_NONE = _NoKey()
+
+
+def _foreign_keys(model: Model) -> set[str]:
+    return {it for relation in model.relation_fields if relation.foreign_key for it in relation.foreign_key.fields}
+
+
+def _is_key(model: Model, field: ScalarField) -> bool:
+    return model.primary_key is not None and field.name in model.primary_key.fields
+
+
+def _is_counted(field: ScalarField) -> bool:
+    return isinstance(field.default, FunctionDefault) and field.default.name == "autoincrement"
+
+
+def _is_needed(field: ScalarField) -> bool:
+    return field.is_required and field.default is None and not field.is_updated_at
+
+
+def create(writes: Writes, model: Model) -> Arguments:
+    return {"data": writes.creation(model), **writes.reads.selection(model)}
+
+
+def create_many(writes: Writes, model: Model) -> Arguments:
+    rows = [writes.row(model) for _ in range(writes.chosen.choice((0, 1, 2, 3)))]
+    return {"data": rows, **({"skipDuplicates": True} if writes.reads.chance(30) else {})}
+
+
+def update(writes: Writes, model: Model) -> Arguments:
+    return {
+        "where": writes.reads.unique_with_more(model),
+        "data": writes.change(model),
+        **writes.reads.selection(model),
+    }
+
+
+def upsert(writes: Writes, model: Model) -> Arguments:
+    where = writes.reads.unique(model, is_there=50)
+    creation = writes.creation(model)
+    key = model.primary_key
+    assert key is not None
+    if writes.reads.chance(70) and not any(_is_counted(model.scalar(it)) for it in key.fields):
+        creation |= where if len(key.fields) == 1 else where[key.name]  # type: ignore[operator]
+    return {"where": where, "create": creation, "update": writes.change(model), **writes.reads.selection(model)}
+
+
+def delete(writes: Writes, model: Model) -> Arguments:
+    return {"where": writes.reads.unique_with_more(model), **writes.reads.selection(model)}
+
+
+def update_many(writes: Writes, model: Model) -> Arguments:
+    return {"where": writes.reads.where(model), "data": writes.plain_change(model)}
+
+
+def delete_many(writes: Writes, model: Model) -> Arguments:
+    return {"where": writes.reads.where(model)}
+
+
+def limited(action: Action) -> Action:
+    return lambda writes, model: {**action(writes, model), "limit": writes.chosen.choice((0, 1, 2, 10))}  # type: ignore[attr-defined]
+
+
+WRITES = {
+    "create": (6, create),
+    "createMany": (2, create_many),
+    "update": (7, update),
+    "upsert": (4, upsert),
+    "delete": (2, delete),
+    "updateMany": (2, update_many),
+    "deleteMany": (1, delete_many),
+}
