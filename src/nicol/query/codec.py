@@ -145,6 +145,8 @@ _BY_SCALAR: Final = {
 }
 
 _BY_NATIVE_TYPE: Final = {
+    # An array of text has no operator with one of varchar.
+    (Scalar.STRING, "VarChar"): _Travel(values.encode_string, "varchar", "str"),
     (Scalar.STRING, "Char"): _Travel(values.encode_string, "bpchar", "str"),
     (Scalar.STRING, "Bit"): _Travel(values.encode_string, "text", "str", stored="bit varying"),
     (Scalar.STRING, "VarBit"): _Travel(values.encode_string, "text", "str", stored="bit varying"),
