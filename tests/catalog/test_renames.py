@@ -18,7 +18,8 @@ from nicol.catalog.script.script import script
 from nicol.catalog.summary import summary
 from nicol.driver.connection import Connection
 from nicol.driver.execute import execute
-from nicol.migrate.rename import Wanted, changes_to, wanted
+from nicol.migrate.rename import changes_to
+from nicol.migrate.wanted import Wanted, wanted
 from nicol.schema.check import check
 from nicol.schema.model import Schema
 from nicol.sql.statement import Statement

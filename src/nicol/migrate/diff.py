@@ -15,11 +15,11 @@ from nicol.catalog.rename.request import resolved
 from nicol.catalog.superset import superset
 from nicol.migrate.history.folder import Folder
 from nicol.migrate.history.managed import managed, managed_lines
-from nicol.migrate.rename import Wanted, wanted, wanted_catalog
 from nicol.migrate.running.place import place
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.work import Work, on
 from nicol.migrate.side import NO_SCRATCH, Database, Nothing, ScratchOptions, Side
+from nicol.migrate.wanted import Wanted, wanted, wanted_catalog
 from nicol.schema.model import Schema
 
 

@@ -27,7 +27,7 @@ from nicol.migrate.history.replaced import as_replaced
 from nicol.migrate.history.title import title_of
 from nicol.migrate.history.writing import slug
 from nicol.migrate.online import online
-from nicol.migrate.rename import Candidate, Wanted, candidates, changes_to, wanted
+from nicol.migrate.rename import Candidate, candidates, changes_to
 from nicol.migrate.replaying.compare import drift
 from nicol.migrate.replaying.means import ScratchMeans
 from nicol.migrate.replaying.replayed import cached, keep, made_in
@@ -36,6 +36,7 @@ from nicol.migrate.running.alone import resumable
 from nicol.migrate.running.database import ensure_database
 from nicol.migrate.running.place import Place
 from nicol.migrate.running.work import Work, on
+from nicol.migrate.wanted import Wanted, wanted
 from nicol.schema.model import Schema
 from nicol.sql.statement import Steps
 

@@ -11,7 +11,7 @@ from nicol.errors import DataLossError, UnexecutableChangeError
 from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.hazards.hazard import Hazard, hazards, losses, refusals
 from nicol.migrate.history.folder import Migration
-from nicol.migrate.rename import Wanted, candidates, changes_to, hints, wanted
+from nicol.migrate.rename import candidates, changes_to, hints
 from nicol.migrate.running.apply import replay
 from nicol.migrate.running.clear import clear_place
 from nicol.migrate.running.database import ensure_database
@@ -20,6 +20,7 @@ from nicol.migrate.running.patience import PATIENT
 from nicol.migrate.running.place import Place, place_of
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.work import Work, on
+from nicol.migrate.wanted import Wanted, wanted
 from nicol.schema.model import Schema
 
 

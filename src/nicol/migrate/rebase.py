@@ -25,7 +25,7 @@ from nicol.migrate.history.history import History, mark_rolled_back, read_histor
 from nicol.migrate.history.managed import managed_lines
 from nicol.migrate.history.sums import Sum, read_sums, sum_of, write_sums
 from nicol.migrate.history.writing import move_migration, rewrite_migration
-from nicol.migrate.rename import Wanted, changes_to, wanted
+from nicol.migrate.rename import changes_to
 from nicol.migrate.replaying.made import asked
 from nicol.migrate.replaying.means import ScratchMeans
 from nicol.migrate.replaying.replayed import made_in
@@ -36,6 +36,7 @@ from nicol.migrate.running.place import Place, place_of
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.statements import tokens
 from nicol.migrate.running.work import Work, on
+from nicol.migrate.wanted import Wanted, wanted
 from nicol.schema.model import Schema
 from nicol.sql.statement import Script, Steps
 

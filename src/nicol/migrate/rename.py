@@ -1,33 +1,17 @@
-"""What the schema wants, with the renames that lead there: those asked for, and those that only might be meant."""
+"""What leads to what the schema wants: the changes, and the renames among them that only might be meant."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from nicol.catalog.change import Change, RenameColumn, RenameEnum, RenameLabel, RenameTable
 from nicol.catalog.diff.diff import diff
-from nicol.catalog.external import without_external
-from nicol.catalog.from_schema.from_schema import from_schema
-from nicol.catalog.from_schema.renames import documented_renames, things_of_schema
 from nicol.catalog.model import Catalog
 from nicol.catalog.rename.candidates import likeliest, rename_candidates
 from nicol.catalog.rename.rename import Rename, renamed
-from nicol.catalog.rename.request import Request, Thing, request_text, requests, resolved, things_of
+from nicol.catalog.rename.request import Thing, request_text, resolved
 from nicol.catalog.spelling.printed import printed
-from nicol.schema.model import Schema
+from nicol.migrate.wanted import Wanted
 from nicol.sql.statement import Steps
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """``requests`` are the renames that lead to ``catalog``, ``things`` what people call what is in it."""
-
-    catalog: Catalog
-    things: tuple[Thing, ...] = ()
-    requests: tuple[Request, ...] = ()
-
-    def without(self, external: Sequence[str]) -> "Wanted":
-        """All but what the patterns ``external`` leave alone."""
-        return replace(self, catalog=without_external(self.catalog, external))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +55,6 @@ class Candidate:
         return f"if `{self.now}` is the former `{self.former}`, --rename {self.text} keeps what is there"
 
 
-def wanted(schema: Schema, namespace: str, renames: Sequence[str] = ()) -> Wanted:
-    """What ``schema`` says, and the renames of ``renames`` and of its documentation.
-
-    Raises RenameError for one of ``renames`` that the schema cannot mean.
-    """
-    things = things_of_schema(schema, default_namespace=namespace)
-    return Wanted(
-        catalog=from_schema(schema, default_namespace=namespace),
-        things=things,
-        requests=_distinct((*requests(renames, things), *documented_renames(schema, default_namespace=namespace))),
-    )
-
-
-def wanted_catalog(catalog: Catalog, renames: Sequence[str] = ()) -> Wanted:
-    """As ``wanted``, where no schema says what people call things."""
-    things = things_of(catalog)
-    return Wanted(catalog=catalog, things=things, requests=_distinct(requests(renames, things)))
-
-
 def changes_to(before: Catalog, after: Wanted) -> Steps[tuple[Change, ...]]:
     """What leads from ``before`` to ``after``, once PostgreSQL has printed what is in doubt.
 
@@ -110,11 +75,3 @@ def hints(found: Sequence[Candidate]) -> tuple[str, ...]:
     """What to say of ``found`` where nobody can be asked: those that can be true together."""
     chosen = likeliest([it.rename for it in found])
     return tuple(it.hint for it in found if it.rename in chosen)
-
-
-def _distinct(asked: Iterable[Request]) -> tuple[Request, ...]:
-    """Each rename once, though it may be asked for and documented too. What is asked for comes first, and counts."""
-    by_rename: dict[Rename, Request] = {}
-    for it in asked:
-        by_rename.setdefault(it.rename, it)
-    return tuple(by_rename.values())

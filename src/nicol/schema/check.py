@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import chain
 
 from nicol.schema.collector import without_collector
-from nicol.schema.consequences import without_consequences
 from nicol.schema.findings import Findings, one_for_each_name
 from nicol.schema.model import Schema
 from nicol.schema.reading.conflicts import CONFLICT, conflicts
@@ -115,6 +114,9 @@ def _settled(diagnostics: tuple[Diagnostic, ...], trees: Sequence[Tree]) -> tupl
     """What depends on the text around: which findings follow from others, and what goes with that which is to go."""
     if not diagnostics:
         return diagnostics
+    # Most schemas are right, and it takes time to load.
+    from nicol.schema.consequences import without_consequences  # noqa: PLC0415
+
     texts = {tree.path: "".join(it.text for it in tree.tokens) for tree in trees}
     kept = without_consequences(diagnostics, texts, trees)
     return tuple(replace(it, fixes=tuple(tidy(fix, texts) for fix in it.fixes)) if it.fixes else it for it in kept)

@@ -57,7 +57,8 @@ def _as_seen(table: Name, before: Column, after: Column, sight: Sight) -> Column
     thing = of_table(Kind.GENERATED_COLUMN, table, after.name)
     is_asked = after.generated is not None and sight.sees_after(thing)
     was_asked = before.generated is not None and sight.sees_before(thing)
-    if is_asked or was_asked:
+    is_plain = before.generated is None and after.generated is None
+    if is_asked or was_asked or is_plain:
         return after
     default = None if before.generated is not None else after.default
     return replace(after, generated=before.generated, is_virtual=before.is_virtual, default=default)

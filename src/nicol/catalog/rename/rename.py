@@ -43,7 +43,10 @@ def renamed(catalog: Catalog, renames: Iterable[Rename]) -> Catalog:
     Names of constraints, indexes and sequences stay. A label that takes the name of one that is there, and stays, is
     left alone: its rows have to move, which is no rename.
     """
-    names = Names.of(catalog, renames)
+    every = tuple(renames)
+    if not every:
+        return catalog
+    names = Names.of(catalog, every)
     tables = tuple(names.renamed_table(it) for it in catalog.tables)
     return replace(
         catalog,

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias, assert_never
-
-from typing_extensions import TypeIs
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from nicol.catalog.cast import conversion
 from nicol.catalog.change import (
@@ -23,10 +21,13 @@ from nicol.catalog.spelling.same import same_column_default, same_type
 from nicol.sql import ddl
 from nicol.sql.way import Way
 
+if TYPE_CHECKING:
+    from typing_extensions import TypeIs
+
 TableChange: TypeAlias = AddColumn | DropColumn | AlterColumn | AddPrimaryKey | DropPrimaryKey | ReplacePrimaryKey
 
 
-def is_table_change(change: Change) -> TypeIs[TableChange]:
+def is_table_change(change: Change) -> "TypeIs[TableChange]":
     return isinstance(change, TableChange)
 
 

@@ -119,7 +119,8 @@ def canonical(type_: Type) -> Type:
         modifier = "1"
     elif base == "numeric" and modifier and "," not in modifier:
         modifier += ",0"
-    return replace(type_, name=_with_modifier(base, modifier))
+    name = _with_modifier(base, modifier)
+    return type_ if name == type_.name else replace(type_, name=name)
 
 
 def base_name(type_: Type) -> str:

@@ -4,9 +4,7 @@ Prisma reads and writes the same folder. Symbolic links inside it are refused: P
 and a link out of the folder would let a history depend on what nobody reviews.
 """
 
-import hashlib
 import os
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +32,7 @@ class Migration:
     @property
     def checksum(self) -> str:
         """Lower-case hexadecimal SHA-256, as Prisma writes it."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return _sha256(self.text).hex()
 
     def has_checksum(self, recorded: str) -> bool:
         """Whether ``recorded`` is of this text, whatever a checkout did to its line ends."""
@@ -119,6 +117,8 @@ def _text(file: Path) -> str:
 def _check_provider(lock: Path) -> None:
     if not lock.is_file():
         return
+    import tomllib  # noqa: PLC0415 (takes time to load, and many folders have no such file)
+
     try:
         provider = tomllib.loads(lock.read_bytes().decode()).get("provider")
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -131,8 +131,15 @@ def _check_provider(lock: Path) -> None:
 
 
 def _is_digest(recorded: str, text: str) -> bool:
-    digest = hashlib.sha256(text.encode())
+    digest = _sha256(text)
     if len(recorded) == _CHECKSUM_LENGTH:
-        return recorded == digest.hexdigest()
+        return recorded == digest.hex()
     # Early versions of Prisma wrote each byte without its leading zero.
-    return recorded == "".join(f"{it:x}" for it in digest.digest())
+    return recorded == "".join(f"{it:x}" for it in digest)
+
+
+def _sha256(text: str) -> bytes:
+    # Schemas are compared without it, and it takes time to load.
+    import hashlib  # noqa: PLC0415
+
+    return hashlib.sha256(text.encode()).digest()

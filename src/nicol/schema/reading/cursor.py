@@ -9,6 +9,7 @@ from nicol.text.edit import Fixes
 from nicol.text.source import Span
 
 CLOSER_BY_OPENER = {"(": ")", "[": "]", "{": "}"}
+_STEP_BY_BRACKET = dict.fromkeys(CLOSER_BY_OPENER, 1) | dict.fromkeys(CLOSER_BY_OPENER.values(), -1)
 _MOST_OPENED = 1000
 """Far more than anybody nests."""
 
@@ -46,13 +47,11 @@ class Cursor:
     """Whether a comment was skipped inside such brackets, where the tree has no place for it."""
     _counting: tuple[Token | None, ...] = field(init=False, repr=False)
     """The tokens that are no space, and None behind the last."""
-    _spanning: frozenset[int] = field(init=False, repr=False)
-    """The positions of brackets that are closed, but not on their line."""
+    _spanning: frozenset[int] | None = field(default=None, init=False, repr=False)
+    """The positions of brackets that are closed, but not on their line, once anybody has asked for them."""
 
     def __post_init__(self) -> None:
-        counting = [it for it in self.tokens if it.kind is not Kind.SPACE]
-        self._spanning = _brackets_closed_on_a_later_line(counting)
-        self._counting = (*counting, None)
+        self._counting = (*(it for it in self.tokens if it.kind is not Kind.SPACE), None)
 
     def peek(self) -> Token | None:
         """The next token that counts, or None at the end of the file."""
@@ -61,19 +60,31 @@ class Cursor:
         return self._counting[self.position]
 
     def take(self) -> Token:
-        token = self.peek()
+        if self.lines_joined:
+            self._skip_joined()
+        token = self._counting[self.position]
         assert token is not None
         self.position += 1
         return token
 
     def at(self, *texts: str) -> bool:
         """Whether the next token is punctuation or a name with one of these texts."""
-        token = self.peek()
+        if self.lines_joined:
+            self._skip_joined()
+        token = self._counting[self.position]
         return token is not None and token.text in texts
 
     def at_kind(self, *kinds: Kind) -> bool:
         token = self.peek()
         return token is not None and token.kind in kinds
+
+    def at_entry(self) -> bool:
+        """Whether a name with a colon is next."""
+        token = self.peek()
+        if token is None or token.kind is not Kind.NAME:
+            return False
+        colon = self._counting[self.position + 1]
+        return colon is not None and colon.text == ":"
 
     def at_line_end(self) -> bool:
         token = self.peek()
@@ -82,10 +93,27 @@ class Cursor:
     def at_bracket_that_spans_lines(self) -> bool:
         """Whether the next token is a bracket that is closed, but not on its line."""
         self.peek()
+        if self._is_closed_on_its_line():
+            return False
+        if self._spanning is None:
+            self._spanning = _brackets_closed_on_a_later_line([it for it in self._counting if it is not None])
         return self.position in self._spanning
 
+    def _is_closed_on_its_line(self) -> bool:
+        """Whether as many brackets close on this line as open in it from here, of whatever kind."""
+        n_open = 0
+        for position in range(self.position, len(self._counting)):
+            token = self._counting[position]
+            if token is None or token.kind is Kind.NEWLINE:
+                return False
+            if token.text in _STEP_BY_BRACKET:
+                n_open += _STEP_BY_BRACKET[token.text]
+                if n_open <= 0:
+                    return True
+        return False
+
     def span(self, token: Token) -> Span:
-        return Span(self.path, token.start, token.end)
+        return Span(self.path, token.start, token.start + len(token.text))
 
     def here(self) -> Span:
         """The next token, or where it is missed: after the last one of the line."""

@@ -20,6 +20,7 @@ _CHARACTER_BY_ESCAPE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", '
 _LINE_BREAK = re.compile(r"\r\n|\r")
 _CONTROL = re.compile(r"[\x01-\x1f]")
 _MAX_DEPTH = 50
+_NAMING = (Kind.NAME, Kind.NUMBER)
 
 
 def parse_declared_name(cursor: Cursor, what: str) -> syntax.Name:
@@ -47,14 +48,14 @@ def parse_name(cursor: Cursor, what: str) -> syntax.Name:
 
 def is_word(text: str) -> bool:
     """Whether it can name anything at all. What cannot was reported where it stands."""
-    return _WORD.fullmatch(text) is not None
+    return text.isalnum() or _WORD.fullmatch(text) is not None
 
 
 def _take_name(cursor: Cursor, what: str) -> syntax.Name:
     token = cursor.peek()
-    if token is None or token.kind not in {Kind.NAME, Kind.NUMBER}:
+    if token is None or token.kind not in _NAMING:
         raise MistakeError("S001", f"expected {what}, found {describe(token)}", cursor.here())
-    cursor.take()
+    cursor.position += 1
     return syntax.Name(token.text, cursor.span(token))
 
 
@@ -218,8 +219,7 @@ def _take_comma(cursor: Cursor, closer: str) -> None:
 
 
 def _parse_argument(cursor: Cursor, depth: int) -> syntax.Argument:
-    first = cursor.ahead(2)
-    if len(first) == 2 and first[0].kind is Kind.NAME and first[1].text == ":":
+    if cursor.at_entry():
         return _parse_entry(cursor, depth)
     value = parse_expression(cursor, depth + 1)
     return syntax.Argument(None, value, value.span)

@@ -54,10 +54,13 @@ SPACES = "\t \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 # The order matters: the first pattern that fits wins. A name may begin with a digit or hold letters beyond ASCII
 # here, so that the parser can say what is wrong with it as a whole; bytes that were no UTF-8 count as letters too.
 # Where a repetition could be long it gives nothing back, which would take memory for every character. A thousand times
-# the same sign means nothing, and is one token for the same reason.
+# the same sign means nothing, and is one token for the same reason. What is met most comes first, so words have a
+# pattern besides that for all names.
 _PATTERNS: tuple[tuple[Kind, str], ...] = (
-    (Kind.NEWLINE, r"\r\n|\n|\r"),
+    (Kind.NAME, r"(?!sql`)[^\W\d][\w\ud800-\udfff-]*+"),
     (Kind.SPACE, rf"[{SPACES}]++"),
+    (Kind.PUNCTUATION, r"(?!(?P<first>[^\w\s}])(?P=first){999})(?:@@|[@{}()\[\],:=?!.+])"),
+    (Kind.NEWLINE, r"\r\n|\n|\r"),
     (Kind.DOCUMENTATION, r"///[^\r\n]*"),
     (Kind.COMMENT, r"//[^\r\n]*"),
     (Kind.BLOCK_COMMENT, r"/\*[\s\S]*?\*/"),
@@ -69,11 +72,10 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*+"'),
     (Kind.UNTERMINATED_STRING, r'"(?:\\[^\r\n]|[^"\\\r\n])*+\\?'),
     (Kind.UNKNOWN, r"(?P<sign>[^\w\s}])(?P=sign){999,}+|[^@{}()\[\],:=?!.+]"),
-    (Kind.PUNCTUATION, r"@@|[@{}()\[\],:=?!.+]"),
 )
 
-_SCANNER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS))
-_KIND_BY_GROUP = {kind.value: kind for kind, _ in _PATTERNS}
+_SCANNER = re.compile("|".join(f"(?P<{kind}_{n}>{pattern})" for n, (kind, pattern) in enumerate(_PATTERNS)))
+_KIND_BY_GROUP = {f"{kind}_{n}": kind for n, (kind, _) in enumerate(_PATTERNS)}
 
 
 def lex(text: str) -> Iterator[Token]:

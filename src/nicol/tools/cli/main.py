@@ -3,6 +3,7 @@
 ``commands/validate.py`` is ``nicol validate``, ``commands/migrate_dev.py`` is ``nicol migrate dev``.
 """
 
+import atexit
 import gc
 import importlib
 import os
@@ -97,8 +98,9 @@ class _Commands(click.Group):
 class _Nicol(_Commands):
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command and leaves with its status. Errors raised on purpose are said in one line."""
-        # What a command makes of a schema lives until its end: looking through it again and again finds no garbage.
+        # What a command makes of a schema lives until its end: looking through it, then or before, finds no garbage.
         gc.set_threshold(_MANY_OBJECTS)
+        atexit.register(gc.freeze)
         console = terminal()
         invocation = ctx.obj = Invocation(console=console, folder=Path.cwd())
         try:
