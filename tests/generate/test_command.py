@@ -142,7 +142,8 @@ def test_output_starts_at_the_schema_file(project):
 
 
 @pytest.mark.parametrize(
-    ("options", "text"), [('  models = "msgspec"\n', 'must be "pydantic"'), ('  names = "x"\n', "must be")]
+    ("options", "text"),
+    [('  models = "attrs"\n', 'must be "pydantic" or "msgspec" or "dataclass"'), ('  names = "x"\n', "must be")],
 )
 def test_wrong_option(project, options, text):
     write_schema(project, options)

@@ -267,7 +267,7 @@ def test_options_of_a_block():
     ("option", "message"),
     [
         (("names", "camel"), 'names of generator client must be "as-written" or "snake_case"'),
-        (("models", "msgspec"), 'models of generator client must be "pydantic"'),
+        (("models", "attrs"), 'models of generator client must be "pydantic" or "msgspec" or "dataclass"'),
         (("output", ""), "must be the path of a folder"),
         (("output", True), "must be the path of a folder"),
         (("recursive_type_depth", "5"), 'has no option "recursive_type_depth"; there are models, names, output'),

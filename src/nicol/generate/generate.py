@@ -24,7 +24,7 @@ def generate(schema: Schema, options: Options) -> dict[PurePosixPath, str]:
         PurePosixPath("_schema.py"): embedded_source(named, ours),
         PurePosixPath("client.py"): client_source(named, options, ours),
         PurePosixPath("enums.py"): enums_source(named, ours),
-        PurePosixPath("models.py"): models_source(named, ours),
+        PurePosixPath("models.py"): models_source(named, options.models, ours),
         PurePosixPath("py.typed"): "",
         PurePosixPath("types.py"): types_source(named, ours),
     }

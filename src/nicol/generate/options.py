@@ -19,12 +19,21 @@ class Names(StrEnum):
     SNAKE_CASE = "snake_case"
 
 
+class Models(StrEnum):
+    """What records are."""
+
+    PYDANTIC = "pydantic"
+    MSGSPEC = "msgspec"
+    DATACLASS = "dataclass"
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """``output`` is where the package goes, relative to the schema file; None where the file does not say."""
 
     output: PurePosixPath | None = None
     names: Names = Names.AS_WRITTEN
+    models: Models = Models.PYDANTIC
 
 
 def options_of(schema: Schema) -> Options:
@@ -47,7 +56,6 @@ def _options(generator: Generator) -> Options:
                 f'generator {generator.name} has no option "{name}"; there are {", ".join(sorted(_KNOWN))}',
                 setting=f"generator.{name}",
             )
-    _text(generator, "models", ("pydantic",), "pydantic")
     output = generator.option("output")
     if output is not None and (not isinstance(output, str) or not output.strip()):
         raise ConfigurationError(
@@ -56,6 +64,7 @@ def _options(generator: Generator) -> Options:
     return Options(
         output=None if output is None else PurePosixPath(output),
         names=Names(_text(generator, "names", tuple(Names), Names.AS_WRITTEN)),
+        models=Models(_text(generator, "models", tuple(Models), Models.PYDANTIC)),
     )
 
 

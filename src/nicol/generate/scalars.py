@@ -48,9 +48,9 @@ def visible(model: Model) -> tuple[ScalarField, ...]:
     return tuple(it for it in model.scalar_fields if not it.is_ignored and not isinstance(it.type, Unsupported))
 
 
-def value(module: Module, field: ScalarField) -> str:
-    """The annotation of the field in a model."""
-    one = _one(module, field, json=lambda: module.use("pydantic", "JsonValue"))
+def value(module: Module, field: ScalarField, *, json_from: str = "pydantic") -> str:
+    """The annotation of the field in a model, with ``JsonValue`` of the module ``json_from``."""
+    one = _one(module, field, json=lambda: module.use(json_from, "JsonValue"))
     if field.arity is Arity.LIST:
         return f"{module.builtin('list')}[{one}]"
     return f"{one} | None" if field.arity is Arity.OPTIONAL else one

@@ -10,8 +10,9 @@ from nicol.query.plan import Plan
 from nicol.query.reading.selection import Classes, Selector
 from nicol.query.request import Request
 from nicol.query.rows import Builders
-from nicol.query.shape.shapes import Shapes, construction_of
-from nicol.query.shape.wanted import Construction, Wanted
+from nicol.query.shape.construction import own_construction
+from nicol.query.shape.shapes import Shapes
+from nicol.query.shape.wanted import Wanted
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.data import DataReader
 from nicol.query.writing.writer import Writer
@@ -70,11 +71,7 @@ def _own(model: Model, target: type) -> Wanted:
     columns = tuple(
         (it.name, it.name) for it in model.scalar_fields if not it.is_ignored and not isinstance(it.type, Unsupported)
     )
-    construction = construction_of(target)
-    if construction is Construction.CONSTRUCT:
-        # Its hook after validation only forgets relations that were not given, and a row gives none.
-        construction = Construction.MODEL
-    return Wanted(model=model.name, target=target, construction=construction, columns=columns)
+    return Wanted(model=model.name, target=target, construction=own_construction(target), columns=columns)
 
 
 def _members(schema: Schema, enums: Mapping[str, type[StrEnum]]) -> dict[str, dict[str, StrEnum]]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from nicol.errors import DatabaseError, InvalidValueError, RawQueryError, ShapeError
+from nicol.query.json_text import decode_json
 from nicol.query.loose import is_mapping
 from nicol.query.plan import Plan
-from nicol.query.rows import decode_json
-from nicol.query.shape.shapes import construction_of
+from nicol.query.shape.construction import construction_of
 from nicol.query.shape.wanted import Construction
 from nicol.query.values import encode_json
 from nicol.schema.model import Schema
@@ -22,7 +22,7 @@ def raw_query(schema: Schema, text: str, values: Sequence[object], shape: type[o
     A Pydantic class validates each row, since no schema vouches for it. Raises ShapeError, once the columns are known,
     when ``shape`` needs one that the statement does not return.
     """
-    statement = Statement(_checked(text), _bound(values), Reply.TABLE)
+    statement = Statement(_checked(text), bound(values), Reply.TABLE)
     if shape is None:
         return _plan(schema, statement, _as_dicts)
     make = _maker(shape)
@@ -31,7 +31,7 @@ def raw_query(schema: Schema, text: str, values: Sequence[object], shape: type[o
 
 def raw_execution(schema: Schema, text: str, values: Sequence[object]) -> Plan:
     """How many rows one statement affected."""
-    return _plan(schema, Statement(_checked(text), _bound(values), Reply.COUNT), lambda rows: rows[0][0])
+    return _plan(schema, Statement(_checked(text), bound(values), Reply.COUNT), lambda rows: rows[0][0])
 
 
 def _plan(schema: Schema, statement: Statement, finish: Callable[[Rows], object]) -> Plan:
@@ -41,13 +41,13 @@ def _plan(schema: Schema, statement: Statement, finish: Callable[[Rows], object]
         except DatabaseError as error:
             if type(error) is not DatabaseError:
                 raise
-            raise _as_raw(error) from error.__cause__
+            raise as_raw(error) from error.__cause__
         return finish(rows)
 
     return Plan(schema, None, finish, begin, is_one_statement=True)
 
 
-def _as_raw(error: DatabaseError) -> RawQueryError:
+def as_raw(error: DatabaseError) -> RawQueryError:
     return RawQueryError(
         error.message,
         sqlstate=error.sqlstate,
@@ -68,7 +68,7 @@ def _checked(text: str) -> str:
     return text
 
 
-def _bound(values: Sequence[object]) -> list[object]:
+def bound(values: Sequence[object]) -> list[object]:
     return [_bindable(value, f"${i}") for i, value in enumerate(values, start=1)]
 
 

@@ -4,13 +4,11 @@ The database typed the values already. The source of such a function holds posit
 names of objects passed to it; no text of a user's becomes code except attribute names, and those by ``repr``.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeAlias
 
-from pydantic_core import from_json
-
+from nicol.query.json_text import decode_json
 from nicol.query.node import Branch, Selection
 from nicol.query.shape.wanted import Construction
 from nicol.query.vocabulary import Vocabulary
@@ -25,14 +23,6 @@ EnumMembers: TypeAlias = Mapping[str, Mapping[str, StrEnum]]
 
 
 _MOST_BUILDERS = 5_000
-
-
-def decode_json(text: str | bytes) -> object:
-    """The value of a JSON text. Pydantic's parser is fast and stops at 200 levels, which PostgreSQL does not."""
-    try:
-        return from_json(text)
-    except ValueError:
-        return json.loads(text)
 
 
 class Builders:
@@ -94,6 +84,7 @@ class Builders:
 
 def _compiled(selection: Selection, values: Mapping[str, str], names: dict[str, object]) -> Build:
     names["_class"] = selection.wanted.target
+    assert all(it.isidentifier() for it in values), "attributes become code"
     lines = ["def build(r):", *(f"    {it}" for it in _BODIES[selection.wanted.construction](values, names))]
     exec("\n".join(lines), names)  # noqa: S102 - see the module's docstring
     build = names["build"]
@@ -133,9 +124,28 @@ def _model_body(values: Mapping[str, str], names: dict[str, object]) -> Sequence
     )
 
 
+def _struct_body(values: Mapping[str, str], names: dict[str, object]) -> Sequence[str]:
+    """A class of the client's own, which has a part of itself for rows that have not every field."""
+    from msgspec import UNSET  # noqa: PLC0415 - an optional dependency, which such a client has
+
+    whole = names["_class"]
+    part: Callable[[frozenset[str]], type] = getattr(whole, "__nicol_part__")  # noqa: B009 - of the client's Structs
+    every: Sequence[str] = getattr(whole, "__struct_fields__")  # noqa: B009 - of Structs
+    names["_class"] = part(frozenset(values))
+    names["_unset"] = UNSET
+    given = {name: values.get(name, "_unset") for name in every}
+    return (f"return _class({_keywords(given)})",)
+
+
+def _slots_body(values: Mapping[str, str], _names: dict[str, object]) -> Sequence[str]:
+    return ("o = _new(_class)", *(f"o.{name} = {value}" for name, value in values.items()), "return o")
+
+
 _BODIES: Mapping[Construction, Callable[[Mapping[str, str], dict[str, object]], Sequence[str]]] = {
     Construction.MODEL: _model_body,
     Construction.CONSTRUCT: lambda values, _names: (f"return _class.model_construct({_keywords(values)})",),
     Construction.KEYWORDS: lambda values, _names: (f"return _class({_keywords(values)})",),
+    Construction.STRUCT: _struct_body,
+    Construction.SLOTS: _slots_body,
     Construction.DICT: lambda values, _names: (f"return {_dict(values)}",),
 }

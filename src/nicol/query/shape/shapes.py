@@ -4,18 +4,16 @@ Checked once per class, at its first use: names, kinds, nullability and value ty
 that names class and attribute.
 """
 
-import dataclasses
 import types
-from collections.abc import Iterable, Mapping
-from typing import Annotated, ClassVar, TypeAlias, Union, get_args, get_origin, get_type_hints, is_typeddict
-
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+from collections.abc import Mapping
+from typing import Union, get_args, get_origin
 
 from nicol.errors import ShapeError
+from nicol.query.shape.annotations import annotations, unwrapped
 from nicol.query.shape.arguments import Args, Count
+from nicol.query.shape.construction import construction_of
 from nicol.query.shape.types import fits
-from nicol.query.shape.wanted import Construction, Wanted, WantedCount, WantedRelation
+from nicol.query.shape.wanted import Wanted, WantedCount, WantedRelation
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField, ScalarField
 from nicol.text.nearest import nearest
@@ -50,7 +48,7 @@ class Shapes:
         columns: list[tuple[str, str]] = []
         relations: list[WantedRelation] = []
         counts: list[WantedCount] = []
-        for name, (type_, notes) in _annotations(model, shape).items():
+        for name, (type_, notes) in annotations(model, shape).items():
             count = next((it for it in notes if isinstance(it, Count)), None)
             if count is not None:
                 counts.append(_count(model, shape, name, type_, count))
@@ -115,79 +113,6 @@ class Shapes:
         return any(not model.scalar(it).is_required for it in field.foreign_key.fields)
 
 
-def construction_of(shape: type[object]) -> Construction:
-    """How instances are made. Raises ShapeError for a class of no known kind."""
-    if hasattr(shape, "__pydantic_fields__") and not dataclasses.is_dataclass(shape):
-        plain = (
-            not getattr(shape, "__private_attributes__", {}) and getattr(shape, "__pydantic_post_init__", None) is None
-        )
-        return Construction.MODEL if plain else Construction.CONSTRUCT
-    if is_typeddict(shape):
-        return Construction.DICT
-    # The marks that dataclasses, msgspec Structs and NamedTuples leave on their classes.
-    if any(hasattr(shape, it) for it in ("__dataclass_fields__", "__struct_fields__", "_fields")):
-        return Construction.KEYWORDS
-    name = getattr(shape, "__name__", repr(shape))
-    raise ShapeError(
-        f"{name} cannot be a result: use a Pydantic model, a msgspec Struct, a dataclass, a TypedDict or a NamedTuple"
-    )
-
-
-_Annotation: TypeAlias = tuple[object, tuple[object, ...]]
-"""A type, and the notes of the Annotated around it."""
-
-
-def _annotations(model: Model, shape: type[object]) -> Mapping[str, _Annotation]:
-    if not hasattr(shape, "__pydantic_fields__") or dataclasses.is_dataclass(shape):
-        return {name: _unwrapped(it) for name, it in _hints(model, shape).items()}
-    # Pydantic has resolved them, parameters of generic classes included, unless a name came later.
-    if not getattr(shape, "__pydantic_fields_complete__", True):
-        assert issubclass(shape, BaseModel)
-        shape.model_rebuild(raise_errors=False)
-        if not shape.__pydantic_fields_complete__:
-            _hints(model, shape)
-    fields: Mapping[str, FieldInfo] = getattr(shape, "__pydantic_fields__")  # noqa: B009 - of BaseModel
-    return {name: (it.annotation, tuple(it.metadata)) for name, it in fields.items()}
-
-
-def _hints(model: Model, shape: type[object]) -> Mapping[str, object]:
-    try:
-        hints = get_type_hints(shape, include_extras=True)
-    except NameError as error:
-        raise ShapeError(
-            f"{shape.__name__}: {error}; define it in the module before the first query", model=model.name
-        ) from error
-    fields = _own_fields(shape)
-    return {
-        name: hint
-        for name, hint in hints.items()
-        if (fields is None or name in fields) and get_origin(hint) is not ClassVar and hint is not ClassVar
-    }
-
-
-def _own_fields(shape: type[object]) -> frozenset[str] | None:
-    """The names that are fields of the class, where its kind keeps a list; else None for all annotations."""
-    if dataclasses.is_dataclass(shape):
-        return frozenset(it.name for it in dataclasses.fields(shape) if it.init)
-    names: Iterable[str] | None = getattr(shape, "__struct_fields__", None)
-    return None if names is None else frozenset(names)
-
-
-def _unwrapped(annotation: object) -> tuple[object, tuple[object, ...]]:
-    """The type within Annotated, Required, NotRequired and ReadOnly, and the notes of the Annotated."""
-    notes: tuple[object, ...] = ()
-    while True:
-        origin = get_origin(annotation)
-        name = getattr(origin, "_name", None) or getattr(origin, "__name__", "")
-        if origin is Annotated:
-            annotation, *more = get_args(annotation)
-            notes += tuple(more)
-        elif name in {"Required", "NotRequired", "ReadOnly"}:
-            (annotation,) = get_args(annotation)
-        else:
-            return annotation, notes
-
-
 def _mentioned(notes: tuple[object, ...]) -> Mapping[str, object]:
     for note in notes:
         if isinstance(note, Args):
@@ -231,9 +156,9 @@ def _relation_class(type_: object) -> tuple[type | None, bool, bool]:
         if len(members) != 1:
             return None, False, is_optional
         type_ = members[0]
-    type_, _notes = _unwrapped(type_)
+    type_, _notes = unwrapped(type_)
     if get_origin(type_) is list:
         (item,) = get_args(type_)
-        item, _notes = _unwrapped(item)
+        item, _notes = unwrapped(item)
         return (item if isinstance(item, type) else None), True, is_optional
     return (type_ if isinstance(type_, type) else None), False, is_optional

@@ -16,6 +16,10 @@ class Construction(Enum):
     """Any other Pydantic class: ``model_construct``."""
     KEYWORDS = "keywords"
     """A dataclass, a msgspec Struct or a NamedTuple: called with keywords."""
+    STRUCT = "struct"
+    """A Struct of the client's own: called with keywords, UNSET for what was not fetched."""
+    SLOTS = "slots"
+    """A dataclass of the client's own: each slot that was fetched is set."""
     DICT = "dict"
     """A TypedDict."""
 

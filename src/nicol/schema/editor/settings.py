@@ -129,7 +129,16 @@ GENERATOR: Mapping[str, Setting] = {
         },
         "nicol",
     ),
-    "models": _choice("models", "What records are.", {"pydantic": "Pydantic models."}, "nicol"),
+    "models": _choice(
+        "models",
+        "What records are.",
+        {
+            "pydantic": "Pydantic models.",
+            "msgspec": "msgspec Structs.",
+            "dataclass": "Dataclasses of the standard library.",
+        },
+        "nicol",
+    ),
     "binaryTargets": _setting(
         "Platforms of Prisma's engine; Nicol has none and passes over it.",
         'binaryTargets = ["${1:native}"]',
