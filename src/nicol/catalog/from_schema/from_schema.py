@@ -1,5 +1,7 @@
 """The catalog that a schema asks for. With its way back, the only place that knows both languages."""
 
+from collections.abc import Iterable
+
 from nicol.catalog.from_schema.columns import column
 from nicol.catalog.from_schema.join_tables import join_tables
 from nicol.catalog.from_schema.keys import foreign_keys, indexes
@@ -25,7 +27,7 @@ def from_schema(schema: schema_model.Schema, *, default_namespace: str = "public
         tables=(*tables, *join_tables(names, models, has_foreign_keys=has_foreign_keys)),
         enums=tuple(Enum(names.enum(it), tuple(v.label for v in it.values)) for it in schema.enums),
         extensions=tuple(Extension(it.name, it.schema, it.version) for it in extensions),
-        manages_partial_indexes=manages_partial_indexes(schema),
+        manages_partial_indexes=manages_partial_indexes(schema.generators),
         manages_extensions=bool(extensions),
         is_from_schema=True,
     )
@@ -41,10 +43,10 @@ def _namespaces(names: Names, models: tuple[schema_model.Model, ...]) -> tuple[s
     return tuple(sorted({*default, *listed, *(it for it in homes if it is not None)}))
 
 
-def manages_partial_indexes(schema: schema_model.Schema) -> bool:
-    """Whether ``schema`` says which indexes have a condition."""
+def manages_partial_indexes(generators: Iterable[schema_model.Generator]) -> bool:
+    """Whether a schema with these says which indexes have a condition."""
     # Without Prisma's preview flag those that the schema does not name were made by hand, and are left alone.
-    features = (it.option("previewFeatures") for it in schema.generators)
+    features = (it.option("previewFeatures") for it in generators)
     return any(isinstance(it, tuple) and "partialIndexes" in it for it in features)
 
 

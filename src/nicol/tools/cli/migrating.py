@@ -151,7 +151,7 @@ def generate_client(invocation: Invocation) -> None:
     # Most commands generate nothing, and the generator takes time to load.
     from nicol.generate.options import PROVIDER  # noqa: PLC0415
 
-    if all(it.provider != PROVIDER for it in invocation.settings.schema().generators):
+    if all(it.provider != PROVIDER for it in invocation.settings.generators()):
         return
     from nicol.tools.cli.commands.generate import generate_into  # noqa: PLC0415
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from nicol.errors import ConfigurationError, SchemaError
-from nicol.schema.model import Datasource, EnvironmentVariable, Schema
+from nicol.schema.model import Datasource, EnvironmentVariable, Generator, Schema
 from nicol.text.nearest import did_you_mean
 
 _Toml: TypeAlias = "str | int | float | bool | date | time | list[_Toml] | dict[str, _Toml]"
@@ -20,7 +20,6 @@ _Toml: TypeAlias = "str | int | float | bool | date | time | list[_Toml] | dict[
 _KNOWN = ("schema", "migrations", "seed", "lint", "production", "external")
 _USUAL_PLACES = ("prisma/schema.prisma", "prisma/schema", "prisma", "schema.prisma")
 _DATASOURCE = re.compile(r"^\s*datasource\s+\w+\s*\{", re.MULTILINE)
-_DATASOURCE_BLOCK = re.compile(_DATASOURCE.pattern + r"[^{}]*\}", re.MULTILINE)
 _TWO_WAYS_OUT = """there is no {name}; put it into .env, either
     {name}="embedded:.nicol/postgres"                       (Nicol starts a PostgreSQL of its own)
     {name}="postgresql://user:password@localhost:5432/app"  (yours)
@@ -49,6 +48,11 @@ class Settings:
     )
 
     @property
+    def sql_path(self) -> Path:
+        """The folder of the SQL files that become functions: ``sql`` beside the schema file, or in its folder."""
+        return (self.schema_path if self.schema_path.is_dir() else self.schema_path.parent) / "sql"
+
+    @property
     def cache_path(self) -> Path:
         """Where the catalogs of replayed histories are kept; may not exist."""
         return self.root / ".nicol" / "cache"
@@ -68,7 +72,6 @@ class Settings:
     def schema(self) -> Schema:
         """The checked schema. Raises SchemaError with the report of everything wrong."""
         from nicol.schema.check import check  # noqa: PLC0415 (the parser takes time to load)
-        from nicol.text.report import render  # noqa: PLC0415
 
         texts = self.texts()
         for earlier, schema in self._checked:
@@ -79,6 +82,8 @@ class Settings:
         if checked.schema is not None:
             self._checked[:] = [(texts, checked.schema)]
             return checked.schema
+        from nicol.text.report import render  # noqa: PLC0415 (as above)
+
         report = render(checked.diagnostics, texts, colour=False)
         raise SchemaError(f"{shown(self.schema_path)} has errors", report=report)
 
@@ -87,11 +92,17 @@ class Settings:
 
         Raises SchemaError with everything wrong in the schema, if something is wrong in the datasource.
         """
-        from nicol.schema.check import check  # noqa: PLC0415 (the parser takes time to load)
+        from nicol.schema.configuration import configuration  # noqa: PLC0415 (the parser takes time to load)
 
-        found = [it[0] for text in self.texts().values() for it in _DATASOURCE_BLOCK.finditer(text)]
-        alone = check({"": found[0]}).schema if len(found) == 1 else None
-        return (alone or self.schema()).datasource
+        alone = configuration(self.texts().values())
+        return alone.datasource if alone and alone.datasource else self.schema().datasource
+
+    def generators(self) -> tuple[Generator, ...]:
+        """As ``datasource``, of the generators."""
+        from nicol.schema.configuration import configuration  # noqa: PLC0415 (as above)
+
+        alone = configuration(self.texts().values())
+        return alone.generators if alone else self.schema().generators
 
     def database_url(self) -> str:
         """The address of the database: ``--url``, or what the datasource says, or else DATABASE_URL.

@@ -104,7 +104,7 @@ def _options(invocation: Invocation, where: Target, choices: Choices) -> DriftOp
     return DriftOptions(
         namespaces=where.namespaces,
         external=where.external,
-        has_partial_indexes=manages_partial_indexes(invocation.settings.schema()),
+        has_partial_indexes=manages_partial_indexes(invocation.settings.generators()),
         shadow_url=where.shadow_url,
         last_resort=where.last_resort,
         cache=where.cache,

@@ -41,7 +41,7 @@ def _has_partial_indexes(invocation: Invocation) -> bool:
     from nicol.catalog.from_schema.from_schema import manages_partial_indexes  # noqa: PLC0415 (takes time to load)
 
     try:
-        return manages_partial_indexes(invocation.settings.schema())
+        return manages_partial_indexes(invocation.settings.generators())
     except SchemaError:
         return False
 
