@@ -20,8 +20,9 @@
     ├── RecordNotFoundError  P2025
     │   └── RelatedRecordNotFoundError  P2018
     ├── RelationNotLoadedError
+    ├── ExtensionError                  an extension does what it may not
     ├── TransactionError  P2028
-    │   ├── TransactionExpiredError · TransactionClosedError · CommitOutcomeUnknownError
+    │   ├── TransactionExpiredError · TransactionClosedError · CommitOutcomeUnknownError · AfterCommitError
     ├── LocalServerError                the embedded server could not be started
     └── MigrateError
         ├── SchemaNotEmptyError  P3005 · ShadowDatabaseError  P3014 · MigrationReplayError  P3006
@@ -325,6 +326,27 @@ class RelatedRecordNotFoundError(RecordNotFoundError):
         self.relation = relation
 
 
+class RecordNotConnectedError(RecordNotFoundError):
+    """A record exists, and the relation that should reach it does not."""
+
+    code = "P2017"
+
+    def __init__(self, message: str, *, model: str = "", relation: str = "") -> None:
+        super().__init__(message, model=model)
+        self.relation = relation
+
+
+class RequiredRelationError(NicolError):
+    """A change would leave records of ``model`` without the record that their ``relation`` requires."""
+
+    code = "P2014"
+
+    def __init__(self, message: str, *, model: str = "", relation: str = "") -> None:
+        super().__init__(message)
+        self.model = model
+        self.relation = relation
+
+
 class NotLoadedError(NicolError, AttributeError):
     """Something of a record was read that its query did not fetch. It is never fetched lazily."""
 
@@ -346,6 +368,17 @@ class RelationNotLoadedError(NotLoadedError):
         self.relation = relation
 
 
+# ── extensions ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class ExtensionError(NicolError):
+    """An extension does what it may not. ``extension`` names it."""
+
+    def __init__(self, message: str, *, extension: str = "") -> None:
+        super().__init__(message)
+        self.extension = extension
+
+
 # ── transactions ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -363,6 +396,23 @@ class TransactionClosedError(TransactionError):
 
 class CommitOutcomeUnknownError(TransactionError):
     """The connection died after COMMIT was sent: the work may or may not be saved. Never retried."""
+
+
+class AfterCommitError(TransactionError, ExceptionGroup[Exception]):
+    """Functions of ``on_commit`` failed. The transaction is committed all the same, and every function was called."""
+
+    def __new__(cls, message: str, errors: Sequence[Exception]) -> "AfterCommitError":
+        return super().__new__(cls, message, errors)
+
+    def __init__(self, message: str, errors: Sequence[Exception]) -> None:
+        # Not NicolError's, for a group keeps its message itself.
+        Exception.__init__(self, message, errors)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (AfterCommitError, (self.message, self.exceptions))
+
+    def derive(self, errors: Sequence[Exception]) -> "AfterCommitError":
+        return AfterCommitError(self.message, errors)
 
 
 # ── development servers ───────────────────────────────────────────────────────────────────────────────────────────

@@ -38,6 +38,7 @@ class Compare(NamedTuple):
     field: str
     operator: str
     parameter: int
+    insensitive: bool = False
     kind: str = "compare"
 
 
@@ -71,6 +72,19 @@ class ListTest(NamedTuple):
     kind: str = "list"
 
 
+class FieldTest(NamedTuple):
+    """The field against the field ``other`` of the same record.
+
+    ``operator`` is SQL's for a comparison, else the word of the filter: contains, in, has …
+    """
+
+    field: str
+    operator: str
+    other: str
+    insensitive: bool = False
+    kind: str = "fields"
+
+
 class JsonTest(NamedTuple):
     """``operator`` is of ``vocabulary.JSON_OPERATORS``; ``path`` the index of a text array, or None for the root."""
 
@@ -82,12 +96,26 @@ class JsonTest(NamedTuple):
     kind: str = "json"
 
 
+class JsonNullTest(NamedTuple):
+    """``null`` is db, json or any: NULL, the value ``null`` in a document, or either."""
+
+    field: str
+    path: int | None
+    null: str
+    negated: bool
+    kind: str = "json_null"
+
+
 class Related(NamedTuple):
-    """``quantifier`` is some, every, none, is or is_not. ``condition`` None accepts every record."""
+    """``quantifier`` is some, every, none, is or is_not. ``condition`` None accepts every record.
+
+    Records that ``visible`` does not accept are as if they were not there.
+    """
 
     field: str
     quantifier: str
     condition: "Condition | None"
+    visible: "Condition | None" = None
     kind: str = "related"
 
 
@@ -100,7 +128,19 @@ class RelatedNull(NamedTuple):
 
 
 Condition: TypeAlias = (
-    All | Some | Negation | Null | Compare | Within | Like | ListTest | JsonTest | Related | RelatedNull
+    All
+    | Some
+    | Negation
+    | Null
+    | Compare
+    | Within
+    | Like
+    | ListTest
+    | FieldTest
+    | JsonTest
+    | JsonNullTest
+    | Related
+    | RelatedNull
 )
 
 
@@ -115,21 +155,39 @@ class OrderBy(NamedTuple):
 
 
 class OrderByCount(NamedTuple):
-    """By the number of records that the to-many relation ``field`` reaches."""
+    """By the number of records that the to-many relation ``field`` reaches, of those that meet ``condition``."""
 
     path: tuple[str, ...]
     field: str
     descending: bool
+    condition: Condition | None = None
     kind: str = "count"
 
 
-Order: TypeAlias = OrderBy | OrderByCount
+class OrderByAggregate(NamedTuple):
+    """By an aggregate over ``column`` of the records that the to-many relation ``field`` reaches.
+
+    ``function`` is of ``aggregates.FUNCTIONS``.
+    """
+
+    path: tuple[str, ...]
+    field: str
+    function: str
+    column: str
+    descending: bool
+    nulls: str | None = None
+    condition: Condition | None = None
+    kind: str = "aggregate"
+
+
+Order: TypeAlias = OrderBy | OrderByCount | OrderByAggregate
 
 
 class Window(NamedTuple):
     """Which records of a model, in which order. ``take`` and ``skip`` are indexes of values.
 
-    ``cursor`` finds one record by a unique key: the window starts there, the record included.
+    ``cursor`` finds one record by a unique key: the window starts there, the record included. With ``backwards`` the
+    order is turned round, and its rows come from the last to the first.
     """
 
     where: Condition | None = None
@@ -138,6 +196,7 @@ class Window(NamedTuple):
     distinct: tuple[str, ...] = ()
     take: int | None = None
     skip: int | None = None
+    backwards: bool = False
 
 
 class Branch(NamedTuple):
@@ -218,6 +277,7 @@ class InsertMany(NamedTuple):
     fields: tuple[str, ...]
     parameters: tuple[int, ...]
     skip_duplicates: bool
+    selection: Selection | None = None
     kind: str = "insert_many"
 
 
@@ -276,4 +336,18 @@ class Link(NamedTuple):
     kind: str = "link"
 
 
-Node: TypeAlias = Read | Count | Insert | InsertMany | InsertTree | Update | Delete | Link
+class Unlink(NamedTuple):
+    """The rows of the join table of the record whose id is ``own``: those to records that meet ``condition``.
+
+    ``kept`` is an array of ids that stay. The values of ``condition`` are its own model's, at the relation's other end.
+    """
+
+    model: str
+    field: str
+    own: int
+    condition: Condition | None
+    kept: int | None
+    kind: str = "unlink"
+
+
+Node: TypeAlias = Read | Count | Insert | InsertMany | InsertTree | Update | Delete | Link | Unlink

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from nicol.errors import DatabaseError, ForeignKeyViolationError
-from nicol.query.violations import named, nothing_to_connect
+from nicol.errors import DatabaseError, ForeignKeyViolationError, UniqueViolationError
+from nicol.query.violations import named, nothing_to_connect, would_orphan
 from nicol.schema.model import RelationField, Schema
 from nicol.sql.statement import Rows, Statement, Steps
 
@@ -13,7 +13,8 @@ from nicol.sql.statement import Rows, Statement, Steps
 class Plan:
     """``statement`` is the only one there is, or None where ``begin`` makes several.
 
-    With ``needs_transaction`` the steps are to run inside a transaction, the caller's own or one made for them.
+    With ``needs_transaction`` the steps are to run inside a transaction, the caller's own or one made for them; with
+    ``needs_open_transaction`` only inside the caller's own, for what they do, a lock, ends with it.
     ``connected`` is that of ``writing.data.DataReader``.
     """
 
@@ -22,6 +23,7 @@ class Plan:
     finish: Callable[[Rows], object]
     begin: Callable[[], Steps[object]] | None = None
     is_one_statement: bool = False
+    needs_open_transaction: bool = False
     connected: Mapping[str, RelationField] = field(default_factory=dict[str, RelationField])
 
     @property
@@ -38,6 +40,8 @@ class Plan:
         except DatabaseError as error:
             named(self.schema, error)
             relation = self.connected.get(error.constraint)
+            if relation is not None and isinstance(error, UniqueViolationError):
+                raise would_orphan(self.schema, relation) from error
             if relation is None or not isinstance(error, ForeignKeyViolationError):
                 raise
             raise nothing_to_connect(error.model, relation, error.fields) from error

@@ -15,6 +15,7 @@ from nicol.query.shape.shapes import Shapes
 from nicol.query.shape.wanted import Wanted
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.data import DataReader
+from nicol.query.writing.statements import Statements
 from nicol.query.writing.writer import Writer
 from nicol.schema.model import Model, RelationField, Schema, Unsupported
 from nicol.sql.statement import Rows
@@ -33,7 +34,7 @@ class Planner:
         self.builders = Builders(self.vocabulary, _members(schema, enums))
         own = {it.name: _own(it, classes[it.name]) for it in schema.models if it.name in classes}
         self.shapes = Shapes(self.vocabulary, own, enums)
-        self.writer = Writer(self.vocabulary, self.texts)
+        self.writer = Writer(Statements(self.vocabulary, self.texts))
         self._classes = Classes(own)
 
     def wanted(self, request: Request) -> Wanted:
@@ -42,15 +43,15 @@ class Planner:
             return self._classes.wanted(request.model)
         return self.shapes.wanted(request.model, request.shape)
 
-    def selector(self, _request: Request, values: Binder) -> Selector:
-        return Selector(self.vocabulary, self._classes, values)
+    def selector(self, request: Request, values: Binder) -> Selector:
+        return Selector(self.vocabulary, self._classes, values, request.scopes)
 
     def data_reader(self, _request: Request) -> DataReader:
         return DataReader(self.vocabulary)
 
     def selection(self, request: Request, arguments: Mapping[str, object], values: Binder) -> Selection:
         """What ``request`` fetches of each record."""
-        return self.selector(request, values).selection(self.wanted(request), arguments.get("include"), ())
+        return self.selector(request, values).selection(self.wanted(request), arguments, ())
 
     def one(
         self,

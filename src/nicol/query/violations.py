@@ -7,7 +7,10 @@ from nicol.errors import (
     DatabaseError,
     ForeignKeyViolationError,
     NullViolationError,
+    RecordNotConnectedError,
+    RecordNotFoundError,
     RelatedRecordNotFoundError,
+    RequiredRelationError,
     TableNotFoundError,
     UniqueViolationError,
 )
@@ -42,6 +45,33 @@ def nothing_to_connect(model: str, relation: RelationField, fields: Iterable[str
     """The error for a record to connect that is not there; ``fields`` are those that were to find it."""
     return RelatedRecordNotFoundError(
         f"{model}.{relation.name}: there is no {relation.model} with this {', '.join(fields)} to connect",
+        model=model,
+        relation=relation.name,
+    )
+
+
+def nothing_related(model: str, relation: RelationField, verb: str) -> RecordNotFoundError:
+    """The error for a record to ``verb`` that a relation does not reach."""
+    return RecordNotFoundError(
+        f"{model}.{relation.name}: there is no {relation.model} here to {verb}", model=relation.model
+    )
+
+
+def not_connected(model: str, relation: RelationField) -> RecordNotConnectedError:
+    """The error for records to delete, some of which a relation does not reach."""
+    return RecordNotConnectedError(
+        f"{model}.{relation.name}: not every {relation.model} to delete is connected here",
+        model=model,
+        relation=relation.name,
+    )
+
+
+def would_orphan(schema: Schema, relation: RelationField) -> RequiredRelationError:
+    """The error for a change after which a record has nothing that its required ``relation`` reaches."""
+    model = schema.opposite(relation).model
+    return RequiredRelationError(
+        f"{model}.{relation.name} is required, and a {model} would be left without its {relation.model}; "
+        "connect it with another one, or delete it",
         model=model,
         relation=relation.name,
     )

@@ -5,21 +5,29 @@ from typing import Final
 from nicol.query.codec import Codec, codec_of
 from nicol.schema.model import Model, RelationField, Scalar, ScalarField, Schema
 
-READ_ARGUMENTS: Final = frozenset({"where", "include", "order", "take", "skip", "cursor", "distinct"})
+SELECTION_ARGUMENTS: Final = frozenset({"include", "select", "omit"})
+WINDOW_ARGUMENTS: Final = frozenset({"where", "order", "take", "skip", "cursor"})
+READ_ARGUMENTS: Final = SELECTION_ARGUMENTS | WINDOW_ARGUMENTS | {"distinct"}
+_AGGREGATES: Final = frozenset({"count", "sum", "avg", "min", "max"})
 
 ARGUMENTS_BY_ACTION: Final[dict[str, frozenset[str]]] = {
-    "find_unique": frozenset({"where", "include"}),
-    "find_unique_or_raise": frozenset({"where", "include"}),
-    "find_first": READ_ARGUMENTS,
-    "find_first_or_raise": READ_ARGUMENTS,
-    "find_many": READ_ARGUMENTS,
-    "count": frozenset({"where", "order", "take", "skip", "cursor", "select"}),
-    "create": frozenset({"data", "include"}),
+    "find_unique": SELECTION_ARGUMENTS | {"where", "lock"},
+    "find_unique_or_raise": SELECTION_ARGUMENTS | {"where", "lock"},
+    "find_first": READ_ARGUMENTS | {"lock"},
+    "find_first_or_raise": READ_ARGUMENTS | {"lock"},
+    "find_many": READ_ARGUMENTS | {"lock"},
+    "stream": SELECTION_ARGUMENTS | WINDOW_ARGUMENTS,
+    "paginate": SELECTION_ARGUMENTS | {"where", "order", "take", "after"},
+    "count": WINDOW_ARGUMENTS | {"select"},
+    "exists": frozenset({"where"}),
+    "aggregate": WINDOW_ARGUMENTS | _AGGREGATES,
+    "group_by": _AGGREGATES | {"by", "where", "having", "order", "take", "skip"},
+    "create": frozenset({"data"}) | SELECTION_ARGUMENTS,
     "create_many": frozenset({"data", "skip_duplicates"}),
-    "update": frozenset({"where", "data", "include"}),
+    "update": frozenset({"where", "data"}) | SELECTION_ARGUMENTS,
     "update_many": frozenset({"where", "data"}),
-    "upsert": frozenset({"where", "create", "update", "include"}),
-    "delete": frozenset({"where", "include"}),
+    "upsert": frozenset({"where", "create", "update"}) | SELECTION_ARGUMENTS,
+    "delete": frozenset({"where"}) | SELECTION_ARGUMENTS,
     "delete_many": frozenset({"where", "everything"}),
 }
 """Every action, and the arguments it takes."""
@@ -36,6 +44,8 @@ ALIASES: Final = {
     "isEmpty": "is_empty",
     "connectOrCreate": "connect_or_create",
     "createMany": "create_many",
+    "updateMany": "update_many",
+    "deleteMany": "delete_many",
     "orderBy": "order",
     "order_by": "order",
     "skipDuplicates": "skip_duplicates",
@@ -61,6 +71,8 @@ JSON_OPERATORS: Final = (
 JSON_KEYS: Final = JSON_OPERATORS | {"path", "mode"}
 TO_MANY_QUANTIFIERS: Final = frozenset({"some", "every", "none"})
 TO_ONE_QUANTIFIERS: Final = frozenset({"is", "is_not"})
+AGGREGATE_WORDS: Final = {f"_{it}": it for it in sorted(_AGGREGATES)}
+"""Prisma's names of aggregates, which stand in orders and groups, to ours."""
 NUMBER_WRITES: Final = frozenset({"set", "increment", "decrement", "multiply", "divide"})
 LIST_WRITES: Final = frozenset({"set", "push"})
 ORDER_KEYS: Final = frozenset({"sort", "nulls"})
@@ -117,6 +129,12 @@ class Vocabulary:
         is_one_to_one = key is not None and not self.schema.opposite(relation).is_list
         return is_one_to_one and key is not None and not any(model.scalar(it).is_required for it in key.fields)
 
+    @property
+    def emulates(self) -> bool:
+        """The database has no foreign keys: ``relationMode = "prisma"``."""
+        datasource = self.schema.datasource
+        return datasource is not None and datasource.relation_mode == "prisma"
+
     def referenced(self, model: Model, relation: RelationField) -> tuple[str, ...]:
         """The fields of ``model`` to which the keys at the other end of ``relation`` refer; none if the key is here."""
         if relation.foreign_key is not None:
@@ -129,11 +147,15 @@ class Vocabulary:
         return key.references
 
     def identity(self, model: Model) -> tuple[str, ...]:
-        """The fields that tell every record from every other: the primary key, or a unique key without NULLs."""
+        """The fields that tell every record from every other: the primary key, or a unique key without NULLs.
+
+        A view may have none.
+        """
         if model.primary_key is not None:
             return model.primary_key.fields
         keys = list(self.uniques(model).values())
-        return next((it for it in keys if all(model.scalar(name).is_required for name in it)), keys[0])
+        without_null = (it for it in keys if all(model.scalar(name).is_required for name in it))
+        return next(without_null, keys[0] if keys else ())
 
     def uniques(self, model: Model) -> dict[str, tuple[str, ...]]:
         """The selectors that find one record: ``{"id": ("id",), "a_b": ("a", "b")}``. Partial indexes find none."""

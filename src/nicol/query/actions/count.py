@@ -8,7 +8,7 @@ from nicol.query.node import Count
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.request import Request
-from nicol.query.writing.writer import count_of
+from nicol.query.writing.statements import count_of
 from nicol.schema.model import Model
 from nicol.sql.statement import Rows
 

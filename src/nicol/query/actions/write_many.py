@@ -12,7 +12,7 @@ from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.reading.where import read_where
 from nicol.query.request import Request
-from nicol.query.writing.writer import count_of, writes_of
+from nicol.query.writing.statements import count_of, writes_of
 from nicol.schema.model import Model
 from nicol.sql.statement import Statement, Steps
 
@@ -20,7 +20,7 @@ from nicol.sql.statement import Statement, Steps
 def create_many(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
     drafts = planner.data_reader(request).rows(model, required(model, arguments, "data"), ("data",))
     skip = require_boolean(model.name, ("skip_duplicates",), arguments.get("skip_duplicates", False))
-    statements = planner.writer.insert_many(drafts, skip_duplicates=skip)
+    statements = planner.writer.statements.insert_many(drafts, skip_duplicates=skip)
     if len(statements) == 1:
         return Plan(planner.schema, statements[0], count_of)
     # No records are no statement, and need no transaction either.

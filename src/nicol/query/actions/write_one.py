@@ -16,7 +16,7 @@ from nicol.query.writing.draft import Draft, Target
 from nicol.query.writing.snapshot import is_untouched, moves_relatives
 from nicol.query.writing.target import read_target
 from nicol.query.writing.tree import fits_one_statement, tree_of
-from nicol.query.writing.writer import writes_of
+from nicol.query.writing.statements import Key, key_condition, writes_of
 from nicol.schema.model import Model
 from nicol.sql.statement import Steps
 
@@ -27,7 +27,7 @@ def create(planner: Planner, model: Model, request: Request, arguments: Mapping[
     values = Binder()
     selection = planner.selection(request, arguments, values)
     if draft.is_plain and _reads_untouched(planner, model, selection):
-        statement = planner.writer.insert(draft, selection, values)
+        statement = planner.writer.statements.insert(draft, selection, values)
     elif not draft.is_plain and fits_one_statement(planner.vocabulary, draft, selection):
         statement = planner.texts.statement(tree_of(draft, selection, values), values.values)
     else:
@@ -51,7 +51,7 @@ def update(planner: Planner, model: Model, request: Request, arguments: Mapping[
         return planner.one(node, values, finish, connected=reader.connected)
     values = Binder()
     selection = planner.selection(request, arguments, values)
-    write = partial(planner.writer.change, draft, target, planner.vocabulary.identity(model))
+    write = partial(_change, planner, draft, target)
     return _write_then_read(planner, model, selection, values, write, reader)
 
 
@@ -79,7 +79,7 @@ def upsert(planner: Planner, model: Model, request: Request, arguments: Mapping[
     key = _conflict_key(planner, model, target, creation, change)
     if key is not None and _reads_untouched(planner, model, selection, change):
         conflict = Conflict(key, writes_of(change, values), is_update=True)
-        statement = planner.writer.insert(creation, selection, values, conflict=conflict)
+        statement = planner.writer.statements.insert(creation, selection, values, conflict=conflict)
         finish = first(planner.builders.build(selection), impossible)
         return Plan(planner.schema, statement, finish, connected=reader.connected)
     write = partial(_update_or_create, planner, target, creation, change)
@@ -94,11 +94,18 @@ def _reads_untouched(planner: Planner, model: Model, selection: Selection, chang
     return is_untouched(planner.vocabulary, selection, frozenset({model.name}))
 
 
-def _update_or_create(planner: Planner, target: Target, creation: Draft, change: Draft) -> Steps[Mapping[str, object]]:
+def _change(planner: Planner, draft: Draft, target: Target) -> Steps[Key]:
+    key = yield from planner.writer.change(draft, target, None, planner.vocabulary.identity(draft.model))
+    if key is None:
+        missing(draft.model, "update")()
+    assert key is not None
+    return key
+
+
+def _update_or_create(planner: Planner, target: Target, creation: Draft, change: Draft) -> Steps[Key]:
     identity = planner.vocabulary.identity(creation.model)
-    if (yield from planner.writer.find(target, identity)) is not None:
-        return (yield from planner.writer.change(change, target, identity))
-    return (yield from planner.writer.create(creation, identity))
+    key, _is_new = yield from planner.writer.change_or_create(change, creation, target, None, identity)
+    return key
 
 
 def _conflict_key(
@@ -122,7 +129,7 @@ def _write_then_read(
     model: Model,
     selection: Selection,
     values: Binder,
-    write: Callable[[], Steps[Mapping[str, object]]],
+    write: Callable[[], Steps[Key]],
     reader: DataReader,
 ) -> Plan:
     build = planner.builders.build(selection)
@@ -132,8 +139,8 @@ def _write_then_read(
         here = Binder()
         here.values += values.values
         identity = {it: key[it] for it in planner.vocabulary.identity(model)}
-        node = Read(model.name, selection, Window(where=planner.writer.key_condition(identity, here)))
+        node = Read(model.name, selection, Window(where=key_condition(identity, here)))
         rows = yield planner.texts.statement(node, here.values)
-        return build(rows[0])
+        return build(rows[0]) if rows else missing(model, "return")()
 
     return Plan(planner.schema, None, from_steps, begin, connected=reader.connected)

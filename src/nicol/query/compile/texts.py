@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from nicol.query.compile.join_table import compile_link, compile_unlink
 from nicol.query.compile.read import compile_count, compile_read
 from nicol.query.compile.tree import compile_tree
 from nicol.query.compile.write import (
     compile_delete,
     compile_insert,
     compile_insert_many,
-    compile_link,
     compile_update,
 )
-from nicol.query.node import Count, Delete, Insert, InsertMany, InsertTree, Link, Node, Read, Update
+from nicol.query.node import Count, Delete, Insert, InsertMany, InsertTree, Link, Node, Read, Unlink, Update
 from nicol.query.vocabulary import Vocabulary
 from nicol.sql.printer import print_query
 from nicol.sql.query import Query
@@ -63,5 +63,7 @@ def _compiled(vocabulary: Vocabulary, node: Node) -> Query:
             return compile_delete(vocabulary, node)
         case Link():
             return compile_link(vocabulary, node)
+        case Unlink():
+            return compile_unlink(vocabulary, node)
         case _:
             assert_never(node)

@@ -5,7 +5,6 @@ from nicol.query.codec import Codec
 from nicol.query.compile.read import projection
 from nicol.query.compile.where import Conditions, Scope
 from nicol.query.vocabulary import Vocabulary
-from nicol.schema.model import Model, RelationField
 from nicol.sql.query import (
     Assignment,
     Call,
@@ -20,7 +19,6 @@ from nicol.sql.query import (
     OnConflict,
     Parameter,
     Select,
-    Table,
     TypeName,
     Unnested,
     Update,
@@ -54,16 +52,19 @@ def _on_conflict(vocabulary: Vocabulary, scope: Scope, conflict: nodes.Conflict)
 
 
 def compile_insert_many(vocabulary: Vocabulary, node: nodes.InsertMany) -> Insert:
-    model = vocabulary.model(node.model)
+    conditions = Conditions(vocabulary)
+    scope = conditions.scope(node.model)
+    model = scope.model
     names = tuple(f"c{i}" for i in range(len(node.fields)))
     codecs = [vocabulary.codec(model, it) for it in node.fields]
     arrays = tuple(column_array(codec, index) for codec, index in zip(codecs, node.parameters, strict=True))
     items = tuple(Item(element(codec, Column("u", name))) for codec, name in zip(codecs, names, strict=True))
     return Insert(
-        table=Table(model.table, "t0", model.schema),
+        table=scope.table,
         columns=tuple(model.scalar(it).column for it in node.fields),
         query=Select(items=items, sources=(Unnested(arrays, "u", names),)),
         on_conflict=OnConflict() if node.skip_duplicates else None,
+        returning=_returning(conditions, scope, node.selection),
     )
 
 
@@ -100,29 +101,6 @@ def compile_delete(vocabulary: Vocabulary, node: nodes.Delete) -> Delete:
         where=None if node.where is None else conditions.condition(scope, node.where),
         returning=_returning(conditions, scope, node.selection),
     )
-
-
-def compile_link(vocabulary: Vocabulary, node: nodes.Link) -> Insert:
-    """One row of the join table per pair; pairs that are linked already stay so."""
-    model = vocabulary.model(node.model)
-    relation = model.field_by_name[node.field]
-    assert isinstance(relation, RelationField)
-    assert relation.join_table is not None
-    own = _id_codec(vocabulary, model)
-    other = _id_codec(vocabulary, vocabulary.model(relation.model))
-    arrays = (column_array(own, node.own), column_array(other, node.other))
-    items = (Item(own.cast_element(Column("u", "own"))), Item(other.cast_element(Column("u", "other"))))
-    return Insert(
-        table=Table(relation.join_table.table, "t0", model.schema),
-        columns=(relation.join_table.own_column, relation.join_table.other_column),
-        query=Select(items=items, sources=(Unnested(arrays, "u", ("own", "other")),)),
-        on_conflict=OnConflict(),
-    )
-
-
-def _id_codec(vocabulary: Vocabulary, model: Model) -> Codec:
-    assert model.primary_key is not None
-    return vocabulary.codec(model, model.primary_key.fields[0])
 
 
 def _returning(conditions: Conditions, scope: Scope, selection: nodes.Selection | None) -> tuple[Item, ...]:

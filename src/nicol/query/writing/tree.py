@@ -7,7 +7,7 @@ from nicol.query.node import Branch, InsertTree, NewChildren, NewParent, Selecti
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.draft import CreateLink, Draft
 from nicol.query.writing.snapshot import is_branch_untouched, looks_at_itself_only
-from nicol.query.writing.writer import columns_of, fields_in_order, writes_of
+from nicol.query.writing.statements import columns_of, fields_in_order, writes_of
 
 
 def fits_one_statement(vocabulary: Vocabulary, draft: Draft, selection: Selection) -> bool:

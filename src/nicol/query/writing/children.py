@@ -1,0 +1,200 @@
+"""Links whose foreign key is at the other end: what refers to the record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from nicol.query.binder import Binder
+from nicol.query.node import Condition, Negation, Some, Within
+from nicol.query.violations import not_connected, nothing_related, nothing_to_connect, would_orphan
+from nicol.query.writing.draft import (
+    Change,
+    Choice,
+    ConnectLink,
+    ConnectOrCreateLink,
+    CreateLink,
+    DeleteLink,
+    DeleteManyLink,
+    DisconnectLink,
+    Draft,
+    Filter,
+    Link,
+    SetLink,
+    Target,
+    Targets,
+    UpdateLink,
+    UpdateManyLink,
+    UpsertLink,
+)
+from nicol.query.writing.parents import released
+from nicol.query.writing.statements import Key, chosen, key_condition
+from nicol.schema.model import Arity, RelationField
+from nicol.sql.statement import Steps
+
+if TYPE_CHECKING:
+    from nicol.query.writing.writer import Writer
+
+
+@dataclass(slots=True, kw_only=True)
+class _Family:
+    """A record and the records that refer to it: ``own`` is what the foreign keys of those hold.
+
+    ``blank`` is a draft of theirs without a change; with ``is_new`` nothing can refer to the record yet.
+    """
+
+    writer: "Writer"
+    parent: str
+    relation: RelationField
+    opposite: RelationField
+    blank: Draft
+    own: Mapping[str, object]
+    is_new: bool
+
+    def reach(self, values: Binder) -> Condition:
+        return key_condition(self.own, values)
+
+    def nothing(self) -> Mapping[str, object]:
+        """What the foreign keys hold that refer to nothing."""
+        assert self.opposite.foreign_key is not None
+        return dict.fromkeys(released(self.blank.model, self.opposite.foreign_key))
+
+
+def link(writer: "Writer", draft: Draft, link: Link, key: Key, *, is_new: bool) -> Steps[None]:
+    """Carry out ``link`` of the record that ``draft`` was; ``key`` has what the foreign keys refer to."""
+    opposite = writer.vocabulary.schema.opposite(link.relation)
+    foreign_key = opposite.foreign_key
+    assert foreign_key is not None
+    family = _Family(
+        writer=writer,
+        parent=draft.model.name,
+        relation=link.relation,
+        opposite=opposite,
+        blank=Draft(writer.vocabulary.model(link.relation.model), draft.moment),
+        own={own: key[ref] for own, ref in zip(foreign_key.fields, foreign_key.references, strict=True)},
+        is_new=is_new,
+    )
+    yield from _linked(family, link)
+
+
+def _linked(family: _Family, link: Link) -> Steps[None]:
+    match link:
+        case CreateLink():
+            yield from _vacate(family)
+            yield from _create(family, link.drafts, skip_duplicates=link.skip_duplicates)
+        case ConnectLink():
+            yield from _vacate(family)
+            if (yield from _adopt(family, link.targets)) < link.targets.count:
+                raise nothing_to_connect(family.parent, family.relation, link.targets.fields)
+        case ConnectOrCreateLink():
+            yield from _vacate(family)
+            for target, draft in link.pairs:
+                if not (yield from _adopt(family, target)):
+                    yield from _create(family, [draft])
+        case SetLink():
+            yield from _set(family, link.targets)
+        case DisconnectLink():
+            yield from _release(family, link.choice)
+        case DeleteLink():
+            yield from _delete(family, link.choice)
+        case _:
+            yield from _changed(family, link)
+
+
+def _changed(family: _Family, link: UpdateLink | UpsertLink | UpdateManyLink | DeleteManyLink) -> Steps[None]:
+    writer = family.writer
+    match link:
+        case UpdateLink():
+            for choice, draft in link.pairs:
+                if (yield from writer.change(draft, choice, family.reach, ())) is None:
+                    raise nothing_related(family.parent, family.relation, "update")
+        case UpsertLink():
+            for choice, change, creation in link.triples:
+                _fill(family, creation)
+                yield from writer.change_or_create(change, creation, choice, family.reach, ())
+        case UpdateManyLink():
+            for filter, draft in link.pairs:
+                if draft.changes:
+                    yield from writer.statements.update(draft, filter, family.reach)
+        case DeleteManyLink():
+            for filter in link.filters:
+                yield from writer.delete(filter, family.reach)
+        case _:
+            assert_never(link)
+
+
+def _vacate(family: _Family) -> Steps[None]:
+    """What a one-to-one relation reached so far is let go, where it may be."""
+    if family.is_new or family.relation.is_list:
+        return
+    if family.writer.vocabulary.takes_over(family.blank.model, family.opposite):
+        yield from _release(family, Filter(family.blank.model, None, ()))
+
+
+def _release(family: _Family, choice: Choice) -> Steps[None]:
+    values = Binder()
+    where = chosen(choice, family.reach, values)
+    assert where is not None
+    yield family.writer.statements.set_fields(family.blank, where, values, family.nothing())
+
+
+def _adopt(family: _Family, choice: Target | Targets) -> Steps[int]:
+    """Point the foreign keys of existing records at ours. Returns how many there were."""
+    values = Binder()
+    values.values += choice.values
+    statement = family.writer.statements.set_fields(family.blank, choice.condition, values, family.own)
+    rows = yield statement
+    number = rows[0][0]
+    assert isinstance(number, int)
+    return number
+
+
+def _create(family: _Family, drafts: list[Draft], *, skip_duplicates: bool = False) -> Steps[None]:
+    for draft in drafts:
+        _fill(family, draft)
+    plain = [it for it in drafts if it.is_plain]
+    # Not ``yield from``: a list takes no rows.
+    for statement in family.writer.statements.insert_many(plain, skip_duplicates=skip_duplicates):  # noqa: UP028
+        yield statement
+    for draft in drafts:
+        if not draft.is_plain:
+            yield from family.writer.create(draft, ())
+
+
+def _fill(family: _Family, draft: Draft) -> None:
+    draft.changes |= {name: Change("set", value) for name, value in family.own.items()}
+
+
+def _set(family: _Family, targets: Targets) -> Steps[None]:
+    """The records of ``targets`` come, then those go that are none of them; what does not exist is passed over."""
+    vocabulary = family.writer.vocabulary
+    identity = vocabulary.identity(family.blank.model)
+    comers: list[Key] = []
+    if targets.count:
+        adopting = Draft(family.blank.model, family.blank.moment)
+        _fill(family, adopting)
+        adopting.changes |= family.writer.statements.touched(adopting)
+        comers = yield from family.writer.statements.update_all_returning(adopting, targets, identity)
+    others = Filter(family.blank.model, *_none_of(comers))
+    if family.opposite.arity is not Arity.REQUIRED:
+        yield from _release(family, others)
+    elif (yield from family.writer.statements.find(others, family.reach, identity)):
+        raise would_orphan(vocabulary.schema, family.opposite)
+
+
+def _none_of(keys: list[Key]) -> tuple[Condition | None, list[object]]:
+    """The condition that a record is none of those with ``keys``, and its values."""
+    if not keys:
+        return None, []
+    if len(keys[0]) == 1:
+        (name,) = keys[0]
+        return Within(name, negated=True, parameter=0), [[it[name] for it in keys]]
+    values = Binder()
+    return Negation(Some(tuple(key_condition(it, values) for it in keys))), values.values
+
+
+def _delete(family: _Family, choice: Choice) -> Steps[None]:
+    n_deleted = yield from family.writer.delete(choice, family.reach)
+    if isinstance(choice, Targets) and n_deleted < choice.count:
+        raise not_connected(family.parent, family.relation)
+    if not family.relation.is_list and not n_deleted:
+        raise nothing_related(family.parent, family.relation, "delete")
