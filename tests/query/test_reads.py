@@ -68,7 +68,16 @@ WINDOWS = [
     ({"distinct": ["name", "visits"], "order": {"id": "asc"}}, [1, 2, 3, 4, 5]),
     ({"distinct": ["role"], "order": BY_VISITS, "take": 2}, [4, 1]),
     ({"distinct": ["visits"], "order": [{"manager": {"name": "asc"}}, {"id": "asc"}]}, [2, 3, 4, 5]),
-    ({"distinct": ["name"], "order": {"id": "asc"}, "cursor": {"id": 2}}, [2, 3, 4]),
+    ({"distinct": ["name"], "order": {"id": "asc"}, "cursor": {"id": 2}}, [2, 3, 4, 5]),
+    ({"distinct": ["name"], "order": {"id": "asc"}, "take": -2}, [4, 5]),
+    ({"distinct": ["visits"], "take": 2, "skip": 1}, [2, 4]),
+    ({"order": {"id": "asc"}, "take": -2}, [4, 5]),
+    ({"order": {"id": "asc"}, "take": -2, "skip": 1}, [3, 4]),
+    ({"order": {"name": {"sort": "asc", "nulls": "first"}}, "take": -1}, [4]),
+    ({"order": [{"name": {"sort": "desc", "nulls": "first"}}, {"id": "asc"}], "take": -4}, [4, 2, 1, 5]),
+    ({"order": {"id": "asc"}, "take": -2, "cursor": {"id": 3}}, [2, 3]),
+    ({"order": {"name": "asc"}, "take": -2, "cursor": {"id": 3}}, [4, 3]),
+    ({"cursor": {"id": 3}, "take": -5, "skip": 1}, [1, 2]),
     ({"distinct": []}, [1, 2, 3, 4, 5]),
 ]
 
@@ -83,8 +92,8 @@ def test_window(reader: Session, arguments: dict[str, object], expected: list[in
 
 def test_find_first_takes_one(reader: Session) -> None:
     assert reader.call("User", "find_first", order={"id": "desc"}).id == 5
-    assert reader.call("User", "find_first", order={"id": "desc"}, take=3).id == 5
-    assert reader.call("User", "find_first", order={"id": "desc"}, take=0) is None
+    assert reader.call("User", "find_first", order={"id": "desc"}, take=1).id == 5
+    assert reader.call("User", "find_first", order={"id": "desc"}, take=-1).id == 1
     assert reader.call("User", "find_first", order={"id": "desc"}, skip=1).id == 4
     assert reader.call("User", "find_first", where={"id": 99}) is None
 

@@ -413,7 +413,7 @@ def test_arguments_within_a_class_are_checked_like_any() -> None:
     for arguments, kind in [
         (Args(where={"titel": "x"}), errors.UnknownFieldError),
         (Args(order={"title": "up"}), errors.InvalidValueError),
-        (Args(take=-1), errors.InvalidValueError),
+        (Args(skip=-1), errors.InvalidValueError),
         (Args(include={"author": True}), errors.InvalidValueError),
     ]:
         with pytest.raises(kind):

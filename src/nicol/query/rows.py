@@ -77,9 +77,9 @@ class Builders:
         assert isinstance(relation, RelationField)
         build = f"_build_{len(names)}"
         names[build] = self.build(branch.selection)
-        return (
-            f"[{build}(x) for x in {value}]" if relation.is_list else f"None if {value} is None else {build}({value})"
-        )
+        if not relation.is_list:
+            return f"None if {value} is None else {build}({value})"
+        return f"[{build}(x) for x in {value}{'[::-1]' if branch.window.backwards else ''}]"
 
 
 def _compiled(selection: Selection, values: Mapping[str, str], names: dict[str, object]) -> Build:

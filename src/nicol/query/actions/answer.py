@@ -11,7 +11,9 @@ from nicol.sql.statement import Rows
 Finish: TypeAlias = Callable[[Rows], object]
 
 
-def many(build: Build) -> Finish:
+def many(build: Build, *, backwards: bool = False) -> Finish:
+    if backwards:
+        return lambda rows: [build(it) for it in reversed(rows)]
     return lambda rows: [build(it) for it in rows]
 
 

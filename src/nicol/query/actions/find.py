@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 
 from nicol.query.actions.answer import first, many, missing
 from nicol.query.actions.arguments import required
+from nicol.query.argument import invalid
 from nicol.query.binder import Binder
 from nicol.query.node import Read, Window
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.reading.where import read_unique
+from nicol.query.reading.window import amount
 from nicol.query.request import Request
 from nicol.schema.model import Model
 
@@ -23,14 +25,21 @@ def find_unique(planner: Planner, model: Model, request: Request, arguments: Map
 
 def find_first(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
     values = Binder()
-    node = _windowed(planner, model, request, {**arguments, "take": _at_most_one(arguments.get("take"))}, values)
+    take = amount(model, arguments.get("take"), ("take",))
+    if take not in (None, 1, -1):
+        raise invalid(model.name, ("take",), f"takes 1, or -1 for the last record, not {take}; find_many finds more")
+    node = _windowed(planner, model, request, arguments, values)
+    if take is None:
+        # One of those that come first by the order, and without an order any of them will do.
+        node = node._replace(window=node.window._replace(take=values.bind(1)))
     return planner.one(node, values, first(planner.builders.build(node.selection), _absence(model, request)))
 
 
 def find_many(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
     values = Binder()
     node = _windowed(planner, model, request, arguments, values)
-    return planner.one(node, values, many(planner.builders.build(node.selection)))
+    finish = many(planner.builders.build(node.selection), backwards=node.window.backwards)
+    return planner.one(node, values, finish)
 
 
 def _windowed(
@@ -39,11 +48,6 @@ def _windowed(
     """The read of the records that ``arguments`` choose."""
     selection = planner.selection(request, arguments, values)
     return Read(model.name, selection, planner.selector(request, values).window(model, arguments, ()))
-
-
-def _at_most_one(take: object) -> object:
-    """What ``find_first`` takes. What is no number, or negative, stays so, and is refused as anywhere."""
-    return 1 if take is None else min(take, 1) if isinstance(take, int) and not isinstance(take, bool) else take
 
 
 def _absence(model: Model, request: Request) -> Callable[[], object]:

@@ -5,8 +5,9 @@ from functools import partial
 from typing import TypeAlias
 
 from nicol.query.binder import count_parameter
+from nicol.query.compile.order import orderings
 from nicol.query.compile.where import Conditions, Scope
-from nicol.query.node import Branch, Condition, Count, Order, OrderBy, Read, Selection, Window
+from nicol.query.node import Branch, Count, Order, OrderBy, Read, Selection, Window
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 from nicol.sql.query import (
@@ -103,19 +104,20 @@ def windowed(
     terms = [] if join is None else [join]
     if window.where is not None:
         terms.append(conditions.condition(scope, window.where))
+    order = window.order
+    if window.cursor is not None or window.distinct:
+        order = _with_tie_break(conditions.vocabulary, scope.model, order)
+    if window.cursor is not None:
+        cursor_source, term = _from_cursor(conditions, scope, reach, window, order)
+        sources, terms = (*sources, cursor_source), [*terms, term]
     if window.distinct:
         # DISTINCT ON keeps the first record by the order; its result is ordered again outside.
-        sources, terms = (Derived(_distinct(conditions, scope, sources, window, terms), scope.alias),), []
-    order = window.order
-    if window.cursor is not None:
-        order = _with_tie_break(conditions.vocabulary, scope.model, order)
-        cursor_source, term = _from_cursor(conditions, scope, reach, window.cursor, order)
-        sources, terms = (*sources, cursor_source), [*terms, term]
+        sources, terms = (Derived(_distinct(conditions, scope, sources, window, order, terms), scope.alias),), []
     return Select(
         items=items,
         sources=sources,
         where=_all(terms),
-        order=conditions.orderings(scope, order),
+        order=orderings(conditions, scope, order, backwards=window.backwards),
         limit=None if window.take is None else count_parameter(window.take),
         offset=None if window.skip is None else count_parameter(window.skip),
     )
@@ -128,10 +130,15 @@ def _all(terms: list[Expression]) -> Expression | None:
 
 
 def _distinct(
-    conditions: Conditions, scope: Scope, sources: tuple[Source, ...], window: Window, terms: list[Expression]
+    conditions: Conditions,
+    scope: Scope,
+    sources: tuple[Source, ...],
+    window: Window,
+    order: tuple[Order, ...],
+    terms: list[Expression],
 ) -> Select:
     keys = tuple(scope.column(it) for it in window.distinct)
-    by_order = conditions.orderings(scope, window.order)
+    by_order = orderings(conditions, scope, order, backwards=window.backwards)
     return Select(
         items=(Item(EveryColumn(scope.alias)),),
         sources=sources,
@@ -142,14 +149,14 @@ def _distinct(
 
 
 def _with_tie_break(vocabulary: Vocabulary, model: Model, order: tuple[Order, ...]) -> tuple[Order, ...]:
-    """A cursor needs a total order: the key of the record decides between equals."""
+    """A cursor and DISTINCT ON need a total order: the key of the record decides between equals."""
     ordered = {it.field for it in order if isinstance(it, OrderBy) and not it.path}
     identity = vocabulary.identity(model)
     return (*order, *(OrderBy((), it, descending=False) for it in identity if it not in ordered))
 
 
 def _from_cursor(
-    conditions: Conditions, scope: Scope, reach: Reach, cursor: Condition, order: tuple[Order, ...]
+    conditions: Conditions, scope: Scope, reach: Reach, window: Window, order: tuple[Order, ...]
 ) -> tuple[Source, Expression]:
     """The cursor's own sort keys as a source, and the condition that a record does not come before it.
 
@@ -157,13 +164,14 @@ def _from_cursor(
     """
     at = conditions.scope(scope.model.name)
     sources, join = reach(at)
-    where = conditions.condition(at, cursor)
+    assert window.cursor is not None
+    where = conditions.condition(at, window.cursor)
     names = [f"k{i}" for i in range(len(order))]
-    keys = [it.expression for it in conditions.orderings(at, order)]
+    keys = [it.expression for it in orderings(conditions, at, order)]
     items = tuple(Item(key, name) for key, name in zip(keys, names, strict=True))
     query = Select(items=items, sources=sources, where=where if join is None else And((join, where)))
     alias = f"c{at.alias}"
-    own = conditions.orderings(scope, order)
+    own = orderings(conditions, scope, order, backwards=window.backwards)
     there = [Column(alias, it) for it in names]
     return Derived(query, alias), _not_before(own, there)
 

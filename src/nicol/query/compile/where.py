@@ -1,35 +1,35 @@
-"""Conditions and orders as expressions of SQL."""
+"""Conditions as expressions of SQL."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import assert_never
 
 from nicol.query.codec import TEXT, Codec
+from nicol.query.compile.json import json_null_test, json_test
 from nicol.query.node import (
     All,
     Compare,
     Condition,
+    FieldTest,
+    JsonNullTest,
     JsonTest,
     Like,
     ListTest,
     Negation,
     Null,
-    Order,
-    OrderBy,
-    OrderByCount,
     Related,
     RelatedNull,
     Some,
     Within,
 )
-from nicol.query.vocabulary import COMPARISONS, JSON_TEXT_OPERATORS, Vocabulary
+from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 from nicol.sql.query import (
+    EVERYTHING,
     TRUE,
     And,
     Call,
-    Cast,
     Column,
     Constant,
     Exists,
@@ -39,20 +39,18 @@ from nicol.sql.query import (
     Item,
     Not,
     Or,
-    Ordering,
     Parameter,
     Quantified,
     Select,
     Source,
     Subquery,
     Table,
-    Text,
     TypeName,
 )
 
-_JSONB = TypeName("jsonb")
 _TEXT_ARRAY = TypeName("text", is_array=True)
 ONE = Constant("1")
+_COUNT = Call("count", (EVERYTHING,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +90,8 @@ class Conditions:
                 return Not(self.condition(scope, term))
             case Null(field, negated):
                 return IsNull(scope.column(field), negated)
-            case Compare(field, operator, parameter):
-                return self._compare(scope, field, operator, parameter)
+            case Compare():
+                return self._compare(scope, node)
             case Within(field, negated, parameter):
                 array = self._codec(scope, field).bound_array(parameter)
                 return Quantified("<>" if negated else "=", scope.column(field), "ALL" if negated else "ANY", array)
@@ -101,8 +99,12 @@ class Conditions:
                 return self._like(scope, node)
             case ListTest():
                 return self._list_test(scope, node)
+            case FieldTest():
+                return self._field_test(scope, node)
             case JsonTest():
-                return self._json_test(scope, node)
+                return json_test(scope.model.scalar(node.field), scope.column(node.field), node)
+            case JsonNullTest():
+                return json_null_test(scope.model.scalar(node.field), scope.column(node.field), node)
             case Related():
                 return self._related(scope, node)
             case RelatedNull(field, negated):
@@ -113,8 +115,11 @@ class Conditions:
     def _codec(self, scope: Scope, field: str) -> Codec:
         return self.vocabulary.codec(scope.model, field)
 
-    def _compare(self, scope: Scope, field: str, operator: str, parameter: int) -> Expression:
-        return Infix(operator, scope.column(field), self._codec(scope, field).bound(parameter))
+    def _compare(self, scope: Scope, node: Compare) -> Expression:
+        own, other = scope.column(node.field), self._codec(scope, node.field).bound(node.parameter)
+        if node.insensitive:
+            return Infix(node.operator, Call("lower", (own,)), Call("lower", (other,)))
+        return Infix(node.operator, own, other)
 
     def _like(self, scope: Scope, node: Like) -> Expression:
         operator = ("NOT " if node.negated else "") + ("ILIKE" if node.insensitive else "LIKE")
@@ -139,41 +144,29 @@ class Conditions:
             case _:
                 return Infix("=", column, codec.bound_array(node.parameter))
 
-    # ── JSON ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _json_test(self, scope: Scope, node: JsonTest) -> Expression:
-        document = self._document(scope, node)
-        if node.operator in JSON_TEXT_OPERATORS:
-            return self._json_text(document, node)
-        wanted = Parameter(node.parameter, _JSONB)
+    def _field_test(self, scope: Scope, node: FieldTest) -> Expression:
+        own, other = scope.column(node.field), scope.column(node.other)
+        if node.insensitive:
+            own, other = Call("lower", (own,)), Call("lower", (other,))
         match node.operator:
-            case "equals":
-                return Infix("=", document, wanted)
-            case "not":
-                return Infix("<>", document, wanted)
-            case "array_contains":
-                return And((_is_json(document, "array"), Infix("@>", document, wanted)))
-            case "array_starts_with":
-                return And((_is_json(document, "array"), Infix("=", Infix("->", document, Constant("0")), wanted)))
-            case "array_ends_with":
-                return And((_is_json(document, "array"), Infix("=", Infix("->", document, Constant("-1")), wanted)))
-            case _:
-                # jsonb orders values of different kinds too, which nobody means by "less than".
-                same_kind = Infix("=", Call("jsonb_typeof", (document,)), Call("jsonb_typeof", (wanted,)))
-                return And((same_kind, Infix(COMPARISONS[node.operator], document, wanted)))
-
-    def _document(self, scope: Scope, node: JsonTest) -> Expression:
-        field = scope.model.scalar(node.field)
-        column: Expression = scope.column(node.field)
-        if field.native_type is not None and field.native_type.name == "Json":
-            column = Cast(column, _JSONB)
-        return column if node.path is None else Infix("#>", column, Parameter(node.path, _TEXT_ARRAY))
-
-    def _json_text(self, document: Expression, node: JsonTest) -> Expression:
-        # The empty path turns a jsonb string into its own text, without quotes.
-        text = Infix("#>>", document, Cast(Text("{}"), _TEXT_ARRAY))
-        operator = "ILIKE" if node.insensitive else "LIKE"
-        return And((_is_json(document, "string"), Infix(operator, text, Parameter(node.parameter, TEXT))))
+            case "contains":
+                return Infix(">", Call("strpos", (own, other)), Constant("0"))
+            case "startswith":
+                return Call("starts_with", (own, other))
+            case "endswith":
+                return Infix("=", Call("right", (own, Call("length", (other,)))), other)
+            case "in":
+                return Quantified("=", own, "ANY", other)
+            case "not_in":
+                return Quantified("<>", own, "ALL", other)
+            case "has":
+                return Quantified("=", other, "ANY", own)
+            case "has_every":
+                return Infix("@>", own, other)
+            case "has_some":
+                return Infix("&&", own, other)
+            case operator:
+                return Infix(operator, own, other)
 
     # ── relations ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -186,6 +179,8 @@ class Conditions:
         if node.quantifier == "every":
             # IS NOT TRUE rather than NOT: a record for which the condition is NULL does not meet it.
             condition = Infix("IS NOT", condition, TRUE)
+        if node.visible is not None:
+            condition = And((self.condition(target, node.visible), condition))
         found = Exists(Select(items=(Item(ONE),), sources=sources, where=And((join, condition))))
         return Not(found) if node.quantifier in {"every", "none", "is_not"} else found
 
@@ -220,43 +215,20 @@ class Conditions:
         other = Infix("=", Column(link, join_table.other_column), target.column(_single_id(target.model)))
         return (target.table, Table(join_table.table, link, scope.model.schema)), And((own, other))
 
-    # ── order ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def orderings(self, scope: Scope, order: Sequence[Order]) -> tuple[Ordering, ...]:
-        return tuple(self._ordering(scope, it) for it in order)
-
-    def _ordering(self, scope: Scope, order: Order) -> Ordering:
-        nulls = order.nulls if isinstance(order, OrderBy) else None
-        return Ordering(self._order_key(scope, order.path, order), order.descending, nulls)
-
-    def _order_key(self, scope: Scope, path: tuple[str, ...], order: Order) -> Expression:
-        if path:
-            field = scope.model.field_by_name[path[0]]
-            assert isinstance(field, RelationField)
-            target = self.scope(field.model)
-            sources, join = self.joined(scope, field, target)
-            key = self._order_key(target, path[1:], order)
-            return Subquery(Select(items=(Item(key),), sources=sources, where=join))
-        match order:
-            case OrderBy(field=name):
-                return scope.column(name)
-            case OrderByCount(field=name):
-                return self.count_of(scope, name, None)
-            case _:
-                assert_never(order)
-
     def count_of(self, scope: Scope, name: str, condition: Condition | None) -> Expression:
         """How many records the to-many relation called ``name`` reaches."""
+        return self.over_relation(scope, name, condition, lambda _target: _COUNT)
+
+    def over_relation(
+        self, scope: Scope, name: str, condition: Condition | None, value: Callable[[Scope], Expression]
+    ) -> Expression:
+        """``value``, an aggregate over the records that the to-many relation called ``name`` reaches."""
         field = scope.model.field_by_name[name]
         assert isinstance(field, RelationField)
         target = self.scope(field.model)
         sources, join = self.joined(scope, field, target)
         where = join if condition is None else And((join, self.condition(target, condition)))
-        return Subquery(Select(items=(Item(Call("count", (Constant("*"),))),), sources=sources, where=where))
-
-
-def _is_json(document: Expression, kind: str) -> Expression:
-    return Infix("=", Call("jsonb_typeof", (document,)), Text(kind))
+        return Subquery(Select(items=(Item(value(target)),), sources=sources, where=where))
 
 
 def _single_id(model: Model) -> str:

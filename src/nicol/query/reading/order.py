@@ -1,63 +1,121 @@
 """An ``order`` to orderings, checked."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from nicol.errors import InvalidValueError
+from nicol.query.aggregates import aggregated_fields
 from nicol.query.argument import Path, as_list, as_mapping, invalid, refuse_unknown
+from nicol.query.binder import Binder
 from nicol.query.loose import is_mapping
-from nicol.query.node import Order, OrderBy, OrderByCount
-from nicol.query.vocabulary import ORDER_KEYS, Vocabulary
+from nicol.query.node import Condition, Order, OrderBy, OrderByAggregate, OrderByCount
+from nicol.query.reading.where import read_where
+from nicol.query.vocabulary import AGGREGATE_WORDS, ORDER_KEYS, Vocabulary
 from nicol.schema.model import Model, RelationField, ScalarField
 
 _DIRECTIONS = {"asc": False, "desc": True}
 
 
-def read_order(vocabulary: Vocabulary, model: Model, order: object, path: Path) -> tuple[Order, ...]:
+def read_order(vocabulary: Vocabulary, model: Model, order: object, binder: Binder, path: Path) -> tuple[Order, ...]:
     """A dict, or a list of dicts. The keys of one dict count in their order."""
+    reader = _Reader(vocabulary, binder)
     found: list[Order] = []
     for it in as_list(order):
-        found += _read(vocabulary, model, as_mapping(model.name, path, it, "fields and directions"), path, ())
+        found += reader.read(model, as_mapping(model.name, path, it, "fields and directions"), path, ())
     return tuple(found)
 
 
-def _read(
-    vocabulary: Vocabulary, model: Model, order: Mapping[str, object], path: Path, hops: tuple[str, ...]
-) -> list[Order]:
-    found: list[Order] = []
-    for key, value in order.items():
-        here = (*path, key)
-        field = model.field_by_name.get(key)
-        if field is None:
-            refuse_unknown(model.name, path, key, model.field_by_name, "field")
-        elif isinstance(field, ScalarField):
-            found.append(_by_field(model, field, value, here, hops))
-        else:
-            found += _by_relation(vocabulary, model, field, value, here, hops)
-    return found
+class Direction(NamedTuple):
+    """``nulls`` is FIRST, LAST or None for PostgreSQL's own rule."""
+
+    descending: bool
+    nulls: str | None = None
 
 
-def _by_field(model: Model, field: ScalarField, value: object, path: Path, hops: tuple[str, ...]) -> OrderBy:
+class _Reader:
+    """The walk over one ``order``."""
+
+    def __init__(self, vocabulary: Vocabulary, binder: Binder) -> None:
+        self._vocabulary = vocabulary
+        self._binder = binder
+
+    def read(self, model: Model, order: Mapping[str, object], path: Path, hops: tuple[str, ...]) -> list[Order]:
+        found: list[Order] = []
+        for key, value in order.items():
+            here = (*path, key)
+            field = model.field_by_name.get(key)
+            if field is None:
+                refuse_unknown(model.name, path, key, model.field_by_name, "field")
+            elif isinstance(field, ScalarField):
+                way = read_direction(model, value, here)
+                found.append(OrderBy(hops, field.name, way.descending, way.nulls))
+            else:
+                found += self._by_relation(model, field, value, here, hops)
+        return found
+
+    def _by_relation(
+        self, model: Model, field: RelationField, value: object, path: Path, hops: tuple[str, ...]
+    ) -> list[Order]:
+        given = as_mapping(model.name, path, value, "fields and directions")
+        target = self._vocabulary.model(field.model)
+        if not field.is_list:
+            return self.read(target, given, path, (*hops, field.name))
+        if not given or not AGGREGATE_WORDS.keys() >= given.keys():
+            raise invalid(model.name, path, "is a list; order by its length with {'_count': 'asc'}, or by a sum")
+        found: list[Order] = []
+        for word, part in given.items():
+            here = (*path, word)
+            if word == "_count":
+                found.append(self._by_count(model, field, target, part, here, hops))
+            else:
+                found += self._by_aggregate(field, target, AGGREGATE_WORDS[word], part, here, hops)
+        return found
+
+    def _by_count(
+        self, model: Model, field: RelationField, target: Model, value: object, path: Path, hops: tuple[str, ...]
+    ) -> OrderByCount:
+        if not is_mapping(value):
+            return OrderByCount(hops, field.name, _descending(model, value, path))
+        condition = self._condition(target, value, path)
+        return OrderByCount(hops, field.name, _sort(model, value, path), condition)
+
+    def _by_aggregate(
+        self, field: RelationField, target: Model, function: str, value: object, path: Path, hops: tuple[str, ...]
+    ) -> list[Order]:
+        known = aggregated_fields(target, function)
+        found: list[Order] = []
+        for name, part in as_mapping(target.name, path, value, "fields and directions").items():
+            here = (*path, name)
+            if name not in known:
+                refuse_unknown(target.name, path, name, known, "field")
+            way = read_direction(target, part, here, also="where")
+            condition = self._condition(target, part, here) if is_mapping(part) else None
+            found.append(OrderByAggregate(hops, field.name, function, name, way.descending, way.nulls, condition))
+        return found
+
+    def _condition(self, target: Model, given: Mapping[str, object], path: Path) -> Condition | None:
+        for word in given:
+            if word not in {*ORDER_KEYS, "where"}:
+                refuse_unknown(target.name, path, word, {*ORDER_KEYS, "where"}, "word")
+        where = given.get("where")
+        return None if where is None else read_where(self._vocabulary, target, where, self._binder, (*path, "where"))
+
+
+def read_direction(model: Model, value: object, path: Path, *, also: str = "") -> Direction:
+    """``"asc"``, or ``{"sort": "asc", "nulls": "first"}``; ``also`` is a word that somebody else reads."""
     if not is_mapping(value):
-        return OrderBy(hops, field.name, _descending(model, value, path))
+        return Direction(_descending(model, value, path))
     for word in value:
-        if word not in ORDER_KEYS:
+        if word not in ORDER_KEYS and word != also:
             refuse_unknown(model.name, path, word, ORDER_KEYS, "word")
     nulls = value.get("nulls")
     if nulls not in (None, "first", "last"):
         raise invalid(model.name, (*path, "nulls"), f"takes 'first' or 'last', not {nulls!r}")
-    descending = _descending(model, value.get("sort", "asc"), (*path, "sort"))
-    return OrderBy(hops, field.name, descending, None if nulls is None else str(nulls).upper())
+    return Direction(_sort(model, value, path), None if nulls is None else str(nulls).upper())
 
 
-def _by_relation(
-    vocabulary: Vocabulary, model: Model, field: RelationField, value: object, path: Path, hops: tuple[str, ...]
-) -> list[Order]:
-    given = as_mapping(model.name, path, value, "fields and directions")
-    if not field.is_list:
-        return _read(vocabulary, vocabulary.model(field.model), given, path, (*hops, field.name))
-    if list(given) != ["_count"]:
-        raise invalid(model.name, path, "is a list; order by its length with {'_count': 'asc'}")
-    return [OrderByCount(hops, field.name, _descending(model, given["_count"], (*path, "_count")))]
+def _sort(model: Model, given: Mapping[str, object], path: Path) -> bool:
+    return _descending(model, given.get("sort", "asc"), (*path, "sort"))
 
 
 def _descending(model: Model, value: object, path: Path) -> bool:
