@@ -45,7 +45,7 @@ def encode_uuid(value: object) -> str:
     try:
         return str(uuid.UUID(value))
     except ValueError:
-        raise ValueError(f"takes a UUID, and {_shown(value)} is none") from None
+        raise ValueError(f"takes a UUID, and {briefly(value)} is none") from None
 
 
 def encode_boolean(value: object) -> bool:
@@ -59,7 +59,7 @@ def _integer_encoder(lowest: int, highest: int, kind: str) -> Callable[[object],
         if not isinstance(value, int) or isinstance(value, bool):
             raise _refuse("a whole number", value)
         if not lowest <= value <= highest:
-            raise ValueError(f"takes {lowest} to {highest} ({kind}), and {value} is outside")
+            raise ValueError(f"takes {lowest} to {highest} ({kind}), and {briefly(value)} is outside")
         return int(value)
 
     return encode
@@ -193,11 +193,19 @@ def enum_encoder(enum: Enum) -> Callable[[object], str]:
             raise _refuse(f"a value of {enum.name}", value)
         label = label_by_name.get(str.__str__(value))
         if label is None:
-            raise ValueError(f"takes a value of {enum.name} ({', '.join(label_by_name)}), not {_shown(value)}")
+            raise ValueError(f"takes a value of {enum.name} ({', '.join(label_by_name)}), not {briefly(value)}")
         return label
 
     return encode
 
 
-def _shown(value: str) -> str:
-    return repr(value if len(value) <= 40 else value[:37] + "…")
+def briefly(value: object) -> str:
+    """``value`` in a message, cut where it is long. Python refuses to write numbers of thousands of digits."""
+    try:
+        text = repr(value)
+    except ValueError:
+        text = f"a {type(value).__name__} of thousands of digits"
+    return text if len(text) <= 42 else f"{text[:39]}…{text[:1] if text[:1] in _QUOTES else ''}"
+
+
+_QUOTES: Final = "'\""
