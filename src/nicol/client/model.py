@@ -46,6 +46,13 @@ class Model(BaseModel):
 
     model_config = ConfigDict(defer_build=True)
 
+    def __init_subclass__(cls, **configuration: object) -> None:
+        # A class of the user's cannot resolve the names in the annotations of ours.
+        for base in cls.__bases__:
+            if base is not Model and issubclass(base, Model):
+                base.model_rebuild()
+        super().__init_subclass__()
+
     def model_post_init(self, context: object, /) -> None:  # noqa: ARG002 - Pydantic passes it
         values = vars(self)
         for name in [name for name, value in values.items() if isinstance(value, Absent)]:
