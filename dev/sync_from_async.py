@@ -15,23 +15,29 @@ CLIENT = Path(__file__).resolve().parent.parent / "src" / "nicol" / "client"
 PAIRS = {
     "actions_async.py": "actions_sync.py",
     "async_client.py": "sync_client.py",
+    "fetch_async.py": "fetch_sync.py",
     "session_async.py": "session_sync.py",
+    "together_async.py": "together_sync.py",
+    "transaction_async.py": "transaction_sync.py",
+    "tx_async.py": "tx_sync.py",
 }
 
 # In this order, each on what the one before left.
 REPLACEMENTS = (
     (r"\basync (def|with|for)\b", r"\1"),
     (r"\bawait ", ""),
-    (r"Awaitable\[None\]", "None"),
-    (r"from collections\.abc import Awaitable, Callable", "from collections.abc import Callable"),
-    (r"__a(enter|exit)__", r"__\1__"),
+    (r"\bfor (\w+) in (\w+):\n +yield \1\n", r"yield from \2\n"),
+    (r"\bAwaitable\[((?:[^\[\]]|\[[^\[\]]*\])*)\]", r"\1"),
+    (r"\bAwaitable, ", ""),
+    (r"__a(enter|exit|iter)__", r"__\1__"),
     (r"\bimport asyncio\b", "import threading"),
-    (r"\basyncio\.Lock\b", "threading.Lock"),
+    (r"\basyncio\.(Lock|Event)\b", r"threading.\1"),
+    (r"\basyncio\.current_task\b", "threading.current_thread"),
     (r"The client for asyncio", "The client for threads"),
     (r"between tasks", "between threads"),
-    (r"(actions|session)_async\b", r"\1_sync"),
+    (r"\b(actions|batch|fetch|session|together|transaction|tx)_async\b", r"\1_sync"),
     (r"\basync_pool\b", "pool"),
-    (r"\bexecute_async\b", "execute"),
+    (r"\b(at_once|execute|noted|pause|run_after_commit|until_set)_async\b", r"\1"),
     (r"\bAsync(\w+)", r"\1"),
 )
 

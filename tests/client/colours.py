@@ -2,6 +2,10 @@
 
 import asyncio
 import inspect
+import re
+import sys
+import textwrap
+from collections.abc import Callable
 from types import ModuleType
 
 
@@ -16,7 +20,7 @@ class Awaited:
         found = getattr(self._inner, name)
         if inspect.iscoroutinefunction(found):
             return lambda *args, **named: self._runner.run(found(*args, **named))
-        if name == "tx":
+        if name in {"tx", "outside"}:
             return lambda **named: Awaited(self._runner, found(**named))
         return found if not hasattr(found, "find_many") else Awaited(self._runner, found)
 
@@ -38,3 +42,27 @@ class Colour:
         if self._runner is None:
             return package.Client(url, **options)
         return Awaited(self._runner, package.AsyncClient(url, **options))
+
+
+_TO_THREADS = (
+    (r"\basync (def|with|for)\b", r"\1"),
+    (r"\bawait ", ""),
+    (r"\basyncio\.sleep\b", "time.sleep"),
+    (r"\bAsync(\w+)", r"\1"),
+)
+
+
+def in_both_colours(test: Callable[..., object]) -> Callable[..., object]:
+    """Add to the module of ``test``, which is a coroutine function, the same test for threads, as ``…_sync``.
+
+    Its text is rewritten as ``dev/sync_from_async.py`` rewrites the clients.
+    """
+    lines = inspect.getsource(test).split("\n")
+    text = textwrap.dedent("\n".join(lines[1:]))
+    for pattern, replacement in _TO_THREADS:
+        text = re.sub(pattern, replacement, text)
+    name = f"{test.__name__}_sync"
+    text = text.replace(f"def {test.__name__}(", f"def {name}(")
+    place = sys.modules[test.__module__].__dict__ if test.__module__ in sys.modules else test.__globals__
+    exec(compile("\n" * test.__code__.co_firstlineno + text, test.__code__.co_filename, "exec"), place)
+    return test

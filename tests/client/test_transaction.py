@@ -50,7 +50,7 @@ def test_transaction_is_a_client_of_the_same_class(client):
         assert not client.is_transaction()
         tx.project.create(project())
         assert tx.query_raw('SELECT name FROM "Project"') == [{"name": "jive"}]
-        assert client.project.count() == 0
+        assert client.outside().project.count() == 0
 
 
 def test_nested_transaction_is_undone_alone(client, sessions):
@@ -184,7 +184,7 @@ def test_wrong_option_is_refused_before_anything_is_sent(colour, db, options):
 def test_wait_for_a_connection_is_limited(colour, db, jive):
     with colour.client(db, jive, connection_limit=1) as client, client.tx():
         start = time.monotonic()
-        with pytest.raises(PoolTimeoutError, match=r"within 0\.1 s"), client.tx(max_wait=0.1):
+        with pytest.raises(PoolTimeoutError, match=r"within 0\.1 s"), client.outside().tx(max_wait=0.1):
             pass
         assert time.monotonic() - start < 1
 

@@ -3,24 +3,31 @@
 ``sync_client`` is made from this file by ``dev/sync_from_async.py``.
 """
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, Generic, LiteralString, Self, overload
+from typing import TYPE_CHECKING, ClassVar, Generic, LiteralString, Self, TypeVarTuple, overload
 
 from typing_extensions import TypeVar
 
 from nicol.client.actions_async import AsyncActions
 from nicol.client.batch import Batch
-from nicol.client.boundary import Isolation, TransactionOptions, transaction_options
+from nicol.client.boundary import USUAL_TIMEOUT, Isolation, transaction_options
 from nicol.client.definition import Definition
 from nicol.client.observe import Observer
-from nicol.client.session_async import AsyncPoolSession, AsyncSession, AsyncTransactionSession, PoolSettings
+from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession, AsyncSession, PoolSettings
+from nicol.client.tx_async import AsyncAttempt, AsyncTransaction
 from nicol.driver.pool_state import Statistics
 from nicol.errors import TransactionError
 from nicol.query.loose import is_list
 
+if TYPE_CHECKING:
+    from nicol.client.extension import Extension
+    from nicol.query.visiting.call import Hook
+
 T = TypeVar("T")
-Client_ = TypeVar("Client_", bound="AsyncClient")
+Arguments = TypeVarTuple("Arguments")
 Batch_co = TypeVar("Batch_co", bound=Batch, default=Batch, covariant=True)
 
 
@@ -44,7 +51,7 @@ class AsyncClient(Generic[Batch_co]):
         settings = PoolSettings(
             url=url, connection_limit=connection_limit, pool_timeout_s=pool_timeout, observer=on_query
         )
-        self._session: AsyncSession = AsyncPoolSession(self.definition, settings)
+        self._session: AsyncSession = AsyncJoiningSession(AsyncPoolSession(self.definition, settings))
 
     # ── its life ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -61,11 +68,12 @@ class AsyncClient(Generic[Batch_co]):
         await self.close()
 
     def is_connected(self) -> bool:
-        session = self._session
-        return not isinstance(session, AsyncPoolSession) or session.is_open
+        pool = _pool(self._session)
+        return pool is None or pool.is_open
 
     def is_transaction(self) -> bool:
-        return not isinstance(self._session, AsyncPoolSession)
+        """Whether this client is one that ``tx()`` gave. Another may join a transaction all the same."""
+        return _pool(self._session) is None
 
     @property
     def statistics(self) -> Statistics | None:
@@ -73,13 +81,18 @@ class AsyncClient(Generic[Batch_co]):
         return self._own().statistics
 
     async def __aenter__(self) -> Self:
-        await self.connect()
+        if isinstance(self._session, AsyncAttempt):
+            await self._session.enter()
+        else:
+            await self.connect()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        await self.close()
+    ) -> bool | None:
+        if isinstance(self._session, AsyncAttempt):
+            return await self._session.leave(error)
+        return await self.close()
 
     # ── transactions ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -87,18 +100,38 @@ class AsyncClient(Generic[Batch_co]):
         self,
         *,
         isolation: Isolation | None = None,
-        timeout: float | timedelta | None = 5.0,
+        timeout: float | timedelta | None = USUAL_TIMEOUT,
         max_wait: float | timedelta | None = 2.0,
         read_only: bool = False,
+        retries: int = 0,
     ) -> "AsyncTransaction[Self]":
         """``async with db.tx() as tx:`` commits at the end of the block, and rolls back on any exception.
 
-        ``tx`` has all that this client has. ``timeout`` limits the whole block, and on the server each of its
-        statements and pauses; ``max_wait`` the wait for a connection; both are seconds. On a transaction, ``tx()``
-        makes a savepoint. Raises InvalidValueError before anything is sent.
+        ``tx`` has all that this client has, and calls on this client inside the block join the transaction too.
+        ``timeout`` limits the whole block, and on the server each of its statements and pauses; ``max_wait`` the wait
+        for a connection; both are seconds. Inside a transaction, ``tx()`` makes a savepoint, with the outer one's
+        timeout if none is given. With ``retries`` a conflict is tried again, in ``async for tx in db.tx(retries=3):
+        async with tx:`` or ``await db.tx(retries=3).run(function)``. Raises InvalidValueError before anything is sent.
         """
-        options = transaction_options(isolation, timeout, max_wait, read_only=read_only)
+        options = transaction_options(isolation, timeout, max_wait, read_only=read_only, retries=retries)
         return AsyncTransaction(self, self._session, options)
+
+    def outside(self) -> Self:
+        """This client for what is to have no part in any transaction that is open around it."""
+        if isinstance(self._session, AsyncJoiningSession):
+            return self.within(self._session.pool)
+        if isinstance(self._session, AsyncPoolSession):
+            return self
+        raise TransactionError("a transaction's own client is always inside; call outside() on the client it came from")
+
+    def on_commit(self, function: Callable[[*Arguments], object], *arguments: *Arguments) -> Awaitable[None]:
+        """Call ``function`` when the outermost transaction is committed, or at once where none is open.
+
+        A coroutine is awaited. What was asked for in a savepoint is forgotten when that is undone. The functions are
+        called in order, after the connection was given back; when some fail, the others are called all the same, and
+        AfterCommitError, an ExceptionGroup, has all errors.
+        """
+        return self._session.on_commit(partial(function, *arguments))
 
     # ── raw SQL ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -131,6 +164,20 @@ class AsyncClient(Generic[Batch_co]):
         assert isinstance(affected, int)
         return affected
 
+    # ── extensions ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def extend(self, *extensions: "Extension | Hook") -> Self:
+        """A client of the same class with ``extensions``, the first of them outermost, on this one's connections.
+
+        Inside a transaction its calls are in that transaction. Raises ExtensionError where one does not fit the schema.
+        """
+        from nicol.client.extension import extended  # noqa: PLC0415 - most programs need none
+
+        inner = self.within(self._session)
+        # An attribute of its own, before that of the class.
+        inner.__dict__["definition"] = extended(self.definition, extensions)
+        return inner
+
     # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def within(self, session: AsyncSession) -> Self:
@@ -143,43 +190,30 @@ class AsyncClient(Generic[Batch_co]):
         return inner
 
     def _own(self) -> AsyncPoolSession:
-        if not isinstance(self._session, AsyncPoolSession):
+        pool = _pool(self._session)
+        if pool is None:
             raise TransactionError("a transaction has no connections of its own; use the client it was made from")
-        return self._session
+        return pool
 
     if not TYPE_CHECKING:  # else every misspelt model would have a type
 
         def __getattr__(self, name):  # noqa: ANN001, ANN204 - untyped, as above
             model = self.definition.accessors.get(name)
+            if model is None and name in self.definition.client_methods:
+                return partial(self.definition.client_methods[name], self)
             if model is None:
                 raise AttributeError(f"{type(self).__name__} has no attribute {name!r}", name=name, obj=self)
             actions = self.__dict__[name] = AsyncActions(model, self.definition, self._session)
+            for method, it in self.definition.model_methods.get(model, {}).items():
+                setattr(actions, method, partial(it, actions))
             return actions
 
 
-class AsyncTransaction(Generic[Client_]):
-    """A transaction about to begin, for one ``async with`` block."""
-
-    def __init__(self, client: Client_, outer: AsyncSession, options: TransactionOptions) -> None:
-        self._client = client
-        self._outer = outer
-        self._options = options
-        self._session: AsyncTransactionSession | None = None
-
-    async def __aenter__(self) -> Client_:
-        if self._session is not None:
-            raise TransactionError("a transaction serves one block; call tx() again")
-        self._session = await self._outer.begin(self._options)
-        return self._client.within(self._session)
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        assert self._session is not None
-        if error is None:
-            await self._session.commit()
-        else:
-            await self._session.roll_back()
+def _pool(session: AsyncSession) -> AsyncPoolSession | None:
+    """The connections of a client that is no transaction."""
+    if isinstance(session, AsyncJoiningSession):
+        return session.pool
+    return session if isinstance(session, AsyncPoolSession) else None
 
 
 def _raw_arguments(arguments: tuple[object, ...]) -> tuple[type | None, str, tuple[object, ...]]:

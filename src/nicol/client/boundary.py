@@ -19,25 +19,51 @@ ROLLBACK: Final = Script("ROLLBACK")
 _LEVELS: Final[Mapping[str, str]] = {it.replace(" ", ""): it for it in get_args(Isolation)}
 
 
+class Usual(float):
+    """A limit that nobody asked for: it holds for a transaction, and for a savepoint that of the transaction does."""
+
+
+USUAL_TIMEOUT: Final = Usual(5.0)
+
+_MOST_RETRIES: Final = 100
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransactionOptions:
-    """Times are in seconds, and None for no limit. ``isolation`` None is the server's own default."""
+    """Times are in seconds, and None for no limit. ``isolation`` None is the server's own default.
+
+    ``own_timeout_s`` is the one that was asked for, None where ``timeout_s`` is the usual one.
+    """
 
     isolation: str | None
     timeout_s: float | None
+    own_timeout_s: float | None
     max_wait_s: float | None
     read_only: bool
+    retries: int
 
 
 def transaction_options(
-    isolation: str | None, timeout: float | timedelta | None, max_wait: float | timedelta | None, *, read_only: bool
+    isolation: str | None,
+    timeout: float | timedelta | None,
+    max_wait: float | timedelta | None,
+    *,
+    read_only: bool,
+    retries: int,
 ) -> TransactionOptions:
     """The options, checked. Raises InvalidValueError."""
+    timeout_s = _seconds("timeout", timeout)
+    if isinstance(retries, bool) or not isinstance(retries, int) or not 0 <= retries <= _MOST_RETRIES:  # pyright: ignore[reportUnnecessaryIsInstance] - of a caller without a type checker
+        raise InvalidValueError(
+            f"retries is a whole number from 0 to {_MOST_RETRIES}, not {retries!r}", path=("retries",)
+        )
     return TransactionOptions(
         isolation=None if isolation is None else _level(isolation),
-        timeout_s=_seconds("timeout", timeout),
+        timeout_s=timeout_s,
+        own_timeout_s=None if isinstance(timeout, Usual) else timeout_s,
         max_wait_s=_seconds("max_wait", max_wait),
         read_only=read_only,
+        retries=retries,
     )
 
 
@@ -57,6 +83,44 @@ def begin(options: TransactionOptions) -> Script:
         lines.append(f"SET LOCAL statement_timeout = {limit_ms}")
         lines.append(f"SET LOCAL idle_in_transaction_session_timeout = {limit_ms}")
     return Script("; ".join(lines))
+
+
+def check_nested(outer: TransactionOptions, options: TransactionOptions) -> None:
+    """Raises InvalidValueError where a savepoint could not be what ``options`` ask for."""
+    if options.isolation not in (None, outer.isolation):
+        raise InvalidValueError(
+            f"a nested transaction is as isolated as the outer one; pass isolation={options.isolation!r} to the "
+            "outermost tx(), or leave it out here",
+            path=("isolation",),
+        )
+
+
+def savepoint(name: str, options: TransactionOptions) -> Script:
+    """The beginning of a nested transaction. Its limits end with it: a rollback takes them back, as ``release`` does.
+
+    PostgreSQL itself ends a READ ONLY with its savepoint.
+    """
+    lines = [f"SAVEPOINT {name}"]
+    if options.read_only:
+        lines.append("SET TRANSACTION READ ONLY")
+    if options.own_timeout_s is not None:
+        limit_ms = max(1, round(options.own_timeout_s * 1000))
+        lines.append(f"SELECT set_config('nicol.{name}', current_setting('statement_timeout'), true)")
+        lines.append(f"SET LOCAL statement_timeout = {limit_ms}")
+    return Script("; ".join(lines))
+
+
+def release(name: str, options: TransactionOptions) -> Script:
+    """The good end of a nested transaction."""
+    lines = [f"RELEASE SAVEPOINT {name}"]
+    if options.own_timeout_s is not None:
+        lines.append(f"SELECT set_config('statement_timeout', current_setting('nicol.{name}'), true)")
+    return Script("; ".join(lines))
+
+
+def undo(name: str) -> Script:
+    """The bad end of a nested transaction, after which the outer one goes on."""
+    return Script(f"ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}")
 
 
 def in_savepoint(name: str, steps: Steps[T]) -> Steps[T]:

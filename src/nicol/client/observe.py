@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeAlias, TypeVar
 
+from nicol.errors import DatabaseError
 from nicol.sql.statement import Reply, Rows, Script, Statement, Steps
 
 T = TypeVar("T")
@@ -55,6 +56,13 @@ def _observed(steps: Steps[T], observer: Observer) -> Steps[T]:
 def sent(script: Script, start: float) -> QueryEvent:
     """The event of a script that something else sent at ``start``, in the clock of ``time.perf_counter``."""
     return _event(script, start, 0, None)
+
+
+def replied(asked: Statement | Script, reply: Rows | DatabaseError, start: float) -> QueryEvent:
+    """The event of a statement that was sent with others at ``start``: its time is that of all of them."""
+    if isinstance(reply, DatabaseError):
+        return _event(asked, start, None, reply)
+    return _event(asked, start, _number(asked, reply), None)
 
 
 def _number(asked: Statement | Script, rows: Rows) -> int:

@@ -1,37 +1,27 @@
 # Made from session_async.py by dev/sync_from_async.py: change that file, not this one.
-"""Where the calls of a client run: each on a connection of its own, or all inside one transaction."""
+"""Where the calls of a client run: each on a connection of its own, or in the transaction that is open around it."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from time import monotonic, perf_counter
 from typing import Protocol
 
+from nicol.client import ambient
 from nicol.client.address import database_url
-from nicol.client.boundary import BEGIN, COMMIT, ROLLBACK, TransactionOptions, begin, in_savepoint, one
+from nicol.client.after_commit import AfterCommit, at_once
+from nicol.client.boundary import BEGIN, TransactionOptions, begin, one
 from nicol.client.definition import Definition
-from nicol.client.observe import Observer, observed, sent
-from nicol.driver.connection import Connection
+from nicol.client.fetch_sync import Fetch
+from nicol.client.observe import Observer, observed
+from nicol.client.together_sync import together
+from nicol.client.transaction_sync import TransactionSession, Work, commit, limit
 from nicol.driver.execute import execute
 from nicol.driver.pool import Pool
 from nicol.driver.pool_state import PoolOptions, Statistics, pool_options
 from nicol.driver.url import parse_url
-from nicol.errors import (
-    ClientClosedError,
-    CommitOutcomeUnknownError,
-    ConnectionFailedError,
-    ConnectionLostError,
-    DatabaseError,
-    InvalidValueError,
-    NicolError,
-    TransactionClosedError,
-    TransactionError,
-    TransactionExpiredError,
-)
+from nicol.errors import ClientClosedError, InvalidValueError, TransactionError
 from nicol.query.plan import Plan
-from nicol.query.violations import named
-from nicol.schema.model import Schema
-from nicol.sql.statement import Script, Steps
+from nicol.sql.statement import Steps
 
 
 class Session(Protocol):
@@ -39,8 +29,20 @@ class Session(Protocol):
         """The answer of ``plan``, all of it or nothing having happened."""
         ...
 
-    def begin(self, options: TransactionOptions) -> "TransactionSession":
+    def run_all(self, plans: Sequence[Plan]) -> list[object]:
+        """The answers of ``plans`` in order, all of them or nothing having happened."""
+        ...
+
+    def stream(self, plan: Plan, batch: int) -> Iterator[object]:
+        """The records that ``plan`` answers, of which ``batch`` are in memory."""
+        ...
+
+    def begin(self, options: TransactionOptions) -> TransactionSession:
         """A session inside a new transaction, or inside a savepoint where this one is in a transaction already."""
+        ...
+
+    def on_commit(self, function: AfterCommit) -> None:
+        """Call ``function`` after the commit, or now where there is no transaction."""
         ...
 
 
@@ -52,6 +54,39 @@ class PoolSettings:
     connection_limit: int | None
     pool_timeout_s: float | None
     observer: Observer | None
+
+
+class JoiningSession:
+    """Each call in the transaction that the running code is inside of, or else on a connection of its own."""
+
+    def __init__(self, pool: "PoolSession") -> None:
+        self.pool = pool
+
+    def run(self, plan: Plan) -> object:
+        return self._place().run(plan)
+
+    def run_all(self, plans: Sequence[Plan]) -> list[object]:
+        return self._place().run_all(plans)
+
+    def stream(self, plan: Plan, batch: int) -> Iterator[object]:
+        return self._place().stream(plan, batch)
+
+    def begin(self, options: TransactionOptions) -> TransactionSession:
+        transaction = self._transaction()
+        return self.pool.begin(options, self.pool) if transaction is None else transaction.begin(options)
+
+    def on_commit(self, function: AfterCommit) -> None:
+        return self._place().on_commit(function)
+
+    def _place(self) -> Session:
+        return self._transaction() or self.pool
+
+    def _transaction(self) -> TransactionSession | None:
+        if not ambient.is_anywhere():
+            return None
+        found = ambient.joined(self.pool, threading.current_thread())
+        assert found is None or isinstance(found, TransactionSession)
+        return found
 
 
 class PoolSession:
@@ -96,33 +131,54 @@ class PoolSession:
             raise
 
     def run(self, plan: Plan) -> object:
+        _refuse_lock(plan)
         pool = self._opened()
         with pool.connection() as connection:
             if not plan.needs_transaction:
                 return execute(connection, self._observed(plan.steps()))
             execute(connection, observed(one(BEGIN), self._settings.observer))
             answer = execute(connection, self._observed(plan.steps()))
-            _commit(connection, self._definition.schema, self._settings.observer)
+            commit(connection, self._definition.schema, self._settings.observer)
             return answer
 
-    def begin(self, options: TransactionOptions) -> "TransactionSession":
+    def run_all(self, plans: Sequence[Plan]) -> list[object]:
+        pool = self._opened()
+        with pool.connection() as connection:
+            answers = together(connection, BEGIN, plans, self._settings.observer)
+            commit(connection, self._definition.schema, self._settings.observer)
+            return answers
+
+    def stream(self, plan: Plan, batch: int) -> Iterator[object]:
+        """As the protocol has it. The transaction that the cursor needs ends with the iteration, or with ``aclose``."""
+        _refuse_lock(plan)
+        pool = self._opened()
+        with pool.connection() as connection:
+            execute(connection, observed(one(BEGIN), self._settings.observer))
+            fetch = Fetch(connection, plan, self._settings.observer)
+            while records := fetch.next(batch):
+                yield from records
+
+    def begin(self, options: TransactionOptions, joined_by: object | None = None) -> TransactionSession:
+        """A new transaction, which calls through ``joined_by`` join."""
         pool = self._opened()
         connection = pool.acquire(at_most_s=options.max_wait_s)
-        deadline = None if options.timeout_s is None else monotonic() + options.timeout_s
+        within = limit(options.timeout_s)
         try:
             execute(connection, observed(one(begin(options)), self._settings.observer))
         except BaseException:
             pool.release(connection)
             raise
-        work = _Work(
+        work = Work(
             connection=connection,
             release=lambda: pool.release(connection),
             schema=self._definition.schema,
             observer=self._settings.observer,
-            timeout_s=options.timeout_s,
-            deadline=deadline,
+            limit=within,
         )
-        return TransactionSession(work)
+        return TransactionSession(work, options, joined_by)
+
+    def on_commit(self, function: AfterCommit) -> None:
+        return at_once(function)
 
     def _opened(self) -> Pool:
         if self._pool is not None:
@@ -139,235 +195,10 @@ class PoolSession:
         return observed(steps, self._settings.observer)
 
 
-class _Work:
-    """What a transaction and its savepoints share. ``deadline`` is in the clock of ``time.monotonic``.
-
-    ``failure`` is why nothing is kept: the server refuses everything until a rollback, or a call was stopped half-way.
-    ``ending`` is how the transaction ended.
-    """
-
-    def __init__(
-        self,
-        *,
-        connection: Connection,
-        release: Callable[[], None],
-        schema: Schema,
-        observer: Observer | None,
-        timeout_s: float | None,
-        deadline: float | None,
-    ) -> None:
-        self.connection = connection
-        self.release = release
-        self.schema = schema
-        self.observer = observer
-        self.timeout_s = timeout_s
-        self.deadline = deadline
-        self.lock = threading.Lock()
-        self.n_savepoints = 0
-        self.failure: BaseException | None = None
-        self.ending: str | None = None
-
-    @property
-    def is_late(self) -> bool:
-        return self.deadline is not None and monotonic() >= self.deadline
-
-    def expired(self) -> TransactionExpiredError:
-        return TransactionExpiredError(
-            f"the transaction ran longer than its timeout of {self.timeout_s:g} s and was rolled back; "
-            "pass a longer timeout= to tx(), or do less inside it"
-        )
-
-    def check(self) -> None:
-        """Raise TransactionClosedError after the end, and end what is late with TransactionExpiredError."""
-        if self.ending is not None:
-            raise _closed(self.ending)
-        if self.is_late:
-            self.end("rolled back, for it ran longer than its timeout")
-            raise self.expired()
-
-    def execute(self, steps: Steps[object]) -> object:
-        return execute(self.connection, observed(steps, self.observer))
-
-    def mark(self, text: str) -> None:
-        """Set or end a savepoint. What stops that leaves the transaction in doubt, so that it is not kept."""
-        try:
-            self.execute(one(Script(text)))
-        except BaseException as error:
-            self.failure = self.failure or error
-            raise
-
-    def end(self, ending: str) -> None:
-        """Give the connection back, once. The pool rolls back what is open, or cuts a connection that hangs."""
-        if self.ending is not None:
-            return
-        self.ending = ending
-        is_open = self.connection.is_in_transaction
-        start = perf_counter()
-        self.release()
-        if is_open and self.observer is not None:
-            self.observer(sent(ROLLBACK, start))
-
-
-class TransactionSession:
-    """All calls inside one transaction, one after the other. It ends by ``commit`` or ``roll_back``."""
-
-    def __init__(self, work: _Work) -> None:
-        self._work = work
-        self._has_child = False
-
-    def run(self, plan: Plan) -> object:
-        with self._work.lock:
-            self._check()
-            answer = self._attempt(plan)
-            # The user has made the server go on. That says nothing of a call that was stopped half-way.
-            if isinstance(self._work.failure, Exception):
-                self._work.failure = None
-            return answer
-
-    def begin(self, options: TransactionOptions) -> "TransactionSession":
-        if options.isolation is not None or options.read_only:
-            raise InvalidValueError(
-                "a nested transaction is as isolated as the outer one; leave out isolation, read_only"
-            )
-        work = self._work
-        with work.lock:
-            self._check()
-            if self._has_child:
-                raise TransactionError("a nested transaction is open on this one; end it before you begin another")
-            work.n_savepoints += 1
-            savepoint = f"nicol_{work.n_savepoints}"
-            work.mark(f"SAVEPOINT {savepoint}")
-            self._has_child = True
-        return SavepointSession(work, savepoint, self)
-
-    def commit(self) -> None:
-        """Keep what was done. Raises TransactionError if the server could not, the reason chained."""
-        try:
-            with self._work.lock:
-                self._check()
-                self._keep()
-        except BaseException as error:
-            # Perhaps stopped while it waited for another call.
-            self._leave(error)
-            raise
-
-    def roll_back(self) -> None:
-        """Undo everything. What the server says to that is nobody's concern any more."""
-        try:
-            with self._work.lock:
-                self._undo()
-        except BaseException as error:
-            self._leave(error)
-            raise
-
-    def child_ended(self) -> None:
-        self._has_child = False
-
-    def _check(self) -> None:
-        self._work.check()
-
-    def _keep(self) -> None:
-        work = self._work
-        if work.failure is not None:
-            work.end("rolled back")
-            raise _unsaved() from work.failure
-        _commit(work.connection, work.schema, work.observer)
-        work.end("committed")
-
-    def _undo(self) -> None:
-        self._work.end("rolled back")
-
-    def _leave(self, error: BaseException) -> None:  # noqa: ARG002 - a savepoint keeps it
-        """Nothing may stay open, even where another call still runs: then the pool cuts its connection."""
-        self._work.end("ended by a failure")
-
-    def _attempt(self, plan: Plan) -> object:
-        work = self._work
-        steps = in_savepoint("nicol_call", plan.steps()) if plan.needs_transaction else plan.steps()
-        try:
-            return work.execute(steps)
-        except DatabaseError as error:
-            if work.is_late:
-                work.end("rolled back, for it ran longer than its timeout")
-                raise work.expired() from error
-            if not plan.needs_transaction or isinstance(error, ConnectionLostError):
-                work.failure = error
-            raise
-        except BaseException as error:
-            # Cancelled half-way: what the server has done is unknown, so it is not kept.
-            if not isinstance(error, Exception):
-                work.failure = error
-            raise
-
-
-class SavepointSession(TransactionSession):
-    """A transaction inside another: a savepoint. Calls on the outer one count as inside while this one is open."""
-
-    def __init__(self, work: _Work, savepoint: str, parent: TransactionSession) -> None:
-        super().__init__(work)
-        self._savepoint = savepoint
-        self._parent = parent
-        self._failure_before = work.failure
-        self._ending: str | None = None
-
-    def _check(self) -> None:
-        if self._ending is not None:
-            raise _closed(self._ending)
-        super()._check()
-
-    def _keep(self) -> None:
-        work = self._work
-        failure = work.failure
-        if failure is not None:
-            self._undo()
-            raise _unsaved() from failure
-        self._end("committed")
-        work.mark(f"RELEASE SAVEPOINT {self._savepoint}")
-
-    def _undo(self) -> None:
-        work = self._work
-        if self._ending is not None or work.ending is not None:
-            return
-        self._end("rolled back")
-        try:
-            work.mark(f"ROLLBACK TO SAVEPOINT {self._savepoint}")
-            work.mark(f"RELEASE SAVEPOINT {self._savepoint}")
-        except NicolError:
-            return  # It is marked, so the outer transaction will not be committed.
-        work.failure = self._failure_before
-
-    def _leave(self, error: BaseException) -> None:
-        """The block is left and its savepoint is not, so nothing of the whole transaction is kept."""
-        if self._ending is None:
-            self._work.failure = self._work.failure or error
-
-    def _end(self, ending: str) -> None:
-        self._ending = ending
-        self._parent.child_ended()
-
-
-def _closed(ending: str) -> TransactionClosedError:
-    return TransactionClosedError(f"the transaction was {ending}; use the client outside of it")
-
-
-def _unsaved() -> TransactionError:
-    return TransactionError(
-        "the transaction was rolled back, for a statement in it failed and was not undone; "
-        "let the exception pass, or put the statement into a nested tx()"
-    )
-
-
-def _commit(connection: Connection, schema: Schema, observer: Observer | None) -> None:
-    try:
-        execute(connection, observed(one(COMMIT), observer))
-    except (ConnectionLostError, ConnectionFailedError) as error:
-        raise CommitOutcomeUnknownError(
-            "the connection was lost while COMMIT ran, so the work may or may not be saved; look before you repeat it"
-        ) from error
-    except DatabaseError as error:
-        # A deferred constraint speaks up now.
-        named(schema, error)
-        raise
+def _refuse_lock(plan: Plan) -> None:
+    """A lock that ends with its statement would keep nobody from anything."""
+    if plan.needs_open_transaction:
+        raise TransactionError("lock= needs an open transaction, for the lock ends with it; use with db.tx()")
 
 
 def _limited(options: PoolOptions, settings: PoolSettings) -> PoolOptions:

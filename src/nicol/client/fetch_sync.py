@@ -1,0 +1,58 @@
+# Made from fetch_async.py by dev/sync_from_async.py: change that file, not this one.
+"""Reads the answer of a call by and by, so that it need not fit into memory."""
+
+from collections.abc import Sequence
+from time import perf_counter
+
+from nicol.client.observe import Observer, replied
+from nicol.driver.connection import Connection, Cursor
+from nicol.errors import DatabaseError
+from nicol.query.loose import is_list
+from nicol.query.plan import Plan
+from nicol.query.violations import named
+from nicol.sql.statement import Rows
+
+
+class Fetch:
+    """The records that ``plan``, which is one statement, answers on a connection that is inside a transaction."""
+
+    def __init__(self, connection: Connection, plan: Plan, observer: Observer | None) -> None:
+        assert plan.statement is not None
+        self._connection = connection
+        self._plan = plan
+        self._statement = plan.statement
+        self._observer = observer
+        self._cursor: Cursor | None = None
+        self._is_at_end = False
+
+    def next(self, most: int) -> Sequence[object]:
+        """At most ``most`` records, and none when all were read."""
+        if self._is_at_end:
+            return ()
+        start = perf_counter()
+        try:
+            rows = self._rows(most)
+        except DatabaseError as error:
+            named(self._plan.schema, error)
+            self._tell(error, start)
+            raise
+        self._tell(rows, start)
+        self._is_at_end = len(rows) < most
+        records = self._plan.finish(rows)
+        assert is_list(records)
+        return records
+
+    def close(self) -> None:
+        """Let the server forget what was not read."""
+        if self._cursor is not None:
+            self._cursor.close()
+            self._cursor = None
+
+    def _rows(self, most: int) -> Rows:
+        if self._cursor is None:
+            self._cursor = self._connection.open_cursor(self._statement)
+        return self._cursor.fetch(most)
+
+    def _tell(self, reply: Rows | DatabaseError, start: float) -> None:
+        if self._observer is not None:
+            self._observer(replied(self._statement, reply, start))

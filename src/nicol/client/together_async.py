@@ -1,0 +1,66 @@
+"""Several calls on one connection, sent as far as the driver can before the first answer is awaited.
+
+``together_sync`` is made from this file by ``dev/sync_from_async.py``.
+"""
+
+from collections.abc import Sequence
+from time import perf_counter
+from typing import NamedTuple
+
+from nicol.client.observe import Observer, observed, replied
+from nicol.driver.connection import AsyncConnection
+from nicol.driver.execute import execute_async
+from nicol.errors import DatabaseError
+from nicol.query.plan import Plan
+from nicol.sql.statement import Rows, Script, Statement, Steps
+
+
+class _Asked(NamedTuple):
+    """What is sent, and the call that waits for its answer, if any does."""
+
+    statement: Statement | Script
+    steps: Steps[object] | None
+
+
+async def together(
+    connection: AsyncConnection, first: Script, plans: Sequence[Plan], observer: Observer | None
+) -> list[object]:
+    """The answers of ``plans``, which run one after the other behind ``first``. The first failure ends it."""
+    answers: list[object] = []
+    asked = [_Asked(first, None)]
+    for plan in plans:
+        if plan.statement is not None or plan.is_one_statement:
+            steps = plan.steps()
+            asked.append(_Asked(next(steps), steps))
+            continue
+        answers += await _answers(connection, asked, observer)
+        asked = []
+        answers.append(await execute_async(connection, observed(plan.steps(), observer)))
+    return answers + await _answers(connection, asked, observer)
+
+
+async def _answers(connection: AsyncConnection, asked: Sequence[_Asked], observer: Observer | None) -> list[object]:
+    if not asked:
+        return []
+    start = perf_counter()
+    replies = await connection.run_together([it.statement for it in asked])
+    if observer is not None:
+        for it, reply in zip(asked, replies, strict=False):
+            observer(replied(it.statement, reply, start))
+    return [it for asking, reply in zip(asked, replies, strict=False) for it in _answer(asking, reply)]
+
+
+def _answer(asked: _Asked, reply: Rows | DatabaseError) -> list[object]:
+    """None or one: what the call makes of the reply. Raises what it makes of an error."""
+    if asked.steps is None:
+        if isinstance(reply, DatabaseError):
+            raise reply
+        return []
+    try:
+        if isinstance(reply, DatabaseError):
+            asked.steps.throw(reply)
+        else:
+            asked.steps.send(reply)
+    except StopIteration as stop:
+        return [stop.value]
+    raise AssertionError("a call of one statement asks for one")

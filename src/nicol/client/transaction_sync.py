@@ -1,0 +1,392 @@
+# Made from transaction_async.py by dev/sync_from_async.py: change that file, not this one.
+"""Where calls run that are inside one transaction, and how it ends."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from time import monotonic, perf_counter
+from typing import NamedTuple, TypeVar
+
+from nicol.client import ambient
+from nicol.client.after_commit import AfterCommit, noted
+from nicol.client.boundary import (
+    COMMIT,
+    ROLLBACK,
+    TransactionOptions,
+    check_nested,
+    in_savepoint,
+    one,
+    release,
+    savepoint,
+    undo,
+)
+from nicol.client.fetch_sync import Fetch
+from nicol.client.observe import Observer, observed, sent
+from nicol.client.together_sync import together
+from nicol.client.waiting import until_set
+from nicol.driver.connection import Connection
+from nicol.driver.execute import execute
+from nicol.errors import (
+    CommitOutcomeUnknownError,
+    ConnectionFailedError,
+    ConnectionLostError,
+    DatabaseError,
+    NicolError,
+    TransactionClosedError,
+    TransactionError,
+    TransactionExpiredError,
+)
+from nicol.query.plan import Plan
+from nicol.query.violations import named
+from nicol.schema.model import Schema
+from nicol.sql.statement import Script, Steps
+
+T = TypeVar("T")
+
+
+class Limit(NamedTuple):
+    """How long a block may take. ``deadline`` is in the clock of ``time.monotonic``."""
+
+    timeout_s: float | None
+    deadline: float | None
+
+    @property
+    def is_over(self) -> bool:
+        return self.deadline is not None and monotonic() >= self.deadline
+
+    @property
+    def left_s(self) -> float | None:
+        return None if self.deadline is None else max(0.0, self.deadline - monotonic())
+
+    def expired(self) -> TransactionExpiredError:
+        return TransactionExpiredError(
+            f"the transaction ran longer than its timeout of {self.timeout_s:g} s and was rolled back; "
+            "pass a longer timeout= to tx(), or do less inside it"
+        )
+
+
+def limit(timeout_s: float | None) -> Limit:
+    """A limit that counts from now."""
+    return Limit(timeout_s, None if timeout_s is None else monotonic() + timeout_s)
+
+
+_LATE = "rolled back, for it ran longer than its timeout"
+
+
+class Work:
+    """What a transaction and its savepoints share.
+
+    ``failure`` is why nothing is kept: the server refuses everything until a rollback, or a call was stopped half-way.
+    ``ending`` is how the transaction ended. ``after_commit`` has each function with the session that was given it.
+    """
+
+    def __init__(
+        self,
+        *,
+        connection: Connection,
+        release: Callable[[], None],
+        schema: Schema,
+        observer: Observer | None,
+        limit: Limit,
+    ) -> None:
+        self.connection = connection
+        self.release = release
+        self.schema = schema
+        self.observer = observer
+        self.limit = limit
+        self.lock = threading.Lock()
+        self.n_savepoints = 0
+        self.failure: BaseException | None = None
+        self.ending: str | None = None
+        self.after_commit: list[tuple[TransactionSession, AfterCommit]] = []
+
+    def execute(self, steps: Steps[object]) -> object:
+        return execute(self.connection, observed(steps, self.observer))
+
+    def mark(self, script: Script) -> None:
+        """Set or end a savepoint. What stops that leaves the transaction in doubt, so that it is not kept."""
+        try:
+            self.execute(one(script))
+        except BaseException as error:
+            self.failure = self.failure or error
+            raise
+
+    def end(self, ending: str) -> None:
+        """Give the connection back, once. The pool rolls back what is open, or cuts a connection that hangs."""
+        if self.ending is not None:
+            return
+        self.ending = ending
+        is_open = self.connection.is_in_transaction
+        start = perf_counter()
+        self.release()
+        if is_open and self.observer is not None:
+            self.observer(sent(ROLLBACK, start))
+
+
+class TransactionSession:
+    """All calls inside one transaction, one after the other. It ends by ``commit`` or ``roll_back``.
+
+    ``pool`` is what calls go through that join it without naming it, None where nothing does.
+    """
+
+    def __init__(self, work: Work, options: TransactionOptions, pool: object | None) -> None:
+        self.options = options
+        self.pool = pool
+        self._work = work
+        self._child: SavepointSession | None = None
+
+    def run(self, plan: Plan) -> object:
+        return self._in_turn(lambda: self._run(plan))
+
+    def run_all(self, plans: Sequence[Plan]) -> list[object]:
+        """The answers of ``plans`` in order, of which all or none stay."""
+        return self._in_turn(lambda: self._run_all(plans))
+
+    def stream(self, plan: Plan, batch: int) -> Iterator[object]:
+        """The records that ``plan`` answers, read as they are asked for. Other calls may run in between."""
+        fetch = Fetch(self._work.connection, plan, self._work.observer)
+        try:
+            while records := self._in_turn(lambda: self._attempt(lambda: fetch.next(batch))):
+                yield from records
+        finally:
+            if self._work.ending is None and self._work.failure is None:
+                self._in_turn(fetch.close)
+
+    def begin(self, options: TransactionOptions) -> "TransactionSession":
+        """A session inside a savepoint. Waits while another task has one open on this session."""
+        check_nested(self.options, options)
+        return self._in_turn(lambda: self._begin(options))
+
+    def on_commit(self, function: AfterCommit) -> None:
+        """Run ``function`` when the whole transaction is committed. It is forgotten when this savepoint is undone."""
+        if self._work.ending is not None:
+            raise _closed(self._work.ending)
+        self._work.after_commit.append((self.innermost(), function))
+        return noted()
+
+    def commit(self) -> Sequence[AfterCommit]:
+        """Keep what was done, and return what is to run now. Raises TransactionError if the server could not."""
+        try:
+            with self._work.lock:
+                self.check()
+                return self._keep()
+        except BaseException as error:
+            # Perhaps stopped while it waited for another call.
+            self._leave(error)
+            raise
+
+    def roll_back(self) -> None:
+        """Undo everything. What the server says to that is nobody's concern any more."""
+        try:
+            with self._work.lock:
+                self._undo("rolled back")
+        except BaseException as error:
+            self._leave(error)
+            raise
+
+    def check(self) -> None:
+        """Raise TransactionClosedError after the end, and end what is late with TransactionExpiredError."""
+        if self._work.ending is not None:
+            raise _closed(self._work.ending)
+        expired = self.expire()
+        if expired is not None:
+            raise expired
+
+    def expire(self) -> TransactionExpiredError | None:
+        """End what is late, and return what is to be said of it."""
+        if not self._work.limit.is_over:
+            return None
+        self._work.end(_LATE)
+        return self._work.limit.expired()
+
+    def child_ended(self) -> None:
+        self._child = None
+
+    def is_within(self, session: "TransactionSession") -> bool:
+        """Whether what is done here is undone with ``session``."""
+        return self is session
+
+    def innermost(self) -> "TransactionSession":
+        """The savepoint inside this session that the running code is in, or this session."""
+        child = self._child
+        return child.innermost() if child is not None and ambient.is_inside(child) else self
+
+    def _in_turn(self, act: Callable[[], T]) -> T:
+        """What ``act`` returns, while nothing else runs in this transaction.
+
+        A savepoint that another has open is waited for: what is done now would be undone with it.
+        """
+        while True:
+            with self._work.lock:
+                self.check()
+                child = self._child
+                if child is None or ambient.is_inside(child):
+                    return act()
+            child.wait_for_end()
+
+    def _run(self, plan: Plan) -> object:
+        work = self._work
+        steps = in_savepoint("nicol_call", plan.steps()) if plan.needs_transaction else plan.steps()
+        answer = self._attempt(lambda: work.execute(steps), is_undone=plan.needs_transaction)
+        # The user has made the server go on. That says nothing of a call that was stopped half-way.
+        if isinstance(work.failure, Exception):
+            work.failure = None
+        return answer
+
+    def _run_all(self, plans: Sequence[Plan]) -> list[object]:
+        return self._attempt(lambda: self._all_or_none(plans), is_undone=True)
+
+    def _all_or_none(self, plans: Sequence[Plan]) -> list[object]:
+        work = self._work
+        try:
+            answers = together(work.connection, Script("SAVEPOINT nicol_call"), plans, work.observer)
+        except Exception:
+            work.execute(one(undo("nicol_call")))
+            raise
+        work.execute(one(Script("RELEASE SAVEPOINT nicol_call")))
+        return answers
+
+    def _begin(self, options: TransactionOptions) -> "TransactionSession":
+        if self._child is not None:
+            raise TransactionError("a nested transaction is open on this one; end it before you begin another")
+        work = self._work
+        work.n_savepoints += 1
+        name = f"nicol_{work.n_savepoints}"
+        work.mark(savepoint(name, options))
+        self._child = SavepointSession(work, options, self, name)
+        return self._child
+
+    def _keep(self) -> Sequence[AfterCommit]:
+        work = self._work
+        refusal = self._unsaved()
+        if refusal is not None:
+            work.end("rolled back")
+            raise refusal from work.failure
+        commit(work.connection, work.schema, work.observer)
+        work.end("committed")
+        return [function for _, function in work.after_commit]
+
+    def _unsaved(self) -> TransactionError | None:
+        """Why the work cannot be kept, if it cannot."""
+        if self._work.failure is not None:
+            return TransactionError(
+                "the transaction was rolled back, for a statement in it failed and was not undone; "
+                "let the exception pass, or put the statement into a nested tx()"
+            )
+        if self._child is not None:
+            return TransactionError(
+                "the transaction was rolled back, for a nested one was still open at its end; "
+                "whatever uses it inside the block"
+            )
+        return None
+
+    def _undo(self, ending: str) -> None:
+        self._work.end(ending)
+
+    def _leave(self, error: BaseException) -> None:  # noqa: ARG002 - a savepoint keeps it
+        """Nothing may stay open, even where another call still runs: then the pool stops it."""
+        self._work.end("ended by a failure")
+
+    def _attempt(self, act: Callable[[], T], *, is_undone: bool = False) -> T:
+        """What ``act`` returns. With ``is_undone`` nothing stays of it when it fails, so that the work may go on."""
+        work = self._work
+        try:
+            return act()
+        except DatabaseError as error:
+            expired = self.expire()
+            if expired is not None:
+                raise expired from error
+            if not is_undone or isinstance(error, ConnectionLostError):
+                work.failure = error
+            raise
+        except BaseException as error:
+            # Cancelled half-way: what the server has done is unknown, so it is not kept.
+            if not isinstance(error, Exception):
+                work.failure = error
+            raise
+
+
+class SavepointSession(TransactionSession):
+    """A transaction inside another: a savepoint. Calls on the outer one count as inside while this one is open."""
+
+    def __init__(self, work: Work, options: TransactionOptions, parent: TransactionSession, name: str) -> None:
+        super().__init__(work, replace(options, isolation=parent.options.isolation), parent.pool)
+        self._parent = parent
+        self._name = name
+        self._limit = limit(options.own_timeout_s)
+        self._failure_before = work.failure
+        self._ending: str | None = None
+        self._is_left = threading.Event()
+
+    def wait_for_end(self) -> None:
+        """Return when the savepoint has ended, or the time of the whole transaction is over."""
+        until_set(self._is_left, self._work.limit.left_s)
+
+    def check(self) -> None:
+        if self._ending is not None:
+            raise _closed(self._ending)
+        self._parent.check()
+        super().check()
+
+    def expire(self) -> TransactionExpiredError | None:
+        expired = self._parent.expire()
+        if expired is not None or not self._limit.is_over:
+            return expired
+        self._undo(_LATE)
+        return self._limit.expired()
+
+    def _keep(self) -> Sequence[AfterCommit]:
+        work = self._work
+        refusal = self._unsaved()
+        if refusal is not None:
+            failure = work.failure
+            self._undo("rolled back")
+            raise refusal from failure
+        self._end("committed")
+        work.mark(release(self._name, self.options))
+        work.after_commit = [(self._parent if it is self else it, function) for it, function in work.after_commit]
+        return ()
+
+    def _undo(self, ending: str) -> None:
+        work = self._work
+        if self._ending is not None or work.ending is not None:
+            return
+        self._end(ending)
+        work.after_commit = [(it, function) for it, function in work.after_commit if not it.is_within(self)]
+        try:
+            work.mark(undo(self._name))
+        except NicolError:
+            return  # It is marked, so the outer transaction will not be committed.
+        work.failure = self._failure_before
+
+    def _leave(self, error: BaseException) -> None:
+        """The block is left and its savepoint is not, so nothing of the whole transaction is kept."""
+        if self._ending is None:
+            self._work.failure = self._work.failure or error
+            self._is_left.set()
+
+    def _end(self, ending: str) -> None:
+        self._ending = ending
+        self._is_left.set()
+        self._parent.child_ended()
+
+    def is_within(self, session: TransactionSession) -> bool:
+        return self is session or self._parent.is_within(session)
+
+
+def _closed(ending: str) -> TransactionClosedError:
+    return TransactionClosedError(f"the transaction was {ending}; use the client outside of it, or db.outside()")
+
+
+def commit(connection: Connection, schema: Schema, observer: Observer | None) -> None:
+    """Send COMMIT. Raises CommitOutcomeUnknownError where no answer came."""
+    try:
+        execute(connection, observed(one(COMMIT), observer))
+    except (ConnectionLostError, ConnectionFailedError) as error:
+        raise CommitOutcomeUnknownError(
+            "the connection was lost while COMMIT ran, so the work may or may not be saved; look before you repeat it"
+        ) from error
+    except DatabaseError as error:
+        # A deferred constraint speaks up now.
+        named(schema, error)
+        raise

@@ -1,0 +1,161 @@
+# Made from tx_async.py by dev/sync_from_async.py: change that file, not this one.
+"""The blocks that users write around transactions: one attempt, or several."""
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from types import TracebackType
+from typing import Generic, Protocol, Self, TypeVar
+
+from nicol.client import ambient
+from nicol.client.after_commit import AfterCommit, run_after_commit
+from nicol.client.boundary import TransactionOptions
+from nicol.client.retry import is_conflict, pause_s
+from nicol.client.session_sync import Session
+from nicol.client.transaction_sync import TransactionSession
+from nicol.client.waiting import pause
+from nicol.errors import InvalidValueError, TransactionError
+from nicol.query.plan import Plan
+
+
+class Within(Protocol):
+    """A client, as far as it matters here."""
+
+    def within(self, session: Session) -> Self: ...
+
+
+T = TypeVar("T")
+Client_ = TypeVar("Client_", bound=Within)
+
+
+class Block:
+    """One transaction around one block of code, which joins it."""
+
+    def __init__(self, outer: Session, options: TransactionOptions) -> None:
+        self._outer = outer
+        self._options = options
+        self._session: TransactionSession | None = None
+        self._stay: ambient.Stay | None = None
+
+    def enter(self) -> TransactionSession:
+        if self._session is not None:
+            raise TransactionError("a transaction serves one block; call tx() again")
+        self._session = session = self._outer.begin(self._options)
+        self._stay = ambient.enter(session, session.pool, threading.current_thread())
+        return session
+
+    def leave(self, error: BaseException | None) -> None:
+        assert self._session is not None
+        assert self._stay is not None
+        ambient.leave(self._stay)
+        if error is not None:
+            self._session.roll_back()
+            return
+        run_after_commit(self._session.commit())
+
+
+class Transaction(Generic[Client_]):
+    """A transaction about to begin, for one ``with`` block, or for as many attempts as ``retries`` allows."""
+
+    def __init__(self, client: Client_, outer: Session, options: TransactionOptions) -> None:
+        self._client = client
+        self._outer = outer
+        self._options = options
+        self._block = Block(outer, options)
+
+    def __enter__(self) -> Client_:
+        if self._options.retries:
+            raise InvalidValueError(
+                "a block cannot be run again; with retries= write `for tx in db.tx(retries=…): with tx: …` "
+                "or `db.tx(retries=…).run(function)`",
+                path=("retries",),
+            )
+        return self._client.within(self._block.enter())
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._block.leave(error)
+
+    def __iter__(self) -> Iterator[Client_]:
+        """One client for each attempt, to be entered by ``with``. There is none after one that succeeded."""
+        for number in range(self._options.retries + 1):
+            attempt = Attempt(Block(self._outer, self._options), may_fail=number < self._options.retries)
+            yield self._client.within(attempt)
+            if not attempt.has_failed():
+                return
+            pause(pause_s(number))
+
+    def run(self, function: Callable[[Client_], T]) -> T:
+        """What ``function`` returns for the client of a transaction that is committed after it.
+
+        It is called again, in a new transaction, when this one met a conflict, at COMMIT too.
+        """
+        number = 0
+        while True:
+            block = Block(self._outer, self._options)
+            try:
+                return _around(block, self._client, function)
+            except Exception as error:
+                if number >= self._options.retries or not is_conflict(error):
+                    raise
+            pause(pause_s(number))
+            number += 1
+
+
+def _around(block: Block, client: Client_, function: Callable[[Client_], T]) -> T:
+    inner = client.within(block.enter())
+    try:
+        answer = function(inner)
+    except BaseException as error:
+        block.leave(error)
+        raise
+    block.leave(None)
+    return answer
+
+
+class Attempt:
+    """The session of a client that ``for tx in db.tx(retries=…)`` gives: there from its ``with`` on."""
+
+    def __init__(self, block: Block, *, may_fail: bool) -> None:
+        self._block = block
+        self._may_fail = may_fail
+        self._session: TransactionSession | None = None
+        self._is_conflict: bool | None = None
+
+    def enter(self) -> None:
+        self._session = self._block.enter()
+
+    def leave(self, error: BaseException | None) -> bool:
+        """End the transaction. True, which swallows ``error``, where there is to be another attempt.
+
+        A conflict at COMMIT is raised: the block may have ended by ``return``, which nobody could take back.
+        """
+        self._is_conflict = False
+        self._block.leave(error)
+        self._is_conflict = self._may_fail and error is not None and is_conflict(error)
+        return self._is_conflict
+
+    def has_failed(self) -> bool:
+        if self._is_conflict is None:
+            raise TransactionError("an attempt was not used; write `with tx:` as the body of the `for`")
+        return self._is_conflict
+
+    def run(self, plan: Plan) -> object:
+        return self._inner().run(plan)
+
+    def run_all(self, plans: Sequence[Plan]) -> list[object]:
+        return self._inner().run_all(plans)
+
+    def stream(self, plan: Plan, batch: int) -> Iterator[object]:
+        return self._inner().stream(plan, batch)
+
+    def begin(self, options: TransactionOptions) -> TransactionSession:
+        return self._inner().begin(options)
+
+    def on_commit(self, function: AfterCommit) -> None:
+        return self._inner().on_commit(function)
+
+    def _inner(self) -> TransactionSession:
+        if self._session is None:
+            raise TransactionError("the attempt has not begun; write `with tx:` as the body of the `for`")
+        return self._session
