@@ -16,6 +16,10 @@ class Request:
     action: str
     arguments: Mapping[str, object]
     shape: type | None = None
+    scopes: Mapping[tuple[str, ...], Mapping[str, object]] | None = None
+    """By their path, the arguments of a shape's relations and counts that extensions changed; None for none."""
+    is_recorded: bool = False
+    """Whether each record that is written must be seen, so that no statement writes several models at once."""
 
 
 class _Omitted:

@@ -1,0 +1,176 @@
+"""What an extension can say, and the definition of a client that has some."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from nicol.client.definition import Definition
+from nicol.errors import ExtensionError
+from nicol.query.request import Request
+from nicol.query.visiting.call import Call, Flow, Hook
+from nicol.query.visiting.flows import NamedHook
+from nicol.schema.model import Schema
+
+if TYPE_CHECKING:
+    from nicol.query.plan import Plan
+    from nicol.query.planner import Planner
+
+T = TypeVar("T")
+
+Method: TypeAlias = Callable[..., object]
+"""A function whose first argument is the client, or one model's actions: what it returns of their calls has their
+colour, so one function serves both clients."""
+
+Methods: TypeAlias = Mapping[str, Method]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultField:
+    """A property of records: ``compute`` is given the record when it is read, and needs the fields ``needs`` of it."""
+
+    needs: Sequence[str]
+    compute: Callable[..., object]
+
+
+class Extension:
+    """Says what a client has more than others. Override what you need; a hook alone may be a plain function.
+
+    ``yields_once`` promises that ``hook`` yields nothing but the call it was given, so that a write of one statement
+    needs no transaction around it.
+    """
+
+    yields_once: bool = False
+
+    def hook(self, call: Call) -> Flow:
+        """Sees every node of every call."""
+        return (yield call)
+
+    def check(self, schema: Schema) -> None:
+        """Raise ExtensionError where ``schema`` lacks what this extension needs."""
+
+    def result_fields(self, schema: Schema) -> Mapping[str, Mapping[str, ResultField]]:  # noqa: ARG002 - for subclasses
+        """Properties of records, by model and name."""
+        return {}
+
+    def model_methods(self, schema: Schema) -> Mapping[str, Methods]:  # noqa: ARG002 - as above
+        """Methods of ``db.<model>``, by model and name."""
+        return {}
+
+    def client_methods(self, schema: Schema) -> Methods:  # noqa: ARG002 - as above
+        """Methods of the client, by name."""
+        return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtendedDefinition(Definition):
+    """A definition whose plans every hook has seen."""
+
+    root: Definition
+    extensions: tuple[Extension | Hook, ...]
+    hooks: tuple[NamedHook, ...] = ()
+    result_fields: Mapping[str, Mapping[str, ResultField]] = field(default_factory=dict[str, Mapping[str, ResultField]])
+
+    @cached_property
+    def planner(self) -> "Planner":
+        # Caches are shared with the clients beside this one, unless its records have a class of their own.
+        if not self.result_fields:
+            return self.root.planner
+        from nicol.query.planner import Planner  # noqa: PLC0415 - loaded at the first call
+
+        return Planner(self.schema, self.classes, self.enums)
+
+    @cached_property
+    def plan(self) -> "Callable[[Request], Plan]":
+        from nicol.query.visiting.visit import plan  # noqa: PLC0415 - as above
+
+        planner, hooks = self.planner, self.hooks
+        return lambda request: plan(planner, hooks, request)
+
+    def raw_query(self, sql: str, values: Sequence[object], shape: type | None) -> "Plan":
+        return self._raw("query_raw", sql, values, shape)
+
+    def raw_execution(self, sql: str, values: Sequence[object]) -> "Plan":
+        return self._raw("execute_raw", sql, values, None)
+
+    def _raw(self, action: str, sql: str, values: Sequence[object], shape: type | None) -> "Plan":
+        from nicol.query.visiting.visit import raw_plan  # noqa: PLC0415 - as above
+
+        call = Call(model="", action=action, arguments={"sql": sql, "values": tuple(values)}, shape=shape)
+        return raw_plan(self.planner, self.hooks, call, self._raw_of)
+
+    def _raw_of(self, call: Call) -> "Plan":
+        sql, values = call.arguments["sql"], call.arguments["values"]
+        if not isinstance(sql, str) or not isinstance(values, tuple):
+            raise ExtensionError(f"{call.action} takes its SQL as text and its values as a tuple")
+        if call.action == "execute_raw":
+            return self.root.raw_execution(sql, values)  # pyright: ignore[reportUnknownArgumentType] - any values
+        return self.root.raw_query(sql, values, call.shape)  # pyright: ignore[reportUnknownArgumentType] - as above
+
+
+def extended(definition: Definition, extensions: Sequence[Extension | Hook]) -> ExtendedDefinition:
+    """``definition`` with ``extensions``, the first of them outermost, inside those that it has.
+
+    Raises ExtensionError where one does not fit the schema.
+    """
+    is_extended = isinstance(definition, ExtendedDefinition)
+    root = definition.root if is_extended else definition
+    every = (*definition.extensions, *extensions) if is_extended else tuple(extensions)
+    named = [it for it in every if isinstance(it, Extension)]
+    for it in named:
+        it.check(root.schema)
+    results = _by_model(root, [it.result_fields(root.schema) for it in named], "result field")
+    return ExtendedDefinition(
+        schema=root.schema,
+        classes=_with_results(root, results),
+        enums=root.enums,
+        accessors=root.accessors,
+        model_methods=_by_model(root, [it.model_methods(root.schema) for it in named], "method"),
+        client_methods={name: it for one in named for name, it in one.client_methods(root.schema).items()},
+        root=root,
+        extensions=every,
+        hooks=tuple(hook for it in every for hook in _hooks(it)),
+        result_fields=results,
+    )
+
+
+def _hooks(extension: Extension | Hook) -> list[NamedHook]:
+    if not isinstance(extension, Extension):
+        name = getattr(extension, "__name__", repr(extension))
+        return [NamedHook(extension, name, bool(getattr(extension, "yields_once", False)))]
+    if type(extension).hook is Extension.hook:
+        return []
+    return [NamedHook(extension.hook, type(extension).__name__, extension.yields_once)]
+
+
+def _with_results(definition: Definition, results: Mapping[str, Mapping[str, ResultField]]) -> Mapping[str, type]:
+    """The classes of records, those with result fields as subclasses that have them as properties."""
+    found = dict(definition.classes)
+    for name, fields in results.items():
+        model = definition.schema.model_by_name[name]
+        for attribute, it in fields.items():
+            missing = [need for need in it.needs if need not in model.field_by_name]
+            if missing:
+                raise ExtensionError(f"{name}.{attribute} needs {missing[0]}, which {name} does not have")
+            if attribute in model.field_by_name:
+                raise ExtensionError(f"{name}.{attribute} is a field of the schema; give the result field another name")
+        found[name] = type(found[name].__name__, (found[name],), _properties(found[name], fields))
+    return found
+
+
+def _properties(base: type, fields: Mapping[str, ResultField]) -> dict[str, object]:
+    members: dict[str, object] = {name: property(it.compute) for name, it in fields.items()}
+    return {**members, "__module__": base.__module__, "__qualname__": base.__qualname__, "__doc__": base.__doc__}
+
+
+def _by_model(
+    definition: Definition, given: Sequence[Mapping[str, Mapping[str, T]]], what: str
+) -> dict[str, dict[str, T]]:
+    """What extensions say of each model; of two that say the same name, the last one counts."""
+    found: dict[str, dict[str, T]] = {}
+    for one in given:
+        for model, named in one.items():
+            if model not in definition.schema.model_by_name:
+                raise ExtensionError(f"there is no model {model} for the {what} {next(iter(named), '')!r}")
+            found.setdefault(model, {}).update(named)
+    return found

@@ -1,0 +1,83 @@
+"""A client for extensions to extend, in both colours, and a database that has its tables."""
+
+import asyncio
+import importlib
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import psycopg
+import pytest
+from tests.client.conftest import write_package
+
+from nicol.catalog.diff.diff import diff
+from nicol.catalog.from_schema.from_schema import from_schema
+from nicol.catalog.model import Catalog
+from nicol.catalog.script.script import script
+from nicol.generate.options import Options
+from nicol.schema.check import check
+
+SCHEMA = check({"schema.prisma": (Path(__file__).parent / "schema.prisma").read_text()}).schema
+assert SCHEMA is not None
+SQL = script(diff(Catalog(), from_schema(SCHEMA)))
+
+
+class Ran:
+    """A client or its actions; what can be awaited is, so that both colours read alike."""
+
+    def __init__(self, inner: object, runner: asyncio.Runner | None) -> None:
+        self.inner = inner
+        self._runner = runner
+
+    def __getattr__(self, name: str) -> object:
+        found = getattr(self.inner, name)
+        if callable(found):
+            return lambda *args, **named: self._ran(found(*args, **named))
+        return self._ran(found)
+
+    def _ran(self, found: object) -> object:
+        if inspect.iscoroutine(found) and self._runner is not None:
+            found = self._runner.run(found)
+        if type(found).__name__ in {"AsyncClient", "Client", "AsyncActions", "Actions"} or hasattr(found, "__aenter__"):
+            return Ran(found, self._runner)
+        return found
+
+    def __enter__(self):
+        if self._runner is None:
+            return self._ran(self.inner.__enter__())
+        return self._ran(self._runner.run(self.inner.__aenter__()))
+
+    def __exit__(self, kind, error, traceback) -> None:
+        if self._runner is None:
+            self.inner.__exit__(kind, error, traceback)
+        else:
+            self._runner.run(self.inner.__aexit__(kind, error, traceback))
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    folder = tmp_path_factory.mktemp("extended")
+    write_package(folder / "blog_db", SCHEMA, Options())
+    sys.path.insert(0, str(folder))
+    yield importlib.import_module("blog_db")
+    sys.path.remove(str(folder))
+
+
+@pytest.fixture
+def blog(database: str) -> str:
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute(SQL)
+    return database
+
+
+@pytest.fixture(params=["async", "sync"])
+def client(request: pytest.FixtureRequest, package: ModuleType, blog: str) -> Iterator[Ran]:
+    """A client without extensions."""
+    if request.param == "sync":
+        with Ran(package.Client(blog), None) as ran:
+            yield ran
+        return
+    with asyncio.Runner() as runner, Ran(package.AsyncClient(blog), runner) as ran:
+        yield ran
