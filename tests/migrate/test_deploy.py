@@ -413,6 +413,13 @@ def test_a_lock_that_a_migration_lets_go_stops_those_after_it(database, folder, 
     assert deploying(database, folder).applied == (NEXT,)
 
 
+def test_a_migration_that_gives_the_lock_back_once_takes_it_from_nobody(database, folder, put, deploying):
+    put(INIT, "SELECT pg_advisory_unlock(72707369);")
+    put(NEXT, "CREATE TABLE a AS SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();")
+    deploying(database, folder)
+    assert ask(database, "SELECT count(*) FROM a") == [(1,)]
+
+
 def losing(work, *, is_server_gone):
     """``work``, whose session ends with its first COMMIT, before the answer comes."""
     errand, is_lost = next(work), False

@@ -7,6 +7,7 @@ bodies of SQL-standard functions (BEGIN ATOMIC … END). https://www.postgresql.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Alternatives are tried in this order, so what begins like an operator or a word comes after what it might begin.
 _TOKEN = re.compile(
@@ -60,6 +61,7 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token("dollar" if it["dollar"] else it.lastgroup or "other", text[it.start() : end], it.start(), end)
 
 
+@lru_cache(maxsize=8)
 def statements(script: str) -> tuple[Part, ...]:
     """The statements of ``script`` in order. Text after the last one counts only if it is more than space and comments.
 
