@@ -6,7 +6,7 @@ OID breaks nothing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from nicol.query import values
@@ -21,6 +21,8 @@ Decoding = str
 
 TEXT: Final = TypeName("text")
 _TEXT_ARRAY: Final = TypeName("text", is_array=True)
+_JSONB: Final = TypeName("jsonb")
+_BITS: Final = TypeName("bit varying")
 _TIMESTAMPTZ_ARRAY: Final = TypeName("timestamptz", is_array=True)
 
 
@@ -49,6 +51,17 @@ class Codec:
     def bound_array(self, index: int) -> Expression:
         """The parameter at ``index`` as an array of the field's element type."""
         return self._cast(Parameter(index, _array(self.parameter)), is_array=True)
+
+    def comparable(self, column: Expression) -> "tuple[Codec, Expression]":
+        """How values travel that are compared with ``column``, and ``column`` as they are compared with it.
+
+        Arrays of different types have no operators, bit(5) is not bit varying, and json has none at all.
+        """
+        if self.parameter.name == "json":
+            return replace(self, parameter=_JSONB), Cast(column, _array(_JSONB))
+        if self.stored == _BITS:
+            return self, Cast(column, _array(_BITS))
+        return self, column
 
     def cast_element(self, expression: Expression) -> Expression:
         """``expression``, which has the parameter's type, as the column's own type."""

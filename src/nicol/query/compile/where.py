@@ -134,6 +134,7 @@ class Conditions:
         if node.parameter is None:
             length = Call("cardinality", (column,))
             return Infix("<>" if node.negated else "=", length, Constant("0"))
+        codec, column = codec.comparable(column)
         match node.operator:
             case "has":
                 return Quantified("=", codec.bound(node.parameter), "ANY", column)

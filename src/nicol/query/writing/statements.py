@@ -1,6 +1,7 @@
 """The statements of writes, one by one; in which order they come is for ``writer`` and its kin."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from typing import TypeAlias
 
 from nicol.query.binder import Binder
@@ -226,8 +227,16 @@ def _array_text(items: "list[object]") -> str:
     return "{" + ",".join(_element_text(it) for it in items) + "}"
 
 
+def _infinite(item: object) -> str:
+    """The moments and days that both drivers write as infinity; empty for any other value."""
+    bare = item.replace(tzinfo=None) if isinstance(item, datetime) else item
+    if bare in (datetime.max, date.max):
+        return "infinity"
+    return "-infinity" if bare in (datetime.min, date.min) else ""
+
+
 def _element_text(item: object) -> str:
     if item is None:
         return "NULL"
-    text = "\\x" + item.hex() if isinstance(item, bytes) else str(item)
+    text = "\\x" + item.hex() if isinstance(item, bytes) else _infinite(item) or str(item)
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
