@@ -14,6 +14,8 @@ from tests.oracle import FOLDER, needs_prisma, with_host
 from tests.query.world import TEXT, Session, plain
 
 from nicol.errors import NicolError
+from nicol.query.json_null import AnyNull, DbNull, JsonNull
+from nicol.query.reading.field_ref import FieldRef
 
 pytestmark = [pytest.mark.conformance, pytest.mark.slow, needs_prisma]
 
@@ -24,6 +26,11 @@ KEY = {"teamId": "t1", "userId": 1}
 
 def found(model: str, where: object, **more: object) -> tuple[str, str, dict[str, object]]:
     return (model, "findMany", {"where": where, "orderBy": ID, **more})
+
+
+def field(name: str) -> dict[str, object]:
+    """A reference to a field of User."""
+    return {"$field": ["user", name]}
 
 
 CALLS = [
@@ -82,6 +89,49 @@ CALLS = [
             {"settings": {"path": ["langs"], "array_starts_with": "en"}},
             {"settings": {"path": ["langs"], "array_ends_with": "fr"}},
             {"settings": {"equals": [1, 2, "x"]}},
+            {"settings": {}},
+            {"settings": {"path": ["theme"]}},
+            {"settings": {"not": {"theme": "dark"}}},
+            {"settings": {"path": ["langs"], "array_contains": "fr"}},
+            {"settings": {"path": ["langs"], "array_starts_with": None}},
+            {"settings": {"path": ["deep", "n"], "gte": 1, "lt": 2}},
+            {"settings": {"path": ["theme"], "gt": "a"}},
+            {"settings": {"path": ["theme"], "lte": "Light"}},
+            {"settings": {"path": ["langs", "0"], "equals": "en"}},
+            {"settings": {"path": ["theme"], "string_ends_with": "HT", "mode": "insensitive"}},
+            {"settings": {"gt": 1}},
+            {"settings": {"array_contains": [1]}},
+            *[
+                {"settings": {word: {"$null": null}, **path}}
+                for word in ("equals", "not")
+                for null in ("DbNull", "JsonNull", "AnyNull")
+                for path in ({}, {"path": ["theme"]}, {"path": ["nope"]})
+            ],
+            # more of lists and modes
+            {"tags": {"equals": None}},
+            {"tags": {"has": "x", "isEmpty": False}},
+            {"NOT": {"tags": {"isEmpty": True}}},
+            {"NOT": {"tags": {"hasSome": ["math"]}}},
+            {"name": {"gt": "B", "mode": "insensitive"}},
+            {"name": {"lte": "b", "mode": "insensitive"}},
+            {"name": {"notIn": ["ADA"], "mode": "insensitive"}},
+            # fields against fields
+            {"visits": {"gt": field("id")}},
+            {"visits": {"equals": field("id")}},
+            {"visits": {"not": {"lt": field("id")}}},
+            {"visits": {"gt": field("score")}},
+            {"name": {"contains": field("email")}},
+            {"email": {"startsWith": field("name"), "mode": "insensitive"}},
+            {"email": {"endsWith": field("name")}},
+            {"email": {"in": field("tags")}},
+            {"email": {"notIn": field("tags")}},
+            {"email": {"in": field("name")}},
+            {"tags": {"has": field("name")}},
+            {"tags": {"has": field("tags")}},
+            {"tags": {"hasSome": field("tags")}},
+            {"tags": {"hasEvery": field("tags")}},
+            {"settings": {"equals": field("settings")}},
+            {"manager": {"is": {"visits": {"gt": field("id")}}}},
             # relations
             {"posts": {"some": {}}},
             {"posts": {"none": {}}},
@@ -135,8 +185,185 @@ CALLS = [
             {"orderBy": {"id": "desc"}, "distinct": ["name", "visits"]},
             {"orderBy": ID, "distinct": ["visits"], "skip": 1, "take": 2},
             {"orderBy": ID, "take": -2},
+            {"orderBy": ID, "take": -2, "skip": 1},
+            {"orderBy": [{"name": "asc"}, ID], "take": -3},
+            {"orderBy": [{"name": {"sort": "desc", "nulls": "last"}}, ID], "take": -2},
+            {"orderBy": ID, "cursor": {"id": 3}, "take": -2},
+            {"orderBy": ID, "cursor": {"id": 3}, "take": -2, "skip": 1},
+            {"orderBy": [{"visits": "desc"}, ID], "cursor": {"id": 5}, "take": -3},
+            {"orderBy": [{"name": "asc"}, ID], "cursor": {"id": 3}, "take": -2},
+            {"orderBy": {"name": {"sort": "asc", "nulls": "first"}}, "cursor": {"id": 3}, "take": 1},
+            {"orderBy": [{"name": {"sort": "asc", "nulls": "first"}}, ID], "cursor": {"id": 2}, "take": -9},
+            {"orderBy": [{"name": {"sort": "desc", "nulls": "last"}}, ID], "cursor": {"id": 5}},
+            {"take": 2},
+            {"skip": 3},
+            {"take": -2},
+            {"cursor": {"id": 3}, "take": 2},
+            {"cursor": {"id": 3}, "take": -2},
+            {"cursor": {"email": "bob@example.com"}},
+            {"orderBy": ID, "distinct": ["visits"], "take": -2},
+            {"orderBy": ID, "distinct": ["name"], "cursor": {"id": 2}},
+            {"orderBy": ID, "distinct": ["name"], "cursor": {"id": 5}, "take": -3},
+            {"orderBy": [{"visits": "desc"}, ID], "distinct": ["role"], "take": 2},
+            {"orderBy": [{"manager": {"name": {"sort": "asc", "nulls": "first"}}}, ID]},
+            {"orderBy": [{"manager": {"name": {"sort": "desc", "nulls": "last"}}}, ID], "take": -2},
+            {"orderBy": [{"manager": {"posts": {"_count": "desc"}}}, ID]},
+            {"orderBy": [{"posts": {"_count": "desc"}}, ID], "take": -3},
+            # what is fetched
+            *[
+                {"orderBy": ID, **it}
+                for it in (
+                    {"select": {"id": True, "email": False}},
+                    {"select": {"id": True, "name": None}},
+                    {"select": {}},
+                    {"select": {"id": False}},
+                    {"select": {"nope": True}},
+                    {"select": {"id": 1}},
+                    {"select": {"id": True}, "include": {"posts": True}},
+                    {"select": {"id": True}, "omit": {"name": True}},
+                    {"select": {"id": True}, "include": None},
+                    {"select": {"posts": True}},
+                    {"select": {"role": True, "tags": True, "settings": True}},
+                    {"select": {"id": True, "manager": {"where": {"id": 1}, "select": {"id": True}}}},
+                    {"select": {"posts": {"select": {"author": {"omit": {"email": True}}}, "orderBy": ID}}},
+                    {"select": {"id": True, "posts": {"take": -1, "orderBy": ID, "select": {"id": True}}}},
+                    {"select": {"id": True, "posts": {"take": -1, "skip": 1, "orderBy": {"id": "desc"}}}},
+                    {"select": {"id": True, "posts": {"cursor": {"id": 2}, "take": -2, "orderBy": ID}}},
+                    {"select": {"id": True, "posts": {"distinct": ["published"], "take": -1, "orderBy": ID}}},
+                    {"omit": {"email": True, "settings": True}, "include": {"posts": {"select": {"id": True}}}},
+                    {"omit": {"email": False}},
+                    {"omit": {}},
+                    {"omit": {"nope": True}},
+                    {"include": {}},
+                    {"include": {"email": True}},
+                    {"include": {"posts": {"select": {"id": True}, "include": {"author": True}}}},
+                    {"select": {"_count": True}},
+                    {"include": {"_count": True}},
+                    {"select": {"id": True, "_count": False}},
+                    {"select": {"_count": {}}},
+                    {"select": {"_count": {"select": {}}}},
+                    {"select": {"_count": {"select": {"posts": False}}}},
+                    {"select": {"_count": {"select": {"manager": True}}}},
+                    {"select": {"_count": {"select": {"posts": {}}}}},
+                    {"select": {"_count": {"select": {"posts": {"where": {"published": True}}, "reports": True}}}},
+                    {"include": {"_count": {"select": {"posts": {"where": {"labels": {"some": {}}}}}}}},
+                    {
+                        "select": {
+                            "posts": {"select": {"id": True, "_count": {"select": {"labels": True}}}, "orderBy": ID},
+                            "_count": {"select": {"posts": True}},
+                        }
+                    },
+                    {"select": {"manager": {"include": {"_count": {"select": {"reports": {"where": {"visits": 5}}}}}}}},
+                )
+            ],
         )
     ],
+    # counts, sums and groups
+    ("User", "count", {"select": {}}),
+    ("User", "count", {"select": {"_all": False}}),
+    ("User", "count", {"select": True}),
+    ("User", "count", {"take": -3, "orderBy": ID}),
+    ("User", "count", {"select": {"name": True}, "take": -2, "cursor": {"id": 4}}),
+    *[
+        ("User", "aggregate", it)
+        for it in (
+            {},
+            {"_count": True},
+            {"_count": False},
+            {"_count": {}},
+            {"_count": {"_all": True, "name": True, "tags": True, "settings": True}},
+            {"_sum": {"visits": True, "score": True, "balance": True}},
+            {"_avg": {"visits": True, "score": True, "balance": True}},
+            {"_min": {"name": True, "createdAt": True, "role": True, "id": True, "visits": False}},
+            {"_max": {"balance": True, "email": True, "score": True}, "_count": True},
+            {"where": {"id": 99}, "_count": True, "_sum": {"visits": True}, "_avg": {"score": True}},
+            {"where": {"posts": {"some": {}}}, "_count": {"_all": True}, "_max": {"id": True}},
+            {"_sum": {}},
+            {"_sum": {"visits": False}},
+            {"_sum": {"name": True}},
+            {"_min": {"tags": True}},
+            {"_min": {"settings": True}},
+            {"_sum": {"visits": True}, "take": 2, "orderBy": [{"visits": "desc"}, ID]},
+            {"_sum": {"visits": True}, "take": -2, "orderBy": ID},
+            {"_sum": {"visits": True}, "cursor": {"id": 3}},
+            {"_sum": {"visits": True}, "cursor": {"id": 3}, "skip": 1, "take": 1},
+        )
+    ],
+    *[
+        ("User", "groupBy", it)
+        for it in (
+            {"by": [], "orderBy": {"name": "asc"}},
+            {"by": ["posts"]},
+            {"by": "visits", "orderBy": {"visits": "asc"}, "_count": True, "_sum": {"score": True}},
+            {"by": ["visits", "name"], "orderBy": [{"name": "asc"}, {"visits": "desc"}], "_count": {"score": True}},
+            {"by": ["tags"], "orderBy": {"tags": "asc"}},
+            {"by": ["name"], "take": 1},
+            {"by": ["name"], "skip": 1},
+            {"by": ["role"], "orderBy": {"role": "asc"}, "_max": {"role": True, "createdAt": True}},
+            {"by": ["createdAt"], "orderBy": {"createdAt": "asc"}, "_avg": {"visits": True, "balance": True}},
+            *[
+                {"by": ["name"], "_count": {"_all": True}, **it}
+                for it in (
+                    {"orderBy": [{"_count": {"name": "desc"}}, {"name": "asc"}]},
+                    {"orderBy": [{"_count": {"id": "desc"}}, {"name": "asc"}]},
+                    {"orderBy": [{"_sum": {"visits": "desc"}}]},
+                    {"orderBy": {"_avg": {"visits": "asc"}}},
+                    {"orderBy": {"visits": "asc"}},
+                    {"orderBy": {"name": {"sort": "asc", "nulls": "first"}}},
+                    {"orderBy": {"name": "asc"}, "take": 2, "skip": 1},
+                    {"orderBy": {"name": "asc"}, "where": {"visits": {"gt": 0}}, "_min": {"visits": True}},
+                )
+            ],
+            *[
+                {"by": ["name"], "orderBy": {"name": "asc"}, "having": it}
+                for it in (
+                    {"name": "Ada"},
+                    {"name": {"equals": None}},
+                    {"name": {"not": None}},
+                    {"visits": {"gt": 3}},
+                    {"visits": {"_avg": {"gt": 3}}},
+                    {"visits": {"_avg": {"equals": 3.5}}},
+                    {"visits": {"_sum": {"gt": 3}, "_min": {"lt": 9}}},
+                    {"visits": {"_count": {"gt": 1}}},
+                    {"balance": {"_sum": {"lte": 0}}},
+                    {"balance": {"_avg": {"in": [7, 0]}}},
+                    {"score": {"_sum": {"equals": None}}},
+                    {"score": {"_max": {"not": {"gt": 2}}}},
+                    {"name": {"contains": "a", "_count": {"gte": 1}}},
+                    {"email": {"_min": {"startsWith": "a"}}},
+                    {"email": {"_max": {"contains": "dan"}}},
+                    {"OR": [{"visits": {"_count": {"gt": 1}}}, {"name": {"contains": "an"}}]},
+                    {"NOT": {"visits": {"_count": {"gt": 1}}}},
+                    {"AND": [{"visits": {"_count": {"gt": 0}}}, {"visits": {"_max": {"lt": 9}}}]},
+                    {"role": {"_count": {"in": [2]}}},
+                    {"posts": {"some": {}}},
+                    {"visits": {"_all": {"gt": 1}}},
+                )
+            ],
+            {"by": ["name"], "take": -2, "orderBy": {"name": "asc"}},
+        )
+    ],
+    ("Post", "groupBy", {"by": ["authorId", "published"], "orderBy": [{"authorId": "asc"}, {"published": "asc"}]}),
+    ("Member", "findMany", {"omit": dict.fromkeys(("teamId", "userId", "title", "rank"), True)}),
+    (
+        "Member",
+        "findFirst",
+        {
+            "omit": dict.fromkeys(("teamId", "userId", "title", "rank"), True),
+            "include": {"team": True},
+            "orderBy": {"userId": "asc"},
+        },
+    ),
+    ("Profile", "findMany", {"include": {"_count": True}}),
+    ("Post", "findMany", {"orderBy": ID, "include": {"_count": True}}),
+    ("Label", "findMany", {"orderBy": ID, "select": {"_count": {"select": {"posts": {"where": {"likes": 3}}}}}}),
+    ("User", "findFirst", {"orderBy": ID, "take": -1}),
+    ("User", "findFirst", {"orderBy": ID, "take": -1, "cursor": {"id": 3}, "skip": 1}),
+    ("User", "findFirst", {"orderBy": ID, "take": 3}),
+    ("User", "findFirst", {"orderBy": ID, "take": 0}),
+    ("User", "findUnique", {"where": {"id": 1}, "select": {"name": True}}),
+    ("User", "findUniqueOrThrow", {"where": {"id": 1}, "omit": {"name": True}, "include": {"_count": True}}),
+    ("User", "findFirstOrThrow", {"where": {"id": 99}, "select": {"id": True}}),
     ("User", "findFirst", {"orderBy": {"id": "desc"}, "skip": 1}),
     ("User", "findUnique", {"where": {"id": 1, "visits": {"gt": 5}}}),
     ("User", "findUnique", {"where": {"name": "Ada"}}),
@@ -268,8 +495,12 @@ CALLS = [
 ]
 
 DIFFERENT = {
+    'User.findMany {"where": {"tags": {"has": "x", "isEmpty"': "several filters of a list hold together, as of any field",
+    'User.findMany {"orderBy": {"id": "asc"}, "select": {"id": true, "name": null': "None means the same as no word at all",
+    'User.findMany {"orderBy": {"id": "asc"}, "select": {"id": 1': "a mark is True or False, and no number",
+    'User.groupBy {"by": ["name"], "take": -2': "groups that are read backwards stand in their order, as records do",
+    'User.count {"select": true': "select names fields; the number of records needs none",
     'User.findMany {"where": {"posts": {"every": {"slug"': "a record whose slug is NULL does not start with b",
-    'User.findMany {"orderBy": {"id": "asc"}, "take": -2': "negative takes are refused; the order is reversed instead",
     'Post.create {"data": {"title": "t", "author": {"connect": {"id": 99}': "P2018, a kind of P2025 by its class",
     'Post.create {"data": {"title": "t", "authorId": 1, "author": ': "a key may be said twice if both say the same",
     'User.update {"where": {"id": 1}, "data": {"passport": ': "the unique key speaks, P2002 and not P2014",
@@ -322,10 +553,11 @@ def test_same_as_prisma(answers: dict[str, object], writer: Session, call: tuple
 def asked(session: Session, model: str, action: str, arguments: dict[str, object]) -> object:
     action = re.sub("[A-Z]", lambda it: "_" + it[0].lower(), action).replace("or_throw", "or_raise")
     names = {"orderBy": "order", "skipDuplicates": "skip_duplicates"}
+    if action in {"aggregate", "group_by"}:
+        names |= {f"_{it}": it for it in ("count", "sum", "avg", "min", "max")}
     try:
-        return comparable(
-            plain(session.call(model, action, **{names.get(key, key): it for key, it in arguments.items()}))
-        )
+        ours = {names.get(key, key): in_python(it) for key, it in arguments.items()}
+        return comparable(plain(session.call(model, action, **ours)))
     except NicolError as error:
         return {"code": "refused" if error.code in _REFUSED else error.code}
 
@@ -334,12 +566,28 @@ def judged(answer: dict[str, object]) -> object:
     """The one result of the transaction; what comes of a bulk write is its number."""
     if "error" in answer:
         # A call that Prisma refuses before it asks the server has no code, and ours one of these.
-        return {"code": answer["error"].get("code") or "refused"}
+        code = answer["error"].get("code")
+        return {"code": "refused" if code in {None, *_REFUSED} else code}
     (result,) = answer["ok"]
     return comparable(result["count"] if isinstance(result, dict) and set(result) == {"count"} else result)
 
 
-_REFUSED = {"P2006", "P2009", "P2012", "P2013"}
+_REFUSED = {"P2006", "P2009", "P2012", "P2013", "P2019"}
+
+
+def in_python(value: object) -> object:
+    """An argument as Python says it, where JSON has no word for it."""
+    match value:
+        case {"$null": name}:
+            return {"DbNull": DbNull, "JsonNull": JsonNull, "AnyNull": AnyNull}[name]
+        case {"$field": [_model, name]}:
+            return FieldRef(name)
+        case dict():
+            return {key: in_python(it) for key, it in value.items()}
+        case list():
+            return [in_python(it) for it in value]
+        case _:
+            return value
 
 
 def comparable(value: object) -> object:
@@ -351,7 +599,7 @@ def comparable(value: object) -> object:
             return comparable(datetime.fromisoformat(it))
         case dict():
             return {
-                key: comparable(it)
+                "_count" if key == "counts" else key: comparable(it)
                 for key, it in value.items()
                 if not (
                     key in {"createdAt", "updatedAt"}

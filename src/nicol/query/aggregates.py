@@ -47,6 +47,8 @@ def aggregate_codec(vocabulary: Vocabulary, model: Model, function: str, field: 
     own = vocabulary.codec(model, field)
     kind = model.scalar(field).type
     match function:
+        case "sum" if kind is Scalar.INT and own.stored is not None:
+            return _WHOLE
         case "sum":
             return {Scalar.INT: _INTEGER, Scalar.BIG_INT: _WHOLE, Scalar.DECIMAL: _EXACT}.get(kind, _INEXACT)  # type: ignore[arg-type]
         case "avg":

@@ -11,13 +11,13 @@ from typing import Final
 
 from nicol.query import values
 from nicol.schema.model import EnumType, Scalar, ScalarField, Schema, Unsupported
-from nicol.sql.query import Call, Cast, Column, Expression, Infix, Parameter, Text, TypeName
+from nicol.sql.query import Call, Cast, Expression, Infix, Parameter, Text, TypeName
 
 Encode = Callable[[object], object]
 """A Python value to what a driver takes. Raises ValueError with the reason, as the end of a sentence."""
 
 Decoding = str
-"""How a fetched value becomes the user's: "plain" (as it is), "json" or "enum"."""
+"""How a fetched value becomes the user's: "plain" (as it is), "json", "enum" or "whole" (a Decimal to an int)."""
 
 TEXT: Final = TypeName("text")
 _TEXT_ARRAY: Final = TypeName("text", is_array=True)
@@ -72,8 +72,8 @@ class Codec:
             return expression
         return Cast(expression, _array(self.stored) if is_array else self.stored)
 
-    def projected(self, column: Column) -> Expression:
-        """The column as it is fetched."""
+    def projected(self, column: Expression) -> Expression:
+        """The column, or what is made of it, as it is fetched."""
         if self.is_timestamp:
             return Cast(column, _TIMESTAMPTZ_ARRAY) if self.is_list else Infix("AT TIME ZONE", column, Text("UTC"))
         if self.stored is None:
@@ -83,7 +83,7 @@ class Codec:
         return Cast(column, _array(self.parameter) if self.is_list else self.parameter)
 
 
-def _elements_as_text(column: Column) -> Expression:
+def _elements_as_text(column: Expression) -> Expression:
     joined = Call("array_to_string", (column, Text(","), Text("*")))
     return Call("string_to_array", (joined, Text(","), Text("*")))
 

@@ -127,6 +127,15 @@ class RelatedNull(NamedTuple):
     kind: str = "related_null"
 
 
+class Aggregated(NamedTuple):
+    """In HAVING: ``condition``, which is about ``field`` alone, of what ``function`` makes of the field in a group."""
+
+    function: str
+    field: str
+    condition: "Condition"
+    kind: str = "aggregated"
+
+
 Condition: TypeAlias = (
     All
     | Some
@@ -141,6 +150,7 @@ Condition: TypeAlias = (
     | JsonNullTest
     | Related
     | RelatedNull
+    | Aggregated
 )
 
 
@@ -212,12 +222,14 @@ class CountBranch(NamedTuple):
     """How many records a to-many relation reaches, under the attribute ``name`` of the result.
 
     With ``within`` it is the key ``name`` of a dict, which is that attribute: ``shape.wanted.counts_name`` names it.
+    With ``aggregate``, a function and a scalar field, it is that of the records instead of their number.
     """
 
     name: str
     field: str
     condition: Condition | None
     within: str = ""
+    aggregate: tuple[str, str] | None = None
 
 
 class Selection(NamedTuple):
@@ -244,6 +256,51 @@ class Count(NamedTuple):
     kind: str = "count"
 
 
+class Exists(NamedTuple):
+    model: str
+    where: Condition | None
+    kind: str = "exists"
+
+
+class Aggregation(NamedTuple):
+    """``function`` is of ``aggregates.FUNCTIONS``; the field may be ``aggregates.EVERY_RECORD`` for a count."""
+
+    function: str
+    field: str
+
+
+class Aggregate(NamedTuple):
+    """One row: the value of each of ``items`` over the records of the window."""
+
+    model: str
+    window: Window
+    items: tuple[Aggregation, ...]
+    kind: str = "aggregate"
+
+
+class GroupOrder(NamedTuple):
+    """``function`` is empty for one of the fields by which records are grouped."""
+
+    function: str
+    field: str
+    descending: bool
+    nulls: str | None = None
+
+
+class GroupBy(NamedTuple):
+    """A row for each group: the fields ``by``, then the values of ``items``."""
+
+    model: str
+    by: tuple[str, ...]
+    items: tuple[Aggregation, ...]
+    where: Condition | None = None
+    having: Condition | None = None
+    order: tuple[GroupOrder, ...] = ()
+    take: int | None = None
+    skip: int | None = None
+    kind: str = "group_by"
+
+
 class Write(NamedTuple):
     """One column's new value. ``operator`` is set, increment, decrement, multiply, divide or push."""
 
@@ -253,11 +310,15 @@ class Write(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """What an insert does when ``fields`` are taken: update, or with no writes nothing. No fields: any key."""
+    """What an insert does when ``fields`` are taken: update, or with no writes nothing. No fields: any key.
+
+    It updates only a row that meets ``condition``.
+    """
 
     fields: tuple[str, ...]
     writes: tuple[Write, ...] = ()
     is_update: bool = False
+    condition: Condition | None = None
 
 
 class Insert(NamedTuple):
@@ -279,6 +340,27 @@ class InsertMany(NamedTuple):
     skip_duplicates: bool
     selection: Selection | None = None
     kind: str = "insert_many"
+
+
+class UpsertMany(NamedTuple):
+    """Many records with the same fields; where the key ``conflict`` is taken, ``updated`` get their new values."""
+
+    model: str
+    fields: tuple[str, ...]
+    parameters: tuple[int, ...]
+    conflict: tuple[str, ...]
+    updated: tuple[str, ...]
+    kind: str = "upsert_many"
+
+
+class ReadInOrder(NamedTuple):
+    """The records whose identities are given, in that order: each parameter is a whole column of ``key``."""
+
+    model: str
+    selection: Selection
+    key: tuple[str, ...]
+    parameters: tuple[int, ...]
+    kind: str = "read_in_order"
 
 
 class NewParent(NamedTuple):
@@ -316,13 +398,31 @@ class Update(NamedTuple):
     where: Condition | None
     writes: tuple[Write, ...]
     selection: Selection | None
+    limit: int | None = None
     kind: str = "update"
 
 
+class UpdateEach(NamedTuple):
+    """A value of its own for each record that ``key`` finds: each parameter is a whole column.
+
+    ``fields`` begins with those of ``key``; ``operators`` are those of the others.
+    """
+
+    model: str
+    key: tuple[str, ...]
+    fields: tuple[str, ...]
+    operators: tuple[str, ...]
+    parameters: tuple[int, ...]
+    kind: str = "update_each"
+
+
 class Delete(NamedTuple):
+    """As an ``Update`` at most ``limit`` records, an index of a value."""
+
     model: str
     where: Condition | None
     selection: Selection | None
+    limit: int | None = None
     kind: str = "delete"
 
 
@@ -350,4 +450,20 @@ class Unlink(NamedTuple):
     kind: str = "unlink"
 
 
-Node: TypeAlias = Read | Count | Insert | InsertMany | InsertTree | Update | Delete | Link | Unlink
+Node: TypeAlias = (
+    Read
+    | ReadInOrder
+    | Count
+    | Exists
+    | Aggregate
+    | GroupBy
+    | Insert
+    | InsertMany
+    | InsertTree
+    | UpsertMany
+    | Update
+    | UpdateEach
+    | Delete
+    | Link
+    | Unlink
+)

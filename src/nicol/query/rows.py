@@ -8,15 +8,22 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeAlias
 
+from nicol.query.aggregates import aggregate_codec
+from nicol.query.codec import Codec
 from nicol.query.json_text import decode_json
-from nicol.query.node import Branch, Selection
-from nicol.query.shape.wanted import Construction
+from nicol.query.loose import is_list
+from nicol.query.node import Branch, CountBranch, Selection
+from nicol.query.shape.construction import aliases, default_of
+from nicol.query.shape.wanted import Construction, Wanted
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import RelationField
 from nicol.sql.statement import Row
 
 Build: TypeAlias = Callable[[Row], object]
 """Makes one instance of a row that ``compile.read.projection`` laid out."""
+
+Decode: TypeAlias = Callable[[object], object]
+"""Makes the user's value of one that a driver returned."""
 
 EnumMembers: TypeAlias = Mapping[str, Mapping[str, StrEnum]]
 """For each enum: the member of each database label."""
@@ -42,6 +49,17 @@ class Builders:
             found = self._build_by_selection[selection] = self._compile(selection)
         return found
 
+    def decode(self, codec: Codec) -> Decode:
+        """Makes the user's value of a fetched one that stands by itself."""
+        convert: Decode | None = None
+        if codec.decoding == "json":
+            convert = decode_json  # type: ignore[assignment] - it is fetched as text
+        elif codec.decoding == "enum" and codec.enum is not None:
+            convert = self._members[codec.enum].__getitem__  # type: ignore[assignment] - as above
+        elif codec.decoding == "whole":
+            convert = int  # type: ignore[assignment] - of a Decimal
+        return _decoding(convert, is_list=codec.is_list)
+
     def _compile(self, selection: Selection) -> Build:
         names: dict[str, object] = {"_json": decode_json, "_new": object.__new__, "_set": object.__setattr__}
         values = self._values(selection, names)
@@ -56,7 +74,28 @@ class Builders:
             values[name] = self._column(model.name, field, f"r[{len(values)}]", names)
         for branch in selection.branches:
             values[branch.name] = self._branch(model.name, branch, f"r[{len(values)}]", names)
-        return values | _counts(selection, len(values))
+        for name, value in self._counts(selection, len(values), names).items():
+            values[name] = value
+        return _shown(wanted, values, names)
+
+    def _counts(self, selection: Selection, start: int, names: dict[str, object]) -> dict[str, str]:
+        """The counts of a row, which stand at its end: each an attribute, or an entry of a dict that is one."""
+        values: dict[str, str] = {}
+        groups: dict[str, dict[str, str]] = {}
+        for index, counted in enumerate(selection.counts, start):
+            target = groups.setdefault(counted.within, {}) if counted.within else values
+            target[counted.name] = self._aggregate(selection.wanted.model, counted, f"r[{index}]", names)
+        return values | {name: _dict(it) for name, it in groups.items()}
+
+    def _aggregate(self, model_name: str, branch: CountBranch, value: str, names: dict[str, object]) -> str:
+        if branch.aggregate is None:
+            return value
+        relation = self._vocabulary.model(model_name).field_by_name[branch.field]
+        assert isinstance(relation, RelationField)
+        codec = aggregate_codec(self._vocabulary, self._vocabulary.model(relation.model), *branch.aggregate)
+        decode = f"_decode_{len(names)}"
+        names[decode] = self.decode(codec)
+        return f"{decode}({value})"
 
     def _column(self, model_name: str, field: str, value: str, names: dict[str, object]) -> str:
         codec = self._vocabulary.codec(self._vocabulary.model(model_name), field)
@@ -82,24 +121,36 @@ class Builders:
         return f"[{build}(x) for x in {value}{'[::-1]' if branch.window.backwards else ''}]"
 
 
+def _decoding(convert: Decode | None, *, is_list: bool) -> Decode:
+    if is_list:
+        return lambda value: [it if convert is None else convert(it) for it in _items(value)]
+    if convert is None:
+        return lambda value: value
+    return lambda value: None if value is None else convert(value)
+
+
+def _items(value: object) -> Sequence[object]:
+    return value if is_list(value) else ()
+
+
 def _compiled(selection: Selection, values: Mapping[str, str], names: dict[str, object]) -> Build:
-    names["_class"] = selection.wanted.target
+    wanted = selection.wanted
+    names["_class"] = wanted.target
     assert all(it.isidentifier() for it in values), "attributes become code"
-    lines = ["def build(r):", *(f"    {it}" for it in _BODIES[selection.wanted.construction](values, names))]
+    lines = ["def build(r):", *(f"    {it}" for it in _BODIES[wanted.construction](wanted, values, names))]
     exec("\n".join(lines), names)  # noqa: S102 - see the module's docstring
     build = names["build"]
     assert callable(build)
     return build
 
 
-def _counts(selection: Selection, start: int) -> dict[str, str]:
-    """The counts of a row, which stand at its end: each an attribute, or an entry of a dict that is one."""
-    values: dict[str, str] = {}
-    groups: dict[str, dict[str, str]] = {}
-    for index, counted in enumerate(selection.counts, start):
-        target = groups.setdefault(counted.within, {}) if counted.within else values
-        target[counted.name] = f"r[{index}]"
-    return values | {name: _dict(it) for name, it in groups.items()}
+def _shown(wanted: Wanted, values: dict[str, str], names: dict[str, object]) -> dict[str, str]:
+    """``values`` with what is computed of them, as the class has them: without those fetched for nothing else."""
+    for it in wanted.computed:
+        function = f"_compute_{len(names)}"
+        names[function] = it.function
+        values[it.name] = f"{function}({', '.join(values[need] for need in it.needs)})"
+    return {name: values[name] for name in wanted.names} if wanted.names else values
 
 
 def _dict(values: Mapping[str, str]) -> str:
@@ -110,25 +161,41 @@ def _keywords(values: Mapping[str, str]) -> str:
     return ", ".join(f"{name}={value}" for name, value in values.items())
 
 
-def _model_body(values: Mapping[str, str], names: dict[str, object]) -> Sequence[str]:
+def _keywords_body(wanted: Wanted, values: Mapping[str, str], _names: dict[str, object]) -> Sequence[str]:
+    """A call. A dataclass of Pydantic's takes its fields by their aliases, which may be any text."""
+    renamed = aliases(wanted.target)
+    if not renamed.keys() & values.keys():
+        return (f"return _class({_keywords(values)})",)
+    return (f"return _class(**{_dict({renamed.get(name, name): value for name, value in values.items()})})",)
+
+
+def _model_body(wanted: Wanted, values: Mapping[str, str], names: dict[str, object]) -> Sequence[str]:
     """What ``BaseModel.model_construct`` does, without its loop over the fields."""
-    names["_fields"] = frozenset(values)
-    config: Mapping[str, object] = getattr(names["_class"], "model_config")  # noqa: B009 - of BaseModel
+    names["_fields"] = set(values)
+    config: Mapping[str, object] = getattr(wanted.target, "model_config")  # noqa: B009 - of BaseModel
+    defaults = {f"_default_{name}": default_of(wanted.target, name) for name in wanted.local}
+    names |= defaults
+    given = {**values, **{name: f"{make}()" for name, make in zip(wanted.local, defaults, strict=True)}}
     return (
         "o = _new(_class)",
-        f"_set(o, '__dict__', {_dict(values)})",
-        "_set(o, '__pydantic_fields_set__', set(_fields))",
+        f"_set(o, '__dict__', {_dict(given)})",
+        "_set(o, '__pydantic_fields_set__', _fields.copy())",
         f"_set(o, '__pydantic_extra__', {'{}' if config.get('extra') == 'allow' else None})",
         "_set(o, '__pydantic_private__', None)",
         "return o",
     )
 
 
-def _struct_body(values: Mapping[str, str], names: dict[str, object]) -> Sequence[str]:
+def _construct_body(wanted: Wanted, values: Mapping[str, str], names: dict[str, object]) -> Sequence[str]:
+    *lines, last = _model_body(wanted, values, names)
+    return (*lines, "o.model_post_init(None)", last)
+
+
+def _struct_body(wanted: Wanted, values: Mapping[str, str], names: dict[str, object]) -> Sequence[str]:
     """A class of the client's own, which has a part of itself for rows that have not every field."""
     from msgspec import UNSET  # noqa: PLC0415 - an optional dependency, which such a client has
 
-    whole = names["_class"]
+    whole = wanted.target
     part: Callable[[frozenset[str]], type] = getattr(whole, "__nicol_part__")  # noqa: B009 - of the client's Structs
     every: Sequence[str] = getattr(whole, "__struct_fields__")  # noqa: B009 - of Structs
     names["_class"] = part(frozenset(values))
@@ -137,15 +204,16 @@ def _struct_body(values: Mapping[str, str], names: dict[str, object]) -> Sequenc
     return (f"return _class({_keywords(given)})",)
 
 
-def _slots_body(values: Mapping[str, str], _names: dict[str, object]) -> Sequence[str]:
+def _slots_body(_wanted: Wanted, values: Mapping[str, str], _names: dict[str, object]) -> Sequence[str]:
     return ("o = _new(_class)", *(f"o.{name} = {value}" for name, value in values.items()), "return o")
 
 
-_BODIES: Mapping[Construction, Callable[[Mapping[str, str], dict[str, object]], Sequence[str]]] = {
+_BODIES: Mapping[Construction, Callable[[Wanted, Mapping[str, str], dict[str, object]], Sequence[str]]] = {
     Construction.MODEL: _model_body,
-    Construction.CONSTRUCT: lambda values, _names: (f"return _class.model_construct({_keywords(values)})",),
-    Construction.KEYWORDS: lambda values, _names: (f"return _class({_keywords(values)})",),
+    Construction.CONSTRUCT: _construct_body,
+    Construction.KEYWORDS: _keywords_body,
     Construction.STRUCT: _struct_body,
     Construction.SLOTS: _slots_body,
-    Construction.DICT: lambda values, _names: (f"return {_dict(values)}",),
+    Construction.DICT: lambda _wanted, values, _names: (f"return {_dict(values)}",),
+    Construction.VALUE: lambda _wanted, values, _names: (f"return {next(iter(values.values()))}",),
 }

@@ -22,6 +22,7 @@ from nicol.sql.query import (
     Insert,
     IsNull,
     Item,
+    Lock,
     Not,
     OnConflict,
     Or,
@@ -75,6 +76,10 @@ def _select(query: Select) -> str:
     if query.sources:
         words.append(f"FROM {_listed(_source, query.sources)}")
     words += _where(query.where)
+    if query.group_by:
+        words.append(f"GROUP BY {_listed(_expression, query.group_by)}")
+    if query.having is not None:
+        words.append(f"HAVING {_expression(query.having)}")
     if query.order:
         words.append(f"ORDER BY {_listed(_ordering, query.order)}")
     if query.limit is not None:
@@ -82,8 +87,13 @@ def _select(query: Select) -> str:
     if query.offset is not None:
         words.append(f"OFFSET {_expression(query.offset)}")
     if query.lock is not None:
-        words.append(query.lock)
+        words.append(_lock(query.lock))
     return " ".join(words)
+
+
+def _lock(lock: Lock) -> str:
+    waiting = f" {lock.waiting}" if lock.waiting else ""
+    return f"FOR {lock.strength} OF {quote(lock.source)}{waiting}"
 
 
 def _common_table(table: CommonTable) -> str:
@@ -109,11 +119,14 @@ def _on_conflict(clause: OnConflict) -> str:
     target = f" ({_listed(quote, clause.columns)})" if clause.columns else ""
     if not clause.assignments:
         return f"ON CONFLICT{target} DO NOTHING"
-    return f"ON CONFLICT{target} DO UPDATE SET {_listed(_assignment, clause.assignments)}"
+    words = [f"ON CONFLICT{target} DO UPDATE SET {_listed(_assignment, clause.assignments)}", *_where(clause.where)]
+    return " ".join(words)
 
 
 def _update(query: Update) -> str:
     words = ["UPDATE", _table(query.table), "SET", _listed(_assignment, query.assignments)]
+    if query.sources:
+        words.append(f"FROM {_listed(_source, query.sources)}")
     return " ".join(words + _where(query.where) + _returning(query.returning))
 
 
@@ -150,8 +163,9 @@ def _source(source: Source) -> str:
             return _table(source)
         case Derived(query, alias):
             return f"({_select(query)}) AS {quote(alias)}"
-        case Unnested(arrays, alias, columns):
-            return f"unnest({_listed(_expression, arrays)}) AS {quote(alias)}({_listed(quote, columns)})"
+        case Unnested(arrays, alias, columns, is_numbered):
+            numbered = "WITH ORDINALITY " if is_numbered else ""
+            return f"unnest({_listed(_expression, arrays)}) {numbered}AS {quote(alias)}({_listed(quote, columns)})"
         case _:
             assert_never(source)
 

@@ -177,11 +177,12 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Unnested:
-    """``unnest(arrays…) AS alias(columns…)``: parallel arrays as rows."""
+    """``unnest(arrays…) AS alias(columns…)``: parallel arrays as rows; if ``is_numbered``, the last column counts."""
 
     arrays: tuple[Expression, ...]
     alias: str
     columns: tuple[str, ...]
+    is_numbered: bool = False
 
 
 Source: TypeAlias = Table | Derived | Unnested
@@ -212,6 +213,15 @@ class CommonTable:
     query: "Insert"
 
 
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """``FOR strength OF source``; ``waiting`` is NOWAIT, SKIP LOCKED or empty."""
+
+    strength: str
+    source: str
+    waiting: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Select:
     """Sources are cross joined: their conditions are in ``where``."""
@@ -220,11 +230,13 @@ class Select:
     items: tuple[Item, ...]
     sources: tuple[Source, ...] = ()
     where: Expression | None = None
+    group_by: tuple[Expression, ...] = ()
+    having: Expression | None = None
     distinct_on: tuple[Expression, ...] = ()
     order: tuple[Ordering, ...] = ()
     limit: Expression | None = None
     offset: Expression | None = None
-    lock: str | None = None
+    lock: Lock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +247,14 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class OnConflict:
-    """``columns`` is the unique key in conflict, empty for any. Without assignments the row is left alone."""
+    """``columns`` is the unique key in conflict, empty for any. Without assignments the row is left alone.
+
+    So it is where it does not meet ``where``.
+    """
 
     columns: tuple[str, ...] = ()
     assignments: tuple[Assignment, ...] = ()
+    where: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,6 +273,7 @@ class Insert:
 class Update:
     table: Table
     assignments: tuple[Assignment, ...]
+    sources: tuple[Source, ...] = ()
     where: Expression | None = None
     returning: tuple[Item, ...] = ()
 

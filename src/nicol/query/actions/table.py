@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from nicol.query.actions import count, find, write_many, write_one
+from nicol.query.actions import aggregate, count, find, write_and_return, write_each, write_many, write_one
 from nicol.query.actions.arguments import known
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
@@ -19,6 +19,9 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "find_first_or_raise": find.find_first,
     "find_many": find.find_many,
     "count": count.count,
+    "exists": aggregate.exists,
+    "aggregate": aggregate.aggregate,
+    "group_by": aggregate.group_by,
     "create": write_one.create,
     "create_many": write_many.create_many,
     "update": write_one.update,
@@ -26,6 +29,11 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "upsert": write_one.upsert,
     "delete": write_one.delete,
     "delete_many": write_many.delete_many,
+    "create_many_and_return": write_and_return.create_many_and_return,
+    "update_many_and_return": write_and_return.update_many_and_return,
+    "delete_many_and_return": write_and_return.delete_many_and_return,
+    "upsert_many": write_each.upsert_many,
+    "update_each": write_each.update_each,
 }
 
 

@@ -7,7 +7,7 @@ from nicol.query.aggregates import aggregated
 from nicol.query.compile.where import Conditions, Scope
 from nicol.query.node import Order, OrderBy, OrderByAggregate, OrderByCount
 from nicol.schema.model import RelationField
-from nicol.sql.query import Expression, Item, Ordering, Select, Subquery
+from nicol.sql.query import Call, Constant, Expression, Item, Ordering, Select, Subquery
 
 _OPPOSITE = {"FIRST": "LAST", "LAST": "FIRST"}
 
@@ -22,7 +22,11 @@ def _ordering(conditions: Conditions, scope: Scope, order: Order, *, backwards: 
     nulls = None if isinstance(order, OrderByCount) else order.nulls
     if backwards and nulls is not None:
         nulls = _OPPOSITE[nulls]
-    return Ordering(_key(conditions, scope, order.path, order), order.descending is not backwards, nulls)
+    key = _key(conditions, scope, order.path, order)
+    if isinstance(order, OrderByCount) and order.path:
+        # Where the way leads to no record there is none to count.
+        key = Call("coalesce", (key, Constant("0")))
+    return Ordering(key, order.descending is not backwards, nulls)
 
 
 def _key(conditions: Conditions, scope: Scope, path: tuple[str, ...], order: Order) -> Expression:

@@ -4,17 +4,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
+from nicol.query.aggregates import aggregate_codec, aggregated
 from nicol.query.binder import count_parameter
 from nicol.query.compile.order import orderings
 from nicol.query.compile.where import Conditions, Scope
-from nicol.query.node import Branch, Count, Order, OrderBy, Read, Selection, Window
+from nicol.query.node import Branch, CountBranch, Order, OrderBy, Read, Selection, Window
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 from nicol.sql.query import (
-    EVERYTHING,
     And,
     ArrayOf,
-    Call,
     Column,
     Derived,
     EveryColumn,
@@ -39,36 +38,11 @@ def compile_read(vocabulary: Vocabulary, node: Read) -> Select:
     conditions = Conditions(vocabulary)
     scope = conditions.scope(node.model)
     items = tuple(Item(it) for it in projection(conditions, scope, node.selection))
-    return windowed(conditions, scope, _itself, node.window, items)
+    return windowed(conditions, scope, itself, node.window, items)
 
 
-def _itself(scope: Scope) -> tuple[tuple[Source, ...], None]:
+def itself(scope: Scope) -> tuple[tuple[Source, ...], None]:
     return (scope.table,), None
-
-
-def compile_count(vocabulary: Vocabulary, node: Count) -> Select:
-    """One row: the number of records in the window, or one number per field."""
-    conditions = Conditions(vocabulary)
-    scope = conditions.scope(node.model)
-    window = node.window
-    counted = tuple(_counted(scope, it) for it in node.fields) or (Call("count", (EVERYTHING,)),)
-    if window == Window(where=window.where):
-        where = None if window.where is None else conditions.condition(scope, window.where)
-        return Select(items=tuple(Item(it) for it in counted), sources=(scope.table,), where=where)
-    columns = {it for it in node.fields if it != "_all"}
-    items = tuple(Item(scope.column(it), scope.model.scalar(it).column) for it in sorted(columns)) or (
-        Item(scope.column(_any_column(scope.model)), "any"),
-    )
-    inner = windowed(conditions, scope, _itself, window, items)
-    return Select(items=tuple(Item(it) for it in counted), sources=(Derived(inner, scope.alias),))
-
-
-def _counted(scope: Scope, field: str) -> Expression:
-    return Call("count", (EVERYTHING if field == "_all" else scope.column(field),))
-
-
-def _any_column(model: Model) -> str:
-    return model.primary_key.fields[0] if model.primary_key is not None else model.scalar_fields[0].name
 
 
 def projection(conditions: Conditions, scope: Scope, selection: Selection) -> tuple[Expression, ...]:
@@ -78,8 +52,21 @@ def projection(conditions: Conditions, scope: Scope, selection: Selection) -> tu
         vocabulary.codec(scope.model, field).projected(scope.column(field)) for _name, field in selection.wanted.columns
     ]
     branches = [_branch(conditions, scope, it) for it in selection.branches]
-    counts = [conditions.count_of(scope, it.field, it.condition) for it in selection.counts]
+    counts = [_counted_branch(conditions, scope, it) for it in selection.counts]
     return (*columns, *branches, *counts)
+
+
+def _counted_branch(conditions: Conditions, scope: Scope, branch: CountBranch) -> Expression:
+    if branch.aggregate is None:
+        return conditions.count_of(scope, branch.field, branch.condition)
+    function, name = branch.aggregate
+
+    def value(target: Scope) -> Expression:
+        own = conditions.vocabulary.codec(target.model, name)
+        found = aggregated(own, function, target.column(name))
+        return aggregate_codec(conditions.vocabulary, target.model, function, name).projected(found)
+
+    return conditions.over_relation(scope, branch.field, branch.condition, value)
 
 
 def _branch(conditions: Conditions, scope: Scope, branch: Branch) -> Expression:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from nicol.query.compile.aggregate import compile_aggregate, compile_count, compile_exists, compile_group_by
+from nicol.query.compile.bulk import compile_read_in_order, compile_update_each, compile_upsert_many
 from nicol.query.compile.join_table import compile_link, compile_unlink
-from nicol.query.compile.read import compile_count, compile_read
+from nicol.query.compile.read import compile_read
 from nicol.query.compile.tree import compile_tree
 from nicol.query.compile.write import (
     compile_delete,
@@ -12,7 +14,24 @@ from nicol.query.compile.write import (
     compile_insert_many,
     compile_update,
 )
-from nicol.query.node import Count, Delete, Insert, InsertMany, InsertTree, Link, Node, Read, Unlink, Update
+from nicol.query.node import (
+    Aggregate,
+    Count,
+    Delete,
+    Exists,
+    GroupBy,
+    Insert,
+    InsertMany,
+    InsertTree,
+    Link,
+    Node,
+    Read,
+    ReadInOrder,
+    Unlink,
+    Update,
+    UpdateEach,
+    UpsertMany,
+)
 from nicol.query.vocabulary import Vocabulary
 from nicol.sql.printer import print_query
 from nicol.sql.query import Query
@@ -51,10 +70,22 @@ def _compiled(vocabulary: Vocabulary, node: Node) -> Query:
             return compile_read(vocabulary, node)
         case Count():
             return compile_count(vocabulary, node)
+        case Exists():
+            return compile_exists(vocabulary, node)
+        case Aggregate():
+            return compile_aggregate(vocabulary, node)
+        case GroupBy():
+            return compile_group_by(vocabulary, node)
         case Insert():
             return compile_insert(vocabulary, node)
         case InsertMany():
             return compile_insert_many(vocabulary, node)
+        case UpsertMany():
+            return compile_upsert_many(vocabulary, node)
+        case UpdateEach():
+            return compile_update_each(vocabulary, node)
+        case ReadInOrder():
+            return compile_read_in_order(vocabulary, node)
         case InsertTree():
             return compile_tree(vocabulary, node)
         case Update():

@@ -1,13 +1,15 @@
 """Conditions as expressions of SQL."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import assert_never
 
+from nicol.query.aggregates import aggregate_codec, aggregated
 from nicol.query.codec import TEXT, Codec
 from nicol.query.compile.json import json_null_test, json_test
 from nicol.query.node import (
+    Aggregated,
     All,
     Compare,
     Condition,
@@ -59,6 +61,8 @@ class Scope:
 
     model: Model
     alias: str
+    function: str = ""
+    """In HAVING: conditions are about what this aggregate makes of the columns."""
 
     def column(self, field: str) -> Column:
         return Column(self.alias, self.model.scalar(field).column)
@@ -89,12 +93,14 @@ class Conditions:
             case Negation(term):
                 return Not(self.condition(scope, term))
             case Null(field, negated):
-                return IsNull(scope.column(field), negated)
+                return IsNull(self._operand(scope, field), negated)
             case Compare():
                 return self._compare(scope, node)
             case Within(field, negated, parameter):
                 array = self._codec(scope, field).bound_array(parameter)
-                return Quantified("<>" if negated else "=", scope.column(field), "ALL" if negated else "ANY", array)
+                return Quantified(
+                    "<>" if negated else "=", self._operand(scope, field), "ALL" if negated else "ANY", array
+                )
             case Like():
                 return self._like(scope, node)
             case ListTest():
@@ -107,23 +113,34 @@ class Conditions:
                 return json_null_test(scope.model.scalar(node.field), scope.column(node.field), node)
             case Related():
                 return self._related(scope, node)
+            case Aggregated(function, _field, condition):
+                return self.condition(replace(scope, function=function), condition)
             case RelatedNull(field, negated):
                 return self._related_null(scope, field, negated=negated)
             case _:
                 assert_never(node)
 
     def _codec(self, scope: Scope, field: str) -> Codec:
+        if scope.function:
+            return aggregate_codec(self.vocabulary, scope.model, scope.function, field)
         return self.vocabulary.codec(scope.model, field)
 
+    def _operand(self, scope: Scope, field: str) -> Expression:
+        """What is compared: the column, or in HAVING what the scope's function makes of it."""
+        column = scope.column(field)
+        return (
+            aggregated(self.vocabulary.codec(scope.model, field), scope.function, column) if scope.function else column
+        )
+
     def _compare(self, scope: Scope, node: Compare) -> Expression:
-        own, other = scope.column(node.field), self._codec(scope, node.field).bound(node.parameter)
+        own, other = self._operand(scope, node.field), self._codec(scope, node.field).bound(node.parameter)
         if node.insensitive:
             return Infix(node.operator, Call("lower", (own,)), Call("lower", (other,)))
         return Infix(node.operator, own, other)
 
     def _like(self, scope: Scope, node: Like) -> Expression:
         operator = ("NOT " if node.negated else "") + ("ILIKE" if node.insensitive else "LIKE")
-        column = scope.column(node.field)
+        column = self._operand(scope, node.field)
         if not node.is_array:
             return Infix(operator, column, Parameter(node.parameter, TEXT))
         patterns = Parameter(node.parameter, _TEXT_ARRAY)

@@ -90,7 +90,10 @@ class Selector:
         ]
         counts = [
             CountBranch(
-                it.name, it.field, self._count_condition(model, it.field, self._counted(it, path), (*path, it.field))
+                it.name,
+                it.field,
+                self._count_condition(model, it.field, self._counted(it, path), (*path, it.field)),
+                aggregate=it.aggregate,
             )
             for it in wanted.counts
         ]
