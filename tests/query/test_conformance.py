@@ -503,7 +503,6 @@ DIFFERENT = {
     'User.findMany {"where": {"posts": {"every": {"slug"': "a record whose slug is NULL does not start with b",
     'Post.create {"data": {"title": "t", "author": {"connect": {"id": 99}': "P2018, a kind of P2025 by its class",
     'Post.create {"data": {"title": "t", "authorId": 1, "author": ': "a key may be said twice if both say the same",
-    'User.update {"where": {"id": 1}, "data": {"passport": ': "the unique key speaks, P2002 and not P2014",
     'User.update {"where": {"id": 1}, "data": {"profile": {"connectOrCreate": ': "lets go of the profile before, as connect does",
 }
 """By the beginning of a call's text: why it differs."""

@@ -25,10 +25,15 @@ ARGUMENTS_BY_ACTION: Final[dict[str, frozenset[str]]] = {
     "create": frozenset({"data"}) | SELECTION_ARGUMENTS,
     "create_many": frozenset({"data", "skip_duplicates"}),
     "update": frozenset({"where", "data"}) | SELECTION_ARGUMENTS,
-    "update_many": frozenset({"where", "data"}),
+    "update_many": frozenset({"where", "data", "limit"}),
     "upsert": frozenset({"where", "create", "update"}) | SELECTION_ARGUMENTS,
     "delete": frozenset({"where"}) | SELECTION_ARGUMENTS,
-    "delete_many": frozenset({"where", "everything"}),
+    "delete_many": frozenset({"where", "limit", "everything"}),
+    "create_many_and_return": frozenset({"data", "skip_duplicates"}) | SELECTION_ARGUMENTS,
+    "update_many_and_return": frozenset({"where", "data", "limit"}) | SELECTION_ARGUMENTS,
+    "delete_many_and_return": frozenset({"where", "limit", "everything"}) | SELECTION_ARGUMENTS,
+    "upsert_many": frozenset({"data", "conflict", "update"}),
+    "update_each": frozenset({"data", "key"}),
 }
 """Every action, and the arguments it takes."""
 

@@ -30,20 +30,30 @@ def create_many(planner: Planner, model: Model, request: Request, arguments: Map
 
 def update_many(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
     values = Binder()
-    where = _bulk_where(planner, model, arguments, values)
+    where = bulk_where(planner, model, arguments, values)
+    limit = read_limit(model, arguments, values)
     data = required(model, arguments, "data")
     draft = planner.data_reader(request).change(model, data, ("data",), with_links=False)
     if not draft.changes:
-        return planner.one(Count(model.name, Window(where=where)), values, count_of)
-    node = Update(model.name, where, writes_of(draft, values), None)
+        return planner.one(Count(model.name, Window(where=where, take=limit)), values, count_of)
+    node = Update(model.name, where, writes_of(draft, values), None, limit)
     return planner.one(node, values, count_of, counts=True)
 
 
 def delete_many(planner: Planner, model: Model, _request: Request, arguments: Mapping[str, object]) -> Plan:
     values = Binder()
-    where = _bulk_where(planner, model, arguments, values)
+    where, limit = deleted(planner, model, arguments, values)
+    return planner.one(Delete(model.name, where, None, limit), values, count_of, counts=True)
+
+
+def deleted(
+    planner: Planner, model: Model, arguments: Mapping[str, object], values: Binder
+) -> tuple[Condition | None, int | None]:
+    """Which records to delete, and at most how many. Raises UnboundedWriteError where nothing says which."""
+    where = bulk_where(planner, model, arguments, values)
     everything = require_boolean(model.name, ("everything",), arguments.get("everything", False))
-    if where is None and not everything:
+    limit = read_limit(model, arguments, values)
+    if where is None and not everything and limit is None:
         raise UnboundedWriteError(
             f"{model.name}: delete_many without a filter would delete every record; "
             "give a where, or say everything=True",
@@ -52,10 +62,20 @@ def delete_many(planner: Planner, model: Model, _request: Request, arguments: Ma
         )
     if where is not None and everything:
         raise invalid(model.name, ("everything",), "is True, but where names some; give one of the two")
-    return planner.one(Delete(model.name, where, None), values, count_of, counts=True)
+    return where, limit
 
 
-def _bulk_where(planner: Planner, model: Model, arguments: Mapping[str, object], values: Binder) -> Condition | None:
+def read_limit(model: Model, arguments: Mapping[str, object], values: Binder) -> int | None:
+    """The index of how many records a bulk write may touch."""
+    limit = arguments.get("limit")
+    if limit is None:
+        return None
+    if not isinstance(limit, int) or isinstance(limit, bool) or not 0 <= limit < 2**63:
+        raise invalid(model.name, ("limit",), "takes a whole number that is not negative")
+    return values.bind(limit)
+
+
+def bulk_where(planner: Planner, model: Model, arguments: Mapping[str, object], values: Binder) -> Condition | None:
     where = arguments.get("where")
     return None if where is None else read_where(planner.vocabulary, model, where, values, ("where",))
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from nicol.errors import UniqueViolationError
 from nicol.query.actions.answer import first, from_steps, impossible, missing
 from nicol.query.actions.arguments import required
 from nicol.query.binder import Binder
@@ -13,12 +14,12 @@ from nicol.query.reading.where import read_unique
 from nicol.query.request import Request
 from nicol.query.writing.data import DataReader
 from nicol.query.writing.draft import Draft, Target
-from nicol.query.writing.snapshot import is_untouched, moves_relatives
+from nicol.query.writing.snapshot import reads_untouched
+from nicol.query.writing.statements import Key, key_condition, writes_of
 from nicol.query.writing.target import read_target
 from nicol.query.writing.tree import fits_one_statement, tree_of
-from nicol.query.writing.statements import Key, key_condition, writes_of
 from nicol.schema.model import Model
-from nicol.sql.statement import Steps
+from nicol.sql.statement import Script, Steps
 
 
 def create(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
@@ -26,7 +27,7 @@ def create(planner: Planner, model: Model, request: Request, arguments: Mapping[
     draft = reader.creation(model, required(model, arguments, "data"), ("data",))
     values = Binder()
     selection = planner.selection(request, arguments, values)
-    if draft.is_plain and _reads_untouched(planner, model, selection):
+    if draft.is_plain and reads_untouched(planner.vocabulary, model, selection):
         statement = planner.writer.statements.insert(draft, selection, values)
     elif not draft.is_plain and fits_one_statement(planner.vocabulary, draft, selection):
         statement = planner.texts.statement(tree_of(draft, selection, values), values.values)
@@ -45,7 +46,7 @@ def update(planner: Planner, model: Model, request: Request, arguments: Mapping[
     values = Binder()
     values.values += target.values
     selection = planner.selection(request, arguments, values)
-    if draft.is_plain and _reads_untouched(planner, model, selection, draft):
+    if draft.is_plain and reads_untouched(planner.vocabulary, model, selection, draft.changes):
         node = _change_node(draft, target, selection, values)
         finish = first(planner.builders.build(selection), missing(model, "update"))
         return planner.one(node, values, finish, connected=reader.connected)
@@ -74,24 +75,34 @@ def upsert(planner: Planner, model: Model, request: Request, arguments: Mapping[
     reader = planner.data_reader(request)
     creation = reader.creation(model, required(model, arguments, "create"), ("create",))
     change = reader.change(model, required(model, arguments, "update"), ("update",))
+    key = _conflict_key(planner, model, target, creation, change)
+    values = Binder()
+    condition = None
+    if key is not None and (not target.is_exact or len(target.fields) > len(key)):
+        # More than the key was said: a record that has the key and not the rest is in the way of the new one.
+        values.values += target.values
+        condition = target.condition
+    selection = planner.selection(request, arguments, values)
+    if key is not None and reads_untouched(planner.vocabulary, model, selection, change.changes):
+        conflict = Conflict(key, writes_of(change, values), is_update=True, condition=condition)
+        statement = planner.writer.statements.insert(creation, selection, values, conflict=conflict)
+        absent = impossible if condition is None else _taken(model, key)
+        finish = first(planner.builders.build(selection), absent)
+        return Plan(planner.schema, statement, finish, connected=reader.connected)
     values = Binder()
     selection = planner.selection(request, arguments, values)
-    key = _conflict_key(planner, model, target, creation, change)
-    if key is not None and _reads_untouched(planner, model, selection, change):
-        conflict = Conflict(key, writes_of(change, values), is_update=True)
-        statement = planner.writer.statements.insert(creation, selection, values, conflict=conflict)
-        finish = first(planner.builders.build(selection), impossible)
-        return Plan(planner.schema, statement, finish, connected=reader.connected)
     write = partial(_update_or_create, planner, target, creation, change)
     return _write_then_read(planner, model, selection, values, write, reader)
 
 
-def _reads_untouched(planner: Planner, model: Model, selection: Selection, change: Draft | None = None) -> bool:
-    if not selection.branches and not selection.counts:
-        return True
-    if change is not None and moves_relatives(planner.vocabulary, model, change.changes):
-        return False
-    return is_untouched(planner.vocabulary, selection, frozenset({model.name}))
+def _taken(model: Model, key: tuple[str, ...]) -> Callable[[], object]:
+    """Raises what the server would say of a second record with this ``key``."""
+
+    def absent() -> object:
+        message = f"{model.name}: another record has this {', '.join(key)} already, and does not meet the rest of where"
+        raise UniqueViolationError(message, sqlstate="23505", table=model.table, model=model.name, fields=key)
+
+    return absent
 
 
 def _change(planner: Planner, draft: Draft, target: Target) -> Steps[Key]:
@@ -103,25 +114,36 @@ def _change(planner: Planner, draft: Draft, target: Target) -> Steps[Key]:
 
 
 def _update_or_create(planner: Planner, target: Target, creation: Draft, change: Draft) -> Steps[Key]:
-    identity = planner.vocabulary.identity(creation.model)
-    key, _is_new = yield from planner.writer.change_or_create(change, creation, target, None, identity)
-    return key
+    writer, identity = planner.writer, planner.vocabulary.identity(creation.model)
+    key = yield from writer.change_if_there(change, target, None, identity)
+    if key is not None:
+        return key
+    yield Script("SAVEPOINT nicol_upsert")
+    try:
+        return (yield from writer.create(creation, identity))
+    except UniqueViolationError:
+        # Somebody may have made the record in between; then it can be changed now.
+        yield Script("ROLLBACK TO SAVEPOINT nicol_upsert")
+        key = yield from writer.change_if_there(change, target, None, identity)
+        if key is None:
+            raise
+        return key
 
 
 def _conflict_key(
     planner: Planner, model: Model, target: Target, creation: Draft, change: Draft
 ) -> tuple[str, ...] | None:
-    """The unique key on which ON CONFLICT decides as the call does; None where only two statements can.
+    """The unique key on which ON CONFLICT decides as the call does; None where only several statements can.
 
-    It must be all that ``where`` says, and the new record must carry the very same values.
+    The new record must carry the very values by which ``where`` names the record.
     """
     if not (creation.is_plain and change.is_plain):
         return None
-    key = next((it for it in planner.vocabulary.uniques(model).values() if target.fields.keys() == set(it)), None)
-    if key is None or not target.is_exact:
-        return None
-    same = all(it in creation.changes and creation.changes[it].value == target.fields[it] for it in key)
-    return key if same else None
+    for key in planner.vocabulary.uniques(model).values():
+        carried = (it in target.fields and it in creation.changes for it in key)
+        if all(carried) and all(creation.changes[it].value == target.fields[it] for it in key):
+            return key
+    return None
 
 
 def _write_then_read(

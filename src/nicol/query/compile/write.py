@@ -1,6 +1,7 @@
 """Writes as SQL, each one statement."""
 
 from nicol.query import node as nodes
+from nicol.query.binder import count_parameter
 from nicol.query.codec import Codec
 from nicol.query.compile.read import projection
 from nicol.query.compile.where import Conditions, Scope
@@ -18,7 +19,9 @@ from nicol.sql.query import (
     Item,
     OnConflict,
     Parameter,
+    Record,
     Select,
+    Subquery,
     TypeName,
     Unnested,
     Update,
@@ -35,20 +38,23 @@ def compile_insert(vocabulary: Vocabulary, node: nodes.Insert) -> Insert:
         table=scope.table,
         columns=tuple(scope.model.scalar(it.field).column for it in node.writes),
         values=tuple(value_of(vocabulary, scope, it) for it in node.writes),
-        on_conflict=None if node.conflict is None else _on_conflict(vocabulary, scope, node.conflict),
+        on_conflict=None if node.conflict is None else _on_conflict(conditions, scope, node.conflict),
         returning=_returning(conditions, scope, node.selection),
     )
 
 
-def _on_conflict(vocabulary: Vocabulary, scope: Scope, conflict: nodes.Conflict) -> OnConflict:
+def _on_conflict(conditions: Conditions, scope: Scope, conflict: nodes.Conflict) -> OnConflict:
     columns = tuple(scope.model.scalar(it).column for it in conflict.fields)
     if not conflict.is_update:
         return OnConflict(columns)
     # Without a change the row is assigned to itself, for DO NOTHING would return no row.
-    assignments = _assignments(vocabulary, scope, conflict.writes) or (
+    assignments = _assignments(conditions.vocabulary, scope, conflict.writes) or (
         Assignment(columns[0], Column(scope.alias, columns[0])),
     )
-    return OnConflict(columns, assignments)
+    condition = None
+    if conflict.condition is not None:
+        condition = conditions.condition(scope, conflict.condition)
+    return OnConflict(columns, assignments, condition)
 
 
 def compile_insert_many(vocabulary: Vocabulary, node: nodes.InsertMany) -> Insert:
@@ -88,7 +94,7 @@ def compile_update(vocabulary: Vocabulary, node: nodes.Update) -> Update:
     return Update(
         table=scope.table,
         assignments=_assignments(vocabulary, scope, node.writes),
-        where=None if node.where is None else conditions.condition(scope, node.where),
+        where=_limited(conditions, scope, node.where, node.limit),
         returning=_returning(conditions, scope, node.selection),
     )
 
@@ -98,9 +104,27 @@ def compile_delete(vocabulary: Vocabulary, node: nodes.Delete) -> Delete:
     scope = conditions.scope(node.model)
     return Delete(
         table=scope.table,
-        where=None if node.where is None else conditions.condition(scope, node.where),
+        where=_limited(conditions, scope, node.where, node.limit),
         returning=_returning(conditions, scope, node.selection),
     )
+
+
+def _limited(
+    conditions: Conditions, scope: Scope, where: nodes.Condition | None, limit: int | None
+) -> Expression | None:
+    """The condition of a write; with a limit, that the record is among the first that meet it."""
+    if limit is None:
+        return None if where is None else conditions.condition(scope, where)
+    identity = conditions.vocabulary.identity(scope.model)
+    inner = conditions.scope(scope.model.name)
+    chosen = Select(
+        items=tuple(Item(inner.column(it)) for it in identity),
+        sources=(inner.table,),
+        where=None if where is None else conditions.condition(inner, where),
+        limit=count_parameter(limit),
+    )
+    own = tuple(scope.column(it) for it in identity)
+    return Infix("IN", own[0] if len(own) == 1 else Record(own), Subquery(chosen))
 
 
 def _returning(conditions: Conditions, scope: Scope, selection: nodes.Selection | None) -> tuple[Item, ...]:
@@ -118,9 +142,13 @@ def value_of(vocabulary: Vocabulary, scope: Scope, write: nodes.Write) -> Expres
     if write.parameter is None:
         return Constant("NULL")
     given = codec.bound_array(write.parameter) if codec.is_list else codec.bound(write.parameter)
-    if write.operator == "set":
+    return operated(write.operator, scope.column(write.field), given)
+
+
+def operated(operator: str, column: Expression, given: Expression) -> Expression:
+    """The new value of ``column`` by one of the operators of a ``node.Write``."""
+    if operator == "set":
         return given
-    column = scope.column(write.field)
-    if write.operator == "push":
+    if operator == "push":
         return Call("array_cat", (column, given))
-    return Infix(_ARITHMETIC[write.operator], column, given)
+    return Infix(_ARITHMETIC[operator], column, given)

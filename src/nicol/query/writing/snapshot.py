@@ -12,6 +12,15 @@ from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 
 
+def reads_untouched(vocabulary: Vocabulary, model: Model, selection: Selection, changed: Collection[str] = ()) -> bool:
+    """What is returned with a write to ``model`` is as after the write: its relations show nothing that it wrote."""
+    if not selection.branches and not selection.counts:
+        return True
+    if moves_relatives(vocabulary, model, changed):
+        return False
+    return is_untouched(vocabulary, selection, frozenset({model.name}))
+
+
 def is_untouched(vocabulary: Vocabulary, selection: Selection, written: frozenset[str]) -> bool:
     """The branches and counts of ``selection`` read no record of the models ``written``."""
     model = vocabulary.model(selection.wanted.model)

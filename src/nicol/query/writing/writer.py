@@ -52,16 +52,18 @@ class Writer:
 
         Returns the values of ``fields``, and whether the record is new.
         """
-        key = None
-        exists = True
-        if any(_is_before(it) for it in change.links):
-            # What the change refers to must not come to be for a record that is not there.
-            exists = bool((yield from self.statements.find(choice, reach, fields)))
-        if exists:
-            key = yield from self.change(change, choice, reach, fields)
+        key = yield from self.change_if_there(change, choice, reach, fields)
         if key is not None:
             return key, False
         return (yield from self.create(creation, fields)), True
+
+    def change_if_there(
+        self, draft: Draft, choice: Choice, reach: Reach | None, fields: tuple[str, ...]
+    ) -> Steps[Key | None]:
+        """As ``change``; where there is no such record, nothing at all was written."""
+        if any(_is_before(it) for it in draft.links) and not (yield from self.statements.find(choice, reach, fields)):
+            return None
+        return (yield from self.change(draft, choice, reach, fields))
 
     def delete(self, choice: Choice, reach: Reach | None) -> Steps[int]:
         """How many records of ``choice`` went."""

@@ -1,0 +1,150 @@
+"""``upsert_many`` and ``update_each``: many records in one statement, each with values of its own."""
+
+from collections.abc import Mapping, Sequence
+
+from nicol.query.actions.answer import from_steps
+from nicol.query.actions.arguments import required
+from nicol.query.argument import Path, as_list, as_mapping, invalid, refuse_unknown, require_list
+from nicol.query.binder import Binder
+from nicol.query.node import UpdateEach, UpsertMany
+from nicol.query.plan import Plan
+from nicol.query.planner import Planner
+from nicol.query.request import OMIT, Request
+from nicol.query.writing.draft import Draft
+from nicol.query.writing.statements import columns_of, count_of, grouped
+from nicol.schema.model import Model, ScalarField
+from nicol.sql.statement import Steps
+
+
+def upsert_many(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
+    key = _key(planner, model, required(model, arguments, "conflict"), "conflict")
+    rows = _rows(model, required(model, arguments, "data"))
+    updated = _updated(model, rows, key, arguments.get("update"))
+    drafts = planner.data_reader(request).rows(model, rows, ("data",))
+    _refuse_twins(model, rows, drafts, key)
+    if not drafts:
+        return _nothing(planner)
+    groups = grouped(drafts)
+    if len(groups) > 1:
+        fewer, more = sorted(groups, key=len)[:2]
+        differing = ", ".join(it for it in more if it not in fewer) or ", ".join(it for it in fewer if it not in more)
+        raise invalid(model.name, ("data",), f"gives {differing} in some rows only; give it in all or in none")
+    ((fields, group),) = groups.items()
+    node = UpsertMany(model.name, fields, tuple(range(len(fields))), key, updated)
+    return planner.one(node, _bound(columns_of(group, fields)), count_of, counts=True)
+
+
+def update_each(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
+    key = _key(planner, model, required(model, arguments, "key"), "key")
+    rows = _rows(model, required(model, arguments, "data"))
+    given = _given(model, rows, key)
+    reader = planner.data_reader(request)
+    drafts = [reader.change(model, it, ("data", str(i)), with_links=False) for i, it in enumerate(rows)]
+    _refuse_twins(model, rows, drafts, key)
+    if not drafts or set(given) <= set(key):
+        return _nothing(planner)
+    fields = (*key, *(it for it in drafts[0].changes if it not in key))
+    operators = tuple(drafts[0].changes[it].operator for it in fields[len(key) :])
+    for index, draft in enumerate(drafts):
+        _require_operators(model, draft, fields, ("set",) * len(key) + operators, ("data", str(index)))
+    node = UpdateEach(model.name, key, fields, operators, tuple(range(len(fields))))
+    return planner.one(node, _bound(columns_of(drafts, fields)), count_of, counts=True)
+
+
+def _nothing(planner: Planner) -> Plan:
+    """No rows are no statement."""
+
+    def begin() -> Steps[object]:
+        yield from ()
+        return 0
+
+    return Plan(planner.schema, None, from_steps, begin, is_one_statement=True)
+
+
+def _bound(columns: list[list[object]]) -> Binder:
+    values = Binder()
+    values.values += columns
+    return values
+
+
+def _key(planner: Planner, model: Model, given: object, name: str) -> tuple[str, ...]:
+    """The fields of a unique key, in its order."""
+    fields = [_field(model, it, (name,)) for it in as_list(given)]
+    for key in planner.vocabulary.uniques(model).values():
+        if set(key) == set(fields):
+            return key
+    known = "; ".join(", ".join(it) for it in planner.vocabulary.uniques(model).values())
+    raise invalid(model.name, (name,), f"names no unique key of {model.name} ({known})")
+
+
+def _field(model: Model, name: object, path: Path) -> str:
+    if not isinstance(name, str) or not isinstance(model.field_by_name.get(name), ScalarField):
+        refuse_unknown(model.name, path, name, [it.name for it in model.scalar_fields], "field")
+    return name
+
+
+def _rows(model: Model, data: object) -> list[Mapping[str, object]]:
+    """The rows without what is OMIT."""
+    rows = enumerate(require_list(model.name, ("data",), data))
+    mappings = (as_mapping(model.name, ("data", str(i)), it, "a record") for i, it in rows)
+    return [{name: value for name, value in it.items() if value is not OMIT} for it in mappings]
+
+
+def _given(model: Model, rows: Sequence[Mapping[str, object]], key: tuple[str, ...]) -> list[str]:
+    """The fields of every row, which must be the same and hold the key."""
+    given = list(rows[0]) if rows else []
+    for index, row in enumerate(rows):
+        path = ("data", str(index))
+        for name in key:
+            if name not in row:
+                raise invalid(model.name, path, f"needs {name}, by which its record is found")
+        if set(row) != set(given):
+            differing = ", ".join(sorted(set(row) ^ set(given)))
+            raise invalid(model.name, path, f"does not give the same fields as the first row ({differing})")
+    return given
+
+
+def _updated(
+    model: Model, rows: Sequence[Mapping[str, object]], key: tuple[str, ...], update: object
+) -> tuple[str, ...]:
+    """The fields that change where the key is taken."""
+    if update is None:
+        names = [it for it in _given(model, rows, key) if it not in key]
+    else:
+        names = [_field(model, it, ("update",)) for it in require_list(model.name, ("update",), update)]
+        for index, row in enumerate(rows):
+            for name in (*key, *names):
+                if name not in row:
+                    raise invalid(model.name, ("data", str(index)), f"needs {name}, which {_role(name, key)}")
+    if not names:
+        return ()
+    own = {it.name for it in model.scalar_fields if it.is_updated_at}
+    return tuple(it.name for it in model.scalar_fields if it.name in {*names, *own})
+
+
+def _role(name: str, key: tuple[str, ...]) -> str:
+    return "conflict names" if name in key else "update names"
+
+
+def _refuse_twins(
+    model: Model, rows: Sequence[Mapping[str, object]], drafts: Sequence[Draft], key: tuple[str, ...]
+) -> None:
+    """PostgreSQL changes no row twice in one statement, so one key may occur once."""
+    place_by_key: dict[tuple[object, ...], int] = {}
+    for index, draft in enumerate(drafts):
+        values = tuple(draft.changes[it].value for it in key)
+        if None in values:
+            continue
+        first = place_by_key.setdefault(values, index)
+        if first != index:
+            shown = ", ".join(f"{it} {rows[index][it]!r}" for it in key)
+            raise invalid(model.name, ("data", str(index)), f"has the same key as data.{first} ({shown})")
+
+
+def _require_operators(
+    model: Model, draft: Draft, fields: tuple[str, ...], operators: tuple[str, ...], path: Path
+) -> None:
+    for name, operator in zip(fields, operators, strict=True):
+        found = draft.changes[name].operator
+        if found != operator:
+            raise invalid(model.name, (*path, name), f"takes {operator!r} as the first row does, not {found!r}")
