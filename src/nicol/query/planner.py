@@ -43,6 +43,10 @@ class Planner:
             return self._classes.wanted(request.model)
         return self.shapes.wanted(request.model, request.shape)
 
+    def own(self, model: str) -> Wanted:
+        """What the class of ``model`` wants."""
+        return self._classes.wanted(model)
+
     def selector(self, request: Request, values: Binder) -> Selector:
         return Selector(self.vocabulary, self._classes, values, request.scopes)
 

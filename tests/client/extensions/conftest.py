@@ -5,6 +5,7 @@ import importlib
 import inspect
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -43,6 +44,26 @@ class Ran:
         if type(found).__name__ in {"AsyncClient", "Client", "AsyncActions", "Actions"} or hasattr(found, "__aenter__"):
             return Ran(found, self._runner)
         return found
+
+    @contextmanager
+    def inside(self, manager):
+        """A block in which ``manager`` holds; the loop's tasks have a context of their own."""
+
+        async def entered():
+            return manager.__enter__()
+
+        async def left():
+            return manager.__exit__(None, None, None)
+
+        if self._runner is None:
+            with manager:
+                yield
+            return
+        self._runner.run(entered())
+        try:
+            yield
+        finally:
+            self._runner.run(left())
 
     def __enter__(self):
         if self._runner is None:

@@ -1,6 +1,6 @@
 """A node of a call, as the hooks of extensions see it."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
@@ -45,6 +45,8 @@ class Call:
     path: Path = ()
     shape: type | None = None
     fields: frozenset[str] = frozenset()
+    columns: Sequence[tuple[str, str]] = ()
+    """The attributes of the records that come back, each with the scalar field it shows."""
     is_half: bool = False
     around: "Call | None" = None
     """The call that a nested write is in, whose relation ``relation`` it is about."""

@@ -48,7 +48,7 @@ class _Visit:
     def __init__(self, planner: Planner, hooks: Sequence[NamedHook]) -> None:
         self._planner = planner
         self._hooks = hooks
-        self._walk = Walk(planner.vocabulary, hooks)
+        self._walk = Walk(planner.vocabulary, hooks, planner.own)
         self._fetched: list[Fetched] = []
         self._top = Entered(Call(model="", action="", arguments={}))
 
@@ -82,6 +82,7 @@ class _Visit:
             arguments=request.arguments,
             shape=request.shape,
             fields=fields_of(model),
+            columns=self._planner.wanted(request).columns,
         )
         self._top = top = yield from self._walk.enter(call)
         if top.is_answered:

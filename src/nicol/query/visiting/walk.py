@@ -3,8 +3,8 @@
 What makes no sense is left as it is, for the plan to refuse.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from nicol.query.argument import MAX_DEPTH, Path, as_list, respelled
 from nicol.query.loose import is_list, is_mapping
@@ -37,8 +37,10 @@ class Walk:
     arguments of relations and counts of a shape where hooks changed them, by their path.
     """
 
-    def __init__(self, vocabulary: Vocabulary, hooks: Sequence[NamedHook]) -> None:
+    def __init__(self, vocabulary: Vocabulary, hooks: Sequence[NamedHook], own: Callable[[str], Wanted]) -> None:
+        """``own`` is what each model's own class wants."""
         self.vocabulary = vocabulary
+        self._own = own
         self.hooks = hooks
         self.others: list[Entered] = []
         self.scopes: dict[Path, Mapping[str, object]] = {}
@@ -221,6 +223,7 @@ class Walk:
         """Whether a relation that is fetched has arguments after its hooks, and which."""
         model = self.vocabulary.model(relation.model)
         call = self.inner(model, "find_many" if relation.is_list else "find_first", path, given)
+        call = replace(call, columns=(wanted or self._own(model.name)).columns)
         node = yield from self.enter(call)
         own = Fetched(name, relation.is_list, node)
         fetched.append(own)

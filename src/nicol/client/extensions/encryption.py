@@ -1,0 +1,214 @@
+"""Fields that the database holds as ciphertext only."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NoReturn
+
+from nicol.client.extension import Extension
+from nicol.client.extensions.cipher import MARK, Cipher, blind_index, key_bytes
+from nicol.errors import ExtensionError, InvalidValueError
+from nicol.query.argument import as_list, shown
+from nicol.query.loose import is_list, is_mapping
+from nicol.query.request import OMIT
+from nicol.query.visiting.answers import with_values
+from nicol.query.visiting.call import Call, Flow
+from nicol.schema.model import Model, Scalar, ScalarField, Schema
+
+_LOGIC: Final = frozenset({"AND", "OR", "NOT"})
+_BY_VALUE: Final = ("order", "distinct", "cursor", "by", "having", "min", "max", "sum", "avg", "conflict", "key")
+
+
+class Encrypted(Extension):
+    """Text fields that are encrypted on their way to the database, and decrypted on their way back, at any depth.
+
+    ``fields`` are theirs by model: a list, or a dict from each to the field of its blind index, by which records can be
+    found by equality; None for none. ``keys`` are those of ``Cipher``, ``index_key`` is a key for blind indexes.
+    ``allows_plain`` lets values pass that were there before encryption was.
+    """
+
+    yields_once = True
+
+    def __init__(
+        self,
+        fields: Mapping[str, Sequence[str] | Mapping[str, str | None]],
+        *,
+        keys: Sequence[bytes | str],
+        index_key: bytes | str | None = None,
+        allows_plain: bool = False,
+    ) -> None:
+        self._fields: dict[str, dict[str, str | None]] = {
+            model: dict(it) if isinstance(it, Mapping) else dict.fromkeys(it) for model, it in fields.items()
+        }
+        self._cipher = Cipher(keys)
+        self._index_key = None if index_key is None else key_bytes(index_key, "index_key")
+        self._allows_plain = allows_plain
+        self._known: dict[str, frozenset[str]] = {}
+
+    def check(self, schema: Schema) -> None:
+        for name, fields in self._fields.items():
+            model = schema.model_by_name.get(name)
+            if model is None:
+                raise ExtensionError(f"Encrypted: there is no model {name}", extension="Encrypted")
+            self._known[name] = frozenset(model.field_by_name)
+            for field, index in fields.items():
+                _check_text(model, field)
+                if index is None:
+                    continue
+                _check_text(model, index)
+                if self._index_key is None:
+                    raise ExtensionError(
+                        f"Encrypted: the blind index {name}.{index} needs an index_key", extension="Encrypted"
+                    )
+
+    def is_current(self, ciphertext: str) -> bool:
+        """Whether a stored value was encrypted with the first key: one that was not can be written again."""
+        return self._cipher.is_current(ciphertext)
+
+    # ── calls ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def hook(self, call: Call) -> Flow:
+        fields = self._fields.get(call.model)
+        if fields is None:
+            return (yield call)
+        self._refuse_values(call, fields)
+        if call.takes_data:
+            call = self._sealed_columns(call.with_rows(lambda row: self._sealed(call, fields, row)), fields)
+        where = call.arguments.get("where")
+        if is_mapping(where):
+            changed = self._found(call, fields, where)
+            if changed is not where:
+                call = call.with_arguments(where=changed)
+        answer = yield call
+        return self._opened(call, fields, answer)
+
+    def _refuse_values(self, call: Call, fields: Mapping[str, str | None]) -> None:
+        """Nothing can be ordered, grouped or summed by what the database cannot read."""
+        for word in _BY_VALUE:
+            for it in as_list(call.arguments.get(word, ())):
+                for name in it if is_mapping(it) else (it,):
+                    if name in fields:
+                        _refuse(call, (word, str(name)), f"cannot be used in {word}")
+
+    # ── writing ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _sealed(self, call: Call, fields: Mapping[str, str | None], row: Mapping[str, object]) -> Mapping[str, object]:
+        changed: dict[str, object] = {}
+        for name, index in fields.items():
+            value = row.get(name, OMIT)
+            if is_mapping(value) and set(value) == {"set"}:
+                value = value["set"]
+            if value is OMIT:
+                continue
+            if value is not None and not isinstance(value, str):
+                raise InvalidValueError(
+                    f"{call.model}: data.{name} takes text, not {type(value).__name__}",
+                    model=call.model,
+                    path=("data", name),
+                )
+            changed[name] = None if value is None else self._cipher.sealed(value, f"{call.model}.{name}")
+            if index is not None:
+                changed[index] = None if value is None else self._index(call, name, value)
+        return {**row, **changed} if changed else row
+
+    def _sealed_columns(self, call: Call, fields: Mapping[str, str | None]) -> Call:
+        """The fields that an upsert of many writes where a record is there, with their blind indexes."""
+        update = call.arguments.get("update")
+        if call.action != "upsert_many" or not is_list(update):
+            return call
+        indexes = [fields[it] for it in update if isinstance(it, str) and fields.get(it) is not None]
+        return call.with_arguments(update=list(dict.fromkeys([*update, *indexes])))
+
+    def _index(self, call: Call, field: str, text: str) -> str:
+        assert self._index_key is not None
+        return blind_index(self._index_key, text, f"{call.model}.{field}")
+
+    # ── finding ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _found(self, call: Call, fields: Mapping[str, str | None], where: Mapping[str, object]) -> Mapping[str, object]:
+        """``where`` with blind indexes in the place of encrypted fields. Raises InvalidValueError for other filters."""
+        found: dict[str, object] = {}
+        for key, value in where.items():
+            if key in _LOGIC:
+                found[key] = self._each_found(call, fields, value)
+            elif key not in fields:
+                if key not in self._known[call.model] and is_mapping(value) and fields.keys() & value.keys():
+                    _refuse(call, ("where", key), "cannot be part of a key; find by the blind index")
+                found[key] = value
+            elif value is None or value in ({"not": None}, {"equals": None}):
+                found[key] = value  # whether there is a value is no secret
+            else:
+                index = fields[key]
+                if index is None:
+                    _refuse(call, ("where", key), "cannot be searched; declare a blind index to find equal values")
+                _put(call, found, index, self._index_filter(call, key, value))
+        return found
+
+    def _each_found(self, call: Call, fields: Mapping[str, str | None], value: object) -> object:
+        if is_list(value):
+            return [self._found(call, fields, it) if is_mapping(it) else it for it in value]
+        return self._found(call, fields, value) if is_mapping(value) else value
+
+    def _index_filter(self, call: Call, field: str, value: object) -> object:
+        if isinstance(value, str):
+            return self._index(call, field, value)
+        if is_mapping(value) and value.keys() <= {"equals", "in", "not", "not_in", "notIn"}:
+            return {word: self._index_value(call, field, it) for word, it in value.items()}
+        return _refuse(call, ("where", field), "can only be found by equality (a value, in, not, not_in)")
+
+    def _index_value(self, call: Call, field: str, value: object) -> object:
+        if is_list(value):
+            return [self._index_value(call, field, it) for it in value]
+        if value is None or isinstance(value, str):
+            return None if value is None else self._index(call, field, value)
+        return _refuse(call, ("where", field), f"takes text, not {type(value).__name__}")
+
+    # ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _opened(self, call: Call, fields: Mapping[str, str | None], answer: object) -> object:
+        if answer is None or isinstance(answer, int | str):
+            return answer
+        columns = [(name, field) for name, field in call.columns if field in fields]
+        if not columns:
+            return answer
+        if is_list(answer):
+            return [self._opened_record(call, columns, it) for it in answer]
+        return self._opened_record(call, columns, answer)
+
+    def _opened_record(self, call: Call, columns: Sequence[tuple[str, str]], record: object) -> object:
+        read: Callable[[str], object] = record.get if is_mapping(record) else lambda name: getattr(record, name, None)
+        changed: dict[str, object] = {}
+        for name, field in columns:
+            value = read(name)
+            if isinstance(value, str):
+                changed[name] = self._opened_value(f"{call.model}.{field}", value)
+        return with_values(record, changed) if changed else record
+
+    def _opened_value(self, place: str, value: str) -> str:
+        if value.startswith(f"{MARK}:"):
+            return self._cipher.opened(value, place)
+        if self._allows_plain:
+            return value
+        raise ExtensionError(
+            f"{place} holds text that is not encrypted; say allows_plain=True until all of it is", extension="Encrypted"
+        )
+
+
+def _check_text(model: Model, name: str) -> None:
+    field = model.field_by_name.get(name)
+    if not isinstance(field, ScalarField) or field.type is not Scalar.STRING or field.is_list:
+        raise ExtensionError(f"Encrypted: {model.name}.{name} is to be a String field", extension="Encrypted")
+    if field.native_type is not None and field.native_type.name != "Text":
+        raise ExtensionError(
+            f"Encrypted: {model.name}.{name} is {field.native_type.name}, where a ciphertext has no place; make it text",
+            extension="Encrypted",
+        )
+
+
+def _put(call: Call, found: dict[str, object], index: str, value: object) -> None:
+    if index in found:
+        _refuse(call, ("where", index), "is given beside the field that it indexes")
+    found[index] = value
+
+
+def _refuse(call: Call, path: tuple[str, ...], reason: str) -> NoReturn:
+    here = (*call.path, *path)
+    raise InvalidValueError(f"{call.model}: {shown(here)} is encrypted, so it {reason}", model=call.model, path=here)

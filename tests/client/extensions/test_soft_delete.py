@@ -1,0 +1,324 @@
+"""Soft deletion: what is marked is found no more, whatever asks for it."""
+
+import random
+from datetime import UTC, datetime
+
+import pytest
+
+from nicol.client.extensions.soft_delete import SoftDelete
+from nicol.errors import ExtensionError, NicolError, RecordNotFoundError, UniqueViolationError
+
+NOW = datetime(2026, 5, 1, tzinfo=UTC)
+
+
+def soft(**options) -> SoftDelete:
+    return SoftDelete("deletedAt", now=lambda: NOW, **options)
+
+
+def marked(record) -> bool:
+    return record.deletedAt is not None
+
+
+def filled(client) -> None:
+    client.user.create(
+        data={
+            "email": "ada",
+            "profile": {"create": {"bio": "b"}},
+            "posts": {
+                "create": [
+                    {"title": "a", "comments": {"create": [{"text": "1"}, {"text": "2"}]}},
+                    {"title": "b", "comments": {"create": [{"text": "3"}]}},
+                ]
+            },
+        }
+    )
+
+
+def titles(client) -> list[str]:
+    return [it.title for it in client.post.find_many(order={"id": "asc"})]
+
+
+# ── deleting ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_delete_marks_and_answers_the_record(client):
+    filled(client)
+    db = client.extend(soft())
+    post = db.post.delete(where={"id": 1})
+    assert (post.title, post.deletedAt.replace(tzinfo=UTC)) == ("a", NOW)
+    assert titles(db) == ["b"]
+    assert titles(client) == ["a", "b"]
+    with pytest.raises(RecordNotFoundError):
+        db.post.delete(where={"id": 1})
+
+
+def test_delete_many_marks_and_counts(client):
+    filled(client)
+    db = client.extend(soft())
+    assert db.comment.delete_many(where={"text": {"in": ["1", "3"]}}) == 2
+    assert db.comment.delete_many(where={"text": {"in": ["1", "2"]}}) == 1
+    assert db.comment.count() == 0
+    assert client.comment.count() == 3
+
+
+def test_a_model_without_the_field_is_deleted_really(client):
+    db = client.extend(soft())
+    db.tag.create(data={"name": "t"})
+    db.tag.delete(where={"name": "t"})
+    assert client.tag.count() == 0
+
+
+def test_only_the_models_that_are_named_are_held(client):
+    filled(client)
+    db = client.extend(soft(models=["Post"]))
+    db.comment.delete_many(where={"text": "1"})
+    db.post.delete_many(everything=True)
+    assert (client.comment.count(), client.post.count(), db.post.count()) == (2, 2, 0)
+
+
+NESTED = [
+    ({"posts": {"delete": {"id": 1}}}, ["b"]),
+    ({"posts": {"delete": [{"id": 1}, {"id": 2}]}}, []),
+    ({"posts": {"delete_many": {"title": "b"}}}, ["a"]),
+    ({"posts": {"delete_many": {}, "create": [{"title": "c"}]}}, ["c"]),
+    ({"posts": {"delete": {"id": 1}, "update": {"where": {"id": 2}, "data": {"title": "B"}}}}, ["B"]),
+    (
+        {"posts": {"update_many": {"where": {"id": 2}, "data": {"title": "B"}}, "delete_many": [{"id": 1}]}},
+        ["B"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("data", "expected"), NESTED)
+def test_nested_deletes_mark_too(client, data, expected):
+    filled(client)
+    db = client.extend(soft())
+    user = db.user.update(where={"id": 1}, data=data, include={"posts": {"order": {"id": "asc"}}})
+    assert [it.title for it in user.posts] == expected
+    assert titles(db) == expected
+    assert len(titles(client)) >= 2
+
+
+def test_the_record_that_a_relation_reaches_is_marked(client):
+    filled(client)
+    db = client.extend(soft())
+    user = db.user.update(where={"id": 1}, data={"profile": {"delete": True}}, include={"profile": True})
+    assert user.profile is None
+    assert marked(client.profile.find_first())
+    with pytest.raises(NicolError):
+        db.user.update(where={"id": 1}, data={"profile": {"delete": True}})
+
+
+def test_nested_writes_do_not_reach_what_is_marked(client):
+    filled(client)
+    db = client.extend(soft())
+    db.post.delete(where={"id": 1})
+    with pytest.raises(RecordNotFoundError):
+        db.user.update(where={"id": 1}, data={"posts": {"update": {"where": {"id": 1}, "data": {"title": "x"}}}})
+    with pytest.raises(RecordNotFoundError):
+        db.user.create(data={"email": "b", "posts": {"connect": {"id": 1}}})
+    with pytest.raises(RecordNotFoundError):
+        db.tag.create(data={"name": "t", "posts": {"connect": [{"id": 1}]}})
+    db.user.update(where={"id": 1}, data={"posts": {"update_many": {"where": {}, "data": {"title": "x"}}}})
+    db.user.update(where={"id": 1}, data={"posts": {"set": [{"id": 2}]}})
+    db.user.update(where={"id": 1}, data={"posts": {"disconnect": [{"id": 1}]}})
+    assert titles(client) == ["a", "x"]
+    assert client.post.find_unique(where={"id": 1}).title == "a"
+    assert client.tag.count() == 0
+    # Like Prisma's, "set" passes over what is not there.
+    db.user.update(where={"id": 1}, data={"posts": {"set": [{"id": 1}]}})
+    assert titles(db) == ["x"]
+
+
+# ── seeing and restoring ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_deleted_records_can_be_seen(client):
+    filled(client)
+    extension = soft()
+    db = client.extend(extension)
+    db.post.delete(where={"id": 1})
+    db.comment.delete(where={"id": 1})
+    with db.inside(extension.with_deleted()):
+        assert titles(db) == ["a", "b"]
+        (user,) = db.user.find_many(include={"posts": True})
+        assert len(user.posts) == 2
+    with db.inside(extension.only_deleted()):
+        (post,) = db.post.find_many(include={"comments": True})
+        assert (post.title, len(post.comments)) == ("a", 2)
+        assert db.comment.count() == 1
+    assert titles(db) == ["b"]
+
+
+def test_restore_takes_the_mark_away(client):
+    filled(client)
+    db = client.extend(soft())
+    db.post.delete(where={"id": 1})
+    assert not marked(db.post.restore(where={"id": 1}))
+    assert titles(db) == ["a", "b"]
+    db.post.delete_many(everything=True)
+    assert db.post.update_many(where={"id": 2}, data={"deletedAt": None}) == 1
+    assert titles(db) == ["b"]
+
+
+def test_cascade_deletes_and_restores_along_relations(client):
+    filled(client)
+    db = client.extend(soft(cascade={"User": ["posts", "profile"], "Post": ["comments"]}))
+    db.comment.delete(where={"id": 1})
+    client.comment.update(where={"id": 1}, data={"deletedAt": datetime(2020, 1, 1, tzinfo=UTC)})
+    db.user.delete(where={"email": "ada"})
+    assert [db.user.count(), db.post.count(), db.comment.count(), db.profile.count()] == [0, 0, 0, 0]
+    db.user.restore(where={"email": "ada"})
+    # What was deleted at another time stays deleted.
+    assert [db.user.count(), db.post.count(), db.comment.count(), db.profile.count()] == [1, 2, 2, 1]
+
+
+def test_cascade_follows_nested_deletes(client):
+    filled(client)
+    db = client.extend(soft(cascade={"Post": ["comments"]}))
+    db.user.update(where={"id": 1}, data={"posts": {"delete": {"id": 1}}})
+    assert [it.text for it in db.comment.find_many()] == ["3"]
+    db.user.create(data={"email": "other", "posts": {"create": {"title": "c", "comments": {"create": {"text": "4"}}}}})
+    db.user.update(where={"id": 1}, data={"posts": {"delete_many": {}}})
+    assert [it.text for it in db.comment.find_many()] == ["4"]
+
+
+def test_cascade_is_undone_with_its_call(client):
+    filled(client)
+    db = client.extend(soft(cascade={"Post": ["comments"]}))
+    with pytest.raises(RecordNotFoundError):
+        db.user.update(where={"id": 1}, data={"posts": {"delete": [{"id": 1}, {"id": 99}]}})
+    assert (db.post.count(), db.comment.count()) == (2, 3)
+
+
+# ── limits that the page names ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_unique_value_of_a_deleted_record_stays_taken(client):
+    filled(client)
+    db = client.extend(soft())
+    db.user.delete(where={"email": "ada"})
+    with pytest.raises(UniqueViolationError):
+        db.user.create(data={"email": "ada"})
+    with pytest.raises(UniqueViolationError):
+        db.user.upsert(where={"email": "ada"}, create={"email": "ada"}, update={})
+
+
+MISTAKES = [
+    (lambda: SoftDelete("gone"), "no model has a field gone"),
+    (lambda: SoftDelete("deletedAt", models=["Tag"]), r"Tag needs deletedAt DateTime\?"),
+    (lambda: SoftDelete("deletedAt", models=["Pst"]), "there is no model Pst"),
+    (lambda: SoftDelete("title"), r"Post needs title DateTime\?"),
+    (lambda: SoftDelete("deletedAt", cascade={"User": ["email"]}), "User.email, which is no relation"),
+    (lambda: SoftDelete("deletedAt", cascade={"Post": ["tags"]}), "Tag by Post.tags, which has no deletedAt"),
+    (lambda: SoftDelete("deletedAt", cascade={"Tag": ["posts"]}), "Tag, which is not softly deleted"),
+]
+
+
+@pytest.mark.parametrize(("make", "message"), MISTAKES)
+def test_what_does_not_fit_the_schema_is_refused_at_once(client, make, message):
+    with pytest.raises(ExtensionError, match=message):
+        client.extend(make())
+
+
+# ── whatever is called ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Chance:
+    """Random calls over ids that are there, deleted, or were never there."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+
+    def id(self) -> dict[str, object]:
+        return {"id": self._random.randint(1, 8)}
+
+    def of(self, *choices):
+        return self._random.choice(choices)()
+
+    def post(self):
+        return {"title": "t", "comments": {"create": [{"text": "x"}] * self._random.randint(0, 2)}}
+
+    def links(self):
+        one = self.id()
+        return self.of(
+            lambda: {"create": self.post()},
+            lambda: {"connect": one},
+            lambda: {"delete": one},
+            lambda: {"delete_many": self.where()},
+            lambda: {"update": {"where": one, "data": {"title": "u"}}},
+            lambda: {"update_many": {"where": self.where(), "data": {"title": "m"}}},
+            lambda: {"upsert": {"where": one, "create": self.post(), "update": {"title": "w"}}},
+            lambda: {"set": [one]},
+            lambda: {"disconnect": one},
+            lambda: {"connect_or_create": {"where": one, "create": self.post()}},
+        )
+
+    def where(self):
+        return self.of(
+            dict,
+            self.id,
+            lambda: {"comments": {"some": {}}},
+            lambda: {"comments": {"every": {"text": "x"}}},
+            lambda: {"author": None},
+            lambda: {"author": {"is_not": None}},
+            lambda: {"NOT": {"comments": {"none": {}}}},
+        )
+
+    def include(self):
+        return {
+            "author": {"include": {"posts": {"include": {"comments": True}}, "profile": True}},
+            "comments": {"include": {"author": True}},
+            "tags": {"include": {"posts": True}},
+        }
+
+    def call(self, db):
+        return self.of(
+            lambda: db.post.delete(where=self.id(), include=self.include()),
+            lambda: db.post.delete_many(where=self.id()),
+            lambda: db.comment.delete_many(where=self.id()),
+            lambda: db.user.delete(where=self.id()),
+            lambda: db.post.restore(where=self.id()),
+            lambda: db.post.update(where=self.id(), data={"title": "z"}, include=self.include()),
+            lambda: db.user.update(where=self.id(), data={"posts": self.links()}, include={"posts": True}),
+            lambda: db.user.create(data={"email": str(self._random.random()), "posts": self.links()}),
+            lambda: db.post.find_many(where=self.where(), include=self.include()),
+            lambda: db.post.find_unique(where=self.id(), include=self.include()),
+            lambda: db.tag.create(data={"name": str(self._random.random()), "posts": {"connect": [self.id()]}}),
+            lambda: db.user.find_many(where={"posts": {"some": self.where()}}, include={"posts": True}),
+        )
+
+
+def hidden_in(found: object) -> list[object]:
+    if isinstance(found, list):
+        return [it for one in found for it in hidden_in(one)]
+    if not hasattr(found, "__dict__"):
+        return []
+    own = [found] if vars(found).get("deletedAt") is not None else []
+    return own + [it for value in vars(found).values() for it in hidden_in(value)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_nothing_hidden_is_ever_returned(client, seed):
+    filled(client)
+    db = client.extend(soft())
+    chance = Chance(seed)
+    n_answers = 0
+    for _ in range(120):
+        before = {it.id for it in client.post.find_many() if marked(it)}
+        try:
+            answer = chance.call(db)
+        except NicolError:
+            continue
+        n_answers += 1
+        hidden = hidden_in(answer)
+        # The one record that a delete answers carries its own mark.
+        assert len(hidden) <= 1
+        assert all(it is answer for it in hidden)
+        assert not {it.id for it in hidden if type(it).__name__ == "Post"} & before
+        assert len(client.post.find_many()) >= len(before)
+    assert n_answers > 30
+    everything = client.post.find_many(include={"comments": True})
+    seen = db.post.find_many(include={"comments": True})
+    assert {it.id for it in seen} == {it.id for it in everything if not marked(it)}
