@@ -11,15 +11,38 @@ if TYPE_CHECKING:
     from nicol.query.page import Page
     from nicol.query.reading.field_ref import FieldRef
     from nicol.query.request import OMIT
-    from nicol.query.shape.arguments import Count
+    from nicol.query.shape.arguments import Avg, Computed, Count, From, Local, Max, Min, Sum
     from nicol.query.writing.json_update import JsonUpdate
 
-__all__ = ["OMIT", "AnyNull", "Count", "DbNull", "FieldRef", "JsonNull", "JsonUpdate", "Page"]
+__all__ = [
+    "OMIT",
+    "AnyNull",
+    "Avg",
+    "Computed",
+    "Count",
+    "DbNull",
+    "FieldRef",
+    "From",
+    "JsonNull",
+    "JsonUpdate",
+    "Local",
+    "Max",
+    "Min",
+    "Page",
+    "Sum",
+]
 
 _MODULES = {
     "OMIT": "nicol.query.request",
     "AnyNull": "nicol.query.json_null",
     "Count": "nicol.query.shape.arguments",
+    "Sum": "nicol.query.shape.arguments",
+    "Min": "nicol.query.shape.arguments",
+    "Max": "nicol.query.shape.arguments",
+    "Local": "nicol.query.shape.arguments",
+    "From": "nicol.query.shape.arguments",
+    "Computed": "nicol.query.shape.arguments",
+    "Avg": "nicol.query.shape.arguments",
     "DbNull": "nicol.query.json_null",
     "FieldRef": "nicol.query.reading.field_ref",
     "JsonNull": "nicol.query.json_null",

@@ -289,7 +289,7 @@ Json = Union[dict[str, object], list[object], None]
 class Loose(BaseModel):
     model_config = ConfigDict(arbitrary_types_allowed=True)
     email: Email
-    role: Literal["ADMIN", "MEMBER"]
+    role: Literal["ADMIN", "MEMBER", "GUEST"]
     settings: Json
     score: Any
     balance: object

@@ -74,8 +74,7 @@ class Builders:
             values[name] = self._column(model.name, field, f"r[{len(values)}]", names)
         for branch in selection.branches:
             values[branch.name] = self._branch(model.name, branch, f"r[{len(values)}]", names)
-        for name, value in self._counts(selection, len(values), names).items():
-            values[name] = value
+        values |= self._counts(selection, len(values), names)
         return _shown(wanted, values, names)
 
     def _counts(self, selection: Selection, start: int, names: dict[str, object]) -> dict[str, str]:

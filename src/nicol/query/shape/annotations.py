@@ -1,11 +1,11 @@
 """The annotations of a class, resolved: what each attribute is, and what was noted beside it."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
-from typing import Annotated, ClassVar, NamedTuple, Protocol, get_args, get_origin, get_type_hints
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Annotated, ClassVar, NamedTuple, get_args, get_origin, get_type_hints
 
 from nicol.errors import ShapeError
-from nicol.query.shape.construction import is_pydantic_model
+from nicol.query.shape.construction import FieldInfo, class_name, is_pydantic_model, made_class
 from nicol.schema.model import Model
 
 
@@ -14,11 +14,6 @@ class Annotation(NamedTuple):
 
     type: object
     notes: tuple[object, ...]
-
-
-class _FieldInfo(Protocol):
-    annotation: object
-    metadata: Iterable[object]
 
 
 def annotations(model: Model, shape: type[object]) -> Mapping[str, Annotation]:
@@ -31,31 +26,69 @@ def annotations(model: Model, shape: type[object]) -> Mapping[str, Annotation]:
         rebuild(raise_errors=False)
         if not getattr(shape, "__pydantic_fields_complete__", True):
             _hints(model, shape)
-    fields: Mapping[str, _FieldInfo] = getattr(shape, "__pydantic_fields__")  # noqa: B009 - of BaseModel
+    fields: Mapping[str, FieldInfo] = getattr(shape, "__pydantic_fields__")  # noqa: B009 - of BaseModel
     return {name: Annotation(it.annotation, tuple(it.metadata)) for name, it in fields.items()}
 
 
-def _hints(model: Model, shape: type[object]) -> Mapping[str, object]:
+def _hints(model: Model, written: type[object]) -> Mapping[str, object]:
+    shape = made_class(written)
     try:
         hints = get_type_hints(shape, include_extras=True)
     except NameError as error:
         raise ShapeError(
-            f"{shape.__name__}: {error}; define it in the module before the first query", model=model.name
+            f"{class_name(shape)}: {error}; define it in the module before the first query", model=model.name
         ) from error
-    fields = _own_fields(shape)
+    fields = _own_fields(model, shape)
+    given = _parameters(written)
     return {
-        name: hint
+        name: _with_parameters(hint, given)
         for name, hint in hints.items()
         if (fields is None or name in fields) and get_origin(hint) is not ClassVar and hint is not ClassVar
     }
 
 
-def _own_fields(shape: type[object]) -> frozenset[str] | None:
+def _own_fields(model: Model, shape: type[object]) -> frozenset[str] | None:
     """The names that are fields of the class, where its kind keeps a list; else None for all annotations."""
     if dataclasses.is_dataclass(shape):
+        fields: Mapping[str, dataclasses.Field[object]] = getattr(shape, "__dataclass_fields__")  # noqa: B009 - as it says
+        own = frozenset(it.name for it in dataclasses.fields(shape))
+        for name, it in fields.items():
+            is_argument = getattr(getattr(it, "_field_type", None), "name", "") == "_FIELD_INITVAR"
+            if name not in own and is_argument and it.default is dataclasses.MISSING:
+                raise ShapeError(
+                    f"{class_name(shape)}.{name} is an InitVar, which no row can give; give it a default",
+                    model=model.name,
+                    path=(name,),
+                )
         return frozenset(it.name for it in dataclasses.fields(shape) if it.init)
     names: Iterable[str] | None = getattr(shape, "__struct_fields__", None)
     return None if names is None else frozenset(names)
+
+
+def _parameters(written: object) -> dict[object, object]:
+    """What the parameters of a generic class are here: those of the class itself, and of those that it extends."""
+    shape: object = get_origin(written) or written
+    given = _paired(shape, get_args(written))
+    bases: tuple[object, ...] = getattr(shape, "__orig_bases__", ())
+    for base in bases:
+        inherited = _paired(get_origin(base), [_with_parameters(it, given) for it in get_args(base)])
+        given = inherited | _parameters(get_origin(base)) | given
+    return given
+
+
+def _paired(shape: object, arguments: Sequence[object]) -> dict[object, object]:
+    parameters: tuple[object, ...] = getattr(shape, "__parameters__", ())
+    return dict(zip(parameters, arguments, strict=False))
+
+
+def _with_parameters(hint: object, given: Mapping[object, object]) -> object:
+    """``hint`` with its parameters as ``given``."""
+    if hint in given:
+        return given[hint]
+    lacking: tuple[object, ...] = () if isinstance(hint, type) else getattr(hint, "__parameters__", ())
+    if not lacking or not given:
+        return hint
+    return hint[tuple(given.get(it, it) for it in lacking)]  # type: ignore[index] - generic, for it has parameters
 
 
 def unwrapped(annotation: object) -> Annotation:

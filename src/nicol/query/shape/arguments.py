@@ -1,6 +1,7 @@
 """What a user writes inside ``Annotated`` in a class that says what to fetch."""
 
-from collections.abc import Mapping
+import inspect
+from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 Where = TypeVar("Where")
@@ -48,3 +49,92 @@ class Count:
     def __init__(self, relation: str, *, where: Mapping[str, object] | None = None) -> None:
         self.relation = relation
         self.where: Mapping[str, object] = where or {}
+
+
+class From:
+    """Where an attribute's value comes from, when that is not the field of its name.
+
+    ``mail: Annotated[str, From("email")]`` gives a field another name. A path goes through relations:
+    ``author: Annotated[str, From("author.name")]`` is one value, ``titles: Annotated[list[str], From("posts.title")]``
+    one for each record, and ``tags: Annotated[list[TagCard], From("links.tag")]`` one record for each.
+    """
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: str) -> None:
+        self.path = tuple(path.split("."))
+
+
+class Computed:
+    """A value that a function makes of fields, which are fetched for it and not kept.
+
+    ``name: Annotated[str, Computed(full_name)]`` with ``def full_name(first: str, last: str) -> str``. What it needs is
+    what its parameters are called, or ``needs``, in their order, which may be paths as for ``From``.
+    """
+
+    __slots__ = ("function", "needs")
+
+    def __init__(self, function: Callable[..., object], *needs: str) -> None:
+        self.function = function
+        self.needs = tuple(tuple(it.split(".")) for it in needs) or _parameters(function)
+
+
+class Local:
+    """An attribute that is no field of the model and keeps its default: ``seen: Annotated[bool, Local()] = False``."""
+
+    __slots__ = ()
+
+
+class Aggregate:
+    """A number or value over all records that a to-many relation reaches; None where it reaches none."""
+
+    __slots__ = ("field", "function", "relation", "where")
+
+    def __init__(self, function: str, relation: str, field: str, where: Mapping[str, object] | None) -> None:
+        self.function = function
+        self.relation = relation
+        self.field = field
+        self.where: Mapping[str, object] = where or {}
+
+
+class Sum(Aggregate):
+    """``total: Annotated[Decimal | None, Sum("lines", "amount")]``."""
+
+    __slots__ = ()
+
+    def __init__(self, relation: str, field: str, *, where: Mapping[str, object] | None = None) -> None:
+        super().__init__("sum", relation, field, where)
+
+
+class Avg(Aggregate):
+    """``rating: Annotated[float | None, Avg("reviews", "stars")]``."""
+
+    __slots__ = ()
+
+    def __init__(self, relation: str, field: str, *, where: Mapping[str, object] | None = None) -> None:
+        super().__init__("avg", relation, field, where)
+
+
+class Min(Aggregate):
+    """``first: Annotated[datetime | None, Min("orders", "created_at")]``."""
+
+    __slots__ = ()
+
+    def __init__(self, relation: str, field: str, *, where: Mapping[str, object] | None = None) -> None:
+        super().__init__("min", relation, field, where)
+
+
+class Max(Aggregate):
+    """``last: Annotated[datetime | None, Max("orders", "created_at")]``."""
+
+    __slots__ = ()
+
+    def __init__(self, relation: str, field: str, *, where: Mapping[str, object] | None = None) -> None:
+        super().__init__("max", relation, field, where)
+
+
+def _parameters(function: Callable[..., object]) -> tuple[tuple[str, ...], ...]:
+    """The names of the parameters that have no default, each a path of one."""
+    parameters = inspect.signature(function).parameters.values()
+    named = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    return tuple((it.name,) for it in parameters if it.kind in named and it.default is inspect.Parameter.empty)

@@ -1,14 +1,16 @@
 """Does an annotation fit a field? Names of types are compared by class, nullability by None in the union."""
 
 import types
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, Literal, Union, get_args, get_origin
 
 from typing_extensions import TypeAliasType
 
 from nicol.query.codec import Codec
-from nicol.schema.model import ScalarField
+from nicol.text.nearest import nearest
 
 _CLASS_BY_NAME: dict[str, tuple[type, ...]] = {
     "str": (str,),
@@ -24,24 +26,36 @@ _CLASS_BY_NAME: dict[str, tuple[type, ...]] = {
 """The classes that take a value as it is; an int is a float's value too, as PEP 484 has it."""
 
 
-def fits(field: ScalarField, codec: Codec, annotation: object, enum: type | None) -> str:
-    """Why ``annotation`` cannot hold the field's values, as the end of a sentence; empty when it can.
+def fits(codec: Codec, annotation: object, enum: type[StrEnum] | None, *, may_be_none: bool) -> str:
+    """Why ``annotation`` cannot hold the values, as the end of a sentence; empty when it can.
 
-    ``enum`` is the client's class of an enum field.
+    ``enum`` is the client's class where the values are of an enum.
     """
     members = _members(annotation)
     if members is None:
         return ""
-    may_be_none = types.NoneType in members
-    if field.arity.value == "optional" and not may_be_none:
-        return f"may be NULL; annotate it as {_shown(annotation)} | None"
+    if may_be_none and types.NoneType not in members:
+        return f"may be NULL; annotate it as {shown(annotation)} | None"
     accepted = [it for it in members if it is not types.NoneType]
-    if field.is_list:
+    if codec.is_list:
         ok = any(_is_list_of(codec, it, enum) for it in accepted)
         return "" if ok else f"is a list; annotate it as list[{codec.python}]"
     if any(_accepts(codec, it, enum) for it in accepted):
+        return "" if enum is None else _incomplete(accepted, enum)
+    return f"is {codec.python}, which {shown(annotation)} does not hold"
+
+
+def _incomplete(accepted: Sequence[object], enum: type[StrEnum]) -> str:
+    """What a Literal says too much or too little of an enum, which may get a value more."""
+    if not all(get_origin(it) is Literal for it in accepted):
         return ""
-    return f"is {codec.python}, which {_shown(annotation)} does not hold"
+    written = [it for literal in accepted for it in get_args(literal)]
+    for it in written:
+        if it not in list(enum):
+            suggestion = nearest(str(it), list(enum))
+            return f"is never {it!r}" + (f"; did you mean {suggestion.__str__()!r}?" if suggestion else "")
+    lacking = [repr(str(it)) for it in enum if it not in written]
+    return f"may be {' or '.join(lacking)} too; add it to the Literal" if lacking else ""
 
 
 def _members(annotation: object) -> tuple[object, ...] | None:
@@ -54,7 +68,7 @@ def _members(annotation: object) -> tuple[object, ...] | None:
     return (annotation,)
 
 
-def _is_list_of(codec: Codec, annotation: object, enum: type | None) -> bool:
+def _is_list_of(codec: Codec, annotation: object, enum: type[StrEnum] | None) -> bool:
     if annotation is list:
         return True
     if get_origin(annotation) is not list:
@@ -64,7 +78,7 @@ def _is_list_of(codec: Codec, annotation: object, enum: type | None) -> bool:
     return members is None or any(_accepts(codec, it, enum) for it in members)
 
 
-def _accepts(codec: Codec, annotation: object, enum: type | None) -> bool:
+def _accepts(codec: Codec, annotation: object, enum: type[StrEnum] | None) -> bool:
     # What JSON holds, a user's alias of it, and new types are the type checker's business, not ours.
     if codec.decoding == "json" or isinstance(annotation, TypeAliasType) or hasattr(annotation, "__supertype__"):
         return True
@@ -77,5 +91,6 @@ def _accepts(codec: Codec, annotation: object, enum: type | None) -> bool:
     return annotation in _CLASS_BY_NAME[codec.python]
 
 
-def _shown(annotation: object) -> str:
+def shown(annotation: object) -> str:
+    """An annotation as one would write it."""
     return annotation.__name__ if isinstance(annotation, type) else str(annotation).replace("typing.", "")

@@ -1,6 +1,6 @@
 """What a class wants of a model: columns, relations and counts, found once per class."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -13,7 +13,7 @@ class Construction(Enum):
     MODEL = "model"
     """A Pydantic class without private attributes: its ``__dict__`` is set."""
     CONSTRUCT = "construct"
-    """Any other Pydantic class: ``model_construct``."""
+    """Any other Pydantic class: the same, then its hook for private attributes."""
     KEYWORDS = "keywords"
     """A dataclass, a msgspec Struct or a NamedTuple: called with keywords."""
     STRUCT = "struct"
@@ -22,6 +22,8 @@ class Construction(Enum):
     """A dataclass of the client's own: each slot that was fetched is set."""
     DICT = "dict"
     """A TypedDict."""
+    VALUE = "value"
+    """No instance: the one value that is fetched."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,15 +38,29 @@ class WantedRelation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WantedCount:
+    """With ``aggregate``, a function and the scalar field it is of, that instead of how many there are."""
+
     name: str
     field: str
     where: Mapping[str, object]
+    aggregate: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WantedComputed:
+    """``needs`` are names of columns and relations of the same Wanted, in the order of the function's parameters."""
+
+    name: str
+    function: Callable[..., object]
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Wanted:
-    """``columns`` pairs each attribute of ``target`` with the scalar field it shows, in the order of the class.
+    """``columns`` pairs each attribute of ``target`` with the scalar field it shows.
 
+    ``names`` are the attributes in the order of the class; what has another name is fetched for ``computed`` only. None
+    of them stands for all, in the order in which they are fetched. ``local`` are attributes that keep their defaults.
     Compared by identity: one class, one value.
     """
 
@@ -54,6 +70,9 @@ class Wanted:
     columns: tuple[tuple[str, str], ...]
     relations: tuple[WantedRelation, ...] = ()
     counts: tuple[WantedCount, ...] = ()
+    computed: tuple[WantedComputed, ...] = ()
+    names: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
 
 
 def counts_name(model: Model) -> str:
