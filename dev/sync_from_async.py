@@ -35,6 +35,7 @@ REPLACEMENTS = (
     (r"\basyncio\.current_task\b", "threading.current_thread"),
     (r"The client for asyncio", "The client for threads"),
     (r"between tasks", "between threads"),
+    (r"_IS_ASYNC = True", "_IS_ASYNC = False"),
     (r"\b(actions|batch|fetch|session|together|transaction|tx)_async\b", r"\1_sync"),
     (r"\basync_pool\b", "pool"),
     (r"\b(at_once|execute|noted|pause|run_after_commit|until_set)_async\b", r"\1"),
@@ -46,6 +47,7 @@ BATCH = ("actions_async.py", "batch_actions.py")
 BATCH_REPLACEMENTS = (
     (r"    # ── streaming ─.*?(?=    # ── inside ─)", ""),
     (r"AsyncIterator, ", ""),
+    (r"from nicol\.client\.stream_options import split_batch\n", ""),
     (r"What can be asked of one model\.", "What can be put into a batch."),
     (
         r"The actions of one model\.",

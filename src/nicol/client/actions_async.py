@@ -10,6 +10,7 @@ from nicol.client.call import request_of
 from nicol.client.definition import Definition
 from nicol.client.filters import Lock, UpsertData
 from nicol.client.session_async import AsyncSession
+from nicol.client.stream_options import split_batch
 from nicol.query.page import Page
 
 Record = TypeVar("Record")
@@ -555,7 +556,9 @@ class AsyncActions(
     def _stream(
         self, action: str, positional: tuple[object, ...], named: Mapping[str, object]
     ) -> AsyncIterator[object]:
-        raise NotImplementedError(action)
+        arguments, batch = split_batch(named)
+        request = request_of(self._model, action, positional, arguments)
+        return self._session.stream(self._definition.plan(request), batch)
 
     # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -8,6 +8,7 @@ from nicol.client.call import request_of
 from nicol.client.definition import Definition
 from nicol.client.filters import Lock, UpsertData
 from nicol.client.session_sync import Session
+from nicol.client.stream_options import split_batch
 from nicol.query.page import Page
 
 Record = TypeVar("Record")
@@ -551,7 +552,9 @@ class Actions(
         return self._stream("stream", positional, named)
 
     def _stream(self, action: str, positional: tuple[object, ...], named: Mapping[str, object]) -> Iterator[object]:
-        raise NotImplementedError(action)
+        arguments, batch = split_batch(named)
+        request = request_of(self._model, action, positional, arguments)
+        return self._session.stream(self._definition.plan(request), batch)
 
     # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
 

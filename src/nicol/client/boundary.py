@@ -12,9 +12,19 @@ T = TypeVar("T")
 
 Isolation: TypeAlias = Literal["read uncommitted", "read committed", "repeatable read", "serializable"]
 
-BEGIN: Final = Script("BEGIN")
-COMMIT: Final = Script("COMMIT")
-ROLLBACK: Final = Script("ROLLBACK")
+
+def _boundary(text: str) -> Script:
+    return Script(text, is_boundary=True)
+
+
+BEGIN: Final = _boundary("BEGIN")
+COMMIT: Final = _boundary("COMMIT")
+ROLLBACK: Final = _boundary("ROLLBACK")
+
+SAVEPOINT: Final = _boundary("SAVEPOINT nicol_call")
+RELEASE: Final = _boundary("RELEASE SAVEPOINT nicol_call")
+UNDO: Final = _boundary("ROLLBACK TO SAVEPOINT nicol_call; RELEASE SAVEPOINT nicol_call")
+"""Around one call of several statements."""
 
 _LEVELS: Final[Mapping[str, str]] = {it.replace(" ", ""): it for it in get_args(Isolation)}
 
@@ -82,7 +92,7 @@ def begin(options: TransactionOptions) -> Script:
         limit_ms = max(1, round(options.timeout_s * 1000))
         lines.append(f"SET LOCAL statement_timeout = {limit_ms}")
         lines.append(f"SET LOCAL idle_in_transaction_session_timeout = {limit_ms}")
-    return Script("; ".join(lines))
+    return _boundary("; ".join(lines))
 
 
 def check_nested(outer: TransactionOptions, options: TransactionOptions) -> None:
@@ -107,7 +117,7 @@ def savepoint(name: str, options: TransactionOptions) -> Script:
         limit_ms = max(1, round(options.own_timeout_s * 1000))
         lines.append(f"SELECT set_config('nicol.{name}', current_setting('statement_timeout'), true)")
         lines.append(f"SET LOCAL statement_timeout = {limit_ms}")
-    return Script("; ".join(lines))
+    return _boundary("; ".join(lines))
 
 
 def release(name: str, options: TransactionOptions) -> Script:
@@ -115,23 +125,23 @@ def release(name: str, options: TransactionOptions) -> Script:
     lines = [f"RELEASE SAVEPOINT {name}"]
     if options.own_timeout_s is not None:
         lines.append(f"SELECT set_config('statement_timeout', current_setting('nicol.{name}'), true)")
-    return Script("; ".join(lines))
+    return _boundary("; ".join(lines))
 
 
 def undo(name: str) -> Script:
     """The bad end of a nested transaction, after which the outer one goes on."""
-    return Script(f"ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}")
+    return _boundary(f"ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}")
 
 
-def in_savepoint(name: str, steps: Steps[T]) -> Steps[T]:
+def in_savepoint(steps: Steps[T]) -> Steps[T]:
     """``steps``, of which nothing stays when they fail."""
-    yield Script(f"SAVEPOINT {name}")
+    yield SAVEPOINT
     try:
         answer = yield from steps
     except Exception:
-        yield Script(f"ROLLBACK TO SAVEPOINT {name}")
+        yield UNDO
         raise
-    yield Script(f"RELEASE SAVEPOINT {name}")
+    yield RELEASE
     return answer
 
 

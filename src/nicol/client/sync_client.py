@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
+_IS_ASYNC = False
 Batch_co = TypeVar("Batch_co", bound=Batch, default=Batch, covariant=True)
 
 
@@ -130,6 +131,15 @@ class Client(Generic[Batch_co]):
         AfterCommitError, an ExceptionGroup, has all errors.
         """
         return self._session.on_commit(partial(function, *arguments))
+
+    def batch(self) -> Batch_co:
+        """``with db.batch() as batch:`` gathers calls and sends them together, in one transaction, at its end."""
+        # Only type checkers know of the generated class.
+        return Batch(self.definition, self._session.run_all, is_async=_IS_ASYNC)  # pyright: ignore[reportReturnType]
+
+    def batch_(self) -> Batch_co:
+        """``batch`` by its older name."""
+        return self.batch()
 
     # ── raw SQL ───────────────────────────────────────────────────────────────────────────────────────────────────
 

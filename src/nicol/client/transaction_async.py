@@ -13,7 +13,10 @@ from nicol.client import ambient
 from nicol.client.after_commit import AfterCommit, noted_async
 from nicol.client.boundary import (
     COMMIT,
+    RELEASE,
     ROLLBACK,
+    SAVEPOINT,
+    UNDO,
     TransactionOptions,
     check_nested,
     in_savepoint,
@@ -229,7 +232,7 @@ class AsyncTransactionSession:
 
     async def _run(self, plan: Plan) -> object:
         work = self._work
-        steps = in_savepoint("nicol_call", plan.steps()) if plan.needs_transaction else plan.steps()
+        steps = in_savepoint(plan.steps()) if plan.needs_transaction else plan.steps()
         answer = await self._attempt(lambda: work.execute(steps), is_undone=plan.needs_transaction)
         # The user has made the server go on. That says nothing of a call that was stopped half-way.
         if isinstance(work.failure, Exception):
@@ -242,11 +245,11 @@ class AsyncTransactionSession:
     async def _all_or_none(self, plans: Sequence[Plan]) -> list[object]:
         work = self._work
         try:
-            answers = await together(work.connection, Script("SAVEPOINT nicol_call"), plans, work.observer)
+            answers = await together(work.connection, SAVEPOINT, plans, work.observer)
         except Exception:
-            await work.execute(one(undo("nicol_call")))
+            await work.execute(one(UNDO))
             raise
-        await work.execute(one(Script("RELEASE SAVEPOINT nicol_call")))
+        await work.execute(one(RELEASE))
         return answers
 
     async def _begin(self, options: TransactionOptions) -> "AsyncTransactionSession":

@@ -11,7 +11,10 @@ from nicol.client import ambient
 from nicol.client.after_commit import AfterCommit, noted
 from nicol.client.boundary import (
     COMMIT,
+    RELEASE,
     ROLLBACK,
+    SAVEPOINT,
+    UNDO,
     TransactionOptions,
     check_nested,
     in_savepoint,
@@ -226,7 +229,7 @@ class TransactionSession:
 
     def _run(self, plan: Plan) -> object:
         work = self._work
-        steps = in_savepoint("nicol_call", plan.steps()) if plan.needs_transaction else plan.steps()
+        steps = in_savepoint(plan.steps()) if plan.needs_transaction else plan.steps()
         answer = self._attempt(lambda: work.execute(steps), is_undone=plan.needs_transaction)
         # The user has made the server go on. That says nothing of a call that was stopped half-way.
         if isinstance(work.failure, Exception):
@@ -239,11 +242,11 @@ class TransactionSession:
     def _all_or_none(self, plans: Sequence[Plan]) -> list[object]:
         work = self._work
         try:
-            answers = together(work.connection, Script("SAVEPOINT nicol_call"), plans, work.observer)
+            answers = together(work.connection, SAVEPOINT, plans, work.observer)
         except Exception:
-            work.execute(one(undo("nicol_call")))
+            work.execute(one(UNDO))
             raise
-        work.execute(one(Script("RELEASE SAVEPOINT nicol_call")))
+        work.execute(one(RELEASE))
         return answers
 
     def _begin(self, options: TransactionOptions) -> "TransactionSession":

@@ -4,6 +4,8 @@ import asyncio
 import re
 import socket
 import ssl
+from collections.abc import Coroutine, Sequence
+from typing import TypeVar
 from urllib.parse import quote
 
 import asyncpg
@@ -16,6 +18,8 @@ from nicol.driver.translate import Refusal
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import ConnectionFailedError, DatabaseError
 from nicol.sql.statement import Reply, Rows, Script, Statement
+
+T = TypeVar("T")
 
 _SETTLE_S = 1.0
 """How long a cancelled statement may go on, and a session may take to end, before the connection is cut."""
@@ -67,29 +71,28 @@ class AsyncpgConnection:
     async def run(self, statement: Statement | Script) -> Rows:
         if "\0" in statement.text:
             raise translate.nul_in_statement()
-        if self._settling is not None:
-            await self._settled()
-        try:
-            if isinstance(statement, Script):
-                # Whatever the script does to the database's types, they are looked up again before they are needed.
-                self._knows_types = False
-                await self._session.execute(statement.text)
-                return ()
-            if not self._knows_types and "row(" in statement.text.lower():
-                await self._learn_types()
-            if statement.reply is Reply.COUNT:
-                return ((await self._count(statement),),)
-            if statement.reply is Reply.TABLE:
-                return await self._table(statement)
-            return await self._session.fetch(statement.text, *statement.values)
-        except asyncio.CancelledError:
-            self._settling = asyncio.ensure_future(self._settle())
-            await self._settled()
-            raise
-        except _Failure as error:
-            raise self._statement_error(error) from error
-        except (OverflowError, ValueError) as error:
-            raise translate.unreadable_value(str(error)) from error
+        return await self._guarded(self._answer(statement))
+
+    async def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
+        """As the protocol has it. asyncpg waits for each answer before it sends what comes next."""
+        replies: list[Rows | DatabaseError] = []
+        for it in asked:
+            try:
+                replies.append(await self.run(it))
+            except DatabaseError as error:
+                replies.append(error)
+                break
+        return replies
+
+    async def open_cursor(self, statement: Statement) -> "AsyncpgCursor":
+        return AsyncpgCursor(self, await self._guarded(self._opened(statement)))
+
+    async def fetch_from(self, cursor: codec.Cursor, most: int) -> Rows:
+        """The next rows of one of this connection's cursors."""
+        return await self._guarded(cursor.fetch(most))
+
+    async def close_cursor(self, cursor: codec.Cursor) -> None:
+        await self._guarded(codec.close_cursor(cursor))
 
     async def close(self) -> None:
         try:
@@ -119,6 +122,46 @@ class AsyncpgConnection:
     def looks_alive(self) -> bool:
         """Whether an idle connection is open and silent: a server speaks up unasked only to say goodbye."""
         return not self._session.is_closed() and not self._watch.is_readable()
+
+    async def _guarded(self, work: Coroutine[object, object, T]) -> T:
+        """What ``work`` returns, its failures in our words. A cancellation leaves an idle session, or none."""
+        if self._settling is not None:
+            try:
+                await self._settled()
+            except BaseException:
+                work.close()  # it was never begun
+                raise
+        try:
+            return await work
+        except asyncio.CancelledError:
+            self._settling = asyncio.ensure_future(self._settle())
+            await self._settled()
+            raise
+        except _Failure as error:
+            raise self._statement_error(error) from error
+        except (OverflowError, ValueError) as error:
+            raise translate.unreadable_value(str(error)) from error
+
+    async def _answer(self, statement: Statement | Script) -> Rows:
+        if isinstance(statement, Script):
+            # Whatever the script does to the database's types, they are looked up again before they are needed.
+            self._knows_types = self._knows_types and statement.is_boundary
+            await self._session.execute(statement.text)
+            return ()
+        await self._prepare_for(statement)
+        if statement.reply is Reply.COUNT:
+            return ((await self._count(statement),),)
+        if statement.reply is Reply.TABLE:
+            return await self._table(statement)
+        return await self._session.fetch(statement.text, *statement.values)
+
+    async def _opened(self, statement: Statement) -> codec.Cursor:
+        await self._prepare_for(statement)
+        return await self._session.cursor(statement.text, *statement.values)
+
+    async def _prepare_for(self, statement: Statement) -> None:
+        if not self._knows_types and "row(" in statement.text.lower():
+            await self._learn_types()
 
     async def _table(self, statement: Statement) -> Rows:
         prepared = await self._session.prepare(statement.text)
@@ -189,6 +232,22 @@ class AsyncpgConnection:
             translated = translate.database_error(refusal)
         self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(translated)
         return translated
+
+
+class AsyncpgCursor:
+    """Satisfies ``driver.connection.AsyncCursor``."""
+
+    __slots__ = ("_connection", "_cursor")
+
+    def __init__(self, connection: AsyncpgConnection, cursor: codec.Cursor) -> None:
+        self._connection = connection
+        self._cursor = cursor
+
+    async def fetch(self, most: int) -> Rows:
+        return await self._connection.fetch_from(self._cursor, most)
+
+    async def close(self) -> None:
+        await self._connection.close_cursor(self._cursor)
 
 
 # Enums and domains of the database's own with their arrays, all built-in arrays, and record[], which is none of these.

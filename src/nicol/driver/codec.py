@@ -1,7 +1,7 @@
 """asyncpg's face as we use it, typed. asyncpg declares most of its parameters and results without types."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Protocol, cast
 
 import asyncpg
@@ -29,12 +29,19 @@ class Prepared(Protocol):
     def get_statusmsg(self) -> str: ...
 
 
+class Cursor(Protocol):
+    """An open ``asyncpg.cursor.Cursor``."""
+
+    def fetch(self, n: int) -> Coroutine[object, object, Rows]: ...
+
+
 class Session(Protocol):
     """An ``asyncpg.Connection``."""
 
     async def execute(self, query: str, *values: object) -> str: ...
     async def fetch(self, query: str, *values: object) -> Rows: ...
     async def prepare(self, query: str) -> Prepared: ...
+    def cursor(self, query: str, *values: object) -> Awaitable[Cursor]: ...
     async def close(self, *, timeout: float) -> None: ...  # noqa: ASYNC109 - asyncpg's name
     def terminate(self) -> None: ...
     def is_closed(self) -> bool: ...
@@ -71,3 +78,9 @@ def cancel_again(session: Session) -> None:
     """Send the server another request to cancel what ``session`` does. asyncpg sends one, and only when it is told."""
     waiter = asyncio.get_running_loop().create_future()
     cast("Callable[[asyncio.Future[None]], None]", getattr(session, "_cancel_current_command"))(waiter)  # noqa: B009
+
+
+async def close_cursor(cursor: Cursor) -> None:
+    """Let the server forget the rest of ``cursor``. asyncpg does so by itself only for cursors that it iterates."""
+    close = cast("Callable[[float | None], Awaitable[None]]", getattr(cursor, "_close_portal"))  # noqa: B009 - as above
+    await close(None)

@@ -5,7 +5,7 @@ from nicol.driver.url import DatabaseUrl
 from nicol.errors import ClientClosedError, PoolTimeoutError
 from nicol.sql.statement import Script
 
-ROLLBACK = Script("ROLLBACK")
+ROLLBACK = Script("ROLLBACK", is_boundary=True)
 
 
 def shorter(limit_s: float | None, at_most_s: float | None) -> float | None:

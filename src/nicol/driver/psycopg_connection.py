@@ -2,11 +2,14 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+from typing import TypeAlias
 
 import psycopg
 from psycopg.conninfo import make_conninfo
-from psycopg.pq import TransactionStatus
+from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.pq.abc import PGresult
 
 from nicol.driver import psycopg_types, translate
 from nicol.driver.readable import Watch
@@ -14,7 +17,14 @@ from nicol.driver.startup import startup_options
 from nicol.driver.translate import Refusal
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import ConnectionFailedError, DatabaseError
+from nicol.sql.description import DescribedColumn, Description
 from nicol.sql.statement import Reply, Rows, Script, Statement
+
+_Cursor: TypeAlias = psycopg.Cursor[tuple[object, ...]]
+
+_Failure = (psycopg.Error, OSError, OverflowError, ValueError)
+
+_DONE = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
 
 _AT_REST = (TransactionStatus.IDLE, TransactionStatus.UNKNOWN)
 
@@ -40,13 +50,14 @@ def connect(url: DatabaseUrl) -> "PsycopgConnection":
 class PsycopgConnection:
     """Satisfies ``driver.connection.Connection`` and ``driver.pool.Pooled``."""
 
-    __slots__ = ("_connection", "_url", "_watch", "saw_server_fail")
+    __slots__ = ("_connection", "_n_cursors", "_url", "_watch", "saw_server_fail")
 
     def __init__(self, connection: psycopg.Connection[tuple[object, ...]], url: DatabaseUrl) -> None:
         self._connection = connection
         self._url = url
         self._watch = Watch(connection.fileno())
         self.saw_server_fail = False
+        self._n_cursors = 0
 
     def run(self, statement: Statement | Script) -> Rows:
         if "\0" in statement.text:
@@ -56,12 +67,64 @@ class PsycopgConnection:
                 self._connection.execute(statement.text.encode())
                 return ()
             return self._rows(statement)
-        except (psycopg.Error, OSError) as error:
-            translated = _statement_error(self._url, error, is_closed=self.is_closed)
-            self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(translated)
-            raise translated from error
-        except (OverflowError, ValueError) as error:
-            raise translate.unreadable_value(str(error)) from error
+        except _Failure as error:
+            raise self.told(error) from error
+
+    def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
+        """As the protocol has it: one round trip."""
+        if any("\0" in it.text for it in asked):
+            raise translate.nul_in_statement()
+        cursors: list[_Cursor] = []
+        failure: list[DatabaseError] = []
+        try:
+            with self._connection.pipeline():
+                cursors.extend(map(self._begun, asked))
+        except _Failure as error:
+            failure.append(self.told(error))
+        done = takewhile(lambda it: it.pgresult is not None and it.pgresult.status in _DONE, cursors)
+        return [*map(_reply, asked, done), *failure]
+
+    def open_cursor(self, statement: Statement) -> "PsycopgCursor":
+        """As the protocol has it. psycopg's own cursors write numbers by our writers, which FETCH cannot read."""
+        self._n_cursors += 1
+        name = f"nicol_{self._n_cursors}"
+        self.once(f"DECLARE {name} NO SCROLL CURSOR FOR {statement.text}", statement.values)
+        return PsycopgCursor(self, name)
+
+    def once(self, text: str, values: Sequence[object] = ()) -> Rows:
+        """The rows of a statement that is not worth to be prepared."""
+        try:
+            cursor = self._connection.execute(text.encode(), values or None, prepare=False, binary=True)
+            return cursor.fetchall() if cursor.description else ()
+        except _Failure as error:
+            raise self.told(error) from error
+
+    def told(self, error: Exception) -> DatabaseError:
+        """``error``, one of ``_Failure``, in our words."""
+        if not isinstance(error, psycopg.Error | OSError):
+            return translate.unreadable_value(str(error))
+        translated = _statement_error(self._url, error, is_closed=self.is_closed)
+        self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(translated)
+        return translated
+
+    def describe(self, text: str) -> Description:
+        """What the server says of one statement without running it. Raises as ``run`` does."""
+        server = self._connection.pgconn
+        self._require(server.prepare(b"", text.encode()))
+        answer = server.describe_prepared(b"")
+        self._require(answer)
+        columns = (
+            DescribedColumn(
+                (answer.fname(it) or b"").decode(), answer.ftype(it), answer.ftable(it), answer.ftablecol(it)
+            )
+            for it in range(answer.nfields)
+        )
+        return Description(tuple(answer.param_type(it) for it in range(answer.nparams)), tuple(columns))
+
+    def _require(self, answer: PGresult) -> None:
+        if answer.status != ExecStatus.COMMAND_OK:
+            error = psycopg.errors.error_from_result(answer, encoding="utf-8")
+            raise _statement_error(self._url, error, is_closed=self.is_closed) from error
 
     def looks_alive(self) -> bool:
         """Whether an idle connection is open and silent: a server speaks up unasked only to say goodbye."""
@@ -94,13 +157,41 @@ class PsycopgConnection:
                 raise
             self._connection.execute(b"DEALLOCATE ALL")
             cursor = self._connection.execute(text, values, binary=True)
-        if statement.reply is Reply.COUNT:
-            return ((max(cursor.rowcount, 0),),)
-        columns = cursor.description or ()
-        rows: Rows = cursor.fetchall() if columns else ()
-        if statement.reply is Reply.TABLE:
-            return ([it.name for it in columns], [it.type_code for it in columns], *rows)
-        return rows
+        return _reply(statement, cursor)
+
+    def _begun(self, asked: Statement | Script) -> _Cursor:
+        """In a pipeline: sent, with an answer that comes when it is read."""
+        if isinstance(asked, Script):
+            return self._connection.execute(asked.text.encode())
+        return self._connection.execute(asked.text.encode(), asked.values or None, binary=True)
+
+
+class PsycopgCursor:
+    """Satisfies ``driver.connection.Cursor``."""
+
+    __slots__ = ("_connection", "_name")
+
+    def __init__(self, connection: PsycopgConnection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+
+    def fetch(self, most: int) -> Rows:
+        return self._connection.once(f"FETCH FORWARD {most} FROM {self._name}")
+
+    def close(self) -> None:
+        self._connection.once(f"CLOSE {self._name}")
+
+
+def _reply(asked: Statement | Script, cursor: _Cursor) -> Rows:
+    columns = cursor.description or ()
+    if isinstance(asked, Script):
+        return ()
+    if asked.reply is Reply.COUNT:
+        return ((max(cursor.rowcount, 0),),)
+    rows: Rows = cursor.fetchall() if columns else ()
+    if asked.reply is Reply.TABLE:
+        return ([it.name for it in columns], [it.type_code for it in columns], *rows)
+    return rows
 
 
 def _parameters(url: DatabaseUrl) -> Mapping[str, str | int]:

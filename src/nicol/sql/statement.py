@@ -1,9 +1,11 @@
 """What the core asks a connection to do, and how it asks: by yielding it."""
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias, TypeVar
+
+from nicol.text.value import value
 
 Row: TypeAlias = Sequence[object]
 """One row: values in column order. A nested record is a Row too, a nested array a list."""
@@ -35,14 +37,16 @@ class Statement:
     reply: Reply = Reply.ROWS
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Script:
     """SQL text of any number of statements, without values, sent as one simple-protocol message.
 
     PostgreSQL runs it as one implicit transaction unless it holds BEGIN or COMMIT. The answer has no rows.
+    With ``is_boundary`` it does nothing but begin or end transactions and savepoints.
     """
 
     text: str
+    is_boundary: bool = field(default=False, compare=False)
 
 
 T = TypeVar("T")
