@@ -77,7 +77,7 @@ CREATIONS = [
         "User",
         {**USER, "posts": {"create": [{"title": "one", "labels": {"create": {"name": "n"}}}]}},
         {"posts": {"include": {"labels": True}}},
-        None,
+        1,
     ),
     (
         "User",
@@ -174,6 +174,72 @@ CREATIONS = [
         },
         {"room": True},
         1,
+    ),
+    # several levels deep
+    (
+        "User",
+        {
+            **USER,
+            "manager": {
+                "create": {"email": "m", "manager": {"create": {"email": "mm", "profile": {"create": {"bio": "b"}}}}}
+            },
+            "posts": {
+                "create": [
+                    {"title": "one", "labels": {"create": [{"name": "n1"}, {"name": "n2"}]}},
+                    {"title": "two", "slug": "s", "likes": 3},
+                    {"title": "three", "labels": {"create": {"name": "n3", "below": {"create": {"name": "n4"}}}}},
+                    {"title": "four"},
+                ]
+            },
+            "reports": {"create": {"email": "r", "posts": {"createMany": {"data": [{"title": "five"}]}}}},
+        },
+        {
+            "posts": {"order": {"title": "asc"}, "include": {"author": True, "labels": {"order": {"name": "asc"}}}},
+            "manager": {"include": {"manager": {"include": {"profile": True}}}},
+            "reports": {"include": {"posts": True}},
+        },
+        1,
+    ),
+    (
+        "Team",
+        {"name": "n", "members": {"create": {"user": {"create": {**USER, "posts": {"create": {"title": "t"}}}}}}},
+        {"members": {"include": {"user": {"include": {"posts": True}}, "team": True}}},
+        1,
+    ),
+    (
+        "Team",
+        {"name": "n", "members": {"create": {"user": {"create": USER}}}},
+        {"members": {"include": {"user": {"include": {"members": True}}}}},
+        None,
+    ),
+    (
+        "Post",
+        {"title": "t", "author": {"create": USER}, "labels": {"create": [{"name": "n"}]}},
+        {"labels": {"include": {"posts": True}}},
+        None,
+    ),
+    (
+        "Post",
+        {"title": "t", "authorId": 1, "labels": {"create": {"name": "n"}}},
+        {"labels": True, "author": {"include": {"profile": True}}},
+        1,
+    ),
+    (
+        "Label",
+        {"name": "n", "below": {"create": {"name": "m"}}, "above": {"create": {"name": "o"}}},
+        {"below": True, "above": True},
+        1,
+    ),
+    (
+        "User",
+        {
+            "id": 700,
+            **USER,
+            "posts": {"create": {"title": "a"}},
+            "reports": {"create": {"email": "r", "reviews": {"create": {"title": "b", "authorId": 700}}}},
+        },
+        {"posts": IN_ORDER},
+        None,
     ),
     ("Stay", {"place": {"connect": {"id": 1}}}, {"place": True}, 3),
     ("Stay", {"country": "DE", "place": {"connect": {"place": {"country": "DE", "code": "BER"}}}}, None, 1),
@@ -578,4 +644,3 @@ def test_a_write_that_fails_in_the_middle_leaves_nothing_after_the_rollback(writ
             writer.call("User", "create", data=data)
         writer.sql("ROLLBACK TO s")
         assert [writer.call(it, "count") for it in ("User", "Post", "Label", "Profile")] == counts
-        assert plan("User", "create", data=data).needs_transaction

@@ -240,11 +240,29 @@ class Selection(NamedTuple):
     counts: tuple[CountBranch, ...] = ()
 
 
+class RowLock(NamedTuple):
+    """``strength`` and ``waiting`` are SQL's: FOR UPDATE, SKIP LOCKED."""
+
+    strength: str
+    waiting: str = ""
+
+
 class Read(NamedTuple):
     model: str
     selection: Selection
     window: Window
+    lock: RowLock | None = None
     kind: str = "read"
+
+
+class ReadPage(NamedTuple):
+    """The records of the window behind the sort keys ``after``: each the index of a text, or None for NULL."""
+
+    model: str
+    selection: Selection
+    window: Window
+    after: tuple[int | None, ...] | None = None
+    kind: str = "page"
 
 
 class Count(NamedTuple):
@@ -363,32 +381,58 @@ class ReadInOrder(NamedTuple):
     kind: str = "read_in_order"
 
 
-class NewParent(NamedTuple):
-    """A new record that the to-one relation ``field`` of a tree's root will refer to."""
+class Taken(NamedTuple):
+    """A field whose value is that of ``source_field`` of the new record called ``source``."""
 
     field: str
+    source: str
+    source_field: str
+
+
+class NewRows(NamedTuple):
+    """New records of ``model`` in a chain of inserts: one of ``writes``, or many whose ``parameters`` are columns."""
+
+    name: str
+    model: str
     writes: tuple[Write, ...]
-
-
-class NewChildren(NamedTuple):
-    """New records that refer to a tree's root by the relation ``field``: each parameter is a whole column."""
-
-    field: str
     fields: tuple[str, ...]
     parameters: tuple[int, ...]
+    taken: tuple[Taken, ...]
+    skip_duplicates: bool = False
+    kind: str = "new_rows"
+
+
+class NewPairs(NamedTuple):
+    """Rows of the join table of ``field`` of ``model``: the new record ``own`` with all those called ``other``."""
+
+    name: str
+    model: str
+    field: str
+    own: str
+    other: str
+    kind: str = "new_pairs"
+
+
+class Shown(NamedTuple):
+    """Where the new records are that the relation ``field`` reaches, and what theirs reach."""
+
+    field: str
+    names: tuple[str, ...]
+    pairs: tuple[str, ...]
+    within: "tuple[Shown, ...]"
 
 
 class InsertTree(NamedTuple):
-    """A record, what it refers to and what refers to it, all new, in one statement.
+    """The record called ``root``, what it refers to and what refers to it, all new, in one statement.
 
-    PostgreSQL shows a statement none of its own inserts, so ``selection`` may branch only to what is inserted here or
-    was there before, and no further: see ``tree.fits_one_statement``.
+    PostgreSQL shows a statement none of its own inserts, so ``selection`` may branch only to what is ``shown`` or was
+    there before, and no further: see ``writing.tree``.
     """
 
     model: str
-    writes: tuple[Write, ...]
-    parents: tuple[NewParent, ...]
-    children: tuple[NewChildren, ...]
+    root: str
+    steps: tuple[NewRows | NewPairs, ...]
+    shown: tuple[Shown, ...]
     selection: Selection
     kind: str = "insert_tree"
 
@@ -452,6 +496,7 @@ class Unlink(NamedTuple):
 
 Node: TypeAlias = (
     Read
+    | ReadPage
     | ReadInOrder
     | Count
     | Exists

@@ -33,6 +33,7 @@ from nicol.sql.query import (
     Record,
     Select,
     Source,
+    Stacked,
     Subquery,
     Table,
     Text,
@@ -166,6 +167,9 @@ def _source(source: Source) -> str:
         case Unnested(arrays, alias, columns, is_numbered):
             numbered = "WITH ORDINALITY " if is_numbered else ""
             return f"unnest({_listed(_expression, arrays)}) {numbered}AS {quote(alias)}({_listed(quote, columns)})"
+        case Stacked(names, alias):
+            tables = " UNION ALL ".join(f"SELECT * FROM {quote(it)}" for it in names)  # noqa: S608 - names are quoted
+            return f"({tables}) AS {quote(alias)}"
         case _:
             assert_never(source)
 

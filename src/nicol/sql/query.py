@@ -185,7 +185,15 @@ class Unnested:
     is_numbered: bool = False
 
 
-Source: TypeAlias = Table | Derived | Unnested
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """``(SELECT * FROM … UNION ALL SELECT * FROM …) AS alias``: common tables with the same columns as one."""
+
+    names: tuple[str, ...]
+    alias: str
+
+
+Source: TypeAlias = Table | Derived | Unnested | Stacked
 
 
 @dataclass(frozen=True, slots=True)

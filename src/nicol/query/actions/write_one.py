@@ -17,9 +17,9 @@ from nicol.query.writing.draft import Draft, Target
 from nicol.query.writing.snapshot import reads_untouched
 from nicol.query.writing.statements import Key, key_condition, writes_of
 from nicol.query.writing.target import read_target
-from nicol.query.writing.tree import fits_one_statement, tree_of
+from nicol.query.writing.tree import tree_of
 from nicol.schema.model import Model
-from nicol.sql.statement import Script, Steps
+from nicol.sql.statement import Script, Statement, Steps
 
 
 def create(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
@@ -27,15 +27,25 @@ def create(planner: Planner, model: Model, request: Request, arguments: Mapping[
     draft = reader.creation(model, required(model, arguments, "data"), ("data",))
     values = Binder()
     selection = planner.selection(request, arguments, values)
-    if draft.is_plain and reads_untouched(planner.vocabulary, model, selection):
-        statement = planner.writer.statements.insert(draft, selection, values)
-    elif not draft.is_plain and fits_one_statement(planner.vocabulary, draft, selection):
-        statement = planner.texts.statement(tree_of(draft, selection, values), values.values)
-    else:
+    statement = _creation(planner, draft, selection, values)
+    if statement is None:
         write = partial(planner.writer.create, draft, planner.vocabulary.identity(model))
         return _write_then_read(planner, model, selection, values, write, reader)
     finish = first(planner.builders.build(selection), impossible)
     return Plan(planner.schema, statement, finish, connected=reader.connected)
+
+
+def _creation(planner: Planner, draft: Draft, selection: Selection, values: Binder) -> Statement | None:
+    """The one statement that inserts ``draft`` and returns ``selection``, if there is one."""
+    n_selected = len(values.values)
+    if draft.links:
+        tree = tree_of(planner.vocabulary, draft, selection, values)
+        if tree is not None:
+            return planner.texts.statement(tree, values.values)
+        del values.values[n_selected:]
+    elif reads_untouched(planner.vocabulary, draft.model, selection):
+        return planner.writer.statements.insert(draft, selection, values)
+    return None
 
 
 def update(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:

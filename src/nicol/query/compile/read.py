@@ -1,6 +1,7 @@
 """Reads as SQL: one statement for a whole tree of relations, each relation an array of records."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
@@ -21,6 +22,7 @@ from nicol.sql.query import (
     Infix,
     IsNull,
     Item,
+    Lock,
     Or,
     Ordering,
     Record,
@@ -38,7 +40,10 @@ def compile_read(vocabulary: Vocabulary, node: Read) -> Select:
     conditions = Conditions(vocabulary)
     scope = conditions.scope(node.model)
     items = tuple(Item(it) for it in projection(conditions, scope, node.selection))
-    return windowed(conditions, scope, itself, node.window, items)
+    query = windowed(conditions, scope, itself, node.window, items)
+    if node.lock is None:
+        return query
+    return replace(query, lock=Lock(node.lock.strength, scope.alias, node.lock.waiting))
 
 
 def itself(scope: Scope) -> tuple[tuple[Source, ...], None]:
@@ -73,6 +78,7 @@ def _branch(conditions: Conditions, scope: Scope, branch: Branch) -> Expression:
     field = scope.model.field_by_name[branch.field]
     assert isinstance(field, RelationField)
     target = conditions.scope(field.model)
+    conditions.enter(scope, field, target)
     record = Record(projection(conditions, target, branch.selection))
     reach = partial(conditions.joined, scope, field)
     query = windowed(conditions, target, reach, branch.window, (Item(record),))

@@ -1,6 +1,6 @@
 """Conditions as expressions of SQL."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import assert_never
@@ -22,6 +22,7 @@ from nicol.query.node import (
     Null,
     Related,
     RelatedNull,
+    Shown,
     Some,
     Within,
 )
@@ -45,6 +46,7 @@ from nicol.sql.query import (
     Quantified,
     Select,
     Source,
+    Stacked,
     Subquery,
     Table,
     TypeName,
@@ -75,11 +77,20 @@ class Scope:
 class Conditions:
     """Turns the conditions of one statement into SQL, giving every model it meets an alias of its own."""
 
-    def __init__(self, vocabulary: Vocabulary, inserted: Mapping[tuple[str, str], str] | None = None) -> None:
-        """``inserted`` names the common table to read for a relation, by its scope's alias and its field."""
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._numbers = count()
-        self._inserted = inserted or {}
+        self._shown: dict[str, dict[str, Shown]] = {}
+
+    def show(self, scope: Scope, shown: tuple[Shown, ...]) -> None:
+        """The records of ``scope`` are new, and so are those that these relations reach."""
+        self._shown[scope.alias] = {it.field: it for it in shown}
+
+    def enter(self, scope: Scope, field: RelationField, target: Scope) -> None:
+        """``target`` will be joined with ``scope`` by ``field``; to be said before anything else is made of it."""
+        shown = self._shown.get(scope.alias, {}).get(field.name)
+        if shown is not None:
+            self.show(target, shown.within)
 
     def scope(self, model: str) -> Scope:
         return Scope(self.vocabulary.model(model), f"t{next(self._numbers)}")
@@ -219,8 +230,8 @@ class Conditions:
         assert key is not None, field.name
         own, other = (key.fields, key.references) if field.foreign_key is not None else (key.references, key.fields)
         pairs = zip(own, other, strict=True)
-        inserted = self._inserted.get((scope.alias, field.name))
-        table = target.table if inserted is None else Table(inserted, target.alias)
+        shown = self._shown.get(scope.alias, {}).get(field.name)
+        table = target.table if shown is None else stacked(shown.names, target.alias)
         return (table,), And(tuple(Infix("=", target.column(b), scope.column(a)) for a, b in pairs))
 
     def _through_join_table(
@@ -231,6 +242,9 @@ class Conditions:
         link = f"j{next(self._numbers)}"
         own = Infix("=", Column(link, join_table.own_column), scope.column(_single_id(scope.model)))
         other = Infix("=", Column(link, join_table.other_column), target.column(_single_id(target.model)))
+        shown = self._shown.get(scope.alias, {}).get(field.name)
+        if shown is not None:
+            return (stacked(shown.names, target.alias), stacked(shown.pairs, link)), And((own, other))
         return (target.table, Table(join_table.table, link, scope.model.schema)), And((own, other))
 
     def count_of(self, scope: Scope, name: str, condition: Condition | None) -> Expression:
@@ -247,6 +261,11 @@ class Conditions:
         sources, join = self.joined(scope, field, target)
         where = join if condition is None else And((join, self.condition(target, condition)))
         return Subquery(Select(items=(Item(value(target)),), sources=sources, where=where))
+
+
+def stacked(names: tuple[str, ...], alias: str) -> Source:
+    """The common tables called ``names`` as one source."""
+    return Table(names[0], alias) if len(names) == 1 else Stacked(names, alias)
 
 
 def _single_id(model: Model) -> str:
