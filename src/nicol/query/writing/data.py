@@ -185,7 +185,9 @@ class DataReader:
             raise invalid(model.name, path, f"takes exactly one operation ({', '.join(sorted(known))})")
         ((word, value),) = given.items()
         if word == "push":
-            return Change("push", self._encode_list(model, field, as_list(value), (*path, word)))
+            # A list may be one document, and then it is.
+            pushed = [value] if field.type is Scalar.JSON else as_list(value)
+            return Change("push", self._encode_list(model, field, pushed, (*path, word)))
         if word != "set" and value is None:
             raise invalid(model.name, (*path, word), "is None, which cannot be calculated with")
         return Change(word, self._encode(model, field, value, (*path, word)))
