@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from nicol.query.actions import aggregate, count, find, write_and_return, write_each, write_many, write_one
+from nicol.query.actions import aggregate, count, find, paginate, write_and_return, write_each, write_many, write_one
 from nicol.query.actions.arguments import known
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
@@ -18,6 +18,8 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "find_first": find.find_first,
     "find_first_or_raise": find.find_first,
     "find_many": find.find_many,
+    "stream": find.stream,
+    "paginate": paginate.paginate,
     "count": count.count,
     "exists": aggregate.exists,
     "aggregate": aggregate.aggregate,

@@ -6,6 +6,7 @@ from typing import assert_never
 from nicol.query.compile.aggregate import compile_aggregate, compile_count, compile_exists, compile_group_by
 from nicol.query.compile.bulk import compile_read_in_order, compile_update_each, compile_upsert_many
 from nicol.query.compile.join_table import compile_link, compile_unlink
+from nicol.query.compile.page import compile_page
 from nicol.query.compile.read import compile_read
 from nicol.query.compile.tree import compile_tree
 from nicol.query.compile.write import (
@@ -27,6 +28,7 @@ from nicol.query.node import (
     Node,
     Read,
     ReadInOrder,
+    ReadPage,
     Unlink,
     Update,
     UpdateEach,
@@ -66,6 +68,8 @@ class Texts:
 
 def _compiled(vocabulary: Vocabulary, node: Node) -> Query:
     match node:
+        case ReadPage():
+            return compile_page(vocabulary, node)
         case Read():
             return compile_read(vocabulary, node)
         case Count():
