@@ -94,13 +94,14 @@ def _inner(
     is_optional = types.NoneType in members
     inner = unwrapped(_joined([it for it in members if it is not types.NoneType])).type
     if not field.is_list:
-        if get_origin(inner) is list or (is_end and not _is_class(inner)):
+        if is_end and (get_origin(inner) is list or not _is_class(inner)):
             place.refuse(_annotate(model, field, _pattern(model, field)))
         if not is_optional and (may_be_none(model, field) or "where" in arguments):
             place.refuse(
                 f": {model.name}.{field.name} may reach no record; annotate it as {_shown_class(inner)} | None"
             )
-        return inner
+        # A None further on is the same None.
+        return inner if is_end else type_
     if get_origin(inner) is not list:
         place.refuse(_annotate(model, field, "list[a class]" if is_end else "a list"))
     (item,) = get_args(inner)
