@@ -320,11 +320,15 @@ class GroupBy(NamedTuple):
 
 
 class Write(NamedTuple):
-    """One column's new value. ``operator`` is set, increment, decrement, multiply, divide or push."""
+    """One column's new value. ``operator`` is set, increment, decrement, multiply, divide or push.
+
+    Or it is json_set_path, json_merge or json_unset_path; ``paths`` are indexes of text arrays, outermost first.
+    """
 
     field: str
     operator: str
     parameter: int | None
+    paths: tuple[int, ...] = ()
 
 
 class Conflict(NamedTuple):

@@ -146,5 +146,7 @@ def _require_operators(
 ) -> None:
     for name, operator in zip(fields, operators, strict=True):
         found = draft.changes[name].operator
+        if found.startswith("json_"):
+            raise invalid(model.name, (*path, name), "changes a part of a value, which a bulk write of columns cannot")
         if found != operator:
             raise invalid(model.name, (*path, name), f"takes {operator!r} as the first row does, not {found!r}")

@@ -3,6 +3,7 @@
 from nicol.query import node as nodes
 from nicol.query.binder import count_parameter
 from nicol.query.codec import Codec
+from nicol.query.compile.json_write import json_value
 from nicol.query.compile.read import projection
 from nicol.query.compile.where import Conditions, Scope
 from nicol.query.vocabulary import Vocabulary
@@ -139,6 +140,8 @@ def _assignments(vocabulary: Vocabulary, scope: Scope, writes: tuple[nodes.Write
 
 def value_of(vocabulary: Vocabulary, scope: Scope, write: nodes.Write) -> Expression:
     codec = vocabulary.codec(scope.model, write.field)
+    if write.operator.startswith("json_"):
+        return json_value(scope.model.scalar(write.field), scope.column(write.field), write)
     if write.parameter is None:
         return Constant("NULL")
     given = codec.bound_array(write.parameter) if codec.is_list else codec.bound(write.parameter)

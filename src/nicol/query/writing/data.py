@@ -28,6 +28,7 @@ from nicol.query.writing.draft import (
     Draft,
     Link,
 )
+from nicol.query.writing.json_change import json_change
 from nicol.query.writing.links import read_links
 from nicol.query.writing.parents import released, unique_constraints
 from nicol.schema.model import FunctionDefault, Model, RelationField, Scalar, ScalarField
@@ -168,7 +169,9 @@ class DataReader:
         draft.changes[field] = change
 
     def _change(self, model: Model, field: ScalarField, value: object, path: Path, *, is_new: bool) -> Change:
-        if is_mapping(value) and (field.is_list or field.type is not Scalar.JSON):
+        if field.type is Scalar.JSON and not field.is_list:
+            return json_change(model, field, value, path, is_new=is_new)
+        if is_mapping(value):
             return self._operation(model, field, value, path, is_new=is_new)
         return Change("set", self._encode(model, field, value, path))
 
@@ -190,6 +193,8 @@ class DataReader:
             return Change("push", self._encode_list(model, field, pushed, (*path, word)))
         if word != "set" and value is None:
             raise invalid(model.name, (*path, word), "is None, which cannot be calculated with")
+        if word == "divide" and value == 0:
+            raise invalid(model.name, (*path, word), "is zero, by which nothing can be divided")
         return Change(word, self._encode(model, field, value, (*path, word)))
 
     def _encode(self, model: Model, field: ScalarField, value: object, path: Path) -> object:

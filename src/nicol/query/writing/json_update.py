@@ -15,12 +15,12 @@ class JsonUpdate:
 
     @classmethod
     def set_path(cls, path: Sequence[str | int], value: object) -> Self:
-        """``value`` at ``path``, whose last step may be new."""
+        """``value`` at ``path``. Objects that are missing on the way are made."""
         return cls("set_path", tuple(path), value)
 
     @classmethod
     def merge(cls, value: Mapping[str, object]) -> Self:
-        """The keys of ``value`` over those that are there."""
+        """The keys of ``value`` over those that are there; what is no object is replaced."""
         return cls("merge", (), value)
 
     @classmethod

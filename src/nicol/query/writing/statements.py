@@ -26,6 +26,7 @@ from nicol.query.shape.wanted import Construction, Wanted
 from nicol.query.values import encode_timestamp
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.draft import Change, Choice, Draft
+from nicol.query.writing.json_change import JsonPart
 from nicol.schema.model import Model
 from nicol.sql.statement import Row, Rows, Statement, Steps
 
@@ -179,10 +180,15 @@ def chosen(choice: Choice, reach: Reach | None, values: Binder) -> Condition | N
 
 def writes_of(draft: Draft, values: Binder) -> tuple[Write, ...]:
     """The writes of ``draft`` in the order of the model's fields, so that equal sets of fields share one text."""
-    return tuple(
-        Write(name, draft.changes[name].operator, values.bind(draft.changes[name].value))
-        for name in fields_in_order(draft)
-    )
+    return tuple(_write(name, draft.changes[name], values) for name in fields_in_order(draft))
+
+
+def _write(name: str, change: Change, values: Binder) -> Write:
+    value = change.value
+    if isinstance(value, JsonPart):
+        paths = tuple(values.bind(it) for it in value.paths)
+        return Write(name, change.operator, None if value.value is None else values.bind(value.value), paths)
+    return Write(name, change.operator, values.bind(value))
 
 
 def grouped(drafts: Sequence[Draft]) -> dict[tuple[str, ...], list[Draft]]:

@@ -68,9 +68,8 @@ def _record(chain: _Chain, draft: Draft, taken: tuple[Taken, ...]) -> tuple[str,
         parents.append((link.relation, name))
     own = chain.new_name()
     chain.steps.append(NewRows(own, draft.model.name, writes_of(draft, chain.values), (), (), taken))
-    for link in draft.links:
-        if isinstance(link, CreateLink) and link.relation.foreign_key is None:
-            shown.append(_children(chain, own, draft, link))
+    below = [it for it in draft.links if isinstance(it, CreateLink) and it.relation.foreign_key is None]
+    shown += [_children(chain, own, draft, it) for it in below]
     return own, _merged(shown)
 
 
