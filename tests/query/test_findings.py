@@ -9,24 +9,13 @@ from tests.query.world import Session, plain
 pytestmark = pytest.mark.parametrize("reader", ["18-psycopg", "18-asyncpg"], indirect=True)
 
 ID = {"id": "asc"}
-L1, L2, L3 = (f"00000000-0000-4000-8000-00000000000{n}" for n in (1, 2, 3))
 
 READS = [
-    # A cursor is a place in the order, and need not be reached itself.
+    # A cursor that is not in the list begins none, as where Prisma loads the lists of several records.
     (
-        ("User", "find_unique", {"where": {"id": 2}, "include": {"posts": {"cursor": {"id": 2}, "order": ID}}}),
-        lambda it: [post.id for post in it.posts],
-        [3, 4],
-    ),
-    (
-        ("Post", "find_unique", {"where": {"id": 1}, "include": {"labels": {"cursor": {"id": L2}, "order": ID}}}),
-        lambda it: [label.id for label in it.labels],
-        [L2],
-    ),
-    (
-        ("Post", "find_unique", {"where": {"id": 3}, "include": {"labels": {"cursor": {"id": L2}, "order": ID}}}),
-        lambda it: it.labels,
-        [],
+        ("User", "find_many", {"order": ID, "include": {"posts": {"cursor": {"id": 2}, "order": ID}}}),
+        lambda found: [[post.id for post in it.posts] for it in found],
+        [[2], [], [], [], []],
     ),
     # Records are told apart from the cursor on.
     (
@@ -48,3 +37,10 @@ def test_a_list_is_one_document_when_it_is_pushed(writer: Session) -> None:
     for pushed in ([1, 2], [], {"a": 1}, 5):
         found = writer.call("Value", "update", where={"id": key}, data={"jsonb_list": {"push": pushed}})
     assert found.jsonb_list == [[1, 2], [], {"a": 1}, 5]
+
+
+def test_what_sequences_give_has_the_order_of_the_list(writer: Session) -> None:
+    several = [{"title": "a", "labels": {"create": {"name": "l"}}}, {"title": "b"}, {"title": "c", "slug": "c"}]
+    data = {"email": "n", "posts": {"create": several}}
+    user = writer.call("User", "create", data=data, include={"posts": {"order": ID}})
+    assert [it.title for it in user.posts] == ["a", "b", "c"]

@@ -101,7 +101,7 @@ def windowed(
     if window.cursor is not None or window.distinct:
         order = _with_tie_break(conditions.vocabulary, scope.model, order)
     if window.cursor is not None:
-        cursor_source, term = _from_cursor(conditions, scope, window, order)
+        cursor_source, term = _from_cursor(conditions, scope, reach, window, order)
         sources, terms = (*sources, cursor_source), [*terms, term]
     if window.distinct:
         # DISTINCT ON keeps the first record by the order; its result is ordered again outside.
@@ -149,20 +149,20 @@ def _with_tie_break(vocabulary: Vocabulary, model: Model, order: tuple[Order, ..
 
 
 def _from_cursor(
-    conditions: Conditions, scope: Scope, window: Window, order: tuple[Order, ...]
+    conditions: Conditions, scope: Scope, reach: Reach, window: Window, order: tuple[Order, ...]
 ) -> tuple[Source, Expression]:
     """The cursor's own sort keys as a source, and the condition that a record does not come before it.
 
-    It is a place in the order, which need not itself be in the window. No such record means no row in the source, and
-    so an empty window.
+    No record at the cursor, or none that can be reached, means no row in the source, and so an empty window.
     """
     at = conditions.scope(scope.model.name)
+    sources, join = reach(at)
     assert window.cursor is not None
     where = conditions.condition(at, window.cursor)
     names = [f"k{i}" for i in range(len(order))]
     keys = [it.expression for it in orderings(conditions, at, order)]
     items = tuple(Item(key, name) for key, name in zip(keys, names, strict=True))
-    query = Select(items=items, sources=(at.table,), where=where)
+    query = Select(items=items, sources=sources, where=where if join is None else And((join, where)))
     alias = f"c{at.alias}"
     own = orderings(conditions, scope, order, backwards=window.backwards)
     there = [Column(alias, it) for it in names]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from nicol.query.binder import Binder
@@ -151,13 +152,15 @@ def _adopt(family: _Family, choice: Target | Targets) -> Steps[int]:
 def _create(family: _Family, drafts: list[Draft], *, skip_duplicates: bool = False) -> Steps[None]:
     for draft in drafts:
         _fill(family, draft)
-    plain = [it for it in drafts if it.is_plain]
-    # Not ``yield from``: a list takes no rows.
-    for statement in family.writer.statements.insert_many(plain, skip_duplicates=skip_duplicates):  # noqa: UP028
-        yield statement
-    for draft in drafts:
-        if not draft.is_plain:
-            yield from family.writer.create(draft, ())
+    # In their order, so that what a sequence gives them has it too.
+    for is_plain, some in groupby(drafts, lambda it: it.is_plain):
+        if is_plain:
+            # Not ``yield from``: a list takes no rows.
+            for statement in family.writer.statements.insert_many(list(some), skip_duplicates=skip_duplicates):  # noqa: UP028
+                yield statement
+        else:
+            for draft in some:
+                yield from family.writer.create(draft, ())
 
 
 def _fill(family: _Family, draft: Draft) -> None:
