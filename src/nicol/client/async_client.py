@@ -13,6 +13,7 @@ from typing_extensions import TypeVar
 
 from nicol.client.actions_async import AsyncActions
 from nicol.client.batch import Batch
+from nicol.client.block_end import calling
 from nicol.client.boundary import USUAL_TIMEOUT, Isolation, transaction_options
 from nicol.client.definition import Definition
 from nicol.client.observe import Observer
@@ -92,7 +93,7 @@ class AsyncClient(Generic[Batch_co]):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> bool | None:
         if isinstance(self._session, AsyncAttempt):
-            return await self._session.leave(error)
+            return await self._session.leave(error, calling())
         return await self.close()
 
     # ── transactions ──────────────────────────────────────────────────────────────────────────────────────────────

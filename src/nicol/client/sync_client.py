@@ -11,6 +11,7 @@ from typing_extensions import TypeVar
 
 from nicol.client.actions_sync import Actions
 from nicol.client.batch import Batch
+from nicol.client.block_end import calling
 from nicol.client.boundary import USUAL_TIMEOUT, Isolation, transaction_options
 from nicol.client.definition import Definition
 from nicol.client.observe import Observer
@@ -90,7 +91,7 @@ class Client(Generic[Batch_co]):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> bool | None:
         if isinstance(self._session, Attempt):
-            return self._session.leave(error)
+            return self._session.leave(error, calling())
         return self.close()
 
     # ── transactions ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -5,17 +5,18 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Generic, Protocol, Self, TypeVar
 
 from nicol.client import ambient
 from nicol.client.after_commit import AfterCommit, run_after_commit_async
+from nicol.client.block_end import goes_round
 from nicol.client.boundary import TransactionOptions
 from nicol.client.retry import is_conflict, pause_s
 from nicol.client.session_async import AsyncSession
 from nicol.client.transaction_async import AsyncTransactionSession
 from nicol.client.waiting import pause_async
-from nicol.errors import InvalidValueError, TransactionError
+from nicol.errors import InvalidValueError, TransactionError, WriteConflictError
 from nicol.query.plan import Plan
 
 
@@ -127,13 +128,20 @@ class AsyncAttempt:
     async def enter(self) -> None:
         self._session = await self._block.enter()
 
-    async def leave(self, error: BaseException | None) -> bool:
+    async def leave(self, error: BaseException | None, frame: FrameType | None) -> bool:
         """End the transaction. True, which swallows ``error``, where there is to be another attempt.
 
-        A conflict at COMMIT is raised: the block may have ended by ``return``, which nobody could take back.
+        ``frame`` is the code around the block. A conflict that shows at COMMIT is raised where that would not ask for
+        another attempt: after a ``return`` it would report success.
         """
         self._is_conflict = False
-        await self._block.leave(error)
+        try:
+            await self._block.leave(error)
+        except (WriteConflictError, TransactionError) as conflict:
+            if error is not None or not self._may_fail or not is_conflict(conflict) or not goes_round(frame):
+                raise
+            self._is_conflict = True
+            return True
         self._is_conflict = self._may_fail and error is not None and is_conflict(error)
         return self._is_conflict
 
