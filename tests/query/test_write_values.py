@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from tests.query.world import Session, parsed, plan
+from tests.query.world import Session, class_of, parsed, plan
 
 from nicol import AnyNull, DbNull, JsonNull, JsonUpdate
 from nicol.errors import ArgumentError, InvalidValueError, ValueOutOfRangeError
@@ -91,9 +91,8 @@ def test_refusals(action: str, data: dict, fragment: str) -> None:
 
 
 def test_a_required_json_field_takes_no_null_of_the_database() -> None:
-    planner = Planner(
-        parsed('datasource d {\n provider = "postgresql"\n}\nmodel A {\n id Int @id\n j Json\n}\n'), {"A": dict}, {}
-    )
+    schema = parsed('datasource d {\n provider = "postgresql"\n}\nmodel A {\n id Int @id\n j Json\n}\n')
+    planner = Planner(schema, {"A": class_of(schema.models[0])}, {})
     for null in (None, DbNull):
         with pytest.raises(
             InvalidValueError, match=r"is required, so it cannot be .*; write JsonNull for the value null"

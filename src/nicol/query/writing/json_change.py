@@ -1,6 +1,5 @@
 """What ``data`` says of a Json field: a value, one of the nulls, or a change of a part."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nicol.query.argument import Path, invalid
@@ -53,11 +52,14 @@ def _part(model: Model, update: JsonUpdate, path: Path) -> JsonPart:
         return JsonPart([], _encoded(model, update.value, path))
     if not update.path:
         raise invalid(model.name, path, "needs a path with at least one step")
-    given: Sequence[object] = update.path
-    for step in given:
-        if not isinstance(step, str | int) or isinstance(step, bool) or (isinstance(step, str) and "\0" in step):
-            raise invalid(model.name, path, f"has keys and positions as the steps of its path, not {step!r}")
+    for step in update.path:
+        _check_step(model, step, path)
     steps = [str(it) for it in update.path]
     if update.operation == "unset_path":
         return JsonPart([steps], None)
     return JsonPart([steps[: i + 1] for i in range(len(steps))], _encoded(model, update.value, path))
+
+
+def _check_step(model: Model, step: object, path: Path) -> None:
+    if not isinstance(step, str | int) or isinstance(step, bool) or (isinstance(step, str) and "\0" in step):
+        raise invalid(model.name, path, f"has keys and positions as the steps of its path, not {step!r}")
