@@ -82,7 +82,8 @@ _Read: TypeAlias = "Callable[[DataReader, RelationField, object, Path], Link]"
 
 
 def _create(reader: "DataReader", relation: RelationField, value: object, path: Path) -> Link:
-    return CreateLink(relation, [_child(reader, relation, it, here) for it, here in _items(relation, value, path)])
+    drafts = [_child(reader, relation, it, here) for it, here in _items(relation, value, path)]
+    return CreateLink(relation, reader.evened(drafts))
 
 
 def _create_many(reader: "DataReader", relation: RelationField, value: object, path: Path) -> Link:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from nicol.query.binder import Binder
 from nicol.query.node import InsertTree, NewPairs, NewRows, Selection, Shown, Taken
@@ -36,8 +37,8 @@ def _n_steps(draft: Draft) -> int:
     for link in draft.links:
         if not isinstance(link, CreateLink) or not link.drafts:
             return _MOST_STEPS + 1
-        plain = [it for it in link.drafts if it.is_plain]
-        n += len(grouped(plain)) + sum(_n_steps(it) for it in link.drafts if not it.is_plain)
+        for is_plain, some in groupby(link.drafts, lambda it: it.is_plain):
+            n += len(grouped(list(some))) if is_plain else sum(map(_n_steps, some))
     return n
 
 
@@ -82,10 +83,13 @@ def _children(chain: _Chain, own: str, draft: Draft, link: CreateLink) -> Shown:
         taken = tuple(Taken(it, own, ref) for it, ref in zip(key.fields, key.references, strict=True))
         back.append(Shown(opposite.name, (own,), (), ()))
     names: list[str] = []
-    for fields, group in grouped([it for it in link.drafts if it.is_plain]).items():
-        names += _rows(chain, fields, group, taken, skip_duplicates=link.skip_duplicates)
-    for child in link.drafts:
-        if not child.is_plain:
+    # In their order, so that what a sequence gives them has it too.
+    for is_plain, some in groupby(link.drafts, lambda it: it.is_plain):
+        if is_plain:
+            for fields, group in grouped(list(some)).items():
+                names += _rows(chain, fields, group, taken, skip_duplicates=link.skip_duplicates)
+            continue
+        for child in some:
             name, within = _record(chain, child, taken)
             names.append(name)
             back += within
