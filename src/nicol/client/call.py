@@ -1,7 +1,7 @@
 """Reads the arguments of a call in Python into a request."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeGuard, get_origin
 
 from nicol.errors import ArgumentError
 from nicol.query.loose import is_mapping
@@ -40,7 +40,7 @@ def request_of(model: str, action: str, positional: tuple[object, ...], named: M
 
     Raises ArgumentError where an argument is given twice or too many are given.
     """
-    shape = positional[0] if positional and isinstance(positional[0], type) else None
+    shape = positional[0] if positional and _is_class(positional[0]) else None
     if shape is not None:
         if len(positional) > 1:
             raise ArgumentError(f"{model}.{action} takes everything after the class by name", model=model)
@@ -51,6 +51,11 @@ def request_of(model: str, action: str, positional: tuple[object, ...], named: M
     if action == "upsert" and "data" in arguments:
         _split_upsert(model, arguments)
     return Request(model, action, arguments, shape)
+
+
+def _is_class(value: object) -> TypeGuard[type[object]]:
+    """Whether it is a class, or one with its parameters: ``Page[Card]``."""
+    return isinstance(value, type) or isinstance(get_origin(value), type)
 
 
 def _place(model: str, action: str, positional: tuple[object, ...], arguments: dict[str, object]) -> None:

@@ -29,7 +29,8 @@ class Place:
     name: str
 
     def refuse(self, reason: str) -> NoReturn:
-        raise ShapeError(f"{class_name(self.shape)}.{self.name}{reason}", model=self.model.name, path=(self.name,))
+        message = f"{class_name(self.shape)}.{self.name}{reason}"
+        raise ShapeError(message, model=self.model.name, path=(self.name,), shape=self.shape)
 
     def enum(self, name: str | None) -> type[StrEnum] | None:
         return None if name is None else self.enums.get(name)
