@@ -15,6 +15,7 @@ class Plan:
 
     With ``needs_transaction`` the steps are to run inside a transaction, the caller's own or one made for them; with
     ``needs_open_transaction`` only inside the caller's own, for what they do, a lock, ends with it.
+    Where ``is_loose``, ``begin`` makes any number of statements that need no transaction.
     ``connected`` is that of ``writing.data.DataReader``.
     """
 
@@ -24,11 +25,12 @@ class Plan:
     begin: Callable[[], Steps[object]] | None = None
     is_one_statement: bool = False
     needs_open_transaction: bool = False
+    is_loose: bool = False
     connected: Mapping[str, RelationField] = field(default_factory=dict[str, RelationField])
 
     @property
     def needs_transaction(self) -> bool:
-        return self.begin is not None and not self.is_one_statement
+        return self.begin is not None and not self.is_one_statement and not self.is_loose
 
     def steps(self) -> Steps[object]:
         """Run the statements and return the call's answer. Refusals of the server come out in the schema's words."""

@@ -12,7 +12,7 @@ from nicol.query.request import Request
 from nicol.query.rows import Builders
 from nicol.query.shape.construction import own_construction
 from nicol.query.shape.shapes import Shapes
-from nicol.query.shape.wanted import Wanted
+from nicol.query.shape.wanted import Construction, Wanted
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.data import DataReader
 from nicol.query.writing.statements import Statements
@@ -36,6 +36,7 @@ class Planner:
         self.shapes = Shapes(self.vocabulary, own, enums)
         self.writer = Writer(Statements(self.vocabulary, self.texts))
         self._classes = Classes(own)
+        self._recorded: dict[tuple[str, tuple[tuple[str, str], ...]], Wanted] = {}
 
     def wanted(self, request: Request) -> Wanted:
         """What the class of ``request``, or the model's own, wants."""
@@ -46,6 +47,14 @@ class Planner:
     def own(self, model: str) -> Wanted:
         """What the class of ``model`` wants."""
         return self._classes.wanted(model)
+
+    def recorded_wanted(self, model: str, columns: tuple[tuple[str, str], ...]) -> Wanted:
+        """These columns of ``model``, in rows that are read and never built into objects."""
+        found = self._recorded.get((model, columns))
+        if found is None:
+            wanted = Wanted(model=model, target=dict, construction=Construction.DICT, columns=columns)
+            found = self._recorded[model, columns] = wanted
+        return found
 
     def selector(self, request: Request, values: Binder) -> Selector:
         return Selector(self.vocabulary, self._classes, values, request.scopes)

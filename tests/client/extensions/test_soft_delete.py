@@ -20,18 +20,10 @@ def marked(record) -> bool:
 
 
 def filled(client) -> None:
-    client.user.create(
-        data={
-            "email": "ada",
-            "profile": {"create": {"bio": "b"}},
-            "posts": {
-                "create": [
-                    {"title": "a", "comments": {"create": [{"text": "1"}, {"text": "2"}]}},
-                    {"title": "b", "comments": {"create": [{"text": "3"}]}},
-                ]
-            },
-        }
-    )
+    client.user.create(data={"email": "ada", "profile": {"create": {"bio": "b"}}})
+    ada = {"connect": {"email": "ada"}}
+    client.post.create(data={"title": "a", "author": ada, "comments": {"create": [{"text": "1"}, {"text": "2"}]}})
+    client.post.create(data={"title": "b", "author": ada, "comments": {"create": [{"text": "3"}]}})
 
 
 def titles(client) -> list[str]:

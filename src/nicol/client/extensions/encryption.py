@@ -9,7 +9,7 @@ from nicol.errors import ExtensionError, InvalidValueError
 from nicol.query.argument import as_list, shown
 from nicol.query.loose import is_list, is_mapping
 from nicol.query.request import OMIT
-from nicol.query.visiting.answers import with_values
+from nicol.query.visiting.answers import records_of, with_records, with_values
 from nicol.query.visiting.call import Call, Flow
 from nicol.schema.model import Model, Scalar, ScalarField, Schema
 
@@ -169,9 +169,7 @@ class Encrypted(Extension):
         columns = [(name, field) for name, field in call.columns if field in fields]
         if not columns:
             return answer
-        if is_list(answer):
-            return [self._opened_record(call, columns, it) for it in answer]
-        return self._opened_record(call, columns, answer)
+        return with_records(answer, [self._opened_record(call, columns, it) for it in records_of(answer)])
 
     def _opened_record(self, call: Call, columns: Sequence[tuple[str, str]], record: object) -> object:
         read: Callable[[str], object] = record.get if is_mapping(record) else lambda name: getattr(record, name, None)
@@ -198,7 +196,7 @@ def _check_text(model: Model, name: str) -> None:
         raise ExtensionError(f"Encrypted: {model.name}.{name} is to be a String field", extension="Encrypted")
     if field.native_type is not None and field.native_type.name != "Text":
         raise ExtensionError(
-            f"Encrypted: {model.name}.{name} is {field.native_type.name}, where a ciphertext has no place; make it text",
+            f"Encrypted: {model.name}.{name} is {field.native_type.name}, too short for a ciphertext; make it text",
             extension="Encrypted",
         )
 

@@ -13,7 +13,8 @@ from nicol.query.planner import Planner
 from nicol.query.reading.where import read_unique
 from nicol.query.request import Request
 from nicol.query.writing.data import DataReader
-from nicol.query.writing.draft import Draft, Target
+from nicol.query.writing.draft import Draft, Filter, Target
+from nicol.query.writing.emulation import is_guarded, moved_by
 from nicol.query.writing.snapshot import reads_untouched
 from nicol.query.writing.statements import Key, key_condition, writes_of
 from nicol.query.writing.target import read_target
@@ -27,7 +28,8 @@ def create(planner: Planner, model: Model, request: Request, arguments: Mapping[
     draft = reader.creation(model, required(model, arguments, "data"), ("data",))
     values = Binder()
     selection = planner.selection(request, arguments, values)
-    statement = _creation(planner, draft, selection, values)
+    is_alone = draft.is_plain or not request.is_recorded
+    statement = _creation(planner, draft, selection, values) if is_alone else None
     if statement is None:
         write = partial(planner.writer.create, draft, planner.vocabulary.identity(model))
         return _write_then_read(planner, model, selection, values, write, reader)
@@ -56,7 +58,8 @@ def update(planner: Planner, model: Model, request: Request, arguments: Mapping[
     values = Binder()
     values.values += target.values
     selection = planner.selection(request, arguments, values)
-    if draft.is_plain and reads_untouched(planner.vocabulary, model, selection, draft.changes):
+    is_alone = draft.is_plain and not moved_by(planner.vocabulary, draft)
+    if is_alone and reads_untouched(planner.vocabulary, model, selection, draft.changes):
         node = _change_node(draft, target, selection, values)
         finish = first(planner.builders.build(selection), missing(model, "update"))
         return planner.one(node, values, finish, connected=reader.connected)
@@ -75,9 +78,20 @@ def _change_node(draft: Draft, target: Target, selection: Selection, values: Bin
 def delete(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
     values = Binder()
     where = read_unique(planner.vocabulary, model, required(model, arguments, "where"), values, ("where",))
+    n_chosen = len(values.values)
     selection = planner.selection(request, arguments, values)
     finish = first(planner.builders.build(selection), missing(model, "delete"))
-    return planner.one(Delete(model.name, where, selection), values, finish)
+    if not is_guarded(planner.vocabulary, model):
+        return planner.one(Delete(model.name, where, selection), values, finish)
+    read = planner.texts.statement(Read(model.name, selection, Window(where=where)), values.values)
+    choice = Filter(model, where, values.values[:n_chosen])
+
+    def begin() -> Steps[object]:
+        answer = finish((yield read))
+        yield from planner.writer.delete(choice, None)
+        return answer
+
+    return Plan(planner.schema, None, from_steps, begin)
 
 
 def upsert(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
@@ -85,7 +99,8 @@ def upsert(planner: Planner, model: Model, request: Request, arguments: Mapping[
     reader = planner.data_reader(request)
     creation = reader.creation(model, required(model, arguments, "create"), ("create",))
     change = reader.change(model, required(model, arguments, "update"), ("update",))
-    key = _conflict_key(planner, model, target, creation, change)
+    # ON CONFLICT does not say which of the two it did.
+    key = None if request.is_recorded else _conflict_key(planner, model, target, creation, change)
     values = Binder()
     condition = None
     if key is not None and (not target.is_exact or len(target.fields) > len(key)):
@@ -147,7 +162,7 @@ def _conflict_key(
 
     The new record must carry the very values by which ``where`` names the record.
     """
-    if not (creation.is_plain and change.is_plain):
+    if not (creation.is_plain and change.is_plain) or moved_by(planner.vocabulary, change):
         return None
     for key in planner.vocabulary.uniques(model).values():
         carried = (it in target.fields and it in creation.changes for it in key)

@@ -52,6 +52,7 @@ class Texts:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._text_by_node: dict[Node, str] = {}
+        self._node_by_text: dict[str, Node] = {}
 
     def statement(self, node: Node, values: Sequence[object], *, counts: bool = False) -> Statement:
         """``node`` with its values, ready to be sent; with ``counts`` it answers how many rows it affected."""
@@ -62,8 +63,14 @@ class Texts:
         if found is None:
             if len(self._text_by_node) >= _MOST_TEXTS:
                 self._text_by_node.clear()
+                self._node_by_text.clear()
             found = self._text_by_node[node] = print_query(_compiled(self._vocabulary, node))
+            self._node_by_text[found] = node
         return found
+
+    def node(self, text: str) -> Node | None:
+        """What ``text`` was compiled from, unless that is forgotten. Of two nodes with one text, the later."""
+        return self._node_by_text.get(text)
 
 
 def _compiled(vocabulary: Vocabulary, node: Node) -> Query:

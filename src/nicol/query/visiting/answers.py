@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from nicol.errors import ExtensionError
 from nicol.query.loose import is_list, is_mapping
+from nicol.query.page import Page
 from nicol.query.visiting.flows import Visiting, left
 from nicol.query.visiting.walk import Fetched
 
@@ -18,6 +19,20 @@ def answered(relations: Sequence[Fetched], parents: Sequence[object]) -> Visitin
     for it in relations:
         found = yield from _relation(it, found)
     return found
+
+
+def records_of(answer: object) -> list[object]:
+    """The records in the answer of a call: those of a page or a list, the one, or none."""
+    if isinstance(answer, Page):
+        return list(answer.records)  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType] - any records
+    return list(answer) if is_list(answer) else [] if answer is None else [answer]
+
+
+def with_records(answer: object, records: Sequence[object]) -> object:
+    """``answer`` with other records in their places."""
+    if isinstance(answer, Page):
+        return Page(list(records), answer.after, answer.has_more)
+    return list(records) if is_list(answer) else records[0] if records else None
 
 
 def _relation(relation: Fetched, parents: Sequence[object]) -> Visiting[list[object]]:

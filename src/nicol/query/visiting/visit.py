@@ -9,17 +9,16 @@ from nicol.errors import ExtensionError, NicolError
 from nicol.query.actions.answer import from_steps
 from nicol.query.actions.table import ACTIONS
 from nicol.query.actions.table import plan as plain_plan
-from nicol.query.loose import is_list
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.request import Request
-from nicol.query.visiting.answers import answered
+from nicol.query.visiting.answers import answered, records_of, with_records
 from nicol.query.visiting.call import RAW, Call
 from nicol.query.visiting.data import Writes
 from nicol.query.visiting.flows import Entered, Further, NamedHook, Visiting, failed, left
 from nicol.query.visiting.recording import recorded
 from nicol.query.visiting.walk import Fetched, Walk, fields_of
-from nicol.sql.statement import Steps
+from nicol.sql.statement import Rows, Steps
 from nicol.text.nearest import nearest
 
 T = TypeVar("T")
@@ -42,6 +41,16 @@ def raw_plan(planner: Planner, hooks: Sequence[NamedHook], call: Call, make: Cal
     return visit.begun(visit.raw(call, make))
 
 
+def _alone(visiting: Visiting[T]) -> T:
+    """The end of ``visiting`` where there is no place for further calls."""
+    try:
+        further = next(visiting)
+    except StopIteration as stop:
+        result: T = stop.value
+        return result
+    raise ExtensionError(f"{further.call.model}.{further.call.action} has no place beside a stream")
+
+
 class _Visit:
     """One call with its hooks."""
 
@@ -56,20 +65,43 @@ class _Visit:
         if request.action.startswith("delete_many"):
             # A hook's filter must not hide that the caller gave none.
             plain_plan(self._planner, request)
-        return self.begun(self._planned(request))
+        visiting = self._planned(request)
+        return self._streamed(request, visiting) if request.action == "stream" else self.begun(visiting)
 
     def begun(self, visiting: Visiting[Plan | None]) -> Plan:
         try:
             further = next(visiting)
         except StopIteration as stop:
-            base: Plan | None = stop.value
-            needs_transaction = self._walk.is_atomic or (base is not None and base.needs_transaction)
-            begin = partial(self._run, base, is_atomic=needs_transaction)
-        else:
-            # A hook asks something before the call is known, so the rest waits for a connection.
-            needs_transaction = True
-            begin = partial(self._run_late, visiting, further)
-        return Plan(self._planner.schema, None, from_steps, begin, is_one_statement=not needs_transaction)
+            return self._plan(stop.value)
+        # A hook asks something before the call is known, so the rest waits for a connection.
+        return Plan(self._planner.schema, None, from_steps, partial(self._run_late, visiting, further))
+
+    def _plan(self, base: Plan | None) -> Plan:
+        is_atomic = self._walk.is_atomic or (base is not None and base.needs_transaction)
+        asks_once = base is not None and (base.statement is not None or base.is_one_statement)
+        return Plan(
+            self._planner.schema,
+            None,
+            from_steps,
+            partial(self._run, base, is_atomic=is_atomic),
+            is_one_statement=asks_once and not is_atomic and all(it.yields_once for it in self._hooks),
+            needs_open_transaction=base is not None and base.needs_open_transaction,
+            is_loose=not is_atomic,
+        )
+
+    def _streamed(self, request: Request, visiting: Visiting[Plan | None]) -> Plan:
+        """The plan of a stream, whose hooks are asked anew for each batch of records."""
+        base = _alone(visiting)
+        assert base is not None
+        visits = [self]
+
+        def finish(rows: Rows) -> object:
+            visit = visits.pop() if visits else _Visit(self._planner, self._hooks)
+            if visit is not self:
+                _alone(visit._planned(request))  # noqa: SLF001 - of its own class
+            return _alone(visit._answered(base.finish(rows)))  # noqa: SLF001 - as above
+
+        return replace(base, finish=finish)
 
     # ── on the way to the plan ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -131,10 +163,10 @@ class _Visit:
         for node in reversed(self._walk.others):
             yield from left(node, None)
         if self._fetched:
-            records = list(answer) if is_list(answer) else [] if answer is None else [answer]
+            records = records_of(answer)
             found = yield from answered(self._fetched, records)
             if any(a is not b for a, b in zip(found, records, strict=True)):
-                answer = found if is_list(answer) else found[0]
+                answer = with_records(answer, found)
         return (yield from left(self._top, answer))
 
     def _finished(self, visiting: Visiting[object], *, is_atomic: bool) -> Steps[object]:
@@ -159,7 +191,9 @@ class _Visit:
             return result
 
     def _further(self, further: Further, *, is_atomic: bool) -> Steps[object]:
-        call = further.call
+        call, hook = further.call, self._hooks[further.depth - 1]
+        if hook.yields_once:
+            raise ExtensionError(f"{hook.name} says yields_once, and yields {call.model}.{call.action} beside its call")
         if call.is_nested:
             raise ExtensionError(f"{call.model}.{call.action} is inside another call, so it cannot be made twice")
         if call.writes and not is_atomic:

@@ -1,0 +1,246 @@
+"""Encrypted fields: ciphertext in the database, text in the program, at every depth."""
+
+import dataclasses
+from typing import NamedTuple
+
+import msgspec
+import psycopg
+import pytest
+from pydantic import BaseModel
+
+from nicol.client.extensions.encryption import Encrypted
+from nicol.errors import ExtensionError, InvalidValueError
+
+pytest.importorskip("cryptography")
+
+ONE, TWO, INDEX = b"1" * 32, b"2" * 32, b"i" * 32
+
+
+def plain(**options) -> Encrypted:
+    return Encrypted({"User": ["ssn"]}, keys=[ONE], **options)
+
+
+def indexed(*keys: bytes) -> Encrypted:
+    return Encrypted({"User": {"ssn": "ssnIndex"}}, keys=list(keys or (ONE,)), index_key=INDEX)
+
+
+def stored(blog: str) -> list[str | None]:
+    with psycopg.connect(blog) as connection:
+        return [it[0] for it in connection.execute('SELECT "ssn" FROM "User" ORDER BY "id"').fetchall()]
+
+
+WRITES = [
+    lambda db: db.user.create(data={"email": "a", "ssn": "123"}).ssn,
+    lambda db: db.user.create_many(data=[{"email": "a", "ssn": "123"}]) and "123",
+    lambda db: db.user.create_many_and_return(data=[{"email": "a", "ssn": "123"}])[0].ssn,
+    lambda db: db.user.upsert(where={"email": "a"}, create={"email": "a", "ssn": "123"}, update={}).ssn,
+    lambda db: (
+        (
+            db.post.create(
+                data={"title": "t", "author": {"create": {"email": "a", "ssn": "123"}}}, include={"author": True}
+            )
+        ).author.ssn
+    ),
+    lambda db: (
+        (
+            db.post.create(
+                data={
+                    "title": "t",
+                    "author": {"connect_or_create": {"where": {"email": "a"}, "create": {"email": "a", "ssn": "123"}}},
+                },
+                include={"author": True},
+            )
+        ).author.ssn
+    ),
+    lambda db: (
+        db.user.create(data={"email": "a"}) and db.user.update(where={"email": "a"}, data={"ssn": {"set": "123"}}).ssn
+    ),
+    lambda db: (
+        db.user.create(data={"email": "a"}) and db.user.update_many(where={"email": "a"}, data={"ssn": "123"}) and "123"
+    ),
+    lambda db: (
+        db.profile.create(data={"bio": "b", "user": {"create": {"email": "a"}}})
+        and db.profile.update(
+            where={"id": 1}, data={"user": {"update": {"ssn": "123"}}}, include={"user": True}
+        ).user.ssn
+    ),
+    lambda db: db.user.upsert_many(data=[{"email": "a", "ssn": "123"}], conflict=["email"]) and "123",
+    lambda db: (
+        db.user.create(data={"email": "a"})
+        and db.user.update_each(data=[{"id": 1, "ssn": "123"}], key=["id"])
+        and "123"
+    ),
+]
+
+
+@pytest.mark.parametrize("write", WRITES)
+def test_every_write_encrypts(client, blog, write):
+    db = client.extend(plain())
+    assert write(db) == "123"
+    (found,) = stored(blog)
+    assert found.startswith("nicol:1:")
+    assert "123" not in found
+    assert db.user.find_first().ssn == "123"
+
+
+def test_none_stays_none_and_equal_texts_differ(client, blog):
+    db = client.extend(plain())
+    db.user.create_many(data=[{"email": "a"}, {"email": "b", "ssn": None}, {"email": "c", "ssn": "x"}])
+    db.user.create(data={"email": "d", "ssn": "x"})
+    none, null, first, second = stored(blog)
+    assert (none, null) == (None, None)
+    assert first != second
+    assert [it.email for it in db.user.find_many(where={"ssn": None}, order={"id": "asc"})] == ["a", "b"]
+    assert db.user.count(where={"ssn": {"not": None}}) == 2
+
+
+class Card(BaseModel):
+    ssn: str | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Data:
+    ssn: str | None
+
+
+class Struct(msgspec.Struct, frozen=True):
+    ssn: str | None
+
+
+class Tuple(NamedTuple):
+    ssn: str | None
+
+
+@pytest.mark.parametrize("shape", [Card, Data, Struct, Tuple])
+def test_shapes_of_every_kind_are_decrypted(client, shape):
+    @dataclasses.dataclass(frozen=True)
+    class Post:
+        title: str
+        author: shape | None
+
+    @dataclasses.dataclass(frozen=True)
+    class Around:
+        title: str
+        post: Post | None = None
+
+    db = client.extend(plain())
+    db.user.create(data={"email": "a", "ssn": "123", "posts": {"create": [{"title": "t"}, {"title": "u"}]}})
+    assert db.user.find_many(shape) == [shape(ssn="123")]
+    assert [it.author.ssn for it in db.post.find_many(Post)] == ["123", "123"]
+
+
+def test_reads_decrypt_at_every_depth(client):
+    db = client.extend(plain())
+    db.user.create(data={"email": "a", "ssn": "123", "posts": {"create": [{"title": "t"}]}})
+    comment = db.comment.create(
+        data={"text": "c", "post": {"connect": {"id": 1}}}, include={"post": {"include": {"author": True}}}
+    )
+    assert comment.post.author.ssn == "123"
+    assert db.user.find_unique(where={"email": "a"}, select={"ssn": True}).ssn == "123"
+    assert db.user.find_first(omit={"ssn": True}).email == "a"
+    assert db.user.delete_many_and_return(where={"email": "zzz"}) == []
+    assert db.user.update_many_and_return(where={"email": "a"}, data={"name": "A"})[0].ssn == "123"
+
+
+# ── finding ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+FILTERS = [
+    ({"ssn": "1"}, ["a"]),
+    ({"ssn": {"equals": "1"}}, ["a"]),
+    ({"ssn": {"in": ["1", "2"]}}, ["a", "b"]),
+    ({"ssn": {"not": "1"}}, ["b"]),
+    ({"OR": [{"ssn": "2"}, {"email": "a"}]}, ["a", "b"]),
+    ({"NOT": {"ssn": "2"}}, ["a"]),
+    ({"ssn": "3"}, []),
+    ({"posts": {"some": {"author": {"is": {"ssn": "1"}}}}}, ["a"]),
+]
+
+
+@pytest.mark.parametrize(("where", "expected"), FILTERS)
+def test_a_blind_index_finds_equal_texts(client, where, expected):
+    db = client.extend(indexed())
+    db.user.create(data={"email": "a", "ssn": "1", "posts": {"create": [{"title": "t"}]}})
+    db.user.create(data={"email": "b", "ssn": "2", "posts": {"create": [{"title": "t"}]}})
+    assert [it.email for it in db.user.find_many(where=where, order={"id": "asc"})] == expected
+
+
+REFUSED = [
+    ({"where": {"ssn": "1"}}, "cannot be searched; declare a blind index"),
+    ({"where": {"ssn": {"contains": "1"}}}, "cannot be searched"),
+    ({"where": {"AND": [{"OR": [{"ssn": "1"}]}]}}, "cannot be searched"),
+    ({"order": {"ssn": "asc"}}, "cannot be used in order"),
+    ({"order": [{"id": "asc"}, {"ssn": "asc"}]}, "cannot be used in order"),
+    ({"distinct": ["ssn"]}, "cannot be used in distinct"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED)
+def test_what_ciphertext_cannot_answer_is_refused(client, arguments, message):
+    with pytest.raises(InvalidValueError, match=message):
+        client.extend(plain()).user.find_many(**arguments)
+
+
+def test_what_an_index_cannot_answer_is_refused(client):
+    db = client.extend(indexed())
+    with pytest.raises(InvalidValueError, match="can only be found by equality"):
+        db.user.find_many(where={"ssn": {"startswith": "1"}})
+    with pytest.raises(InvalidValueError, match="can only be found by equality"):
+        db.post.find_many(where={"author": {"ssn": {"gt": "1"}}})
+    with pytest.raises(InvalidValueError, match="cannot be used in order"):
+        db.post.find_many(order={"author": {"ssn": "asc"}})
+    with pytest.raises(InvalidValueError, match="cannot be used in by"):
+        db.user.group_by(by=["ssn"], count=True)
+    with pytest.raises(InvalidValueError, match="takes text, not int"):
+        db.user.create(data={"email": "a", "ssn": 1})
+
+
+# ── keys ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_keys_rotate(client, blog):
+    client.extend(indexed(ONE)).user.create(data={"email": "a", "ssn": "123"})
+    rotated = indexed(TWO, ONE)
+    db = client.extend(rotated)
+    assert not rotated.is_current(stored(blog)[0])
+    user = db.user.find_first(where={"ssn": "123"})
+    db.user.update(where={"id": user.id}, data={"ssn": user.ssn})
+    assert rotated.is_current(stored(blog)[0])
+    assert client.extend(indexed(TWO)).user.find_first(where={"ssn": "123"}).ssn == "123"
+    with pytest.raises(ExtensionError, match="is not among keys"):
+        client.extend(indexed(ONE)).user.find_first()
+
+
+def test_a_ciphertext_opens_only_where_it_was_made(client, blog):
+    both = Encrypted({"User": ["ssn", "name"]}, keys=[ONE])
+    db = client.extend(both)
+    db.user.create(data={"email": "a", "ssn": "123", "name": "Ada"})
+    with psycopg.connect(blog, autocommit=True) as connection:
+        connection.execute('UPDATE "User" SET "name" = "ssn"')
+    with pytest.raises(ExtensionError, match=r"User\.name holds a ciphertext that is damaged") as error:
+        db.user.find_first()
+    assert "123" not in str(error.value)
+    assert error.value.__cause__ is None
+
+
+def test_text_from_before_is_let_through_only_when_asked(client):
+    client.user.create(data={"email": "a", "ssn": "123"})
+    with pytest.raises(ExtensionError, match="not encrypted; say allows_plain=True"):
+        client.extend(plain()).user.find_first()
+    assert client.extend(plain(allows_plain=True)).user.find_first().ssn == "123"
+
+
+MISTAKES = [
+    (lambda: Encrypted({"User": ["ssn"]}, keys=[]), "needs a key"),
+    (lambda: Encrypted({"User": ["ssn"]}, keys=[b"short"]), r"keys\[0\] has 32 bytes"),
+    (lambda: Encrypted({"User": ["ssn"]}, keys=["not base64!"]), r"keys\[0\] has 32 bytes"),
+    (lambda: Encrypted({"Usr": ["ssn"]}, keys=[ONE]), "no model Usr"),
+    (lambda: Encrypted({"User": ["id"]}, keys=[ONE]), "User.id is to be a String"),
+    (lambda: Encrypted({"User": ["posts"]}, keys=[ONE]), "User.posts is to be a String"),
+    (lambda: Encrypted({"User": {"ssn": "ssnIndex"}}, keys=[ONE]), "needs an index_key"),
+]
+
+
+@pytest.mark.parametrize(("make", "message"), MISTAKES)
+def test_what_does_not_fit_is_refused_at_once(client, make, message):
+    with pytest.raises(ExtensionError, match=message):
+        client.extend(make())
