@@ -155,6 +155,37 @@ CALLS = [
             {"reports": {"some": {"reports": {"some": {}}}}},
         )
     ],
+    # full-text search
+    *[
+        found("Post", it)
+        for it in (
+            {"title": {"search": "notes"}},
+            {"title": {"search": "engine | brick"}},
+            {"title": {"search": "!notes"}},
+            {"title": {"not": {"search": "notes"}}},
+            {"title": {"search": ""}},
+            {"title": {"search": "engine & bricks"}, "slug": {"search": "engine & bricks"}},
+            {"title": {"search": "engine"}, "slug": {"search": "engine"}},
+            {"title": {"search": "engine"}, "slug": {"search": "other"}},
+            {"OR": [{"title": {"search": "notes"}}, {"slug": {"search": "bricks"}}]},
+            {"title": {"search": "engine", "contains": "E"}},
+            {"title": {"search": "two words"}},
+        )
+    ],
+    *[
+        ("Post", "findMany", {"select": {"id": True}, **it})
+        for it in (
+            {"orderBy": [{"_relevance": {"fields": ["title"], "search": "mortar | notes", "sort": "desc"}}, ID]},
+            {"orderBy": [{"_relevance": {"fields": ["title", "slug"], "search": "engine", "sort": "asc"}}, ID]},
+            {"orderBy": [{"_relevance": {"fields": "title", "search": "engine", "sort": "desc"}}, ID], "take": -2},
+            {
+                "orderBy": [{"_relevance": {"fields": "title", "search": "engine", "sort": "desc"}}, ID],
+                "cursor": {"id": 3},
+            },
+            {"orderBy": [{"author": {"_relevance": {"fields": ["name"], "search": "bob_b", "sort": "desc"}}}, ID]},
+            {"orderBy": [{"_relevance": {"fields": ["likes"], "search": "x", "sort": "desc"}}, ID]},
+        )
+    ],
     found("Post", {"labels": {"every": {"name": "red"}}}),
     found("Post", {"labels": {"none": {"name": "red"}}}),
     found("Label", {"below": {"some": {"name": "red"}}}, include={"above": True, "below": True}),
@@ -495,6 +526,7 @@ CALLS = [
 ]
 
 DIFFERENT = {
+    'Post.findMany {"where": {"title": {"search": "two words': "P2007 says that the value is at fault, P2039 nothing",
     'User.findMany {"where": {"tags": {"has": "x", "isEmpty"': "several filters of a list hold together, as of any field",
     'User.findMany {"orderBy": {"id": "asc"}, "select": {"id": true, "name": null': "None means the same as no word at all",
     'User.findMany {"orderBy": {"id": "asc"}, "select": {"id": 1': "a mark is True or False, and no number",
@@ -512,12 +544,19 @@ def label(call: tuple[str, str, object]) -> str:
     return f"{call[0]}.{call[1]} {json.dumps(call[2])}"
 
 
+_GENERATOR = """generator client {
+  provider        = "prisma-client-js"
+  previewFeatures = ["fullTextSearchPostgres"]
+}
+"""
+
+
 @pytest.fixture(scope="module")
 def answers(world_18: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     """What Prisma answers to each call."""
     schema = tmp_path_factory.mktemp("oracle") / "schema.prisma"
     # Prisma 7 takes the URL from its configuration.
-    schema.write_text(re.sub(r"\n\s*url\s*=.*", "", TEXT).replace(r"weird \"posts\"", "weird posts"))
+    schema.write_text(_GENERATOR + re.sub(r"\n\s*url\s*=.*", "", TEXT).replace(r"weird \"posts\"", "weird posts"))
     lines = [
         json.dumps(
             {"id": i, "itx": [{"model": m[0].lower() + m[1:], "action": action, "args": arguments}], "rollback": True}

@@ -66,7 +66,7 @@ WHERE = [
     # B3: operators
     ({"name": {"contians": "x"}}, UNKNOWN, "where.name has no operator 'contians'; did you mean 'contains'?"),
     ({"name": {"$ne": ""}}, UNKNOWN, "where.name has no operator '$ne'"),
-    ({"name": {"search": "x"}}, UNKNOWN, "where.name has no operator 'search'"),
+    ({"name": {"serach": "x"}}, UNKNOWN, "where.name has no operator 'serach'; did you mean 'search'?"),
     ({"visits": {"contains": 1}}, UNKNOWN, "where.visits has no operator 'contains'"),
     ({"visits": {"gt": 1, "mode": "insensitive"}}, UNKNOWN, "where.visits has no operator 'mode'"),
     ({"role": {"gt": "ADMIN"}}, UNKNOWN, "where.role has no operator 'gt'"),
@@ -353,7 +353,7 @@ def test_count_select() -> None:
     refused("User", "count", {"select": {LINE: True}}, UNKNOWN, "select has no field")
     refused("User", "count", {"select": {"posts": True}}, UNKNOWN, "select has no field 'posts'")
     refused("User", "count", {"select": {"id": 1}}, INVALID, "select.id takes True or False, not int")
-    refused("User", "count", {"select": ["id"]}, INVALID, "select takes fields to count as a dict, not list")
+    refused("User", "count", {"select": ["id"]}, INVALID, "select takes fields as a dict, not list")
 
 
 OK = {"email": "x"}

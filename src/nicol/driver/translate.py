@@ -62,6 +62,9 @@ _CLASSES: Mapping[str, type[errors.DatabaseError]] = {
 def database_error(refusal: Refusal) -> errors.DatabaseError:
     """The error for a statement that the server refused, or that died with its connection."""
     kind = _CLASSES.get(refusal.sqlstate)
+    if refusal.sqlstate == "42601" and " in tsquery: " in refusal.message:
+        # The one value whose faults the server calls faults of syntax.
+        kind = errors.MalformedValueError
     if kind is None:
         kind = errors.ConnectionLostError if _ends_connection(refusal) else errors.DatabaseError
     return kind(

@@ -85,6 +85,14 @@ class FieldTest(NamedTuple):
     kind: str = "fields"
 
 
+class Search(NamedTuple):
+    """The texts of ``fields`` together match the tsquery at ``parameter``."""
+
+    fields: tuple[str, ...]
+    parameter: int
+    kind: str = "search"
+
+
 class JsonTest(NamedTuple):
     """``operator`` is of ``vocabulary.JSON_OPERATORS``; ``path`` the index of a text array, or None for the root."""
 
@@ -146,6 +154,7 @@ Condition: TypeAlias = (
     | Like
     | ListTest
     | FieldTest
+    | Search
     | JsonTest
     | JsonNullTest
     | Related
@@ -190,7 +199,17 @@ class OrderByAggregate(NamedTuple):
     kind: str = "aggregate"
 
 
-Order: TypeAlias = OrderBy | OrderByCount | OrderByAggregate
+class OrderByRelevance(NamedTuple):
+    """By how well the texts of ``fields`` fit the tsquery at ``parameter``."""
+
+    path: tuple[str, ...]
+    fields: tuple[str, ...]
+    parameter: int
+    descending: bool
+    kind: str = "relevance"
+
+
+Order: TypeAlias = OrderBy | OrderByCount | OrderByAggregate | OrderByRelevance
 
 
 class Window(NamedTuple):
@@ -485,7 +504,7 @@ class Link(NamedTuple):
 
 
 class Unlink(NamedTuple):
-    """The rows of the join table of the record whose id is ``own``: those to records that meet ``condition``.
+    """The rows of the join table of the records whose ids are ``own``: those to records that meet ``condition``.
 
     ``kept`` is an array of ids that stay. The values of ``condition`` are its own model's, at the relation's other end.
     """

@@ -1,8 +1,10 @@
 """What a call may say: arguments of each action, operators of each type, and their other spellings."""
 
+from collections.abc import Collection
 from typing import Final
 
 from nicol.query.codec import Codec, codec_of
+from nicol.query.full_text import Document, documents
 from nicol.schema.model import Model, RelationField, Scalar, ScalarField, Schema
 
 SELECTION_ARGUMENTS: Final = frozenset({"include", "select", "omit"})
@@ -65,7 +67,7 @@ ALIASES: Final = {
 
 COMPARISONS: Final = {"equals": "=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 ORDERED_OPERATORS: Final = frozenset({"equals", "not", "in", "not_in", "lt", "lte", "gt", "gte"})
-STRING_OPERATORS: Final = ORDERED_OPERATORS | {"contains", "startswith", "endswith", "mode"}
+STRING_OPERATORS: Final = ORDERED_OPERATORS | {"contains", "startswith", "endswith", "mode", "search"}
 CHOICE_OPERATORS: Final = frozenset({"equals", "not", "in", "not_in"})
 LIST_OPERATORS: Final = frozenset({"has", "has_every", "has_some", "is_empty", "equals"})
 JSON_TEXT_OPERATORS: Final = frozenset({"string_contains", "string_starts_with", "string_ends_with"})
@@ -113,6 +115,7 @@ class Vocabulary:
         self.schema = schema
         self._codecs: dict[tuple[str, str], Codec] = {}
         self._uniques: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._documents: dict[str, tuple[Document, ...]] = {}
 
     def model(self, name: str) -> Model:
         return self.schema.model_by_name[name]
@@ -124,6 +127,13 @@ class Vocabulary:
         if found is None:
             found = self._codecs[key] = codec_of(self.schema, model.scalar(field))
         return found
+
+    def document(self, model: Model, fields: Collection[str]) -> Document | None:
+        """What an index of the schema makes of just these ``fields`` for full-text search."""
+        found = self._documents.get(model.name)
+        if found is None:
+            found = self._documents[model.name] = documents(model)
+        return next((it for it in found if it.fields == frozenset(fields)), None)
 
     def takes_over(self, model: Model, relation: RelationField) -> bool:
         """Whether a record of ``model`` that is connected by its one-to-one ``relation`` pushes another out.

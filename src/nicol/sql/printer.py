@@ -31,6 +31,7 @@ from nicol.sql.query import (
     Quantified,
     Query,
     Record,
+    SchemaText,
     Select,
     Source,
     Stacked,
@@ -225,6 +226,8 @@ def _expression(node: Expression) -> str:
             return _joined("OR", "FALSE", terms)
         case Call(function, arguments):
             return f"{function}({_listed(_expression, arguments)})"
+        case SchemaText(parts):
+            return f"({''.join(it if isinstance(it, str) else _expression(it) for it in parts)})"
         case Exists(query):
             return f"EXISTS ({_select(query)})"
         case Subquery(query):

@@ -114,6 +114,13 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class SchemaText:
+    """SQL that the schema itself says, with the columns it names in their places."""
+
+    parts: tuple[str | Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Exists:
     query: "Select"
 
@@ -153,6 +160,7 @@ Expression: TypeAlias = (
     | And
     | Or
     | Call
+    | SchemaText
     | Exists
     | Subquery
     | ArrayOf

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from nicol.query.aggregates import aggregated
 from nicol.query.compile.where import Conditions, Scope
-from nicol.query.node import Order, OrderBy, OrderByAggregate, OrderByCount
+from nicol.query.node import Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance
 from nicol.schema.model import RelationField
 from nicol.sql.query import Call, Constant, Expression, Item, Ordering, Select, Subquery
 
@@ -19,7 +19,7 @@ def orderings(
 
 
 def _ordering(conditions: Conditions, scope: Scope, order: Order, *, backwards: bool) -> Ordering:
-    nulls = None if isinstance(order, OrderByCount) else order.nulls
+    nulls = order.nulls if isinstance(order, OrderBy | OrderByAggregate) else None
     if backwards and nulls is not None:
         nulls = _OPPOSITE[nulls]
     key = _key(conditions, scope, order.path, order)
@@ -44,6 +44,8 @@ def _key(conditions: Conditions, scope: Scope, path: tuple[str, ...], order: Ord
             return conditions.count_of(scope, name, order.condition)
         case OrderByAggregate():
             return _aggregate(conditions, scope, order)
+        case OrderByRelevance(_path, fields, parameter):
+            return Call("ts_rank", conditions.searched(scope, fields, parameter))
         case _:
             assert_never(order)
 

@@ -9,7 +9,7 @@ from nicol.query.codec import TEXT, Codec
 from nicol.query.compile.order import orderings
 from nicol.query.compile.read import itself, projection, windowed
 from nicol.query.compile.where import Conditions
-from nicol.query.node import Order, OrderBy, OrderByAggregate, OrderByCount, ReadPage
+from nicol.query.node import Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance, ReadPage
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 from nicol.sql.query import (
@@ -26,6 +26,8 @@ from nicol.sql.query import (
     Select,
     TypeName,
 )
+
+_RANK = TypeName("float4")
 
 
 def compile_page(vocabulary: Vocabulary, node: ReadPage) -> Select:
@@ -115,6 +117,8 @@ def _type_of(vocabulary: Vocabulary, model: Model, order: Order) -> tuple[TypeNa
             return _own_type(vocabulary.codec(target, order.field)), is_nullable
         case OrderByCount():
             return INTEGER, False
+        case OrderByRelevance():
+            return _RANK, True
         case OrderByAggregate():
             relation = target.field_by_name[order.field]
             assert isinstance(relation, RelationField)

@@ -22,6 +22,7 @@ from nicol.query.node import (
     Null,
     Related,
     RelatedNull,
+    Search,
     Shown,
     Some,
     Within,
@@ -44,11 +45,13 @@ from nicol.sql.query import (
     Or,
     Parameter,
     Quantified,
+    SchemaText,
     Select,
     Source,
     Stacked,
     Subquery,
     Table,
+    Text,
     TypeName,
 )
 
@@ -118,6 +121,9 @@ class Conditions:
                 return self._list_test(scope, node)
             case FieldTest():
                 return self._field_test(scope, node)
+            case Search(fields, parameter):
+                document, query = self.searched(scope, fields, parameter)
+                return Infix("@@", document, query)
             case JsonTest():
                 return json_test(scope.model.scalar(node.field), scope.column(node.field), node)
             case JsonNullTest():
@@ -196,6 +202,17 @@ class Conditions:
                 return Infix("&&", own, other)
             case operator:
                 return Infix(operator, own, other)
+
+    def searched(self, scope: Scope, fields: tuple[str, ...], parameter: int) -> tuple[Expression, Expression]:
+        """The document that ``fields`` make, as an index of the schema has it if there is one, and the tsquery."""
+        query = Parameter(parameter, TEXT)
+        found = self.vocabulary.document(scope.model, fields)
+        if found is None:
+            # What Prisma says: the server's default configuration, and no NULLs.
+            texts = Call("concat_ws", (Text(" "), *(scope.column(it) for it in fields)))
+            return Call("to_tsvector", (texts,)), Call("to_tsquery", (query,))
+        parts = tuple(it if isinstance(it, str) else scope.column(it.name) for it in found.parts)
+        return SchemaText(parts), Call("to_tsquery", (Text(found.configuration), query))
 
     # ── relations ──────────────────────────────────────────────────────────────────────────────────────────────────
 

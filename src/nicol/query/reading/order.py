@@ -8,11 +8,14 @@ from nicol.query.aggregates import aggregated_fields
 from nicol.query.argument import Path, as_list, as_mapping, invalid, refuse_unknown
 from nicol.query.binder import Binder
 from nicol.query.loose import is_mapping
-from nicol.query.node import Condition, Order, OrderBy, OrderByAggregate, OrderByCount
+from nicol.query.node import Condition, Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance
+from nicol.query.reading.encoded import encoded
 from nicol.query.reading.where import read_where
-from nicol.query.vocabulary import AGGREGATE_WORDS, ORDER_KEYS, Vocabulary
+from nicol.query.values import encode_string
+from nicol.query.vocabulary import AGGREGATE_WORDS, ORDER_KEYS, Vocabulary, operators_of
 from nicol.schema.model import Model, RelationField, ScalarField
 
+_RELEVANCE_KEYS = ("fields", "search", "sort")
 _DIRECTIONS = {"asc": False, "desc": True}
 
 
@@ -44,7 +47,9 @@ class _Reader:
         for key, value in order.items():
             here = (*path, key)
             field = model.field_by_name.get(key)
-            if field is None:
+            if field is None and key == "_relevance":
+                found.append(self._by_relevance(model, value, here, hops))
+            elif field is None:
                 refuse_unknown(model.name, path, key, model.field_by_name, "field")
             elif isinstance(field, ScalarField):
                 way = read_direction(model, value, here)
@@ -52,6 +57,21 @@ class _Reader:
             else:
                 found += self._by_relation(model, field, value, here, hops)
         return found
+
+    def _by_relevance(self, model: Model, value: object, path: Path, hops: tuple[str, ...]) -> OrderByRelevance:
+        given = as_mapping(model.name, path, value, "fields, search and sort")
+        for word in given:
+            if word not in _RELEVANCE_KEYS:
+                refuse_unknown(model.name, path, word, _RELEVANCE_KEYS, "word")
+        texts = [it.name for it in model.scalar_fields if "search" in operators_of(it)]
+        fields = [it for it in as_list(given.get("fields") or ()) if isinstance(it, str)]
+        for name in as_list(given.get("fields") or ()):
+            if name not in texts:
+                refuse_unknown(model.name, (*path, "fields"), name, texts, "text field")
+        if not fields:
+            raise invalid(model.name, (*path, "fields"), "names no text field")
+        search = encoded(model.name, encode_string, given.get("search"), (*path, "search"))
+        return OrderByRelevance(hops, tuple(fields), self._binder.bind(search), _sort(model, given, path))
 
     def _by_relation(
         self, model: Model, field: RelationField, value: object, path: Path, hops: tuple[str, ...]

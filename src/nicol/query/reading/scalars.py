@@ -18,6 +18,7 @@ from nicol.query.node import (
     ListTest,
     Negation,
     Null,
+    Search,
     Within,
 )
 from nicol.query.reading.encoded import encode_document, encoded, encoded_list
@@ -36,6 +37,7 @@ class ScalarReader:
     def __init__(self, vocabulary: Vocabulary, binder: Binder) -> None:
         self._vocabulary = vocabulary
         self._bind = binder.bind
+        self._parameter_by_search: dict[object, int] = {}
 
     def condition(self, model: Model, field: ScalarField, value: object, path: Path) -> Condition | None:
         if value is None:
@@ -98,7 +100,7 @@ class ScalarReader:
                 within = {"mode": "insensitive", **value} if insensitive else value
                 inner = self.filter(model, field, codec, within, here, operators)
                 found += [] if inner is None else [Negation(inner)]
-            elif isinstance(value, FieldRef):
+            elif isinstance(value, FieldRef) and word != "search":
                 found.append(self._against(model, field, word, value, here, insensitive=insensitive))
             else:
                 found.append(self._operation(model, field, codec, word, value, here, insensitive=insensitive))
@@ -112,6 +114,8 @@ class ScalarReader:
                 return self._equal(model, field, codec, value, path, negated=word == "not", insensitive=insensitive)
             case "in" | "not_in":
                 return self._within(model, field, codec, value, path, negated=word == "not_in", insensitive=insensitive)
+            case "search":
+                return Search((field.name,), self._searched(model, value, path))
             case "contains" | "startswith" | "endswith":
                 pattern = self._encoded(model, lambda it: _pattern(word, encode_string(it)), value, path)
                 return Like(field.name, pattern, insensitive)
@@ -120,6 +124,14 @@ class ScalarReader:
                     raise invalid(model.name, path, "is None, which compares with nothing")
                 bound = self._encoded(model, codec.encode, value, path)
                 return Compare(field.name, COMPARISONS[word], bound, insensitive)
+
+    def _searched(self, model: Model, value: object, path: Path) -> int:
+        """The same text is the same parameter, by which its fields find together."""
+        text = encoded(model.name, encode_string, value, path)
+        found = self._parameter_by_search.get(text)
+        if found is None:
+            found = self._parameter_by_search[text] = self._bind(text)
+        return found
 
     def _equal(
         self,

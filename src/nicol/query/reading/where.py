@@ -19,6 +19,7 @@ from nicol.query.node import (
     Negation,
     Related,
     RelatedNull,
+    Search,
     Some,
 )
 from nicol.query.reading.field_ref import FieldRef
@@ -117,7 +118,18 @@ class _Reader:
             term = self._term(model, key, value, (*path, key))
             if term is not None:
                 terms.append(term)
-        return all_of(terms)
+        return all_of(self._searched_together(terms))
+
+    def _searched_together(self, terms: list[Condition]) -> list[Condition]:
+        """One search for several fields makes one document of them, so that its words may stand in any."""
+        searches = [it for it in terms if isinstance(it, Search)]
+        if len(searches) < 2:
+            return terms
+        fields_by_parameter: dict[int, list[str]] = {}
+        for it in searches:
+            fields_by_parameter.setdefault(it.parameter, []).extend(it.fields)
+        together = [Search(tuple(fields), parameter) for parameter, fields in fields_by_parameter.items()]
+        return [it for it in terms if not isinstance(it, Search)] + together
 
     def _term(self, model: Model, key: str, value: object, path: Path) -> Condition | None:
         field = model.field_by_name.get(key)
