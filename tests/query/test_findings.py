@@ -44,3 +44,11 @@ def test_what_sequences_give_has_the_order_of_the_list(writer: Session) -> None:
     data = {"email": "n", "posts": {"create": several}}
     user = writer.call("User", "create", data=data, include={"posts": {"order": ID}})
     assert [it.title for it in user.posts] == ["a", "b", "c"]
+
+
+def test_rows_without_columns_are_rows(writer: Session) -> None:
+    assert len(writer.sql("SELECT FROM generate_series(1, 3)")) == 3
+    assert len(writer.sql("SELECT FROM generate_series(1, 0)")) == 0
+    change = {"passport": {"upsert": {"create": {"number": "P9"}, "update": {}}}}
+    writer.call("User", "update", where={"id": 1}, data=change)
+    assert writer.call("Passport", "count") == 2

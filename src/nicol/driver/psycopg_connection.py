@@ -188,10 +188,16 @@ def _reply(asked: Statement | Script, cursor: _Cursor) -> Rows:
         return ()
     if asked.reply is Reply.COUNT:
         return ((max(cursor.rowcount, 0),),)
-    rows: Rows = cursor.fetchall() if columns else ()
+    rows: Rows = cursor.fetchall() if columns else ((),) * _n_bare(cursor)
     if asked.reply is Reply.TABLE:
         return ([it.name for it in columns], [it.type_code for it in columns], *rows)
     return rows
+
+
+def _n_bare(cursor: _Cursor) -> int:
+    """How many rows without columns there are, which psycopg does not tell from no rows at all."""
+    result = cursor.pgresult
+    return result.ntuples if result is not None and result.status == ExecStatus.TUPLES_OK else 0
 
 
 def _parameters(url: DatabaseUrl) -> Mapping[str, str | int]:
