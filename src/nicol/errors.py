@@ -10,7 +10,7 @@
     │   ├── TooManyConnectionsError  P2037 · PoolTimeoutError  P2024 · ClientClosedError
     ├── ArgumentError  P2009            the call is wrong; nothing was sent
     │   ├── UnknownFieldError  P2009 · InvalidValueError  P2006 · MissingRequiredValueError  P2012
-    │   ├── MissingArgumentError  P2013 · UnboundedWriteError · ShapeError
+    │   ├── MissingArgumentError  P2013 · ParameterCountError  P1016 · UnboundedWriteError · ShapeError
     ├── DatabaseError                   the server refused a statement
     │   ├── UniqueViolationError  P2002 · ForeignKeyViolationError  P2003 · CheckViolationError  P2004
     │   ├── NullViolationError  P2011 · ValueTooLongError  P2000 · ValueOutOfRangeError  P2020
@@ -187,12 +187,31 @@ class MissingArgumentError(ArgumentError):
     code = "P2013"
 
 
+class ParameterCountError(ArgumentError):
+    """Raw SQL names another number of parameters than it is given."""
+
+    code = "P1016"
+
+
 class UnboundedWriteError(ArgumentError):
     """A bulk write has an empty ``where`` and does not say ``everything=True``."""
 
 
+class ReadOnlyViewError(ArgumentError):
+    """A write to a view, which only shows what its tables hold."""
+
+
 class ShapeError(ArgumentError):
-    """A result class does not fit the model. The message names class and attribute."""
+    """A result class does not fit the model. The message names class and attribute.
+
+    ``shape`` is the class whose attribute is the fault, which may be one inside the class of the call.
+    """
+
+    def __init__(
+        self, message: str, *, model: str = "", path: Sequence[str] = (), shape: type[object] | None = None
+    ) -> None:
+        super().__init__(message, model=model, path=path)
+        self.shape = shape
 
 
 # ── the server's refusals ─────────────────────────────────────────────────────────────────────────────────────────

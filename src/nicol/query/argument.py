@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn, TypeAlias
 
-from nicol.errors import InvalidValueError, UnknownFieldError
+from nicol.errors import InvalidValueError, ReadOnlyViewError, UnknownFieldError
 from nicol.query.loose import is_list, is_mapping, is_set
 from nicol.query.vocabulary import ALIASES
 from nicol.text.nearest import nearest
@@ -22,6 +22,13 @@ def shown(path: Path) -> str:
 def invalid(model: str, path: Path, reason: str) -> InvalidValueError:
     """The error for a value: ``where.name takes text, not int``."""
     return InvalidValueError(f"{model}: {shown(path)} {reason}", model=model, path=path)
+
+
+def view_is_read_only(view: str, path: Path) -> ReadOnlyViewError:
+    """The error for a write to the view called ``view``."""
+    return ReadOnlyViewError(
+        f"{view}: {shown(path)} would write to a view; write to the tables that it shows", model=view, path=path
+    )
 
 
 def refuse_unknown(model: str, path: Path, word: object, known: Iterable[str], what: str) -> NoReturn:

@@ -5,6 +5,7 @@ from typing import Final, TypeAlias
 
 from nicol.query.actions import aggregate, count, find, paginate, write_and_return, write_each, write_many, write_one
 from nicol.query.actions.arguments import known
+from nicol.query.argument import view_is_read_only
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.request import Request
@@ -38,8 +39,20 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "update_each": write_each.update_each,
 }
 
+"""What each action will do."""
+
+READS: Final = frozenset(
+    {
+        *("find_unique", "find_unique_or_raise", "find_first", "find_first_or_raise", "find_many", "stream"),
+        *("paginate", "count", "exists", "aggregate", "group_by"),
+    }
+)
+"""The actions that a view has too."""
+
 
 def plan(planner: Planner, request: Request) -> Plan:
     """What ``request`` will do. Raises ArgumentError or one of its kin when it makes no sense."""
     model = planner.vocabulary.model(request.model)
+    if model.is_view and request.action not in READS:
+        raise view_is_read_only(model.name, (request.action,))
     return ACTIONS[request.action](planner, model, request, known(model, request))

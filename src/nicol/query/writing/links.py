@@ -12,6 +12,7 @@ from nicol.query.argument import (
     refuse_unknown,
     require_boolean,
     require_list,
+    view_is_read_only,
 )
 from nicol.query.loose import is_mapping
 from nicol.query.request import OMIT
@@ -65,6 +66,10 @@ def read_links(
         here = (*path, word)
         if word not in known:
             refuse_unknown(model.name, path, word, known, "operation")
+        if reader.vocabulary.model(relation.model).is_view and (
+            relation.foreign_key is None or word not in {"connect", "disconnect"}
+        ):
+            raise view_is_read_only(relation.model, here)
         if word in {"disconnect", "delete"}:
             _require_optional(model, relation, here)
         if it is False and not relation.is_list and word in {"disconnect", "delete"}:
