@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from nicol.query.actions.answer import from_steps, many
 from nicol.query.actions.arguments import required
-from nicol.query.actions.write_many import bulk_where, deleted, read_limit
+from nicol.query.actions.write_many import bulk_where, chosen_by, deleted, read_limit
 from nicol.query.argument import require_boolean
 from nicol.query.binder import Binder
-from nicol.query.node import Delete, Node, Read, ReadInOrder, Selection, Update, Window
+from nicol.query.node import Condition, Delete, Read, ReadInOrder, Selection, Update, Window
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.request import Request
 from nicol.query.writing.draft import Draft
+from nicol.query.writing.emulation import change_all, found_by, is_guarded, moved_by
 from nicol.query.writing.snapshot import reads_untouched
-from nicol.query.writing.statements import grouped, writes_of
+from nicol.query.writing.statements import Key, by_fields, writes_of
 from nicol.schema.model import Model
 from nicol.sql.statement import Row, Rows, Statement, Steps
 
@@ -39,7 +40,8 @@ def create_many_and_return(planner: Planner, model: Model, request: Request, arg
     def begin() -> Steps[object]:
         rows = yield from _in_order(statements, order)
         if not is_direct:
-            rows = yield from _read_again(planner, model, selection, values, rows)
+            keys = _identities(planner, model, rows)
+            return [build(it) for it in (yield from _read_again(planner, model, selection, values, keys))]
         return [build(it) for it in rows]
 
     return Plan(planner.schema, None, from_steps, begin, is_one_statement=not statements)
@@ -48,7 +50,7 @@ def create_many_and_return(planner: Planner, model: Model, request: Request, arg
 def _positions(drafts: Sequence[Draft]) -> list[int]:
     """For each record in the order in which statements make them, its place in ``data``."""
     places = {id(draft): place for place, draft in enumerate(drafts)}
-    return [places[id(draft)] for group in grouped(drafts).values() for draft in group]
+    return [places[id(draft)] for group in by_fields(drafts).values() for draft in group]
 
 
 def _in_order(statements: Sequence[Statement], order: Sequence[int] | None) -> Steps[list[Row]]:
@@ -72,41 +74,73 @@ def update_many_and_return(planner: Planner, model: Model, request: Request, arg
     build = planner.builders.build(selection)
     if not draft.changes:
         return planner.one(Read(model.name, selection, Window(where=where, take=limit)), values, many(build))
-    if reads_untouched(planner.vocabulary, model, selection, draft.changes):
-        node: Node = Update(model.name, where, writes_of(draft, values), selection, limit)
+    is_moving = bool(moved_by(planner.vocabulary, draft))
+    if not is_moving and reads_untouched(planner.vocabulary, model, selection, draft.changes):
+        node = Update(model.name, where, writes_of(draft, values), selection, limit)
         return planner.one(node, values, many(build))
-    own = Binder()
-    own.values += values.values[:n_chosen]
-    node = Update(model.name, where, writes_of(draft, own), _keys(planner, model), limit)
-    statement = planner.texts.statement(node, own.values)
+    chosen = values.values[:n_chosen]
     again = Binder()
     selection = planner.selection(request, arguments, again)
 
     def begin() -> Steps[object]:
-        rows = yield statement
-        found = yield from _read_again(planner, model, selection, again, rows)
+        if is_moving:
+            filter, most = chosen_by(model, where, chosen, arguments)
+            keys = yield from change_all(planner.writer, draft, filter, None, most)
+        else:
+            keys = yield from _changed(planner, draft, where, limit, chosen)
+        found = yield from _read_again(planner, model, selection, again, keys)
         return [build(it) for it in found]
 
     return Plan(planner.schema, None, from_steps, begin)
+
+
+def _changed(
+    planner: Planner, draft: Draft, where: Condition | None, limit: int | None, chosen: Sequence[object]
+) -> Steps[list[Key]]:
+    """Change the records that ``where`` names, whose values are ``chosen``. Returns their identities."""
+    values = Binder()
+    values.values += chosen
+    node = Update(draft.model.name, where, writes_of(draft, values), _keys(planner, draft.model), limit)
+    rows = yield planner.texts.statement(node, values.values)
+    return _identities(planner, draft.model, rows)
 
 
 def delete_many_and_return(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
     """The records as they were: a statement that deletes sees what was there before it."""
     values = Binder()
     where, limit = deleted(planner, model, arguments, values)
+    filter, most = chosen_by(model, where, values.values, arguments)
     selection = planner.selection(request, arguments, values)
-    node = Delete(model.name, where, selection, limit)
-    return planner.one(node, values, many(planner.builders.build(selection)))
+    build = planner.builders.build(selection)
+    if not is_guarded(planner.vocabulary, model):
+        return planner.one(Delete(model.name, where, selection, limit), values, many(build))
+    again = Binder()
+    selection = planner.selection(request, arguments, again)
+
+    def begin() -> Steps[object]:
+        identity = planner.vocabulary.identity(model)
+        keys = yield from planner.writer.statements.find(filter, None, identity, most)
+        found = yield from _read_again(planner, model, selection, again, keys)
+        yield from planner.writer.delete(found_by(model, identity, identity, keys), None)
+        return [build(it) for it in found]
+
+    return Plan(planner.schema, None, from_steps, begin)
 
 
 def _keys(planner: Planner, model: Model) -> Selection:
     return planner.writer.statements.key_selection(model, planner.vocabulary.identity(model))
 
 
-def _read_again(planner: Planner, model: Model, selection: Selection, values: Binder, rows: Rows) -> Steps[Rows]:
-    """What ``selection`` fetches of the records whose identities are ``rows``, in their order."""
+def _identities(planner: Planner, model: Model, rows: Sequence[Row]) -> list[Key]:
     identity = planner.vocabulary.identity(model)
-    keys = [planner.writer.statements.key(model, identity, it) for it in rows]
+    return [planner.writer.statements.key(model, identity, it) for it in rows]
+
+
+def _read_again(
+    planner: Planner, model: Model, selection: Selection, values: Binder, keys: Sequence[Key]
+) -> Steps[Rows]:
+    """What ``selection`` fetches of the records with these identities, in their order."""
+    identity = planner.vocabulary.identity(model)
     here = Binder()
     here.values += values.values
     parameters = tuple(here.bind([it[name] for it in keys]) for name in identity)

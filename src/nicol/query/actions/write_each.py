@@ -11,7 +11,8 @@ from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.request import OMIT, Request
 from nicol.query.writing.draft import Draft
-from nicol.query.writing.statements import columns_of, count_of, grouped
+from nicol.query.writing.emulation import incoming
+from nicol.query.writing.statements import by_fields, columns_of, count_of
 from nicol.schema.model import Model, ScalarField
 from nicol.sql.statement import Steps
 
@@ -24,11 +25,12 @@ def upsert_many(planner: Planner, model: Model, request: Request, arguments: Map
     _refuse_twins(model, rows, drafts, key)
     if not drafts:
         return _nothing(planner)
-    groups = grouped(drafts)
+    groups = by_fields(drafts)
     if len(groups) > 1:
         fewer, more = sorted(groups, key=len)[:2]
         differing = ", ".join(it for it in more if it not in fewer) or ", ".join(it for it in fewer if it not in more)
         raise invalid(model.name, ("data",), f"gives {differing} in some rows only; give it in all or in none")
+    _refuse_references(planner, model, updated)
     ((fields, group),) = groups.items()
     node = UpsertMany(model.name, fields, tuple(range(len(fields))), key, updated)
     return planner.one(node, _bound(columns_of(group, fields)), count_of, counts=True)
@@ -45,6 +47,7 @@ def update_each(planner: Planner, model: Model, request: Request, arguments: Map
         return _nothing(planner)
     fields = (*key, *(it for it in drafts[0].changes if it not in key))
     operators = tuple(drafts[0].changes[it].operator for it in fields[len(key) :])
+    _refuse_references(planner, model, fields[len(key) :])
     for index, draft in enumerate(drafts):
         _require_operators(model, draft, fields, ("set",) * len(key) + operators, ("data", str(index)))
     node = UpdateEach(model.name, key, fields, operators, tuple(range(len(fields))))
@@ -150,3 +153,12 @@ def _require_operators(
             raise invalid(model.name, (*path, name), "changes a part of a value, which a bulk write of columns cannot")
         if found != operator:
             raise invalid(model.name, (*path, name), f"takes {operator!r} as the first row does, not {found!r}")
+
+
+def _refuse_references(planner: Planner, model: Model, changed: Sequence[str]) -> None:
+    """Without foreign keys, what refers to a record is changed by statements of its own, for which there is no room."""
+    for it in incoming(planner.vocabulary, model):
+        for name in changed:
+            if name in it.key.references:
+                reason = f"is what {it.model.name}.{it.relation.name} refers to, which a bulk write cannot change here"
+                raise invalid(model.name, ("data", name), f"{reason}; write update")

@@ -1,6 +1,7 @@
 """``create_many``, ``update_many``, ``delete_many``: any number of records, without their relations."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from nicol.errors import UnboundedWriteError
 from nicol.query.actions.answer import from_steps
@@ -12,7 +13,10 @@ from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.reading.where import read_where
 from nicol.query.request import Request
-from nicol.query.writing.statements import count_of, writes_of
+from nicol.query.writing.draft import Filter
+from nicol.query.writing.emulation import change_all, is_guarded, moved_by
+from nicol.query.writing.emulation import delete as emulated_delete
+from nicol.query.writing.statements import Key, count_of, writes_of
 from nicol.schema.model import Model
 from nicol.sql.statement import Statement, Steps
 
@@ -36,13 +40,29 @@ def update_many(planner: Planner, model: Model, request: Request, arguments: Map
     draft = planner.data_reader(request).change(model, data, ("data",), with_links=False)
     if not draft.changes:
         return planner.one(Count(model.name, Window(where=where, take=limit)), values, count_of)
+    if moved_by(planner.vocabulary, draft):
+        filter, most = chosen_by(model, where, values.values, arguments)
+        steps = partial(change_all, planner.writer, draft, filter, None, most)
+        return Plan(planner.schema, None, from_steps, lambda: _length(steps))
     node = Update(model.name, where, writes_of(draft, values), None, limit)
     return planner.one(node, values, count_of, counts=True)
+
+
+def chosen_by(
+    model: Model, where: Condition | None, values: Sequence[object], arguments: Mapping[str, object]
+) -> tuple[Filter, int | None]:
+    """The records of a bulk write for several statements, and at most how many of them."""
+    limit = arguments.get("limit")
+    bound = values if limit is None else values[:-1]
+    return Filter(model, where, list(bound)), limit if isinstance(limit, int) else None
 
 
 def delete_many(planner: Planner, model: Model, _request: Request, arguments: Mapping[str, object]) -> Plan:
     values = Binder()
     where, limit = deleted(planner, model, arguments, values)
+    if is_guarded(planner.vocabulary, model):
+        filter, most = chosen_by(model, where, values.values, arguments)
+        return Plan(planner.schema, None, from_steps, lambda: emulated_delete(planner.writer, filter, None, most))
     return planner.one(Delete(model.name, where, None, limit), values, count_of, counts=True)
 
 
@@ -78,6 +98,10 @@ def read_limit(model: Model, arguments: Mapping[str, object], values: Binder) ->
 def bulk_where(planner: Planner, model: Model, arguments: Mapping[str, object], values: Binder) -> Condition | None:
     where = arguments.get("where")
     return None if where is None else read_where(planner.vocabulary, model, where, values, ("where",))
+
+
+def _length(steps: Callable[[], Steps[list[Key]]]) -> Steps[object]:
+    return len((yield from steps()))
 
 
 def _sum(statements: list[Statement]) -> Steps[object]:

@@ -43,7 +43,8 @@ def compile_unlink(vocabulary: Vocabulary, node: nodes.Unlink) -> Delete:
     model = vocabulary.model(node.model)
     relation, join_table = _joined(model, node.field)
     target = vocabulary.model(relation.model)
-    own = Infix("=", Column("j", join_table.own_column), _id_codec(vocabulary, model).bound(node.own))
+    ids = _id_codec(vocabulary, model).bound_array(node.own)
+    own = Quantified("=", Column("j", join_table.own_column), "ANY", ids)
     other = Column("j", join_table.other_column)
     terms: list[Expression] = [own]
     if node.kept is not None:

@@ -115,7 +115,7 @@ def _changed(family: _Family, link: UpdateLink | UpsertLink | UpdateManyLink | D
         case UpdateManyLink():
             for filter, draft in link.pairs:
                 if draft.changes:
-                    yield from writer.statements.update(draft, filter, family.reach)
+                    yield from writer.update(draft, filter, family.reach)
         case DeleteManyLink():
             for filter in link.filters:
                 yield from writer.delete(filter, family.reach)

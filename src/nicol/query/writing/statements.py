@@ -68,7 +68,7 @@ class Statements:
         ``selection`` uses.
         """
         statements: list[Statement] = []
-        for fields, group in grouped(drafts).items():
+        for fields, group in by_fields(drafts).items():
             model = group[0].model.name
             if fields:
                 parameters = tuple(range(len(bound), len(bound) + len(fields)))
@@ -86,11 +86,14 @@ class Statements:
 
     # ── records that exist ─────────────────────────────────────────────────────────────────────────────────────────
 
-    def find(self, choice: Choice, reach: Reach | None, fields: tuple[str, ...]) -> Steps[list[Key]]:
-        """The values of ``fields`` of the records that ``choice`` and ``reach`` name."""
+    def find(
+        self, choice: Choice, reach: Reach | None, fields: tuple[str, ...], limit: int | None = None
+    ) -> Steps[list[Key]]:
+        """The values of ``fields`` of the records that ``choice`` and ``reach`` name, of at most ``limit``."""
         values = Binder()
         where = chosen(choice, reach, values)
-        node = Read(choice.model.name, self.key_selection(choice.model, fields), Window(where=where))
+        take = None if limit is None else values.bind(limit)
+        node = Read(choice.model.name, self.key_selection(choice.model, fields), Window(where=where, take=take))
         rows = yield self.texts.statement(node, values.values)
         return [self.key(choice.model, fields, it) for it in rows]
 
@@ -191,7 +194,7 @@ def _write(name: str, change: Change, values: Binder) -> Write:
     return Write(name, change.operator, values.bind(value))
 
 
-def grouped(drafts: Sequence[Draft]) -> dict[tuple[str, ...], list[Draft]]:
+def by_fields(drafts: Sequence[Draft]) -> dict[tuple[str, ...], list[Draft]]:
     """The drafts by the fields that they have, in the order of the first of each."""
     groups: dict[tuple[str, ...], list[Draft]] = {}
     for draft in drafts:

@@ -100,7 +100,7 @@ def _changed(pairing: _Pairing, link: UpdateLink | UpsertLink | UpdateManyLink |
         case UpdateManyLink():
             for filter, draft in link.pairs:
                 if draft.changes:
-                    yield from writer.statements.update(draft, filter, pairing.reach)
+                    yield from writer.update(draft, filter, pairing.reach)
         case DeleteManyLink():
             for filter in link.filters:
                 yield from writer.delete(filter, pairing.reach)
@@ -143,7 +143,7 @@ def _connect_or_create(pairing: _Pairing, link: ConnectOrCreateLink) -> Steps[No
 def _set(pairing: _Pairing, targets: Targets) -> Steps[None]:
     others = yield from _existing(pairing, targets)
     node = Unlink(pairing.model.name, pairing.relation.name, 0, None, 1)
-    yield pairing.writer.statements.texts.statement(node, [pairing.own, others], counts=True)
+    yield pairing.writer.statements.texts.statement(node, [[pairing.own], others], counts=True)
     yield from _pair(pairing, others)
 
 
@@ -157,5 +157,5 @@ def _pair(pairing: _Pairing, others: list[object]) -> Steps[None]:
 def _unpair(pairing: _Pairing, condition: Condition | None, bound: Sequence[object]) -> Steps[None]:
     values = Binder()
     values.values += bound
-    node = Unlink(pairing.model.name, pairing.relation.name, values.bind(pairing.own), condition, None)
+    node = Unlink(pairing.model.name, pairing.relation.name, values.bind([pairing.own]), condition, None)
     yield pairing.writer.statements.texts.statement(node, values.values, counts=True)

@@ -9,7 +9,7 @@ from nicol.query.node import InsertTree, NewPairs, NewRows, Selection, Shown, Ta
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.draft import CreateLink, Draft
 from nicol.query.writing.snapshot import is_branch_untouched, is_untouched, looks_at_itself_only
-from nicol.query.writing.statements import columns_of, grouped, writes_of
+from nicol.query.writing.statements import by_fields, columns_of, writes_of
 from nicol.schema.model import RelationField
 
 _MOST_STEPS = 50
@@ -38,7 +38,8 @@ def _n_steps(draft: Draft) -> int:
         if not isinstance(link, CreateLink) or not link.drafts:
             return _MOST_STEPS + 1
         for is_plain, some in groupby(link.drafts, lambda it: it.is_plain):
-            n += len(grouped(list(some))) if is_plain else sum(map(_n_steps, some))
+            group = list(some)
+            n += len(by_fields(group)) if is_plain else sum(map(_n_steps, group))
     return n
 
 
@@ -86,7 +87,7 @@ def _children(chain: _Chain, own: str, draft: Draft, link: CreateLink) -> Shown:
     # In their order, so that what a sequence gives them has it too.
     for is_plain, some in groupby(link.drafts, lambda it: it.is_plain):
         if is_plain:
-            for fields, group in grouped(list(some)).items():
+            for fields, group in by_fields(list(some)).items():
                 names += _rows(chain, fields, group, taken, skip_duplicates=link.skip_duplicates)
             continue
         for child in some:

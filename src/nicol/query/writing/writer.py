@@ -4,8 +4,10 @@ The order is that of the foreign keys: first what the record will refer to, then
 they were given. Everything was checked before; what can still fail is what only the database knows.
 """
 
+from datetime import UTC, datetime
+
 from nicol.query.vocabulary import Vocabulary
-from nicol.query.writing import children, parents, through
+from nicol.query.writing import children, emulation, parents, through
 from nicol.query.writing.draft import Change, Choice, ConnectLink, ConnectOrCreateLink, CreateLink, Draft, Link
 from nicol.query.writing.statements import Key, Reach, Statements, ordered_union
 from nicol.sql.statement import Steps
@@ -37,7 +39,10 @@ class Writer:
         """
         yield from self._link_parents(draft)
         needed = ordered_union(fields, self._needed(draft))
-        key = yield from self.statements.update_returning(draft, choice, reach, needed)
+        if emulation.moved_by(self.vocabulary, draft):
+            key = yield from emulation.change(self, draft, choice, reach, needed)
+        else:
+            key = yield from self.statements.update_returning(draft, choice, reach, needed)
         if key is None:
             return None
         for link in draft.links:
@@ -67,7 +72,18 @@ class Writer:
 
     def delete(self, choice: Choice, reach: Reach | None) -> Steps[int]:
         """How many records of ``choice`` went."""
+        if emulation.is_guarded(self.vocabulary, choice.model):
+            return (yield from emulation.delete(self, choice, reach))
         return (yield from self.statements.delete(choice, reach))
+
+    def update(self, draft: Draft, choice: Choice, reach: Reach | None) -> Steps[int]:
+        """How many records of ``choice`` took the changes of ``draft``, which has no links."""
+        if emulation.moved_by(self.vocabulary, draft):
+            return len((yield from emulation.change_all(self, draft, choice, reach)))
+        return (yield from self.statements.update(draft, choice, reach))
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
 
     def _link_parents(self, draft: Draft) -> Steps[None]:
         for link in draft.links:
