@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from nicol.client.definition import Definition
@@ -15,6 +16,7 @@ from nicol.schema.model import Schema
 if TYPE_CHECKING:
     from nicol.query.plan import Plan
     from nicol.query.planner import Planner
+    from nicol.query.rows import Decoders
 
 T = TypeVar("T")
 
@@ -53,6 +55,10 @@ class Extension:
         """Properties of records, by model and name."""
         return {}
 
+    def decoders(self, schema: Schema) -> "Decoders":  # noqa: ARG002 - as above
+        """What is made of the text of fields when records are built, by model and field."""
+        return {}
+
     def model_methods(self, schema: Schema) -> Mapping[str, Methods]:  # noqa: ARG002 - as above
         """Methods of ``db.<model>``, by model and name."""
         return {}
@@ -70,15 +76,21 @@ class ExtendedDefinition(Definition):
     extensions: tuple[Extension | Hook, ...]
     hooks: tuple[NamedHook, ...] = ()
     result_fields: Mapping[str, Mapping[str, ResultField]] = field(default_factory=dict[str, Mapping[str, ResultField]])
+    decoders: "Decoders" = field(default_factory=dict[str, Mapping[str, Callable[[str], object]]])
 
     @cached_property
     def planner(self) -> "Planner":
-        # Caches are shared with the clients beside this one, unless its records have a class of their own.
-        if not self.result_fields:
+        # Caches are shared with the clients beside this one, unless its records are made otherwise.
+        if not self.result_fields and not self.decoders:
             return self.root.planner
         from nicol.query.planner import Planner  # noqa: PLC0415 - loaded at the first call
+        from nicol.query.shape.arguments import Computed  # noqa: PLC0415 - as above
 
-        return Planner(self.schema, self.classes, self.enums)
+        results = {
+            model: {name: Computed(_of_values(it), *it.needs) for name, it in fields.items()}
+            for model, fields in self.result_fields.items()
+        }
+        return Planner(self.schema, self.classes, self.enums, results=results, decoders=self.decoders)
 
     @cached_property
     def plan(self) -> "Callable[[Request], Plan]":
@@ -131,6 +143,7 @@ def extended(definition: Definition, extensions: Sequence[Extension | Hook]) -> 
         extensions=every,
         hooks=tuple(hook for it in every for hook in _hooks(it)),
         result_fields=results,
+        decoders=_by_model(root, [it.decoders(root.schema) for it in named], "decoder"),
     )
 
 
@@ -156,6 +169,12 @@ def _with_results(definition: Definition, results: Mapping[str, Mapping[str, Res
                 raise ExtensionError(f"{name}.{attribute} is a field of the schema; give the result field another name")
         found[name] = type(found[name].__name__, (found[name],), _properties(found[name], fields))
     return found
+
+
+def _of_values(result: ResultField) -> Callable[..., object]:
+    """What a shape computes: its needs are values then, and no record is there."""
+    needs = tuple(result.needs)
+    return lambda *values: result.compute(SimpleNamespace(**dict(zip(needs, values, strict=True))))
 
 
 def _properties(base: type, fields: Mapping[str, ResultField]) -> dict[str, object]:

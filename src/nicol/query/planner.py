@@ -9,7 +9,8 @@ from nicol.query.node import Node, Selection
 from nicol.query.plan import Plan
 from nicol.query.reading.selection import Classes, Selector
 from nicol.query.request import Request
-from nicol.query.rows import Builders
+from nicol.query.rows import Builders, Decoders
+from nicol.query.shape.arguments import Computed
 from nicol.query.shape.construction import own_construction
 from nicol.query.shape.shapes import Shapes
 from nicol.query.shape.wanted import Construction, Wanted
@@ -24,16 +25,25 @@ from nicol.sql.statement import Rows
 class Planner:
     """Holds no state of a call. ``actions.table.plan`` makes the plans.
 
-    ``classes`` gives each model its class, ``enums`` each enum its class; both by the schema's names.
+    ``classes`` gives each model its class, ``enums`` each enum its class; both by the schema's names. ``results`` and
+    ``decoders`` are what extensions add.
     """
 
-    def __init__(self, schema: Schema, classes: Mapping[str, type], enums: Mapping[str, type[StrEnum]]) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        classes: Mapping[str, type],
+        enums: Mapping[str, type[StrEnum]],
+        *,
+        results: Mapping[str, Mapping[str, Computed]] | None = None,
+        decoders: Decoders | None = None,
+    ) -> None:
         self.schema = schema
         self.vocabulary = Vocabulary(schema)
         self.texts = Texts(self.vocabulary)
-        self.builders = Builders(self.vocabulary, _members(schema, enums))
+        self.builders = Builders(self.vocabulary, _members(schema, enums), decoders)
         own = {it.name: _own(it, classes[it.name]) for it in schema.models if it.name in classes}
-        self.shapes = Shapes(self.vocabulary, own, enums)
+        self.shapes = Shapes(self.vocabulary, own, enums, results)
         self.writer = Writer(Statements(self.vocabulary, self.texts))
         self._classes = Classes(own)
         self._recorded: dict[tuple[str, tuple[tuple[str, str], ...]], Wanted] = {}

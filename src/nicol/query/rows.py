@@ -29,14 +29,18 @@ EnumMembers: TypeAlias = Mapping[str, Mapping[str, StrEnum]]
 """For each enum: the member of each database label."""
 
 
+Decoders: TypeAlias = Mapping[str, Mapping[str, Callable[[str], object]]]
+"""By model and field: what extensions make of text that was fetched."""
+
 _MOST_BUILDERS = 5_000
 
 
 class Builders:
     """The compiled builders of one client."""
 
-    def __init__(self, vocabulary: Vocabulary, members: EnumMembers) -> None:
+    def __init__(self, vocabulary: Vocabulary, members: EnumMembers, decoders: Decoders | None = None) -> None:
         self._vocabulary = vocabulary
+        self._decoders = decoders or {}
         self._members = members
         self._build_by_selection: dict[Selection, Build] = {}
 
@@ -105,6 +109,10 @@ class Builders:
             # Brackets, not parentheses: a mapping is indexed.
             convert = f"_enum_{codec.enum}"
             names[convert] = self._members[codec.enum].__getitem__
+        decoder = self._decoders.get(model_name, {}).get(field)
+        if decoder is not None:
+            convert = f"_decoded_{len(names)}"
+            names[convert] = decoder
         if codec.is_list:
             # A list column without a value is NULL in the database and [] to Prisma.
             return f"[{convert}(x) for x in {value} or ()]" if convert else f"{value} or []"

@@ -41,9 +41,23 @@ class Ran:
     def _ran(self, found: object) -> object:
         if inspect.iscoroutine(found) and self._runner is not None:
             found = self._runner.run(found)
-        if type(found).__name__ in {"AsyncClient", "Client", "AsyncActions", "Actions"} or hasattr(found, "__aenter__"):
+        if (
+            type(found).__name__ in {"AsyncClient", "Client", "AsyncActions", "Actions"}
+            or hasattr(found, "__aenter__")
+            or hasattr(found, "__enter__")
+        ):
             return Ran(found, self._runner)
         return found
+
+    def all(self, stream):
+        """The records of a stream, as a list."""
+        if self._runner is None:
+            return list(stream)
+
+        async def read():
+            return [it async for it in stream]
+
+        return self._runner.run(read())
 
     @contextmanager
     def inside(self, manager):

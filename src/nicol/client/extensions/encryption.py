@@ -1,6 +1,7 @@
 """Fields that the database holds as ciphertext only."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final, NoReturn
 
 from nicol.client.extension import Extension
@@ -9,7 +10,6 @@ from nicol.errors import ExtensionError, InvalidValueError
 from nicol.query.argument import as_list, shown
 from nicol.query.loose import is_list, is_mapping
 from nicol.query.request import OMIT
-from nicol.query.visiting.answers import records_of, with_records, with_values
 from nicol.query.visiting.call import Call, Flow
 from nicol.schema.model import Model, Scalar, ScalarField, Schema
 
@@ -77,8 +77,7 @@ class Encrypted(Extension):
             changed = self._found(call, fields, where)
             if changed is not where:
                 call = call.with_arguments(where=changed)
-        answer = yield call
-        return self._opened(call, fields, answer)
+        return (yield call)
 
     def _refuse_values(self, call: Call, fields: Mapping[str, str | None]) -> None:
         """Nothing can be ordered, grouped or summed by what the database cannot read."""
@@ -163,24 +162,13 @@ class Encrypted(Extension):
 
     # ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _opened(self, call: Call, fields: Mapping[str, str | None], answer: object) -> object:
-        if answer is None or isinstance(answer, int | str):
-            return answer
-        columns = [(name, field) for name, field in call.columns if field in fields]
-        if not columns:
-            return answer
-        return with_records(answer, [self._opened_record(call, columns, it) for it in records_of(answer)])
+    def decoders(self, schema: Schema) -> Mapping[str, Mapping[str, Callable[[str], object]]]:  # noqa: ARG002 - of the base
+        return {
+            model: {name: partial(self._opened, f"{model}.{name}") for name in fields}
+            for model, fields in self._fields.items()
+        }
 
-    def _opened_record(self, call: Call, columns: Sequence[tuple[str, str]], record: object) -> object:
-        read: Callable[[str], object] = record.get if is_mapping(record) else lambda name: getattr(record, name, None)
-        changed: dict[str, object] = {}
-        for name, field in columns:
-            value = read(name)
-            if isinstance(value, str):
-                changed[name] = self._opened_value(f"{call.model}.{field}", value)
-        return with_values(record, changed) if changed else record
-
-    def _opened_value(self, place: str, value: str) -> str:
+    def _opened(self, place: str, value: str) -> str:
         if value.startswith(f"{MARK}:"):
             return self._cipher.opened(value, place)
         if self._allows_plain:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from nicol.errors import ShapeError
-from nicol.query.shape.annotations import annotations
+from nicol.query.shape.annotations import Annotation, annotations
+from nicol.query.shape.arguments import Computed
 from nicol.query.shape.attribute import Part, parts
 from nicol.query.shape.construction import class_name, construction_of, made_class
 from nicol.query.shape.place import Place
@@ -23,8 +24,18 @@ _MOST_CLASSES = 5_000
 class Shapes:
     """The classes seen so far, each with what it wants. One per client."""
 
-    def __init__(self, vocabulary: Vocabulary, own: Mapping[str, Wanted], enums: Mapping[str, type[StrEnum]]) -> None:
-        """``own`` are the models' own classes, which want every column and, by themselves, no relation."""
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        own: Mapping[str, Wanted],
+        enums: Mapping[str, type[StrEnum]],
+        results: Mapping[str, Mapping[str, Computed]] | None = None,
+    ) -> None:
+        """``own`` are the models' own classes, which want every column and, by themselves, no relation.
+
+        ``results`` are what extensions add to the fields of models.
+        """
+        self._results = results or {}
         self._vocabulary = vocabulary
         self._own_by_model = own
         self._own: dict[tuple[str, type[object]], Wanted] = {(name, it.target): it for name, it in own.items()}
@@ -48,7 +59,7 @@ class Shapes:
         names: list[str] = []
         local: list[str] = []
         for name, annotation in annotations(model, shape).items():
-            own = parts(self._place(model, shape, name, around), annotation)
+            own = parts(self._place(model, shape, name, around), self._with_result(model, name, annotation))
             (names if own else local).append(name)
             found += own
         return Wanted(
@@ -62,6 +73,10 @@ class Shapes:
             names=tuple(names),
             local=tuple(local),
         )
+
+    def _with_result(self, model: Model, name: str, annotation: Annotation) -> Annotation:
+        result = self._results.get(model.name, {}).get(name)
+        return annotation if result is None else annotation._replace(notes=(*annotation.notes, result))
 
     def _place(self, model: Model, shape: type[object], name: str, around: tuple[type[object], ...]) -> Place:
         return Place(

@@ -250,10 +250,10 @@ class Walk:
         return value if found == select else {"select": found}
 
     def _counted(
-        self, relation: RelationField, given: Mapping[str, object], path: Path
+        self, relation: RelationField, given: Mapping[str, object], path: Path, action: str = "count"
     ) -> Visiting[Mapping[str, object]]:
         model = self.vocabulary.model(relation.model)
-        call = yield from self._other(self.inner(model, "count", path, given))
+        call = yield from self._other(self.inner(model, action, path, given))
         return (yield from self.reads(model, call.arguments, path, []))
 
     def shape(self, wanted: Wanted, path: Path, fetched: list[Fetched]) -> Visiting[None]:
@@ -270,7 +270,12 @@ class Walk:
         for count in wanted.counts:
             relation, here = model.field_by_name[count.field], (*path, count.name)
             assert isinstance(relation, RelationField)
-            counted = yield from self._counted(relation, {"where": count.where} if count.where else {}, here)
+            chosen: dict[str, object] = {"where": count.where} if count.where else {}
+            if count.aggregate is not None:
+                function, name = count.aggregate
+                chosen[function] = name
+            action = "count" if count.aggregate is None else "aggregate"
+            counted = yield from self._counted(relation, chosen, here, action)
             self.scopes[here] = counted
 
 
