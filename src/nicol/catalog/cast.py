@@ -4,11 +4,12 @@ From the server's own table of casts, https://www.postgresql.org/docs/current/ca
 it differs in places where PostgreSQL would refuse, or where it would lose rows for nothing (an enum to text).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nicol.catalog.model import Type
 from nicol.catalog.spelling.native_type import base_name, is_known
 from nicol.sql.way import Way
+from nicol.text.value import value
 
 # Every value can become text by assignment, whatever its type.
 _STRINGS = frozenset({"text", "character varying", "character", "citext", "name"})
@@ -52,7 +53,7 @@ def is_castable(before: Type, after: Type) -> bool:
     return _is_cast(base_name(before), base_name(after))
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Conversion:
     """How USING carries a value from one type to another: ``way`` first, then casts ``through`` other types."""
 

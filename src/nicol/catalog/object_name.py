@@ -19,7 +19,8 @@ _OPERATOR_CLASS_SUFFIXES = {
 
 def identifier(name: str) -> str:
     """``name`` as PostgreSQL keeps it."""
-    return _shortened(name, MAX_BYTES)
+    is_short = len(name) <= MAX_BYTES and name.isascii()
+    return name if is_short else _shortened(name, MAX_BYTES)
 
 
 def with_suffix(table: str, suffix: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -18,9 +18,10 @@ from nicol.migrate.running.patience import PATIENT, Patience
 from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.run import run, run_async
 from nicol.migrate.running.work import Work, on
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Deployed:
     """``applied`` is what this run applied, in order, and ``alone`` those of them that needed to run outside a
     transaction; ``resumed`` of those were taken up where an earlier run ended. ``edited`` were changed on disk since
@@ -38,7 +39,7 @@ class Deployed:
     is_new: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Applied:
     """One migration, and how it went: see ``Deployed``. ``duration_s`` leaves out what came before and after it."""
 
@@ -52,7 +53,7 @@ def _silently(_: Applied) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class DeployOptions:
     """``namespaces`` are the datasource's ``schemas``, if it has any. ``timeout_s`` is for the lock on migrating.
 

@@ -1,7 +1,7 @@
 """The difference between any two of: nothing, a schema, a migrations folder, a database."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from nicol.catalog.change import Change
@@ -21,9 +21,10 @@ from nicol.migrate.running.work import Work, on
 from nicol.migrate.side import NO_SCRATCH, Database, Nothing, ScratchOptions, Side
 from nicol.migrate.wanted import Wanted, wanted, wanted_catalog
 from nicol.schema.model import Schema
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Difference:
     """``changes`` make one side of the other. ``lines`` are what a migration that makes them has to remember: see
     ``migrate.history.managed``. What is only known from a database, nobody asked for.

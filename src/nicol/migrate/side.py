@@ -7,14 +7,15 @@ from nicol.migrate.history.folder import Folder
 from nicol.migrate.replaying.means import ScratchMeans
 from nicol.migrate.running.place import place
 from nicol.schema.model import Schema
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Nothing:
     """An empty database."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Database:
     """``namespaces`` are looked at, or, if there are none, that of the URL."""
 

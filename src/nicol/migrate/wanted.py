@@ -1,7 +1,7 @@
 """What the schema wants, with the renames that lead there."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nicol.catalog.external import without_external
 from nicol.catalog.from_schema.from_schema import from_schema
@@ -10,9 +10,10 @@ from nicol.catalog.model import Catalog
 from nicol.catalog.rename.rename import Rename
 from nicol.catalog.rename.request import Request, Thing, requests, things_of
 from nicol.schema.model import Schema
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Wanted:
     """``requests`` are the renames that lead to ``catalog``, ``things`` what people call what is in it."""
 

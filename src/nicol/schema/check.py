@@ -117,6 +117,6 @@ def _settled(diagnostics: tuple[Diagnostic, ...], trees: Sequence[Tree]) -> tupl
     # Most schemas are right, and it takes time to load.
     from nicol.schema.consequences import without_consequences  # noqa: PLC0415
 
-    texts = {tree.path: "".join(it.text for it in tree.tokens) for tree in trees}
+    texts = {tree.path: tree.text for tree in trees}
     kept = without_consequences(diagnostics, texts, trees)
     return tuple(replace(it, fixes=tuple(tidy(fix, texts) for fix in it.fixes)) if it.fixes else it for it in kept)

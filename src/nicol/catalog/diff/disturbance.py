@@ -6,7 +6,7 @@ expression holds is all that is known of it, so that one too many may be made ag
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from nicol.catalog.change import AlterColumn, AlterEnum, Change, DropColumn
@@ -14,11 +14,12 @@ from nicol.catalog.model import Catalog, Exclusion, Index, Name, Policy
 from nicol.catalog.spelling.expression import identifier, tokens_of
 from nicol.catalog.spelling.native_type import base_name
 from nicol.catalog.spelling.same import same_type
+from nicol.text.value import value
 
 _NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Columns:
     """Of one table. ``recast`` are those whose type becomes another in place, and not only longer or shorter."""
 
@@ -33,7 +34,7 @@ class _Columns:
         return self.recreated | self.retyped | self.rebuilt
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Disturbance:
     """``rebuilt`` are the names of the enums whose type is made anew."""
 

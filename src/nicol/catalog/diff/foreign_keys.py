@@ -1,7 +1,7 @@
 """What must change of the foreign keys of a table, among them those that stand in the way of other changes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nicol.catalog.change import (
     AddForeignKey,
@@ -18,9 +18,10 @@ from nicol.catalog.model import ForeignKey, Name, Table
 from nicol.catalog.spelling.native_type import base_name
 from nicol.catalog.spelling.same import index_column_names, is_deferred_as_asked, same_foreign_key
 from nicol.catalog.superset import Kind, of_table
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Loosened:
     """What of a table changes so that a foreign key on it must be made anew: columns, and sets of unique columns."""
 

@@ -1,7 +1,7 @@
 """What must change of the named parts of a table: indexes, checks, exclusions."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, Protocol, TypeVar
 
 from nicol.catalog.change import (
@@ -21,6 +21,7 @@ from nicol.catalog.diff.sight import Sight
 from nicol.catalog.model import Check, Exclusion, Index, IndexColumn, Table
 from nicol.catalog.spelling.same import same_check, same_exclusion, same_index, same_index_wholly
 from nicol.catalog.superset import Kind, of_table
+from nicol.text.value import value
 
 
 class _Named(Protocol):
@@ -31,7 +32,7 @@ class _Named(Protocol):
 T = TypeVar("T", bound=_Named)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class _Kind(Generic[T]):
     """How one kind of parts is compared, and what its changes are called.
 

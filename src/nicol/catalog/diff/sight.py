@@ -1,13 +1,13 @@
 """What of two catalogs is compared at all, where one of them may hold things that were made by hand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from nicol.catalog.model import Catalog, DatabaseObject, Index, Name, Type
 from nicol.catalog.superset import Kind, of_table
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Sight:
     """``was_asked`` and ``is_asked``: a schema asks for all that is before, and after; what is not asked for may have
     been made by hand. ``managed`` are things that a schema asked for once, whoever has them now.

@@ -1,13 +1,12 @@
 """What the catalog calls the things of a schema."""
 
-from dataclasses import dataclass
-
 from nicol.catalog.model import Name
 from nicol.catalog.object_name import identifier
 from nicol.schema.model import Enum, Model, Schema
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Names:
     """``default_namespace`` holds what has no ``@@schema``."""
 

@@ -5,11 +5,12 @@ not recognised stays as it is, and the comparison with what the server prints th
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from nicol.catalog.model import Name
 from nicol.catalog.spelling.expression import Token, identifier, string_value, tokens_of
 from nicol.sql.names import literal, quote
+from nicol.text.value import value
 
 _BEFORE_TABLES = frozenset({"from", "join", "only"})
 _NO_ALIASES = frozenset({"on", "where", "join", "left", "right", "inner", "cross", "group", "order", "limit", "union"})
@@ -21,7 +22,7 @@ def _no_words() -> dict[str, str]:
     return {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Spelling:
     """What is spelt otherwise in the expressions of one table. All keys are former names.
 

@@ -5,7 +5,7 @@ change places. Columns and labels are found by the name that their table or enum
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import TypeAlias
 
@@ -31,6 +31,7 @@ from nicol.catalog.model import (
     Type,
 )
 from nicol.catalog.rename.expression import Spelling, respelt
+from nicol.text.value import value
 
 _OF_TABLES = frozenset({"row-security", "row-level security"})
 
@@ -57,7 +58,7 @@ def renamed(catalog: Catalog, renames: Iterable[Rename]) -> Catalog:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Names:
     """What is called otherwise: tables and enums by the name they had, columns and labels by the name that their
     table or enum has now, and their own former one.

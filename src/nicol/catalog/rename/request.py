@@ -6,7 +6,6 @@ catalog, under their own names. What they were called before is looked for in th
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from nicol.catalog.change import RenameColumn, RenameEnum, RenameLabel, RenameTable
 from nicol.catalog.diff.moves import moves
@@ -15,11 +14,12 @@ from nicol.catalog.object_name import identifier
 from nicol.catalog.rename.rename import Rename, renamed
 from nicol.errors import RenameError
 from nicol.text.nearest import did_you_mean
+from nicol.text.value import value
 
 _TEXT = re.compile(r"(?P<owner>[^=.]+)(?:\.(?P<member>[^=]+))?=(?:(?P<again>[^=.]+)\.)?(?P<now>[^=.]+)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Thing:
     """A table or an enum, and what people call it. ``members`` are columns or labels: the spoken name, the real one.
 
@@ -33,7 +33,7 @@ class Thing:
     others: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Request:
     """``text`` says where it comes from. What is not ``is_required`` was done already if it cannot be done."""
 

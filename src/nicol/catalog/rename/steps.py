@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
 from nicol.catalog.change import (
@@ -20,6 +20,7 @@ from nicol.catalog.change import (
 from nicol.catalog.model import Catalog, Name
 from nicol.catalog.object_name import with_suffix
 from nicol.catalog.rename.rename import Rename, label_renames
+from nicol.text.value import value
 
 _KeyRename: TypeAlias = RenameIndex | RenamePrimaryKey | RenameForeignKey | RenameCheck | RenameExclusion
 
@@ -72,7 +73,7 @@ def take_names_of_others(changes: Iterable[Change]) -> bool:
     return any(not taken.isdisjoint(_spots(replace(it, name=rename.after.name))) for it, rename in renames.items())
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Spot:
     """A name and where it can be had once: those with an index share the names of a namespace, constraints those of
     their table.

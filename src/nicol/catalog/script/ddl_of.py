@@ -1,6 +1,5 @@
 """Parts of a catalog as parts of DDL statements."""
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from nicol.catalog.model import (
@@ -25,11 +24,12 @@ from nicol.catalog.model import (
 from nicol.catalog.spelling.constant import is_boolean, is_numeric
 from nicol.catalog.spelling.native_type import serial, spelling
 from nicol.sql import ddl
+from nicol.text.value import value
 
 _NUMBER_CHARACTERS = frozenset("0123456789.-")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Naming:
     """Names of ``default_namespace`` are written without it, so that the connection's search path finds them."""
 

@@ -1,7 +1,6 @@
 """A list of changes as the SQL of a migration, in an order that PostgreSQL accepts."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum, auto
 from functools import singledispatch
 from itertools import chain, takewhile
@@ -17,6 +16,7 @@ from nicol.catalog.script.before_enums import before_enums
 from nicol.catalog.script.ddl_of import Naming, check, exclusion, row_security
 from nicol.sql import ddl
 from nicol.sql.ddl_printer import print_statement
+from nicol.text.value import value
 
 _MANY_LABELS = """\
 -- This migration adds more than one value to an enum.
@@ -121,7 +121,7 @@ def _places(changes: Iterable[Change]) -> dict[_Rank, _Rank]:
     return places
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class _Block:
     rank: _Rank
     statements: tuple[ddl.DdlStatement, ...]

@@ -6,10 +6,10 @@ as different; PostgreSQL alone knows better, and says so by printing both alike.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from nicol.catalog import object_name
+from nicol.text.value import value
 
 _LEXEME = re.compile(
     r"""
@@ -36,7 +36,7 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)? ?([Zz]|[-+]\d\d(
 _TYPE_TAILS = frozenset({"varying", "precision", "with", "without", "time", "zone"})
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Token:
     kind: str
     text: str

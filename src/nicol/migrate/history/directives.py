@@ -5,12 +5,13 @@ To PostgreSQL and to Prisma they are comments. ``migrate.running.transaction`` k
 """
 
 import re
-from dataclasses import dataclass
+
+from nicol.text.value import value
 
 _LINE = re.compile(r"^--[ \t]*nicol:[ \t]*([a-z][a-z-]*)[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Directive:
     """``verb`` is its first word, ``rest`` what follows, ``line`` counts from 1."""
 

@@ -5,10 +5,10 @@ and a link out of the folder would let a history depend on what nobody reviews.
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from nicol.errors import MigrateError, MigrationFileMissingError, ProviderMismatchError
+from nicol.text.value import value
 
 PROVIDER = "postgresql"
 FILE = "migration.sql"
@@ -17,7 +17,7 @@ _CHECKSUM_LENGTH = 64
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Migration:
     """``name`` is its folder's. ``text`` is the file to the last character, a byte order mark included."""
 
@@ -40,7 +40,7 @@ class Migration:
         return any(_is_digest(recorded, it) for it in (self.text, unix, unix.replace("\n", "\r\n")))
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Folder:
     """The migrations below ``path`` in the order in which they are applied. The path need not exist."""
 

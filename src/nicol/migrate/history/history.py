@@ -7,13 +7,13 @@ rows: those of failed attempts that were marked as rolled back, and then the one
 # ruff: noqa: S608 (every name in these texts is quoted, every value a literal or a parameter)
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
 from nicol.migrate.history.folder import Migration
 from nicol.sql.names import literal, quote
 from nicol.sql.statement import Row, Script, Statement, Steps
+from nicol.text.value import value
 
 TABLE = "_prisma_migrations"
 
@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS {table} (
 )"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Record:
     """One row of the table. ``applied_steps_count`` is how many statements of a migration that runs outside a
     transaction are done, and 1 in the end, as Prisma has it.
@@ -54,7 +54,7 @@ class Record:
         return self.finished_at is None and self.rolled_back_at is None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class History:
     """The rows in the order in which they were started. ``exists`` says whether there is a table at all."""
 

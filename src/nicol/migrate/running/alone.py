@@ -7,7 +7,6 @@ one finds the stage done (an index that is there, or is gone) and takes that for
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from uuid import uuid4
 
 from nicol.driver.url import DatabaseUrl
@@ -32,6 +31,7 @@ from nicol.migrate.running.transaction import (
 )
 from nicol.migrate.running.work import Work, on
 from nicol.sql.statement import Script, Statement, Steps
+from nicol.text.value import value
 
 _IS_DONE = frozenset({"42P07", "42704", "42P04", "3D000"})
 """duplicate_table (which is a relation of any kind), undefined_object, duplicate_database, invalid_catalog_name."""
@@ -81,7 +81,7 @@ def sent_alone(migration: Migration) -> Steps[None]:
     yield Script(FORGET)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class _Run:
     url: DatabaseUrl
     namespace: str

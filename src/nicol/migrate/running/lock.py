@@ -4,13 +4,13 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import ConnectionFailedError, DatabaseError, MigrateLockTimeoutError
 from nicol.migrate.running.pooler import DISABLING_VARIABLE, announced_pid, lends_by_transaction, refusal
 from nicol.migrate.running.work import T, Wait, Work, on
 from nicol.sql.statement import Statement, Steps
+from nicol.text.value import value
 
 KEY = 72707369
 TIMEOUT_S = 10.0
@@ -36,7 +36,7 @@ def locked(url: DatabaseUrl, work: Work[T], *, timeout_s: float = TIMEOUT_S) -> 
         yield from on(url, _release())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Holder:
     """The session that holds the lock. ``query`` is its last one, or empty where one may not see it."""
 

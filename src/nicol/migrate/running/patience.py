@@ -2,16 +2,16 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from nicol.errors import DatabaseError
 from nicol.migrate.running.failure import is_about_locks
 from nicol.migrate.running.work import Wait, Work
+from nicol.text.value import value
 
 _LONGEST_PAUSE_S = 5.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Patience:
     """While a migration waits for a lock, everyone who comes later waits behind it: hence short waits, and pauses
     between them, which grow from ``pause_s``. Without a ``lock_timeout_s`` it waits as the user's own settings say.

@@ -1,13 +1,14 @@
 """Where migrations go: a database, and the PostgreSQL schemas of it that are ours."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nicol.driver.url import DatabaseUrl, parse_url
 from nicol.schema.model import Schema
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Place:
     """``namespace`` holds the history and what has no schema of its own; ``namespaces`` are all that are ours.
 

@@ -6,8 +6,9 @@ bodies of SQL-standard functions (BEGIN ATOMIC … END). https://www.postgresql.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from nicol.text.value import value
 
 # Alternatives are tried in this order, so what begins like an operator or a word comes after what it might begin.
 _TOKEN = re.compile(
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
 _COMMENT_EDGE = re.compile(r"/\*|\*/")
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Part:
     """One statement of a script: its text from ``start`` to ``end``, semicolon included.
 
@@ -43,7 +44,7 @@ class Part:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Token:
     """``kind`` is word, quoted, number, string, escaped, dollar, open, close, end or other; ``text`` as written."""
 

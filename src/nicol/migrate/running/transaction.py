@@ -6,10 +6,10 @@ needs more than that runs outside a transaction, each statement alone. Statement
 """
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from nicol.migrate.running.statements import Part, statements
+from nicol.text.value import value
 
 NEEDS_NO_TRANSACTION = frozenset({"25001", "2D000", "55P04"})
 """active_sql_transaction, invalid_transaction_termination, unsafe_new_enum_value_usage."""
@@ -59,7 +59,7 @@ class Manner(Enum):
     """As it is, since it is a transaction that the file itself begins and ends."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Stage:
     """Statements of a script without a transaction that are done together. ``end`` is the number of statements from
     the beginning of the script up to its own end.

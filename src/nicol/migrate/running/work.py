@@ -5,14 +5,14 @@ It is to several databases what ``Steps`` is to one: a generator that yields wha
 """
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from nicol.driver.url import DatabaseUrl
 from nicol.sql.statement import Rows, Script, Statement, Steps
+from nicol.text.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Send:
     """Run ``statement`` in the session of ``url``, which is opened at its first use. The answer is the rows."""
 
@@ -20,21 +20,21 @@ class Send:
     statement: Statement | Script
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Leave:
     """Close the session of ``url``, if it is open. The answer is no rows."""
 
     url: DatabaseUrl
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Announced:
     """Ask the session of ``url`` which process the server, or a pooler before it, said it was: one row, one number."""
 
     url: DatabaseUrl
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Wait:
     """Do nothing for a while. The answer is no rows."""
 

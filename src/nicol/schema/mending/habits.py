@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 from typing import TypeAlias
 
 from nicol.schema.findings import error
@@ -28,6 +27,7 @@ _ENDS_BY_QUOTE: Mapping[str, str] = {
     "’": "’'",  # noqa: RUF001 (it is meant)
     "«": "»",
 }
+_LINE = re.compile(r"[^\r\n]*")
 _COMMENT = re.compile(r"#+|--+")
 _DECLARABLE = re.compile(r'"[^\W\d_]\w*"')
 _SIZED = re.compile(r"[ \t]*(\([ \t]*\d+(?:[ \t]*,[ \t]*\d+)?[ \t]*\))(\?|\[\])?")
@@ -200,8 +200,9 @@ def quoted_value(cursor: Cursor) -> syntax.Name | None:
 
 
 def _rest_of_line(cursor: Cursor) -> str:
-    line = takewhile(lambda it: it.kind is not Kind.NEWLINE, _tokens_from(cursor))
-    return re.split(r"[\r\n]", "".join(it.text for it in line), maxsplit=1)[0]
+    token = cursor.peek()
+    found = _LINE.match(cursor.text, token.start) if token is not None else None
+    return found[0] if found is not None else ""
 
 
 def _text_from(cursor: Cursor) -> str:

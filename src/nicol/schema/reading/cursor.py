@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nicol.schema.findings import Findings, error
-from nicol.schema.reading.lexer import Kind, Token
+from nicol.schema.reading.lexer import Kind, Token, counting_tokens, every_token
 from nicol.text.edit import Fixes
 from nicol.text.source import Span
 
@@ -37,7 +37,7 @@ class Cursor:
     """``peek`` and ``take`` skip spaces, and inside brackets that span lines also line breaks and comments."""
 
     path: str
-    tokens: tuple[Token, ...]
+    text: str
     findings: Findings
     position: int = 0
     """Of the next token among those that are no space."""
@@ -51,7 +51,12 @@ class Cursor:
     """The positions of brackets that are closed, but not on their line, once anybody has asked for them."""
 
     def __post_init__(self) -> None:
-        self._counting = (*(it for it in self.tokens if it.kind is not Kind.SPACE), None)
+        self._counting = (*counting_tokens(self.text), None)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All of the file, spaces too."""
+        return every_token(self.text)
 
     def peek(self) -> Token | None:
         """The next token that counts, or None at the end of the file."""
@@ -125,14 +130,18 @@ class Cursor:
 
     def since(self, start: int) -> Span:
         """From ``start`` to the end of the last token taken."""
-        return Span(self.path, start, max(start, self.last_end()))
+        last = self.last()
+        end = 0 if last is None else last.start + len(last.text)
+        return Span(self.path, start, max(start, end))
 
     def last(self) -> Token | None:
         """The last token taken that is no line break."""
-        for before in range(self.position - 1, -1, -1):
+        before = self.position - 1
+        while before >= 0:
             token = self._counting[before]
             if token is not None and token.kind is not Kind.NEWLINE:
                 return token
+            before -= 1
         return None
 
     def last_end(self) -> int:

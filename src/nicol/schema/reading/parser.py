@@ -17,7 +17,7 @@ from nicol.schema.reading.expressions import (
     parse_expression,
     parse_name,
 )
-from nicol.schema.reading.lexer import Kind, Token, lex
+from nicol.schema.reading.lexer import Kind, Token
 from nicol.schema.reading.type_references import parse_type
 from nicol.text.diagnostic import Edit
 from nicol.text.edit import changed_to_nearest, removed, safe, suggestion
@@ -42,14 +42,14 @@ def parse(path: str, text: str, findings: Findings) -> syntax.Tree:
         findings.add(diagnostic)
     if is_utf_16(text):
         unparsed = syntax.Unparsed(text, Span(path, 0, len(text)))
-        return syntax.Tree(path=path, tokens=(Token(Kind.UNKNOWN, text, 0),), items=(unparsed,))
-    return _Parser(Cursor(path, tuple(lex(text)), findings), text).parse_tree()
+        return syntax.Tree(path=path, text=text, items=(unparsed,))
+    return _Parser(Cursor(path, text, findings)).parse_tree()
 
 
 class _Parser:
-    def __init__(self, cursor: Cursor, text: str) -> None:
+    def __init__(self, cursor: Cursor) -> None:
         self._cursor = cursor
-        self._text = text
+        self._text = cursor.text
         self._findings = cursor.findings
         self._documentation = Pending()
         self._is_in_block = False
@@ -61,7 +61,7 @@ class _Parser:
         items: list[syntax.Item] = []
         while self._cursor.peek() is not None:
             items.append(self._parse_blank_or_comment() or self._parse_top())
-        return syntax.Tree(path=self._cursor.path, tokens=self._cursor.tokens, items=tuple(items))
+        return syntax.Tree(path=self._cursor.path, text=self._text, items=tuple(items))
 
     # Lines that belong to no declaration.
 

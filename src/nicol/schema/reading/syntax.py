@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import TypeAlias
 
-from nicol.schema.reading.lexer import Token
+from nicol.schema.reading.lexer import Token, every_token
 from nicol.text.source import Span
 from nicol.text.value import value
 
@@ -244,11 +244,16 @@ Item: TypeAlias = Block | Comment | BlankLines | Unparsed
 
 @value(kw_only=True)
 class Tree:
-    """One file. ``tokens`` joined are its text."""
+    """One file."""
 
     path: str
-    tokens: tuple[Token, ...] = field(repr=False)
+    text: str = field(repr=False)
     items: tuple[Item, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Joined they are the text."""
+        return every_token(self.text)
 
     @property
     def blocks(self) -> Iterator[Block]:

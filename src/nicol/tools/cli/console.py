@@ -8,8 +8,9 @@ import sys
 import threading
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TextIO
+
+from nicol.text.value import value
 
 _PATIENCE_S = 1.0
 """How long work may take before the terminal says what is going on."""
@@ -19,7 +20,7 @@ class ReaderGoneError(BrokenPipeError):
     """Nobody reads standard output any more, as behind ``| head``. That is no mistake, and click leaves quietly."""
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Console:
     """Answers go to standard output; warnings, errors and progress to standard error."""
 

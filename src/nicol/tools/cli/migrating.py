@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from nicol.driver.url import parse_url
 from nicol.errors import MigrateError, MigrationFailedError
 from nicol.migrate.running.lock import TIMEOUT_S
 from nicol.migrate.running.place import Place, place
+from nicol.text.value import value
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import Invocation
 from nicol.tools.cli.settings import Settings, shown
@@ -44,7 +44,7 @@ def rename_option(function: _F) -> _F:
     )(function)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Target:
     """``url`` is a real address: an embedded server has been started. ``folder`` may not exist yet.
 

@@ -6,7 +6,7 @@ Prisma's ``package.json`` and ``prisma.config.ts`` are programs' settings for an
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, time
 from pathlib import Path
 from typing import NoReturn, TypeAlias
@@ -14,6 +14,7 @@ from typing import NoReturn, TypeAlias
 from nicol.errors import ConfigurationError, SchemaError
 from nicol.schema.model import Datasource, EnvironmentVariable, Generator, Schema
 from nicol.text.nearest import did_you_mean
+from nicol.text.value import value
 
 _Toml: TypeAlias = "str | int | float | bool | date | time | list[_Toml] | dict[str, _Toml]"
 
@@ -26,7 +27,7 @@ _TWO_WAYS_OUT = """there is no {name}; put it into .env, either
 or set it in the environment"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Settings:
     """``root`` is the project's folder, against which ``embedded:`` addresses, ``.env`` and the seed are meant.
 
