@@ -7,32 +7,59 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nicol.client.extension import Extension, ResultField
+    from nicol.client.extensions.audit_log import AuditLog
+    from nicol.client.extensions.encryption import Encrypted
+    from nicol.client.extensions.soft_delete import SoftDelete
     from nicol.query.json_null import AnyNull, DbNull, JsonNull
     from nicol.query.page import Page
     from nicol.query.reading.field_ref import FieldRef
     from nicol.query.request import OMIT
     from nicol.query.shape.arguments import Avg, Computed, Count, From, Local, Max, Min, Sum
+    from nicol.query.visiting.call import Call, Flow, Hook
+    from nicol.query.visiting.written import WrittenRecord
     from nicol.query.writing.json_update import JsonUpdate
+    from nicol.sql.fragment import Sql, sql
 
 __all__ = [
     "OMIT",
     "AnyNull",
+    "AuditLog",
     "Avg",
+    "Call",
     "Computed",
     "Count",
     "DbNull",
+    "Encrypted",
+    "Extension",
     "FieldRef",
+    "Flow",
     "From",
+    "Hook",
     "JsonNull",
     "JsonUpdate",
     "Local",
     "Max",
     "Min",
     "Page",
+    "ResultField",
+    "SoftDelete",
+    "Sql",
     "Sum",
+    "WrittenRecord",
+    "sql",
 ]
 
 _MODULES = {
+    "Extension": "nicol.client.extension",
+    "ResultField": "nicol.client.extension",
+    "AuditLog": "nicol.client.extensions.audit_log",
+    "Encrypted": "nicol.client.extensions.encryption",
+    "SoftDelete": "nicol.client.extensions.soft_delete",
+    "Call": "nicol.query.visiting.call",
+    "Flow": "nicol.query.visiting.call",
+    "Hook": "nicol.query.visiting.call",
+    "WrittenRecord": "nicol.query.visiting.written",
     "OMIT": "nicol.query.request",
     "AnyNull": "nicol.query.json_null",
     "Count": "nicol.query.shape.arguments",
@@ -48,6 +75,8 @@ _MODULES = {
     "JsonNull": "nicol.query.json_null",
     "JsonUpdate": "nicol.query.writing.json_update",
     "Page": "nicol.query.page",
+    "Sql": "nicol.sql.fragment",
+    "sql": "nicol.sql.fragment",
 }
 
 if not TYPE_CHECKING:  # else every misspelt name would have a type
