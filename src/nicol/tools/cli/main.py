@@ -38,6 +38,7 @@ _SUMMARIES = {
     "rule": "Explain a code of a report",
     "lsp": "Serve an editor",
     "generate": "Write the typed client",
+    "check": "Find wrong classes and arguments in your code",
     "migrate": "Develop and deploy migrations",
     "migrate dev": "Write a migration for what changed, apply it, generate the client",
     "migrate deploy": "Apply what is pending, ask nothing",

@@ -1,0 +1,62 @@
+"""Finds calls of a client's actions in a syntax tree: ``<anything>.user.find_many(…)``."""
+
+import ast
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+_BINDERS: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A call of ``action`` on the attribute ``accessor`` of ``receiver``, inside ``functions``, the outermost first."""
+
+    node: ast.Call
+    receiver: ast.expr
+    accessor: str
+    action: str
+    functions: tuple[Function, ...]
+
+
+def calls(tree: ast.AST, accessors: Collection[str], actions: Collection[str]) -> Iterator[Found]:
+    """Every such call, in the order of the text."""
+    yield from _within(tree, (), accessors, actions)
+
+
+def _within(
+    node: ast.AST, functions: tuple[Function, ...], accessors: Collection[str], actions: Collection[str]
+) -> Iterator[Found]:
+    if isinstance(node, ast.Call):
+        function = node.func
+        if isinstance(function, ast.Attribute) and function.attr in actions:
+            target = function.value
+            if isinstance(target, ast.Attribute) and target.attr in accessors:
+                yield Found(node, target.value, target.attr, function.attr, functions)
+    inner = (*functions, node) if isinstance(node, Function) else functions
+    for child in ast.iter_child_nodes(node):
+        yield from _within(child, inner, accessors, actions)
+
+
+def local_names(functions: Collection[Function]) -> frozenset[str]:
+    """The names that the functions bind, which hide those of the module. Imports are not among them."""
+    return frozenset(name for function in functions for name in _bound(function))
+
+
+def local_imports(functions: Collection[Function]) -> list[ast.Import | ast.ImportFrom]:
+    """The imports inside of the functions."""
+    return [it for function in functions for it in ast.walk(function) if isinstance(it, (ast.Import, ast.ImportFrom))]
+
+
+def _bound(function: Function) -> Iterator[str]:
+    arguments = function.args
+    for it in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg):
+        if it is not None:
+            yield it.arg
+    for node in ast.walk(function):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, _BINDERS) and node is not function:
+            yield node.name
