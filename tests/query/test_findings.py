@@ -6,6 +6,8 @@ Each is a call on the world of ``world.SEED`` and what comes of it.
 import pytest
 from tests.query.world import Session, plain
 
+from nicol import FieldRef
+
 pytestmark = pytest.mark.parametrize("reader", ["18-psycopg", "18-asyncpg"], indirect=True)
 
 ID = {"id": "asc"}
@@ -52,3 +54,7 @@ def test_rows_without_columns_are_rows(writer: Session) -> None:
     change = {"passport": {"upsert": {"create": {"number": "P9"}, "update": {}}}}
     writer.call("User", "update", where={"id": 1}, data=change)
     assert writer.call("Passport", "count") == 2
+
+
+def test_texts_are_compared_with_texts_of_limited_length(reader: Session) -> None:
+    assert reader.keys("Post", "find_many", where={"title": {"gt": FieldRef("slug")}}) == []

@@ -283,7 +283,7 @@ def _insensitive(model: Model, words: Mapping[str, object], path: Path) -> bool:
 def _family(codec: Codec) -> str:
     """What PostgreSQL compares without a cast."""
     name = (codec.stored or codec.parameter).name.partition("(")[0]
-    return {"int2": "int4", "bpchar": "text", "float4": "float8"}.get(name, name)
+    return {"int2": "int4", "bpchar": "text", "varchar": "text", "float4": "float8"}.get(name, name)
 
 
 def _element(codec: Codec) -> Encode:
