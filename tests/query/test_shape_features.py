@@ -10,6 +10,7 @@ from typing import Annotated, Any, Generic, Literal, NamedTuple, NotRequired, Op
 import msgspec
 import pydantic
 import pytest
+import typing_extensions
 from tests.query.world import Role, Session, plan
 
 from nicol.errors import ShapeError
@@ -58,8 +59,15 @@ def named_tuple(name: str, fields: dict[str, object], defaults: dict[str, object
     return made
 
 
+def extended_dict(name: str, fields: dict[str, object], defaults: dict[str, object]) -> type:
+    """As Pydantic wants them before Python 3.12, with keys that cannot be set."""
+    made = {it: typing_extensions.ReadOnly[type_] for it, type_ in fields.items()}
+    optional = {it: NotRequired[type_] if it in defaults else type_ for it, type_ in made.items()}
+    return typing_extensions.TypedDict(name, optional)
+
+
 KINDS = [
-    pydantic_model, dataclass, frozen_dataclass, pydantic_dataclass, struct, renaming_struct, typed_dict, loose_dict, named_tuple,
+    pydantic_model, dataclass, frozen_dataclass, pydantic_dataclass, struct, renaming_struct, typed_dict, loose_dict, extended_dict, named_tuple,
 ]  # fmt: skip
 Make = Callable[..., type]
 

@@ -2,7 +2,9 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from typing import Protocol, get_args, get_origin, is_typeddict
+from typing import Protocol, get_args, get_origin
+
+from typing_extensions import is_typeddict  # which knows those of typing_extensions too
 
 from nicol.errors import ShapeError
 from nicol.query.shape.wanted import Construction
