@@ -235,6 +235,7 @@ CALLS = [
             {"orderBy": ID, "distinct": ["visits"], "take": -2},
             {"orderBy": ID, "distinct": ["name"], "cursor": {"id": 2}},
             {"orderBy": ID, "distinct": ["name"], "cursor": {"id": 5}, "take": -3},
+            {"orderBy": [{"score": "desc"}, {"id": "desc"}], "cursor": {"id": 3}, "distinct": ["managerId"]},
             {"orderBy": [{"visits": "desc"}, ID], "distinct": ["role"], "take": 2},
             {"orderBy": [{"manager": {"name": {"sort": "asc", "nulls": "first"}}}, ID]},
             {"orderBy": [{"manager": {"name": {"sort": "desc", "nulls": "last"}}}, ID], "take": -2},
@@ -526,6 +527,7 @@ CALLS = [
 ]
 
 DIFFERENT = {
+    'User.findMany {"orderBy": [{"score": "desc"}, {"id": "desc"}], "cursor": {"id": 3}, "distinct"': "distinct chooses among what follows the cursor, in every order",
     'Post.findMany {"where": {"title": {"search": "two words': "P2007 says that the value is at fault, P2039 nothing",
     'User.findMany {"where": {"tags": {"has": "x", "isEmpty"': "several filters of a list hold together, as of any field",
     'User.findMany {"orderBy": {"id": "asc"}, "select": {"id": true, "name": null': "None means the same as no word at all",

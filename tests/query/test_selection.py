@@ -113,7 +113,7 @@ def test_the_same_fields_make_one_text_and_one_builder() -> None:
 def test_a_program_that_selects_ever_anew_does_not_grow() -> None:
     from nicol.query.reading import selection
 
-    classes = selection.Classes({"User": PLANNER._classes.wanted("User")})
+    classes = selection.Classes({"User": PLANNER.own("User")}, {})
     selection_limit = selection._MOST_SUBSETS
     names = [frozenset({str(it), "id"}) for it in range(selection_limit + 10)]
     for it in names:

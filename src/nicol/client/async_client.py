@@ -3,13 +3,13 @@
 ``sync_client`` is made from this file by ``dev/sync_from_async.py``.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, Generic, LiteralString, Self, TypeVarTuple, overload
+from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVarTuple, overload
 
-from typing_extensions import TypeVar
+from typing_extensions import TypeForm, TypeVar
 
 from nicol.client.actions_async import AsyncActions
 from nicol.client.batch import Batch
@@ -17,11 +17,12 @@ from nicol.client.block_end import calling
 from nicol.client.boundary import USUAL_TIMEOUT, Isolation, transaction_options
 from nicol.client.definition import Definition
 from nicol.client.observe import Observer
+from nicol.client.raw_call import raw_call
 from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession, AsyncSession, PoolSettings
 from nicol.client.tx_async import AsyncAttempt, AsyncTransaction
 from nicol.driver.pool_state import Statistics
 from nicol.errors import TransactionError
-from nicol.query.loose import is_list
+from nicol.sql.fragment import RawSql
 
 if TYPE_CHECKING:
     from nicol.client.extension import Extension
@@ -37,7 +38,8 @@ class AsyncClient(Generic[Batch_co]):
     """A database, with an attribute per model. Safe to share between tasks; it connects when it is first used.
 
     ``url`` is ``postgresql://…`` or ``embedded:folder``; without one, the environment variable that the schema names
-    counts, which ``.env`` may hold. ``on_query`` is told of every statement that was sent.
+    counts, which ``.env`` may hold. ``on_query`` is told of every statement that was sent. ``omit`` names fields that
+    are fetched only where a call says so: ``{"user": {"password": True}}``.
     """
 
     definition: ClassVar[Definition]
@@ -49,7 +51,11 @@ class AsyncClient(Generic[Batch_co]):
         connection_limit: int | None = None,
         pool_timeout: float | None = None,
         on_query: Observer | None = None,
+        omit: Mapping[str, Mapping[str, bool]] | None = None,
     ) -> None:
+        if omit:
+            # An attribute of its own, before that of the class.
+            self.__dict__["definition"] = self.definition.omitting(omit)
         settings = PoolSettings(
             url=url, connection_limit=connection_limit, pool_timeout_s=pool_timeout, observer=on_query
         )
@@ -147,31 +153,32 @@ class AsyncClient(Generic[Batch_co]):
     # ── raw SQL ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     @overload
-    async def query_raw(self, sql: LiteralString, /, *values: object) -> list[dict[str, object]]: ...
+    async def query_raw(self, sql: RawSql, /, *values: object) -> list[dict[str, object]]: ...
     @overload
-    async def query_raw(self, shape: type[T], sql: LiteralString, /, *values: object) -> list[T]: ...
+    async def query_raw(self, wanted: TypeForm[T], sql: RawSql, /, *values: object) -> list[T]: ...
     async def query_raw(self, *arguments: object) -> object:
-        """The rows of one statement with ``$1 … $n``, as dicts, or as instances of your class by column name.
+        """The rows of one statement with ``$1 … $n``, as dicts, or as what is wanted.
 
-        The server infers the types of the values; write ``$1::jsonb`` where it cannot.
+        That is a class of yours, filled by column name; a type of values such as ``int`` or ``list[str] | None``, which
+        the first column has; or a tuple of these. The server infers the types of the values; write ``$1::jsonb`` where
+        it cannot. ``sql()`` makes SQL of parts.
         """
-        shape, sql, values = _raw_arguments(arguments)
-        return await self._session.run(self.definition.raw_query(sql, values, shape))
+        text, values, wanted = raw_call(arguments)
+        return await self._session.run(self.definition.raw_query(text, values, wanted))
 
     @overload
-    async def query_first(self, sql: LiteralString, /, *values: object) -> dict[str, object] | None: ...
+    async def query_first(self, sql: RawSql, /, *values: object) -> dict[str, object] | None: ...
     @overload
-    async def query_first(self, shape: type[T], sql: LiteralString, /, *values: object) -> T | None: ...
+    async def query_first(self, wanted: TypeForm[T], sql: RawSql, /, *values: object) -> T | None: ...
     async def query_first(self, *arguments: object) -> object:
-        """The first row of ``query_raw``, or None."""
-        shape, sql, values = _raw_arguments(arguments)
-        rows = await self._session.run(self.definition.raw_query(sql, values, shape))
-        assert is_list(rows)
-        return rows[0] if rows else None
+        """The first row of ``query_raw``, or None. No other row is kept."""
+        text, values, wanted = raw_call(arguments)
+        return await self._session.run(self.definition.raw_first(text, values, wanted))
 
-    async def execute_raw(self, sql: LiteralString, /, *values: object) -> int:
+    async def execute_raw(self, sql: RawSql, /, *values: object) -> int:
         """How many rows one statement affected."""
-        affected = await self._session.run(self.definition.raw_execution(sql, values))
+        text, given, _ = raw_call((sql, *values))
+        affected = await self._session.run(self.definition.raw_execution(text, given))
         assert isinstance(affected, int)
         return affected
 
@@ -225,14 +232,3 @@ def _pool(session: AsyncSession) -> AsyncPoolSession | None:
     if isinstance(session, AsyncJoiningSession):
         return session.pool
     return session if isinstance(session, AsyncPoolSession) else None
-
-
-def _raw_arguments(arguments: tuple[object, ...]) -> tuple[type | None, str, tuple[object, ...]]:
-    """The class, the SQL and the values of a raw query. Raises TypeError when there is no SQL."""
-    shape = arguments[0] if arguments and isinstance(arguments[0], type) else None
-    sql, *values = arguments if shape is None else arguments[1:] or (None,)
-    if not isinstance(sql, str):
-        raise TypeError(
-            'a raw query begins with its SQL: query_raw("SELECT …", *values) or query_raw(Shape, "SELECT …")'
-        )
-    return shape, sql, tuple(values)

@@ -1,7 +1,7 @@
 """What a generated package knows of its schema, made once at import and shared by all its clients."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -28,12 +28,24 @@ class Definition:
     """What extensions add to the actions of models, by model and name; and to the client itself:"""
     client_methods: Mapping[str, Callable[..., object]] = field(default_factory=dict[str, Callable[..., object]])
 
+    omitted: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """By model, the fields that its own class is made without unless a call says otherwise."""
+
+    def omitting(self, omit: Mapping[str, Mapping[str, bool]]) -> "Definition":
+        """The same for a client that leaves out the fields marked with True, by accessor and field.
+
+        Raises UnknownFieldError for what the schema does not have.
+        """
+        from nicol.query.reading.omitted import read_omitted  # noqa: PLC0415 - most clients need it not
+
+        return replace(self, omitted=read_omitted(self.schema, self.accessors, omit))
+
     @cached_property
     def planner(self) -> "Planner":
         # A program that imports a client may never query: the planner is loaded at the first call.
         from nicol.query.planner import Planner  # noqa: PLC0415
 
-        return Planner(self.schema, self.classes, self.enums)
+        return Planner(self.schema, self.classes, self.enums, omitted=self.omitted)
 
     @cached_property
     def plan(self) -> "Callable[[Request], Plan]":
@@ -42,10 +54,15 @@ class Definition:
 
         return partial(plan, self.planner)
 
-    def raw_query(self, sql: str, values: Sequence[object], shape: type | None) -> "Plan":
+    def raw_query(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
         from nicol.query.raw import raw_query  # noqa: PLC0415 - as above
 
-        return raw_query(self.schema, sql, values, shape)
+        return raw_query(self.schema, sql, values, wanted)
+
+    def raw_first(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
+        from nicol.query.raw import raw_first  # noqa: PLC0415 - as above
+
+        return raw_first(self.schema, sql, values, wanted)
 
     def raw_execution(self, sql: str, values: Sequence[object]) -> "Plan":
         from nicol.query.raw import raw_execution  # noqa: PLC0415 - as above

@@ -90,7 +90,8 @@ class ExtendedDefinition(Definition):
             model: {name: Computed(_of_values(it), *it.needs) for name, it in fields.items()}
             for model, fields in self.result_fields.items()
         }
-        return Planner(self.schema, self.classes, self.enums, results=results, decoders=self.decoders)
+        omitted = self.root.omitted
+        return Planner(self.schema, self.classes, self.enums, results=results, decoders=self.decoders, omitted=omitted)
 
     @cached_property
     def plan(self) -> "Callable[[Request], Plan]":
@@ -99,25 +100,36 @@ class ExtendedDefinition(Definition):
         planner, hooks = self.planner, self.hooks
         return lambda request: plan(planner, hooks, request)
 
-    def raw_query(self, sql: str, values: Sequence[object], shape: type | None) -> "Plan":
-        return self._raw("query_raw", sql, values, shape)
+    def raw_query(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
+        return self._raw("query_raw", sql, values, wanted, self.root.raw_query)
+
+    def raw_first(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
+        return self._raw("query_raw", sql, values, wanted, self.root.raw_first)
 
     def raw_execution(self, sql: str, values: Sequence[object]) -> "Plan":
-        return self._raw("execute_raw", sql, values, None)
+        return self._raw("execute_raw", sql, values, None, lambda sql, values, _: self.root.raw_execution(sql, values))
 
-    def _raw(self, action: str, sql: str, values: Sequence[object], shape: type | None) -> "Plan":
+    def _raw(
+        self,
+        action: str,
+        sql: str,
+        values: Sequence[object],
+        wanted: object | None,
+        make: "Callable[[str, Sequence[object], object | None], Plan]",
+    ) -> "Plan":
         from nicol.query.visiting.visit import raw_plan  # noqa: PLC0415 - as above
 
+        # A type of values is no class, and hooks have nothing to do with it.
+        shape = wanted if isinstance(wanted, type) else None
         call = Call(model="", action=action, arguments={"sql": sql, "values": tuple(values)}, shape=shape)
-        return raw_plan(self.planner, self.hooks, call, self._raw_of)
 
-    def _raw_of(self, call: Call) -> "Plan":
-        sql, values = call.arguments["sql"], call.arguments["values"]
-        if not isinstance(sql, str) or not isinstance(values, tuple):
-            raise ExtensionError(f"{call.action} takes its SQL as text and its values as a tuple")
-        if call.action == "execute_raw":
-            return self.root.raw_execution(sql, values)  # pyright: ignore[reportUnknownArgumentType] - any values
-        return self.root.raw_query(sql, values, call.shape)  # pyright: ignore[reportUnknownArgumentType] - as above
+        def made(call: Call) -> "Plan":
+            sql, values = call.arguments["sql"], call.arguments["values"]
+            if not isinstance(sql, str) or not isinstance(values, tuple):
+                raise ExtensionError(f"{call.action} takes its SQL as text and its values as a tuple")
+            return make(sql, values, wanted if shape is None else call.shape)  # pyright: ignore[reportUnknownArgumentType] - any values
+
+        return raw_plan(self.planner, self.hooks, call, made)
 
 
 def extended(definition: Definition, extensions: Sequence[Extension | Hook]) -> ExtendedDefinition:

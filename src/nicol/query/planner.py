@@ -1,6 +1,6 @@
 """What the planning of every call of one client shares: checked names, texts, builders, and the classes of records."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 
 from nicol.query.binder import Binder
@@ -37,6 +37,7 @@ class Planner:
         *,
         results: Mapping[str, Mapping[str, Computed]] | None = None,
         decoders: Decoders | None = None,
+        omitted: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         self.schema = schema
         self.vocabulary = Vocabulary(schema)
@@ -45,7 +46,7 @@ class Planner:
         own = {it.name: _own(it, classes[it.name]) for it in schema.models if it.name in classes}
         self.shapes = Shapes(self.vocabulary, own, enums, results)
         self.writer = Writer(Statements(self.vocabulary, self.texts))
-        self._classes = Classes(own)
+        self._classes = Classes(own, omitted or {})
         self._recorded: dict[tuple[str, tuple[tuple[str, str], ...]], Wanted] = {}
 
     def wanted(self, request: Request) -> Wanted:

@@ -39,6 +39,10 @@ class ScalarReader:
         self._bind = binder.bind
         self._parameter_by_search: dict[object, int] = {}
 
+    @property
+    def has_searched(self) -> bool:
+        return bool(self._parameter_by_search)
+
     def condition(self, model: Model, field: ScalarField, value: object, path: Path) -> Condition | None:
         if value is None:
             return _null(model, field, path, negated=False)

@@ -1,6 +1,7 @@
 """What a call fetches: from a class, or from ``select``, ``omit`` and ``include``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from nicol.query.argument import (
     Path,
@@ -29,21 +30,33 @@ _MOST_SUBSETS = 5_000
 class Classes:
     """The class that stands for each model when the user names none, with all of its fields or some of them."""
 
-    def __init__(self, wanted_by_model: Mapping[str, Wanted]) -> None:
-        self._wanted_by_model = wanted_by_model
+    def __init__(self, wanted_by_model: Mapping[str, Wanted], omitted: Mapping[str, Collection[str]]) -> None:
+        """``omitted`` are the fields that the client leaves out where a call does not say otherwise."""
+        self._whole_by_model = wanted_by_model
         self._subsets: dict[tuple[str, frozenset[str]], Wanted] = {}
+        self._wanted_by_model = {
+            name: self._omitting(it, omitted.get(name, ())) for name, it in wanted_by_model.items()
+        }
 
     def wanted(self, model: str) -> Wanted:
+        """What is fetched of a model unless a call says which fields."""
         return self._wanted_by_model[model]
+
+    def is_readable(self, model: str, field: str) -> bool:
+        return any(it == field for _name, it in self._whole_by_model[model].columns)
+
+    def _omitting(self, whole: Wanted, omitted: Collection[str]) -> Wanted:
+        return replace(whole, columns=tuple(it for it in whole.columns if it[1] not in omitted)) if omitted else whole
 
     def with_fields(self, model: str, fields: frozenset[str]) -> Wanted:
         """The class of ``model`` with only ``fields`` loaded. The same fields give the same value, while it is kept."""
-        whole = self._wanted_by_model[model]
+        whole, usual = self._whole_by_model[model], self._wanted_by_model[model]
         found = self._subsets.get((model, fields))
         if found is None:
             columns = tuple(it for it in whole.columns if it[1] in fields)
-            if len(columns) == len(whole.columns):
-                return whole
+            for it in (whole, usual):
+                if columns == it.columns:
+                    return it
             if len(self._subsets) >= _MOST_SUBSETS:
                 self._subsets.clear()
             found = self._subsets[model, fields] = Wanted(
@@ -70,9 +83,10 @@ class Selector:
 
     def selection(self, wanted: Wanted, arguments: Mapping[str, object], path: Path) -> Selection:
         """What ``wanted`` says by itself, and where it is a model's own class ``select``, ``omit``, ``include``."""
-        asked = [it for it in ("select", "omit", "include") if arguments.get(it) not in (None, OMIT)]
-        if not asked and not wanted.relations and not wanted.counts:
+        says_more = not SELECTION_ARGUMENTS.isdisjoint(arguments)
+        if not says_more and not wanted.relations and not wanted.counts:
             return Selection(wanted)
+        asked = [it for it in ("select", "omit", "include") if arguments.get(it) not in (None, OMIT)]
         model = self._vocabulary.model(wanted.model)
         if asked and wanted is not self._classes.wanted(model.name):
             reason = f"has no place beside {wanted.target.__name__}, whose annotations say what to fetch"
@@ -157,12 +171,14 @@ class Selector:
                 raise invalid(model.name, (*path, name), "is a relation, which is fetched only where it is included")
             if field is None:
                 refuse_unknown(model.name, path, name, [it.name for it in model.scalar_fields], "field")
-            if _is_wanted(model, value, (*path, name)):
-                left.discard(name)
+            if value is None or value is OMIT:
+                continue
+            # What the client leaves out everywhere is fetched where a call says False.
+            (left.discard if require_boolean(model.name, (*path, name), value) else left.add)(name)
         return self._classes.with_fields(model.name, frozenset(left))
 
     def _refuse_unreadable(self, model: Model, field: ScalarField, path: Path) -> None:
-        if all(name != field.name for _name, name in self._classes.wanted(model.name).columns):
+        if not self._classes.is_readable(model.name, field.name):
             raise invalid(model.name, path, "cannot be fetched; use a raw query")
 
     def _relation(self, model: Model, name: str, value: object, path: Path, what: str) -> Iterable[Branch]:

@@ -118,7 +118,9 @@ class _Reader:
             term = self._term(model, key, value, (*path, key))
             if term is not None:
                 terms.append(term)
-        return all_of(self._searched_together(terms))
+        if len(terms) > 1 and self._scalars.has_searched:
+            terms = self._searched_together(terms)
+        return all_of(terms)
 
     def _searched_together(self, terms: list[Condition]) -> list[Condition]:
         """One search for several fields makes one document of them, so that its words may stand in any."""
