@@ -90,6 +90,28 @@ CALLS = [
     user(99, {}),
     user(99, {"posts": {"create": {"title": "a"}}}),
     user(1, {"name": "N", "posts": {"create": {"title": "a"}}}),
+    user(1, {"posts": {"connect": [{"id": 3}, {"id": 3}]}}),
+    post(1, {"labels": {"connect": [{"id": L1}, {"id": L1}]}}),
+    post(1, {"labels": {"connect": [{"id": L1}, {"name": "red"}]}}),
+    user(1, {"posts": {"connect": [{"id": 3}, {"slug": "bricks"}]}}),
+    user(1, {"posts": {"update": [{"where": {"id": 77}, "data": {}}]}}),
+    post(2, {"reviewer": {"update": {}}}),
+    changed(
+        "Team",
+        {"id": "t1"},
+        {
+            "members": {
+                "upsert": {
+                    "where": {"teamId_userId": {"teamId": "t1", "userId": 2}},
+                    "create": {"user": {"connect": {"id": 5}}},
+                    "update": {
+                        "title": "x",
+                        "user": {"connectOrCreate": {"where": {"id": 4}, "create": {"email": "z"}}},
+                    },
+                }
+            }
+        },
+    ),
     # key here, optional: Post.reviewer
     post(1, {"reviewer": {"disconnect": True}}),
     post(1, {"reviewer": {"disconnect": {"id": 2}}}),

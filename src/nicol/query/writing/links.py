@@ -148,13 +148,15 @@ def _choice(reader: "DataReader", relation: RelationField, value: object, path: 
 
 
 def _update(reader: "DataReader", relation: RelationField, value: object, path: Path) -> Link:
-    if not relation.is_list:
-        return UpdateLink(relation, [_update_of_one(reader, relation, value, path)])
-    pairs: list[tuple[Choice, Draft]] = [
-        (_target(reader, relation, given["where"], here), _change(reader, relation, given["data"], (*here, "data")))
-        for given, here in _groups(relation, value, path, ("where", "data"))
-    ]
-    return UpdateLink(relation, pairs)
+    pairs: list[tuple[Choice, Draft]] = []
+    if relation.is_list:
+        for given, here in _groups(relation, value, path, ("where", "data")):
+            target = _target(reader, relation, given["where"], here)
+            pairs.append((target, _change(reader, relation, given["data"], (*here, "data"))))
+    else:
+        pairs.append(_update_of_one(reader, relation, value, path))
+    # As with Prisma no change at all asks for no record either.
+    return UpdateLink(relation, [it for it in pairs if it[1].changes or it[1].links])
 
 
 def _update_of_one(reader: "DataReader", relation: RelationField, value: object, path: Path) -> tuple[Choice, Draft]:

@@ -79,9 +79,9 @@ def link(writer: "Writer", draft: Draft, link: Link, key: Key) -> Steps[None]:
         case DisconnectLink():
             yield from _disconnect(writer, draft, link, key)
         case UpdateLink():
-            ((choice, change),) = link.pairs
-            if reach is None or (yield from writer.change(change, choice, reach, ())) is None:
-                raise nothing_related(draft.model.name, link.relation, "update")
+            for choice, change in link.pairs:
+                if reach is None or (yield from writer.change(change, choice, reach, ())) is None:
+                    raise nothing_related(draft.model.name, link.relation, "update")
         case UpsertLink():
             ((choice, change, creation),) = link.triples
             yield from _upsert(writer, draft, link.relation, key, (choice, change, creation))

@@ -93,6 +93,8 @@ class Statements:
         values = Binder()
         where = chosen(choice, reach, values)
         take = None if limit is None else values.bind(limit)
+        # Rows without a column are no rows to a driver.
+        fields = fields or self.vocabulary.identity(choice.model)
         node = Read(choice.model.name, self.key_selection(choice.model, fields), Window(where=where, take=take))
         rows = yield self.texts.statement(node, values.values)
         return [self.key(choice.model, fields, it) for it in rows]

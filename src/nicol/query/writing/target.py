@@ -26,18 +26,24 @@ def read_targets(vocabulary: Vocabulary, model: Model, items: Sequence[tuple[obj
     binder = Binder()
     conditions: list[Condition] = []
     named: list[tuple[Mapping[str, object], bool]] = []
+    seen: set[tuple[tuple[str, object], ...]] = set()
     for where, path in items:
+        plain, is_exact = _plain_values(vocabulary, model, where, path)
+        key = tuple(sorted(plain.items(), key=lambda it: it[0]))
+        if is_exact and key in seen:
+            continue
+        seen.add(key)
         conditions.append(read_unique(vocabulary, model, where, binder, path))
-        named.append(_plain_values(vocabulary, model, where, path))
+        named.append((plain, is_exact))
     fields = tuple(dict.fromkeys(name for plain, _ in named for name in plain))
-    if len(items) == 1:
+    if len(named) == 1:
         ((plain, is_exact),) = named
         return Targets(model, conditions[0], binder.values, 1, fields, plain if is_exact else None)
     if len(fields) == 1 and all(is_exact for _, is_exact in named):
         # One array however many there are, so that all such calls share one text.
-        values = list(dict.fromkeys(plain[fields[0]] for plain, _ in named))
+        values = [plain[fields[0]] for plain, _ in named]
         return Targets(model, Within(fields[0], negated=False, parameter=0), [values], len(values), fields)
-    return Targets(model, Some(tuple(conditions)), binder.values, len(items), fields)
+    return Targets(model, Some(tuple(conditions)), binder.values, len(named), fields)
 
 
 def read_filter(vocabulary: Vocabulary, model: Model, where: object, path: Path) -> Filter:
