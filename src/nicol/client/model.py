@@ -44,7 +44,8 @@ class Model(BaseModel):
     Rows from the database are not validated again; records that you make yourself are.
     """
 
-    model_config = ConfigDict(defer_build=True)
+    # What Pydantic has is renamed already, so no other name needs a warning.
+    model_config = ConfigDict(defer_build=True, protected_namespaces=())
 
     def __init_subclass__(cls, **configuration: object) -> None:
         # A class of the user's cannot resolve the names in the annotations of ours.
