@@ -190,6 +190,25 @@ def test_the_actor_is_asked_and_secrets_are_left_out(client):
     assert "secret" not in str([it.model_dump() for it in found])
 
 
+def test_two_logs_hear_of_everything(client):
+    db = client.extend(AuditLog(models=["User"]), AuditLog(models=["User", "Post"]))
+    db.user.create(data={"email": "a", "posts": {"create": {"title": "x"}}})
+    assert brief(client) == [("create", "Post", 1), ("create", "User", 1), ("create", "User", 1)]
+
+
+def test_texts_that_are_forgotten_meanwhile_leave_no_gap(client, monkeypatch):
+    monkeypatch.setattr("nicol.query.compile.texts._MOST_TEXTS", 3)
+    db = client.extend(AuditLog())
+    db.user.create(data={"email": "a", "posts": {"create": {"title": "x", "comments": {"create": {"text": "c"}}}}})
+    db.user.update(where={"id": 1}, data={"name": "n", "posts": {"delete_many": {"title": "zzz"}}})
+    assert brief(client) == [
+        ("create", "Comment", 1),
+        ("create", "Post", 1),
+        ("create", "User", 1),
+        ("update", "User", 1),
+    ]
+
+
 def test_only_the_models_that_are_named_are_watched(client):
     db = client.extend(AuditLog(models=["Post"]))
     db.user.create(data={"email": "a", "posts": {"create": {"title": "x"}}})

@@ -106,6 +106,15 @@ def test_model_methods_and_client_methods_have_the_colour_of_their_client(client
         client.everybody()
 
 
+def test_calls_join_the_transaction_of_the_client_they_came_from(client):
+    db = client.extend(SoftDelete("deletedAt"))
+    with client.tx() as tx:
+        tx.user.create(data={"email": "a"})
+        assert db.user.count() == 1
+        db.user.delete(where={"email": "a"})
+    assert (db.user.count(), client.user.count()) == (0, 1)
+
+
 # ── pages and streams, and what shapes make of records ────────────────────────────────────────────────────────────
 
 

@@ -53,6 +53,7 @@ class Texts:
         self._vocabulary = vocabulary
         self._text_by_node: dict[Node, str] = {}
         self._node_by_text: dict[str, Node] = {}
+        self._forgotten: dict[str, Node] = {}
 
     def statement(self, node: Node, values: Sequence[object], *, counts: bool = False) -> Statement:
         """``node`` with its values, ready to be sent; with ``counts`` it answers how many rows it affected."""
@@ -63,14 +64,15 @@ class Texts:
         if found is None:
             if len(self._text_by_node) >= _MOST_TEXTS:
                 self._text_by_node.clear()
-                self._node_by_text.clear()
+                # A call that is planned and has not run yet may still ask.
+                self._forgotten, self._node_by_text = self._node_by_text, {}
             found = self._text_by_node[node] = print_query(_compiled(self._vocabulary, node))
             self._node_by_text[found] = node
         return found
 
     def node(self, text: str) -> Node | None:
-        """What ``text`` was compiled from, unless that is forgotten. Of two nodes with one text, the later."""
-        return self._node_by_text.get(text)
+        """What ``text`` was compiled from, unless that is long forgotten. Of two nodes with one text, the later."""
+        return self._node_by_text.get(text) or self._forgotten.get(text)
 
 
 def _compiled(vocabulary: Vocabulary, node: Node) -> Query:

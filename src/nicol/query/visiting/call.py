@@ -54,7 +54,7 @@ class Call:
     restrictions: tuple[Mapping[str, object], ...] = ()
     """What ``filtered`` says of a relation that is filtered or ordered by: which of its records there are."""
     is_atomic: bool = False
-    written: "list[WrittenRecord] | None" = None
+    written: "tuple[list[WrittenRecord], ...]" = ()
     origin: object = field(default_factory=object, repr=False)
     """The same for a call and what is made of it; by this the flow knows its own call from a further one."""
 
@@ -141,7 +141,7 @@ class Call:
 
     def recorded(self, written: "list[WrittenRecord]") -> "Call":
         """This call with every record that its statements write added to ``written``, nested writes included."""
-        return replace(self, is_atomic=True, written=written)
+        return replace(self, is_atomic=True, written=(*self.written, written))
 
     def beside(self, model: str, action: str, **arguments: object) -> "Call":
         """A further call, for the hook to yield: it goes through the extensions given after this one."""

@@ -4,6 +4,7 @@ taken out of its answer again."""
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from nicol.errors import ExtensionError
 from nicol.query.binder import Binder
 from nicol.query.node import (
     All,
@@ -34,12 +35,13 @@ Record = Mapping[str, object]
 _FOR_UPDATE = RowLock("UPDATE")
 
 
-def recorded(planner: Planner, steps: Steps[T], written: "list[WrittenRecord]") -> Steps[T]:
-    """``steps``, with what their statements write to records added to ``written``.
+def recorded(planner: Planner, steps: Steps[T], written: "Sequence[list[WrittenRecord]]") -> Steps[T]:
+    """``steps``, with what their statements write to records added to each list of ``written`` at their end.
 
     Rows of join tables are no records, and what the server does by itself (ON DELETE CASCADE, triggers) is not seen.
     """
-    recording = _Recording(planner, written)
+    found: list[WrittenRecord] = []
+    recording = _Recording(planner, found)
     try:
         asked = next(steps)
         while True:
@@ -50,6 +52,8 @@ def recorded(planner: Planner, steps: Steps[T], written: "list[WrittenRecord]") 
             else:
                 asked = steps.send(rows)
     except StopIteration as stop:
+        for it in written:
+            it.extend(found)
         answer: T = stop.value
         return answer
 
@@ -65,6 +69,9 @@ class _Recording:
             return (yield from self._script(asked))
         node = self._planner.texts.node(asked.text)
         match node:
+            case None:
+                # Better no write than one that nobody hears of.
+                raise ExtensionError("what this statement writes cannot be told any more; try the call again")
             case Insert() | InsertMany():
                 found, rows = yield from self._returning(node, node.selection, asked)
                 for it in found:

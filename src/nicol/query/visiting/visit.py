@@ -133,7 +133,7 @@ class _Visit:
             yield from self._walk.shape(self._planner.wanted(found), (), self._fetched)
         if self._walk.scopes:
             found.scopes = self._walk.scopes
-        found.is_recorded = call.written is not None
+        found.is_recorded = bool(call.written)
         return plain_plan(self._planner, found)
 
     def raw(self, call: Call, make: Callable[[Call], Plan]) -> Visiting[Plan | None]:
@@ -151,7 +151,7 @@ class _Visit:
             return (yield from self._finished(left(self._top, self._top.answer), is_atomic=is_atomic))
         steps = base.steps()
         written = self._top.call.written
-        if written is not None:
+        if written:
             steps = recorded(self._planner, steps, written)
         try:
             answer = yield from steps
