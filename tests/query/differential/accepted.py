@@ -1,28 +1,62 @@
 """Where Nicol and Prisma 7 answer differently on purpose. Everything else that differs is a bug of ours."""
 
+import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.query.differential.calls import Call
-from tests.query.differential.field import Trial
 from tests.query.differential.schemas import HEAD
+from tests.query.differential.trial import Answer, Trial
 
 SCHEMA = (
     HEAD
     + """
 model User {
-  id      Int      @id @default(autoincrement())
-  name    String
-  size    Int?
-  pages   Json     @default("{}") @db.Json
-  profile Profile?
+  id       Int      @id @default(autoincrement())
+  name     String
+  size     Int?
+  pages    Json     @default("{}") @db.Json
+  more     Json?
+  profile  Profile?
+  one      Pet?     @relation("one")
+  other    Pet?     @relation("other")
 }
 model Profile {
   id     Int  @id @default(autoincrement())
   name   String
   userId Int  @unique
   user   User @relation(fields: [userId], references: [id])
+}
+model Pet {
+  id      Int      @id @default(autoincrement())
+  name    String
+  changed DateTime @updatedAt
+  oneId   Int?     @unique
+  one     User?    @relation("one", fields: [oneId], references: [id])
+  otherId Int?     @unique
+  other   User?    @relation("other", fields: [otherId], references: [id])
+}
+model Node {
+  id      Int    @id
+  name    String
+  aboveId Int?
+  above   Node?  @relation("tree", fields: [aboveId], references: [id], onDelete: SetNull)
+  below   Node[] @relation("tree")
+}
+model Item {
+  id     Int    @id @default(autoincrement())
+  name   String
+  firsts Twin[] @relation("first")
+  twins  Twin[] @relation("second")
+}
+model Twin {
+  id      Int    @id
+  name    String
+  petId   Int?
+  userId  Int?
+  first   Item?  @relation("first", fields: [petId], references: [id])
+  second  Item?  @relation("second", fields: [userId], references: [id])
 }
 """
 )
@@ -31,58 +65,195 @@ model Profile {
 
 @dataclass(frozen=True)
 class Difference:
-    """``applies`` looks at a trial that differs. ``example`` does."""
+    """``applies`` looks at a trial that differs. ``example`` is one."""
 
     reason: str
     applies: Callable[[Trial], bool]
     example: Call
 
 
-def theirs(code: str, message: str = "") -> Callable[[Trial], bool]:
+def code_of(answer: Answer) -> str | None:
+    result = answer.result
+    return result["code"] if isinstance(result, dict) and set(result) == {"code"} else None
+
+
+def refused_by_prisma(code: str, message: str = "", word: str = "") -> Callable[[Trial], bool]:
     """Prisma refuses with this code and a message like ``message``, and we have an answer."""
     return lambda it: (
-        code_of(it.theirs.result) == code
+        code_of(it.theirs) == code
         and re.search(message, it.theirs.error) is not None
-        and code_of(it.ours.result) is None
-        and it.ours == it.ours_sync
+        and word in str(it.call)
+        and code_of(it.ours) is None
     )
 
 
-def code_of(result: object) -> object:
-    return result["code"] if isinstance(result, dict) and set(result) == {"code"} else None
+def broken_prisma(message: str) -> Callable[[Trial], bool]:
+    """Prisma's own SQL does not work, whatever comes of ours."""
+    return lambda it: code_of(it.theirs) == "P2039" and re.search(message, it.theirs.error) is not None
+
+
+def refused_by_both(*codes: str) -> Callable[[Trial], bool]:
+    return lambda it: code_of(it.ours) in codes and code_of(it.theirs) in codes
+
+
+def alike(change: Callable[[object], object]) -> Callable[[Trial], bool]:
+    """Both answers are the same after ``change``."""
+
+    def changed(answer: Answer) -> Answer:
+        return replace(answer, result=change(answer.result), rows=_sorted(change(answer.rows)))
+
+    return lambda it: code_of(it.ours) is None and changed(it.ours) == changed(it.theirs)
+
+
+def _sorted(rows: object) -> object:
+    return sorted(rows, key=str) if isinstance(rows, list) else rows
+
+
+def everywhere(change: Callable[[object], object]) -> Callable[[object], object]:
+    """``change`` of every dict and value inside."""
+
+    def deeply(value: object) -> object:
+        match value:
+            case dict():
+                return change({key: deeply(it) for key, it in value.items()})
+            case list():
+                return [deeply(it) for it in value]
+            case _:
+                return change(value)
+
+    return deeply
+
+
+def _uncounted(value: object) -> object:
+    """Without the numbers that sequences gave, which begin behind 100."""
+    is_counted = isinstance(value, int) and not isinstance(value, bool) and 100 < value < 200  # noqa: PLR2004 - as above
+    return "counted" if is_counted else value
+
+
+def _untouched(value: object) -> object:
+    """Without the moment of the last change of a record that was let go, of which some key is NULL."""
+    is_alone = isinstance(value, dict) and any(it is None and _is_key(key) for key, it in value.items())
+    return {**value, "changed": ""} if is_alone and "changed" in value else value
+
+
+def _is_key(name: str) -> bool:
+    return re.fullmatch(r"(id|tenant|part)\d|\w+Id", name) is not None
 
 
 DIFFERENCES = {
     "json is searched as jsonb is": Difference(
-        "Prisma's filter on a column of type json asks for a function that there is for jsonb only",
-        theirs("P2039", r"jsonb_typeof\(json\)|json = |operator does not exist: json|operator for type json"),
-        Call("User", "findMany", {"where": {"pages": {"string_contains": "x"}}}),
+        "Prisma's filters on json, and without regard to case on jsonb, ask for functions that do not exist",
+        broken_prisma(r"jsonb_typeof\(json\)|operator.* json|type json|lower\(jsonb?\)"),
+        Call("User", "findMany", {"where": {"pages": {"array_contains": [1]}}}),
     ),
-}
-
-
-def codes(ours: set[str], theirs: set[str]) -> Callable[[Trial], bool]:
-    """Both refuse, with codes of these."""
-    return lambda it: code_of(it.ours.result) in ours and code_of(it.theirs.result) in theirs and it.ours == it.ours_sync
-
-
-_FAULTS = {"P2002", "P2003", "P2011", "P2018", "P2025"}
-
-
-DIFFERENCES |= {
     "which of two faults is told": Difference(
-        "A call with several faults fails for the first that is met, and we send fewer statements",
-        codes(_FAULTS, _FAULTS),
-        Call("Profile", "create", {"data": {"id": 1, "name": "x", "user": {"connect": {"id": 99}}}}),
+        "a call with several faults fails for the one that is met first, and we send fewer statements",
+        refused_by_both("P2002", "P2003", "P2011", "P2014", "P2017", "P2018", "P2025"),
+        Call("Profile", "create", {"data": {"name": "x", "user": {"connect": {"id": 99}}}}),
     ),
-    "cursor and order of a count": Difference(
-        "Prisma counts from a cursor only in a few orders",
-        theirs("P2019", "not possible at the moment to have a null-cursor"),
+    "a count from any cursor": Difference(
+        "Prisma counts from a cursor only in some orders",
+        refused_by_prisma("refused", "not possible at the moment to have a null-cursor"),
         Call("User", "count", {"orderBy": [{"size": "asc"}], "cursor": {"id": 3}}),
     ),
+    "what is connected or created takes the place": Difference(
+        "of an optional one-to-one relation, as what is connected does; Prisma breaks the unique key",
+        refused_by_prisma("P2002", word="connectOrCreate"),
+        Call(
+            "User",
+            "update",
+            {"where": {"id": 1}, "data": {"one": {"connectOrCreate": {"where": {"id": 99}, "create": {"name": "x"}}}}},
+        ),
+    ),
+    "what is connected already": Difference(
+        "to connect it again changes nothing; Prisma refuses, as if it were taken from somebody",
+        refused_by_prisma("P2014", word="connect"),
+        Call(
+            "Profile",
+            "update",
+            {"where": {"id": 1}, "data": {"user": {"connectOrCreate": {"where": {"id": 1}, "create": {"name": "x"}}}}},
+        ),
+    ),
+    "who deletes itself": Difference(
+        "is not there to be returned; Prisma answers with no record where one is promised",
+        lambda it: it.theirs.result in ([], None) and code_of(it.ours) == "P2025",
+        Call(
+            "Node",
+            "update",
+            {"where": {"id": 1}, "data": {"below": {"connect": {"id": 1}, "deleteMany": {}}}},
+        ),
+    ),
+    "no change of nobody": Difference(
+        "who is not there cannot be changed, not even by nothing; Prisma then does not look",
+        lambda it: code_of(it.ours) == "P2025" and re.search(r'"(update|data)": \{\}', str(it.call)) is not None,
+        Call("Pet", "update", {"where": {"id": 3}, "data": {"one": {"update": {}}}}),
+    ),
+    "which of two parents is made first": Difference(
+        "no order is promised among the new records that one record refers to",
+        alike(everywhere(_uncounted)),
+        Call(
+            "Twin",
+            "create",
+            {"data": {"id": 9, "name": "x", "first": {"create": {"name": "1"}}, "second": {"create": {"name": "2"}}}},
+        ),
+    ),
+    "what is let go is changed": Difference(
+        "a record whose key becomes NULL because another takes its place was updated, so its @updatedAt says so",
+        alike(everywhere(_untouched)),
+        Call("User", "update", {"where": {"id": 1}, "data": {"one": {"connect": {"id": 3}}}}),
+    ),
 }
+"""By name. Where the strategies stay clear of a difference, they say so."""
+
+AVOIDED = {
+    "a filter that is NULL": Difference(
+        "every and is_not ask for records for which the filter is true; Prisma takes NULL for true",
+        lambda it: "every" in str(it.call) or "isNot" in str(it.call),
+        Call("Item", "count", {"where": {"firsts": {"every": {"userId": {"gt": 0}}}}}),
+    ),
+    "a text in a whole document": Difference(
+        "Prisma searches the document's text, quotes and all",
+        lambda it: "string_ends_with" in str(it.call),
+        Call("User", "count", {"where": {"more": {"string_ends_with": "t"}}}),
+    ),
+    "NOT of a comparison of documents": Difference(
+        "Prisma turns the operator around, and then still wants a number",
+        lambda it: "NOT" in str(it.call),
+        Call("User", "count", {"where": {"NOT": {"more": {"gt": 1}}}}),
+    ),
+    "having that compares two fields": Difference(
+        "groups are compared with values only",
+        lambda it: "$field" in str(it.call) and code_of(it.ours) == "refused",
+        Call(
+            "User",
+            "groupBy",
+            {"by": ["size"], "having": {"size": {"lt": {"$field": ["user", "size"]}}}, "orderBy": {"size": "asc"}},
+        ),
+    ),
+    "a cursor that the filter leaves out": Difference(
+        "it is a place in the order; Prisma begins nowhere where it cuts in memory",
+        lambda it: it.theirs.result == [],
+        Call(
+            "User",
+            "findMany",
+            {"cursor": {"id": 1}, "orderBy": [{"size": "asc"}, {"id": "asc"}], "where": {"id": {"not": 1}}},
+        ),
+    ),
+    "a cursor in an order of relations": Difference(
+        "records that have none come last or first, as everywhere; Prisma loses them",
+        lambda it: len(it.theirs.result) < len(it.ours.result),  # type: ignore[arg-type]
+        Call("User", "findMany", {"cursor": {"id": 1}, "orderBy": [{"one": {"name": "asc"}}, {"id": "asc"}]}),
+    ),
+}
+"""Differences that the strategies never make, for what else is wrong could not be told from them."""
 
 
 def accepted(trial: Trial) -> tuple[str, ...]:
-    """The names of the differences that this is one of."""
+    """The names of the differences that this is one of. Both colours must agree."""
+    if trial.ours != trial.ours_sync:
+        return ()
     return tuple(name for name, it in DIFFERENCES.items() if it.applies(trial))
+
+
+def shown(call: Call) -> str:
+    return json.dumps(call.prisma)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from tests.query.differential import landed
 from tests.query.differential.reads import READS, Reads
 from tests.query.differential.values import for_prisma, for_us
 from tests.query.differential.writes import WRITES, Writes
@@ -51,8 +50,10 @@ class Call:
 
 def calls(schema: Schema, chosen: Random) -> Iterator[Call]:
     """Without end."""
-    reads, writes = Reads(schema, chosen), Writes(schema, chosen, all_nested=landed.NESTED)
-    actions = [(name, make, maker) for table, maker in ((READS, reads), (WRITES, writes)) for name, (_, make) in table.items()]
+    reads, writes = Reads(schema, chosen), Writes(schema, chosen, all_nested=True)
+    actions = [
+        (name, make, maker) for table, maker in ((READS, reads), (WRITES, writes)) for name, (_, make) in table.items()
+    ]
     weights = [weight for table in (READS, WRITES) for weight, _ in table.values()]
     while True:
         ((name, make, maker),) = chosen.choices(actions, weights)

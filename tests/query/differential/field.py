@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -18,6 +17,7 @@ import psycopg
 from tests.oracle import FOLDER, with_host
 from tests.query.differential.calls import Call
 from tests.query.differential.schemas import schema_text
+from tests.query.differential.trial import Answer, Trial
 from tests.query.differential.values import N_ROWS, comparable, key_value, value_of
 
 from nicol.catalog.diff.diff import diff
@@ -39,43 +39,19 @@ from nicol.sql.statement import Statement, Steps
 _numbers = count(1)
 
 
-@dataclass(frozen=True)
-class Answer:
-    """What came of a call: an answer or an error's code, and the rows of every table afterwards if it writes."""
-
-    result: object
-    rows: object = None
-    n_statements: int = field(default=0, compare=False)
-    error: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True)
-class Trial:
-    schema: str
-    call: Call
-    ours: Answer
-    ours_sync: Answer
-    theirs: Answer
-
-    @property
-    def is_same(self) -> bool:
-        return self.ours == self.theirs and self.ours_sync == self.theirs
-
-    def __str__(self) -> str:
-        parts = [self.schema, str(self.call)]
-        for name, it in (("ours", self.ours), ("ours, sync", self.ours_sync), ("Prisma's", self.theirs)):
-            others = self.ours if it is self.theirs else self.theirs
-            parts.append(f"{name}: {it.result} {it.error}")
-            if it.rows != others.rows:
-                own = [row for row in it.rows or () if row not in (others.rows or ())]  # type: ignore[operator, attr-defined]
-                parts.append(f"{name}, rows of its own: {own}")
-        return "\n".join(parts)
-
-
 class Field:
     """Where calls are tried, each from the same records."""
 
-    def __init__(self, text: str, schema: Schema, package: ModuleType, sync: Connection, awaited: AsyncConnection, runner: asyncio.Runner, prisma: "subprocess.Popen[str]") -> None:
+    def __init__(
+        self,
+        text: str,
+        schema: Schema,
+        package: ModuleType,
+        sync: Connection,
+        awaited: AsyncConnection,
+        runner: asyncio.Runner,
+        prisma: "subprocess.Popen[str]",
+    ) -> None:
         self.text = text
         self.schema = schema
         self._plan = package._schema_plan
@@ -109,15 +85,16 @@ class Field:
     def _judged(self, call: Call) -> Answer:
         assert self._prisma.stdout is not None
         answer = json.loads(self._prisma.stdout.readline())
-        n = len(answer["sql"])
+        n = sum("json" not in it["sql"][:60] and "setval" not in it["sql"] for it in answer["sql"])
         if "error" in answer:
-            # What Prisma refuses before it asks the server has no code.
+            # What Prisma refuses before it asks the server has no code, or that of wrong input.
             error = answer["error"]
-            return Answer({"code": error.get("code") or "refused"}, None, n, error["message"][-400:])
+            code = error.get("code")
+            return Answer({"code": "refused" if code in (None, "P2019") else code}, None, n, error["message"][-400:])
         results = answer["ok"]
         if not call.writes:
             return Answer(comparable(_number(results[0])), None, n)
-        return Answer(comparable(_number(results[-2])), _rows(it["row"] for it in results[-1]), n)
+        return Answer(_in_order(call, comparable(_number(results[-2]))), _rows(it["row"] for it in results[-1]), n)
 
     def asked(self, call: Call, *, is_sync: bool) -> Answer:
         run = self._run_sync if is_sync else self._run_async
@@ -127,7 +104,7 @@ class Field:
             if self._restart and call.writes:
                 run_statement(run, self._restart)
             plan = self._plan(Request(call.model, call.our_action, call.our_arguments))
-            result = comparable(plain(run(_counted(plan.steps(), statements))))
+            result = _in_order(call, comparable(plain(run(_counted(plan.steps(), statements)))))
             rows = run_statement(run, self._rows) if call.writes else None
         except NicolError as error:
             return Answer({"code": _code(error)}, None, len(statements), f"{type(error).__name__}: {error}")
@@ -168,6 +145,12 @@ def _code(error: NicolError) -> str | None:
     return "refused" if isinstance(error, ArgumentError) else error.code
 
 
+def _in_order(call: Call, result: object) -> object:
+    """No order is promised of what a bulk write returns."""
+    is_unordered = isinstance(result, list) and call.action.endswith("AndReturn")
+    return sorted(result, key=lambda it: sorted(map(str, it.items()))) if is_unordered else result  # type: ignore[call-overload, union-attr]
+
+
 def _number(result: object) -> object:
     """A bulk write answers with its number."""
     return result["count"] if isinstance(result, dict) and set(result) == {"count"} else result
@@ -184,7 +167,10 @@ def _row(text: str) -> object:
 
 def _moments(record: dict[str, object]) -> dict[str, object]:
     """A clock's moments, among the few that the values have."""
-    return {key: "now" if isinstance(it, str) and it[:3] in ("202", "203") and it[4:5] == "-" and it[:4] > "2024" else it for key, it in record.items()}
+    return {
+        key: "now" if isinstance(it, str) and it[:3] in ("202", "203") and it[4:5] == "-" and it[:4] > "2024" else it
+        for key, it in record.items()
+    }
 
 
 def plain(value: object) -> object:
@@ -255,7 +241,10 @@ def field_of(server: psycopg.Connection, folder: Path, text: str, seed: int) -> 
     path = folder / f"{ours}.prisma"
     path.write_text(text)
     command = ["node", str(FOLDER / "client-oracle.mjs"), str(path), with_host(url.replace(ours, theirs, 1))]
-    with asyncio.Runner() as runner, subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as prisma:
+    with (
+        asyncio.Runner() as runner,
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as prisma,
+    ):
         sync = psycopg_connection.connect(parse_url(url))
         awaited = runner.run(asyncpg_connection.connect(parse_url(url)))
         try:
@@ -275,6 +264,7 @@ def made_up(server: psycopg.Connection, folder: Path, seed: int):
 
 def fill(schema: Schema, package: ModuleType, connection: Connection, chosen: Random) -> None:
     """Some records of each model, some of them linked."""
+
     def call(model: str, action: str, **arguments: object) -> None:
         execute(connection, package._schema_plan(Request(model, action, arguments)).steps())
 
@@ -287,7 +277,11 @@ def fill(schema: Schema, package: ModuleType, connection: Connection, chosen: Ra
                 target = schema.model_by_name[relation.model]
                 for _ in range(4):
                     where, other = (
-                        {it.primary_key.fields[0]: key_value(it.scalar(it.primary_key.fields[0]), chosen.randint(1, N_ROWS))}
+                        {
+                            it.primary_key.fields[0]: key_value(
+                                it.scalar(it.primary_key.fields[0]), chosen.randint(1, N_ROWS)
+                            )
+                        }
                         for it in (model, target)
                     )
                     call(model.name, "update", where=where, data={relation.name: {"connect": [other]}})

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from random import Random
 
-from tests.query.differential import landed
 from tests.query.differential.values import N_ROWS, Word, key_value, kind_of, value_of
 
 from nicol.schema.model import EnumType, Model, RelationField, Scalar, ScalarField, Schema
@@ -20,6 +19,9 @@ class Reads:
         self.schema = schema
         self.chosen = chosen
         self._is_never_null = False
+        self._has_no_json = False
+        self._has_references = True
+        self.cursors_below = False
 
     def chance(self, percent: int) -> bool:
         return self.chosen.randrange(100) < percent
@@ -39,8 +41,11 @@ class Reads:
             elif depth > 0:
                 word = self.chosen.choice(("AND", "OR", "NOT"))
                 # In the depth, Prisma treats empty alternatives now as nothing and now as everything.
+                # And it negates comparisons of documents by turning their operators around.
+                before, self._has_no_json = self._has_no_json, word == "NOT" or self._has_no_json
                 inner = [self.where(model, depth - 1) for _ in range(self.chosen.randrange(4))]
                 inner = [it for it in inner if it] or [self._something(model)]
+                self._has_no_json = before
                 found[word] = inner[0] if len(inner) == 1 and self.chance(50) and word != "OR" else inner
         return found
 
@@ -59,18 +64,21 @@ class Reads:
             return None
         if kind == 1:
             return self.where(target, depth)
-        word = self.chosen.choice(("is", "isNot"))
-        return {word: None if kind == 2 and is_optional else self.where(target, depth)}
+        if kind == 2 and is_optional:
+            return {self.chosen.choice(("is", "isNot")): None}
+        return {"is": self.where(target, depth)} if self.chance(50) else {"isNot": self._every(target, depth)}
 
     def _every(self, target: Model, depth: int) -> Arguments:
-        """A filter that is never NULL: Prisma lets such records pass, as if they met it."""
+        """A filter that is never NULL, for Prisma treats records of which it is as if they met it."""
         before, self._is_never_null = self._is_never_null, True
         found = self.where(target, depth)
         self._is_never_null = before
         return found
 
     def _is_apt(self, field: ScalarField) -> bool:
-        return not self._is_never_null or (field.is_required and field.type is not Scalar.JSON)
+        if field.type is Scalar.JSON:
+            return not (self._is_never_null or self._has_no_json)
+        return not self._is_never_null or field.is_required
 
     def scalar_filter(self, model: Model, field: ScalarField) -> object:
         chosen = self.chosen
@@ -97,9 +105,15 @@ class Reads:
             found["mode"] = "insensitive"
         return found
 
+    def group_filter(self, model: Model, field: ScalarField) -> object:
+        self._has_references = False
+        found = self.scalar_filter(model, field)
+        self._has_references = True
+        return found
+
     def _operand(self, model: Model, field: ScalarField, word: str) -> object:
         alike = [it for it in model.scalar_fields if _alike(it, field) and self._is_apt(it)]
-        if landed.FIELD_REF and alike and word != "not" and self.chance(12):
+        if self._has_references and alike and word != "not" and self.chance(12):
             name = self.chosen.choice(alike).name
             return field_reference(model, name)
         return value_of(self.chosen, field)
@@ -133,9 +147,10 @@ class Reads:
             (
                 {**at, "equals": value_of(chosen, field)},
                 {**at, "not": value_of(chosen, field)},
-                {**at, "string_contains": text, **mode},
-                {**at, "string_starts_with": text, **mode},
-                {**at, "string_ends_with": text, **mode},
+                # In a whole document Prisma searches its quotes too.
+                {**path, "string_contains": text, **mode},
+                {**path, "string_starts_with": text, **mode},
+                {**path, "string_ends_with": text, **mode},
                 {**at, "array_contains": chosen.choice(([1], ["x"], [1, 2], []))},
                 {**at, "array_starts_with": 1},
                 {**at, "array_ends_with": chosen.choice(("x", None))},
@@ -190,25 +205,55 @@ class Reads:
 
     def window(self, model: Model, depth: int = 2) -> Arguments:
         chosen = self.chosen
+        if self.chance(15):
+            return self._from_cursor(model)
         found: Arguments = {"orderBy": self.total_order(model)}
         if self.chance(60):
             found["where"] = self.where(model, depth)
         if self.chance(25):
-            found["take"] = chosen.choice((0, 1, 2, 3, 10, -1, -2, -10)[: 8 if landed.NEGATIVE else 5])
+            found["take"] = chosen.choice((0, 1, 2, 3, 10, -1, -2, -10))
         if self.chance(20):
             found["skip"] = chosen.choice((0, 1, 2))
-        if self.chance(15):
-            found["cursor"] = self.unique(model)
         if self.chance(12):
-            names = [it.name for it in model.scalar_fields if _sortable(it)]
-            found["distinct"] = chosen.sample(names, chosen.choice((1, 1, 2)))
+            found["distinct"] = self._distinct(model)
+        return found
+
+    def _window_below(self, model: Model) -> Arguments:
+        while True:
+            found = self.window(model, 1)
+            # Of a single record, Prisma also begins at a cursor that is not in the list.
+            if self.cursors_below or "cursor" not in found:
+                return found
+
+    def _distinct(self, model: Model) -> list[str]:
+        names = [it.name for it in model.scalar_fields if _sortable(it)]
+        return self.chosen.sample(names, self.chosen.choice((1, 1, 2)))
+
+    def _from_cursor(self, model: Model) -> Arguments:
+        """By what is never NULL: in other orders Prisma cuts in memory, or loses records."""
+        chosen = self.chosen
+        assert model.primary_key is not None
+        required = [it.name for it in model.scalar_fields if _sortable(it) and it.is_required]
+        names = dict.fromkeys([*chosen.sample(required, chosen.choice((0, 0, 1))), *model.primary_key.fields])
+        found: Arguments = {
+            "cursor": self.unique(model),
+            "orderBy": [{it: chosen.choice(("asc", "asc", "desc"))} for it in names],
+        }
+        if self.chance(40):
+            found["take"] = chosen.choice((0, 1, 2, 10, -1, -2))
+        if self.chance(40):
+            found["skip"] = chosen.choice((0, 1, 2))
+        if self.chance(20):
+            found["distinct"] = self._distinct(model)
+        elif self.chance(30):
+            found["where"] = self.where(model, 1)
         return found
 
     # ── selections ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def selection(self, model: Model, depth: int = 2) -> Arguments:
         """``include``, ``select``, ``omit``, or nothing."""
-        kind = self.chosen.randrange(10 if landed.SELECT else 7)
+        kind = self.chosen.randrange(10)
         if kind < 3:
             return {}
         if kind < 7:
@@ -227,17 +272,19 @@ class Reads:
         if depth == 0:
             return {}
         found: Arguments = {}
-        for relation in self.chosen.sample(model.relation_fields, min(len(model.relation_fields), self.chosen.randrange(3))):
+        for relation in self.chosen.sample(
+            model.relation_fields, min(len(model.relation_fields), self.chosen.randrange(3))
+        ):
             target = self.schema.model_by_name[relation.model]
             inner = self.selection(target, depth - 1)
             if relation.is_list:
-                found[relation.name] = {**self.window(target, 1), **inner}
+                found[relation.name] = {**self._window_below(target), **inner}
             else:
                 found[relation.name] = inner or True
                 if relation.arity.value == "optional" and self.chance(15):
                     found[relation.name] = {**inner, "where": self.where(target, 1)}
         lists = [it for it in model.relation_fields if it.is_list]
-        if landed.SELECT and lists and self.chance(25):
+        if lists and self.chance(25):
             found["_count"] = {"select": self._counts(lists)} if self.chance(80) else True
         return found
 
@@ -257,7 +304,9 @@ def field_reference(model: Model, name: str) -> Word:
 
 def _alike(one: ScalarField, other: ScalarField) -> bool:
     is_enum = isinstance(one.type, EnumType)
-    return one.type == other.type and one.arity == other.arity and not is_enum and one.type is not Scalar.JSON
+    native = [it.native_type.name if it.native_type else "" for it in (one, other)]
+    is_like = set(native) in ({native[0]}, {"", "VarChar"}) and one.type == other.type and one.is_list == other.is_list
+    return is_like and not is_enum and one.type is not Scalar.JSON
 
 
 def _sortable(field: ScalarField) -> bool:
@@ -268,13 +317,16 @@ Action = Callable[[Reads, Model], Arguments]
 
 
 def find_many(reads: Reads, model: Model) -> Arguments:
-    return {**reads.window(model), **reads.selection(model)}
+    reads.cursors_below = True
+    selection = reads.selection(model)
+    reads.cursors_below = False
+    return {**reads.window(model), **selection}
 
 
 def find_first(reads: Reads, model: Model) -> Arguments:
     found = find_many(reads, model)
     if "take" in found:
-        found["take"] = reads.chosen.choice((1, -1)[: 2 if landed.NEGATIVE else 1])
+        found["take"] = reads.chosen.choice((1, -1))
     return found
 
 
@@ -300,7 +352,11 @@ def aggregate(reads: Reads, model: Model) -> Arguments:
 def aggregates(reads: Reads, model: Model) -> Arguments:
     chosen = reads.chosen
     numbers = [it.name for it in model.scalar_fields if not it.is_list and it.type in _NUMBERS]
-    sortable = [it.name for it in model.scalar_fields if _sortable(it) and it.type is not Scalar.BOOLEAN and kind_of(it) not in ("Color", "Uuid")]
+    sortable = [
+        it.name
+        for it in model.scalar_fields
+        if _sortable(it) and it.type is not Scalar.BOOLEAN and kind_of(it) not in ("Color", "Uuid")
+    ]
     found: Arguments = {}
     for word in chosen.sample(("_count", "_sum", "_avg", "_min", "_max"), chosen.randint(1, 3)):
         names = numbers if word in ("_sum", "_avg") else sortable
@@ -333,8 +389,10 @@ def _having(reads: Reads, model: Model, by: list[str]) -> Arguments:
     chosen = reads.chosen
     name = chosen.choice(by)
     if reads.chance(40):
-        return {name: reads.scalar_filter(model, model.scalar(name))}
-    return {"size": {chosen.choice(("_sum", "_avg", "_min", "_max", "_count")): {chosen.choice(("gt", "equals", "lte")): 1}}}
+        return {name: reads.group_filter(model, model.scalar(name))}
+    return {
+        "size": {chosen.choice(("_sum", "_avg", "_min", "_max", "_count")): {chosen.choice(("gt", "equals", "lte")): 1}}
+    }
 
 
 _NUMBERS = {Scalar.INT, Scalar.BIG_INT, Scalar.FLOAT, Scalar.DECIMAL}
@@ -346,5 +404,7 @@ READS: dict[str, tuple[int, Action]] = {
     "findUnique": (3, find_unique),
     "findUniqueOrThrow": (1, find_unique),
     "count": (3, count),
+    "aggregate": (2, aggregate),
+    "groupBy": (3, group_by),
 }
 """For each action how often it is called, and what with."""

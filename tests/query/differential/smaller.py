@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tests.query.differential.accepted import accepted
-from tests.query.differential.field import Field, Trial
+from tests.query.differential.field import Field
+from tests.query.differential.trial import Trial
 
 
 def smaller(field: Field, trial: Trial) -> Trial:

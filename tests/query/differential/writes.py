@@ -46,11 +46,17 @@ class Writes:
         for relation in model.relation_fields:
             if around is not None and relation.name == around.opposite and relation.model == self._owner(around):
                 continue
-            if relation.foreign_key is not None and (relation.arity.value == "required" or self.reads.chance(30)):
+            if relation.foreign_key is not None and self._gives(relation, around):
                 data |= self._parent_keys(relation) if by_keys else {relation.name: self.new_link(relation, depth)}
             elif relation.foreign_key is None and depth > 0 and self.reads.chance(20):
                 data[relation.name] = self.new_link(relation, depth)
         return data
+
+    def _gives(self, relation: RelationField, around: RelationField | None) -> bool:
+        """Of several new records in a list, Prisma lets now the first and now the last take what only one can have."""
+        is_single = not self.schema.opposite(relation).is_list
+        in_list = around is not None and around.is_list and is_single
+        return relation.arity.value == "required" or (not in_list and self.reads.chance(30))
 
     def _owner(self, relation: RelationField) -> str:
         """The model that has the relation."""
@@ -138,7 +144,9 @@ class Writes:
         by_keys = self.reads.chance(30)
         data: Arguments = {}
         for field in model.scalar_fields:
-            if field.name not in _foreign_keys(model) and not _is_key(model, field) and self.reads.chance(25):
+            # Where it changes a key too, Prisma overwrites an @updatedAt that is given.
+            is_free = field.name not in _foreign_keys(model) and not _is_key(model, field) and not field.is_updated_at
+            if is_free and self.reads.chance(25):
                 data[field.name] = self.new_state(field)
         for relation in model.relation_fields:
             if around is not None and relation.name == around.opposite:
@@ -191,7 +199,10 @@ class Writes:
                     return {"where": where, "data": data}
                 return data if reads.chance(60) else {"where": reads.where(target, 0), "data": data}
             case "upsert":
-                both = {"create": self.creation(target, depth - 1, relation), "update": self.change(target, depth - 1, relation)}
+                both = {
+                    "create": self.creation(target, depth - 1, relation),
+                    "update": self.change(target, depth - 1, relation),
+                }
                 return {"where": where, **both} if relation.is_list else both
             case "updateMany":
                 return {"where": reads.where(target, 0), "data": self.plain_change(target)}
@@ -268,6 +279,17 @@ def limited(action: Action) -> Action:
     return lambda writes, model: {**action(writes, model), "limit": writes.chosen.choice((0, 1, 2, 10))}  # type: ignore[attr-defined]
 
 
+def and_returned(action: Action) -> Action:
+    """With fields of the records, for no order is promised in which nested lists could be compared."""
+    return lambda writes, model: {**action(writes, model), **_shallow(writes, model)}  # type: ignore[arg-type]
+
+
+def _shallow(writes: Writes, model: Model) -> Arguments:
+    names = [it.name for it in model.scalar_fields]
+    chosen = dict.fromkeys(writes.chosen.sample(names, writes.chosen.randint(1, len(names))), True)
+    return writes.chosen.choice(({}, {}, {"select": chosen}))
+
+
 WRITES = {
     "create": (6, create),
     "createMany": (2, create_many),
@@ -276,4 +298,6 @@ WRITES = {
     "delete": (2, delete),
     "updateMany": (2, update_many),
     "deleteMany": (1, delete_many),
+    "createManyAndReturn": (1, and_returned(create_many)),
+    "updateManyAndReturn": (1, and_returned(update_many)),
 }
