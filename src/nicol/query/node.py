@@ -163,10 +163,17 @@ Condition: TypeAlias = (
 )
 
 
+class Hop(NamedTuple):
+    """The to-one relation ``field``, of whose records there are only those that ``visible`` accepts."""
+
+    field: str
+    visible: Condition | None = None
+
+
 class OrderBy(NamedTuple):
     """By the scalar ``field`` of the model at the end of the to-one relations ``path``."""
 
-    path: tuple[str, ...]
+    path: tuple[Hop, ...]
     field: str
     descending: bool
     nulls: str | None = None
@@ -176,7 +183,7 @@ class OrderBy(NamedTuple):
 class OrderByCount(NamedTuple):
     """By the number of records that the to-many relation ``field`` reaches, of those that meet ``condition``."""
 
-    path: tuple[str, ...]
+    path: tuple[Hop, ...]
     field: str
     descending: bool
     condition: Condition | None = None
@@ -189,7 +196,7 @@ class OrderByAggregate(NamedTuple):
     ``function`` is of ``aggregates.FUNCTIONS``.
     """
 
-    path: tuple[str, ...]
+    path: tuple[Hop, ...]
     field: str
     function: str
     column: str
@@ -202,7 +209,7 @@ class OrderByAggregate(NamedTuple):
 class OrderByRelevance(NamedTuple):
     """By how well the texts of ``fields`` fit the tsquery at ``parameter``."""
 
-    path: tuple[str, ...]
+    path: tuple[Hop, ...]
     fields: tuple[str, ...]
     parameter: int
     descending: bool

@@ -221,6 +221,18 @@ def test_order_counts_no_hidden_record(client):
     assert [it.email for it in users] == ["cy", "ada"]
 
 
+def test_order_by_a_relation_knows_no_hidden_record(client):
+    for name in ("b", "a", "c"):
+        client.user.create(data={"email": name, "posts": {"create": {"title": name}}})
+    client.user.update(where={"email": "a"}, data={"deletedAt": GONE})
+    posts = client.extend(hide).post.find_many(order={"author": {"email": "asc"}})
+    assert [it.title for it in posts] == ["b", "c", "a"]
+    page = client.extend(hide).post.paginate(order={"author": {"email": "asc"}}, take=2)
+    assert [it.title for it in page.records] == ["b", "c"]
+    more = client.extend(hide).post.paginate(order={"author": {"email": "asc"}}, take=2, after=page.after)
+    assert [it.title for it in more.records] == ["a"]
+
+
 def test_counts_in_includes_count_no_hidden_record(client):
     filled(client)
     (ada,) = client.extend(hide).user.find_many(include={"_count": True})

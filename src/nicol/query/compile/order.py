@@ -5,9 +5,9 @@ from typing import assert_never
 
 from nicol.query.aggregates import aggregated
 from nicol.query.compile.where import Conditions, Scope
-from nicol.query.node import Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance
+from nicol.query.node import Hop, Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance
 from nicol.schema.model import RelationField
-from nicol.sql.query import Call, Constant, Expression, Item, Ordering, Select, Subquery
+from nicol.sql.query import And, Call, Constant, Expression, Item, Ordering, Select, Subquery
 
 _OPPOSITE = {"FIRST": "LAST", "LAST": "FIRST"}
 
@@ -29,12 +29,14 @@ def _ordering(conditions: Conditions, scope: Scope, order: Order, *, backwards: 
     return Ordering(key, order.descending is not backwards, nulls)
 
 
-def _key(conditions: Conditions, scope: Scope, path: tuple[str, ...], order: Order) -> Expression:
+def _key(conditions: Conditions, scope: Scope, path: tuple[Hop, ...], order: Order) -> Expression:
     if path:
-        field = scope.model.field_by_name[path[0]]
+        field = scope.model.field_by_name[path[0].field]
         assert isinstance(field, RelationField)
         target = conditions.scope(field.model)
         sources, join = conditions.joined(scope, field, target)
+        if path[0].visible is not None:
+            join = And((join, conditions.condition(target, path[0].visible)))
         key = _key(conditions, target, path[1:], order)
         return Subquery(Select(items=(Item(key),), sources=sources, where=join))
     match order:

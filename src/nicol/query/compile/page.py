@@ -107,8 +107,8 @@ def _behind(bounds: Sequence[_Bound]) -> Expression:
 def _type_of(vocabulary: Vocabulary, model: Model, order: Order) -> tuple[TypeName, bool]:
     """The type of a sort key, and whether it may be NULL."""
     target = model
-    for name in order.path:
-        relation = target.field_by_name[name]
+    for hop in order.path:
+        relation = target.field_by_name[hop.field]
         assert isinstance(relation, RelationField)
         target = vocabulary.model(relation.model)
     match order:

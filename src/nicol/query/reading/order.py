@@ -8,9 +8,10 @@ from nicol.query.aggregates import aggregated_fields
 from nicol.query.argument import Path, as_list, as_mapping, invalid, refuse_unknown
 from nicol.query.binder import Binder
 from nicol.query.loose import is_mapping
-from nicol.query.node import Condition, Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance
+from nicol.query.node import Condition, Hop, Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance
 from nicol.query.reading.encoded import encoded
 from nicol.query.reading.where import read_where
+from nicol.query.restricted import Restricted
 from nicol.query.values import encode_string
 from nicol.query.vocabulary import AGGREGATE_WORDS, ORDER_KEYS, Vocabulary, operators_of
 from nicol.schema.model import Model, RelationField, ScalarField
@@ -42,7 +43,7 @@ class _Reader:
         self._vocabulary = vocabulary
         self._binder = binder
 
-    def read(self, model: Model, order: Mapping[str, object], path: Path, hops: tuple[str, ...]) -> list[Order]:
+    def read(self, model: Model, order: Mapping[str, object], path: Path, hops: tuple[Hop, ...]) -> list[Order]:
         found: list[Order] = []
         for key, value in order.items():
             here = (*path, key)
@@ -58,7 +59,7 @@ class _Reader:
                 found += self._by_relation(model, field, value, here, hops)
         return found
 
-    def _by_relevance(self, model: Model, value: object, path: Path, hops: tuple[str, ...]) -> OrderByRelevance:
+    def _by_relevance(self, model: Model, value: object, path: Path, hops: tuple[Hop, ...]) -> OrderByRelevance:
         given = as_mapping(model.name, path, value, "fields, search and sort")
         for word in given:
             if word not in _RELEVANCE_KEYS:
@@ -74,12 +75,12 @@ class _Reader:
         return OrderByRelevance(hops, tuple(fields), self._binder.bind(search), _sort(model, given, path))
 
     def _by_relation(
-        self, model: Model, field: RelationField, value: object, path: Path, hops: tuple[str, ...]
+        self, model: Model, field: RelationField, value: object, path: Path, hops: tuple[Hop, ...]
     ) -> list[Order]:
         given = as_mapping(model.name, path, value, "fields and directions")
         target = self._vocabulary.model(field.model)
         if not field.is_list:
-            return self.read(target, given, path, (*hops, field.name))
+            return self.read(target, given, path, (*hops, Hop(field.name, self._visible(target, given, path))))
         if not given or not AGGREGATE_WORDS.keys() >= given.keys():
             raise invalid(model.name, path, "is a list; order by its length with {'_count': 'asc'}, or by a sum")
         found: list[Order] = []
@@ -92,7 +93,7 @@ class _Reader:
         return found
 
     def _by_count(
-        self, model: Model, field: RelationField, target: Model, value: object, path: Path, hops: tuple[str, ...]
+        self, model: Model, field: RelationField, target: Model, value: object, path: Path, hops: tuple[Hop, ...]
     ) -> OrderByCount:
         if not is_mapping(value):
             return OrderByCount(hops, field.name, _descending(model, value, path))
@@ -100,7 +101,7 @@ class _Reader:
         return OrderByCount(hops, field.name, _sort(model, value, path), condition)
 
     def _by_aggregate(
-        self, field: RelationField, target: Model, function: str, value: object, path: Path, hops: tuple[str, ...]
+        self, field: RelationField, target: Model, function: str, value: object, path: Path, hops: tuple[Hop, ...]
     ) -> list[Order]:
         known = aggregated_fields(target, function)
         found: list[Order] = []
@@ -112,6 +113,11 @@ class _Reader:
             condition = self._condition(target, part, here) if is_mapping(part) else None
             found.append(OrderByAggregate(hops, field.name, function, name, way.descending, way.nulls, condition))
         return found
+
+    def _visible(self, target: Model, given: Mapping[str, object], path: Path) -> Condition | None:
+        if not isinstance(given, Restricted):
+            return None
+        return read_where(self._vocabulary, target, given.visible, self._binder, path)
 
     def _condition(self, target: Model, given: Mapping[str, object], path: Path) -> Condition | None:
         for word in given:

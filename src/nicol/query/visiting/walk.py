@@ -164,6 +164,8 @@ class Walk:
                 inner: object = value if visible is None else _aggregates(value, visible)
             else:
                 inner = yield from self._order(self.vocabulary.model(relation.model), value, here)
+                if visible is not None and is_mapping(inner):
+                    inner = Restricted(inner, visible)
             if inner is not value:
                 found = {**found, key: inner}
         return found
