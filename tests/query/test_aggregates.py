@@ -114,6 +114,18 @@ def test_exists(reader: Session) -> None:
     assert reader.call("User", "exists", where={"id": 99}) is False
 
 
+def test_arguments_have_prismas_names_too(reader: Session) -> None:
+    spelt = reader.call("User", "group_by", by="visits", orderBy={"visits": "asc"}, _count=True, _sum={"score": True})
+    assert spelt == reader.call(
+        "User", "group_by", by="visits", order={"visits": "asc"}, count=True, sum={"score": True}
+    )
+    assert reader.keys("User", "find_many", order_by={"id": "desc"}, take=1) == [5]
+    with pytest.raises(INVALID, match="order is said twice, once as orderBy"):
+        plan("User", "find_many", order={"id": "asc"}, orderBy={"id": "asc"})
+    with pytest.raises(UNKNOWN, match="find_many has no argument '_sum'"):
+        plan("User", "find_many", _sum={"visits": True})
+
+
 INVALID, UNKNOWN, MISSING = errors.InvalidValueError, errors.UnknownFieldError, errors.MissingArgumentError
 
 REFUSALS = [

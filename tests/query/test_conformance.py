@@ -592,11 +592,8 @@ def test_same_as_prisma(answers: dict[str, object], writer: Session, call: tuple
 
 def asked(session: Session, model: str, action: str, arguments: dict[str, object]) -> object:
     action = re.sub("[A-Z]", lambda it: "_" + it[0].lower(), action).replace("or_throw", "or_raise")
-    names = {"orderBy": "order", "skipDuplicates": "skip_duplicates"}
-    if action in {"aggregate", "group_by"}:
-        names |= {f"_{it}": it for it in ("count", "sum", "avg", "min", "max")}
     try:
-        ours = {names.get(key, key): in_python(it) for key, it in arguments.items()}
+        ours = {key: in_python(it) for key, it in arguments.items()}
         return comparable(plain(session.call(model, action, **ours)))
     except NicolError as error:
         return {"code": "refused" if error.code in _REFUSED else error.code}

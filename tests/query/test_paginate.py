@@ -1,12 +1,15 @@
 """Pages: walking them all gives what find_many gives, and no token leads anywhere else."""
 
+import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterator
 
+import psycopg
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.query.world import SCHEMA, Session, plan
+from tests.query.world import DDL, SCHEMA, Session, plan
 
 from nicol import errors
 from nicol.query.page import Page
@@ -161,6 +164,48 @@ def test_one_direction_without_nulls_is_one_comparison_of_rows() -> None:
     assert '(ROW("t0"."visits", "t0"."id") < ROW(' in text(down, token(down))
     mixed = [{"visits": "desc"}, {"id": "asc"}]
     assert '(("t0"."visits" <= (' in text(mixed, token(mixed))
+
+
+@pytest.fixture(scope="module")
+def crowded(server_18: psycopg.Connection) -> Iterator[psycopg.Connection]:
+    """The world with many users, and an index on what they are ordered by."""
+    server_18.execute("DROP DATABASE IF EXISTS crowded_world")
+    server_18.execute("CREATE DATABASE crowded_world TEMPLATE template0 STRATEGY wal_log")
+    with psycopg.connect(f"postgresql://postgres@/crowded_world?host={server_18.info.host}", autocommit=True) as it:
+        it.execute(DDL.encode())
+        it.execute("""INSERT INTO "User" (email, visits, "updatedAt")
+            SELECT 'user ' || n, n % 100, now() FROM generate_series(1, 20000) n""")
+        it.execute('CREATE INDEX user_visits ON "User" (visits, id)')
+        it.execute('ANALYZE "User"')
+        yield it
+
+
+@pytest.mark.parametrize(("order", "index"), [
+    ({"visits": "desc"}, "user_visits"),
+    ([{"visits": "asc"}, {"id": "asc"}], "user_visits"),
+    (None, "User_pkey"),
+    ({"email": "asc"}, "User_email_key"),
+])  # fmt: skip
+def test_a_page_far_behind_reads_no_row_before_it(crowded: psycopg.Connection, order: object, index: str) -> None:
+    def explained(after: object) -> tuple[str, list[tuple[object, ...]]]:
+        statement = plan("User", "paginate", take=10, order=order, after=after, select={"id": True}).statement
+        assert statement is not None
+        text = statement.text
+        for number, value in reversed(list(enumerate(statement.values, 1))):
+            text = text.replace(f"${number}", f"'{value}'")
+        (found,) = crowded.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {text}".encode()).fetchone()
+        return json.dumps(found), crowded.execute(text.encode()).fetchall()
+
+    after = None
+    for _ in range(3):
+        found, rows = explained(after)
+        assert index in found
+        assert '"Sort Key"' not in found
+        # One more than the page has is all that the index gives.
+        assert json.loads(found)[0]["Plan"]["Plans"][0]["Actual Rows"] == 11
+        page = plan("User", "paginate", take=10, order=order, after=after, select={"id": True}).finish(rows)
+        assert isinstance(page, Page)
+        after = page.after
 
 
 def token(session: Session, model: str = "User", **arguments: object) -> str:
