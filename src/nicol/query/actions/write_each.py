@@ -10,6 +10,7 @@ from nicol.query.node import UpdateEach, UpsertMany
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.request import OMIT, Request
+from nicol.query.values import briefly
 from nicol.query.writing.draft import Draft
 from nicol.query.writing.emulation import incoming
 from nicol.query.writing.statements import by_fields, columns_of, count_of
@@ -140,7 +141,7 @@ def _refuse_twins(
             continue
         first = place_by_key.setdefault(values, index)
         if first != index:
-            shown = ", ".join(f"{it} {rows[index][it]!r}" for it in key)
+            shown = ", ".join(f"{it} {briefly(rows[index][it])}" for it in key)
             raise invalid(model.name, ("data", str(index)), f"has the same key as data.{first} ({shown})")
 
 

@@ -8,7 +8,7 @@ from nicol.query.json_null import AnyNull, DbNull, JsonNull
 from nicol.query.loose import is_mapping
 from nicol.query.reading.field_ref import FieldRef
 from nicol.query.request import OMIT
-from nicol.query.values import encode_json
+from nicol.query.values import briefly, encode_json
 
 
 def encoded(model: str, encode: Encode, value: object, path: Path) -> object:
@@ -33,7 +33,7 @@ def encoded_list(model: str, encode: Encode, items: Iterable[object], path: Path
 def encode_document(value: object) -> object:
     """A JSON value as text: ``JsonNull`` is one, the other nulls are none."""
     if value is DbNull or value is AnyNull or isinstance(value, FieldRef):
-        raise ValueError(f"takes what JSON can hold, not {value!r}")
+        raise ValueError(f"takes what JSON can hold, not {briefly(value)}")
     return "null" if value is JsonNull else encode_json(value)
 
 

@@ -3,6 +3,7 @@
 from nicol.query.argument import Path, as_mapping, in_our_spelling, invalid, refuse_unknown, require_boolean
 from nicol.query.loose import is_mapping
 from nicol.query.node import RowLock
+from nicol.query.values import briefly
 from nicol.schema.model import Model
 
 _STRENGTHS = {
@@ -35,5 +36,5 @@ def read_lock(model: Model, value: object, path: Path) -> RowLock:
 def _strength(model: Model, value: object, path: Path) -> str:
     found = _STRENGTHS.get(value) if isinstance(value, str) else None
     if found is None:
-        raise invalid(model.name, path, f"takes one of {', '.join(map(repr, _STRENGTHS))}, not {value!r}")
+        raise invalid(model.name, path, f"takes one of {', '.join(map(repr, _STRENGTHS))}, not {briefly(value)}")
     return found

@@ -12,7 +12,7 @@ from nicol.query.node import Condition, Hop, Order, OrderBy, OrderByAggregate, O
 from nicol.query.reading.encoded import encoded
 from nicol.query.reading.where import read_where
 from nicol.query.restricted import Restricted
-from nicol.query.values import encode_string
+from nicol.query.values import briefly, encode_string
 from nicol.query.vocabulary import AGGREGATE_WORDS, ORDER_KEYS, Vocabulary, operators_of
 from nicol.schema.model import Model, RelationField, ScalarField
 
@@ -136,7 +136,7 @@ def read_direction(model: Model, value: object, path: Path, *, also: str = "") -
             refuse_unknown(model.name, path, word, ORDER_KEYS, "word")
     nulls = value.get("nulls")
     if nulls not in (None, "first", "last"):
-        raise invalid(model.name, (*path, "nulls"), f"takes 'first' or 'last', not {nulls!r}")
+        raise invalid(model.name, (*path, "nulls"), f"takes 'first' or 'last', not {briefly(nulls)}")
     return Direction(_sort(model, value, path), None if nulls is None else str(nulls).upper())
 
 
@@ -151,4 +151,4 @@ def _descending(model: Model, value: object, path: Path) -> bool:
 
 
 def _no_direction(model: Model, value: object, path: Path) -> InvalidValueError:
-    return invalid(model.name, path, f"takes 'asc' or 'desc', not {value!r}")
+    return invalid(model.name, path, f"takes 'asc' or 'desc', not {briefly(value)}")

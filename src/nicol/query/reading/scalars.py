@@ -24,7 +24,7 @@ from nicol.query.node import (
 from nicol.query.reading.encoded import encode_document, encoded, encoded_list
 from nicol.query.reading.field_ref import FieldRef
 from nicol.query.request import OMIT
-from nicol.query.values import encode_string
+from nicol.query.values import briefly, encode_string
 from nicol.query.vocabulary import COMPARISONS, JSON_TEXT_OPERATORS, Vocabulary, operators_of
 from nicol.schema.model import Model, Scalar, ScalarField
 
@@ -280,7 +280,7 @@ def _json_null(
 def _insensitive(model: Model, words: Mapping[str, object], path: Path) -> bool:
     mode = words.get("mode", "default")
     if mode not in ("default", "insensitive"):
-        raise invalid(model.name, (*path, "mode"), f"takes 'default' or 'insensitive', not {mode!r}")
+        raise invalid(model.name, (*path, "mode"), f"takes 'default' or 'insensitive', not {briefly(mode)}")
     return mode == "insensitive"
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from nicol.query.argument import Path, invalid
 from nicol.query.json_null import AnyNull, DbNull, JsonNull
-from nicol.query.values import encode_json
+from nicol.query.values import briefly, encode_json
 from nicol.query.writing.draft import Change
 from nicol.query.writing.json_update import JsonUpdate
 from nicol.schema.model import Model, ScalarField
@@ -62,4 +62,4 @@ def _part(model: Model, update: JsonUpdate, path: Path) -> JsonPart:
 
 def _check_step(model: Model, step: object, path: Path) -> None:
     if not isinstance(step, str | int) or isinstance(step, bool) or (isinstance(step, str) and "\0" in step):
-        raise invalid(model.name, path, f"has keys and positions as the steps of its path, not {step!r}")
+        raise invalid(model.name, path, f"has keys and positions as the steps of its path, not {briefly(step)}")
