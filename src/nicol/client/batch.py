@@ -2,14 +2,20 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias, TypeVar, overload
+
+from typing_extensions import TypeForm
 
 from nicol.client.after_commit import Done
 from nicol.client.batch_actions import BatchActions
 from nicol.client.definition import Definition
 from nicol.client.pending import Pending
+from nicol.client.raw_call import raw_call
 from nicol.errors import TransactionError
 from nicol.query.plan import Plan
+from nicol.sql.fragment import RawSql
+
+T = TypeVar("T")
 
 Answers: TypeAlias = list[object]
 
@@ -46,6 +52,29 @@ class Batch:
         self._run_all = run_all
         self._is_async = is_async
         self._session = _Queue()
+
+    @overload
+    def query_raw(self, sql: RawSql, /, *values: object) -> Pending[list[dict[str, object]]]: ...
+    @overload
+    def query_raw(self, wanted: TypeForm[T], sql: RawSql, /, *values: object) -> Pending[list[T]]: ...
+    def query_raw(self, *arguments: object) -> Pending[object]:
+        """As ``query_raw`` of a client."""
+        text, values, wanted = raw_call(arguments)
+        return self._session.run(self._definition.raw_query(text, values, wanted))
+
+    @overload
+    def query_first(self, sql: RawSql, /, *values: object) -> Pending[dict[str, object] | None]: ...
+    @overload
+    def query_first(self, wanted: TypeForm[T], sql: RawSql, /, *values: object) -> Pending[T | None]: ...
+    def query_first(self, *arguments: object) -> Pending[object]:
+        """As ``query_first`` of a client."""
+        text, values, wanted = raw_call(arguments)
+        return self._session.run(self._definition.raw_first(text, values, wanted))
+
+    def execute_raw(self, sql: RawSql, /, *values: object) -> Pending[int]:
+        """As ``execute_raw`` of a client."""
+        text, given, _ = raw_call((sql, *values))
+        return self._session.run(self._definition.raw_execution(text, given))  # pyright: ignore[reportReturnType] - as it answers
 
     def commit(self) -> Awaitable[None]:
         """Send what was gathered. Raises what the first call that fails would raise by itself; then nothing was done.

@@ -68,7 +68,7 @@ def replied(asked: Statement | Script, reply: Rows | DatabaseError, start: float
 def _number(asked: Statement | Script, rows: Rows) -> int:
     if isinstance(asked, Script) or asked.reply is Reply.ROWS:
         return len(rows)
-    if asked.reply is Reply.TABLE:
+    if asked.reply in (Reply.TABLE, Reply.FIRST):
         return len(rows) - 2
     number = rows[0][0]
     assert isinstance(number, int)

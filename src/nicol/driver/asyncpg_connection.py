@@ -12,6 +12,7 @@ import asyncpg
 
 from nicol.driver import codec, translate
 from nicol.driver.farewell import Eavesdropper, overhear
+from nicol.driver.fitting import Unread, fitted
 from nicol.driver.readable import Watch
 from nicol.driver.startup import startup_settings
 from nicol.driver.translate import Refusal
@@ -151,7 +152,7 @@ class AsyncpgConnection:
         await self._prepare_for(statement)
         if statement.reply is Reply.COUNT:
             return ((await self._count(statement),),)
-        if statement.reply is Reply.TABLE:
+        if statement.reply in (Reply.TABLE, Reply.FIRST):
             return await self._table(statement)
         return await self._session.fetch(statement.text, *statement.values)
 
@@ -166,19 +167,36 @@ class AsyncpgConnection:
     async def _table(self, statement: Statement) -> Rows:
         prepared = await self._session.prepare(statement.text)
         columns = prepared.get_attributes()
-        rows = await prepared.fetch(*statement.values)
+        values = await self._fitted(prepared, statement)
+        if statement.reply is Reply.FIRST:
+            first = await prepared.fetchrow(*values)
+            rows: Rows = () if first is None else (first,)
+        else:
+            rows = await prepared.fetch(*values)
         return ([it.name for it in columns], [it.type.oid for it in columns], *rows)
 
     async def _count(self, statement: Statement) -> int:
-        if statement.values:
+        if statement.values and not statement.is_raw:
             tag = await self._session.execute(statement.text, *statement.values)
         else:
             # Without values ``execute`` would use the simple protocol, which takes several statements.
             prepared = await self._session.prepare(statement.text)
-            await prepared.fetch()
+            await prepared.fetch(*await self._fitted(prepared, statement))
             tag = prepared.get_statusmsg()
         number = tag.rpartition(" ")[2]
         return int(number) if number.isdecimal() else 0
+
+    async def _fitted(self, prepared: codec.Prepared, statement: Statement) -> Sequence[object]:
+        """The values of a raw statement as asyncpg takes them. At most one more statement reads those that are text."""
+        if not statement.is_raw or not statement.values:
+            return statement.values
+        found = [fitted(it, kind) for it, kind in zip(statement.values, prepared.get_parameters(), strict=False)]
+        unread = [it for it in found if isinstance(it, Unread)]
+        if not unread:
+            return found
+        casts = ", ".join(f"CAST(${i}::text AS {it.type})" for i, it in enumerate(unread, start=1))
+        read = iter((await self._session.fetch(f"SELECT {casts}", *[it.text for it in unread]))[0])
+        return [next(read) if isinstance(it, Unread) else it for it in found]
 
     async def _learn_types(self) -> None:
         """Make asyncpg look up the types that it may meet in a record.

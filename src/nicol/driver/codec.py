@@ -6,12 +6,21 @@ from typing import Protocol, cast
 
 import asyncpg
 
-from nicol.sql.statement import Rows
+from nicol.sql.statement import Row, Rows
 
 
-class TypeOfColumn(Protocol):
+class Type(Protocol):
+    """A type of the server's. ``kind`` is "scalar", "array", "range", "composite" or the like; an array's ``name``
+    is its elements' with brackets."""
+
     @property
     def oid(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def schema(self) -> str: ...
 
 
 class Attribute(Protocol):
@@ -20,12 +29,14 @@ class Attribute(Protocol):
     @property
     def name(self) -> str: ...
     @property
-    def type(self) -> TypeOfColumn: ...
+    def type(self) -> Type: ...
 
 
 class Prepared(Protocol):
     def get_attributes(self) -> Sequence[Attribute]: ...
+    def get_parameters(self) -> Sequence[Type]: ...
     async def fetch(self, *values: object) -> Rows: ...
+    async def fetchrow(self, *values: object) -> Row | None: ...
     def get_statusmsg(self) -> str: ...
 
 

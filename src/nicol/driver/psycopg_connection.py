@@ -146,6 +146,8 @@ class PsycopgConnection:
         return self._connection.pgconn.backend_pid
 
     def _rows(self, statement: Statement) -> Rows:
+        if statement.reply is Reply.FIRST:
+            return self._first(statement)
         # Binary also keeps a statement without values off the simple protocol, which would take several statements.
         text, values = statement.text.encode(), statement.values or None
         try:
@@ -158,6 +160,20 @@ class PsycopgConnection:
             self._connection.execute(b"DEALLOCATE ALL")
             cursor = self._connection.execute(text, values, binary=True)
         return _reply(statement, cursor)
+
+    def _first(self, statement: Statement) -> Rows:
+        """libpq knows no limit, so the other rows come and are let go one by one."""
+        cursor = self._connection.cursor()
+        first: list[tuple[object, ...]] = []
+        try:
+            for row in cursor.stream(statement.text.encode(), statement.values or None, binary=True):
+                if not first:
+                    first.append(row)
+        except psycopg.ProgrammingError as error:
+            # psycopg expects rows, and a statement that was done may have none.
+            if "stream()" not in str(error):
+                raise
+        return _table(cursor, first)
 
     def _begun(self, asked: Statement | Script) -> _Cursor:
         """In a pipeline: sent, with an answer that comes when it is read."""
@@ -183,21 +199,25 @@ class PsycopgCursor:
 
 
 def _reply(asked: Statement | Script, cursor: _Cursor) -> Rows:
-    columns = cursor.description or ()
     if isinstance(asked, Script):
         return ()
     if asked.reply is Reply.COUNT:
         return ((max(cursor.rowcount, 0),),)
-    rows: Rows = cursor.fetchall() if columns else ((),) * _n_bare(cursor)
-    if asked.reply is Reply.TABLE:
-        return ([it.name for it in columns], [it.type_code for it in columns], *rows)
-    return rows
+    rows: Rows = cursor.fetchall() if cursor.description else ((),) * _n_bare(cursor)
+    if asked.reply is Reply.ROWS:
+        return rows
+    return _table(cursor, rows if asked.reply is Reply.TABLE else rows[:1])
 
 
 def _n_bare(cursor: _Cursor) -> int:
     """How many rows without columns there are, which psycopg does not tell from no rows at all."""
     result = cursor.pgresult
     return result.ntuples if result is not None and result.status == ExecStatus.TUPLES_OK else 0
+
+
+def _table(cursor: _Cursor, rows: Rows) -> Rows:
+    columns = cursor.description or ()
+    return ([it.name for it in columns], [it.type_code for it in columns], *rows)
 
 
 def _parameters(url: DatabaseUrl) -> Mapping[str, str | int]:

@@ -4,18 +4,16 @@ Reading is binary. Writing is text without a type, so that the server infers the
 """
 
 import struct
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from typing import TypeGuard
-from uuid import UUID
 
 import psycopg
 from psycopg.abc import AdaptContext
 from psycopg.adapt import AdaptersMap, Dumper, Loader, Transformer
 from psycopg.pq import Format
 from typing_extensions import Buffer
+
+from nicol.driver.written import WRITERS, NulInTextError, written
 
 _ANY, _DATE, _TIMESTAMP, _TIMESTAMPTZ, _JSON, _JSONB = 0, 1082, 1114, 1184, 114, 3802
 """Types by their oid in pg_type. ``_ANY`` stands for all that have no loader of their own."""
@@ -55,7 +53,7 @@ def _registered(adapters_map: AdaptersMap) -> AdaptersMap:
         (_JSONB, _JsonbLoader),
     ):
         adapters_map.register_loader(oid, loader)
-    for kind in _WRITERS:
+    for kind in WRITERS:
         adapters_map.register_dumper(kind, _TextDumper)
     return adapters_map
 
@@ -153,98 +151,14 @@ class _TextDumper(Dumper):
     """A value as text without a type."""
 
     def dump(self, obj: object) -> bytes:
-        return _text(obj).encode()
-
-
-def _text(value: object) -> str:
-    write = _WRITERS.get(type(value))
-    if write is not None:
-        return write(value)
-    # Subclasses: an enum's member is a str, a named tuple a tuple, asyncpg's UUID a UUID.
-    for kind, write in _WRITERS.items():
-        if isinstance(value, kind):
-            return write(value)
-    raise psycopg.ProgrammingError(f"cannot send a value of type {type(value).__name__}")
-
-
-def _string(value: object) -> str:
-    text = str.__str__(value) if isinstance(value, str) else str(value)
-    if "\0" in text:
-        # libpq would send what stands before the NUL.
-        raise NulError("PostgreSQL text cannot hold a NUL character")
-    return text
+        try:
+            return written(obj).encode()
+        except NulInTextError as error:
+            # libpq would send what stands before the NUL.
+            raise NulError(str(error)) from None
+        except TypeError as error:
+            raise psycopg.ProgrammingError(str(error)) from None
 
 
 class NulError(psycopg.DataError):
     sqlstate = "22021"
-
-
-def _bool(value: object) -> str:
-    return "t" if value else "f"
-
-
-def _int(value: object) -> str:
-    assert isinstance(value, int)
-    return int.__repr__(value)
-
-
-def _bytes(value: object) -> str:
-    assert isinstance(value, (bytes, bytearray, memoryview))
-    return "\\x" + value.hex()
-
-
-def _date(value: object) -> str:
-    assert isinstance(value, date)
-    if value == date.max:
-        return "infinity"
-    return "-infinity" if value == date.min else value.isoformat()
-
-
-def _datetime(value: object) -> str:
-    assert isinstance(value, datetime)
-    plain = value.replace(tzinfo=None)
-    if plain == _INFINITY:
-        return "infinity"
-    return "-infinity" if plain == _MINUS_INFINITY else value.isoformat(" ")
-
-
-def _interval(value: object) -> str:
-    assert isinstance(value, timedelta)
-    return f"{value.days} days {value.seconds} seconds {value.microseconds} microseconds"
-
-
-def _array(value: object) -> str:
-    assert _is_array(value)
-    return "{" + ",".join([_element(it) for it in value]) + "}"
-
-
-def _is_array(value: object) -> TypeGuard[Sequence[object]]:
-    return isinstance(value, (list, tuple))
-
-
-def _element(value: object) -> str:
-    if value is None:
-        return "NULL"
-    if _is_array(value):
-        return _array(value)
-    return '"' + _text(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-# Where one type is a subclass of another, the narrower comes first.
-_WRITERS: Mapping[type, Callable[[object], str]] = {
-    str: _string,
-    bool: _bool,
-    int: _int,
-    float: repr,
-    Decimal: str,
-    UUID: str,
-    datetime: _datetime,
-    date: _date,
-    time: str,
-    timedelta: _interval,
-    bytes: _bytes,
-    bytearray: _bytes,
-    memoryview: _bytes,
-    list: _array,
-    tuple: _array,
-}

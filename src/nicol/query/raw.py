@@ -1,37 +1,52 @@
 """SQL that the user wrote: values bound with the types that the server infers, rows as dicts or instances."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Final
 
-from nicol.errors import DatabaseError, InvalidValueError, RawQueryError, ShapeError
-from nicol.query.json_text import decode_json
-from nicol.query.loose import is_mapping
+from nicol.errors import DatabaseError, InvalidValueError, ParameterCountError, RawQueryError
+from nicol.query.loose import is_list, is_mapping
 from nicol.query.plan import Plan
-from nicol.query.shape.construction import construction_of
-from nicol.query.shape.wanted import Construction
+from nicol.query.raw_rows import answer_of
 from nicol.query.values import encode_json
 from nicol.schema.model import Schema
+from nicol.sql.placeholders import n_parameters
 from nicol.sql.statement import Reply, Rows, Statement, Steps
 
-_JSON_OIDS = frozenset({114, 3802})
-"""https://www.postgresql.org/docs/current/catalog-pg-type.html: json and jsonb, whose OIDs are fixed."""
 
+def raw_query(schema: Schema, text: str, values: Sequence[object], wanted: object | None = None) -> Plan:
+    """The rows of one statement as dicts by column name, or as ``wanted``: a class, a type of values, a tuple.
 
-def raw_query(schema: Schema, text: str, values: Sequence[object], shape: type[object] | None = None) -> Plan:
-    """The rows of one statement as dicts by column name, or as instances of ``shape``.
-
-    A Pydantic class validates each row, since no schema vouches for it. Raises ShapeError, once the columns are known,
-    when ``shape`` needs one that the statement does not return.
+    Raises ShapeError, once the columns are known, where they do not fit.
     """
-    statement = Statement(_checked(text), bound(values), Reply.TABLE)
-    if shape is None:
-        return _plan(schema, statement, _as_dicts)
-    make = _maker(shape)
-    return _plan(schema, statement, lambda rows: [make(it) for it in _as_dicts(rows)])
+    return _plan(schema, _statement(text, values, Reply.TABLE), answer_of(wanted))
+
+
+def raw_first(schema: Schema, text: str, values: Sequence[object], wanted: object | None = None) -> Plan:
+    """As ``raw_query``, and of its rows the first, or None. No other is kept in memory."""
+    answer = answer_of(wanted)
+
+    def first(rows: Rows) -> object:
+        found = answer(rows)
+        return found[0] if found else None
+
+    return _plan(schema, _statement(text, values, Reply.FIRST), first)
 
 
 def raw_execution(schema: Schema, text: str, values: Sequence[object]) -> Plan:
     """How many rows one statement affected."""
-    return _plan(schema, Statement(_checked(text), bound(values), Reply.COUNT), lambda rows: rows[0][0])
+    return _plan(schema, _statement(text, values, Reply.COUNT), lambda rows: rows[0][0])
+
+
+def _statement(text: str, values: Sequence[object], reply: Reply) -> Statement:
+    statement = Statement(_checked(text), [_in_utc(it) for it in bound(values)], reply, is_raw=True)
+    expected, given = n_parameters(text), len(values)
+    if expected != given:
+        highest = f"goes up to ${expected}" if expected else "has no parameter"
+        raise ParameterCountError(
+            f"the SQL {highest} and is given {given} value{'' if given == 1 else 's'}; pass one value for each"
+        )
+    return statement
 
 
 def _plan(schema: Schema, statement: Statement, finish: Callable[[Rows], object]) -> Plan:
@@ -85,31 +100,18 @@ def _bindable(value: object, name: str) -> object:
         raise InvalidValueError(f"{name} {error}") from None
 
 
-def _as_dicts(rows: Rows) -> list[dict[str, object]]:
-    names, oids, *found = rows
-    keys = [str(it) for it in names]
-    decoders = [decode_json if oid in _JSON_OIDS else None for oid in oids]
-    return [
-        {
-            key: value if decode is None or not isinstance(value, str) else decode(value)
-            for key, decode, value in zip(keys, decoders, row, strict=True)
-        }
-        for row in found
-    ]
-
-
-def _maker(shape: type[object]) -> Callable[[Mapping[str, object]], object]:
-    construction = construction_of(shape)
-    if construction is Construction.DICT:
-        return dict
-    if construction is not Construction.KEYWORDS:
-        validate: Callable[[Mapping[str, object]], object] = getattr(shape, "model_validate")  # noqa: B009 - of BaseModel
-        return validate
-    return lambda row: _called(shape, row)
-
-
-def _called(shape: type[object], row: Mapping[str, object]) -> object:
+def _in_utc(value: object) -> object:
+    """Moments aware, whatever they are compared with: without a zone they mean UTC. The infinite ones stay."""
+    if is_list(value) or isinstance(value, tuple):
+        return [_in_utc(it) for it in value]  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType] - any values
+    if not isinstance(value, datetime):
+        return value
+    if value.tzinfo is None:
+        return value if value in _INFINITE else value.replace(tzinfo=UTC)
     try:
-        return shape(**row)
-    except TypeError as error:
-        raise ShapeError(f"{shape.__name__} does not fit the columns {', '.join(row)}: {error}") from error
+        return value.astimezone(UTC)
+    except OverflowError:
+        return value
+
+
+_INFINITE: Final = (datetime.max, datetime.min)  # noqa: DTZ901 - without a zone they are PostgreSQL's infinity

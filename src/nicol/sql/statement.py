@@ -20,6 +20,8 @@ class Reply(Enum):
     """One row with one int: how many rows the statement affected."""
     TABLE = "table"
     """A row of the column names, a row of their types' OIDs, then the rows that the statement returns."""
+    FIRST = "first"
+    """As ``TABLE``, with the first of the rows that the statement returns, if there is any."""
 
 
 # Made once per call on the hot path: a frozen dataclass would cost four times as much to make.
@@ -29,12 +31,14 @@ class Statement:
 
     Values are what both drivers take unchanged for the casts that the text contains: str, bool, int, float, Decimal,
     aware and naive datetime as the column wants, date, time, UUID, bytes, JSON as text, enum labels as str,
-    None, and lists of these.
+    None, and lists of these. With ``is_raw`` they are whatever a user passed, moments in UTC, for the server to read as
+    the types that it infers.
     """
 
     text: str
     values: Sequence[object] = ()
     reply: Reply = Reply.ROWS
+    is_raw: bool = False
 
 
 @value()

@@ -1,0 +1,39 @@
+"""Reads the arguments of raw SQL."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from nicol.errors import ParameterCountError
+from nicol.sql.fragment import Sql, Template, sql
+
+
+class RawCall(NamedTuple):
+    """``wanted`` is what rows become, None for dicts; ``text`` has ``$1 … $n`` for ``values``."""
+
+    text: str
+    values: Sequence[object]
+    wanted: object | None
+
+
+def raw_call(arguments: Sequence[object]) -> RawCall:
+    """What ``query_raw(wanted, sql, *values)``, or the same without ``wanted``, asks for.
+
+    Raises TypeError when there is no SQL, and ParameterCountError for values beside SQL that has its own.
+    """
+    has_wanted = bool(arguments) and not _is_sql(arguments[0])
+    wanted, rest = (arguments[0], arguments[1:]) if has_wanted else (None, arguments)
+    if not rest or not _is_sql(rest[0]):
+        raise TypeError(
+            'a raw query begins with its SQL: query_raw("SELECT …", *values) or query_raw(Shape, "SELECT …")'
+        )
+    written, values = rest[0], rest[1:]
+    if isinstance(written, str):
+        return RawCall(written, values, wanted)
+    if values:
+        raise ParameterCountError("sql() has its values in it; pass none beside it")
+    fragment = written if isinstance(written, Sql) else sql(written)  # pyright: ignore[reportArgumentType] - a Template
+    return RawCall(fragment.text, fragment.values, wanted)
+
+
+def _is_sql(value: object) -> bool:
+    return isinstance(value, str | Sql | Template)
