@@ -231,11 +231,16 @@ def test_names_that_the_types_themselves_use():
     enums = "".join(f"enum {it} {{\n A\n}}\n" for it in ("Date", "Uuid"))
     fields = " tags String[]\n json Json\n at DateTime @db.Date\n name String\n n Int\n"
     models = "".join(f"model {it} {{\n id Int @id\n{fields}}}\n" for it in ("List", "Value", "Number", "Sort"))
-    body = ast.parse(generate(parsed(enums + models), Options())[PurePosixPath("types.py")]).body
+    package = generate(parsed(enums + models), Options())
+    parts = ("values", "where", "read", "aggregate", "create", "change")
+    body = [node for it in parts for node in ast.parse(package[PurePosixPath(f"_{it}.py")]).body]
     imported = {it.asname or it.name for node in body if isinstance(node, ast.ImportFrom) for it in node.names}
     declared = {node.name for node in body if isinstance(node, ast.ClassDef)}
     declared |= {
         it.id for node in body if isinstance(node, ast.Assign) for it in node.targets if isinstance(it, ast.Name)
+    }
+    declared |= {
+        node.target.id for node in body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
     }
     assert {"ListUpdate", "NumberUpdate", "DateFilter"} <= declared
     assert imported & declared == set()

@@ -8,7 +8,7 @@ from typing import Generic, Literal, TypeAlias, TypeVar, overload
 
 from nicol.client.call import request_of
 from nicol.client.definition import Definition
-from nicol.client.filters import Lock, UpsertData
+from nicol.client.filters import GroupOrder, Lock, UpsertData
 from nicol.client.session_async import AsyncSession
 from nicol.client.stream_options import split_batch
 from nicol.query.page import Page
@@ -27,8 +27,9 @@ Name = TypeVar("Name", bound=str)
 Number = TypeVar("Number", bound=str)
 Comparable = TypeVar("Comparable", bound=str)
 Aggregate = TypeVar("Aggregate")
+AggregateByField = TypeVar("AggregateByField")
 Group = TypeVar("Group")
-GroupOrder = TypeVar("GroupOrder")
+GroupByField = TypeVar("GroupByField")
 Having = TypeVar("Having")
 T = TypeVar("T")
 
@@ -51,8 +52,9 @@ class AsyncActions(
         Number,
         Comparable,
         Aggregate,
+        AggregateByField,
         Group,
-        GroupOrder,
+        GroupByField,
         Having,
     ]
 ):
@@ -278,6 +280,7 @@ class AsyncActions(
         """Whether there is such a record."""
         return await self._run("exists", (), {"where": where})
 
+    @overload
     async def aggregate(
         self,
         *,
@@ -286,21 +289,36 @@ class AsyncActions(
         cursor: Unique | None = None,
         take: int | None = None,
         skip: int | None = None,
-        count: Literal[True] | Mapping[Name | All, bool] | None = None,
+        count: Literal[True] | None = None,
         sum: Mapping[Number, bool] | None = None,
         avg: Mapping[Number, bool] | None = None,
         min: Mapping[Comparable, bool] | None = None,
         max: Mapping[Comparable, bool] | None = None,
-    ) -> Aggregate:
+    ) -> Aggregate: ...
+    @overload
+    async def aggregate(
+        self,
+        *,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        cursor: Unique | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        count: Mapping[Name | All, bool],
+        sum: Mapping[Number, bool] | None = None,
+        avg: Mapping[Number, bool] | None = None,
+        min: Mapping[Comparable, bool] | None = None,
+        max: Mapping[Comparable, bool] | None = None,
+    ) -> AggregateByField: ...
+    async def aggregate(self, *positional: object, **named: object) -> object:
         """What is asked for of all those records together: ``["_sum"]["price"]``.
 
-        The answer has the parts and the fields that were asked for, and no others; ``count=True`` is
-        ``["_count"]["_all"]``.
+        The answer has the parts and the fields that were asked for, and no others. ``count=True`` counts records,
+        a dict counts the values of fields.
         """
-        named = {"where": where, "order": order, "cursor": cursor, "take": take, "skip": skip}
-        parts = {"count": count, "sum": sum, "avg": avg, "min": min, "max": max}
-        return await self._run("aggregate", (), {**named, **parts})
+        return await self._run("aggregate", positional, named)
 
+    @overload
     async def group_by(
         self,
         by: Name | Sequence[Name],
@@ -313,13 +331,34 @@ class AsyncActions(
         min: Mapping[Comparable, bool] | None = None,
         max: Mapping[Comparable, bool] | None = None,
         having: Having | None = None,
-        count: Literal[True] | Mapping[Name | All, bool] | None = None,
-        order: GroupOrder | Sequence[GroupOrder] | None = None,
-    ) -> list[Group]:
+        count: Literal[True] | None = None,
+        order: Order
+        | GroupOrder[Name, Number, Comparable]
+        | Sequence[Order | GroupOrder[Name, Number, Comparable]]
+        | None = None,
+    ) -> list[Group]: ...
+    @overload
+    async def group_by(
+        self,
+        by: Name | Sequence[Name],
+        *,
+        where: Where | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        avg: Mapping[Number, bool] | None = None,
+        sum: Mapping[Number, bool] | None = None,
+        min: Mapping[Comparable, bool] | None = None,
+        max: Mapping[Comparable, bool] | None = None,
+        having: Having | None = None,
+        count: Mapping[Name | All, bool],
+        order: Order
+        | GroupOrder[Name, Number, Comparable]
+        | Sequence[Order | GroupOrder[Name, Number, Comparable]]
+        | None = None,
+    ) -> list[GroupByField]: ...
+    async def group_by(self, *positional: object, **named: object) -> object:
         """``aggregate`` for each group of records that are equal in ``by``, with those fields beside it."""
-        named = {"by": by, "where": where, "take": take, "skip": skip, "having": having, "order": order}
-        parts = {"count": count, "sum": sum, "avg": avg, "min": min, "max": max}
-        return await self._run("group_by", (), {**named, **parts})
+        return await self._run("group_by", positional, named)
 
     # ── writing one ───────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -18,7 +18,7 @@ POSITIONAL: Final[dict[str, tuple[str, ...]]] = {
     "count": ("select", "take", "skip", "where", "cursor", "order"),
     "exists": (),
     "aggregate": (),
-    "group_by": (),
+    "group_by": ("by",),
     "create": ("data", "include"),
     "create_many": (),
     "create_many_and_return": ("data",),

@@ -18,6 +18,10 @@ T = TypeVar("T")
 Create = TypeVar("Create")
 Update = TypeVar("Update")
 Name = TypeVar("Name", bound=str)
+Number = TypeVar("Number", bound=str)
+Comparable = TypeVar("Comparable", bound=str)
+Counted = TypeVar("Counted")
+"""What an answer has as ``_count``."""
 
 JsonInput: TypeAlias = Mapping[str, object] | Sequence[object] | str | int | float | bool
 """What may be written to a Json field: anything that JSON can hold, checked when the query is made.
@@ -45,12 +49,22 @@ class SortCount(TypedDict):
     _count: Sort
 
 
-class Relevance(TypedDict, Generic[Name]):
+class Relevance(TypedDict, Generic[Name], total=False):
     """By how well texts fit a search."""
 
-    fields: Name | Sequence[Name]
-    search: str
-    sort: Sort
+    fields: Required[Name | Sequence[Name]]
+    search: Required[str]
+    sort: Required[Sort]
+
+
+class GroupOrder(TypedDict, Generic[Name, Number, Comparable], total=False):
+    """By what is counted, summed or compared in groups."""
+
+    _count: Sort | Mapping[Name | Literal["_all"], Sort]
+    _sum: Mapping[Number, Sort]
+    _avg: Mapping[Number, Sort]
+    _min: Mapping[Comparable, Sort]
+    _max: Mapping[Comparable, Sort]
 
 
 LockMode: TypeAlias = Literal["update", "no_key_update", "share", "key_share"]
@@ -64,6 +78,16 @@ class LockOptions(TypedDict, total=False):
 
 Lock: TypeAlias = LockMode | LockOptions
 """How the rows that are read are locked until the transaction ends."""
+
+
+Unchecked: TypeAlias = Mapping[str, object]
+"""What stands beyond a chain of models that is too long for type checkers. The call itself checks it."""
+
+Quantifier: TypeAlias = Literal["some", "every", "none"]
+"""What a filter says of the records that a to-many relation reaches."""
+
+Identity: TypeAlias = Literal["is", "is_not"]
+"""What a filter says of the record that a to-one relation reaches."""
 
 
 # ── scalar filters ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -83,6 +107,7 @@ StringFilter = TypedDict(
         "startswith": str | FieldRef,
         "endswith": str | FieldRef,
         "mode": Literal["default", "insensitive"],
+        "search": str,
     },
     total=False,
 )

@@ -21,8 +21,9 @@ _PARTS = (
     "Number",
     "Comparable",
     "Aggregate",
+    "AggregateByField",
     "Group",
-    "OrderGroups",
+    "GroupByField",
     "Having",
 )
 """What is said of a model's types to the generic actions, after its record."""

@@ -17,7 +17,11 @@ def embedded_source(schema: Schema, version: str) -> str:
     module = Module("The schema, resolved.", version)
     writer = _Writer(module)
     lines = writer.lines(schema, "")
-    module.add([f"SCHEMA = {lines[0]}", *lines[1:]])
+    type_checking = module.use("typing", "TYPE_CHECKING")
+    # Type checkers would take as long for these expressions as for everything else.
+    lines = [f"SCHEMA = {lines[0]}", *lines[1:]]
+    declared = f"SCHEMA: {module.use('nicol.schema.model', 'Schema')}"
+    module.add([declared, f"if not {type_checking}:", *("    " + it for it in lines)])
     return module.text()
 
 

@@ -8,7 +8,7 @@ from nicol.generate.embedded import embedded_source
 from nicol.generate.models import enums_source, models_source
 from nicol.generate.options import Options
 from nicol.generate.rename import renamed
-from nicol.generate.types import types_source
+from nicol.generate.types import types_sources
 from nicol.schema.model import Schema
 
 
@@ -26,5 +26,5 @@ def generate(schema: Schema, options: Options) -> dict[PurePosixPath, str]:
         PurePosixPath("enums.py"): enums_source(named, ours),
         PurePosixPath("models.py"): models_source(named, options.models, ours),
         PurePosixPath("py.typed"): "",
-        PurePosixPath("types.py"): types_source(named, ours),
+        **{PurePosixPath(name): text for name, text in types_sources(named, ours).items()},
     }

@@ -52,7 +52,8 @@ class Module:
     taken: frozenset[str] = frozenset()
     _imports: dict[str, set[tuple[str, str]]] = field(default_factory=dict[str, set[tuple[str, str]]])
     _type_imports: dict[str, set[tuple[str, str]]] = field(default_factory=dict[str, set[tuple[str, str]]])
-    _declared: set[str] = field(default_factory=set[str])
+    names: set[str] = field(default_factory=set[str])
+    """What is declared here, and in the modules that share the set."""
     _blocks: list[list[str]] = field(default_factory=list[list[str]])
 
     def use(self, module: str, name: str, *, always_as: str = "", for_types: bool = False) -> str:
@@ -66,18 +67,14 @@ class Module:
         """A builtin, imported under another name where the schema hides it."""
         return self.use("builtins", name) if name in self.taken else name
 
-    @property
-    def declared(self) -> frozenset[str]:
-        return frozenset(self._declared)
-
     def declare(self, name: str) -> str:
         """Claim a name of this module. Raises ConfigurationError if the schema makes it twice."""
-        if name in self._declared:
+        if name in self.names:
             raise ConfigurationError(
                 f"the generated package would have two things called {name}; rename a model, enum or field",
                 setting="schema",
             )
-        self._declared.add(name)
+        self.names.add(name)
         return name
 
     def add(self, lines: Iterable[str]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nicol.generate.models import shown_relations
 from nicol.generate.names import class_name
-from nicol.generate.scalars import visible
+from nicol.generate.scalars import FILTERS, visible
 from nicol.generate.source import Module, class_block, string
 from nicol.schema.model import Arity, Model, RelationField
 
@@ -17,6 +17,10 @@ class Reached:
     by_one: bool = False
     by_optional: bool = False
     by_many: bool = False
+
+    @property
+    def any(self) -> bool:
+        return self.by_one or self.by_optional or self.by_many
 
 
 def reached(models: Sequence[Model]) -> dict[str, Reached]:
@@ -36,8 +40,10 @@ def reached(models: Sequence[Model]) -> dict[str, Reached]:
 class ModelTypes:
     """One model, and the module that its types are written to."""
 
-    def __init__(self, module: Module, model: Model, ways: Reached) -> None:
-        self.module = module
+    def __init__(self, model: Model, ways: Reached) -> None:
+        self.module: Module
+        self.loose: frozenset[str] = frozenset()
+        """The relations that are not typed in this module."""
         self.model = model
         self.ways = ways
         self.name = class_name(model.name)
@@ -71,10 +77,15 @@ class ModelTypes:
         choice = f"{self.module.use('typing', 'Literal')}[{quoted}]" if values else self.module.use("typing", "Never")
         return [f"{name}: {self.alias()} = {choice}"]
 
-    def dict(self, name: str, keys: Mapping[str, str], *, total: bool = False) -> list[str]:
+    def dict(self, name: str, keys: Mapping[str, str], *, total: bool = False, is_declared: bool = False) -> list[str]:
         typed_dict = self.module.use("typing", "TypedDict")
-        head = f"class {self.module.declare(name)}({typed_dict}{'' if total else ', total=False'}):"
+        declared = name if is_declared else self.module.declare(name)
+        head = f"class {declared}({typed_dict}{'' if total else ', total=False'}):"
         return class_block(head, [f"{key}: {type_}" for key, type_ in keys.items()])
+
+    def relation(self, field: RelationField, type_: str) -> str:
+        """``type_``, unless the relation is one that is not typed."""
+        return self.module.use(FILTERS, "Unchecked") if field.name in self.loose else type_
 
     def alias(self) -> str:
         return self.module.use("typing", "TypeAlias")

@@ -1,39 +1,74 @@
-"""Writes ``types.py``: the arguments of every action as TypedDicts, which only type checkers read.
+"""Writes ``types.py`` and what it gathers: the arguments of all actions and the answers of some, for type checkers.
 
-They are neither generic nor ``closed``. pyright takes minutes over a graph of models whose TypedDicts are either, and
-all checkers refuse unknown keys in a dict display without it, which is how arguments are written.
+The TypedDicts are neither generic nor ``closed``. pyright takes minutes over a graph of models whose TypedDicts are
+either, and all checkers refuse unknown keys in a dict display without it, which is how arguments are written.
+They are several modules, for the time that pyright takes grows with the square of a module's length.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Final, TypeAlias
 
+from nicol.generate.depth import loose_relations
 from nicol.generate.names import class_name
 from nicol.generate.source import Module, string
 from nicol.generate.typed import ModelTypes, Reached, functional, reached
 from nicol.generate.types_aggregate import aggregate_types
-from nicol.generate.types_read import read_types
-from nicol.generate.types_write import write_types
+from nicol.generate.types_read import read_types, where_types
+from nicol.generate.types_write import change_types, create_types
 from nicol.schema.model import Enum, Model, Schema
 
+_N_CLASSES: Final = {"where": 1, "read": 2, "create": 2, "change": 3}
+"""How many classes a module has from one model to the next that a relation reaches."""
 
-def types_source(schema: Schema, version: str) -> str:
+Writer: TypeAlias = Callable[[ModelTypes], Iterable[list[str]]]
+
+_PARTS: Final[Sequence[tuple[str, str, Writer]]] = (
+    ("where", "What a call finds.", where_types),
+    ("read", "What comes with a record, and in which order.", read_types),
+    ("aggregate", "What is counted, summed and grouped.", aggregate_types),
+    ("create", "New records.", create_types),
+    ("change", "Changes of records.", change_types),
+)
+"""The modules, each of which knows those before it."""
+
+
+def types_sources(schema: Schema, version: str) -> Mapping[str, str]:
     models = [it for it in schema.models if not it.is_ignored]
     taken = {field.name for model in models for field in model.fields} | {class_name(it.name) for it in schema.enums}
     # A model List has a ListUpdate, which is also a name to import. What is declared is known when all is written.
-    declared = _module(schema, models, version, taken).declared
-    return _module(schema, models, version, taken | declared).text()
+    declared = set[str]()
+    _modules(schema, models, version, taken, declared)
+    modules = _modules(schema, models, version, taken | declared, set[str]())
+    return {f"{name}.py": module.text() for name, module in modules.items()}
 
 
-def _module(schema: Schema, models: Sequence[Model], version: str, taken: AbstractSet[str]) -> Module:
-    module = Module("The arguments of every action, for type checkers.", version, frozenset(taken))
+def _modules(
+    schema: Schema, models: Sequence[Model], version: str, taken: AbstractSet[str], declared: set[str]
+) -> Mapping[str, Module]:
+    def module(docstring: str) -> Module:
+        return Module(docstring, version, frozenset(taken), names=declared)
+
+    modules = {"values": module("What the enums of the schema take.")}
     for enum in schema.enums:
-        module.add(_enum(module, enum))
+        modules["values"].add(_enum(modules["values"], enum))
     ways = reached(models)
-    for model in models:
-        types = ModelTypes(module, model, ways.get(model.name, Reached()))
-        for block in (*read_types(types), *aggregate_types(types), *write_types(types)):
-            module.add(block)
-    return module
+    types = [ModelTypes(it, ways.get(it.name, Reached())) for it in models]
+    for part, docstring, write in _PARTS:
+        made = module(docstring)
+        for earlier in modules:
+            made.use(f"._{earlier}", "*")
+        loose = loose_relations(models, _N_CLASSES.get(part))
+        for it in types:
+            it.module = made
+            it.loose = frozenset(field for model, field in loose if model == it.model.name)
+            for block in write(it):
+                made.add(block)
+        modules[part] = made
+    face = module("The arguments of every action, for type checkers.")
+    for part in modules:
+        face.use(f"._{part}", "*")
+    return {f"_{part}": it for part, it in modules.items()} | {"types": face}
 
 
 def _enum(module: Module, enum: Enum) -> list[str]:

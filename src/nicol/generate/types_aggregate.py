@@ -1,10 +1,12 @@
 """The types of ``aggregate`` and ``group_by``: what they ask for and what they answer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from nicol.generate.scalars import FILTERS, aggregated, averaged, having, is_comparable, is_number, value
+from nicol.generate.scalars import aggregated, averaged, having, is_comparable, is_number, value
+from nicol.generate.source import Module, class_block
 from nicol.generate.typed import ModelTypes
-from nicol.generate.types_read import logic, sort
+from nicol.generate.types_read import logic
+from nicol.schema.model import ScalarField
 
 
 def aggregate_types(types: ModelTypes) -> Iterable[list[str]]:
@@ -12,27 +14,50 @@ def aggregate_types(types: ModelTypes) -> Iterable[list[str]]:
     comparable = [it for it in types.scalars if is_comparable(it)]
     yield types.literal("Number", [it.name for it in numbers])
     yield types.literal("Comparable", [it.name for it in comparable])
-    answer = {"_count": f"{types.module.builtin('dict')}[{types.counted()}, {types.module.builtin('int')}]"}
+    count = types.module.use("nicol.client.filters", "Counted", always_as="_Counted")
+    answer = {"_count": count}
     if numbers:
-        yield types.dict(f"{types.name}Sums", {it.name: aggregated(types.module, it) for it in numbers}, total=True)
-        yield types.dict(f"{types.name}Averages", {it.name: averaged(types.module, it) for it in numbers}, total=True)
+        yield from _values(types, "Sums", "Number", numbers, aggregated)
+        yield from _values(types, "Averages", "Number", numbers, averaged)
         answer |= {"_sum": f"{types.name}Sums", "_avg": f"{types.name}Averages"}
     if comparable:
-        keys = {it.name: aggregated(types.module, it) for it in comparable}
-        yield types.dict(f"{types.name}Extremes", keys, total=True)
+        yield from _values(types, "Extremes", "Comparable", comparable, aggregated)
         answer |= dict.fromkeys(("_min", "_max"), f"{types.name}Extremes")
     fields = {it.name: value(types.module, it) for it in types.scalars}
-    yield types.dict(f"{types.name}Aggregate", answer, total=True)
-    yield types.dict(f"{types.name}Group", fields | answer, total=True)
-    yield _order(types)
+    yield _answer(types, "Aggregate", answer)
+    yield _answer(types, "Group", fields | answer)
     conditions = {it.name: having(types.module, it) for it in types.scalars}
     yield types.dict(f"{types.name}Having", logic(types, "Having") | conditions)
 
 
-def _order(types: ModelTypes) -> list[str]:
-    way = types.module.use(FILTERS, "Sort")
-    keys = {it.name: sort(types) for it in types.scalars}
-    keys["_count"] = types.mapping(types.counted(), way)
-    keys |= dict.fromkeys(("_sum", "_avg"), types.mapping(f"{types.name}Number", way))
-    keys |= dict.fromkeys(("_min", "_max"), types.mapping(f"{types.name}Comparable", way))
-    return types.dict(f"{types.name}OrderGroups", keys)
+def _values(
+    types: ModelTypes,
+    name: str,
+    keys: str,
+    fields: Sequence[ScalarField],
+    value_of: Callable[[Module, ScalarField], str],
+) -> Iterable[list[str]]:
+    """A value for each field: a plain dict where all have the same type."""
+    found = {it.name: value_of(types.module, it) for it in fields}
+    name = types.name + name
+    if len(set(found.values())) > 1:
+        yield types.dict(name, found, total=True)
+        return
+    one = f"{types.module.builtin('dict')}[{types.name}{keys}, {next(iter(found.values()))}]"
+    yield [f"{types.module.declare(name)}: {types.alias()} = {one}"]
+
+
+def _answer(types: ModelTypes, name: str, keys: dict[str, str]) -> list[str]:
+    """A dict whose ``_count`` is a number, or one number for each field, as it was asked for."""
+    module, number, alias = types.module, types.module.builtin("int"), types.alias()
+    name = types.name + name
+    typed_dict, generic = (module.use("typing", it) for it in ("TypedDict", "Generic"))
+    head = f"class _{name}({typed_dict}, {generic}[{keys['_count']}]):"
+    by_field = f"{module.builtin('dict')}[{types.counted()}, {number}]"
+    return [
+        *class_block(head, [f"{key}: {type_}" for key, type_ in keys.items()]),
+        "",
+        "",
+        f"{module.declare(name)}: {alias} = _{name}[{number}]",
+        f"{module.declare(f'{name}ByField')}: {alias} = _{name}[{by_field}]",
+    ]

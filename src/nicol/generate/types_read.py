@@ -4,19 +4,18 @@ from collections.abc import Iterable
 
 from nicol.generate.names import capitalised, class_name
 from nicol.generate.scalars import FILTERS, filtered, item
-from nicol.generate.source import class_block, string
-from nicol.generate.typed import ModelTypes, functional
+from nicol.generate.source import string
+from nicol.generate.typed import ModelTypes
 from nicol.schema.model import Arity, RelationField, Scalar
 
 
-def read_types(types: ModelTypes) -> Iterable[list[str]]:
+def where_types(types: ModelTypes) -> Iterable[list[str]]:
     yield types.literal("Field", [it.name for it in types.scalars])
     yield _where(types)
-    if types.ways.by_many:
-        yield types.dict(f"{types.name}ListFilter", dict.fromkeys(("some", "every", "none"), f"{types.name}Where"))
-    if types.ways.by_one or types.ways.by_optional:
-        yield _relation_filter(types)
     yield from _unique(types)
+
+
+def read_types(types: ModelTypes) -> Iterable[list[str]]:
     yield _order(types)
     yield from _counts(types)
     yield _include(types)
@@ -28,8 +27,8 @@ def read_types(types: ModelTypes) -> Iterable[list[str]]:
 
 
 def _where(types: ModelTypes) -> list[str]:
-    keys = logic(types, "Where") | {it.name: filtered(types.module, it) for it in types.scalars}
-    return types.dict(f"{types.name}Where", keys | _relation_filters(types))
+    keys = {it.name: filtered(types.module, it) for it in types.scalars}
+    return types.dict(f"{types.name}Where", logic(types, "Where") | keys | _relation_filters(types))
 
 
 def logic(types: ModelTypes, kind: str) -> dict[str, str]:
@@ -37,21 +36,16 @@ def logic(types: ModelTypes, kind: str) -> dict[str, str]:
 
 
 def _relation_filters(types: ModelTypes) -> dict[str, str]:
-    return {it.name: _relation_where(it) for it in types.relations}
+    return {it.name: _relation_where(types, it) for it in types.relations}
 
 
-def _relation_where(field: RelationField) -> str:
-    target = class_name(field.model)
+def _relation_where(types: ModelTypes, field: RelationField) -> str:
+    """Mappings, for they need no class: their keys are checked all the same."""
+    where = types.relation(field, f"{class_name(field.model)}Where")
     if field.is_list:
-        return f"{target}ListFilter"
+        return types.mapping(types.module.use(FILTERS, "Quantifier"), where)
     null = " | None" if field.arity is Arity.OPTIONAL else ""
-    return f"{target}Where | {target}RelationFilter{null}"
-
-
-def _relation_filter(types: ModelTypes) -> list[str]:
-    where = f"{types.name}Where | None"
-    name = types.module.declare(f"{types.name}RelationFilter")
-    return functional(types.module, name, {"is": where, "is_not": where})
+    return f"{where} | {types.mapping(types.module.use(FILTERS, 'Identity'), f'{where} | None')}{null}"
 
 
 # ── unique keys ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -65,12 +59,9 @@ def _unique(types: ModelTypes) -> Iterable[list[str]]:
     if not selectors:
         yield [f"{alias}: {types.alias()} = {module.use('typing', 'Never')}"]
         return
-    base = module.declare(f"_{types.name}Filters")
     own = {it for it, fields in selectors.items() if fields == (it,)}
     rest = {it.name: filtered(module, it) for it in types.scalars if it.name not in own}
-    typed_dict = module.use("typing", "TypedDict")
-    lines = [f"{name}: {type_}" for name, type_ in (logic(types, "Where") | rest | _relation_filters(types)).items()]
-    yield class_block(f"class {base}({typed_dict}, total=False):", lines)
+    rest = logic(types, "Where") | rest | _relation_filters(types)
     values = dict[str, str]()
     for selector, fields in selectors.items():
         if fields == (selector,):
@@ -80,13 +71,17 @@ def _unique(types: ModelTypes) -> Iterable[list[str]]:
         values[selector] = compound
         keys = {it: item(module, types.model.scalar(it)) for it in fields}
         yield types.dict(compound, keys, total=True)
+    required = module.use("typing", "Required")
+    if len(values) == 1:
+        keys = {it: f"{required}[{one}]" for it, one in values.items()}
+        yield types.dict(alias, keys | rest, is_declared=True)
+        return
     leaves: list[str] = []
     for selector in selectors:
         leaf = module.declare(f"{alias}By{capitalised(selector)}")
         leaves.append(leaf)
-        required = module.use("typing", "Required")
-        lines = [f"{it}: {f'{required}[{one}]' if it == selector else one}" for it, one in values.items()]
-        yield class_block(f"class {leaf}({base}, total=False):", lines)
+        keys = {it: f"{required}[{one}]" if it == selector else one for it, one in values.items()}
+        yield types.dict(leaf, keys | rest, is_declared=True)
     yield [f"{alias}: {types.alias()} = {' | '.join(leaves)}"]
 
 
@@ -101,14 +96,12 @@ def _selectors(types: ModelTypes) -> dict[str, tuple[str, ...]]:
 # ── order ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def sort(types: ModelTypes) -> str:
-    return f"{types.module.use(FILTERS, 'Sort')} | {types.module.use(FILTERS, 'SortNulls')}"
-
-
 def _order(types: ModelTypes) -> list[str]:
-    keys = {it.name: sort(types) for it in types.scalars}
+    sort = f"{types.module.use(FILTERS, 'Sort')} | {types.module.use(FILTERS, 'SortNulls')}"
+    keys = {it.name: sort for it in types.scalars}
     for it in types.relations:
-        keys[it.name] = types.module.use(FILTERS, "SortCount") if it.is_list else f"{class_name(it.model)}Order"
+        by_count = types.module.use(FILTERS, "SortCount") if it.is_list else ""
+        keys[it.name] = by_count or types.relation(it, f"{class_name(it.model)}Order")
     texts = [it.name for it in types.scalars if it.type is Scalar.STRING and not it.is_list]
     if texts:
         choice = f"{types.module.use('typing', 'Literal')}[{', '.join(string(it) for it in texts)}]"
@@ -121,12 +114,14 @@ def _order(types: ModelTypes) -> list[str]:
 
 def _counts(types: ModelTypes) -> Iterable[list[str]]:
     """What ``_count`` takes: which relations are counted, and which records of them."""
-    if types.ways.by_many:
-        yield types.dict(f"{types.name}Counted", {"where": f"{types.name}Where"})
     if types.lists:
-        keys = {it.name: f"{_bool(types)} | {class_name(it.model)}Counted" for it in types.lists}
+        where, select = (f'{types.module.use("typing", "Literal")}["{it}"]' for it in ("where", "select"))
+        keys = {
+            it.name: f"{_bool(types)} | {types.mapping(where, class_name(it.model) + 'Where')}" for it in types.lists
+        }
         yield types.dict(f"{types.name}Counting", keys)
-        yield types.dict(f"{types.name}Counts", {"select": f"{types.name}Counting"}, total=True)
+        counts = types.module.declare(f"{types.name}Counts")
+        yield [f"{counts}: {types.alias()} = {types.mapping(select, f'{types.name}Counting')}"]
 
 
 def _include(types: ModelTypes) -> list[str]:
@@ -138,10 +133,8 @@ def _select(types: ModelTypes) -> list[str]:
 
 
 def _included(types: ModelTypes) -> dict[str, str]:
-    keys = {
-        it.name: f"{_bool(types)} | {class_name(it.model)}{'Nested' if it.is_list else 'NestedOne'}"
-        for it in types.relations
-    }
+    kinds = {it: class_name(it.model) + ("Nested" if it.is_list else "NestedOne") for it in types.relations}
+    keys = {it.name: f"{_bool(types)} | {types.relation(it, kind)}" for it, kind in kinds.items()}
     return keys | ({"_count": f"{_bool(types)} | {types.name}Counts"} if types.lists else {})
 
 

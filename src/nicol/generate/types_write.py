@@ -8,19 +8,30 @@ from nicol.generate.typed import ModelTypes
 from nicol.schema.model import Arity, RelationField, ScalarField
 
 
-def write_types(types: ModelTypes) -> Iterable[list[str]]:
+def create_types(types: ModelTypes) -> Iterable[list[str]]:
     yield _create(types, f"{types.name}Create", types.relations)
     yield _create(types, f"{types.name}CreateMany", ())
-    yield _update(types)
-    yield types.dict(f"{types.name}UpdateMany", _changes(types))
-    ways = types.ways
-    if ways.by_one or ways.by_optional or ways.by_many:
+    if types.ways.any:
         keys = {"where": f"{types.name}WhereUnique", "create": f"{types.name}Create"}
         yield types.dict(f"{types.name}ConnectOrCreate", keys, total=True)
-    if ways.by_one or ways.by_optional:
-        yield from _to_one(types)
-    if ways.by_many:
-        yield from _to_many(types)
+    if types.ways.by_one or types.ways.by_optional:
+        yield types.dict(f"{types.name}LinkOne", _linked_one(types))
+    if types.ways.by_many:
+        rows = {
+            "data": types.sequence(f"{types.name}Create"),
+            "skip_duplicates": types.not_required(types.module.builtin("bool")),
+        }
+        yield types.dict(f"{types.name}CreateRows", rows, total=True)
+        yield types.dict(f"{types.name}LinkMany", _linked_many(types))
+
+
+def change_types(types: ModelTypes) -> Iterable[list[str]]:
+    yield _update(types)
+    yield types.dict(f"{types.name}UpdateMany", _changes(types))
+    if types.ways.by_one or types.ways.by_optional:
+        yield from _changed_one(types)
+    if types.ways.by_many:
+        yield from _changed_many(types)
 
 
 # ── records ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -37,7 +48,7 @@ def _create(types: ModelTypes, name: str, relations: Sequence[RelationField]) ->
     for it in _writable(types):
         type_ = written(types.module, it)
         keys[it.name] = types.not_required(type_) if _may_be_absent(it) or it.name in foreign else type_
-    keys |= {it.name: types.not_required(_link("Link", it)) for it in relations}
+    keys |= {it.name: types.not_required(types.relation(it, _link("Link", it))) for it in relations}
     return types.dict(name, keys, total=True)
 
 
@@ -46,7 +57,8 @@ def _may_be_absent(field: ScalarField) -> bool:
 
 
 def _update(types: ModelTypes) -> list[str]:
-    return types.dict(f"{types.name}Update", _changes(types) | {it.name: _relink(it) for it in types.relations})
+    relations = {it.name: types.relation(it, _relink(it)) for it in types.relations}
+    return types.dict(f"{types.name}Update", _changes(types) | relations)
 
 
 def _changes(types: ModelTypes) -> dict[str, str]:
@@ -64,42 +76,38 @@ def _relink(field: RelationField) -> str:
 # ── relations that reach this model: types per model, not per relation ────────────────────────────────────────────
 
 
-def _to_one(types: ModelTypes) -> Iterable[list[str]]:
-    name = types.name
-    made = {
-        "create": f"{name}Create",
-        "connect": f"{name}WhereUnique",
-        "connect_or_create": f"{name}ConnectOrCreate",
+def _linked_one(types: ModelTypes) -> dict[str, str]:
+    return {
+        "connect": f"{types.name}WhereUnique",
+        "create": f"{types.name}Create",
+        "connect_or_create": f"{types.name}ConnectOrCreate",
     }
+
+
+def _linked_many(types: ModelTypes) -> dict[str, str]:
+    several = {key: types.one_or_more(one) for key, one in _linked_one(types).items()}
+    return several | {"create_many": f"{types.name}CreateRows"}
+
+
+def _changed_one(types: ModelTypes) -> Iterable[list[str]]:
+    name = types.name
     changed_ = {"update": f"{name}Update | {name}UpdateOne", "upsert": f"{name}UpsertOne"}
     lost = dict.fromkeys(("disconnect", "delete"), f"{types.module.builtin('bool')} | {name}Where")
     where = {"where": types.not_required(f"{name}Where")}
     yield types.dict(f"{name}UpdateOne", where | {"data": f"{name}Update"}, total=True)
     yield types.dict(f"{name}UpsertOne", where | {"create": f"{name}Create", "update": f"{name}Update"}, total=True)
-    yield types.dict(f"{name}LinkOne", made)
     if types.ways.by_one:
-        yield types.dict(f"{name}RelinkRequired", made | changed_)
+        yield types.dict(f"{name}RelinkRequired", _linked_one(types) | changed_)
     if types.ways.by_optional:
-        yield types.dict(f"{name}RelinkOne", made | changed_ | lost)
+        yield types.dict(f"{name}RelinkOne", _linked_one(types) | changed_ | lost)
 
 
-def _to_many(types: ModelTypes) -> Iterable[list[str]]:
+def _changed_many(types: ModelTypes) -> Iterable[list[str]]:
     name = types.name
     unique = {"where": f"{name}WhereUnique"}
-    rows = {
-        "data": types.sequence(f"{name}Create"),
-        "skip_duplicates": types.not_required(types.module.builtin("bool")),
-    }
-    yield types.dict(f"{name}CreateRows", rows, total=True)
     yield types.dict(f"{name}UpdateUnique", unique | {"data": f"{name}Update"}, total=True)
     yield types.dict(f"{name}UpsertUnique", unique | {"create": f"{name}Create", "update": f"{name}Update"}, total=True)
     yield types.dict(f"{name}UpdateAll", {"where": f"{name}Where", "data": f"{name}UpdateMany"}, total=True)
-    made = {
-        "create": types.one_or_more(f"{name}Create"),
-        "connect": types.one_or_more(f"{name}WhereUnique"),
-        "connect_or_create": types.one_or_more(f"{name}ConnectOrCreate"),
-        "create_many": f"{name}CreateRows",
-    }
     changed_ = {
         **dict.fromkeys(("set", "disconnect", "delete"), types.one_or_more(f"{name}WhereUnique")),
         "update": types.one_or_more(f"{name}UpdateUnique"),
@@ -107,5 +115,4 @@ def _to_many(types: ModelTypes) -> Iterable[list[str]]:
         "update_many": types.one_or_more(f"{name}UpdateAll"),
         "delete_many": types.one_or_more(f"{name}Where"),
     }
-    yield types.dict(f"{name}LinkMany", made)
-    yield types.dict(f"{name}RelinkMany", made | changed_)
+    yield types.dict(f"{name}RelinkMany", _linked_many(types) | changed_)

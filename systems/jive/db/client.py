@@ -63,8 +63,9 @@ if TYPE_CHECKING:
             _types.ProjectNumber,
             _types.ProjectComparable,
             _types.ProjectAggregate,
+            _types.ProjectAggregateByField,
             _types.ProjectGroup,
-            _types.ProjectOrderGroups,
+            _types.ProjectGroupByField,
             _types.ProjectHaving,
         ]
 
@@ -83,8 +84,9 @@ if TYPE_CHECKING:
             _types.ArtifactNumber,
             _types.ArtifactComparable,
             _types.ArtifactAggregate,
+            _types.ArtifactAggregateByField,
             _types.ArtifactGroup,
-            _types.ArtifactOrderGroups,
+            _types.ArtifactGroupByField,
             _types.ArtifactHaving,
         ]
 
@@ -103,8 +105,9 @@ if TYPE_CHECKING:
             _types.WebhookEventNumber,
             _types.WebhookEventComparable,
             _types.WebhookEventAggregate,
+            _types.WebhookEventAggregateByField,
             _types.WebhookEventGroup,
-            _types.WebhookEventOrderGroups,
+            _types.WebhookEventGroupByField,
             _types.WebhookEventHaving,
         ]
 
@@ -123,8 +126,9 @@ if TYPE_CHECKING:
             _types.MCPAuditLogNumber,
             _types.MCPAuditLogComparable,
             _types.MCPAuditLogAggregate,
+            _types.MCPAuditLogAggregateByField,
             _types.MCPAuditLogGroup,
-            _types.MCPAuditLogOrderGroups,
+            _types.MCPAuditLogGroupByField,
             _types.MCPAuditLogHaving,
         ]
 
@@ -150,8 +154,9 @@ class AsyncClient(_AsyncClient[Batch]):
         _types.ProjectNumber,
         _types.ProjectComparable,
         _types.ProjectAggregate,
+        _types.ProjectAggregateByField,
         _types.ProjectGroup,
-        _types.ProjectOrderGroups,
+        _types.ProjectGroupByField,
         _types.ProjectHaving,
     ]
 
@@ -170,8 +175,9 @@ class AsyncClient(_AsyncClient[Batch]):
         _types.ArtifactNumber,
         _types.ArtifactComparable,
         _types.ArtifactAggregate,
+        _types.ArtifactAggregateByField,
         _types.ArtifactGroup,
-        _types.ArtifactOrderGroups,
+        _types.ArtifactGroupByField,
         _types.ArtifactHaving,
     ]
 
@@ -190,8 +196,9 @@ class AsyncClient(_AsyncClient[Batch]):
         _types.WebhookEventNumber,
         _types.WebhookEventComparable,
         _types.WebhookEventAggregate,
+        _types.WebhookEventAggregateByField,
         _types.WebhookEventGroup,
-        _types.WebhookEventOrderGroups,
+        _types.WebhookEventGroupByField,
         _types.WebhookEventHaving,
     ]
 
@@ -210,8 +217,9 @@ class AsyncClient(_AsyncClient[Batch]):
         _types.MCPAuditLogNumber,
         _types.MCPAuditLogComparable,
         _types.MCPAuditLogAggregate,
+        _types.MCPAuditLogAggregateByField,
         _types.MCPAuditLogGroup,
-        _types.MCPAuditLogOrderGroups,
+        _types.MCPAuditLogGroupByField,
         _types.MCPAuditLogHaving,
     ]
 
@@ -234,8 +242,9 @@ class Client(_Client[Batch]):
         _types.ProjectNumber,
         _types.ProjectComparable,
         _types.ProjectAggregate,
+        _types.ProjectAggregateByField,
         _types.ProjectGroup,
-        _types.ProjectOrderGroups,
+        _types.ProjectGroupByField,
         _types.ProjectHaving,
     ]
 
@@ -254,8 +263,9 @@ class Client(_Client[Batch]):
         _types.ArtifactNumber,
         _types.ArtifactComparable,
         _types.ArtifactAggregate,
+        _types.ArtifactAggregateByField,
         _types.ArtifactGroup,
-        _types.ArtifactOrderGroups,
+        _types.ArtifactGroupByField,
         _types.ArtifactHaving,
     ]
 
@@ -274,8 +284,9 @@ class Client(_Client[Batch]):
         _types.WebhookEventNumber,
         _types.WebhookEventComparable,
         _types.WebhookEventAggregate,
+        _types.WebhookEventAggregateByField,
         _types.WebhookEventGroup,
-        _types.WebhookEventOrderGroups,
+        _types.WebhookEventGroupByField,
         _types.WebhookEventHaving,
     ]
 
@@ -294,8 +305,9 @@ class Client(_Client[Batch]):
         _types.MCPAuditLogNumber,
         _types.MCPAuditLogComparable,
         _types.MCPAuditLogAggregate,
+        _types.MCPAuditLogAggregateByField,
         _types.MCPAuditLogGroup,
-        _types.MCPAuditLogOrderGroups,
+        _types.MCPAuditLogGroupByField,
         _types.MCPAuditLogHaving,
     ]
 
