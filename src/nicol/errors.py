@@ -10,7 +10,8 @@
     │   ├── TooManyConnectionsError  P2037 · PoolTimeoutError  P2024 · ClientClosedError
     ├── ArgumentError  P2009            the call is wrong; nothing was sent
     │   ├── UnknownFieldError  P2009 · InvalidValueError  P2006 · MissingRequiredValueError  P2012
-    │   ├── MissingArgumentError  P2013 · ParameterCountError  P1016 · UnboundedWriteError · ShapeError
+    │   ├── MissingArgumentError  P2013 · ParameterCountError  P1016 · TooManyValuesError  P2029
+    │   ├── UnboundedWriteError · ShapeError
     ├── DatabaseError                   the server refused a statement
     │   ├── UniqueViolationError  P2002 · ForeignKeyViolationError  P2003 · CheckViolationError  P2004
     │   ├── NullViolationError  P2011 · ValueTooLongError  P2000 · ValueOutOfRangeError  P2020
@@ -191,6 +192,12 @@ class ParameterCountError(ArgumentError):
     """Raw SQL names another number of parameters than it is given."""
 
     code = "P1016"
+
+
+class TooManyValuesError(ArgumentError):
+    """The call has more values than one statement can have. A list is one value however long it is."""
+
+    code = "P2029"
 
 
 class UnboundedWriteError(ArgumentError):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from nicol.errors import TooManyValuesError
 from nicol.query.compile.aggregate import compile_aggregate, compile_count, compile_exists, compile_group_by
 from nicol.query.compile.bulk import compile_read_in_order, compile_update_each, compile_upsert_many
 from nicol.query.compile.join_table import compile_link, compile_unlink
@@ -41,6 +42,9 @@ from nicol.sql.statement import Reply, Statement
 
 _MOST_TEXTS = 5_000
 
+_MOST_VALUES = 32_767
+"""As many as asyncpg sends; the protocol numbers twice as many."""
+
 
 class Texts:
     """The SQL text of every shape of call seen so far.
@@ -57,6 +61,10 @@ class Texts:
 
     def statement(self, node: Node, values: Sequence[object], *, counts: bool = False) -> Statement:
         """``node`` with its values, ready to be sent; with ``counts`` it answers how many rows it affected."""
+        if len(values) > _MOST_VALUES:
+            reason = f"{len(values)} values in one statement, which takes at most {_MOST_VALUES} values"
+            way_out = "say them in a list, which counts as one, or in several calls"
+            raise TooManyValuesError(f"{node.model}: {reason}; {way_out}", model=node.model)
         return Statement(self.text(node), values, Reply.COUNT if counts else Reply.ROWS)
 
     def text(self, node: Node) -> str:
