@@ -5,8 +5,9 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 
 import pytest
+from tests.client.extensions.chance import Chance
 
-from nicol.client.extensions.audit_log import AuditLog
+from nicol.client.extensions.audit_log import AuditLog, as_json
 from nicol.client.extensions.soft_delete import SoftDelete
 from nicol.errors import ExtensionError, NicolError, UniqueViolationError
 
@@ -224,6 +225,51 @@ def test_soft_deletion_is_seen_with_its_cascade(client):
     assert brief(client) == [("update", "Comment", 1), ("update", "Comment", 2), ("update", "Post", 1)]
     assert entries(client)[0][3] == {"deletedAt": None}
     assert entries(client)[0][4]["deletedAt"].startswith("2026-05-01T00:00:00")
+
+
+SET_BY_THE_SERVER = {"authorId", "userId"}
+"""Foreign keys that ON DELETE SET NULL changes, which nobody hears of."""
+
+
+def told(client) -> dict[tuple[str, int], dict[str, object]]:
+    """The records that there are, by what the log says."""
+    found = {}
+    for action, model, key, _before, after in entries(client):
+        place = (model, key["id"])
+        if action == "delete":
+            del found[place]
+        elif action == "create":
+            assert place not in found
+            found[place] = dict(after)
+        else:
+            found[place] |= after
+    return found
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_the_log_tells_what_there_is(client, seed):
+    db = client.extend(AuditLog())
+    chance = Chance(seed)
+    n_done = 0
+    for n in range(150):
+        try:
+            chance.call(db, lambda: db.user.create(data={"email": str(n), "posts": {"create": [chance.post()] * 2}}))
+        except NicolError:
+            continue
+        n_done += 1
+    assert n_done > 40
+    there = {
+        (name, it.id): {key: as_json(value) for key, value in it.model_dump().items()}
+        for name in ("User", "Post", "Comment", "Profile", "Tag")
+        for it in getattr(client, name.lower()).find_many()
+    }
+    log = told(client)
+    assert log.keys() == there.keys()
+    for place, record in there.items():
+        assert {k: v for k, v in log[place].items() if k not in SET_BY_THE_SERVER} == {
+            k: v for k, v in record.items() if k not in SET_BY_THE_SERVER
+        }
 
 
 MISTAKES = [

@@ -1,6 +1,7 @@
 """Encrypted fields: ciphertext in the database, text in the program, at every depth."""
 
 import dataclasses
+import random
 from typing import NamedTuple
 
 import msgspec
@@ -9,7 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from nicol.client.extensions.encryption import Encrypted
-from nicol.errors import ExtensionError, InvalidValueError
+from nicol.errors import ExtensionError, InvalidValueError, NicolError
 
 pytest.importorskip("cryptography")
 
@@ -140,6 +141,43 @@ def test_reads_decrypt_at_every_depth(client):
     assert db.user.find_first(omit={"ssn": True}).email == "a"
     assert db.user.delete_many_and_return(where={"email": "zzz"}) == []
     assert db.user.update_many_and_return(where={"email": "a"}, data={"name": "A"})[0].ssn == "123"
+
+
+SECRET = "a secret"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(2))
+def test_no_call_stores_or_shows_the_wrong_side(client, blog, seed):
+    db = client.extend(plain())
+    chance = random.Random(seed)
+
+    def user():
+        return {"email": str(chance.random()), "ssn": chance.choice([SECRET, None])}
+
+    for _ in range(60):
+        one = {"id": chance.randint(1, 12)}
+        calls = [
+            lambda: db.user.create(data=user()),
+            lambda: db.user.create_many(data=[user(), user()]),
+            lambda: db.user.upsert(where=one, create=user(), update={"ssn": SECRET}),
+            lambda: db.user.update_many(where=one, data={"ssn": {"set": SECRET}}),
+            lambda: db.post.create(data={"title": "t", "author": {"create": user()}}),
+            lambda: db.post.update(where=one, data={"author": {"create": user()}}),
+            lambda: db.post.update(where=one, data={"author": {"update": {"ssn": SECRET}}}),
+            lambda: db.profile.create(data={"bio": "b", "user": {"create": user()}}),
+            lambda: db.user.update_each(data=[{**one, "ssn": SECRET}], key=["id"]),
+        ]
+        try:
+            chance.choice(calls)()
+        except NicolError:
+            continue
+    found = stored(blog)
+    assert len(found) > 20
+    assert all(it is None or it.startswith("nicol:1:") for it in found)
+    assert {it.ssn for it in db.user.find_many()} <= {SECRET, None}
+    posts = db.post.find_many(include={"author": {"include": {"profile": {"include": {"user": True}}}}})
+    assert {it.author.ssn for it in posts if it.author} <= {SECRET, None}
 
 
 # ── finding ───────────────────────────────────────────────────────────────────────────────────────────────────────
