@@ -20,8 +20,8 @@ from nicol.query.shape.wanted import Wanted
 from nicol.schema.check import check
 
 ROOT = Path(__file__).parent.parent
-N_ROWS = 2_000
-N_ROUNDS = 30
+N_ROWS = 200
+N_ROUNDS = 400
 NOON = datetime(2025, 10, 15, 12, 0, tzinfo=UTC)
 ROW = (
     "id", "project", "docs/1.md", "1.md", "STORY", "1.0.0", "Ada", NOON, NOON, '[{"path": "docs/prd.md"}]', "text" * 20,
