@@ -200,6 +200,70 @@ def test_shapes(world_reader: Session, kind: Make, what: str) -> None:
     assert len(world_reader.statements) == 1
 
 
+@pytest.mark.parametrize("kind", [pydantic_model, named_tuple], ids=lambda it: it.__name__)
+@pytest.mark.parametrize("what", SHAPES)
+def test_shapes_serve_writes(writer: Session, kind: Make, what: str) -> None:
+    model, id, fields, expected = SHAPES[what]
+
+    def make(called: str, /, **fields: object) -> type:
+        return kind(called, fields, {})
+
+    shape = kind("Card", fields(make), {})
+    data = {
+        "User": {"visits": {"increment": 0}},
+        "Post": {"likes": {"increment": 0}},
+        "Profile": {"bio": {"set": "countess"}},
+    }[model]
+    found = writer.call(model, "update", shape, where={"id": id}, data=data)
+    assert expected is None or plain(found) == expected
+    found = writer.call(model, "find_many", shape, where={"id": id})
+    assert (
+        writer.call(
+            model,
+            "upsert",
+            shape,
+            where={"id": id},
+            update=data,
+            create={"User": {"email": "x"}, "Post": {"title": "x", "authorId": 1}, "Profile": {"bio": "x"}}[model],
+        )
+        == found[0]
+    )
+
+
+def test_shapes_of_new_records(writer: Session) -> None:
+    shape = pydantic_model(
+        "Card",
+        {
+            "titles": Annotated[list[str], From("posts.title"), BY_ID],
+            "n": Annotated[int | None, Sum("posts", "likes")],
+            "name": Annotated[str, Computed(full)],
+            "boss": Annotated[str | None, From("manager.email")],
+        },
+        {},
+    )
+    data = {
+        "email": "n",
+        "name": "N",
+        "manager": {"connect": {"id": 1}},
+        "posts": {"create": [{"title": "a", "likes": 1}, {"title": "b", "likes": 2}]},
+    }
+    found = writer.call("User", "create", shape, data=data)
+    assert plain(found) == {"titles": ["a", "b"], "n": 3, "name": "N <n>", "boss": "ada@example.com"}
+    assert plain(writer.call("User", "create", shape, data={"email": "m"})) == {
+        "titles": [],
+        "n": None,
+        "name": "None <m>",
+        "boss": None,
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda it: it.__name__)
+def test_a_class_that_asks_for_nothing_is_refused(kind: Make) -> None:
+    for fields, defaults in (({}, {}), ({"x": Annotated[int, Local()]}, {"x": 1})):
+        with pytest.raises(ShapeError, match="Card asks for nothing of User; annotate an attribute that it has"):
+            plan("User", "find_many", kind("Card", fields, defaults))
+
+
 @pytest.fixture
 def world_reader(reader: Session) -> Session:
     return reader

@@ -62,6 +62,9 @@ class Shapes:
             own = parts(self._place(model, shape, name, around), self._with_result(model, name, annotation))
             (names if own else local).append(name)
             found += own
+        if not names:
+            message = f"{class_name(shape)} asks for nothing of {model.name}; annotate an attribute that it has"
+            raise ShapeError(message, model=model.name, shape=shape)
         return Wanted(
             model=model.name,
             target=made_class(shape),
