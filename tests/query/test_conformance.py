@@ -47,6 +47,7 @@ CALLS = [
             {"AND": [{}]},
             {"OR": [{}]},
             {"OR": [{"id": 1}, {}]},
+            {"AND": [{"visits": 5}, {"OR": []}]},
             {"NOT": [{"visits": 5}, {"visits": 9}]},
             {"NOT": {"visits": 5, "name": "Ada"}},
             {"NOT": {"name": "Ada"}},
@@ -527,6 +528,7 @@ CALLS = [
 ]
 
 DIFFERENT = {
+    'User.findMany {"where": {"AND": [{"visits": 5}, {"OR": []': "no alternative holds, wherever it stands; Prisma forgets it inside AND",
     'User.findMany {"orderBy": [{"score": "desc"}, {"id": "desc"}], "cursor": {"id": 3}, "distinct"': "distinct chooses among what follows the cursor, in every order",
     'Post.findMany {"where": {"title": {"search": "two words': "P2007 says that the value is at fault, P2039 nothing",
     'User.findMany {"where": {"tags": {"has": "x", "isEmpty"': "several filters of a list hold together, as of any field",
