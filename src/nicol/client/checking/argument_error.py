@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from nicol.client.call import POSITIONAL
 from nicol.client.checking.calls import Found
-from nicol.client.checking.literal import Way, literal, part_of, place_of, replaced, unknowns
+from nicol.client.checking.literal import Unknown, Way, literal, part_of, place_of, replaced, unknowns
 from nicol.client.definition import Definition
 from nicol.errors import ArgumentError, MissingArgumentError, MissingRequiredValueError, NicolError, UnknownFieldError
 from nicol.query.actions.table import ACTIONS
@@ -70,9 +70,11 @@ def _first_error(
     definition: Definition, action: str, model: str, written: Mapping[str, object]
 ) -> ArgumentError | None:
     arguments = {name: it for name, it in written.items() if it is not None}
-    if action == "upsert" and is_mapping(data := arguments.get("data")):
-        arguments = {**{name: it for name, it in arguments.items() if name != "data"}, **data}
     is_whole = next(unknowns(arguments), None) is None
+    if action == "upsert" and "data" in arguments:
+        data = arguments.pop("data")
+        # Both halves are needed, and one that nobody knows is one that the client would take.
+        arguments |= data if is_mapping(data) else {"create": Unknown(), "update": Unknown()}
     stand_ins = (*_STAND_INS, *(next(iter(it)) for it in definition.enums.values()))
     standing: dict[str, object] = arguments
     # A stand-in may be an unknown word itself, where names of fields are values.

@@ -33,7 +33,22 @@ SYNTAX: Final = "Q004"
 _IGNORED: Final = "# nicol: ignore"
 _ACTIONS: Final = frozenset(ARGUMENTS_BY_ACTION)
 _OUR_WORDS: Final = frozenset({"where", "data", "include", "order", "select", "omit"})
-_USUAL_NAMES: Final = frozenset({"db", "tx", "batch", "client", "prisma", "database", "session", "outside", "extend"})
+_USUAL_NAMES: Final = frozenset(
+    {
+        "db",
+        "tx",
+        "transaction",
+        "batch",
+        "batcher",
+        "prisma_client",
+        "client",
+        "prisma",
+        "database",
+        "session",
+        "outside",
+        "extend",
+    }
+)
 
 
 @dataclass(slots=True)
