@@ -13,14 +13,18 @@
     │   ├── MissingArgumentError  P2013 · ParameterCountError  P1016 · TooManyValuesError  P2029
     │   ├── UnboundedWriteError · ShapeError
     ├── DatabaseError                   the server refused a statement
-    │   ├── UniqueViolationError  P2002 · ForeignKeyViolationError  P2003 · CheckViolationError  P2004
+    │   ├── UniqueViolationError  P2002 · ForeignKeyViolationError  P2003
+    │   ├── CheckViolationError  P2004
+    │   │   └── ExclusionViolationError
     │   ├── NullViolationError  P2011 · ValueTooLongError  P2000 · ValueOutOfRangeError  P2020
     │   ├── MalformedValueError  P2007 · TableNotFoundError  P2021 · ColumnNotFoundError  P2022
     │   ├── WriteConflictError  P2034 · StatementTimeoutError  P1008 · LockTimeoutError · ReadOnlyError
     │   ├── ConnectionLostError  P1017 · RawQueryError  P2010
     ├── RecordNotFoundError  P2025
-    │   └── RelatedRecordNotFoundError  P2018
-    ├── RelationNotLoadedError
+    │   ├── RelatedRecordNotFoundError  P2018 · RecordNotConnectedError  P2017
+    ├── RequiredRelationError  P2014     a change would leave records without what they require
+    ├── NotLoadedError
+    │   ├── FieldNotLoadedError · RelationNotLoadedError
     ├── ExtensionError                  an extension does what it may not
     ├── TransactionError  P2028
     │   ├── TransactionExpiredError · TransactionClosedError · CommitOutcomeUnknownError · AfterCommitError
@@ -227,8 +231,9 @@ class ShapeError(ArgumentError):
 class DatabaseError(NicolError):
     """The server refused a statement.
 
-    ``sqlstate`` is PostgreSQL's five characters, ``detail`` and ``hint`` its own words. ``model`` and ``fields`` are
-    the schema's names where the error is about one of its constraints, else empty.
+    ``sqlstate`` is PostgreSQL's five characters, ``detail`` and ``hint`` its own words, which may hold values; the
+    message holds none. ``model`` and ``fields`` are the schema's names where the error is about one of its constraints;
+    else ``model`` is that of the call where it is about a value, and the others are empty.
     """
 
     def __init__(
@@ -270,9 +275,13 @@ class ForeignKeyViolationError(DatabaseError):
 
 
 class CheckViolationError(DatabaseError):
-    """A check or exclusion constraint refused the row."""
+    """A check or exclusion constraint refused the row. ``fields`` are those that the schema's rule is about."""
 
     code = "P2004"
+
+
+class ExclusionViolationError(CheckViolationError):
+    """An exclusion constraint refused the row, for it clashes with another."""
 
 
 class MalformedValueError(DatabaseError):

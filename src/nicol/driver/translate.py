@@ -42,7 +42,7 @@ _CLASSES: Mapping[str, type[errors.DatabaseError]] = {
     "23503": errors.ForeignKeyViolationError,
     "23505": errors.UniqueViolationError,
     "23514": errors.CheckViolationError,
-    "23P01": errors.CheckViolationError,
+    "23P01": errors.ExclusionViolationError,
     "25006": errors.ReadOnlyError,
     "25P03": errors.ConnectionLostError,
     "40001": errors.WriteConflictError,
@@ -152,7 +152,14 @@ def _message(kind: type[errors.DatabaseError], refusal: Refusal) -> str:
         return f"the server closed the connection: {said}; run the call again"
     if kind is errors.ReadOnlyError:
         return f"the server takes no writes here: {said}; connect to the primary, or leave the read-only transaction"
+    if issubclass(kind, _ABOUT_VALUES):
+        return _VALUE.sub("", said)
     return f"{said} ({refusal.hint.rstrip('.')})" if refusal.hint else said
+
+
+_ABOUT_VALUES = (errors.MalformedValueError, errors.ValueOutOfRangeError, errors.ValueTooLongError)
+_VALUE = re.compile(r': ".*"$|(?<=value )".*" (?=is )', re.DOTALL)
+"""A value as the server quotes it in such messages; values have no place in logs."""
 
 
 def _phrase(text: str) -> str:

@@ -16,7 +16,7 @@ class Plan:
     With ``needs_transaction`` the steps are to run inside a transaction, the caller's own or one made for them; with
     ``needs_open_transaction`` only inside the caller's own, for what they do, a lock, ends with it.
     Where ``is_loose``, ``begin`` makes any number of statements that need no transaction.
-    ``connected`` is that of ``writing.data.DataReader``.
+    ``connected`` is that of ``writing.data.DataReader``, ``model`` that of the call, if it is about one.
     """
 
     schema: Schema
@@ -27,6 +27,7 @@ class Plan:
     needs_open_transaction: bool = False
     is_loose: bool = False
     connected: Mapping[str, RelationField] = field(default_factory=dict[str, RelationField])
+    model: str = ""
 
     @property
     def needs_transaction(self) -> bool:
@@ -40,7 +41,7 @@ class Plan:
             assert self.statement is not None
             rows = yield self.statement
         except DatabaseError as error:
-            named(self.schema, error)
+            named(self.schema, error, called=self.model)
             relation = self.connected.get(error.constraint)
             if relation is not None and isinstance(error, UniqueViolationError):
                 raise would_orphan(self.schema, relation) from error

@@ -1,11 +1,14 @@
 """The server's refusals in the schema's words: which model, which fields."""
 
+import re
 from collections.abc import Iterable
 
 from nicol.errors import (
     CheckViolationError,
     DatabaseError,
+    ExclusionViolationError,
     ForeignKeyViolationError,
+    MalformedValueError,
     NullViolationError,
     RecordNotConnectedError,
     RecordNotFoundError,
@@ -13,26 +16,35 @@ from nicol.errors import (
     RequiredRelationError,
     TableNotFoundError,
     UniqueViolationError,
+    ValueOutOfRangeError,
+    ValueTooLongError,
 )
 from nicol.schema.model import Model, RelationField, Schema
 
 
-def named(schema: Schema, error: DatabaseError) -> DatabaseError:
+def named(schema: Schema, error: DatabaseError, *, called: str = "") -> DatabaseError:
     """``error`` with ``model`` and ``fields``, and a message that uses them, where the schema knows its constraint.
 
-    The same object comes back, so its cause and traceback stay.
+    What is about some value is at least about ``called``, the model of the call. The same object comes back, so its cause and traceback stay.
     """
     if isinstance(error, TableNotFoundError):
         # The server names no table in a field of its own here, so there is no model to find.
         way_out = "apply the migrations (nicol migrate deploy), or check the name and the schema= of the URL"
         return _reworded(error, f"{error.message}; {way_out}")
     model = _model_of(schema, error)
+    if model is None and called and isinstance(error, _ABOUT_VALUES) and not error.model:
+        error.model = called
+        return _reworded(error, f"{called}: {error.message}")
     if model is None or error.model:
         return error
     error.model = model.name
     error.fields = _fields_of(model, error)
     message = _message(schema, model, error)
     return _reworded(error, message) if message else error
+
+
+_ABOUT_VALUES = (MalformedValueError, ValueOutOfRangeError, ValueTooLongError)
+"""What PostgreSQL says without the column that it is about."""
 
 
 def _reworded(error: DatabaseError, message: str) -> DatabaseError:
@@ -92,9 +104,19 @@ def _fields_of(model: Model, error: DatabaseError) -> tuple[str, ...]:
     for relation in model.relation_fields:
         if relation.foreign_key is not None and relation.foreign_key.constraint == error.constraint:
             return relation.foreign_key.fields
+    for rule in model.exclusions:
+        if rule.constraint == error.constraint:
+            return tuple(it.field for it in rule.elements if it.field is not None)
+    for check in model.checks:
+        if check.constraint == error.constraint:
+            words = frozenset(_WORD.findall(check.expression))
+            return tuple(it.name for it in model.scalar_fields if it.column in words)
     name_by_column = {it.column: it.name for it in model.scalar_fields}
     columns = error.fields or ((error.column,) if error.column else ())
     return tuple(name_by_column.get(it, it) for it in columns)
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _message(schema: Schema, model: Model, error: DatabaseError) -> str:
@@ -106,6 +128,8 @@ def _message(schema: Schema, model: Model, error: DatabaseError) -> str:
             return _foreign_key_message(schema, model, error)
         case NullViolationError():
             return f"{model.name}: {fields} is required, and the value was NULL"
+        case ExclusionViolationError():
+            return f"{model.name}: the record clashes with another by the database's rule {error.constraint}"
         case CheckViolationError():
             return f"{model.name}: the record breaks the database's rule {error.constraint}"
         case _:

@@ -55,4 +55,6 @@ def plan(planner: Planner, request: Request) -> Plan:
     model = planner.vocabulary.model(request.model)
     if model.is_view and request.action not in READS:
         raise view_is_read_only(model.name, (request.action,))
-    return ACTIONS[request.action](planner, model, request, known(model, request))
+    found = ACTIONS[request.action](planner, model, request, known(model, request))
+    found.model = model.name
+    return found
