@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from tests.client.extensions.chance import Chance
 
+from nicol.client.extension import Extension
 from nicol.client.extensions.audit_log import AuditLog, as_json
 from nicol.client.extensions.soft_delete import SoftDelete
 from nicol.errors import ExtensionError, NicolError, UniqueViolationError
@@ -189,6 +190,17 @@ def test_the_actor_is_asked_and_secrets_are_left_out(client):
     assert [it.actor for it in found] == ["nobody", "actor 1"]
     assert [(it.before, it.after) for it in found][1] == ({}, {})
     assert "secret" not in str([it.model_dump() for it in found])
+
+
+def test_fields_that_a_client_leaves_out_are_recorded(client):
+    class Leaves(Extension):
+        def hook(self, call):
+            return (yield call.with_arguments(omit={"name": True}) if call.action == "update" else call)
+
+    db = client.extend(Leaves(), AuditLog())
+    db.user.create(data={"email": "a", "name": "A"})
+    db.user.update(where={"id": 1}, data={"name": "B"})
+    assert entries(client)[1][3:] == ({"name": "A"}, {"name": "B"})
 
 
 def test_two_logs_hear_of_everything(client):

@@ -26,6 +26,7 @@ from nicol.query.node import (
 from nicol.query.planner import Planner
 from nicol.query.rows import decode_json
 from nicol.query.visiting.written import WrittenRecord
+from nicol.schema.model import Unsupported
 from nicol.sql.statement import Reply, Row, Rows, Script, Statement, Steps
 
 T = TypeVar("T")
@@ -161,7 +162,8 @@ class _Recording:
         return [self._record(model, it) for it in rows]
 
     def _fields(self, model: str) -> list[str]:
-        return [field for _name, field in self._planner.own(model).columns]
+        scalars = self._planner.vocabulary.model(model).scalar_fields
+        return [it.name for it in scalars if not it.is_ignored and not isinstance(it.type, Unsupported)]
 
     def _whole(self, model: str, selection: Selection | None) -> Selection:
         """``selection`` and every field of the record behind its own columns; only they are given for None."""
