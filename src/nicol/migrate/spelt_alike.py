@@ -7,7 +7,6 @@ from nicol.catalog.spelling.printed import is_doubtful, printed
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import DatabaseNotFoundError, ShadowDatabaseError
 from nicol.migrate.history.folder import Folder
-from nicol.migrate.replaying.scratch import in_scratch, replay_all
 from nicol.migrate.running.place import Place, place
 from nicol.migrate.running.work import Work, on
 from nicol.migrate.side import Database, ScratchOptions, Side
@@ -35,6 +34,8 @@ def _spelt_as(
             written = yield from on(url, printed(found, written))
     if not isinstance(side, Folder) or not side.migrations or not is_doubtful(found, written):
         return written
+    # Most comparisons need no scratch database, and it takes time to load.
+    from nicol.migrate.replaying.scratch import in_scratch, replay_all  # noqa: PLC0415
 
     def work(copy: Place) -> Work[Catalog]:
         yield from replay_all(copy, side.migrations)

@@ -27,7 +27,7 @@ def column(names: Names, model: schema_model.Model, it: schema_model.ScalarField
 
 def type_of(names: Names, it: schema_model.ScalarField) -> Type:
     type_ = _element_type(names, it)
-    return Type(type_.name, type_.namespace, type_.is_array or it.is_list)
+    return Type(type_.name, type_.namespace, is_array=True) if it.is_list else type_
 
 
 def _element_type(names: Names, it: schema_model.ScalarField) -> Type:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from nicol.catalog.model import Type
 
@@ -69,11 +70,13 @@ _OF_ALIAS = {
 }
 
 
+@cache
 def type_of_scalar(scalar: str) -> Type:
     """The type of a field without ``@db``. ``scalar`` is the schema's word: String, Int."""
     return Type(_OF_SCALAR[scalar])
 
 
+@cache
 def type_of_native(name: str, arguments: tuple[int, ...]) -> Type:
     """The type of ``@db.Name(arguments)``."""
     return Type(_with_modifier(_OF_NATIVE[name], ",".join(map(str, arguments))))
@@ -133,8 +136,11 @@ def modifier(type_: Type) -> str:
     return _split(type_.name)[1]
 
 
+_MODIFIED = re.compile(r"(.*?)\s*\(([^()]*)\)(.*)")
+
+
 def _split(name: str) -> tuple[str, str]:
-    found = re.fullmatch(r"(.*?)\s*\(([^()]*)\)(.*)", name)
+    found = _MODIFIED.fullmatch(name) if "(" in name else None
     if found is None:
         return name, ""
     return found[1] + found[3], found[2].replace(" ", "")

@@ -4,6 +4,8 @@
 a constant nor a sequence stays an expression, and those are compared by their tokens without casts.
 """
 
+from functools import lru_cache
+
 from nicol.catalog.model import ArrayConstant, Constant, Default, Expression, Name, NextValue, Type
 from nicol.catalog.spelling.constant import array_elements, same_constant
 from nicol.catalog.spelling.expression import (
@@ -18,10 +20,11 @@ from nicol.catalog.spelling.expression import (
 )
 
 
+@lru_cache(maxsize=1024)
 def parse_default(sql: str, type_: Type, *, namespace: str = "public") -> Default | None:
     """The default that ``sql`` is for a column of ``type_``. NULL is no default.
 
-    A sequence that is named without a namespace is one of ``namespace``.
+    A sequence that is named without a namespace is one of ``namespace``. Most columns have one of a few defaults.
     """
     tokens = unwrapped(tokens_of(sql))
     if type_.is_array:

@@ -40,7 +40,7 @@ def can_be_declared(name: str) -> bool:
 def parse_name(cursor: Cursor, what: str) -> syntax.Name:
     """Any word."""
     name = _take_name(cursor, what)
-    if not is_word(name.text):
+    if not name.text.isalnum() and not is_word(name.text):
         help_text = "a word begins with a letter or a digit"
         cursor.findings.add(error("S010", f"`{name.text}` cannot be a name", name.span, help=help_text))
     return name
@@ -48,7 +48,7 @@ def parse_name(cursor: Cursor, what: str) -> syntax.Name:
 
 def is_word(text: str) -> bool:
     """Whether it can name anything at all. What cannot was reported where it stands."""
-    return text.isalnum() or _WORD.fullmatch(text) is not None
+    return _WORD.fullmatch(text) is not None
 
 
 def _take_name(cursor: Cursor, what: str) -> syntax.Name:

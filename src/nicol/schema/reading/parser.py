@@ -26,7 +26,7 @@ from nicol.text.source import NOWHERE, Span
 
 KEYWORDS = ("datasource", "generator", "model", "view", "enum", "type")
 POLICY_KEYWORDS = ("policy_all", "policy_select", "policy_insert", "policy_update", "policy_delete")
-_EVERY_KEYWORD = (*KEYWORDS, *POLICY_KEYWORDS)
+_EVERY_KEYWORD = dict.fromkeys((*KEYWORDS, *POLICY_KEYWORDS))
 _CLOSING_COMMENTS = (Kind.COMMENT, Kind.DOCUMENTATION, Kind.BLOCK_COMMENT)
 _SETTING_KEYWORDS = ("datasource", "generator", *POLICY_KEYWORDS)
 _HELP_BY_NO_KEYWORD = {
@@ -260,7 +260,8 @@ class _Parser:
         self._documentation.clear()
 
     def _is_at_next_block(self) -> bool:
-        if not self._cursor.at(*_EVERY_KEYWORD):
+        token = self._cursor.peek()
+        if token is None or token.text not in _EVERY_KEYWORD:
             return False
         header = self._header()
         return len(header) == 3 and header[1].kind is Kind.NAME and header[2].text == "{"
