@@ -5,357 +5,153 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from nicol.schema.model import (
-    Action,
-    Arity,
-    Datasource,
-    Enum,
-    EnumType,
-    EnumValue,
-    EnvironmentVariable,
-    ForeignKey,
-    FunctionDefault,
-    Index,
-    IndexedField,
-    LiteralDefault,
-    Model,
-    NativeType,
-    PrimaryKey,
-    RelationField,
-    Scalar,
-    ScalarField,
-    Schema,
-    Unique,
-)
+from nicol.schema.embedded import schema_of
 
 
-SCHEMA: Schema
-if not TYPE_CHECKING:
-    SCHEMA = Schema(
-        datasource=Datasource(name="db", provider="postgresql", url=EnvironmentVariable(name="DATABASE_URL")),
-        models=(
-            Model(
-                name="Project",
-                table="Project",
-                fields=(
-                    ScalarField(
-                        name="id",
-                        column="id",
-                        type=Scalar.STRING,
-                        default=FunctionDefault(name="uuid"),
-                    ),
-                    ScalarField(name="name", column="name", type=Scalar.STRING),
-                    ScalarField(name="repoUrl", column="repoUrl", type=Scalar.STRING),
-                    ScalarField(
-                        name="webhookSecret",
-                        column="webhookSecret",
-                        type=Scalar.STRING,
-                        native_type=NativeType(name="Text"),
-                    ),
-                    ScalarField(name="config", column="config", type=Scalar.JSON),
-                    ScalarField(
-                        name="createdAt",
-                        column="createdAt",
-                        type=Scalar.DATE_TIME,
-                        default=FunctionDefault(name="now"),
-                    ),
-                    ScalarField(
-                        name="updatedAt",
-                        column="updatedAt",
-                        type=Scalar.DATE_TIME,
-                        is_updated_at=True,
-                    ),
-                    ScalarField(
-                        name="lastSeen",
-                        column="lastSeen",
-                        type=Scalar.DATE_TIME,
-                        default=FunctionDefault(name="now"),
-                    ),
-                    RelationField(
-                        name="artifacts",
-                        model="Artifact",
-                        arity=Arity.LIST,
-                        relation="ArtifactToProject",
-                        opposite="project",
-                    ),
-                    RelationField(
-                        name="webhookEvents",
-                        model="WebhookEvent",
-                        arity=Arity.LIST,
-                        relation="ProjectToWebhookEvent",
-                        opposite="project",
-                    ),
-                    RelationField(
-                        name="mcpAuditLogs",
-                        model="MCPAuditLog",
-                        arity=Arity.LIST,
-                        relation="MCPAuditLogToProject",
-                        opposite="project",
-                    ),
-                ),
-                primary_key=PrimaryKey(fields=("id",), constraint="Project_pkey", name="id"),
-                uniques=(
-                    Unique(
-                        fields=(IndexedField(name="repoUrl"),),
-                        constraint="Project_repoUrl_key",
-                        name="repoUrl",
-                    ),
-                ),
-                indexes=(Index(fields=(IndexedField(name="repoUrl"),), constraint="Project_repoUrl_idx"),),
-            ),
-            Model(
-                name="Artifact",
-                table="Artifact",
-                fields=(
-                    ScalarField(
-                        name="id",
-                        column="id",
-                        type=Scalar.STRING,
-                        default=FunctionDefault(name="uuid"),
-                    ),
-                    ScalarField(name="projectId", column="projectId", type=Scalar.STRING),
-                    ScalarField(name="path", column="path", type=Scalar.STRING),
-                    ScalarField(name="name", column="name", type=Scalar.STRING),
-                    ScalarField(name="type", column="type", type=EnumType(name="ArtifactType")),
-                    ScalarField(
-                        name="version",
-                        column="version",
-                        type=Scalar.STRING,
-                        arity=Arity.OPTIONAL,
-                    ),
-                    ScalarField(
-                        name="createdBy",
-                        column="createdBy",
-                        type=Scalar.STRING,
-                        arity=Arity.OPTIONAL,
-                    ),
-                    ScalarField(
-                        name="createdAt",
-                        column="createdAt",
-                        type=Scalar.DATE_TIME,
-                        arity=Arity.OPTIONAL,
-                    ),
-                    ScalarField(
-                        name="updatedAt",
-                        column="updatedAt",
-                        type=Scalar.DATE_TIME,
-                        is_updated_at=True,
-                    ),
-                    ScalarField(name="dependencies", column="dependencies", type=Scalar.JSON),
-                    ScalarField(
-                        name="content",
-                        column="content",
-                        type=Scalar.STRING,
-                        arity=Arity.OPTIONAL,
-                        native_type=NativeType(name="Text"),
-                    ),
-                    RelationField(
-                        name="project",
-                        model="Project",
-                        arity=Arity.REQUIRED,
-                        relation="ArtifactToProject",
-                        opposite="artifacts",
-                        foreign_key=ForeignKey(
-                            fields=("projectId",),
-                            references=("id",),
-                            constraint="Artifact_projectId_fkey",
-                            on_delete=Action.CASCADE,
-                        ),
-                    ),
-                ),
-                primary_key=PrimaryKey(fields=("id",), constraint="Artifact_pkey", name="id"),
-                uniques=(
-                    Unique(
-                        fields=(IndexedField(name="projectId"), IndexedField(name="path")),
-                        constraint="Artifact_projectId_path_key",
-                        name="projectId_path",
-                    ),
-                ),
-                indexes=(
-                    Index(
-                        fields=(IndexedField(name="projectId"), IndexedField(name="type")),
-                        constraint="Artifact_projectId_type_idx",
-                    ),
-                    Index(
-                        fields=(IndexedField(name="projectId"), IndexedField(name="updatedAt")),
-                        constraint="Artifact_projectId_updatedAt_idx",
-                    ),
-                ),
-            ),
-            Model(
-                name="WebhookEvent",
-                table="WebhookEvent",
-                fields=(
-                    ScalarField(name="id", column="id", type=Scalar.STRING),
-                    ScalarField(name="source", column="source", type=EnumType(name="WebhookSource")),
-                    ScalarField(name="projectId", column="projectId", type=Scalar.STRING),
-                    ScalarField(name="eventType", column="eventType", type=Scalar.STRING),
-                    ScalarField(name="payloadHash", column="payloadHash", type=Scalar.STRING),
-                    ScalarField(
-                        name="processed",
-                        column="processed",
-                        type=Scalar.BOOLEAN,
-                        default=LiteralDefault(value=False),
-                    ),
-                    ScalarField(
-                        name="processedAt",
-                        column="processedAt",
-                        type=Scalar.DATE_TIME,
-                        arity=Arity.OPTIONAL,
-                    ),
-                    ScalarField(
-                        name="retryCount",
-                        column="retryCount",
-                        type=Scalar.INT,
-                        default=LiteralDefault(value=0),
-                    ),
-                    ScalarField(
-                        name="errorMessage",
-                        column="errorMessage",
-                        type=Scalar.STRING,
-                        arity=Arity.OPTIONAL,
-                        native_type=NativeType(name="Text"),
-                    ),
-                    ScalarField(
-                        name="receivedAt",
-                        column="receivedAt",
-                        type=Scalar.DATE_TIME,
-                        default=FunctionDefault(name="now"),
-                    ),
-                    RelationField(
-                        name="project",
-                        model="Project",
-                        arity=Arity.REQUIRED,
-                        relation="ProjectToWebhookEvent",
-                        opposite="webhookEvents",
-                        foreign_key=ForeignKey(
-                            fields=("projectId",),
-                            references=("id",),
-                            constraint="WebhookEvent_projectId_fkey",
-                            on_delete=Action.CASCADE,
-                        ),
-                    ),
-                ),
-                primary_key=PrimaryKey(fields=("id",), constraint="WebhookEvent_pkey", name="id"),
-                uniques=(
-                    Unique(
-                        fields=(IndexedField(name="id"), IndexedField(name="source")),
-                        constraint="WebhookEvent_id_source_key",
-                        name="id_source",
-                    ),
-                ),
-                indexes=(
-                    Index(
-                        fields=(IndexedField(name="projectId"), IndexedField(name="processed")),
-                        constraint="WebhookEvent_projectId_processed_idx",
-                    ),
-                    Index(
-                        fields=(IndexedField(name="payloadHash"),),
-                        constraint="WebhookEvent_payloadHash_idx",
-                    ),
-                ),
-            ),
-            Model(
-                name="MCPAuditLog",
-                table="MCPAuditLog",
-                fields=(
-                    ScalarField(
-                        name="id",
-                        column="id",
-                        type=Scalar.STRING,
-                        default=FunctionDefault(name="uuid"),
-                    ),
-                    ScalarField(name="projectId", column="projectId", type=Scalar.STRING),
-                    ScalarField(name="actorType", column="actorType", type=Scalar.STRING),
-                    ScalarField(name="actorId", column="actorId", type=Scalar.STRING),
-                    ScalarField(name="actorName", column="actorName", type=Scalar.STRING),
-                    ScalarField(name="tool", column="tool", type=Scalar.STRING),
-                    ScalarField(name="scope", column="scope", type=Scalar.STRING),
-                    ScalarField(name="argsHash", column="argsHash", type=Scalar.STRING),
-                    ScalarField(name="result", column="result", type=EnumType(name="MCPResult")),
-                    ScalarField(
-                        name="errorMessage",
-                        column="errorMessage",
-                        type=Scalar.STRING,
-                        arity=Arity.OPTIONAL,
-                        native_type=NativeType(name="Text"),
-                    ),
-                    ScalarField(
-                        name="timestamp",
-                        column="timestamp",
-                        type=Scalar.DATE_TIME,
-                        default=FunctionDefault(name="now"),
-                    ),
-                    ScalarField(name="ipAddress", column="ipAddress", type=Scalar.STRING),
-                    ScalarField(
-                        name="userAgent",
-                        column="userAgent",
-                        type=Scalar.STRING,
-                        native_type=NativeType(name="Text"),
-                    ),
-                    RelationField(
-                        name="project",
-                        model="Project",
-                        arity=Arity.REQUIRED,
-                        relation="MCPAuditLogToProject",
-                        opposite="mcpAuditLogs",
-                        foreign_key=ForeignKey(
-                            fields=("projectId",),
-                            references=("id",),
-                            constraint="MCPAuditLog_projectId_fkey",
-                            on_delete=Action.CASCADE,
-                        ),
-                    ),
-                ),
-                primary_key=PrimaryKey(fields=("id",), constraint="MCPAuditLog_pkey", name="id"),
-                indexes=(
-                    Index(
-                        fields=(IndexedField(name="projectId"), IndexedField(name="timestamp")),
-                        constraint="MCPAuditLog_projectId_timestamp_idx",
-                    ),
-                    Index(
-                        fields=(IndexedField(name="actorId"), IndexedField(name="timestamp")),
-                        constraint="MCPAuditLog_actorId_timestamp_idx",
-                    ),
-                    Index(
-                        fields=(IndexedField(name="tool"), IndexedField(name="timestamp")),
-                        constraint="MCPAuditLog_tool_timestamp_idx",
-                    ),
-                ),
-            ),
-        ),
-        enums=(
-            Enum(
-                name="ArtifactType",
-                type="ArtifactType",
-                values=(
-                    EnumValue(name="PRD", label="PRD"),
-                    EnumValue(name="ARCHITECTURE", label="ARCHITECTURE"),
-                    EnumValue(name="STORY", label="STORY"),
-                    EnumValue(name="QA", label="QA"),
-                    EnumValue(name="OTHER", label="OTHER"),
-                ),
-            ),
-            Enum(
-                name="WebhookSource",
-                type="WebhookSource",
-                values=(
-                    EnumValue(name="GITHUB", label="GITHUB"),
-                    EnumValue(name="GITLAB", label="GITLAB"),
-                    EnumValue(name="BITBUCKET", label="BITBUCKET"),
-                ),
-            ),
-            Enum(
-                name="MCPResult",
-                type="MCPResult",
-                values=(
-                    EnumValue(name="SUCCESS", label="SUCCESS"),
-                    EnumValue(name="FAILURE", label="FAILURE"),
-                    EnumValue(name="UNAUTHORIZED", label="UNAUTHORIZED"),
-                    EnumValue(name="RATE_LIMITED", label="RATE_LIMITED"),
-                ),
-            ),
-        ),
-    )
+SCHEMA = schema_of(r"""{"is": "Schema",
+ "datasource": {"is": "Datasource", "name": "db", "provider": "postgresql", "url": {"is": "EnvironmentVariable", "name": "DATABASE_URL"}},
+ "models": [
+  {"is": "Model",
+   "name": "Project",
+   "table": "Project",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "uuid"}},
+    {"is": "ScalarField", "name": "name", "column": "name", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "repoUrl", "column": "repoUrl", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "webhookSecret", "column": "webhookSecret", "type": {"is": "=", "Scalar": "STRING"}, "native_type": {"is": "NativeType", "name": "Text"}},
+    {"is": "ScalarField", "name": "config", "column": "config", "type": {"is": "=", "Scalar": "JSON"}},
+    {"is": "ScalarField", "name": "createdAt", "column": "createdAt", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}},
+    {"is": "ScalarField", "name": "updatedAt", "column": "updatedAt", "type": {"is": "=", "Scalar": "DATE_TIME"}, "is_updated_at": true},
+    {"is": "ScalarField", "name": "lastSeen", "column": "lastSeen", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}},
+    {"is": "RelationField", "name": "artifacts", "model": "Artifact", "arity": {"is": "=", "Arity": "LIST"}, "relation": "ArtifactToProject", "opposite": "project"},
+    {"is": "RelationField", "name": "webhookEvents", "model": "WebhookEvent", "arity": {"is": "=", "Arity": "LIST"}, "relation": "ProjectToWebhookEvent", "opposite": "project"},
+    {"is": "RelationField", "name": "mcpAuditLogs", "model": "MCPAuditLog", "arity": {"is": "=", "Arity": "LIST"}, "relation": "MCPAuditLogToProject", "opposite": "project"}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "Project_pkey", "name": "id"},
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "repoUrl"}], "constraint": "Project_repoUrl_key", "name": "repoUrl"}],
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "repoUrl"}], "constraint": "Project_repoUrl_idx"}]
+  },
+  {"is": "Model",
+   "name": "Artifact",
+   "table": "Artifact",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "uuid"}},
+    {"is": "ScalarField", "name": "projectId", "column": "projectId", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "path", "column": "path", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "name", "column": "name", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "type", "column": "type", "type": {"is": "EnumType", "name": "ArtifactType"}},
+    {"is": "ScalarField", "name": "version", "column": "version", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "createdBy", "column": "createdBy", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "createdAt", "column": "createdAt", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "updatedAt", "column": "updatedAt", "type": {"is": "=", "Scalar": "DATE_TIME"}, "is_updated_at": true},
+    {"is": "ScalarField", "name": "dependencies", "column": "dependencies", "type": {"is": "=", "Scalar": "JSON"}},
+    {"is": "ScalarField", "name": "content", "column": "content", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Text"}},
+    {"is": "RelationField",
+     "name": "project",
+     "model": "Project",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "ArtifactToProject",
+     "opposite": "artifacts",
+     "foreign_key": {"is": "ForeignKey", "fields": ["projectId"], "references": ["id"], "constraint": "Artifact_projectId_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    }
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "Artifact_pkey", "name": "id"},
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "projectId"}, {"is": "IndexedField", "name": "path"}], "constraint": "Artifact_projectId_path_key", "name": "projectId_path"}],
+   "indexes": [
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "projectId"}, {"is": "IndexedField", "name": "type"}], "constraint": "Artifact_projectId_type_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "projectId"}, {"is": "IndexedField", "name": "updatedAt"}], "constraint": "Artifact_projectId_updatedAt_idx"}
+   ]
+  },
+  {"is": "Model",
+   "name": "WebhookEvent",
+   "table": "WebhookEvent",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "source", "column": "source", "type": {"is": "EnumType", "name": "WebhookSource"}},
+    {"is": "ScalarField", "name": "projectId", "column": "projectId", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "eventType", "column": "eventType", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "payloadHash", "column": "payloadHash", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "processed", "column": "processed", "type": {"is": "=", "Scalar": "BOOLEAN"}, "default": {"is": "LiteralDefault", "value": false}},
+    {"is": "ScalarField", "name": "processedAt", "column": "processedAt", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "retryCount", "column": "retryCount", "type": {"is": "=", "Scalar": "INT"}, "default": {"is": "LiteralDefault", "value": 0}},
+    {"is": "ScalarField", "name": "errorMessage", "column": "errorMessage", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Text"}},
+    {"is": "ScalarField", "name": "receivedAt", "column": "receivedAt", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}},
+    {"is": "RelationField",
+     "name": "project",
+     "model": "Project",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "ProjectToWebhookEvent",
+     "opposite": "webhookEvents",
+     "foreign_key": {"is": "ForeignKey", "fields": ["projectId"], "references": ["id"], "constraint": "WebhookEvent_projectId_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    }
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "WebhookEvent_pkey", "name": "id"},
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "id"}, {"is": "IndexedField", "name": "source"}], "constraint": "WebhookEvent_id_source_key", "name": "id_source"}],
+   "indexes": [
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "projectId"}, {"is": "IndexedField", "name": "processed"}], "constraint": "WebhookEvent_projectId_processed_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "payloadHash"}], "constraint": "WebhookEvent_payloadHash_idx"}
+   ]
+  },
+  {"is": "Model",
+   "name": "MCPAuditLog",
+   "table": "MCPAuditLog",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "uuid"}},
+    {"is": "ScalarField", "name": "projectId", "column": "projectId", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "actorType", "column": "actorType", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "actorId", "column": "actorId", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "actorName", "column": "actorName", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "tool", "column": "tool", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "scope", "column": "scope", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "argsHash", "column": "argsHash", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "result", "column": "result", "type": {"is": "EnumType", "name": "MCPResult"}},
+    {"is": "ScalarField", "name": "errorMessage", "column": "errorMessage", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Text"}},
+    {"is": "ScalarField", "name": "timestamp", "column": "timestamp", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}},
+    {"is": "ScalarField", "name": "ipAddress", "column": "ipAddress", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "userAgent", "column": "userAgent", "type": {"is": "=", "Scalar": "STRING"}, "native_type": {"is": "NativeType", "name": "Text"}},
+    {"is": "RelationField",
+     "name": "project",
+     "model": "Project",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "MCPAuditLogToProject",
+     "opposite": "mcpAuditLogs",
+     "foreign_key": {"is": "ForeignKey", "fields": ["projectId"], "references": ["id"], "constraint": "MCPAuditLog_projectId_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    }
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "MCPAuditLog_pkey", "name": "id"},
+   "indexes": [
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "projectId"}, {"is": "IndexedField", "name": "timestamp"}], "constraint": "MCPAuditLog_projectId_timestamp_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "actorId"}, {"is": "IndexedField", "name": "timestamp"}], "constraint": "MCPAuditLog_actorId_timestamp_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tool"}, {"is": "IndexedField", "name": "timestamp"}], "constraint": "MCPAuditLog_tool_timestamp_idx"}
+   ]
+  }
+ ],
+ "enums": [
+  {"is": "Enum",
+   "name": "ArtifactType",
+   "type": "ArtifactType",
+   "values": [
+    {"is": "EnumValue", "name": "PRD", "label": "PRD"},
+    {"is": "EnumValue", "name": "ARCHITECTURE", "label": "ARCHITECTURE"},
+    {"is": "EnumValue", "name": "STORY", "label": "STORY"},
+    {"is": "EnumValue", "name": "QA", "label": "QA"},
+    {"is": "EnumValue", "name": "OTHER", "label": "OTHER"}
+   ]
+  },
+  {"is": "Enum",
+   "name": "WebhookSource",
+   "type": "WebhookSource",
+   "values": [{"is": "EnumValue", "name": "GITHUB", "label": "GITHUB"}, {"is": "EnumValue", "name": "GITLAB", "label": "GITLAB"}, {"is": "EnumValue", "name": "BITBUCKET", "label": "BITBUCKET"}]
+  },
+  {"is": "Enum",
+   "name": "MCPResult",
+   "type": "MCPResult",
+   "values": [
+    {"is": "EnumValue", "name": "SUCCESS", "label": "SUCCESS"},
+    {"is": "EnumValue", "name": "FAILURE", "label": "FAILURE"},
+    {"is": "EnumValue", "name": "UNAUTHORIZED", "label": "UNAUTHORIZED"},
+    {"is": "EnumValue", "name": "RATE_LIMITED", "label": "RATE_LIMITED"}
+   ]
+  }
+ ]
+}""")
