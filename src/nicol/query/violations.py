@@ -30,7 +30,8 @@ def named(schema: Schema, error: DatabaseError, *, called: str = "") -> Database
     if isinstance(error, TableNotFoundError):
         # The server names no table in a field of its own here, so there is no model to find.
         way_out = "apply the migrations (nicol migrate deploy), or check the name and the schema= of the URL"
-        return _reworded(error, f"{error.message}; {way_out}")
+        # A plan around another's, as extensions make them, has heard it already.
+        return error if error.message.endswith(way_out) else _reworded(error, f"{error.message}; {way_out}")
     model = _model_of(schema, error)
     if model is None and called and isinstance(error, _ABOUT_VALUES) and not error.model:
         error.model = called

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Annotated, NamedTuple, TypedDict
 
 import msgspec
+import psycopg
 import pytest
 from pydantic import BaseModel, ConfigDict
 
@@ -13,6 +14,7 @@ from nicol.errors import (
     ExtensionError,
     InvalidValueError,
     RecordNotFoundError,
+    TableNotFoundError,
     UnboundedWriteError,
     UniqueViolationError,
     UnknownFieldError,
@@ -482,6 +484,16 @@ def test_a_hook_hears_the_error_and_may_raise_another(client):
     db.user.create(data={"email": "a"})
     with pytest.raises(ExtensionError, match="taken"):
         db.user.create(data={"email": "a"})
+
+
+def test_what_the_server_refuses_is_said_once(client, blog):
+    with psycopg.connect(blog, autocommit=True) as connection:
+        connection.execute('DROP TABLE "Tag" CASCADE')
+    with pytest.raises(TableNotFoundError) as plain:
+        client.tag.find_many()
+    with pytest.raises(TableNotFoundError) as extended:
+        client.extend(hide).tag.find_many()
+    assert extended.value.message == plain.value.message
 
 
 def test_calls_are_in_the_transaction_around_them(client):
