@@ -317,3 +317,9 @@ def test_only_the_library_that_was_chosen_is_imported(
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stderr
     assert {it.partition(".")[0] for it in said.stdout.split()} == loaded
+
+
+def test_a_client_with_structs_says_what_to_install(folder: Path) -> None:
+    program = f"import sys; sys.modules['msgspec'] = None; sys.path.insert(0, {str(folder)!r}); import kind_msgspec"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert "the records of this client are msgspec Structs; pip install 'nicol[msgspec]'" in said.stderr

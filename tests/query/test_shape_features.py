@@ -466,6 +466,21 @@ def test_hooks_of_dataclasses_run(reader: Session) -> None:
         plan("User", "find_many", Needy)
 
 
+UNWRITABLE = [
+    TypedDict("Card", {"some key": Annotated[str, From("email")], "class": Annotated[int, From("id")]}),
+    msgspec.defstruct("Card", [("class", Annotated[int, From("id")]), ("email", str)]),
+    pydantic.create_model("Card", **{"class": (Annotated[int, From("id")], ...), "email": (str, ...)}),
+]
+
+
+@pytest.mark.parametrize("shape", UNWRITABLE, ids=["dict", "struct", "model"])
+def test_an_attribute_may_have_a_name_that_no_call_can_write(reader: Session, shape: type) -> None:
+    assert list(plain(reader.call("User", "find_unique", shape, where={"id": 3})).values()) in (
+        ["cyd@example.org", 3],
+        [3, "cyd@example.org"],
+    )
+
+
 class Ordered(pydantic.BaseModel):
     n: Annotated[int, Count("posts")]
     manager: Boss | None

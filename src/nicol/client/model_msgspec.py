@@ -8,8 +8,12 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from msgspec import UNSET, Struct, defstruct, structs
-from msgspec import field as struct_field
+try:
+    from msgspec import UNSET, Struct, defstruct, structs
+    from msgspec import field as struct_field
+except ModuleNotFoundError as error:
+    text = "the records of this client are msgspec Structs; pip install 'nicol[msgspec]'"
+    raise ModuleNotFoundError(text, name="msgspec") from error
 
 from nicol.client.not_loaded import NOT_LOADED, Absent, field_not_loaded
 from nicol.errors import NotLoadedError

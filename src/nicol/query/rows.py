@@ -6,6 +6,7 @@ names of objects passed to it; no text of a user's becomes code except attribute
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from keyword import iskeyword
 from typing import TypeAlias
 
 from nicol.query.aggregates import aggregate_codec
@@ -143,7 +144,6 @@ def _items(value: object) -> Sequence[object]:
 def _compiled(selection: Selection, values: Mapping[str, str], names: dict[str, object]) -> Build:
     wanted = selection.wanted
     names["_class"] = wanted.target
-    assert all(it.isidentifier() for it in values), "attributes become code"
     lines = ["def build(r):", *(f"    {it}" for it in _BODIES[wanted.construction](wanted, values, names))]
     exec("\n".join(lines), names)  # noqa: S102 - see the module's docstring
     build = names["build"]
@@ -165,15 +165,16 @@ def _dict(values: Mapping[str, str]) -> str:
 
 
 def _keywords(values: Mapping[str, str]) -> str:
-    return ", ".join(f"{name}={value}" for name, value in values.items())
+    """``values`` as arguments of a call. A name that no call can write, such as ``class``, comes in a dict."""
+    if all(it.isidentifier() and not iskeyword(it) for it in values):
+        return ", ".join(f"{name}={value}" for name, value in values.items())
+    return f"**{_dict(values)}"
 
 
 def _keywords_body(wanted: Wanted, values: Mapping[str, str], _names: dict[str, object]) -> Sequence[str]:
     """A call. A dataclass of Pydantic's takes its fields by their aliases, which may be any text."""
     renamed = aliases(wanted.target)
-    if not renamed.keys() & values.keys():
-        return (f"return _class({_keywords(values)})",)
-    return (f"return _class(**{_dict({renamed.get(name, name): value for name, value in values.items()})})",)
+    return (f"return _class({_keywords({renamed.get(name, name): value for name, value in values.items()})})",)
 
 
 _STATE = ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
@@ -223,6 +224,7 @@ def _struct_body(wanted: Wanted, values: Mapping[str, str], names: dict[str, obj
 
 
 def _slots_body(_wanted: Wanted, values: Mapping[str, str], _names: dict[str, object]) -> Sequence[str]:
+    assert all(it.isidentifier() for it in values), "attributes become code"
     return ("o = _new(_class)", *(f"o.{name} = {value}" for name, value in values.items()), "return o")
 
 
