@@ -6,7 +6,7 @@ import random
 import pytest
 from tests.client.rows import project
 
-from nicol.errors import NicolError
+from nicol.errors import NicolError, StatementTimeoutError
 
 
 async def until_quiet(client, sessions) -> None:
@@ -119,7 +119,7 @@ async def test_block_cancelled_at_its_end_while_another_task_uses_it_gives_its_c
                 raise ValueError
 
     async with db.AsyncClient(jive, connection_limit=1) as client:
-        with pytest.raises(TimeoutError):
+        with pytest.raises(ValueError if fails else TimeoutError):
             async with asyncio.timeout(0.2):
                 await block(client)
         await asyncio.gather(*others, return_exceptions=True)
@@ -139,3 +139,24 @@ async def test_nested_block_cancelled_at_its_end_is_not_committed(db, jive, sess
                         await asyncio.sleep(0)
                 await other
         assert sessions.count("Project") == 0
+
+
+async def test_statement_of_a_sibling_is_cancelled_with_the_block(db, jive, sessions):
+    siblings: list[asyncio.Task[object]] = []
+
+    async def block(client) -> None:
+        async with client.tx():
+            siblings.append(asyncio.create_task(client.query_raw("SELECT pg_sleep(30)::text")))
+            await asyncio.sleep(30)
+
+    async with db.AsyncClient(jive, connection_limit=1) as client:
+        await client.project.count()
+        (process,) = [it["pid"] for it in await client.query_raw("SELECT pg_backend_pid() AS pid")]
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1):
+                await block(client)
+        (told,) = await asyncio.gather(*siblings, return_exceptions=True)
+        assert isinstance(told, StatementTimeoutError)
+        await until_quiet(client, sessions)
+        # The connection was not cut.
+        assert await client.query_first("SELECT pg_backend_pid() AS pid") == {"pid": process}

@@ -26,6 +26,7 @@ from nicol.client.boundary import (
     undo,
 )
 from nicol.client.fetch_async import AsyncFetch
+from nicol.client.held_async import AsyncHeld, closed
 from nicol.client.observe import Observer, observed, sent
 from nicol.client.together_async import together
 from nicol.client.waiting import until_set_async
@@ -37,7 +38,6 @@ from nicol.errors import (
     ConnectionLostError,
     DatabaseError,
     NicolError,
-    TransactionClosedError,
     TransactionError,
     TransactionExpiredError,
 )
@@ -75,6 +75,9 @@ def limit(timeout_s: float | None) -> Limit:
     return Limit(timeout_s, None if timeout_s is None else monotonic() + timeout_s)
 
 
+_CAN_INTERRUPT = True
+"""Whether the pool stops the statement of a sibling. A thread that runs one cannot be stopped."""
+
 _LATE = "rolled back, for it ran longer than its timeout"
 
 
@@ -95,6 +98,7 @@ class Work:
         limit: Limit,
     ) -> None:
         self.connection = connection
+        self.held = AsyncHeld(connection)
         self.release = release
         self.schema = schema
         self.observer = observer
@@ -106,7 +110,7 @@ class Work:
         self.after_commit: list[tuple[AsyncTransactionSession, AfterCommit]] = []
 
     async def execute(self, steps: Steps[object]) -> object:
-        return await execute_async(self.connection, observed(steps, self.observer))
+        return await execute_async(self.held, observed(steps, self.observer))
 
     async def mark(self, script: Script) -> None:
         """Set or end a savepoint. What stops that leaves the transaction in doubt, so that it is not kept."""
@@ -120,7 +124,7 @@ class Work:
         """Give the connection back, once. The pool rolls back what is open, or cuts a connection that hangs."""
         if self.ending is not None:
             return
-        self.ending = ending
+        self.ending = self.held.ending = ending
         is_open = self.connection.is_in_transaction
         start = perf_counter()
         await self.release()
@@ -149,7 +153,7 @@ class AsyncTransactionSession:
 
     async def stream(self, plan: Plan, batch: int) -> AsyncIterator[object]:
         """The records that ``plan`` answers, read as they are asked for. Other calls may run in between."""
-        fetch = AsyncFetch(self._work.connection, plan, self._work.observer)
+        fetch = AsyncFetch(self._work.held, plan, self._work.observer)
         try:
             while records := await self._in_turn(lambda: self._attempt(lambda: fetch.next(batch))):
                 for record in records:
@@ -166,7 +170,7 @@ class AsyncTransactionSession:
     def on_commit(self, function: AfterCommit) -> Awaitable[None]:
         """Run ``function`` when the whole transaction is committed. It is forgotten when this savepoint is undone."""
         if self._work.ending is not None:
-            raise _closed(self._work.ending)
+            raise closed(self._work.ending)
         self._work.after_commit.append((self.innermost(), function))
         return noted_async()
 
@@ -182,10 +186,13 @@ class AsyncTransactionSession:
             raise
 
     async def roll_back(self) -> None:
-        """Undo everything. What the server says to that is nobody's concern any more."""
+        """Undo everything. What a sibling still runs is stopped where that can be, and else waited for."""
+        if _CAN_INTERRUPT:
+            await self._work.end("rolled back")
+            return
         try:
             async with self._work.lock:
-                await self._undo("rolled back")
+                await self._work.end("rolled back")
         except BaseException as error:
             await self._leave(error)
             raise
@@ -193,7 +200,7 @@ class AsyncTransactionSession:
     async def check(self) -> None:
         """Raise TransactionClosedError after the end, and end what is late with TransactionExpiredError."""
         if self._work.ending is not None:
-            raise _closed(self._work.ending)
+            raise closed(self._work.ending)
         expired = await self.expire()
         if expired is not None:
             raise expired
@@ -245,7 +252,7 @@ class AsyncTransactionSession:
     async def _all_or_none(self, plans: Sequence[Plan]) -> list[object]:
         work = self._work
         try:
-            answers = await together(work.connection, SAVEPOINT, plans, work.observer)
+            answers = await together(work.held, SAVEPOINT, plans, work.observer)
         except Exception:
             await work.execute(one(UNDO))
             raise
@@ -286,9 +293,6 @@ class AsyncTransactionSession:
             )
         return None
 
-    async def _undo(self, ending: str) -> None:
-        await self._work.end(ending)
-
     async def _leave(self, error: BaseException) -> None:  # noqa: ARG002 - a savepoint keeps it
         """Nothing may stay open, even where another call still runs: then the pool stops it."""
         await self._work.end("ended by a failure")
@@ -328,9 +332,17 @@ class AsyncSavepointSession(AsyncTransactionSession):
         """Return when the savepoint has ended, or the time of the whole transaction is over."""
         await until_set_async(self._is_left, self._work.limit.left_s)
 
+    async def roll_back(self) -> None:
+        try:
+            async with self._work.lock:
+                await self._undo("rolled back")
+        except BaseException as error:
+            await self._leave(error)
+            raise
+
     async def check(self) -> None:
         if self._ending is not None:
-            raise _closed(self._ending)
+            raise closed(self._ending)
         await self._parent.check()
         await super().check()
 
@@ -378,10 +390,6 @@ class AsyncSavepointSession(AsyncTransactionSession):
 
     def is_within(self, session: AsyncTransactionSession) -> bool:
         return self is session or self._parent.is_within(session)
-
-
-def _closed(ending: str) -> TransactionClosedError:
-    return TransactionClosedError(f"the transaction was {ending}; use the client outside of it, or db.outside()")
 
 
 async def commit(connection: AsyncConnection, schema: Schema, observer: Observer | None) -> None:

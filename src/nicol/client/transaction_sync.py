@@ -24,6 +24,7 @@ from nicol.client.boundary import (
     undo,
 )
 from nicol.client.fetch_sync import Fetch
+from nicol.client.held_sync import Held, closed
 from nicol.client.observe import Observer, observed, sent
 from nicol.client.together_sync import together
 from nicol.client.waiting import until_set
@@ -35,7 +36,6 @@ from nicol.errors import (
     ConnectionLostError,
     DatabaseError,
     NicolError,
-    TransactionClosedError,
     TransactionError,
     TransactionExpiredError,
 )
@@ -73,6 +73,9 @@ def limit(timeout_s: float | None) -> Limit:
     return Limit(timeout_s, None if timeout_s is None else monotonic() + timeout_s)
 
 
+_CAN_INTERRUPT = False
+"""Whether the pool stops the statement of a sibling. A thread that runs one cannot be stopped."""
+
 _LATE = "rolled back, for it ran longer than its timeout"
 
 
@@ -93,6 +96,7 @@ class Work:
         limit: Limit,
     ) -> None:
         self.connection = connection
+        self.held = Held(connection)
         self.release = release
         self.schema = schema
         self.observer = observer
@@ -104,7 +108,7 @@ class Work:
         self.after_commit: list[tuple[TransactionSession, AfterCommit]] = []
 
     def execute(self, steps: Steps[object]) -> object:
-        return execute(self.connection, observed(steps, self.observer))
+        return execute(self.held, observed(steps, self.observer))
 
     def mark(self, script: Script) -> None:
         """Set or end a savepoint. What stops that leaves the transaction in doubt, so that it is not kept."""
@@ -118,7 +122,7 @@ class Work:
         """Give the connection back, once. The pool rolls back what is open, or cuts a connection that hangs."""
         if self.ending is not None:
             return
-        self.ending = ending
+        self.ending = self.held.ending = ending
         is_open = self.connection.is_in_transaction
         start = perf_counter()
         self.release()
@@ -147,7 +151,7 @@ class TransactionSession:
 
     def stream(self, plan: Plan, batch: int) -> Iterator[object]:
         """The records that ``plan`` answers, read as they are asked for. Other calls may run in between."""
-        fetch = Fetch(self._work.connection, plan, self._work.observer)
+        fetch = Fetch(self._work.held, plan, self._work.observer)
         try:
             while records := self._in_turn(lambda: self._attempt(lambda: fetch.next(batch))):
                 yield from records
@@ -163,7 +167,7 @@ class TransactionSession:
     def on_commit(self, function: AfterCommit) -> None:
         """Run ``function`` when the whole transaction is committed. It is forgotten when this savepoint is undone."""
         if self._work.ending is not None:
-            raise _closed(self._work.ending)
+            raise closed(self._work.ending)
         self._work.after_commit.append((self.innermost(), function))
         return noted()
 
@@ -179,10 +183,13 @@ class TransactionSession:
             raise
 
     def roll_back(self) -> None:
-        """Undo everything. What the server says to that is nobody's concern any more."""
+        """Undo everything. What a sibling still runs is stopped where that can be, and else waited for."""
+        if _CAN_INTERRUPT:
+            self._work.end("rolled back")
+            return
         try:
             with self._work.lock:
-                self._undo("rolled back")
+                self._work.end("rolled back")
         except BaseException as error:
             self._leave(error)
             raise
@@ -190,7 +197,7 @@ class TransactionSession:
     def check(self) -> None:
         """Raise TransactionClosedError after the end, and end what is late with TransactionExpiredError."""
         if self._work.ending is not None:
-            raise _closed(self._work.ending)
+            raise closed(self._work.ending)
         expired = self.expire()
         if expired is not None:
             raise expired
@@ -242,7 +249,7 @@ class TransactionSession:
     def _all_or_none(self, plans: Sequence[Plan]) -> list[object]:
         work = self._work
         try:
-            answers = together(work.connection, SAVEPOINT, plans, work.observer)
+            answers = together(work.held, SAVEPOINT, plans, work.observer)
         except Exception:
             work.execute(one(UNDO))
             raise
@@ -283,9 +290,6 @@ class TransactionSession:
             )
         return None
 
-    def _undo(self, ending: str) -> None:
-        self._work.end(ending)
-
     def _leave(self, error: BaseException) -> None:  # noqa: ARG002 - a savepoint keeps it
         """Nothing may stay open, even where another call still runs: then the pool stops it."""
         self._work.end("ended by a failure")
@@ -325,9 +329,17 @@ class SavepointSession(TransactionSession):
         """Return when the savepoint has ended, or the time of the whole transaction is over."""
         until_set(self._is_left, self._work.limit.left_s)
 
+    def roll_back(self) -> None:
+        try:
+            with self._work.lock:
+                self._undo("rolled back")
+        except BaseException as error:
+            self._leave(error)
+            raise
+
     def check(self) -> None:
         if self._ending is not None:
-            raise _closed(self._ending)
+            raise closed(self._ending)
         self._parent.check()
         super().check()
 
@@ -375,10 +387,6 @@ class SavepointSession(TransactionSession):
 
     def is_within(self, session: TransactionSession) -> bool:
         return self is session or self._parent.is_within(session)
-
-
-def _closed(ending: str) -> TransactionClosedError:
-    return TransactionClosedError(f"the transaction was {ending}; use the client outside of it, or db.outside()")
 
 
 def commit(connection: Connection, schema: Schema, observer: Observer | None) -> None:

@@ -20,11 +20,13 @@ _ROLLBACK_S = 1.0
 
 
 class AsyncPooled(AsyncConnection, Protocol):
-    """As ``pool.Pooled``. ``abort`` cuts the connection at once."""
+    """As ``pool.Pooled``. ``interrupt`` ends what another task runs, and ``abort`` cuts the connection at once."""
 
     saw_server_fail: bool
 
     def looks_alive(self) -> bool: ...
+
+    async def interrupt(self) -> None: ...
 
     def abort(self) -> None: ...
 
@@ -168,7 +170,7 @@ class AsyncPool:
         return connection
 
     async def _roll_back(self, connection: AsyncPooled) -> None:
-        rolling = asyncio.ensure_future(connection.run(ROLLBACK))
+        rolling = asyncio.ensure_future(_rolled_back(connection))
         # Whatever becomes of it, the state of the connection tells; this only marks the error as seen.
         rolling.add_done_callback(lambda it: it.cancelled() or it.exception())
         try:
@@ -214,6 +216,12 @@ class AsyncPool:
         self._chores.add(task)
         task.add_done_callback(self._chores.discard)
         return task
+
+
+async def _rolled_back(connection: AsyncPooled) -> None:
+    # Perhaps a sibling of the task that gives up is still in a statement.
+    await connection.interrupt()
+    await connection.run(ROLLBACK)
 
 
 class AsyncLease:

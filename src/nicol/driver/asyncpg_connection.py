@@ -25,6 +25,9 @@ T = TypeVar("T")
 _SETTLE_S = 1.0
 """How long a cancelled statement may go on, and a session may take to end, before the connection is cut."""
 
+_LOOK_S = 0.005
+"""How often it is looked whether a statement that another task runs has ended."""
+
 _NOT_ENCODED = "22000"
 """The SQLSTATE that asyncpg gives its own refusals of a value. PostgreSQL's are always more precise."""
 
@@ -57,12 +60,22 @@ async def connect(url: DatabaseUrl) -> "AsyncpgConnection":
 class AsyncpgConnection:
     """Satisfies ``driver.connection.AsyncConnection`` and ``driver.async_pool.AsyncPooled``."""
 
-    __slots__ = ("_eavesdropper", "_knows_types", "_session", "_settling", "_url", "_watch", "saw_server_fail")
+    __slots__ = (
+        "_eavesdropper",
+        "_knows_types",
+        "_n_running",
+        "_session",
+        "_settling",
+        "_url",
+        "_watch",
+        "saw_server_fail",
+    )
 
     def __init__(self, session: codec.Session, url: DatabaseUrl) -> None:
         self._session = session
         self._url = url
         self._knows_types = False
+        self._n_running = 0
         self._settling: asyncio.Task[None] | None = None
         self.saw_server_fail = False
         transport = codec.transport(session)
@@ -101,6 +114,14 @@ class AsyncpgConnection:
         except (*_Failure, TimeoutError):
             self._session.terminate()
 
+    async def interrupt(self) -> None:
+        """Ask the server to cancel what another task runs here, and return when that has ended. Does not give up."""
+        if not self._n_running or self._settling is not None:
+            return
+        codec.cancel_again(self._session)
+        while self._n_running and not self._session.is_closed():  # noqa: ASYNC110 - an event would cost every call
+            await asyncio.sleep(_LOOK_S)
+
     def abort(self) -> None:
         """Cut the connection without a word. The server notices, and rolls back."""
         self._session.terminate()
@@ -132,6 +153,7 @@ class AsyncpgConnection:
             except BaseException:
                 work.close()  # it was never begun
                 raise
+        self._n_running += 1
         try:
             return await work
         except asyncio.CancelledError:
@@ -142,6 +164,8 @@ class AsyncpgConnection:
             raise self._statement_error(error) from error
         except (OverflowError, ValueError) as error:
             raise translate.unreadable_value(str(error)) from error
+        finally:
+            self._n_running -= 1
 
     async def _answer(self, statement: Statement | Script) -> Rows:
         if isinstance(statement, Script):

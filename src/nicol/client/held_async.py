@@ -1,0 +1,56 @@
+"""A connection for the time of a transaction.
+
+``held_sync`` is made from this file by ``dev/sync_from_async.py``.
+"""
+
+from collections.abc import Sequence
+
+from nicol.driver.connection import AsyncConnection, AsyncCursor
+from nicol.errors import DatabaseError, TransactionClosedError
+from nicol.sql.statement import Rows, Script, Statement
+
+
+class AsyncHeld:
+    """Satisfies ``driver.connection.AsyncConnection`` until the transaction has ended.
+
+    A call of a sibling may be between two statements then, and the connection may be somebody else's already.
+    """
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self.ending: str | None = None
+
+    async def run(self, statement: Statement | Script) -> Rows:
+        self._check()
+        return await self._connection.run(statement)
+
+    async def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
+        self._check()
+        return await self._connection.run_together(asked)
+
+    async def open_cursor(self, statement: Statement) -> AsyncCursor:
+        self._check()
+        return await self._connection.open_cursor(statement)
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+    @property
+    def is_closed(self) -> bool:
+        return self._connection.is_closed
+
+    @property
+    def is_in_transaction(self) -> bool:
+        return self._connection.is_in_transaction
+
+    @property
+    def announced_pid(self) -> int:
+        return self._connection.announced_pid
+
+    def _check(self) -> None:
+        if self.ending is not None:
+            raise closed(self.ending)
+
+
+def closed(ending: str) -> TransactionClosedError:
+    return TransactionClosedError(f"the transaction was {ending}; use the client outside of it, or db.outside()")

@@ -1,0 +1,54 @@
+# Made from held_async.py by dev/sync_from_async.py: change that file, not this one.
+"""A connection for the time of a transaction."""
+
+from collections.abc import Sequence
+
+from nicol.driver.connection import Connection, Cursor
+from nicol.errors import DatabaseError, TransactionClosedError
+from nicol.sql.statement import Rows, Script, Statement
+
+
+class Held:
+    """Satisfies ``driver.connection.Connection`` until the transaction has ended.
+
+    A call of a sibling may be between two statements then, and the connection may be somebody else's already.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.ending: str | None = None
+
+    def run(self, statement: Statement | Script) -> Rows:
+        self._check()
+        return self._connection.run(statement)
+
+    def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
+        self._check()
+        return self._connection.run_together(asked)
+
+    def open_cursor(self, statement: Statement) -> Cursor:
+        self._check()
+        return self._connection.open_cursor(statement)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @property
+    def is_closed(self) -> bool:
+        return self._connection.is_closed
+
+    @property
+    def is_in_transaction(self) -> bool:
+        return self._connection.is_in_transaction
+
+    @property
+    def announced_pid(self) -> int:
+        return self._connection.announced_pid
+
+    def _check(self) -> None:
+        if self.ending is not None:
+            raise closed(self.ending)
+
+
+def closed(ending: str) -> TransactionClosedError:
+    return TransactionClosedError(f"the transaction was {ending}; use the client outside of it, or db.outside()")
