@@ -107,14 +107,20 @@ def _fields_of(model: Model, error: DatabaseError) -> tuple[str, ...]:
             return relation.foreign_key.fields
     for rule in model.exclusions:
         if rule.constraint == error.constraint:
-            return tuple(it.field for it in rule.elements if it.field is not None)
+            own = [model.scalar(it.field).column for it in rule.elements if it.field is not None]
+            return _mentioned(model, " ".join([*own, *(it.expression or "" for it in rule.elements)]))
     for check in model.checks:
         if check.constraint == error.constraint:
-            words = frozenset(_WORD.findall(check.expression))
-            return tuple(it.name for it in model.scalar_fields if it.column in words)
+            return _mentioned(model, check.expression)
     name_by_column = {it.column: it.name for it in model.scalar_fields}
     columns = error.fields or ((error.column,) if error.column else ())
     return tuple(name_by_column.get(it, it) for it in columns)
+
+
+def _mentioned(model: Model, sql: str) -> tuple[str, ...]:
+    """The fields whose columns ``sql`` has as words. A column of several words is not found."""
+    words = frozenset(_WORD.findall(sql))
+    return tuple(it.name for it in model.scalar_fields if it.column in words)
 
 
 _WORD = re.compile(r"\w+")
