@@ -103,6 +103,29 @@ def kind_of_posts(posts: list[Any]) -> list[str]:
 
 BY_ID = Args(order={"id": "asc"})
 
+
+class PostCard(msgspec.Struct):
+    likes: int
+    id: int
+
+
+def liked(posts: Annotated[list[PostCard], Args(where={"likes": {"gt": 5}})], manager: PostCard | None = None) -> int:
+    assert all(type(it) is PostCard for it in posts)
+    return sum(it.likes for it in posts)
+
+
+def of_a_number(email: int) -> str:
+    return str(email)
+
+
+def of_a_text(name: str) -> str:
+    return name
+
+
+def of_one(posts: PostCard) -> str:
+    return ""
+
+
 SHAPES: dict[str, tuple[str, int, Callable[[Make], dict[str, object]], dict[str, object]]] = {
     "another name": ("User", 1, lambda make: {"mail": Annotated[str, From("email")], "id": int}, {"mail": "ada@example.com", "id": 1}),
     "another name, twice": (
@@ -176,6 +199,7 @@ SHAPES: dict[str, tuple[str, int, Callable[[Make], dict[str, object]], dict[str,
         {"titles": "Engines+Notes", "id": 1, "name": "Ada"},
     ),
     "computed of records": ("User", 1, lambda make: {"kinds": Annotated[list[str], Computed(kind_of_posts, "posts")]}, {"kinds": ["Post", "Post"]}),
+    "computed of a class of records": ("User", 1, lambda make: {"likes": Annotated[int, Computed(liked)]}, {"likes": 10}),
     "a generic alias of a list": ("User", 1, lambda make: {"tags": list[str], "settings": Any}, None),
     "an enum as text": ("User", 1, lambda make: {"role": str}, {"role": "ADMIN"}),
     "an enum as its values": ("User", 1, lambda make: {"role": Literal["MEMBER", "ADMIN", "GUEST"]}, {"role": "ADMIN"}),
@@ -299,6 +323,9 @@ REFUSED: list[tuple[str, dict[str, object], str]] = [
     ("User", {"n": Annotated[int | None, Sum("posts", "title")]}, 'Card.n: Post has no sum of "title"'),
     ("User", {"n": Annotated[int, Count("posts"), From("x")]}, "Card.n is said to be Count and From; keep one of them"),
     ("User", {"n": Annotated[str, Computed(lambda emial: "")]}, 'Card.n: User has no field "emial"; did you mean "email"?'),
+    ("User", {"n": Annotated[str, Computed(of_a_number)]}, "Card.n: User.email is str, which int does not hold"),
+    ("User", {"n": Annotated[str, Computed(of_a_text)]}, "Card.n: User.name may be NULL; annotate it as str | None"),
+    ("User", {"n": Annotated[str, Computed(of_one)]}, "Card.n: User.posts reaches Post; annotate it as list[a class]"),
     ("User", {"n": Annotated[str, Local()]}, "Card.n is Local, so nothing is fetched for it; give it a default"),
     ("User", {"role": Literal["ADMIN", "MEMBER"]}, "Card.role: User.role may be 'GUEST' too; add it to the Literal"),
     ("User", {"role": Literal["ADMIN", "MEMBER", "GUST"]}, "Card.role: User.role is never 'GUST'; did you mean 'GUEST'?"),

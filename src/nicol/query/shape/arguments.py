@@ -69,14 +69,17 @@ class Computed:
     """A value that a function makes of fields, which are fetched for it and not kept.
 
     ``name: Annotated[str, Computed(full_name)]`` with ``def full_name(first: str, last: str) -> str``. What it needs is
-    what its parameters are called, or ``needs``, in their order, which may be paths as for ``From``.
+    what its parameters are called, or ``needs``, in their order, which may be paths as for ``From``. The annotations
+    of its parameters are checked like those of a class, and say what is fetched of relations.
     """
 
     __slots__ = ("function", "needs")
 
     def __init__(self, function: Callable[..., object], *needs: str) -> None:
         self.function = function
-        self.needs = tuple(tuple(it.split(".")) for it in needs) or _parameters(function)
+        names = _parameters(function)
+        self.needs = tuple(zip(names, needs or names, strict=False)) if names else tuple(("", it) for it in needs)
+        """For each value the parameter and the path."""
 
 
 class Local:
@@ -133,8 +136,8 @@ class Max(Aggregate):
         super().__init__("max", relation, field, where)
 
 
-def _parameters(function: Callable[..., object]) -> tuple[tuple[str, ...], ...]:
-    """The names of the parameters that have no default, each a path of one."""
+def _parameters(function: Callable[..., object]) -> tuple[str, ...]:
+    """The names of the parameters that have no default."""
     parameters = inspect.signature(function).parameters.values()
     named = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
-    return tuple((it.name,) for it in parameters if it.kind in named and it.default is inspect.Parameter.empty)
+    return tuple(it.name for it in parameters if it.kind in named and it.default is inspect.Parameter.empty)

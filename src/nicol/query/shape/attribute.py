@@ -1,10 +1,10 @@
 """One attribute of a class, by its annotation and the notes beside it."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Any, Final, TypeAlias, get_type_hints
 
 from nicol.query.aggregates import aggregate_codec, aggregated_fields
-from nicol.query.shape.annotations import Annotation
+from nicol.query.shape.annotations import Annotation, unwrapped
 from nicol.query.shape.arguments import Aggregate, Args, Computed, Count, From, Local
 from nicol.query.shape.construction import has_default, made_class
 from nicol.query.shape.place import Place, meant
@@ -15,6 +15,7 @@ from nicol.schema.model import RelationField
 
 Part: TypeAlias = Column | WantedRelation | WantedCount | WantedComputed
 
+_ANYTHING: Final[tuple[object, ...]] = (Any, object, list, list[Any], list[object])
 _NO_ARGUMENTS: Mapping[str, object] = {}
 
 
@@ -41,8 +42,11 @@ def parts(place: Place, annotation: Annotation) -> tuple[Part, ...]:
 
 
 def _reached(place: Place, annotation: Annotation, path: tuple[str, ...], hint: str = "") -> Column | WantedRelation:
-    arguments = next((it.mentioned for it in annotation.notes if isinstance(it, Args)), _NO_ARGUMENTS)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - any Args will do
-    return reached(place, place.name, place.model, path, annotation.type, arguments, hint)
+    return reached(place, place.name, place.model, path, annotation.type, _arguments(annotation.notes), hint)
+
+
+def _arguments(notes: tuple[object, ...]) -> Mapping[str, object]:
+    return next((it.mentioned for it in notes if isinstance(it, Args)), _NO_ARGUMENTS)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - any Args will do
 
 
 def _hint(place: Place) -> str:
@@ -57,9 +61,25 @@ def _check_local(place: Place) -> None:
 
 
 def _computed(place: Place, computed: Computed) -> tuple[Part, ...]:
-    needs = [(f"{place.name}:{'.'.join(path)}", path) for path in computed.needs]
-    found = [reached(place, name, place.model, path, ANYTHING, _NO_ARGUMENTS) for name, path in needs]
-    return (*found, WantedComputed(place.name, computed.function, tuple(name for name, _path in needs)))
+    parameters = _parameters(computed)
+    needs: list[str] = []
+    found: list[Part] = []
+    for parameter, path in computed.needs:
+        needs.append(f"{place.name}:{path}")
+        type_, notes = parameters.get(parameter, Annotation(ANYTHING, ()))
+        part = reached(place, needs[-1], place.model, tuple(path.split(".")), type_, _arguments(notes))
+        found.append(part)
+    return (*found, WantedComputed(place.name, computed.function, tuple(needs)))
+
+
+def _parameters(computed: Computed) -> Mapping[str, Annotation]:
+    """What the function says of its parameters. What it leaves open may be anything."""
+    try:
+        hints = get_type_hints(computed.function, include_extras=True)
+    except (NameError, TypeError):
+        return {}
+    found = {name: unwrapped(it) for name, it in hints.items()}
+    return {name: it for name, it in found.items() if it.type not in _ANYTHING}
 
 
 def _count(place: Place, type_: object, count: Count) -> WantedCount:
