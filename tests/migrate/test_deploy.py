@@ -16,6 +16,7 @@ from nicol.errors import (
     MigrateError,
     MigrateLockTimeoutError,
     MigrationFailedError,
+    ReadOnlyError,
     SchemaNotEmptyError,
     ServerUnreachableError,
 )
@@ -418,6 +419,15 @@ def test_a_migration_that_gives_the_lock_back_once_takes_it_from_nobody(database
     put(NEXT, "CREATE TABLE a AS SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();")
     deploying(database, folder)
     assert ask(database, "SELECT count(*) FROM a") == [(1,)]
+
+
+def test_a_standby_is_told_apart_from_a_migration_that_fails(database, folder, put, deploying):
+    put(INIT, "CREATE TABLE a ()")
+    deploying(database, folder)
+    put(NEXT, "CREATE TABLE b ()")
+    with pytest.raises(ReadOnlyError, match="connect to the primary"):
+        deploying(f"{database}&options=-c%20default_transaction_read_only%3Don", folder)
+    assert deploying(database, folder).applied == (NEXT,)
 
 
 def losing(work, *, is_server_gone):

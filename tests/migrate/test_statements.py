@@ -2,8 +2,9 @@
 
 import pytest
 
+from nicol.migrate.history.directives import directives
 from nicol.migrate.running.statements import statements
-from nicol.migrate.running.transaction import transactional_parts, unended_transaction
+from nicol.migrate.running.transaction import has_mark, transactional_parts, unended_transaction
 
 
 def split(script: str) -> list[str]:
@@ -115,3 +116,21 @@ def test_scripts_that_run_outside_a_transaction(script):
 def test_a_transaction_that_nothing_ends_is_found(script, expected):
     found = unended_transaction(script)
     assert expected == (None if found is None else script[found.start : found.end].strip())
+
+
+@pytest.mark.parametrize(
+    ("script", "is_said"),
+    [
+        ("{line}\nSELECT 1;", True),
+        ("SELECT 1;\r\n{line}\r\n", True),
+        ("SELECT 1\n{line}\n;", True),
+        ("DO $$\n{line}\n$$;\n{line}", True),
+        ("DO $$\n{line}\n$$;", False),
+        ("SELECT '\n{line}\n';", False),
+        ("/*\n{line}\n*/", False),
+        ("SELECT 1; {line}", False),
+    ],
+)
+def test_a_line_to_nicol_counts_outside_of_quotes_and_comments(script: str, is_said: bool) -> None:
+    assert has_mark(script.format(line="-- migrate: no-transaction")) is is_said
+    assert len(directives(script.format(line="-- nicol: manages check"))) == is_said

@@ -6,6 +6,7 @@ To PostgreSQL and to Prisma they are comments. ``migrate.running.transaction`` k
 
 import re
 
+from nicol.migrate.running.statements import comment_lines
 from nicol.text.value import value
 
 _LINE = re.compile(r"^--[ \t]*nicol:[ \t]*([a-z][a-z-]*)[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
@@ -24,5 +25,8 @@ class Directive:
 
 
 def directives(script: str) -> tuple[Directive, ...]:
-    """Those of ``script`` in order. Only whole lines count, so that none hides behind a statement."""
-    return tuple(Directive(it[1], it[2], script.count("\n", 0, it.start()) + 1) for it in _LINE.finditer(script))
+    """Those of ``script`` in order. Only whole lines count, so that none hides behind a statement or in its texts."""
+    if _LINE.search(script) is None:
+        return ()
+    found = ((_LINE.match(text), start) for text, start in comment_lines(script))
+    return tuple(Directive(it[1], it[2], script.count("\n", 0, start) + 1) for it, start in found if it is not None)

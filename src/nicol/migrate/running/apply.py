@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from time import monotonic
 
 from nicol.driver.url import DatabaseUrl
-from nicol.errors import ConnectionFailedError, ConnectionLostError, DatabaseError
+from nicol.errors import ConnectionFailedError, ConnectionLostError, DatabaseError, ReadOnlyError
 from nicol.migrate.history import history
 from nicol.migrate.history.folder import Migration
 from nicol.migrate.history.history import Record
@@ -29,9 +29,9 @@ def apply(
 ) -> Work[bool]:
     """Run ``migration`` and record it in the history of ``namespace``. Returns whether it was one transaction.
 
-    ``resumed`` is the row of an attempt that is to be taken up again. Raises MigrationFailedError. The failure is
-    recorded too, unless nothing of the migration is kept and running it again may succeed as it is: when a lock was not
-    to be had, or the connection was lost.
+    ``resumed`` is the row of an attempt that is to be taken up again. Raises MigrationFailedError, and ReadOnlyError on
+    a standby. The failure is recorded too, unless nothing of the migration is kept and running it again may succeed as
+    it is: when a lock was not to be had, or the connection was lost.
     """
     _check(migration)
     if resumed is None and (yield from _applied_together(url, namespace, migration, patience)):
@@ -97,6 +97,9 @@ def _applied_together(url: DatabaseUrl, namespace: str, migration: Migration, pa
             return True
         if error.sqlstate in NEEDS_NO_TRANSACTION:
             return False
+        if isinstance(error, ReadOnlyError):
+            # A standby: nothing is wrong with the migration, and nothing could be recorded of it.
+            raise
         row = history.insert_failed(namespace, migration, monotonic() - started, logs_of(migration, error))
         is_recorded = not is_passing(error) and (yield from on(url, noted(row)))
         raise failure(migration, error, Kept.NOTHING, is_recorded=is_recorded) from error

@@ -71,6 +71,14 @@ def statements(script: str) -> tuple[Part, ...]:
     return tuple(it for it in _parts(script) if it.words or not _is_blank(script[it.start : it.end]))
 
 
+def comment_lines(script: str) -> Iterator[tuple[str, int]]:
+    """The comments ``-- …`` that begin a line, and where: none of what only looks like one inside of quotes."""
+    for it in _tokens(script):
+        start = it.start()
+        if it[0].startswith("--") and (start == 0 or script[start - 1] in "\r\n"):
+            yield it[0], start
+
+
 def first_character(text: str) -> int:
     """Where the first token is that is neither space nor comment; the end, if there is none."""
     return next((it.start() for it in _tokens(text) if not _is_silent(text, it)), len(text))

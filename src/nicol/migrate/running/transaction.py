@@ -8,7 +8,7 @@ needs more than that runs outside a transaction, each statement alone. Statement
 import re
 from enum import Enum, auto
 
-from nicol.migrate.running.statements import Part, statements
+from nicol.migrate.running.statements import Part, comment_lines, statements
 from nicol.text.value import value
 
 NEEDS_NO_TRANSACTION = frozenset({"25001", "2D000", "55P04"})
@@ -45,7 +45,7 @@ def unended_transaction(script: str) -> Part | None:
 
 def has_mark(script: str) -> bool:
     """Whether a comment line says ``-- migrate: no-transaction``."""
-    return _MARK.search(script) is not None
+    return _MARK.search(script) is not None and any(_MARK.match(text) for text, _ in comment_lines(script))
 
 
 class Manner(Enum):
