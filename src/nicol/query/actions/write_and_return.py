@@ -12,9 +12,9 @@ from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.request import Request
 from nicol.query.writing.draft import Draft
-from nicol.query.writing.emulation import change_all, found_by, is_guarded, moved_by
+from nicol.query.writing.emulation import change_all, is_guarded, moved_by
 from nicol.query.writing.snapshot import reads_untouched
-from nicol.query.writing.statements import Key, by_fields, writes_of
+from nicol.query.writing.statements import Key, by_fields, found_by, writes_of
 from nicol.schema.model import Model
 from nicol.sql.statement import Row, Rows, Statement, Steps
 

@@ -28,7 +28,7 @@ from nicol.query.writing.draft import (
     UpsertLink,
 )
 from nicol.query.writing.parents import released
-from nicol.query.writing.statements import Key, chosen, key_condition
+from nicol.query.writing.statements import Key, chosen, count_of, found_by, key_condition, ordered_union
 from nicol.schema.model import Arity, RelationField
 from nicol.sql.statement import Steps
 
@@ -53,6 +53,10 @@ class _Family:
 
     def reach(self, values: Binder) -> Condition:
         return key_condition(self.own, values)
+
+    def has(self, key: Key) -> bool:
+        """Whether the record with ``key`` refers to the one record already."""
+        return all(key[name] == value for name, value in self.own.items())
 
     def nothing(self) -> Mapping[str, object]:
         """What the foreign keys hold that refer to nothing."""
@@ -83,13 +87,12 @@ def _linked(family: _Family, link: Link) -> Steps[None]:
             yield from _vacate(family)
             yield from _create(family, link.drafts, skip_duplicates=link.skip_duplicates)
         case ConnectLink():
-            yield from _vacate(family)
             if (yield from _adopt(family, link.targets)) < link.targets.count:
                 raise nothing_to_connect(family.parent, family.relation, link.targets.fields)
         case ConnectOrCreateLink():
-            yield from _vacate(family)
             for target, draft in link.pairs:
                 if not (yield from _adopt(family, target)):
+                    yield from _vacate(family)
                     yield from _create(family, [draft])
         case SetLink():
             yield from _set(family, link.targets)
@@ -140,13 +143,30 @@ def _release(family: _Family, choice: Choice) -> Steps[None]:
 
 def _adopt(family: _Family, choice: Target | Targets) -> Steps[int]:
     """Point the foreign keys of existing records at ours. Returns how many there were."""
+    if not family.is_new and not family.relation.is_list:
+        return (yield from _take_in(family, choice))
     values = Binder()
     values.values += choice.values
-    statement = family.writer.statements.set_fields(family.blank, choice.condition, values, family.own)
-    rows = yield statement
-    number = rows[0][0]
-    assert isinstance(number, int)
-    return number
+    rows = yield family.writer.statements.set_fields(family.blank, choice.condition, values, family.own)
+    return count_of(rows)
+
+
+def _take_in(family: _Family, choice: Target | Targets) -> Steps[int]:
+    """As ``_adopt`` of the one record that a relation reaches: it may be there already, or another in its place."""
+    identity, found = yield from _with_keys(family, choice)
+    if found and not family.has(found[0]):
+        yield from _vacate(family)
+        values = Binder()
+        where = key_condition({it: found[0][it] for it in identity}, values)
+        yield family.writer.statements.set_fields(family.blank, where, values, family.own)
+    return len(found)
+
+
+def _with_keys(family: _Family, choice: Target | Targets) -> Steps[tuple[tuple[str, ...], list[Key]]]:
+    """The fields of the identity; and that and the foreign keys of the records of ``choice``."""
+    identity = family.writer.vocabulary.identity(family.blank.model)
+    fields = ordered_union(identity, tuple(family.own))
+    return identity, (yield from family.writer.statements.find(choice, None, fields))
 
 
 def _create(family: _Family, drafts: list[Draft], *, skip_duplicates: bool = False) -> Steps[None]:
@@ -169,19 +189,20 @@ def _fill(family: _Family, draft: Draft) -> None:
 
 def _set(family: _Family, targets: Targets) -> Steps[None]:
     """The records of ``targets`` come, then those go that are none of them; what does not exist is passed over."""
-    vocabulary = family.writer.vocabulary
-    identity = vocabulary.identity(family.blank.model)
-    comers: list[Key] = []
-    if targets.count:
-        adopting = Draft(family.blank.model, family.blank.moment)
-        _fill(family, adopting)
-        adopting.changes |= family.writer.statements.touched(adopting)
-        comers = yield from family.writer.statements.update_all_returning(adopting, targets, identity)
-    others = Filter(family.blank.model, *_none_of(comers))
+    statements = family.writer.statements
+    identity, found = (yield from _with_keys(family, targets)) if targets.count else ((), [])
+    comers = [it for it in found if not family.has(it)]
+    if comers:
+        some = found_by(family.blank.model, identity, identity, comers)
+        values = Binder()
+        values.values += some.values
+        assert some.condition is not None
+        yield statements.set_fields(family.blank, some.condition, values, family.own)
+    others = Filter(family.blank.model, *_none_of([{name: it[name] for name in identity} for it in found]))
     if family.opposite.arity is not Arity.REQUIRED:
         yield from _release(family, others)
-    elif (yield from family.writer.statements.find(others, family.reach, identity)):
-        raise would_orphan(vocabulary.schema, family.opposite)
+    elif (yield from statements.find(others, family.reach, ())):
+        raise would_orphan(family.writer.vocabulary.schema, family.opposite)
 
 
 def _none_of(keys: list[Key]) -> tuple[Condition | None, list[object]]:

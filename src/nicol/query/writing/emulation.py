@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nicol.query.binder import Binder
-from nicol.query.node import Condition, Some, Unlink, Within
+from nicol.query.node import Unlink
 from nicol.query.violations import would_orphan
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.draft import Change, Choice, Draft, Filter
 from nicol.query.writing.parents import released
-from nicol.query.writing.statements import Key, Reach, key_condition, ordered_union
+from nicol.query.writing.statements import Key, Reach, found_by, ordered_union
 from nicol.schema.model import Action, ForeignKey, Model, RelationField, on_delete_action, on_update_action
 from nicol.sql.statement import Steps
 
@@ -190,15 +190,3 @@ def _carry(writer: "Writer", draft: Draft, children: Filter) -> Steps[None]:
 
 def _values(key: Key, fields: Sequence[str]) -> tuple[object, ...]:
     return tuple(key[it] for it in fields)
-
-
-def found_by(model: Model, fields: Sequence[str], references: Sequence[str], keys: Sequence[Key]) -> Filter:
-    """The records of ``model`` whose ``fields`` hold what the ``references`` of one of ``keys`` do."""
-    if len(fields) == 1:
-        return Filter(model, Within(fields[0], negated=False, parameter=0), [[it[references[0]] for it in keys]])
-    values = Binder()
-    terms: list[Condition] = []
-    for key in keys:
-        own = {name: key[reference] for name, reference in zip(fields, references, strict=True)}
-        terms.append(key_condition(own, values))
-    return Filter(model, Some(tuple(terms)), values.values)

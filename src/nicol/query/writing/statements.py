@@ -18,14 +18,16 @@ from nicol.query.node import (
     Node,
     Read,
     Selection,
+    Some,
     Update,
     Window,
+    Within,
     Write,
 )
 from nicol.query.shape.wanted import Construction, Wanted
 from nicol.query.values import encode_timestamp
 from nicol.query.vocabulary import Vocabulary
-from nicol.query.writing.draft import Change, Choice, Draft
+from nicol.query.writing.draft import Change, Choice, Draft, Filter
 from nicol.query.writing.json_change import JsonPart
 from nicol.schema.model import Model
 from nicol.sql.statement import Row, Rows, Statement, Steps
@@ -119,14 +121,6 @@ class Statements:
         rows = yield self.texts.statement(node, values.values)
         return self.key(draft.model, fields, rows[0]) if rows else None
 
-    def update_all_returning(self, draft: Draft, choice: Choice, fields: tuple[str, ...]) -> Steps[list[Key]]:
-        """The values of ``fields`` of every record of ``choice`` after its change."""
-        values = Binder()
-        where = chosen(choice, None, values)
-        node = Update(draft.model.name, where, writes_of(draft, values), self.key_selection(draft.model, fields))
-        rows = yield self.texts.statement(node, values.values)
-        return [self.key(draft.model, fields, it) for it in rows]
-
     def set_fields(self, draft: Draft, where: Condition, values: Binder, writes: Mapping[str, object]) -> Statement:
         """New values for fields of the records of ``draft.model`` that ``where`` names, which are updated by that."""
         changes = {name: Change("set", value) for name, value in writes.items()}
@@ -170,6 +164,18 @@ def key_condition(key: Key, values: Binder) -> Condition:
     """The condition that finds the records with these values."""
     terms = tuple(Compare(name, "=", values.bind(value)) for name, value in key.items())
     return terms[0] if len(terms) == 1 else All(terms)
+
+
+def found_by(model: Model, fields: Sequence[str], references: Sequence[str], keys: Sequence[Key]) -> Filter:
+    """The records of ``model`` whose ``fields`` hold what the ``references`` of one of ``keys`` do."""
+    if len(fields) == 1:
+        return Filter(model, Within(fields[0], negated=False, parameter=0), [[it[references[0]] for it in keys]])
+    values = Binder()
+    terms: list[Condition] = []
+    for key in keys:
+        own = {name: key[reference] for name, reference in zip(fields, references, strict=True)}
+        terms.append(key_condition(own, values))
+    return Filter(model, Some(tuple(terms)), values.values)
 
 
 def chosen(choice: Choice, reach: Reach | None, values: Binder) -> Condition | None:
