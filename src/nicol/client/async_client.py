@@ -23,6 +23,7 @@ from nicol.client.tx_async import AsyncAttempt, AsyncTransaction
 from nicol.driver.pool_state import Statistics
 from nicol.errors import TransactionError
 from nicol.sql.fragment import RawSql
+from nicol.sql.typed import TypedQuery
 
 if TYPE_CHECKING:
     from nicol.client.extension import Extension
@@ -153,6 +154,8 @@ class AsyncClient(Generic[Batch_co]):
     # ── raw SQL ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     @overload
+    async def query_raw(self, query: TypedQuery[T], /) -> list[T]: ...
+    @overload
     async def query_raw(self, sql: RawSql, /, *values: object) -> list[dict[str, object]]: ...
     @overload
     async def query_raw(self, wanted: TypeForm[T], sql: RawSql, /, *values: object) -> list[T]: ...
@@ -166,6 +169,8 @@ class AsyncClient(Generic[Batch_co]):
         text, values, wanted = raw_call(arguments)
         return await self._session.run(self.definition.raw_query(text, values, wanted))
 
+    @overload
+    async def query_first(self, query: TypedQuery[T], /) -> T | None: ...
     @overload
     async def query_first(self, sql: RawSql, /, *values: object) -> dict[str, object] | None: ...
     @overload

@@ -14,6 +14,7 @@ from nicol.client.raw_call import raw_call
 from nicol.errors import TransactionError
 from nicol.query.plan import Plan
 from nicol.sql.fragment import RawSql
+from nicol.sql.typed import TypedQuery
 
 T = TypeVar("T")
 
@@ -54,6 +55,8 @@ class Batch:
         self._session = _Queue()
 
     @overload
+    def query_raw(self, query: TypedQuery[T], /) -> Pending[list[T]]: ...
+    @overload
     def query_raw(self, sql: RawSql, /, *values: object) -> Pending[list[dict[str, object]]]: ...
     @overload
     def query_raw(self, wanted: TypeForm[T], sql: RawSql, /, *values: object) -> Pending[list[T]]: ...
@@ -62,6 +65,8 @@ class Batch:
         text, values, wanted = raw_call(arguments)
         return self._session.run(self._definition.raw_query(text, values, wanted))
 
+    @overload
+    def query_first(self, query: TypedQuery[T], /) -> Pending[T | None]: ...
     @overload
     def query_first(self, sql: RawSql, /, *values: object) -> Pending[dict[str, object] | None]: ...
     @overload

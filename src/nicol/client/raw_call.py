@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from nicol.errors import ParameterCountError
 from nicol.sql.fragment import Sql, Template, sql
+from nicol.sql.typed import TypedQuery, TypedStatement
 
 
 class RawCall(NamedTuple):
@@ -31,9 +32,11 @@ def raw_call(arguments: Sequence[object]) -> RawCall:
         return RawCall(written, values, wanted)
     if values:
         raise ParameterCountError("sql() has its values in it; pass none beside it")
+    if isinstance(written, TypedStatement | TypedQuery):
+        return RawCall(written.text, written.values, written if isinstance(written, TypedQuery) else wanted)
     fragment = written if isinstance(written, Sql) else sql(written)  # pyright: ignore[reportArgumentType] - a Template
     return RawCall(fragment.text, fragment.values, wanted)
 
 
 def _is_sql(value: object) -> bool:
-    return isinstance(value, str | Sql | Template)
+    return isinstance(value, str | Sql | TypedStatement | TypedQuery | Template)

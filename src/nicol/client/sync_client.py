@@ -21,6 +21,7 @@ from nicol.client.tx_sync import Attempt, Transaction
 from nicol.driver.pool_state import Statistics
 from nicol.errors import TransactionError
 from nicol.sql.fragment import RawSql
+from nicol.sql.typed import TypedQuery
 
 if TYPE_CHECKING:
     from nicol.client.extension import Extension
@@ -151,6 +152,8 @@ class Client(Generic[Batch_co]):
     # ── raw SQL ───────────────────────────────────────────────────────────────────────────────────────────────────
 
     @overload
+    def query_raw(self, query: TypedQuery[T], /) -> list[T]: ...
+    @overload
     def query_raw(self, sql: RawSql, /, *values: object) -> list[dict[str, object]]: ...
     @overload
     def query_raw(self, wanted: TypeForm[T], sql: RawSql, /, *values: object) -> list[T]: ...
@@ -164,6 +167,8 @@ class Client(Generic[Batch_co]):
         text, values, wanted = raw_call(arguments)
         return self._session.run(self.definition.raw_query(text, values, wanted))
 
+    @overload
+    def query_first(self, query: TypedQuery[T], /) -> T | None: ...
     @overload
     def query_first(self, sql: RawSql, /, *values: object) -> dict[str, object] | None: ...
     @overload

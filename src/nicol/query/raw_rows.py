@@ -14,6 +14,7 @@ from nicol.query.loose import is_list
 from nicol.query.shape.construction import construction_of
 from nicol.query.shape.wanted import Construction
 from nicol.sql.statement import Row, Rows
+from nicol.sql.typed import TypedQuery
 
 _JSON_OIDS: Final = frozenset({114, 3802})
 """https://www.postgresql.org/docs/current/catalog-pg-type.html: json and jsonb, whose OIDs are fixed."""
@@ -55,6 +56,8 @@ def _as_dict(names: Sequence[str], row: Row) -> object:
 
 
 def _maker(wanted: object) -> Make:
+    if isinstance(wanted, TypedQuery):
+        return wanted.made
     if wanted is dict or get_origin(wanted) in (dict, Mapping):
         return _as_dict
     if get_origin(wanted) is tuple:

@@ -10,6 +10,7 @@ from typing import Final, LiteralString, Protocol, TypeAlias, runtime_checkable
 
 from nicol.errors import InvalidValueError, ParameterCountError
 from nicol.sql.names import quote
+from nicol.sql.typed import TypedStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Template(Protocol):
     def interpolations(self) -> Sequence[_Interpolation]: ...
 
 
-RawSql: TypeAlias = LiteralString | Sql | Template
+RawSql: TypeAlias = LiteralString | Sql | Template | TypedStatement
 """SQL that a programmer wrote."""
 
 _PLACES: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")

@@ -19,6 +19,7 @@ from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.settings import Settings, shown
 
 _DEFAULT_OUTPUT: Final = PurePosixPath("db")
+_SQL: Final = PurePosixPath("sql.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,19 @@ class Changes:
 
 @click.command(help="Write the typed client to the output of the generator block. Needs no database.")
 @click.option("--check", "is_check", is_flag=True, help="Write nothing; exit with 1 if something would change.")
+@click.option(
+    "--sql", "is_sql", is_flag=True, help="Write functions for the files of sql/ too, which needs the database."
+)
 @click.option("--no-hints", is_flag=True, hidden=True, expose_value=False)
 @click.option("--no-engine", is_flag=True, hidden=True, expose_value=False)
 @click.option("--allow-no-models", is_flag=True, hidden=True, expose_value=False)
 @click.pass_obj
-def command(invocation: Invocation, *, is_check: bool) -> ExitStatus:
+def command(invocation: Invocation, *, is_check: bool, is_sql: bool) -> ExitStatus:
     settings, console = invocation.settings, invocation.console
     if not is_check:
-        generate_into(settings, console)
+        generate_into(settings, console, with_sql=is_sql)
         return ExitStatus.DONE
-    folder, files = _wanted(settings)
+    folder, files = _wanted(settings, with_sql=is_sql)
     changes = _changes(folder, files)
     if not changes:
         console.say(f"{console.green('✓')} {shown(folder)} is up to date")
@@ -53,12 +57,12 @@ def command(invocation: Invocation, *, is_check: bool) -> ExitStatus:
     return ExitStatus.NO
 
 
-def generate_into(settings: Settings, console: Console) -> Path:
+def generate_into(settings: Settings, console: Console, *, with_sql: bool = False) -> Path:
     """Write the client where the schema says, and say so in one line. The folder that was written.
 
     Raises SchemaError, and ConfigurationError where the folder holds files of others.
     """
-    folder, files = _wanted(settings)
+    folder, files = _wanted(settings, with_sql=with_sql)
     changes = _changes(folder, files)
     _warn_of_no_block(settings, console)
     _write(folder, files, changes)
@@ -75,12 +79,19 @@ def _warn_of_no_block(settings: Settings, console: Console) -> None:
         console.warn(f'no generator has provider = "{PROVIDER}"{found}; its defaults are used')
 
 
-def _wanted(settings: Settings) -> tuple[Path, Mapping[PurePosixPath, str]]:
+def _wanted(settings: Settings, *, with_sql: bool) -> tuple[Path, Mapping[PurePosixPath, str]]:
+    """The package. Without ``with_sql`` the functions for SQL files stay what they are, for they need a database."""
     schema = settings.schema()
     options = options_of(schema)
     folder = output_folder(settings, options)
     _refuse_no_package(settings.root, folder)
     files = generate(schema, options)
+    if with_sql:
+        from nicol.tools.cli.typed_sql import typed_sql  # noqa: PLC0415 (loads a driver)
+
+        files[_SQL] = typed_sql(settings, options)
+    elif (written := _text(folder / _SQL)) is not None and settings.sql_path.is_dir():
+        files[_SQL] = written
     _refuse_foreign(folder, files)
     return folder, files
 
