@@ -79,7 +79,7 @@ def _parameters(computed: Computed) -> Mapping[str, Annotation]:
     except (NameError, TypeError):
         return {}
     found = {name: unwrapped(it) for name, it in hints.items()}
-    return {name: it for name, it in found.items() if it.type not in _ANYTHING}
+    return {name: it for name, it in found.items() if all(it.type != any_ for any_ in _ANYTHING)}
 
 
 def _count(place: Place, type_: object, count: Count) -> WantedCount:
