@@ -47,6 +47,7 @@ class Planner:
         self.shapes = Shapes(self.vocabulary, own, enums, results)
         self.writer = Writer(Statements(self.vocabulary, self.texts))
         self._classes = Classes(own, omitted or {})
+        self._names: dict[str, frozenset[str]] = {}
         self._recorded: dict[tuple[str, tuple[tuple[str, str], ...]], Wanted] = {}
 
     def wanted(self, request: Request) -> Wanted:
@@ -58,6 +59,12 @@ class Planner:
     def own(self, model: str) -> Wanted:
         """What the class of ``model`` wants."""
         return self._classes.wanted(model)
+
+    def scalar_names(self, model: Model) -> frozenset[str]:
+        found = self._names.get(model.name)
+        if found is None:
+            found = self._names[model.name] = frozenset(it.name for it in model.scalar_fields if not it.is_ignored)
+        return found
 
     def recorded_wanted(self, model: str, columns: tuple[tuple[str, str], ...]) -> Wanted:
         """These columns of ``model``, in rows that are read and never built into objects."""

@@ -1,7 +1,7 @@
 """A node of a call, as the hooks of extensions see it."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final, TypeAlias
 
 from nicol.errors import ExtensionError
@@ -10,6 +10,7 @@ from nicol.query.loose import is_list, is_mapping
 from nicol.query.request import OMIT
 from nicol.query.visiting.written import WrittenRecord
 from nicol.query.vocabulary import ARGUMENTS_BY_ACTION
+from nicol.text.value import value
 
 _FINDS: Final = frozenset(
     {"find_unique", "find_unique_or_raise", "find_first", "find_first_or_raise", "find_many", "stream", "paginate"}
@@ -29,7 +30,7 @@ CHOOSES: Final = _FINDS | _SUMS | _LINKS | _RESTRICTIONS | (_CHANGES - {"update_
 """The actions whose ``where`` chooses records."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@value(kw_only=True)
 class Call:
     """A call, or a node inside one: a relation that is fetched or counted, a filter on one, a nested write.
 

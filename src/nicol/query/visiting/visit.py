@@ -17,7 +17,7 @@ from nicol.query.visiting.call import RAW, Call
 from nicol.query.visiting.data import Writes
 from nicol.query.visiting.flows import Entered, Further, NamedHook, Visiting, failed, left
 from nicol.query.visiting.recording import recorded
-from nicol.query.visiting.walk import Fetched, Walk, fields_of
+from nicol.query.visiting.walk import Fetched, Walk
 from nicol.sql.statement import Rows, Steps
 from nicol.text.nearest import nearest
 
@@ -57,7 +57,7 @@ class _Visit:
     def __init__(self, planner: Planner, hooks: Sequence[NamedHook]) -> None:
         self._planner = planner
         self._hooks = hooks
-        self._walk = Walk(planner.vocabulary, hooks, planner.own)
+        self._walk = Walk(planner, hooks)
         self._fetched: list[Fetched] = []
         self._top = Entered(Call(model="", action="", arguments={}))
 
@@ -113,7 +113,7 @@ class _Visit:
             action=request.action,
             arguments=request.arguments,
             shape=request.shape,
-            fields=fields_of(model),
+            fields=self._planner.scalar_names(model),
             columns=self._planner.wanted(request).columns,
         )
         self._top = top = yield from self._walk.enter(call)

@@ -3,17 +3,17 @@
 What makes no sense is left as it is, for the plan to refuse.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nicol.query.argument import MAX_DEPTH, Path, as_list, respelled
 from nicol.query.loose import is_list, is_mapping
+from nicol.query.planner import Planner
 from nicol.query.request import OMIT
 from nicol.query.restricted import Restricted
 from nicol.query.shape.wanted import Wanted
 from nicol.query.visiting.call import Call, both
 from nicol.query.visiting.flows import Entered, NamedHook, Visiting, entered
-from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 
 _QUANTIFIERS = frozenset({"some", "every", "none", "is", "is_not"})
@@ -37,10 +37,9 @@ class Walk:
     arguments of relations and counts of a shape where hooks changed them, by their path.
     """
 
-    def __init__(self, vocabulary: Vocabulary, hooks: Sequence[NamedHook], own: Callable[[str], Wanted]) -> None:
-        """``own`` is what each model's own class wants."""
-        self.vocabulary = vocabulary
-        self._own = own
+    def __init__(self, planner: Planner, hooks: Sequence[NamedHook]) -> None:
+        self._planner = planner
+        self.vocabulary = planner.vocabulary
         self.hooks = hooks
         self.others: list[Entered] = []
         self.scopes: dict[Path, Mapping[str, object]] = {}
@@ -53,7 +52,9 @@ class Walk:
         return node
 
     def inner(self, model: Model, action: str, path: Path, arguments: Mapping[str, object]) -> Call:
-        return Call(model=model.name, action=action, arguments=arguments, path=path, fields=fields_of(model))
+        return Call(
+            model=model.name, action=action, arguments=arguments, path=path, fields=self._planner.scalar_names(model)
+        )
 
     def _other(self, call: Call) -> Visiting[Call]:
         node = yield from self.enter(call)
@@ -225,7 +226,7 @@ class Walk:
         """Whether a relation that is fetched has arguments after its hooks, and which."""
         model = self.vocabulary.model(relation.model)
         call = self.inner(model, "find_many" if relation.is_list else "find_first", path, given)
-        call = replace(call, columns=(wanted or self._own(model.name)).columns)
+        call = replace(call, columns=(wanted or self._planner.own(model.name)).columns)
         node = yield from self.enter(call)
         own = Fetched(name, relation.is_list, node)
         fetched.append(own)
@@ -308,10 +309,6 @@ def _aggregates(order: Mapping[str, object], visible: Mapping[str, object]) -> d
 def _sorted_over(way: object, visible: Mapping[str, object]) -> Mapping[str, object]:
     given = way if is_mapping(way) else {"sort": way}
     return {**given, "where": both(given.get("where"), visible)}
-
-
-def fields_of(model: Model) -> frozenset[str]:
-    return frozenset(it.name for it in model.scalar_fields if not it.is_ignored)
 
 
 def _spelt(value: object) -> dict[str, object] | None:
