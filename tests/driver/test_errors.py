@@ -41,7 +41,7 @@ INSERT INTO "User" VALUES (1, 'x', 7); INSERT INTO "Post" VALUES (1, 1); INSERT 
         ('DELETE FROM "User"', (), errors.ForeignKeyViolationError, {"constraint": "Post_authorId_fkey"}),
         ('INSERT INTO "Post" VALUES (1)', (), errors.NullViolationError, {"code": "P2011", "column": "authorId", "fields": ("authorId",)}),
         ("""INSERT INTO "User" VALUES (2, 'y', 1, 100)""", (), errors.CheckViolationError, {"code": "P2004", "constraint": "User_small_check"}),
-        ("INSERT INTO slot VALUES ('[4,6)')", (), errors.CheckViolationError, {"sqlstate": "23P01"}),
+        ("INSERT INTO slot VALUES ('[4,6)')", (), errors.ExclusionViolationError, {"sqlstate": "23P01"}),
         ("""INSERT INTO "User" VALUES (2, 'far too long')""", (), errors.ValueTooLongError, {"code": "P2000"}),
         ("SELECT 2147483647::int4 + 1", (), errors.ValueOutOfRangeError, {"code": "P2020"}),
         ("SELECT $1::int4", (2**40,), errors.ValueOutOfRangeError, {"code": "P2020"}),

@@ -14,7 +14,7 @@ from nicol.schema import model
 from nicol.schema.model import Schema
 
 _WIDTH = 240
-_UNUSED = frozenset({"checks", "documentation", "exclusions", "generators", "policies", "row_security", "span"})
+_UNUSED = frozenset({"documentation", "generators", "policies", "row_security", "span"})
 """What a running client never asks for."""
 
 
