@@ -191,7 +191,16 @@ def _of_values(result: ResultField) -> Callable[..., object]:
 
 def _properties(base: type, fields: Mapping[str, ResultField]) -> dict[str, object]:
     members: dict[str, object] = {name: property(it.compute) for name, it in fields.items()}
-    return {**members, "__module__": base.__module__, "__qualname__": base.__qualname__, "__doc__": base.__doc__}
+    members |= {"__module__": base.__module__, "__qualname__": base.__qualname__, "__doc__": base.__doc__}
+    missing: Callable[[object, str], object] | None = getattr(base, "__getattr__", None)
+    if missing is None:
+        return members
+
+    def absent(record: object, name: str) -> object:
+        # Python asks here, too, when a property found that its record lacks something, and then that is what to say.
+        return fields[name].compute(record) if name in fields else missing(record, name)
+
+    return {**members, "__getattr__": absent}
 
 
 def _by_model(
