@@ -19,6 +19,7 @@ from nicol.catalog.model import EMPTY, Catalog, Column, Constant, Enum, Extensio
 from nicol.catalog.reverse import reverse, reverse_all
 from nicol.catalog.script.script import script
 from nicol.catalog.summary import drift, summary
+from nicol.sql.statement import Statement
 
 HEAD = 'datasource db {\nprovider = "postgresql"\n}\n'
 
@@ -142,6 +143,26 @@ def test_what_is_made_anew_stays_what_it_was(any_database: str) -> None:
     for before, after in zip(was.tables, became.tables, strict=True):
         assert [replace(it, columns=()) for it in before.indexes] == [replace(it, columns=()) for it in after.indexes]
         assert before.foreign_keys == after.foreign_keys
+
+
+def test_a_foreign_key_made_anew_keeps_its_match_and_the_columns_that_it_sets(any_database: str) -> None:
+    schema = (
+        HEAD
+        + "model a {\nid %s\nx Int\nbs b[]\n@@id([id, x])\n}\n"
+        + "model b {\nid Int @id\na %s?\nx Int?\n"
+        + "as a? @relation(fields: [a, x], references: [id, x], onDelete: SetNull)\n}"
+    )
+    definitions = "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f'"
+    sql = """
+        CREATE TABLE a (id date, x integer, CONSTRAINT a_pkey PRIMARY KEY (id, x));
+        CREATE TABLE b (id integer PRIMARY KEY, a date, x integer, CONSTRAINT b_a_x_fkey FOREIGN KEY (a, x)
+          REFERENCES a (id, x) MATCH FULL ON DELETE SET NULL (a) ON UPDATE CASCADE);
+    """
+    with connected(any_database) as connection:
+        apply(connection, sql)
+        was = connection.run(Statement(definitions))
+        apply(connection, script(diff(present(connection), wanted(schema % ("Int", "Int")))))
+        assert connection.run(Statement(definitions)) == was
 
 
 def test_the_order_of_labels_and_columns_is_no_difference() -> None:

@@ -157,7 +157,9 @@ class ReferentialAction(StrEnum):
 class ForeignKey:
     """``is_deferrable``: a transaction may put the check off to its end; ``is_deferred``: it does so unasked.
 
-    Not ``is_validated`` means that the rows which were there when the key was made were never looked at.
+    Not ``is_validated`` means that the rows which were there when the key was made were never looked at. With
+    ``is_full`` a row has all columns or none (MATCH FULL). ``columns_on_delete`` are those that ON DELETE SET sets, if
+    not all.
     """
 
     name: str
@@ -169,6 +171,8 @@ class ForeignKey:
     is_deferrable: bool = False
     is_deferred: bool = False
     is_validated: bool = True
+    is_full: bool = False
+    columns_on_delete: tuple[str, ...] = ()
 
 
 @value(kw_only=True)

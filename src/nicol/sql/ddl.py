@@ -90,6 +90,8 @@ class ForeignKeyDefinition:
     is_deferrable: bool = False
     is_deferred: bool = False
     is_validated: bool = True
+    is_full: bool = False
+    columns_on_delete: tuple[str, ...] = ()
 
 
 @value(kw_only=True)

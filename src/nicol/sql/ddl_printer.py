@@ -41,7 +41,9 @@ def constraint_text(it: ddl.Constraint) -> str:
         case ddl.ForeignKeyDefinition():
             target = f"{_name(it.references)}({_columns(it.referenced_columns, ', ')})"
             own = f"FOREIGN KEY ({_columns(it.columns, ', ')})"
-            actions = f"ON DELETE {it.on_delete} ON UPDATE {it.on_update}"
+            match_ = "MATCH FULL " if it.is_full else ""
+            emptied = f" ({_columns(it.columns_on_delete, ', ')})" if it.columns_on_delete else ""
+            actions = f"{match_}ON DELETE {it.on_delete}{emptied} ON UPDATE {it.on_update}"
             return f"{head} {own} REFERENCES {target} {actions}{_deferrable(it)}{_not_valid(it)}"
         case ddl.CheckDefinition():
             return f"{head} CHECK ({it.expression}){_not_valid(it)}"

@@ -62,6 +62,8 @@ def foreign_key(row: Row) -> ForeignKey:
         is_deferred,
         is_validated,
         _expression,
+        is_full,
+        columns_on_delete,
     ) = row
     return ForeignKey(
         name=text_of(name),
@@ -73,11 +75,13 @@ def foreign_key(row: Row) -> ForeignKey:
         is_deferrable=bool(is_deferrable),
         is_deferred=bool(is_deferred),
         is_validated=bool(is_validated),
+        is_full=bool(is_full),
+        columns_on_delete=texts(columns_on_delete),
     )
 
 
 def check(row: Row) -> Check:
-    is_validated, expression = row[12:]
+    is_validated, expression = row[12:14]
     return Check(
         name=text_of(row[2]), expression=without_parentheses(text_of(expression)), is_validated=bool(is_validated)
     )

@@ -75,7 +75,11 @@ CONSTRAINTS = f"""
         JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.number ORDER BY u.position
       ),
       k.confdeltype::text, k.confupdtype::text, k.condeferrable, k.condeferred, k.convalidated,
-      pg_get_expr(k.conbin, k.conrelid)
+      pg_get_expr(k.conbin, k.conrelid), k.confmatchtype = 'f',
+      ARRAY(
+        SELECT a.attname::text FROM jsonb_array_elements_text(nullif(to_jsonb(k) -> 'confdelsetcols', 'null')) u(number)
+        JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.number::int ORDER BY a.attnum
+      )
     FROM pg_constraint k
     JOIN pg_class c ON c.oid = k.conrelid
     LEFT JOIN pg_class target ON target.oid = k.confrelid

@@ -196,6 +196,7 @@ class Names:
             columns=self.column_names(table, it.columns),
             references=references,
             referenced_columns=self.column_names(references, it.referenced_columns),
+            columns_on_delete=self.column_names(table, it.columns_on_delete),
         )
 
     def renamed_check(self, it: Check, spelling: Spelling) -> Check:

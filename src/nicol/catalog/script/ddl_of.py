@@ -121,6 +121,8 @@ class Naming:
             is_deferrable=key.is_deferrable,
             is_deferred=key.is_deferred,
             is_validated=key.is_validated,
+            is_full=key.is_full,
+            columns_on_delete=key.columns_on_delete,
         )
 
     def policy(self, table: Name, policy: Policy) -> ddl.CreatePolicy:

@@ -17,7 +17,7 @@ from nicol.migrate.history.folder import Migration
 
 _N_KEPT = 16
 _SUFFIX = ".catalog.json"
-_FORMAT = "1"
+_FORMAT = "2"
 """Changes whenever a replay of the same migrations makes another catalog than before."""
 
 
