@@ -45,7 +45,7 @@ def _calls(schema: Schema, model: Model) -> Iterable[str]:
     yield f"{db}.create(data={data}, include={include})"
     yield f"{db}.upsert(where={unique}, create={data}, update={_change(schema, model)})"
     yield f"{db}.update_many(data={{}}, where={{{key}: {_value(schema, one)}}})"
-    yield f'print(({db}.group_by([{key}], count=True))[0]["_count"]["_all"])'
+    yield f'print(({db}.group_by([{key}], count=True))[0]["_count"] + 1)'
     yield f"{db}.delete_many(where={{{deep}}}, everything=True)"
 
 

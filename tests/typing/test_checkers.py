@@ -1,4 +1,4 @@
-"""A user's file with ten queries and one with ten mistakes, judged by type checkers beside a fresh client."""
+"""Files of users, right ones and wrong ones, judged by type checkers beside fresh clients, small and large."""
 
 import os
 import re
@@ -9,6 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.litellm import fetched
+from tests.typing.calls import calls
+from tests.typing.schemas import hub, ring
 
 from nicol.generate.generate import generate
 from nicol.generate.options import Names, Options
@@ -40,7 +43,8 @@ def pyright(project: Path, *paths: str) -> str:
 
 
 def mypy(project: Path, *paths: str) -> str:
-    return run(project, "mypy", "--strict", "--no-color-output", "--python-executable", sys.executable, *paths)
+    options = ("--strict", "--explicit-package-bases", "--no-color-output", "--python-executable", sys.executable)
+    return run(project, "mypy", *options, *paths)
 
 
 def ty(project: Path, *paths: str) -> str:
@@ -80,6 +84,16 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("shop")
+    (folder / "pyproject.toml").write_text(SETTINGS)
+    write(folder / "db", parsed((HERE / "shop.prisma").read_text()), Options())
+    for name in ("every_method.py", "every_mistake.py"):
+        shutil.copy(HERE / name, folder)
+    return folder
+
+
 @pytest.mark.slow
 @CHECKERS
 def test_ten_queries_and_the_client_are_accepted(checker: Checker, project: Path) -> None:
@@ -90,38 +104,78 @@ def test_ten_queries_and_the_client_are_accepted(checker: Checker, project: Path
 @pytest.mark.slow
 @CHECKERS
 def test_ten_mistakes_are_refused_where_they_are(checker: Checker, project: Path) -> None:
-    lines = (HERE / "ten_mistakes.py").read_text().splitlines()
-    marked = {number for number, line in enumerate(lines, start=1) if "# error" in line}
-    assert len(marked) == 10
     report = checker(project, "ten_mistakes.py")
+    marked = marked_lines("ten_mistakes.py")
+    assert len(marked) == 10
     assert refused_lines(report, "ten_mistakes.py") == marked, report
 
 
-def ring(n_models: int) -> str:
-    """Models that each relate to three others around a ring: pyright walks the whole ring on its stack."""
-    lines: list[str] = []
-    for i in range(n_models):
-        lines += [f"model M{i} {{", "  id Int @id", "  name String", "  at DateTime?"]
-        for k in (1, 3, 7):
-            lines += [
-                f"  to{k}Id Int?",
-                f'  to{k} M{(i + k) % n_models}? @relation("r{k}_{i}", fields: [to{k}Id], references: [id])',
-            ]
-            lines += [f'  from{k} M{(i - k) % n_models}[] @relation("r{k}_{(i - k) % n_models}")']
-        lines.append("}")
-    return 'datasource db {\n  provider = "postgresql"\n}\n' + "\n".join(lines)
+def marked_lines(name: str) -> set[int]:
+    lines = (HERE / name).read_text().splitlines()
+    return {number for number, line in enumerate(lines, start=1) if "# error" in line}
 
 
 @pytest.mark.slow
 @CHECKERS
-def test_ring_of_models_is_checked(checker: Checker, tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text(SETTINGS)
-    write(tmp_path / "db", parsed(ring(20)), Options())
-    (tmp_path / "use.py").write_text(
-        "from db import AsyncClient\n\n\nasync def use(db: AsyncClient) -> None:\n"
-        '    where = await db.m3.find_many(where={"to1": {"from3": {"some": {"name": "x"}}}})\n'
-        '    await db.m3.create({"id": 1, "name": "x", "from1": {"create": [{"id": 2, "name": "y"}]}})\n'
-        '    await db.m3.find_many(where={"to1": {"from3": {"some": {"nmae": "x"}}}})  # error\n    del where\n'
-    )
-    report = checker(tmp_path, "use.py", "db")
-    assert refused_lines(report, "use.py") == {7}, report
+def test_every_method_is_accepted_with_what_it_returns(checker: Checker, shop: Path) -> None:
+    report = checker(shop, "every_method.py", "db")
+    assert "error" not in report.replace("0 errors", "").lower(), report
+
+
+@pytest.mark.slow
+@CHECKERS
+def test_every_kind_of_mistake_is_refused_where_it_is(checker: Checker, shop: Path) -> None:
+    report = checker(shop, "every_mistake.py")
+    marked = marked_lines("every_mistake.py")
+    assert len(marked) > 50
+    assert refused_lines(report, "every_mistake.py") == marked, report
+
+
+# ── large schemas ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+MISTAKES = """
+async def mistakes(db: AsyncClient) -> None:
+    await db.m3.find_many(where={{"{relation}": {{"is": {{"nmae": "x"}}}}}})  # error
+    await db.m3.find_many(include={{"{relation}": {{"select": {{"nmae": True}}}}}})  # error
+"""
+
+
+def check_large(checker: Checker, folder: Path, schema: Schema, mistakes: str) -> None:
+    """Calls on models all over the schema are accepted, with nothing unknown in them, and mistakes are found."""
+    (folder / "pyproject.toml").write_text(SETTINGS)
+    write(folder / "db", schema, Options())
+    use = calls(schema) + mistakes
+    (folder / "use.py").write_text(use)
+    marked = {number for number, line in enumerate(use.splitlines(), start=1) if "# error" in line}
+    report = checker(folder, "use.py", "db")
+    assert refused_lines(report, "use.py") == marked, report
+    assert refused_lines(report, "types.py") == refused_lines(report, "client.py") == set(), report
+
+
+@pytest.mark.slow
+@CHECKERS
+@pytest.mark.parametrize(("text", "relation"), [(ring(30), "to1"), (hub(30), "owner")], ids=["ring", "hub"])
+def test_thirty_models_that_reach_each_other_are_checked(
+    checker: Checker, text: str, relation: str, tmp_path: Path
+) -> None:
+    check_large(checker, tmp_path, parsed(text), "\n" + MISTAKES.format(relation=relation))
+
+
+@pytest.mark.conformance
+@CHECKERS
+@pytest.mark.parametrize(("text", "relation"), [(ring(150), "to1"), (hub(150), "owner")], ids=["ring", "hub"])
+def test_many_models_that_reach_each_other_are_checked(
+    checker: Checker, text: str, relation: str, tmp_path: Path
+) -> None:
+    check_large(checker, tmp_path, parsed(text), "\n" + MISTAKES.format(relation=relation))
+
+
+@pytest.mark.conformance
+@CHECKERS
+def test_the_client_of_litellm_is_checked(checker: Checker, tmp_path: Path) -> None:
+    folder = fetched()
+    if folder is None:
+        pytest.skip("no package registry has LiteLLM's wheel")
+    schema = parsed((folder / "schema.prisma").read_text())
+    check_large(checker, tmp_path, schema, "")
+    assert sum(text.count("\n") for text in generate(schema, Options()).values()) < 60_000

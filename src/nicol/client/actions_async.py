@@ -8,7 +8,7 @@ from typing import Generic, Literal, TypeAlias, TypeVar, overload
 
 from nicol.client.call import request_of
 from nicol.client.definition import Definition
-from nicol.client.filters import GroupOrder, Lock, UpsertData
+from nicol.client.filters import Lock, UpsertData
 from nicol.client.session_async import AsyncSession
 from nicol.client.stream_options import split_batch
 from nicol.query.page import Page
@@ -30,6 +30,7 @@ Aggregate = TypeVar("Aggregate")
 AggregateByField = TypeVar("AggregateByField")
 Group = TypeVar("Group")
 GroupByField = TypeVar("GroupByField")
+GroupOrder = TypeVar("GroupOrder")
 Having = TypeVar("Having")
 T = TypeVar("T")
 
@@ -55,6 +56,7 @@ class AsyncActions(
         AggregateByField,
         Group,
         GroupByField,
+        GroupOrder,
         Having,
     ]
 ):
@@ -332,10 +334,7 @@ class AsyncActions(
         max: Mapping[Comparable, bool] | None = None,
         having: Having | None = None,
         count: Literal[True] | None = None,
-        order: Order
-        | GroupOrder[Name, Number, Comparable]
-        | Sequence[Order | GroupOrder[Name, Number, Comparable]]
-        | None = None,
+        order: Order | GroupOrder | Sequence[Order | GroupOrder] | None = None,
     ) -> list[Group]: ...
     @overload
     async def group_by(
@@ -351,10 +350,7 @@ class AsyncActions(
         max: Mapping[Comparable, bool] | None = None,
         having: Having | None = None,
         count: Mapping[Name | All, bool],
-        order: Order
-        | GroupOrder[Name, Number, Comparable]
-        | Sequence[Order | GroupOrder[Name, Number, Comparable]]
-        | None = None,
+        order: Order | GroupOrder | Sequence[Order | GroupOrder] | None = None,
     ) -> list[GroupByField]: ...
     async def group_by(self, *positional: object, **named: object) -> object:
         """``aggregate`` for each group of records that are equal in ``by``, with those fields beside it."""

@@ -6,7 +6,7 @@ from typing import Generic, Literal, TypeAlias, TypeVar, overload
 
 from nicol.client.call import request_of
 from nicol.client.definition import Definition
-from nicol.client.filters import GroupOrder, Lock, UpsertData
+from nicol.client.filters import Lock, UpsertData
 from nicol.client.session_sync import Session
 from nicol.client.stream_options import split_batch
 from nicol.query.page import Page
@@ -28,6 +28,7 @@ Aggregate = TypeVar("Aggregate")
 AggregateByField = TypeVar("AggregateByField")
 Group = TypeVar("Group")
 GroupByField = TypeVar("GroupByField")
+GroupOrder = TypeVar("GroupOrder")
 Having = TypeVar("Having")
 T = TypeVar("T")
 
@@ -53,6 +54,7 @@ class Actions(
         AggregateByField,
         Group,
         GroupByField,
+        GroupOrder,
         Having,
     ]
 ):
@@ -330,10 +332,7 @@ class Actions(
         max: Mapping[Comparable, bool] | None = None,
         having: Having | None = None,
         count: Literal[True] | None = None,
-        order: Order
-        | GroupOrder[Name, Number, Comparable]
-        | Sequence[Order | GroupOrder[Name, Number, Comparable]]
-        | None = None,
+        order: Order | GroupOrder | Sequence[Order | GroupOrder] | None = None,
     ) -> list[Group]: ...
     @overload
     def group_by(
@@ -349,10 +348,7 @@ class Actions(
         max: Mapping[Comparable, bool] | None = None,
         having: Having | None = None,
         count: Mapping[Name | All, bool],
-        order: Order
-        | GroupOrder[Name, Number, Comparable]
-        | Sequence[Order | GroupOrder[Name, Number, Comparable]]
-        | None = None,
+        order: Order | GroupOrder | Sequence[Order | GroupOrder] | None = None,
     ) -> list[GroupByField]: ...
     def group_by(self, *positional: object, **named: object) -> object:
         """``aggregate`` for each group of records that are equal in ``by``, with those fields beside it."""

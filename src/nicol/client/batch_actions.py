@@ -6,7 +6,7 @@ from typing import Generic, Literal, TypeAlias, TypeVar, overload
 
 from nicol.client.call import request_of
 from nicol.client.definition import Definition
-from nicol.client.filters import GroupOrder, Lock, UpsertData
+from nicol.client.filters import Lock, UpsertData
 from nicol.client.pending import BatchSession, Pending
 from nicol.query.page import Page
 
@@ -27,6 +27,7 @@ Aggregate = TypeVar("Aggregate")
 AggregateByField = TypeVar("AggregateByField")
 Group = TypeVar("Group")
 GroupByField = TypeVar("GroupByField")
+GroupOrder = TypeVar("GroupOrder")
 Having = TypeVar("Having")
 T = TypeVar("T")
 
@@ -52,6 +53,7 @@ class BatchActions(
         AggregateByField,
         Group,
         GroupByField,
+        GroupOrder,
         Having,
     ]
 ):
@@ -329,10 +331,7 @@ class BatchActions(
         max: Mapping[Comparable, bool] | None = None,
         having: Having | None = None,
         count: Literal[True] | None = None,
-        order: Order
-        | GroupOrder[Name, Number, Comparable]
-        | Sequence[Order | GroupOrder[Name, Number, Comparable]]
-        | None = None,
+        order: Order | GroupOrder | Sequence[Order | GroupOrder] | None = None,
     ) -> Pending[list[Group]]: ...
     @overload
     def group_by(
@@ -348,10 +347,7 @@ class BatchActions(
         max: Mapping[Comparable, bool] | None = None,
         having: Having | None = None,
         count: Mapping[Name | All, bool],
-        order: Order
-        | GroupOrder[Name, Number, Comparable]
-        | Sequence[Order | GroupOrder[Name, Number, Comparable]]
-        | None = None,
+        order: Order | GroupOrder | Sequence[Order | GroupOrder] | None = None,
     ) -> Pending[list[GroupByField]]: ...
     def group_by(self, *positional: object, **named: object) -> Pending[object]:
         """``aggregate`` for each group of records that are equal in ``by``, with those fields beside it."""

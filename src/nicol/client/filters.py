@@ -18,8 +18,6 @@ T = TypeVar("T")
 Create = TypeVar("Create")
 Update = TypeVar("Update")
 Name = TypeVar("Name", bound=str)
-Number = TypeVar("Number", bound=str)
-Comparable = TypeVar("Comparable", bound=str)
 Counted = TypeVar("Counted")
 """What an answer has as ``_count``."""
 
@@ -43,10 +41,22 @@ class SortNulls(TypedDict, total=False):
     nulls: Literal["first", "last"]
 
 
-class SortCount(TypedDict):
-    """By how many records a to-many relation reaches."""
+class SortWhere(TypedDict, total=False):
+    """Of the records that meet ``where``."""
 
-    _count: Sort
+    sort: Required[Sort]
+    nulls: Literal["first", "last"]
+    where: Mapping[str, object]
+
+
+class SortList(TypedDict, total=False):
+    """By how many records a to-many relation reaches, or by what their fields come to."""
+
+    _count: Sort | SortWhere
+    _sum: Mapping[str, Sort | SortWhere]
+    _avg: Mapping[str, Sort | SortWhere]
+    _min: Mapping[str, Sort | SortWhere]
+    _max: Mapping[str, Sort | SortWhere]
 
 
 class Relevance(TypedDict, Generic[Name], total=False):
@@ -55,16 +65,6 @@ class Relevance(TypedDict, Generic[Name], total=False):
     fields: Required[Name | Sequence[Name]]
     search: Required[str]
     sort: Required[Sort]
-
-
-class GroupOrder(TypedDict, Generic[Name, Number, Comparable], total=False):
-    """By what is counted, summed or compared in groups."""
-
-    _count: Sort | Mapping[Name | Literal["_all"], Sort]
-    _sum: Mapping[Number, Sort]
-    _avg: Mapping[Number, Sort]
-    _min: Mapping[Comparable, Sort]
-    _max: Mapping[Comparable, Sort]
 
 
 LockMode: TypeAlias = Literal["update", "no_key_update", "share", "key_share"]

@@ -24,6 +24,7 @@ _PARTS = (
     "AggregateByField",
     "Group",
     "GroupByField",
+    "OrderGroups",
     "Having",
 )
 """What is said of a model's types to the generic actions, after its record."""

@@ -1,8 +1,8 @@
 """The types of ``aggregate`` and ``group_by``: what they ask for and what they answer."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from nicol.generate.scalars import aggregated, averaged, having, is_comparable, is_number, value
+from nicol.generate.scalars import FILTERS, aggregated, averaged, having, is_comparable, is_number, value
 from nicol.generate.source import Module, class_block
 from nicol.generate.typed import ModelTypes
 from nicol.generate.types_read import logic
@@ -14,7 +14,7 @@ def aggregate_types(types: ModelTypes) -> Iterable[list[str]]:
     comparable = [it for it in types.scalars if is_comparable(it)]
     yield types.literal("Number", [it.name for it in numbers])
     yield types.literal("Comparable", [it.name for it in comparable])
-    count = types.module.use("nicol.client.filters", "Counted", always_as="_Counted")
+    count = types.module.use(FILTERS, "Counted", always_as="_Counted")
     answer = {"_count": count}
     if numbers:
         yield from _values(types, "Sums", "Number", numbers, aggregated)
@@ -26,8 +26,18 @@ def aggregate_types(types: ModelTypes) -> Iterable[list[str]]:
     fields = {it.name: value(types.module, it) for it in types.scalars}
     yield _answer(types, "Aggregate", answer)
     yield _answer(types, "Group", fields | answer)
+    yield _order(types, answer)
     conditions = {it.name: having(types.module, it) for it in types.scalars}
     yield types.dict(f"{types.name}Having", logic(types, "Having") | conditions)
+
+
+def _order(types: ModelTypes, answer: Mapping[str, str]) -> list[str]:
+    """By what is counted, summed or compared in groups; by a field, ``order`` is as anywhere."""
+    way = types.module.use(FILTERS, "Sort")
+    keys = {"_count": f"{way} | {types.mapping(types.counted(), way)}"}
+    fields = {"_sum": "Number", "_avg": "Number", "_min": "Comparable", "_max": "Comparable"}
+    keys |= {key: types.mapping(types.name + it, way) for key, it in fields.items() if key in answer}
+    return types.dict(f"{types.name}OrderGroups", keys)
 
 
 def _values(

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Generic, Literal, Never, TypeAlias, TypedDict
 
@@ -15,6 +15,7 @@ from nicol.client.filters import (
     DateTimeHaving,
     IntHaving,
     JsonHaving,
+    Sort,
     StringHaving,
 )
 from pydantic import JsonValue
@@ -71,6 +72,12 @@ class _ProjectGroup(TypedDict, Generic[_Counted]):
 
 ProjectGroup: TypeAlias = _ProjectGroup[int]
 ProjectGroupByField: TypeAlias = _ProjectGroup[dict[ProjectField | Literal["_all"], int]]
+
+
+class ProjectOrderGroups(TypedDict, total=False):
+    _count: Sort | Mapping[ProjectField | Literal["_all"], Sort]
+    _min: Mapping[ProjectComparable, Sort]
+    _max: Mapping[ProjectComparable, Sort]
 
 
 class ProjectHaving(TypedDict, total=False):
@@ -135,6 +142,12 @@ class _ArtifactGroup(TypedDict, Generic[_Counted]):
 
 ArtifactGroup: TypeAlias = _ArtifactGroup[int]
 ArtifactGroupByField: TypeAlias = _ArtifactGroup[dict[ArtifactField | Literal["_all"], int]]
+
+
+class ArtifactOrderGroups(TypedDict, total=False):
+    _count: Sort | Mapping[ArtifactField | Literal["_all"], Sort]
+    _min: Mapping[ArtifactComparable, Sort]
+    _max: Mapping[ArtifactComparable, Sort]
 
 
 class ArtifactHaving(TypedDict, total=False):
@@ -212,6 +225,14 @@ WebhookEventGroup: TypeAlias = _WebhookEventGroup[int]
 WebhookEventGroupByField: TypeAlias = _WebhookEventGroup[dict[WebhookEventField | Literal["_all"], int]]
 
 
+class WebhookEventOrderGroups(TypedDict, total=False):
+    _count: Sort | Mapping[WebhookEventField | Literal["_all"], Sort]
+    _sum: Mapping[WebhookEventNumber, Sort]
+    _avg: Mapping[WebhookEventNumber, Sort]
+    _min: Mapping[WebhookEventComparable, Sort]
+    _max: Mapping[WebhookEventComparable, Sort]
+
+
 class WebhookEventHaving(TypedDict, total=False):
     AND: WebhookEventHaving | Sequence[WebhookEventHaving]
     OR: WebhookEventHaving | Sequence[WebhookEventHaving]
@@ -281,6 +302,12 @@ class _MCPAuditLogGroup(TypedDict, Generic[_Counted]):
 
 MCPAuditLogGroup: TypeAlias = _MCPAuditLogGroup[int]
 MCPAuditLogGroupByField: TypeAlias = _MCPAuditLogGroup[dict[MCPAuditLogField | Literal["_all"], int]]
+
+
+class MCPAuditLogOrderGroups(TypedDict, total=False):
+    _count: Sort | Mapping[MCPAuditLogField | Literal["_all"], Sort]
+    _min: Mapping[MCPAuditLogComparable, Sort]
+    _max: Mapping[MCPAuditLogComparable, Sort]
 
 
 class MCPAuditLogHaving(TypedDict, total=False):

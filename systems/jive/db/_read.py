@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias, TypedDict
 
-from nicol.client.filters import Relevance, Sort, SortCount, SortNulls
+from nicol.client.filters import Relevance, Sort, SortList, SortNulls
 
 from ._values import *
 from ._where import *
@@ -23,9 +23,9 @@ class ProjectOrder(TypedDict, total=False):
     createdAt: Sort | SortNulls
     updatedAt: Sort | SortNulls
     lastSeen: Sort | SortNulls
-    artifacts: SortCount
-    webhookEvents: SortCount
-    mcpAuditLogs: SortCount
+    artifacts: SortList
+    webhookEvents: SortList
+    mcpAuditLogs: SortList
     _relevance: Relevance[Literal["id", "name", "repoUrl", "webhookSecret"]]
 
 

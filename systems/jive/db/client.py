@@ -66,6 +66,7 @@ if TYPE_CHECKING:
             _types.ProjectAggregateByField,
             _types.ProjectGroup,
             _types.ProjectGroupByField,
+            _types.ProjectOrderGroups,
             _types.ProjectHaving,
         ]
 
@@ -87,6 +88,7 @@ if TYPE_CHECKING:
             _types.ArtifactAggregateByField,
             _types.ArtifactGroup,
             _types.ArtifactGroupByField,
+            _types.ArtifactOrderGroups,
             _types.ArtifactHaving,
         ]
 
@@ -108,6 +110,7 @@ if TYPE_CHECKING:
             _types.WebhookEventAggregateByField,
             _types.WebhookEventGroup,
             _types.WebhookEventGroupByField,
+            _types.WebhookEventOrderGroups,
             _types.WebhookEventHaving,
         ]
 
@@ -129,6 +132,7 @@ if TYPE_CHECKING:
             _types.MCPAuditLogAggregateByField,
             _types.MCPAuditLogGroup,
             _types.MCPAuditLogGroupByField,
+            _types.MCPAuditLogOrderGroups,
             _types.MCPAuditLogHaving,
         ]
 
@@ -157,6 +161,7 @@ class AsyncClient(_AsyncClient[Batch]):
         _types.ProjectAggregateByField,
         _types.ProjectGroup,
         _types.ProjectGroupByField,
+        _types.ProjectOrderGroups,
         _types.ProjectHaving,
     ]
 
@@ -178,6 +183,7 @@ class AsyncClient(_AsyncClient[Batch]):
         _types.ArtifactAggregateByField,
         _types.ArtifactGroup,
         _types.ArtifactGroupByField,
+        _types.ArtifactOrderGroups,
         _types.ArtifactHaving,
     ]
 
@@ -199,6 +205,7 @@ class AsyncClient(_AsyncClient[Batch]):
         _types.WebhookEventAggregateByField,
         _types.WebhookEventGroup,
         _types.WebhookEventGroupByField,
+        _types.WebhookEventOrderGroups,
         _types.WebhookEventHaving,
     ]
 
@@ -220,6 +227,7 @@ class AsyncClient(_AsyncClient[Batch]):
         _types.MCPAuditLogAggregateByField,
         _types.MCPAuditLogGroup,
         _types.MCPAuditLogGroupByField,
+        _types.MCPAuditLogOrderGroups,
         _types.MCPAuditLogHaving,
     ]
 
@@ -245,6 +253,7 @@ class Client(_Client[Batch]):
         _types.ProjectAggregateByField,
         _types.ProjectGroup,
         _types.ProjectGroupByField,
+        _types.ProjectOrderGroups,
         _types.ProjectHaving,
     ]
 
@@ -266,6 +275,7 @@ class Client(_Client[Batch]):
         _types.ArtifactAggregateByField,
         _types.ArtifactGroup,
         _types.ArtifactGroupByField,
+        _types.ArtifactOrderGroups,
         _types.ArtifactHaving,
     ]
 
@@ -287,6 +297,7 @@ class Client(_Client[Batch]):
         _types.WebhookEventAggregateByField,
         _types.WebhookEventGroup,
         _types.WebhookEventGroupByField,
+        _types.WebhookEventOrderGroups,
         _types.WebhookEventHaving,
     ]
 
@@ -308,6 +319,7 @@ class Client(_Client[Batch]):
         _types.MCPAuditLogAggregateByField,
         _types.MCPAuditLogGroup,
         _types.MCPAuditLogGroupByField,
+        _types.MCPAuditLogOrderGroups,
         _types.MCPAuditLogHaving,
     ]
 
