@@ -208,6 +208,29 @@ def test_a_page_far_behind_reads_no_row_before_it(crowded: psycopg.Connection, o
         after = page.after
 
 
+@pytest.mark.parametrize(("arguments", "index"), [
+    ({"cursor": {"id": 15000}}, "User_pkey"),
+    ({"cursor": {"email": "user 15000"}}, "User_pkey"),
+    ({"cursor": {"id": 15000}, "order": {"email": "desc"}}, "User_email_key"),
+    ({"cursor": {"id": 15000}, "order": [{"visits": "asc"}, {"id": "asc"}]}, "user_visits"),
+])  # fmt: skip
+@pytest.mark.parametrize("take", [10, -10])
+def test_a_cursor_far_behind_reads_no_row_before_it(
+    crowded: psycopg.Connection, arguments: dict[str, object], index: str, take: int
+) -> None:
+    statement = plan("User", "find_many", take=take, select={"id": True}, **arguments).statement
+    assert statement is not None
+    text = statement.text
+    for number, value in reversed(list(enumerate(statement.values, 1))):
+        text = text.replace(f"${number}", f"'{value}'")
+    (found,) = crowded.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {text}".encode()).fetchone()
+    nodes = [it for it in found[0]["Plan"]["Plans"] if it["Parent Relationship"] == "Outer"]
+    assert index in json.dumps(nodes)
+    assert "Sort" not in json.dumps(nodes)
+    assert {(it["Actual Rows"], it.get("Rows Removed by Filter", 0)) for it in nodes} <= {(10, 0), (10, 1)}
+    assert crowded.execute(text.encode()).fetchone() == (15000,)
+
+
 def token(session: Session, model: str = "User", **arguments: object) -> str:
     page = session.call(model, "paginate", take=1, **arguments)
     assert isinstance(page, Page)

@@ -172,6 +172,11 @@ class Vocabulary:
         without_null = (it for it in keys if all(model.scalar(name).is_required for name in it))
         return next(without_null, keys[0] if keys else ())
 
+    def tells_apart(self, model: Model, fields: Collection[str]) -> bool:
+        """Whether no two records have the same values in ``fields``."""
+        keys = (it for it in self.uniques(model).values() if all(model.scalar(name).is_required for name in it))
+        return any(set(fields).issuperset(it) for it in keys)
+
     def uniques(self, model: Model) -> dict[str, tuple[str, ...]]:
         """The selectors that find one record: ``{"id": ("id",), "a_b": ("a", "b")}``. Partial indexes find none."""
         found = self._uniques.get(model.name)

@@ -49,14 +49,10 @@ def _total(vocabulary: Vocabulary, model: Model, order: tuple[Order, ...]) -> tu
     if not identity:
         raise invalid(model.name, ("paginate",), "needs a unique key to go on from, and this view has none")
     ordered = {it.field for it in order if isinstance(it, OrderBy) and not it.path}
-    if any(ordered.issuperset(it) and _is_required(model, it) for it in vocabulary.uniques(model).values()):
+    if vocabulary.tells_apart(model, ordered):
         return order
     descending = order[-1].descending if order else False
     return (*order, *(it._replace(descending=descending) for it in identity if it.field not in ordered))
-
-
-def _is_required(model: Model, fields: tuple[str, ...]) -> bool:
-    return all(model.scalar(it).is_required for it in fields)
 
 
 def _bound(keys: Keys, values: Binder) -> tuple[int | None, ...]:

@@ -100,7 +100,9 @@ def windowed(
     order = window.order
     if window.cursor is not None or window.distinct:
         order = _with_tie_break(conditions.vocabulary, scope.model, order)
-    if window.cursor is not None:
+    if window.cursor is not None and join is None and _is_plain(scope.model, order):
+        terms = [*terms, _from_plain_cursor(conditions, scope, window, order)]
+    elif window.cursor is not None:
         cursor_source, term = _from_cursor(conditions, scope, reach, window, order)
         sources, terms = (*sources, cursor_source), [*terms, term]
     if window.distinct:
@@ -144,8 +146,41 @@ def _distinct(
 def _with_tie_break(vocabulary: Vocabulary, model: Model, order: tuple[Order, ...]) -> tuple[Order, ...]:
     """A cursor and DISTINCT ON need a total order: the key of the record decides between equals."""
     ordered = {it.field for it in order if isinstance(it, OrderBy) and not it.path}
+    if vocabulary.tells_apart(model, ordered):
+        return order
     identity = vocabulary.identity(model)
     return (*order, *(OrderBy((), it, descending=False) for it in identity if it not in ordered))
+
+
+def _is_plain(model: Model, order: tuple[Order, ...]) -> bool:
+    """By columns of the model itself that are never NULL."""
+    return all(isinstance(it, OrderBy) and not it.path and model.scalar(it.field).is_required for it in order)
+
+
+def _from_plain_cursor(conditions: Conditions, scope: Scope, window: Window, order: tuple[Order, ...]) -> Expression:
+    """That a record does not come before the cursor, said so that an index begins there.
+
+    No record at the cursor means NULLs here, with which nothing compares.
+    """
+    at = conditions.scope(scope.model.name)
+    assert window.cursor is not None
+    where = conditions.condition(at, window.cursor)
+    own = orderings(conditions, scope, order, backwards=window.backwards)
+    there = [
+        Subquery(Select(items=(Item(it.expression),), sources=(at.table,), where=where))
+        for it in orderings(conditions, at, order)
+    ]
+    operators = ["<" if it.descending else ">" for it in own]
+    if len(set(operators)) == 1:
+        return Infix(f"{operators[0]}=", Record(tuple(it.expression for it in own)), Record(tuple(there)))
+    alternatives: list[Expression] = []
+    equal: list[Expression] = []
+    for ordering, operator, value in zip(own, operators, there, strict=True):
+        alternatives.append(And((*equal, Infix(operator, ordering.expression, value))))
+        equal.append(Infix("=", ordering.expression, value))
+    # The first term follows from the others, and is the one that an index knows what to do with.
+    begin = Infix(f"{operators[0]}=", own[0].expression, there[0])
+    return And((begin, Or((*alternatives, And(tuple(equal))))))
 
 
 def _from_cursor(
