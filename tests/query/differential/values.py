@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from random import Random
 
-from nicol.schema.model import EnumType, Scalar, ScalarField
+from nicol.schema.model import EnumType, ScalarField
 
 N_ROWS = 5
 
@@ -106,10 +106,8 @@ _TODAY = datetime(2025, 1, 1, tzinfo=UTC)
 def comparable(value: object) -> object:
     """An answer of either, with numbers by value and moments in milliseconds."""
     match value:
-        case {"$decimal": it} | {"$number": it}:
-            return Decimal(it)
-        case {"$bigint": it}:
-            return int(it)
+        case {"$decimal": it} | {"$number": it} | {"$bigint": it}:
+            return Decimal(it).normalize()
         case {"$date": it}:
             return comparable(datetime.fromisoformat(it))
         case {"$bytes": it}:
@@ -125,8 +123,10 @@ def comparable(value: object) -> object:
             return "now" if moment > _TODAY else round(moment.timestamp() * 1000)
         case date():
             return comparable(datetime.combine(value, time(), UTC))
-        case float():
-            return Decimal(repr(value))
+        case bool():
+            return value
+        case int() | float() | Decimal():
+            return Decimal(str(value)).normalize()
         case str():
             return _masked(str(value))
         case _:
