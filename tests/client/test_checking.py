@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from tests.client.conftest import write_package
 
-from nicol.client.checking.check import Checked, Project, check_files
+from nicol.client.checking.check import Checked, check_files
+from nicol.client.checking.file import Project
 from nicol.generate.options import Options
 from nicol.schema.check import check
 
@@ -238,6 +239,42 @@ def test_a_module_that_cannot_be_imported_is_a_finding(checking) -> None:
 def test_a_file_that_is_no_python_is_a_finding(checking) -> None:
     (finding,) = checking("await db.user.find_many(").findings
     assert (finding.code, "is no Python" in finding.message) == ("Q004", True)
+
+
+SCRIPTS = [
+    "db.user.create(data={'email': 'x'})",
+    "import asyncio; asyncio.run(function())",
+    "with Client() as other:\n    other.user.count()",
+    "function(1)",
+]
+
+
+@pytest.mark.parametrize("work", SCRIPTS)
+def test_a_script_is_not_run(checking, work: str) -> None:
+    head = HEAD.replace("async def function", "raise SystemExit('it ran')\nasync def function")
+    (warning, error) = checking_with(checking, head, work).findings
+    assert (warning.code, warning.severity) == ("Q003", "warning")
+    assert error.message.startswith("User: where has no field 'emial'")
+
+
+def checking_with(checking, head: str, work: str) -> Checked:
+    code = "db.user.find_many(Wrong)\ndb.user.find_many(where={'emial': 1})"
+    lines = "".join(f"    {it}\n" for it in code.split("\n"))
+    return checking("", head + lines + work + "\nif 0:\n    pass\n")
+
+
+IMPORTABLE = [
+    "if __name__ == '__main__':\n    function()",
+    "import logging; logging.basicConfig()",
+    "import re; re.compile('x')",
+]
+
+
+@pytest.mark.parametrize("code", IMPORTABLE)
+def test_what_modules_may_do_at_their_top(checking, code: str) -> None:
+    head = HEAD + "    await db.post.find_many(Wrong)\n" + code + "\nif 0:\n    pass\n"
+    (finding,) = checking("", head).findings
+    assert finding.code == "Q001"
 
 
 def nicol(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

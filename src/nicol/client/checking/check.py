@@ -6,24 +6,20 @@ the text tells them: of what only a run would tell, nothing is said.
 
 import ast
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeAlias
+from typing import Final
 
 from nicol.client.checking.argument_error import argument_error
 from nicol.client.checking.attribute_place import attribute_line
 from nicol.client.checking.calls import Found, calls, local_imports, local_names
+from nicol.client.checking.file import File, Project, span_of
 from nicol.client.checking.names import UNTOLD, is_class, meaning
-from nicol.client.definition import Definition
 from nicol.errors import ArgumentError, NicolError, ShapeError
 from nicol.query.request import Request
 from nicol.query.vocabulary import ARGUMENTS_BY_ACTION
 from nicol.text.diagnostic import Diagnostic, Label, Severity
 from nicol.text.source import Source, Span, line_starts
-
-Names: TypeAlias = Mapping[str, object]
-Load: TypeAlias = Callable[[str], Names | str]
-"""Imports the module of a file: its names, or why that cannot be done."""
 
 SHAPE: Final = "Q001"
 ARGUMENT: Final = "Q002"
@@ -61,16 +57,6 @@ class Checked:
     n_untold: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    """``package`` is the name by which the client is imported, ``shown`` gives a file's path as users write it."""
-
-    definition: Definition
-    package: str
-    load: Load
-    shown: Callable[[str], str]
-
-
 def check_files(project: Project, files: Mapping[str, str]) -> Checked:
     """Check the calls in ``files``, texts by path. Each finding is made once, wherever it is met again."""
     checked = Checked()
@@ -103,19 +89,28 @@ def _add(findings: list[Diagnostic], finding: Diagnostic) -> None:
 
 
 def _of_file(project: Project, checked: Checked, path: str, text: str) -> Iterator[Diagnostic]:
-    file = _File(project, checked, path, text)
+    checked.texts[project.shown(path)] = text
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 1
-        start = line_starts(text)[min(line, len(line_starts(text))) - 1]
-        yield file.finding(SYNTAX, f"`{file.shown}` is no Python: {error.args[0]}", Span(file.shown, start, start))
+        yield _no_python(project.shown(path), text, error)
         return
+    file = File(project, path, text, tree)
     for found in calls(tree, project.definition.accessors, _ACTIONS):
-        yield from _of_call(file, found)
+        yield from _of_call(checked, file, found)
 
 
-def _of_call(file: "_File", found: Found) -> Iterator[Diagnostic]:
+def _no_python(shown: str, text: str, error: Exception) -> Diagnostic:
+    line = getattr(error, "lineno", None) or 1
+    start = line_starts(text)[min(line, len(line_starts(text))) - 1]
+    return _finding(SYNTAX, f"`{shown}` is no Python: {error.args[0]}", Span(shown, start, start))
+
+
+def _finding(code: str, message: str, span: Span, *related: Label) -> Diagnostic:
+    return Diagnostic(code=code, severity=Severity.ERROR, message=message, primary=Label(span), related=tuple(related))
+
+
+def _of_call(checked: Checked, file: File, found: Found) -> Iterator[Diagnostic]:
     if not _may_be_ours(file, found):
         return
     given = found.node.args[0] if found.node.args else None
@@ -123,40 +118,52 @@ def _of_call(file: "_File", found: Found) -> Iterator[Diagnostic]:
     names = file.names(found) if is_shape else None
     if isinstance(names, str):
         assert given is not None
-        if file.has_said_that_it_is_broken():
-            return
-        yield file.finding(IMPORT, f"`{file.shown}` cannot be imported: {names}", file.span(given))
+        if not file.has_said_so():
+            yield _finding(IMPORT, f"`{file.shown}` cannot be imported: {names}", file.span(given))
         return
     hidden = local_names(found.functions)
     if not _is_ours(file, found, hidden):
         return
-    file.checked.n_calls += 1
+    checked.n_calls += 1
     model = file.project.definition.accessors[found.accessor]
-    shape = UNTOLD
     if is_shape and given is not None:
-        shape = meaning(given, names or {}, hidden - _imported(found))
-        if is_class(shape):
-            yield from _of_shape(file, model, shape, given)
-        elif shape is UNTOLD:
-            file.checked.n_untold += 1
-    error = argument_error(file.project.definition, found, model, is_shape=is_shape)
-    if error is not None:
-        message, node = error
-        yield file.finding(ARGUMENT, message, file.span(node))
+        yield from _of_class(checked, file, model, meaning(given, names or {}, hidden - _imported(found)), given)
+    fault = argument_error(file.project.definition, found, model, is_shape=is_shape)
+    if fault is not None:
+        yield _finding(ARGUMENT, fault.message, file.span(fault.node))
 
 
-def _is_argument(file: "_File", given: ast.expr) -> bool:
+def _of_class(checked: Checked, file: File, model: str, shape: object, given: ast.expr) -> Iterator[Diagnostic]:
+    if is_class(shape):
+        yield from _of_shape(checked, file, model, shape, given)
+    elif shape is UNTOLD:
+        checked.n_untold += 1
+        if file.work is not None and not file.has_said_so():
+            yield _is_a_script(file, file.work)
+
+
+def _is_a_script(file: File, work: ast.expr) -> Diagnostic:
+    return Diagnostic(
+        code=IMPORT,
+        severity=Severity.WARNING,
+        message=f"`{file.shown}` was not imported, for it works when it is, so its classes were not looked into",
+        primary=Label(file.span(work)),
+        help='put the work below `if __name__ == "__main__":`',
+    )
+
+
+def _is_argument(file: File, given: ast.expr) -> bool:
     """A name in small letters is a value: nobody imports a module for it."""
     last = _last_name(given)
     return bool(last) and last == last.lower() and f"class {last}" not in file.text
 
 
-def _may_be_ours(file: "_File", found: Found) -> bool:
+def _may_be_ours(file: File, found: Found) -> bool:
     """Other libraries have a ``.user.create()`` too, but hardly in a file that knows our client."""
     return _last_name(found.receiver) in _USUAL_NAMES or file.knows_client
 
 
-def _is_ours(file: "_File", found: Found, hidden: frozenset[str]) -> bool:
+def _is_ours(file: File, found: Found, hidden: frozenset[str]) -> bool:
     """Whether the receiver is a client, as far as can be told without running anything but imports."""
     if _last_name(found.receiver) in _USUAL_NAMES and not file.is_loaded:
         return True
@@ -181,79 +188,18 @@ def _imported(found: Found) -> frozenset[str]:
 # ── shapes ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_shape(file: "_File", model: str, shape: type[object], given: ast.expr) -> Iterator[Diagnostic]:
+def _of_shape(checked: Checked, file: File, model: str, shape: type[object], given: ast.expr) -> Iterator[Diagnostic]:
     try:
         file.project.definition.plan(Request(model, "find_many", {}, shape))
     except ArgumentError as error:
         place = error.shape if isinstance(error, ShapeError) and error.shape is not None else shape
         line = attribute_line(place, error.path[0]) if error.path else None
-        here = Label(file.span(given), "asked for here")
         if line is None:
-            yield file.finding(SHAPE, error.message, file.span(given))
+            yield _finding(SHAPE, error.message, file.span(given))
             return
         shown = file.project.shown(str(line.path))
-        file.checked.texts[shown] = line.text
-        yield file.finding(SHAPE, error.message, _span(shown, line.text, line.node), here)
+        checked.texts[shown] = line.text
+        here = Label(file.span(given), "asked for here")
+        yield _finding(SHAPE, error.message, span_of(shown, line.text, line.node), here)
     except NicolError as error:
-        yield file.finding(SHAPE, error.message, file.span(given))
-
-
-class _File:
-    """One file, and what was learned of it."""
-
-    def __init__(self, project: Project, checked: Checked, path: str, text: str) -> None:
-        self.project = project
-        self.checked = checked
-        self.text = text
-        self.shown = project.shown(path)
-        self._path = path
-        self.knows_client = re.search(rf"\b{re.escape(project.package)}\b", text) is not None
-        self._names: Names | str | None = None
-        self._has_said = False
-
-    @property
-    def is_loaded(self) -> bool:
-        return self._names is not None
-
-    def has_said_that_it_is_broken(self) -> bool:
-        """Whether this was asked before."""
-        has_said, self._has_said = self._has_said, True
-        return has_said
-
-    def names(self, found: Found) -> Names | str:
-        """What the module calls things where ``found`` stands, or why it cannot be imported."""
-        if self._names is None:
-            self._names = self.project.load(self._path)
-        inside = local_imports(found.functions)
-        if isinstance(self._names, str) or not inside:
-            return self._names
-        names = dict(self._names)
-        module = ast.Module(body=list(inside), type_ignores=[])
-        try:
-            exec(compile(module, self._path, "exec"), names)  # noqa: S102 - imports of the user's own module
-        except ImportError as error:
-            return str(error)
-        return names
-
-    def span(self, node: ast.expr) -> Span:
-        return _span(self.shown, self.text, node)
-
-    def finding(self, code: str, message: str, span: Span, *related: Label) -> Diagnostic:
-        self.checked.texts[self.shown] = self.text
-        return Diagnostic(
-            code=code, severity=Severity.ERROR, message=message, primary=Label(span), related=tuple(related)
-        )
-
-
-def _span(shown: str, text: str, node: ast.expr | ast.stmt) -> Span:
-    starts = line_starts(text)
-
-    def offset(line: int, column: int) -> int:
-        # Python counts columns in bytes of UTF-8.
-        start = starts[line - 1]
-        end = starts[line] if line < len(starts) else len(text)
-        return start + len(text[start:end].encode()[:column].decode(errors="ignore"))
-
-    start = offset(node.lineno, node.col_offset)
-    end_line, end_column = node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
-    return Span(shown, start, offset(end_line, end_column))
+        yield _finding(SHAPE, error.message, file.span(given))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from nicol.client.checking.check import Checked, Names, Project, check_files
+from nicol.client.checking.check import Checked, check_files
+from nicol.client.checking.file import Names, Project
 from nicol.client.definition import Definition
 from nicol.errors import ConfigurationError
 from nicol.generate.options import options_of
