@@ -100,8 +100,8 @@ def _order(types: ModelTypes) -> list[str]:
     sort = f"{types.module.use(FILTERS, 'Sort')} | {types.module.use(FILTERS, 'SortNulls')}"
     keys = {it.name: sort for it in types.scalars}
     for it in types.relations:
-        by_count = types.module.use(FILTERS, "SortCount") if it.is_list else ""
-        keys[it.name] = by_count or types.relation(it, f"{class_name(it.model)}Order")
+        by_list = types.module.use(FILTERS, "SortList") if it.is_list else ""
+        keys[it.name] = by_list or types.relation(it, f"{class_name(it.model)}Order")
     texts = [it.name for it in types.scalars if it.type is Scalar.STRING and not it.is_list]
     if texts:
         choice = f"{types.module.use('typing', 'Literal')}[{', '.join(string(it) for it in texts)}]"
