@@ -25,7 +25,8 @@ from nicol.schema.model import Model, RelationField, Schema
 def named(schema: Schema, error: DatabaseError, *, called: str = "") -> DatabaseError:
     """``error`` with ``model`` and ``fields``, and a message that uses them, where the schema knows its constraint.
 
-    What is about some value is at least about ``called``, the model of the call. The same object comes back, so its cause and traceback stay.
+    What is about some value is at least about ``called``, the model of the call. The same object comes back, so its
+    cause and traceback stay.
     """
     if isinstance(error, TableNotFoundError):
         # The server names no table in a field of its own here, so there is no model to find.
