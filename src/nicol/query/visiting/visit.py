@@ -59,6 +59,7 @@ class _Visit:
         self._hooks = hooks
         self._walk = Walk(planner, hooks)
         self._fetched: list[Fetched] = []
+        self._has_run = False
         self._top = Entered(Call(model="", action="", arguments={}))
 
     def plan(self, request: Request) -> Plan:
@@ -147,6 +148,9 @@ class _Visit:
         return (yield from self._run(base, is_atomic=True))
 
     def _run(self, base: Plan | None, *, is_atomic: bool) -> Steps[object]:
+        # Its flows are generators, and a second time they would say nothing.
+        assert not self._has_run, "a plan with hooks runs once"
+        self._has_run = True
         if base is None:
             return (yield from self._finished(left(self._top, self._top.answer), is_atomic=is_atomic))
         steps = base.steps()

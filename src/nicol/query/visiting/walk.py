@@ -6,13 +6,14 @@ What makes no sense is left as it is, for the plan to refuse.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from nicol.query.argument import MAX_DEPTH, Path, as_list, respelled
+from nicol.query.argument import MAX_DEPTH, Path, respelled
 from nicol.query.loose import is_list, is_mapping
 from nicol.query.planner import Planner
 from nicol.query.request import OMIT
 from nicol.query.restricted import Restricted
 from nicol.query.shape.wanted import Wanted
-from nicol.query.visiting.call import Call, both
+from nicol.query.visiting.arguments import beside, restricted_aggregates, spelt
+from nicol.query.visiting.call import Call
 from nicol.query.visiting.flows import Entered, NamedHook, Visiting, entered
 from nicol.schema.model import Model, RelationField
 
@@ -104,7 +105,7 @@ class Walk:
             if it is None and not relation.is_list:
                 changed = yield from self._none(relation, word, it, here)
                 if is_mapping(changed):
-                    found = _beside({name: given for name, given in found.items() if name != key}, changed)
+                    found = beside({name: given for name, given in found.items() if name != key}, changed)
                 continue
             changed = yield from self._quantified(relation, word, it, here)
             if changed is not it:
@@ -162,7 +163,7 @@ class Walk:
             here = (*path, key)
             visible = yield from self._restriction(relation, {"order": value}, here, "order")
             if relation.is_list:
-                inner: object = value if visible is None else _aggregates(value, visible)
+                inner: object = value if visible is None else restricted_aggregates(value, visible)
             else:
                 inner = yield from self._order(self.vocabulary.model(relation.model), value, here)
                 if visible is not None and is_mapping(inner):
@@ -208,7 +209,7 @@ class Walk:
     def _fetched(
         self, relation: RelationField, name: str, value: object, path: Path, fetched: list[Fetched]
     ) -> Visiting[object]:
-        given = _spelt(value)
+        given = spelt(value)
         if given is None:
             return value
         node, arguments = yield from self._relation(relation, name, given, path, None, fetched)
@@ -244,7 +245,7 @@ class Walk:
         found: dict[str, object] = {}
         for key, it in select.items():
             relation = model.field_by_name.get(key)
-            given = _spelt(it)
+            given = spelt(it)
             if not isinstance(relation, RelationField) or given is None:
                 found[key] = it
                 continue
@@ -265,7 +266,7 @@ class Walk:
         for it in wanted.relations:
             relation, here = model.field_by_name[it.field], (*path, it.name)
             assert isinstance(relation, RelationField)
-            given = _spelt(it.arguments)
+            given = spelt(it.arguments)
             assert given is not None
             _any, arguments = yield from self._relation(relation, it.name, given, here, it.wanted, fetched)
             if arguments != given:
@@ -280,42 +281,3 @@ class Walk:
             action = "count" if count.aggregate is None else "aggregate"
             counted = yield from self._counted(relation, chosen, here, action)
             self.scopes[here] = counted
-
-
-def _beside(words: Mapping[str, object], more: Mapping[str, object]) -> Mapping[str, object]:
-    """The words of a to-one relation and one more, which may be among them with a filter of its own."""
-    ((word, visible),) = more.items()
-    same = next((it for it in words if respelled(it) == word), None)
-    if same is None:
-        return {**words, word: visible}
-    if words[same] is None:
-        return words
-    # Neither of two records is it, or both are.
-    return {**words, same: {"OR" if word == "is_not" else "AND": [words[same], visible]}}
-
-
-def _aggregates(order: Mapping[str, object], visible: Mapping[str, object]) -> dict[str, object]:
-    """The order by aggregates over a list of records, each over those that ``visible`` accepts."""
-    return {
-        word: _sorted_over(part, visible)
-        if word == "_count"
-        else {name: _sorted_over(it, visible) for name, it in part.items()}
-        if is_mapping(part)
-        else part
-        for word, part in order.items()
-    }
-
-
-def _sorted_over(way: object, visible: Mapping[str, object]) -> Mapping[str, object]:
-    given = way if is_mapping(way) else {"sort": way}
-    return {**given, "where": both(given.get("where"), visible)}
-
-
-def _spelt(value: object) -> dict[str, object] | None:
-    """The arguments of a relation by our names; None where they make no sense."""
-    if value is True:
-        return {}
-    if not is_mapping(value) or any(not isinstance(it, str) for it in as_list(list(value))):
-        return None
-    found = {respelled(key): it for key, it in value.items()}
-    return found if len(found) == len(value) else None
