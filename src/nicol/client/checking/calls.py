@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
@@ -40,14 +41,17 @@ def _within(
         yield from _within(child, inner, accessors, actions)
 
 
-def local_names(functions: Collection[Function]) -> frozenset[str]:
+@lru_cache(maxsize=64)
+def local_names(functions: tuple[Function, ...]) -> frozenset[str]:
     """The names that the functions bind, which hide those of the module. Imports are not among them."""
     return frozenset(name for function in functions for name in _bound(function))
 
 
-def local_imports(functions: Collection[Function]) -> list[ast.Import | ast.ImportFrom]:
+@lru_cache(maxsize=64)
+def local_imports(functions: tuple[Function, ...]) -> tuple[ast.Import | ast.ImportFrom, ...]:
     """The imports inside of the functions."""
-    return [it for function in functions for it in ast.walk(function) if isinstance(it, (ast.Import, ast.ImportFrom))]
+    nodes = (node for function in functions for node in ast.walk(function))
+    return tuple(it for it in nodes if isinstance(it, (ast.Import, ast.ImportFrom)))
 
 
 def _bound(function: Function) -> Iterator[str]:
