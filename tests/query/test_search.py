@@ -12,10 +12,13 @@ from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
 from nicol.catalog.script.script import script
+from nicol.generate.options import Names
+from nicol.generate.rename import renamed
 from nicol.query.actions.table import plan as plan_of
 from nicol.query.full_text import documents
 from nicol.query.planner import Planner
 from nicol.query.request import Request
+from nicol.schema.embedded import embedded_lines, schema_of
 
 FOUND = [
     ({"title": {"search": "notes"}}, [2]),
@@ -185,3 +188,16 @@ def test_documents_of_an_expression(text: str, fields: set[str] | None, configur
     )
     found = documents(schema.models[0])
     assert [(it.fields, it.configuration) for it in found] == ([] if fields is None else [(fields, configuration)])
+
+
+def test_a_generated_package_knows_the_documents() -> None:
+    schema = renamed(parsed(INDEXED), Names.SNAKE_CASE)
+    carried = schema_of("\n".join(embedded_lines(schema))).model_by_name["Page"]
+    assert documents(carried) == documents(schema.model_by_name["Page"])
+    assert {tuple(sorted(it.fields)) for it in documents(carried)} == {
+        ("title",),
+        ("summary",),
+        ("body", "title"),
+        ("german",),
+        ("notes",),
+    }
