@@ -247,9 +247,9 @@ def _array_text(items: "list[object]") -> str:
 def _infinite(item: object) -> str:
     """The moments and days that both drivers write as infinity; empty for any other value."""
     bare = item.replace(tzinfo=None) if isinstance(item, datetime) else item
-    if bare in (datetime.max, date.max):
+    if bare in (datetime.max, date.max):  # noqa: DTZ901 - asyncpg's words for it, without a zone by then
         return "infinity"
-    return "-infinity" if bare in (datetime.min, date.min) else ""
+    return "-infinity" if bare in (datetime.min, date.min) else ""  # noqa: DTZ901 - as above
 
 
 def _element_text(item: object) -> str:
