@@ -174,11 +174,25 @@ class AsyncpgConnection:
             await self._session.execute(statement.text)
             return ()
         await self._prepare_for(statement)
+        if statement.is_raw:
+            return await self._raw(statement)
         if statement.reply is Reply.COUNT:
             return ((await self._count(statement),),)
-        if statement.reply in (Reply.TABLE, Reply.FIRST):
+        if statement.reply is Reply.TABLE:
             return await self._table(statement)
         return await self._session.fetch(statement.text, *statement.values)
+
+    async def _raw(self, statement: Statement) -> Rows:
+        answer = self._count_raw if statement.reply is Reply.COUNT else self._table
+        try:
+            return await answer(statement)
+        except asyncpg.InvalidCachedStatementError:
+            # Its tables have changed since it was prepared. ``fetch`` does the same by itself.
+            is_open = self._session.is_in_transaction()
+            await self._session.reload_schema_state()
+            if is_open:
+                raise
+            return await answer(statement)
 
     async def _opened(self, statement: Statement) -> codec.Cursor:
         await self._prepare_for(statement)
@@ -189,7 +203,7 @@ class AsyncpgConnection:
             await self._learn_types()
 
     async def _table(self, statement: Statement) -> Rows:
-        prepared = await self._session.prepare(statement.text)
+        prepared = await codec.prepared(self._session, statement.text)
         columns = prepared.get_attributes()
         values = await self._fitted(prepared, statement)
         if statement.reply is Reply.FIRST:
@@ -200,15 +214,18 @@ class AsyncpgConnection:
         return ([it.name for it in columns], [it.type.oid for it in columns], *rows)
 
     async def _count(self, statement: Statement) -> int:
-        if statement.values and not statement.is_raw:
-            tag = await self._session.execute(statement.text, *statement.values)
-        else:
+        if not statement.values:
             # Without values ``execute`` would use the simple protocol, which takes several statements.
-            prepared = await self._session.prepare(statement.text)
-            await prepared.fetch(*await self._fitted(prepared, statement))
-            tag = prepared.get_statusmsg()
-        number = tag.rpartition(" ")[2]
-        return int(number) if number.isdecimal() else 0
+            return await self._count_prepared(statement)
+        return _affected(await self._session.execute(statement.text, *statement.values))
+
+    async def _count_raw(self, statement: Statement) -> Rows:
+        return ((await self._count_prepared(statement),),)
+
+    async def _count_prepared(self, statement: Statement) -> int:
+        prepared = await codec.prepared(self._session, statement.text)
+        await prepared.fetch(*await self._fitted(prepared, statement))
+        return _affected(prepared.get_statusmsg())
 
     async def _fitted(self, prepared: codec.Prepared, statement: Statement) -> Sequence[object]:
         """The values of a raw statement as asyncpg takes them. At most one more statement reads those that are text."""
@@ -290,6 +307,12 @@ class AsyncpgCursor:
 
     async def close(self) -> None:
         await self._connection.close_cursor(self._cursor)
+
+
+def _affected(tag: str) -> int:
+    """The number at the end of a command tag, such as ``INSERT 0 5``."""
+    number = tag.rpartition(" ")[2]
+    return int(number) if number.isdecimal() else 0
 
 
 # Enums and domains of the database's own with their arrays, all built-in arrays, and record[], which is none of these.

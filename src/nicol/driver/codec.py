@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Protocol, cast
 
 import asyncpg
+from asyncpg.prepared_stmt import PreparedStatement
 
 from nicol.sql.statement import Row, Rows
 
@@ -46,6 +47,13 @@ class Cursor(Protocol):
     def fetch(self, n: int) -> Coroutine[object, object, Rows]: ...
 
 
+class State(Protocol):
+    """What asyncpg's cache keeps of a statement."""
+
+    @property
+    def name(self) -> str: ...
+
+
 class Session(Protocol):
     """An ``asyncpg.Connection``."""
 
@@ -55,6 +63,7 @@ class Session(Protocol):
     def cursor(self, query: str, *values: object) -> Awaitable[Cursor]: ...
     async def close(self, *, timeout: float) -> None: ...  # noqa: ASYNC109 - asyncpg's name
     def terminate(self) -> None: ...
+    async def reload_schema_state(self) -> None: ...
     def is_closed(self) -> bool: ...
     def is_in_transaction(self) -> bool: ...
     def get_server_pid(self) -> int: ...
@@ -89,6 +98,16 @@ def cancel_again(session: Session) -> None:
     """Send the server another request to cancel what ``session`` does. asyncpg sends one, and only when it is told."""
     waiter = asyncio.get_running_loop().create_future()
     cast("Callable[[asyncio.Future[None]], None]", getattr(session, "_cancel_current_command"))(waiter)  # noqa: B009
+
+
+async def prepared(session: Session, query: str) -> Prepared:
+    """``query`` prepared once per connection, as ``fetch`` has it. asyncpg's ``prepare`` does so each time."""
+    get = cast("Callable[[str, None], Awaitable[State]]", getattr(session, "_get_statement"))  # noqa: B009 - as above
+    state = await get(query, None)
+    if not state.name:
+        # It is not kept, and the next statement would take its place.
+        return await session.prepare(query)
+    return cast("Prepared", PreparedStatement(session, query, state))
 
 
 async def close_cursor(cursor: Cursor) -> None:
