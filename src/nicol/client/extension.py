@@ -1,5 +1,6 @@
 """What an extension can say, and the definition of a client that has some."""
 
+import copyreg
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -192,6 +193,7 @@ def _of_values(result: ResultField) -> Callable[..., object]:
 def _properties(base: type, fields: Mapping[str, ResultField]) -> dict[str, object]:
     members: dict[str, object] = {name: property(it.compute) for name, it in fields.items()}
     members |= {"__module__": base.__module__, "__qualname__": base.__qualname__, "__doc__": base.__doc__}
+    members["__reduce_ex__"] = _reducing(base)
     missing: Callable[[object, str], object] | None = getattr(base, "__getattr__", None)
     if missing is None:
         return members
@@ -201,6 +203,25 @@ def _properties(base: type, fields: Mapping[str, ResultField]) -> dict[str, obje
         return fields[name].compute(record) if name in fields else missing(record, name)
 
     return {**members, "__getattr__": absent}
+
+
+def _reducing(base: type) -> Callable[[object, int], tuple[object, ...]]:
+    return lambda record, protocol: _reduced(base, record, protocol)
+
+
+def _reduced(base: type, record: object, protocol: int) -> tuple[object, ...]:
+    """A pickle is of the generated class, which every process has."""
+    reduce: Callable[[object, int], tuple[object, ...]] = getattr(base, "__reduce_ex__")  # noqa: B009 - typed here
+    make, arguments, *rest = reduce(record, protocol)
+    assert isinstance(arguments, tuple)
+    given: tuple[object, ...] = arguments  # pyright: ignore[reportUnknownVariableType] - of any values
+    plain = tuple(base if isinstance(it, type) and issubclass(it, base) else it for it in given)
+    # Pickle lets its own function make nothing but the record's class.
+    return (_made if make is copyreg.__newobj__ else make, plain, *rest)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] - typeshed does not know it
+
+
+def _made(cls: type[T], *arguments: object) -> T:
+    return cls.__new__(cls, *arguments)
 
 
 def _by_model(

@@ -1,6 +1,7 @@
 """Extensions of clients whose records are of the other kinds."""
 
 import importlib
+import pickle
 import sys
 
 import pytest
@@ -15,7 +16,7 @@ from nicol.errors import FieldNotLoadedError
 from nicol.generate.options import Models, Options
 
 
-@pytest.fixture(scope="session", params=["msgspec", "dataclass"])
+@pytest.fixture(scope="session", params=["pydantic", "msgspec", "dataclass"])
 def package(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp(request.param)
     write_package(folder / f"blog_{request.param}", SCHEMA, Options(models=Models(request.param)))
@@ -41,6 +42,15 @@ def test_extensions_work_with_records_of_every_kind(client, package):
     assert client.auditentry.count() == 4
     with pytest.raises(FieldNotLoadedError):
         _ = db.user.find_first(select={"email": True}).label
+
+
+def test_records_with_result_fields_travel_as_plain_ones(client, package):
+    db = client.extend(Named())
+    db.user.create(data={"email": "a", "name": "A"})
+    for user in (db.user.find_first(), db.user.find_first(select={"email": True})):
+        copy = pickle.loads(pickle.dumps(user))
+        assert isinstance(copy, package.User)
+        assert copy.email == "a"
 
 
 def test_answers_of_included_records_can_be_replaced(client):
