@@ -7,6 +7,7 @@ import json
 import pickle
 import subprocess
 import sys
+import typing
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ import pydantic
 import pytest
 from tests.client.conftest import write_package
 
+from nicol import Count
 from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
@@ -243,9 +245,12 @@ def test_a_record_made_by_hand_equals_one_that_was_read(db, package: ModuleType)
 
 
 def test_a_class_that_extends_a_record_keeps_its_manners(db, package: ModuleType, kind: Models) -> None:
+    N = typing.Annotated[int, Count("comments")]
     if kind is Models.MSGSPEC:
 
         class Own(package.Post, kw_only=True):
+            n: N
+
             def shout(self) -> str:
                 return self.title.upper()
 
@@ -253,19 +258,26 @@ def test_a_class_that_extends_a_record_keeps_its_manners(db, package: ModuleType
 
         @dataclasses.dataclass(kw_only=True, slots=True, eq=False, repr=False)
         class Own(package.Post):
+            n: N
+
             def shout(self) -> str:
                 return self.title.upper()
 
     else:
 
         class Own(package.Post):
+            n: N
+
             def shout(self) -> str:
                 return self.title.upper()
 
-    own = Own(id=1, title="one", authorId=1)
-    assert own.shout() == "ONE"
-    with pytest.raises(RelationNotLoadedError):
-        _ = own.author
+    for own in (Own(id=1, title="one", authorId=1, n=0), db.post.find_unique(Own, where={"id": 1})):
+        assert (type(own), own.shout(), own.n) == (Own, "ONE", 0)
+        assert as_dict(own) == {"id": 1, "title": "one", "authorId": 1, "n": 0}
+        with pytest.raises(RelationNotLoadedError):
+            _ = own.author
+        with pytest.raises(FieldNotLoadedError):
+            _ = own.counts
 
 
 @pytest.mark.parametrize("kind", [Models.PYDANTIC], indirect=True)

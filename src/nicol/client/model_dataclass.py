@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from nicol.client.not_loaded import NOT_LOADED, Absent, field_not_loaded
 
 T = TypeVar("T")
-R = TypeVar("R", bound="Record")
 _EMPTY = object()
 
 if TYPE_CHECKING:
@@ -36,6 +35,13 @@ class Record:
     """
 
     __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        # With slots a dataclass is made twice, and the second time it has its fields.
+        fields = vars(cls).get("__dataclass_fields__")
+        if fields is not None:
+            setattr(cls, "__dataclass_fields__", _Fields(fields))  # noqa: B010 - of dataclasses
+        super().__init_subclass__()
 
     def __post_init__(self) -> None:
         for name, value in _loaded(self):
@@ -79,10 +85,3 @@ class _Fields:
 
     def __get__(self, of: object, owner: object = None) -> Mapping[str, "Field[object]"]:
         return self._fields if of is None else {name: self._fields[name] for name, _ in _loaded(of)}
-
-
-def record(made: type[R]) -> type[R]:
-    """Let ``dataclasses`` see of each record what is loaded."""
-    fields: Mapping[str, Field[object]] = getattr(made, "__dataclass_fields__")  # noqa: B009 - of dataclasses
-    setattr(made, "__dataclass_fields__", _Fields(fields))  # noqa: B010 - as above
-    return made

@@ -19,17 +19,18 @@ class _Kind:
     extends: str
     json_from: str
     options: str = ""
-    is_decorated: bool = True
+    is_decorated: bool = False
     is_dataclass: bool = False
 
 
 _KINDS: Final = {
-    Models.PYDANTIC: _Kind(module="nicol.client.model", extends="Model", json_from="pydantic", is_decorated=False),
+    Models.PYDANTIC: _Kind(module="nicol.client.model", extends="Model", json_from="pydantic"),
     Models.MSGSPEC: _Kind(
         module="nicol.client.model_msgspec",
         extends="Record",
         json_from="nicol.client.json_value",
         options=", kw_only=True",
+        is_decorated=True,
     ),
     Models.DATACLASS: _Kind(
         module="nicol.client.model_dataclass",
@@ -93,13 +94,10 @@ def _model(module: Module, kind: _Kind, model: Model, field_names: set[str], hid
 
 
 def _decorators(module: Module, kind: _Kind) -> list[str]:
-    if not kind.is_decorated:
-        return []
-    lines = [f"@{module.use(kind.module, 'record')}"]
     if kind.is_dataclass:
         # Equality and representation are of what was loaded, which dataclasses do not know.
-        lines += [f"@{module.use('dataclasses', 'dataclass')}(kw_only=True, slots=True, eq=False, repr=False)"]
-    return lines
+        return [f"@{module.use('dataclasses', 'dataclass')}(kw_only=True, slots=True, eq=False, repr=False)"]
+    return [f"@{module.use(kind.module, 'record')}"] if kind.is_decorated else []
 
 
 def shown_relations(model: Model) -> tuple[RelationField, ...]:

@@ -13,7 +13,7 @@ from nicol.query.shape.arguments import Computed
 from nicol.query.shape.attribute import Part, parts
 from nicol.query.shape.construction import class_name, construction_of, made_class
 from nicol.query.shape.place import Place
-from nicol.query.shape.wanted import Wanted, WantedComputed, WantedCount, WantedRelation
+from nicol.query.shape.wanted import Wanted, WantedComputed, WantedCount, WantedRelation, counts_name
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model
 
@@ -58,7 +58,10 @@ class Shapes:
         found: list[Part] = []
         names: list[str] = []
         local: list[str] = []
+        absent = self._inherited(model, shape)
         for name, annotation in annotations(model, shape).items():
+            if name in absent:
+                continue
             own = parts(self._place(model, shape, name, around), self._with_result(model, name, annotation))
             (names if own else local).append(name)
             found += own
@@ -80,6 +83,16 @@ class Shapes:
     def _with_result(self, model: Model, name: str, annotation: Annotation) -> Annotation:
         result = self._results.get(model.name, {}).get(name)
         return annotation if result is None else annotation._replace(notes=(*annotation.notes, result))
+
+    def _inherited(self, model: Model, shape: type[object]) -> frozenset[str]:
+        """Of a class that extends the model's own: what that has by itself and fetches only where a call says so."""
+        own = self._own_by_model.get(model.name)
+        bases: tuple[type[object], ...] = getattr(shape, "__mro__", ())  # none of a class with its parameters
+        if own is None or own.target not in bases:
+            return frozenset()
+        more = bases[: bases.index(own.target)]
+        said = {name for it in more for name in getattr(it, "__annotations__", {})}
+        return frozenset({counts_name(model), *(it.name for it in model.relation_fields)}) - said
 
     def _place(self, model: Model, shape: type[object], name: str, around: tuple[type[object], ...]) -> Place:
         return Place(
