@@ -18,17 +18,21 @@ class Stay:
 
     __slots__ = ("is_over", "opener", "pool", "transaction")
 
-    def __init__(self, transaction: object, pool: object | None, opener: object) -> None:
+    def __init__(self, transaction: object, pool: object | None, opener: object | None) -> None:
         self.transaction = transaction
         self.pool = pool
-        self.opener = weakref.ref(opener)
+        self.opener = _nobody if opener is None else weakref.ref(opener)
         self.is_over = False
+
+
+def _nobody() -> None:
+    """For code that no task runs."""
 
 
 _STAYS: Final = ContextVar[tuple[Stay, ...]]("nicol_transactions", default=())
 
 
-def enter(transaction: object, pool: object | None, opener: object) -> Stay:
+def enter(transaction: object, pool: object | None, opener: object | None) -> Stay:
     """The running code is inside ``transaction`` from now on, and what it starts too."""
     stay = Stay(transaction, pool, opener)
     _STAYS.set((*_STAYS.get(), stay))

@@ -5,6 +5,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from time import monotonic, perf_counter
 from typing import NamedTuple, TypeVar
@@ -159,8 +160,10 @@ class AsyncTransactionSession:
                 for record in records:
                     yield record
         finally:
-            if self._work.ending is None and self._work.failure is None:
-                await self._in_turn(fetch.close)
+            # Where that fails the transaction will tell, and whoever closes a generator could not use it.
+            with suppress(NicolError):
+                if self._work.failure is None:
+                    await self._in_turn(lambda: self._attempt(fetch.close))
 
     async def begin(self, options: TransactionOptions) -> "AsyncTransactionSession":
         """A session inside a savepoint. Waits while another task has one open on this session."""

@@ -3,6 +3,7 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from time import monotonic, perf_counter
 from typing import NamedTuple, TypeVar
@@ -156,8 +157,10 @@ class TransactionSession:
             while records := self._in_turn(lambda: self._attempt(lambda: fetch.next(batch))):
                 yield from records
         finally:
-            if self._work.ending is None and self._work.failure is None:
-                self._in_turn(fetch.close)
+            # Where that fails the transaction will tell, and whoever closes a generator could not use it.
+            with suppress(NicolError):
+                if self._work.failure is None:
+                    self._in_turn(lambda: self._attempt(fetch.close))
 
     def begin(self, options: TransactionOptions) -> "TransactionSession":
         """A session inside a savepoint. Waits while another task has one open on this session."""
