@@ -132,6 +132,25 @@ def test_first_of_a_statement_that_changes_rows(client):
         client.query_first("SELECT 1/0")
 
 
+def test_first_is_one_row(colour, db, jive):
+    events = []
+    with colour.client(db, jive, on_query=events.append) as client:
+        assert client.query_first(int, "SELECT generate_series(1, 100000)") == 1
+        with client.tx() as tx:
+            assert tx.query_first(int, "SELECT generate_series(1, 100000)") == 1
+            assert tx.query_raw(int, "SELECT 2") == [2]
+    assert [it.n_rows for it in events if "series" in it.text] == [1, 1]
+
+
+def test_table_that_changed_since_it_was_asked(client):
+    client.execute_raw("CREATE TABLE t (a int4)")
+    for _ in range(6):
+        assert client.query_raw("SELECT * FROM t") == []
+    client.execute_raw("ALTER TABLE t ADD b text")
+    client.execute_raw("INSERT INTO t VALUES ($1, $2)", "1", 2)
+    assert client.query_raw("SELECT * FROM t") == [{"a": 1, "b": "2"}]
+
+
 # The types that the server infers, what a user of an untyped client passes, and what it means.
 BOUND = [
     ("text", 5, "5"),
