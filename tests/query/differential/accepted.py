@@ -190,7 +190,7 @@ DIFFERENCES = {
     ),
     "what is connected or let go is changed": Difference(
         "Prisma leaves @updatedAt alone where another record takes the place, or has had it already",
-        lambda it: "connect" in str(it.call) and alike(everywhere(_untouched))(it),
+        lambda it: re.search(r'connect|"set"', str(it.call)) is not None and alike(everywhere(_untouched))(it),
         Call("User", "update", {"where": {"id": 1}, "data": {"one": {"connect": {"id": 3}}}}),
     ),
 }
