@@ -32,7 +32,16 @@ SETTINGS = '[tool.pyright]\ntypeCheckingMode = "strict"\npythonVersion = "3.11"\
 BIN = Path(sys.executable).parent
 COMMANDS = {
     "pyright": ("pyright", "--pythonpath", sys.executable, "use.py", "db"),
-    "mypy": ("mypy", "--strict", "--explicit-package-bases", "--no-incremental", "--python-executable", sys.executable, "use.py", "db"),
+    "mypy": (
+        "mypy",
+        "--strict",
+        "--explicit-package-bases",
+        "--no-incremental",
+        "--python-executable",
+        sys.executable,
+        "use.py",
+        "db",
+    ),
     "ty": ("ty", "check", "--output-format", "concise", "--python", sys.prefix, "use.py", "db"),
 }
 CHECKERS = os.environ.get("CHECKERS", "pyright mypy ty").split()
