@@ -179,6 +179,11 @@ DIFFERENCES = {
             {"where": {"id": 1}, "data": {"below": {"connect": {"id": 1}, "deleteMany": {}}}},
         ),
     ),
+    "disconnect with a filter": Difference(
+        "lets go of who meets the filter; Prisma lets go of whoever it is where the key is here",
+        lambda it: re.search(r'"disconnect": \{', str(it.call)) is not None and code_of(it.ours) is None,
+        Call("Twin", "update", {"where": {"id": 2}, "data": {"first": {"disconnect": {"name": "nobody"}}}}),
+    ),
     "which of two parents is made first": Difference(
         "no order is promised among the new records that one record refers to",
         alike(everywhere(_uncounted)),
