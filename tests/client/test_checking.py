@@ -194,6 +194,8 @@ FINE = [
     "await db.user.find_many(where={'email': None if email else 1})",
     "await db.user.find_many(include={'posts': email}, where={'email': {'contains': email, 'mode': email}})",
     "await db.user.find_first(cursor={'id': email}, distinct=[email], order=[{'email': email}])",
+    "db.user.stream(where={'email': email}, order={'id': 'asc'}, batch=500)",
+    "await db.user.paginate(order={'id': 'asc'}, take=5, after=email)",
     # Other people's things.
     "stripe.user.create({'x': 1})",
     "service.user.create(Wrong, plan='gold')",
@@ -234,6 +236,21 @@ def test_a_module_that_cannot_be_imported_is_a_finding(checking) -> None:
     (finding,) = checking("await db.user.find_many(Wrong)\nawait db.user.find_many(Wrong)", head).findings
     assert finding.code == "Q003"
     assert "cannot be imported: No module named 'no_such_module'" in finding.message
+
+
+FAILING = "raise ValueError('no key is set')\n"
+
+
+def test_an_import_that_fails_in_its_own_way_is_a_finding(checking, tmp_path: Path) -> None:
+    (tmp_path / "failing_inside.py").write_text(FAILING)
+    (finding,) = checking("from failing_inside import Card\nawait db.user.find_many(Card)").findings
+    assert (finding.code, "ValueError: no key is set" in finding.message) == ("Q003", True)
+
+
+def test_a_script_whose_imports_fail_is_a_script(checking, tmp_path: Path) -> None:
+    (tmp_path / "failing_above.py").write_text(FAILING)
+    (warning, error) = checking_with(checking, "import failing_above\n" + HEAD, "function(1)").findings
+    assert (warning.severity, error.code) == ("warning", "Q002")
 
 
 def test_a_file_that_is_no_python_is_a_finding(checking) -> None:

@@ -69,7 +69,9 @@ def _named(found: Found, *, is_shape: bool) -> dict[str, ast.expr] | None:
 def _first_error(
     definition: Definition, action: str, model: str, written: Mapping[str, object]
 ) -> ArgumentError | None:
-    arguments = {name: it for name, it in written.items() if it is not None}
+    # How many records a stream fetches at once is no part of what it finds.
+    hidden = "batch" if action == "stream" else ""
+    arguments = {name: it for name, it in written.items() if it is not None and name != hidden}
     is_whole = next(unknowns(arguments), None) is None
     if action == "upsert" and "data" in arguments:
         data = arguments.pop("data")

@@ -64,9 +64,9 @@ class File:
         for it in statements:
             try:
                 exec(compile(ast.Module([it], []), self._path, "exec"), found)  # noqa: S102 - the user's own imports
-            except ImportError as error:
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - a module may fail in any way, which is the finding
                 if self.work is None:
-                    return str(error)
+                    return f"{type(error).__name__}: {error}"
         return found
 
     def span(self, node: ast.expr | ast.stmt) -> Span:
