@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from nicol.query.plan import Plan
     from nicol.query.planner import Planner
     from nicol.query.request import Request
+    from nicol.sql.typed import EnumLabels
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,20 +55,31 @@ class Definition:
 
         return partial(plan, self.planner)
 
+    @cached_property
+    def labels(self) -> "Mapping[type[Enum], EnumLabels]":
+        """What the members of the enums are called in the database, for SQL that the user wrote."""
+        from nicol.sql.typed import EnumLabels  # noqa: PLC0415 - as above
+
+        return {
+            self.enums[it.name]: EnumLabels(self.enums[it.name], {value.name: value.label for value in it.values})
+            for it in self.schema.enums
+            if it.name in self.enums
+        }
+
     def raw_query(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
         from nicol.query.raw import raw_query  # noqa: PLC0415 - as above
 
-        return raw_query(self.schema, sql, values, wanted)
+        return raw_query(self.schema, sql, values, wanted, self.labels)
 
     def raw_first(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
         from nicol.query.raw import raw_first  # noqa: PLC0415 - as above
 
-        return raw_first(self.schema, sql, values, wanted)
+        return raw_first(self.schema, sql, values, wanted, self.labels)
 
     def raw_execution(self, sql: str, values: Sequence[object]) -> "Plan":
         from nicol.query.raw import raw_execution  # noqa: PLC0415 - as above
 
-        return raw_execution(self.schema, sql, values)
+        return raw_execution(self.schema, sql, values, self.labels)
 
     @property
     def url(self) -> str | EnvironmentVariable:

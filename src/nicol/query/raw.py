@@ -2,44 +2,52 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from enum import Enum
 from typing import Final
 
 from nicol.errors import DatabaseError, InvalidValueError, ParameterCountError, RawQueryError
 from nicol.query.loose import is_list, is_mapping
 from nicol.query.plan import Plan
-from nicol.query.raw_rows import answer_of
+from nicol.query.raw_rows import Enums, answer_of
 from nicol.query.values import encode_json
 from nicol.schema.model import Schema
 from nicol.sql.placeholders import n_parameters
 from nicol.sql.statement import Reply, Rows, Statement, Steps
 
+_NO_ENUMS: Final[Enums] = {}
 
-def raw_query(schema: Schema, text: str, values: Sequence[object], wanted: object | None = None) -> Plan:
+
+def raw_query(
+    schema: Schema, text: str, values: Sequence[object], wanted: object | None = None, enums: Enums = _NO_ENUMS
+) -> Plan:
     """The rows of one statement as dicts by column name, or as ``wanted``: a class, a type of values, a tuple.
 
     Raises ShapeError, once the columns are known, where they do not fit.
     """
-    return _plan(schema, _statement(text, values, Reply.TABLE), answer_of(wanted))
+    return _plan(schema, _statement(text, values, Reply.TABLE, enums), answer_of(wanted, enums))
 
 
-def raw_first(schema: Schema, text: str, values: Sequence[object], wanted: object | None = None) -> Plan:
+def raw_first(
+    schema: Schema, text: str, values: Sequence[object], wanted: object | None = None, enums: Enums = _NO_ENUMS
+) -> Plan:
     """As ``raw_query``, and of its rows the first, or None. No other is kept in memory."""
-    answer = answer_of(wanted)
+    answer = answer_of(wanted, enums)
 
     def first(rows: Rows) -> object:
         found = answer(rows)
         return found[0] if found else None
 
-    return _plan(schema, _statement(text, values, Reply.FIRST), first)
+    return _plan(schema, _statement(text, values, Reply.FIRST, enums), first)
 
 
-def raw_execution(schema: Schema, text: str, values: Sequence[object]) -> Plan:
+def raw_execution(schema: Schema, text: str, values: Sequence[object], enums: Enums = _NO_ENUMS) -> Plan:
     """How many rows one statement affected."""
-    return _plan(schema, _statement(text, values, Reply.COUNT), lambda rows: rows[0][0])
+    return _plan(schema, _statement(text, values, Reply.COUNT, enums), lambda rows: rows[0][0])
 
 
-def _statement(text: str, values: Sequence[object], reply: Reply) -> Statement:
-    statement = Statement(_checked(text), [_in_utc(it) for it in bound(values)], reply, is_raw=True)
+def _statement(text: str, values: Sequence[object], reply: Reply, enums: Enums) -> Statement:
+    given_values = bound([_as_label(it, enums) for it in values])
+    statement = Statement(_checked(text), [_in_utc(it) for it in given_values], reply, is_raw=True)
     expected, given = n_parameters(text), len(values)
     if expected != given:
         highest = f"goes up to ${expected}" if expected else "has no parameter"
@@ -98,6 +106,14 @@ def _bindable(value: object, name: str) -> object:
         return encode_json(value)
     except ValueError as error:
         raise InvalidValueError(f"{name} {error}") from None
+
+
+def _as_label(value: object, enums: Enums) -> object:
+    """Members of the client's enums, in lists too, as the database calls them."""
+    if is_list(value) or isinstance(value, tuple):
+        return [_as_label(it, enums) for it in value]  # pyright: ignore[reportUnknownVariableType,reportUnknownArgumentType] - any values
+    labels = enums.get(type(value)) if isinstance(value, Enum) else None
+    return value if labels is None else labels.written(value)
 
 
 def _in_utc(value: object) -> object:
