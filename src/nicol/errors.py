@@ -245,6 +245,7 @@ class DatabaseError(NicolError):
         hint: str = "",
         constraint: str = "",
         table: str = "",
+        table_schema: str = "",
         column: str = "",
         position: int | None = None,
         model: str = "",
@@ -256,6 +257,7 @@ class DatabaseError(NicolError):
         self.hint = hint
         self.constraint = constraint
         self.table = table
+        self.table_schema = table_schema
         self.column = column
         self.position = position
         self.model = model

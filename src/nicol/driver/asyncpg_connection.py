@@ -360,6 +360,7 @@ def _refusal(error: BaseException) -> Refusal:
         hint=_field(error, "hint"),
         constraint=_field(error, "constraint_name"),
         table=_field(error, "table_name"),
+        table_schema=_field(error, "schema_name"),
         column=_field(error, "column_name"),
         position=int(_field(error, "position") or 0) or None,
     )

@@ -258,6 +258,7 @@ def _refusal(error: Exception) -> Refusal:
         hint=diag.message_hint or "",
         constraint=diag.constraint_name or "",
         table=diag.table_name or "",
+        table_schema=diag.schema_name or "",
         column=diag.column_name or "",
         position=int(diag.statement_position) if diag.statement_position else None,
     )

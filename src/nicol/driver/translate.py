@@ -23,6 +23,7 @@ class Refusal:
     hint: str = ""
     constraint: str = ""
     table: str = ""
+    table_schema: str = ""
     column: str = ""
     position: int | None = None
 
@@ -74,6 +75,7 @@ def database_error(refusal: Refusal) -> errors.DatabaseError:
         hint=refusal.hint,
         constraint=refusal.constraint,
         table=refusal.table or _named_table(refusal),
+        table_schema=refusal.table_schema,
         column=refusal.column or _named_column(refusal),
         position=refusal.position,
         fields=_fields(refusal),

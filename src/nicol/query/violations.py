@@ -92,7 +92,9 @@ def would_orphan(schema: Schema, relation: RelationField) -> RequiredRelationErr
 
 
 def _model_of(schema: Schema, error: DatabaseError) -> Model | None:
-    return next((it for it in schema.models if it.table == error.table), None)
+    """Tables of several schemas may share a name; a model without a schema stands wherever the URL says."""
+    named = [it for it in schema.models if it.table == error.table]
+    return next((it for it in named if it.schema in {None, error.table_schema}), named[0] if named else None)
 
 
 def _fields_of(model: Model, error: DatabaseError) -> tuple[str, ...]:

@@ -161,6 +161,11 @@ class Vocabulary:
         assert key is not None
         return key.references
 
+    def join_table_schema(self, model: Model, relation: RelationField) -> str | None:
+        """Where the join table of ``relation`` of ``model`` stands: beside the model that its column A refers to."""
+        assert relation.join_table is not None
+        return (model if relation.join_table.own_column == "A" else self.model(relation.model)).schema
+
     def identity(self, model: Model) -> tuple[str, ...]:
         """The fields that tell every record from every other: the primary key, or a unique key without NULLs.
 

@@ -32,7 +32,7 @@ def compile_link(vocabulary: Vocabulary, node: nodes.Link) -> Insert:
     arrays = (column_array(own, node.own), column_array(other, node.other))
     items = (Item(own.cast_element(Column("u", "own"))), Item(other.cast_element(Column("u", "other"))))
     return Insert(
-        table=Table(join_table.table, "t0", model.schema),
+        table=Table(join_table.table, "t0", vocabulary.join_table_schema(model, relation)),
         columns=(join_table.own_column, join_table.other_column),
         query=Select(items=items, sources=(Unnested(arrays, "u", ("own", "other")),)),
         on_conflict=OnConflict(),
@@ -58,7 +58,8 @@ def compile_unlink(vocabulary: Vocabulary, node: nodes.Unlink) -> Delete:
             where=conditions.condition(scope, node.condition),
         )
         terms.append(Infix("IN", other, Subquery(chosen)))
-    return Delete(table=Table(join_table.table, "j", model.schema), where=And(tuple(terms)))
+    table = Table(join_table.table, "j", vocabulary.join_table_schema(model, relation))
+    return Delete(table=table, where=And(tuple(terms)))
 
 
 def _joined(model: Model, field: str) -> tuple[RelationField, JoinTable]:

@@ -38,7 +38,9 @@ def compile_tree(vocabulary: Vocabulary, node: InsertTree) -> Select:
 
 
 def _inserted(vocabulary: Vocabulary, models: dict[str, Model], step: NewRows | NewPairs) -> Insert:
-    return _pairs(models, step) if isinstance(step, NewPairs) else _rows(vocabulary, models, step)
+    if isinstance(step, NewPairs):
+        return _pairs(vocabulary, models, step)
+    return _rows(vocabulary, models, step)
 
 
 def _rows(vocabulary: Vocabulary, models: dict[str, Model], step: NewRows) -> Insert:
@@ -65,14 +67,14 @@ def _rows(vocabulary: Vocabulary, models: dict[str, Model], step: NewRows) -> In
     )
 
 
-def _pairs(models: dict[str, Model], step: NewPairs) -> Insert:
+def _pairs(vocabulary: Vocabulary, models: dict[str, Model], step: NewPairs) -> Insert:
     model, other = models[step.own], models[step.other]
     relation = model.field_by_name[step.field]
     assert isinstance(relation, RelationField)
     assert relation.join_table is not None
     ids = (_id(Scope(model, step.own)), _id(Scope(other, step.other)))
     return Insert(
-        table=Table(relation.join_table.table, "j", model.schema),
+        table=Table(relation.join_table.table, "j", vocabulary.join_table_schema(model, relation)),
         columns=(relation.join_table.own_column, relation.join_table.other_column),
         query=Select(
             items=tuple(Item(it) for it in ids), sources=(Table(step.own, step.own), Table(step.other, step.other))

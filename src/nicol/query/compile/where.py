@@ -262,7 +262,8 @@ class Conditions:
         shown = self._shown.get(scope.alias, {}).get(field.name)
         if shown is not None:
             return (stacked(shown.names, target.alias), stacked(shown.pairs, link)), And((own, other))
-        return (target.table, Table(join_table.table, link, scope.model.schema)), And((own, other))
+        pairs = Table(join_table.table, link, self.vocabulary.join_table_schema(scope.model, field))
+        return (target.table, pairs), And((own, other))
 
     def count_of(self, scope: Scope, name: str, condition: Condition | None) -> Expression:
         """How many records the to-many relation called ``name`` reaches."""
