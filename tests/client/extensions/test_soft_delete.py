@@ -183,6 +183,52 @@ def test_cascade_is_undone_with_its_call(client):
     assert (db.post.count(), db.comment.count()) == (2, 3)
 
 
+def tree(client) -> None:
+    within = None
+    for name in "abcd":
+        link = {} if within is None else {"within": {"connect": {"name": within}}}
+        client.folder.create(data={"name": name, "files": {"create": {"name": f"in {name}"}}, **link})
+        within = name
+    client.folder.create(data={"name": "beside"})
+
+
+TREE = {"Folder": ["files", "folders"]}
+
+
+def left(db) -> list[str]:
+    folders = [it.name for it in db.folder.find_many(order={"id": "asc"})]
+    return folders + [it.name for it in db.file.find_many(order={"folderId": "asc"})]
+
+
+@pytest.mark.parametrize("relations", [["files", "folders"], ["folders", "files"]])
+def test_cascade_follows_a_tree_to_its_leaves(client, relations):
+    tree(client)
+    db = client.extend(soft(cascade={"Folder": relations}))
+    db.folder.delete(where={"name": "b"})
+    assert left(db) == ["a", "beside", "in a"]
+    db.folder.restore(where={"name": "b"})
+    assert left(db) == ["a", "b", "c", "d", "beside", "in a", "in b", "in c", "in d"]
+
+
+def test_cascade_ends_where_records_go_round(client):
+    tree(client)
+    client.folder.update(where={"name": "a"}, data={"within": {"connect": {"name": "d"}}})
+    db = client.extend(soft(cascade=TREE))
+    db.folder.delete(where={"name": "c"})
+    assert left(db) == ["beside"]
+
+
+def test_cascade_goes_with_those_that_a_limit_lets_through(client):
+    tree(client)
+    db = client.extend(soft(cascade={"Folder": ["files"]}))
+    assert db.folder.delete_many(everything=True, limit=2) == 2
+    kept = {f"in {it.name}" for it in db.folder.find_many()} - {"in beside"}
+    assert {it.name for it in db.file.find_many()} == kept
+    assert db.folder.update_many(where={}, data={"deletedAt": None}, limit=1) == 1
+    kept = {f"in {it.name}" for it in db.folder.find_many()} - {"in beside"}
+    assert {it.name for it in db.file.find_many()} == kept
+
+
 # ── limits that the page names ────────────────────────────────────────────────────────────────────────────────────
 
 

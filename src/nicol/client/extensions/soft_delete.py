@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Final, Protocol
 
 from nicol.client.extension import Extension, Methods
-from nicol.client.extensions.cascade import Cascade, chosen
+from nicol.client.extensions.cascade import Cascade, chosen, limited
 from nicol.errors import ExtensionError
 from nicol.query.loose import is_list
 from nicol.query.visiting.call import Call, Flow
@@ -132,6 +132,7 @@ class SoftDelete(Extension):
     def _marking(self, call: Call) -> Flow:
         mark = {self._field: self._now()}
         if call.model in self._cascade:
+            call = yield from self._limited(call)
             yield from self._along(call, {self._field: None}, mark)
         return (yield call.replaced(_MARKS[call.action], data=mark))
 
@@ -141,8 +142,14 @@ class SoftDelete(Extension):
             return False
         return any(self._field in it and it[self._field] is None for it in call.rows)
 
+    def _limited(self, call: Call) -> Generator[Call, object, Call]:
+        """What a cascade goes along with must be the very records that a limit lets through."""
+        assert self._schema is not None
+        return (yield from limited(self._schema, call)) if "limit" in call.arguments else call
+
     def _restoring(self, call: Call) -> Flow:
         if call.model in self._cascade:
+            call = yield from self._limited(call)
             marked = yield call.beside(call.model, "find_many", where=self._chosen(call), select={self._field: True})
             marks = {getattr(it, self._field) for it in marked} if is_list(marked) else set[object]()
             for it in sorted(marks - {None}, key=str):
@@ -156,7 +163,7 @@ class SoftDelete(Extension):
         assert self._schema is not None
         cascade = Cascade(self._schema, self._cascade, self._field)
         # The farthest first: what leads to them must still be as it was.
-        for model, where in reversed(cascade.reached(call.model, self._chosen(call), which)):
+        for model, where in reversed((yield from cascade.reached(call, which))):
             yield call.beside(model, "update_many", where={"AND": [where, which]}, data=mark)
 
     def _chosen(self, call: Call) -> Mapping[str, object]:
