@@ -83,6 +83,7 @@ class Filtered(TypedDict):
     posts: Annotated[list[Title], PostArgs(where={"titel": "x"})]
 
 stripe = Service()
+AnyClient = Client | None
 
 async def function(tx, service, email, anything, *others, **more):
 """
@@ -136,6 +137,23 @@ FOUND = [
     ("await db.user.find_many(Filtered)", "Post: posts.where has no field 'titel'; did you mean 'title'?", "posts"),
     ("await (await anything()).client.user.update(Tuple, data=anything, where=anything)", 'Tuple.emial: User has no field "emial"; did you mean "email"?', "emial"),
     ("return lambda: db.user.find_many(Tuple)", 'Tuple.emial: User has no field "emial"; did you mean "email"?', "emial"),
+    # Clients by what their names are bound to.
+    *(
+        (f"{it}.user.find_many(Tuple)", 'Tuple.emial: User has no field "emial"; did you mean "email"?', "emial")
+        for it in (
+            "async with AsyncClient() as it: await it",
+            "async with db.tx() as it: await it",
+            "async for it in db.tx(retries=2): await it",
+            "it = Client(); it",
+            "it = db.extend(anything); await it",
+            "it: Client = anything; it",
+            "def inner(it: Client): it",
+            "def inner(it: 'Client | None' = None): it",
+            "def inner(*, it: Annotated[Client, email]): return lambda: it",
+            "def inner(it: AnyClient): it",
+            "email._db",
+        )
+    ),
     # Words, beside what nobody knows.
     ("await db.user.find_many(where={'emial': email})", "User: where has no field 'emial'; did you mean 'email'?", "'emial'"),
     ("await db.user.find_many(Title2, where={'emial': email})", "User: where has no field 'emial'; did you mean 'email'?", "'emial'"),
@@ -197,6 +215,9 @@ FINE = [
     "db.user.stream(where={'email': email}, order={'id': 'asc'}, batch=500)",
     "await db.user.paginate(order={'id': 'asc'}, take=5, after=email)",
     # Other people's things.
+    "def inner(client: Service): client.user.create(Wrong)",
+    "client = Service(); client.user.create(Wrong)",
+    "it = it.next(); it.user.create(Wrong)",
     "stripe.user.create({'x': 1})",
     "service.user.create(Wrong, plan='gold')",
     "await db.users.find_many(Wrong)",

@@ -15,6 +15,7 @@ from nicol.client.checking.attribute_place import attribute_line
 from nicol.client.checking.calls import Found, calls, local_imports, local_names
 from nicol.client.checking.file import File, Project, span_of
 from nicol.client.checking.names import UNTOLD, is_class, meaning
+from nicol.client.checking.receiver import is_client
 from nicol.errors import ArgumentError, NicolError, ShapeError
 from nicol.query.request import Request
 from nicol.query.vocabulary import ARGUMENTS_BY_ACTION
@@ -160,18 +161,24 @@ def _is_argument(file: File, given: ast.expr) -> bool:
 
 def _may_be_ours(file: File, found: Found) -> bool:
     """Other libraries have a ``.user.create()`` too, but hardly in a file that knows our client."""
-    return _last_name(found.receiver) in _USUAL_NAMES or file.knows_client
+    return _is_usual(found.receiver) or file.knows_client
 
 
 def _is_ours(file: File, found: Found, hidden: frozenset[str]) -> bool:
     """Whether the receiver is a client, as far as can be told without running anything but imports."""
-    if _last_name(found.receiver) in _USUAL_NAMES and not file.is_loaded:
+    if _is_usual(found.receiver) and not file.is_loaded:
         return True
     names = file.names(found)
-    receiver = UNTOLD if isinstance(names, str) else meaning(found.receiver, names, hidden - _imported(found))
-    if receiver is not UNTOLD:
-        return hasattr(receiver, "definition")
-    return _last_name(found.receiver) in _USUAL_NAMES or any(it.arg in _OUR_WORDS for it in found.node.keywords)
+    told = (
+        None if isinstance(names, str) else is_client(found.receiver, names, hidden - _imported(found), found.functions)
+    )
+    if told is not None:
+        return told
+    return _is_usual(found.receiver) or any(it.arg in _OUR_WORDS for it in found.node.keywords)
+
+
+def _is_usual(receiver: ast.expr) -> bool:
+    return _last_name(receiver).strip("_") in _USUAL_NAMES
 
 
 def _last_name(node: ast.expr) -> str:

@@ -1,0 +1,99 @@
+"""Whether the receiver of a call is a client, by what its name is bound to in the functions around it or the module."""
+
+import ast
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final, get_args
+
+from nicol.client.checking.calls import Function
+from nicol.client.checking.names import UNTOLD, meaning
+
+_MADE_BY_CLIENTS: Final = frozenset({"tx", "outside", "extend", "batch", "batch_"})
+
+
+def is_client(
+    node: ast.expr, names: Mapping[str, object], hidden: Collection[str], functions: Sequence[Function]
+) -> bool | None:
+    """``hidden`` are names of the module that are other things here. None where only a run would tell."""
+    match node:
+        case ast.Await(value=inner):
+            return is_client(inner, names, hidden, functions)
+        case ast.Name(id=name) if name in hidden:
+            return _any(_told_by(it, name, names, hidden, functions) for it in reversed(functions))
+        case ast.Call(func=ast.Attribute(value=inner, attr=name)) if name in _MADE_BY_CLIENTS:
+            return is_client(inner, names, hidden, functions)
+        case ast.Call(func=function):
+            made = meaning(function, names, hidden)
+            return _is_told(made) if isinstance(made, type) else None
+        case _:
+            return _is_told(meaning(node, names, hidden))
+
+
+def _is_told(found: object) -> bool | None:
+    """Of an instance, a class, or an annotation around it."""
+    if found is UNTOLD:
+        return None
+    parts = get_args(found)
+    return any(hasattr(it, "definition") for it in (parts or (found,)))
+
+
+def _any(told: Iterator[bool | None]) -> bool | None:
+    found = [it for it in told if it is not None]
+    return any(found) if found else None
+
+
+def _told_by(
+    function: Function, name: str, names: Mapping[str, object], hidden: Collection[str], functions: Sequence[Function]
+) -> bool | None:
+    annotated = [_is_annotated(it, names, hidden) for it in _annotations(function, name)]
+    # A name that is bound to what it was itself tells nothing.
+    others = [it for it in _values(function, name) if not _speaks_of(it, name)]
+    return _any(iter([*annotated, *(is_client(it, names, hidden, functions) for it in others)]))
+
+
+def _is_annotated(node: ast.expr, names: Mapping[str, object], hidden: Collection[str]) -> bool | None:
+    """Whether an annotation means a client, perhaps quoted, optional, or with notes beside it."""
+    match node:
+        case ast.Constant(value=str(text)):
+            try:
+                return _is_annotated(ast.parse(text, mode="eval").body, names, hidden)
+            except SyntaxError:
+                return None
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            return _any(_is_annotated(it, names, hidden) for it in (left, right))
+        case ast.Subscript(slice=ast.Tuple(elts=[first, *_])) | ast.Subscript(slice=first):
+            return _is_annotated(first, names, hidden)
+        case ast.Constant(value=None):
+            return None
+        case _:
+            return _is_told(meaning(node, names, hidden))
+
+
+def _annotations(function: Function, name: str) -> Iterator[ast.expr]:
+    arguments = function.args
+    for it in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+        if it.arg == name and it.annotation is not None:
+            yield it.annotation
+    for node in ast.walk(function):
+        if isinstance(node, ast.AnnAssign) and _is_name(node.target, name):
+            yield node.annotation
+
+
+def _values(function: Function, name: str) -> Iterator[ast.expr]:
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=targets, value=value) if any(_is_name(it, name) for it in targets):
+                yield value
+            case ast.withitem(context_expr=value, optional_vars=target) if _is_name(target, name):
+                yield value
+            case ast.For(target=target, iter=value) | ast.AsyncFor(target=target, iter=value) if _is_name(target, name):
+                yield value
+            case _:
+                pass
+
+
+def _is_name(node: ast.expr | None, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def _speaks_of(node: ast.expr, name: str) -> bool:
+    return any(isinstance(it, ast.Name) and it.id == name for it in ast.walk(node))
