@@ -27,6 +27,8 @@ def fresh(session: Session, model: str, found: object, include: object = None) -
 
 USER = {"email": "new@example.com"}
 POST = {"title": "New", "authorId": 3}
+PLACE = {"country": "NL", "code": "AMS", "name": "Amsterdam"}
+ROOM = {"country": "NL", "number": 9}
 IN_ORDER = {"order": {"id": "asc"}}
 """For lists of several records: without an order two statements may see them in different ones."""
 
@@ -103,6 +105,10 @@ CREATIONS = [
     ("User", {**USER, "posts": {"create": [{"title": "z"}], "connect": {"id": 2}}}, {"posts": IN_ORDER}, None),
     ("User", {**USER, "posts": {"create": []}}, {"posts": True}, None),
     ("User", {**USER, "profile": {"create": {"bio": "b"}}}, {"profile": True}, 1),
+    # two foreign keys that share a column
+    ("Stay", {"place": {"create": PLACE}, "room": {"create": ROOM}}, {"place": True, "room": True}, 1),
+    ("Place", {**PLACE, "stays": {"create": [{"room": {"create": ROOM}}]}}, {"stays": True}, 1),
+    ("Place", {**PLACE, "stays": {"create": {"room": {"create": ROOM}}}}, {"stays": {"include": {"room": True}}}, 1),
     ("User", {**USER, "profile": {"connect": {"id": 3}}}, {"profile": True}, 3),
     (
         "User",

@@ -24,7 +24,10 @@ def reads_untouched(vocabulary: Vocabulary, model: Model, selection: Selection, 
 def is_untouched(vocabulary: Vocabulary, selection: Selection, written: frozenset[str]) -> bool:
     """The branches and counts of ``selection`` read no record of the models ``written``."""
     model = vocabulary.model(selection.wanted.model)
-    counted = all(_target(model, it.field) not in written for it in selection.counts)
+    counted = all(
+        _target(model, it.field) not in written and (it.condition is None or _is_about_fields(it.condition))
+        for it in selection.counts
+    )
     return counted and all(is_branch_untouched(vocabulary, model, it, written) for it in selection.branches)
 
 

@@ -68,6 +68,8 @@ def _record(chain: _Chain, draft: Draft, taken: tuple[Taken, ...]) -> tuple[str,
         taken += tuple(Taken(own, name, ref) for own, ref in zip(key.fields, key.references, strict=True))
         shown.append(Shown(link.relation.name, (name,), (), within))
         parents.append((link.relation, name))
+    # Foreign keys may share a column, such as a tenant's, which is said once.
+    taken = tuple({it.field: it for it in taken}.values())
     own = chain.new_name()
     chain.steps.append(NewRows(own, draft.model.name, writes_of(draft, chain.values), (), (), taken))
     below = [it for it in draft.links if isinstance(it, CreateLink) and it.relation.foreign_key is None]
