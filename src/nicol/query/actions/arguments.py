@@ -14,8 +14,9 @@ def known(model: Model, request: Request) -> Mapping[str, object]:
     arguments = request.arguments
     if not ARGUMENTS_BY_ACTION[request.action].issuperset(arguments):
         arguments = _respelled(model, request)
-    if arguments.get("where") is OMIT:
-        raise invalid(model.name, ("where",), "is OMIT, which would widen the call to every record")
+    for name, widened in (("where", "record"), ("having", "group")):
+        if arguments.get(name) is OMIT:
+            raise invalid(model.name, (name,), f"is OMIT, which would widen the call to every {widened}")
     return {name: value for name, value in arguments.items() if value is not OMIT}
 
 

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from nicol.query.aggregates import aggregate_codec, aggregated
 from nicol.query.codec import TEXT, Codec
+from nicol.query.compile.field_test import field_test
 from nicol.query.compile.json import json_null_test, json_test
 from nicol.query.node import (
     Aggregated,
@@ -180,36 +181,16 @@ class Conditions:
                 return Infix("=", column, codec.bound_array(node.parameter))
 
     def _field_test(self, scope: Scope, node: FieldTest) -> Expression:
-        own, other = scope.column(node.field), scope.column(node.other)
-        if node.insensitive:
-            own, other = Call("lower", (own,)), Call("lower", (other,))
-        match node.operator:
-            case "contains":
-                return Infix(">", Call("strpos", (own, other)), Constant("0"))
-            case "startswith":
-                return Call("starts_with", (own, other))
-            case "endswith":
-                return Infix("=", Call("right", (own, Call("length", (other,)))), other)
-            case "in":
-                return Quantified("=", own, "ANY", other)
-            case "not_in":
-                return Quantified("<>", own, "ALL", other)
-            case "has":
-                return Quantified("=", other, "ANY", own)
-            case "has_every":
-                return Infix("@>", own, other)
-            case "has_some":
-                return Infix("&&", own, other)
-            case operator:
-                return Infix(operator, own, other)
+        columns = scope.column(node.field), scope.column(node.other)
+        return field_test(node, self._codec(scope, node.field), self._codec(scope, node.other), columns)
 
     def searched(self, scope: Scope, fields: tuple[str, ...], parameter: int) -> tuple[Expression, Expression]:
         """The document that ``fields`` make, as an index of the schema has it if there is one, and the tsquery."""
         query = Parameter(parameter, TEXT)
-        found = self.vocabulary.document(scope.model, fields)
+        found = None if scope.function else self.vocabulary.document(scope.model, fields)
         if found is None:
             # What Prisma says: the server's default configuration, and no NULLs.
-            texts = Call("concat_ws", (Text(" "), *(scope.column(it) for it in fields)))
+            texts = Call("concat_ws", (Text(" "), *(self._operand(scope, it) for it in fields)))
             return Call("to_tsvector", (texts,)), Call("to_tsquery", (query,))
         parts = tuple(it if isinstance(it, str) else scope.column(it.name) for it in found.parts)
         return SchemaText(parts), Call("to_tsquery", (Text(found.configuration), query))

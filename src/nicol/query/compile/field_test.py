@@ -1,0 +1,50 @@
+"""Tests of two fields of one record against each other, as expressions of SQL."""
+
+from nicol.query.codec import Codec
+from nicol.query.node import FieldTest
+from nicol.sql.query import Call, Cast, Column, Constant, Expression, Infix, Quantified, TypeName
+
+
+def field_test(node: FieldTest, own_codec: Codec, other_codec: Codec, columns: tuple[Column, Column]) -> Expression:
+    """``columns`` are those of the field and of the other, whose codecs these are."""
+    own, other = (_comparable(it, column) for it, column in zip((own_codec, other_codec), columns, strict=True))
+    if own_codec.is_list and other_codec.is_list:
+        # Arrays of different types have no operators, even where their elements have them.
+        other = Cast(other, _array_type(own_codec))
+    if node.insensitive:
+        own, other = Call("lower", (own,)), Call("lower", (other,))
+    match node.operator:
+        case "contains":
+            return Infix(">", Call("strpos", (own, other)), Constant("0"))
+        case "startswith":
+            return Call("starts_with", (own, other))
+        case "endswith":
+            return Infix("=", Call("right", (own, Call("length", (other,)))), other)
+        case "in":
+            return Quantified("=", own, "ANY", other)
+        case "not_in":
+            return Quantified("<>", own, "ALL", other)
+        case "has":
+            return Quantified("=", other, "ANY", own)
+        case "has_every":
+            return Infix("@>", own, other)
+        case "has_some":
+            return Infix("&&", own, other)
+        case operator:
+            return Infix(operator, own, other)
+
+
+def _comparable(codec: Codec, column: Column) -> Expression:
+    """PostgreSQL's json, other than jsonb, equals nothing."""
+    return Cast(column, TypeName("jsonb", is_array=codec.is_list)) if _is_json(codec) else column
+
+
+def _is_json(codec: Codec) -> bool:
+    return codec.parameter.name == "json"
+
+
+def _array_type(codec: Codec) -> TypeName:
+    if _is_json(codec):
+        return TypeName("jsonb", is_array=True)
+    type = codec.stored or codec.parameter
+    return TypeName(type.name.partition("(")[0], type.namespace, type.is_builtin, is_array=True)
