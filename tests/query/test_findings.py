@@ -6,7 +6,8 @@ Each is a call on the world of ``world.SEED`` and what comes of it.
 import pytest
 from tests.query.world import Session, plain
 
-from nicol import FieldRef
+from nicol import OMIT, FieldRef
+from nicol.errors import InvalidValueError
 
 pytestmark = pytest.mark.parametrize("reader", ["18-psycopg", "18-asyncpg"], indirect=True)
 
@@ -58,3 +59,39 @@ def test_rows_without_columns_are_rows(writer: Session) -> None:
 
 def test_texts_are_compared_with_texts_of_limited_length(reader: Session) -> None:
     assert reader.keys("Post", "find_many", where={"title": {"gt": FieldRef("slug")}}) == []
+
+
+def test_counts_with_a_write_see_what_it_wrote(writer: Session) -> None:
+    counted = {"_count": {"select": {"posts": {"where": {"author": {"name": "New"}}}}}}
+    found = writer.call("User", "update", where={"id": 1}, data={"name": "New"}, select=counted)
+    assert found.counts == {"posts": 2}
+
+
+REFERENCES = [
+    ({"plain_json": {"equals": FieldRef("plain_json")}}, True),
+    ({"plain_json": {"not": FieldRef("plain_json")}}, False),
+    ({"plain_json_list": {"has_every": FieldRef("plain_json_list")}}, True),
+    ({"varchar_list": {"has_every": FieldRef("string_list")}}, True),
+    ({"string_list": {"has_some": FieldRef("varchar_list")}}, True),
+    ({"char_list": {"equals": FieldRef("char_list")}}, True),
+    ({"string_list": {"equals": FieldRef("varchar_list")}}, False),
+    ({"string": {"in": FieldRef("varchar_list")}}, True),
+]
+
+
+@pytest.mark.parametrize(("where", "is_found"), REFERENCES, ids=str)
+def test_fields_are_compared_whose_types_have_no_operator_in_common(
+    writer: Session, where: dict, is_found: bool
+) -> None:
+    texts = {"string": "b", "string_list": ["a", "b"], "varchar_list": ["b"], "char_list": ["c"]}
+    record = {**texts, "varchar_list": ["b", "a", "b"], "plain_json": {"a": 1}, "plain_json_list": [{"a": 1}]}
+    key = writer.call("Value", "create", data=record).id
+    assert writer.keys("Value", "find_many", where={"id": key, **where}) == [key] * is_found
+
+
+def test_an_argument_of_a_relation_that_is_omitted_is_as_if_absent(reader: Session) -> None:
+    posts = {"order": OMIT, "take": OMIT, "cursor": OMIT, "distinct": OMIT}
+    found = reader.call("User", "find_unique", where={"id": 1}, include={"posts": posts})
+    assert [it.id for it in found.posts] == [1, 2]
+    with pytest.raises(InvalidValueError, match=r"include\.posts\.where"):
+        reader.call("User", "find_unique", where={"id": 1}, include={"posts": {"where": OMIT}})

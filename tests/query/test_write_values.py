@@ -1,5 +1,6 @@
 """The values of writes: nulls of JSON, parts of JSON, arithmetic, and lists."""
 
+from datetime import UTC, time
 from decimal import Decimal
 
 import pytest
@@ -74,9 +75,20 @@ REFUSED = [
     ("update", {"settings": AnyNull}, "data.settings takes DbNull or JsonNull"),
     ("update", {"settings": SET([], 1)}, "data.settings needs a path with at least one step"),
     ("update", {"settings": SET([1.5], 1)}, "data.settings has keys and positions as the steps of its path, not 1.5"),
+    ("update", {"settings": SET(["a", "\0"], 1)}, "data.settings holds a NUL character"),
+    ("update", {"settings": SET(["a", "\ud800"], 1)}, "data.settings holds half of a surrogate pair"),
+    ("update", {"settings": MERGE([1])}, "data.settings merges a dict into another"),
     ("update", {"settings": SET(["a"], {1})}, "data.settings takes what JSON can hold"),
     ("update", {"settings": {"a": DbNull}}, "data.settings takes what JSON can hold"),
     ("update", {"visits": {"divide": 0}}, "data.visits.divide is zero"),
+    *[
+        ("update", {name: {word: {"where": None, **more}}}, f"data.{name}.{word}{at}.where is None, which would widen")
+        for name, word, more, at in (
+            ("posts", "update_many", {"data": {"likes": 1}}, ".0"),
+            ("manager", "update", {"data": {"name": "x"}}, ""),
+            ("manager", "upsert", {"update": {}, "create": {"email": "x"}}, ""),
+        )
+    ],
     ("update", {"balance": {"divide": Decimal("0.0")}}, "data.balance.divide is zero"),
     ("update", {"visits": {"increment": 2**31}}, "data.visits.increment takes -2147483648 to 2147483647"),
     ("update", {"visits": {"increment": 1.5}}, "data.visits.increment takes a whole number"),
@@ -88,6 +100,23 @@ def test_refusals(action: str, data: dict, fragment: str) -> None:
     with pytest.raises(ArgumentError) as caught:
         plan("User", action, data=data, **({} if action == "create" else {"where": {"id": 1}}))
     assert fragment in caught.value.message
+
+
+@pytest.mark.parametrize("make", [lambda: SET("name", 1), lambda: UNSET("name")])
+def test_text_is_no_path(make) -> None:
+    with pytest.raises(InvalidValueError, match="takes the steps of its path in a list"):
+        make()
+
+
+def test_times_with_a_zone_have_the_defaults_of_moments() -> None:
+    text = "model A {\n id Int @id\n at DateTime @default(now()) @db.Timetz\n seen DateTime @updatedAt @db.Timetz\n}\n"
+    schema = parsed('datasource db {\n provider = "postgresql"\n}\n' + text)
+    planner = Planner(schema, {"A": class_of(schema.models[0])}, {})
+    rows = [{"id": 1}, {"id": 2, "at": time(1, 2)}]
+    statement = plan_of(planner, Request("A", "create_many", {"data": rows})).statement
+    assert statement is not None
+    _ids, (made, given), _seen = statement.values
+    assert (made.tzinfo, given) == (UTC, time(1, 2, tzinfo=UTC))
 
 
 def test_a_required_json_field_takes_no_null_of_the_database() -> None:

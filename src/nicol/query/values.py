@@ -145,6 +145,8 @@ def encode_time(value: object) -> time:
 
 
 def encode_timetz(value: object) -> time:
+    if isinstance(value, datetime):
+        return encode_timestamptz(value).timetz()
     if not isinstance(value, time):
         raise _refuse("a time", value)
     if value.tzinfo is not None and value.utcoffset() is None:

@@ -199,7 +199,8 @@ class Selector:
     ) -> Branch:
         relation = model.field_by_name[field]
         assert isinstance(relation, RelationField)
-        given = in_our_spelling(model.name, path, arguments)
+        spelled = in_our_spelling(model.name, path, arguments)
+        given = {key: it for key, it in spelled.items() if it is not OMIT or key == "where"}
         known = READ_ARGUMENTS if relation.is_list else _TO_ONE_ARGUMENTS
         for key in given:
             if key not in known:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from nicol.query.argument import Path, invalid
 from nicol.query.json_null import AnyNull, DbNull, JsonNull
-from nicol.query.values import briefly, encode_json
+from nicol.query.loose import is_mapping
+from nicol.query.reading.encoded import encoded
+from nicol.query.values import briefly, encode_json, encode_string
 from nicol.query.writing.draft import Change
 from nicol.query.writing.json_update import JsonUpdate
 from nicol.schema.model import Model, ScalarField
@@ -49,6 +51,8 @@ def _encoded(model: Model, value: object, path: Path) -> str:
 
 def _part(model: Model, update: JsonUpdate, path: Path) -> JsonPart:
     if update.operation == "merge":
+        if not is_mapping(update.value):
+            raise invalid(model.name, path, "merges a dict into another; give the whole value for anything else")
         return JsonPart([], _encoded(model, update.value, path))
     if not update.path:
         raise invalid(model.name, path, "needs a path with at least one step")
@@ -61,5 +65,7 @@ def _part(model: Model, update: JsonUpdate, path: Path) -> JsonPart:
 
 
 def _check_step(model: Model, step: object, path: Path) -> None:
-    if not isinstance(step, str | int) or isinstance(step, bool) or (isinstance(step, str) and "\0" in step):
+    if not isinstance(step, str | int) or isinstance(step, bool):
         raise invalid(model.name, path, f"has keys and positions as the steps of its path, not {briefly(step)}")
+    if isinstance(step, str):
+        encoded(model.name, encode_string, step, path)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from nicol.errors import InvalidValueError
+
 
 @dataclass(frozen=True, slots=True)
 class JsonUpdate:
@@ -16,7 +18,7 @@ class JsonUpdate:
     @classmethod
     def set_path(cls, path: Sequence[str | int], value: object) -> Self:
         """``value`` at ``path``. Objects that are missing on the way are made."""
-        return cls("set_path", tuple(path), value)
+        return cls("set_path", _steps("set_path", path), value)
 
     @classmethod
     def merge(cls, value: Mapping[str, object]) -> Self:
@@ -26,4 +28,11 @@ class JsonUpdate:
     @classmethod
     def unset_path(cls, path: Sequence[str | int]) -> Self:
         """Nothing at ``path``."""
-        return cls("unset_path", tuple(path), None)
+        return cls("unset_path", _steps("unset_path", path), None)
+
+
+def _steps(operation: str, path: Sequence[str | int]) -> tuple[str | int, ...]:
+    """Text is a sequence too, of steps that nobody means."""
+    if isinstance(path, str):
+        raise InvalidValueError(f"JsonUpdate.{operation} takes the steps of its path in a list: ['key', 0]")
+    return tuple(path)

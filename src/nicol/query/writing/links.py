@@ -254,10 +254,11 @@ def _target(reader: "DataReader", relation: RelationField, where: object, path: 
 
 def _filter(reader: "DataReader", relation: RelationField, given: Mapping[str, object], path: Path) -> Filter:
     model = reader.vocabulary.model(relation.model)
-    where = given.get("where")
-    if where is OMIT:
-        raise invalid(model.name, (*path, "where"), "is OMIT, which would widen the filter; leave the key out")
-    return Filter(model, None, ()) if where is None else read_filter(reader.vocabulary, model, where, (*path, "where"))
+    where = given.get("where", {})
+    if where is None or where is OMIT:
+        reason = f"is {where!r}, which would widen the filter; say {{}} for every record that is reached"
+        raise invalid(model.name, (*path, "where"), reason)
+    return read_filter(reader.vocabulary, model, where, (*path, "where"))
 
 
 def _supplied(reader: "DataReader", relation: RelationField, given: object, path: Path) -> tuple[str, ...]:
