@@ -143,12 +143,12 @@ def _update_or_create(planner: Planner, target: Target, creation: Draft, change:
     key = yield from writer.change_if_there(change, target, None, identity)
     if key is not None:
         return key
-    yield Script("SAVEPOINT nicol_upsert")
+    yield Script("SAVEPOINT nicol_upsert", is_boundary=True)
     try:
         return (yield from writer.create(creation, identity))
     except UniqueViolationError:
         # Somebody may have made the record in between; then it can be changed now.
-        yield Script("ROLLBACK TO SAVEPOINT nicol_upsert")
+        yield Script("ROLLBACK TO SAVEPOINT nicol_upsert", is_boundary=True)
         key = yield from writer.change_if_there(change, target, None, identity)
         if key is None:
             raise

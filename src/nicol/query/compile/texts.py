@@ -41,6 +41,8 @@ from nicol.sql.query import Query
 from nicol.sql.statement import Reply, Statement
 
 _MOST_TEXTS = 5_000
+_MOST_CHARACTERS = 10_000_000
+"""Of all texts together: a filter of a thousand terms is as long as a hundred others."""
 
 _MOST_VALUES = 32_767
 """As many as asyncpg sends; the protocol numbers twice as many."""
@@ -56,6 +58,7 @@ class Texts:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._text_by_node: dict[Node, str] = {}
+        self._n_characters = 0
         self._node_by_text: dict[str, Node] = {}
         self._forgotten: dict[str, Node] = {}
 
@@ -70,12 +73,14 @@ class Texts:
     def text(self, node: Node) -> str:
         found = self._text_by_node.get(node)
         if found is None:
-            if len(self._text_by_node) >= _MOST_TEXTS:
+            if len(self._text_by_node) >= _MOST_TEXTS or self._n_characters >= _MOST_CHARACTERS:
                 self._text_by_node.clear()
+                self._n_characters = 0
                 # A call that is planned and has not run yet may still ask.
                 self._forgotten, self._node_by_text = self._node_by_text, {}
             found = self._text_by_node[node] = print_query(_compiled(self._vocabulary, node))
             self._node_by_text[found] = node
+            self._n_characters += len(found)
         return found
 
     def node(self, text: str) -> Node | None:
