@@ -5,6 +5,7 @@ import dataclasses
 import importlib
 import json
 import pickle
+import re
 import subprocess
 import sys
 import typing
@@ -24,7 +25,7 @@ from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
 from nicol.catalog.script.script import script
-from nicol.errors import FieldNotLoadedError, NotLoadedError, RelationNotLoadedError
+from nicol.errors import FieldNotLoadedError, NotLoadedError, RelationNotLoadedError, ShapeError
 from nicol.generate.options import Models, Options
 from nicol.schema.check import check
 from nicol.schema.model import Schema
@@ -298,6 +299,27 @@ def test_a_web_framework_answers_with_what_is_loaded(db, package: ModuleType) ->
 
     with pytest.raises(pydantic.ValidationError, match="email\n  Field required"):
         pydantic.TypeAdapter(Out).validate_python(part, from_attributes=True)
+
+
+def test_raw_sql_makes_records_of_any_columns(db, package: ModuleType) -> None:
+    assert db.query_raw(package.User, 'SELECT * FROM "User"') == db.user.find_many()
+    part = db.query_first(package.User, 'SELECT id, "tags" FROM "User"')
+    assert as_dict(part) == {"id": 1, "tags": ["x"]}
+    with pytest.raises(FieldNotLoadedError):
+        _ = part.name
+
+
+RAW_MISFITS = [
+    ('SELECT u.*, 1 AS n FROM "User" u', 'User has no column "n"; take a class of yours'),
+    ("SELECT 'x' AS nam", 'User has no column "nam"; did you mean "name"?'),
+    ('SELECT u.*, p.id FROM "User" u, "Post" p', "User.id is fetched twice; take a class of yours"),
+]
+
+
+@pytest.mark.parametrize(("sql", "message"), RAW_MISFITS)
+def test_raw_sql_says_what_no_record_holds(db, package: ModuleType, sql: str, message: str) -> None:
+    with pytest.raises(ShapeError, match=re.escape(message)):
+        db.query_raw(package.User, sql)
 
 
 IMPORTS = """

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypedDict
 
 import msgspec
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from tests.query.world import SCHEMA, Session
 
 from nicol import errors
@@ -60,7 +60,7 @@ def test_rows_become_instances(reader: Session, shape: type) -> None:
     text = 'SELECT id, email FROM "User" WHERE id = $1'
     assert ask(reader, text, 1, shape=shape) == [shape(id=1, email="ada@example.com")]
     if shape is not DictRow:
-        with pytest.raises((errors.ShapeError, ValidationError)):
+        with pytest.raises(errors.ShapeError, match="does not fit the columns id"):
             ask(reader, "SELECT 1 AS id", shape=shape)
 
 

@@ -11,6 +11,7 @@ from nicol.schema.model import EnvironmentVariable, Schema
 if TYPE_CHECKING:
     from nicol.query.plan import Plan
     from nicol.query.planner import Planner
+    from nicol.query.raw_records import RecordRows
     from nicol.query.request import Request
     from nicol.sql.typed import EnumLabels
 
@@ -69,17 +70,37 @@ class Definition:
     def raw_query(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
         from nicol.query.raw import raw_query  # noqa: PLC0415 - as above
 
-        return raw_query(self.schema, sql, values, wanted, self.labels)
+        return raw_query(self.schema, sql, values, self._rows_of(wanted), self.labels)
 
     def raw_first(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
         from nicol.query.raw import raw_first  # noqa: PLC0415 - as above
 
-        return raw_first(self.schema, sql, values, wanted, self.labels)
+        return raw_first(self.schema, sql, values, self._rows_of(wanted), self.labels)
 
     def raw_execution(self, sql: str, values: Sequence[object]) -> "Plan":
         from nicol.query.raw import raw_execution  # noqa: PLC0415 - as above
 
         return raw_execution(self.schema, sql, values, self.labels)
+
+    def _rows_of(self, wanted: object | None) -> object | None:
+        """``wanted``, or how rows become records where it is a class of theirs."""
+        model = self._model_by_class.get(wanted) if isinstance(wanted, type) else None
+        if model is None:
+            return wanted
+        found = self._record_rows.get(model)
+        if found is None:
+            from nicol.query.raw_records import RecordRows  # noqa: PLC0415 - as above
+
+            found = self._record_rows[model] = RecordRows(self.planner, model)
+        return found
+
+    @cached_property
+    def _model_by_class(self) -> Mapping[type, str]:
+        return {it: name for name, it in self.classes.items()}
+
+    @cached_property
+    def _record_rows(self) -> "dict[str, RecordRows]":
+        return {}
 
     @property
     def url(self) -> str | EnvironmentVariable:

@@ -11,7 +11,8 @@ from uuid import UUID
 from nicol.errors import ShapeError
 from nicol.query.json_text import decode_json
 from nicol.query.loose import is_list
-from nicol.query.shape.construction import construction_of, made_class
+from nicol.query.raw_records import RecordRows
+from nicol.query.shape.construction import class_name, construction_of, made_class
 from nicol.query.shape.wanted import Construction
 from nicol.sql.statement import Row, Rows
 from nicol.sql.typed import EnumLabels, TypedQuery
@@ -35,11 +36,12 @@ def answer_of(wanted: object | None, enums: Enums) -> Callable[[Rows], list[obje
     The function raises ShapeError where the columns, which are known only then, do not fit.
     """
     make = _as_dict if wanted is None else _maker(wanted, enums)
+    decodes = not isinstance(wanted, RecordRows)  # which do so themselves
 
     def answer(rows: Rows) -> list[object]:
         names, oids, *found = rows
         keys = [str(it) for it in names]
-        decoders = [decode_json if oid in _JSON_OIDS else None for oid in oids]
+        decoders = [decode_json if decodes and oid in _JSON_OIDS else None for oid in oids]
         if any(decoders):
             found = [_decoded(decoders, it) for it in found]
         return [make(keys, it) for it in found]
@@ -59,7 +61,7 @@ def _as_dict(names: Sequence[str], row: Row) -> object:
 
 
 def _maker(wanted: object, enums: Enums) -> Make:
-    if isinstance(wanted, TypedQuery):
+    if isinstance(wanted, (TypedQuery, RecordRows)):
         return wanted.made
     if wanted is dict or get_origin(wanted) in (dict, Mapping):
         return _as_dict
@@ -96,7 +98,7 @@ def _instances(shape: type[object]) -> Make:
     if construction is not Construction.KEYWORDS:
         # No schema vouches for the row, so a Pydantic class validates it.
         validate: Callable[[Mapping[str, object]], object] = getattr(shape, "model_validate")  # noqa: B009 - of BaseModel
-        return lambda names, row: validate(dict(zip(names, row, strict=True)))
+        return lambda names, row: _validated(shape, validate, dict(zip(names, row, strict=True)))
     return lambda names, row: _called(shape, dict(zip(names, row, strict=True)))
 
 
@@ -113,6 +115,15 @@ def _conversions_of_enums(shape: type[object], enums: Enums) -> Mapping[str, Con
 def _has_enum(wanted: object) -> bool:
     is_enum = isinstance(wanted, type) and issubclass(made_class(wanted), Enum)  # pyright: ignore[reportUnknownArgumentType] - any
     return is_enum or any(_has_enum(it) for it in get_args(wanted))
+
+
+def _validated(
+    shape: type[object], validate: Callable[[Mapping[str, object]], object], row: Mapping[str, object]
+) -> object:
+    try:
+        return validate(row)
+    except ValueError as error:  # as Pydantic's own is; its text says what is wrong with each attribute
+        raise ShapeError(f"{class_name(shape)} does not fit the columns {', '.join(row)}: {error}") from error
 
 
 def _called(shape: type[object], row: Mapping[str, object]) -> object:

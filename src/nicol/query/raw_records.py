@@ -1,0 +1,79 @@
+"""The rows of raw SQL as records: columns by their names in the database, and no field that was not fetched."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from nicol.errors import ShapeError
+from nicol.query.loose import is_list
+from nicol.query.node import Selection
+from nicol.query.planner import Planner
+from nicol.sql.statement import Row
+from nicol.text.nearest import nearest
+
+_Convert: TypeAlias = Callable[[object], object]
+
+_MOST_BUILDERS: Final = 500
+
+
+class RecordRows:
+    """Makes records of ``model`` of any of its columns, under their names in the database or in the client."""
+
+    __slots__ = ("_build_by_names", "_fields", "_model", "_planner", "_whole")
+
+    def __init__(self, planner: Planner, model: str) -> None:
+        self._planner = planner
+        self._whole = planner.own(model)
+        self._model = planner.vocabulary.model(model)
+        fields = [self._model.scalar(field) for _, field in self._whole.columns]
+        # The database's names come first: they are what the SQL says.
+        self._fields = {it.name: it.name for it in fields} | {it.column: it.name for it in fields}
+        self._build_by_names: dict[tuple[str, ...], Callable[[Row], object]] = {}
+
+    def made(self, names: Sequence[str], row: Row) -> object:
+        """The record of a row. Raises ShapeError where a column is none of the model's, or is there twice."""
+        key = tuple(names)
+        build = self._build_by_names.get(key)
+        if build is None:
+            if len(self._build_by_names) >= _MOST_BUILDERS:
+                self._build_by_names.clear()
+            build = self._build_by_names[key] = self._builder(key)
+        return build(row)
+
+    def _builder(self, names: tuple[str, ...]) -> Callable[[Row], object]:
+        fields = [self._field(it) for it in names]
+        twice = next((it for i, it in enumerate(fields) if it in fields[:i]), None)
+        if twice is not None:
+            raise ShapeError(
+                f"{self._model.name}.{twice} is fetched twice; take a class of yours, with a name for each"
+            )
+        chosen = set(fields)
+        wanted = replace(self._whole, columns=tuple(it for it in self._whole.columns if it[1] in chosen))
+        build = self._planner.builders.build(Selection(wanted))
+        places = [(fields.index(field), self._conversion(field)) for _, field in wanted.columns]
+        return lambda row: build([convert(row[place]) for place, convert in places])
+
+    def _field(self, column: str) -> str:
+        found = self._fields.get(column)
+        if found is None:
+            name = self._model.name
+            suggestion = nearest(column, self._fields)
+            hint = f'did you mean "{suggestion}"?' if suggestion else "take a class of yours, which has a place for it"
+            raise ShapeError(f'{name} has no column "{column}"; {hint}', model=name)
+        return found
+
+    def _conversion(self, field: str) -> _Convert:
+        codec = self._planner.vocabulary.codec(self._model, field)
+        # Both drivers have classes for some types, such as UUID, that records hold as text.
+        is_text = codec.python == "str" and codec.decoding == "plain"
+        return _as_text if is_text else _as_it_is
+
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+def _as_text(value: object) -> object:
+    if value is None or isinstance(value, str):
+        return value
+    return [_as_text(it) for it in value] if is_list(value) else str(value)
