@@ -452,6 +452,25 @@ def test_relatives_follow_a_key_that_changes(
     assert all(getattr(found, it) for it in include)
 
 
+TEAM = {"teamId_userId": {"teamId": "t1", "userId": 1}}
+RENAMED = [
+    {"update": {"id": "t9"}},
+    {"upsert": {"update": {"id": "t9"}, "create": {"name": "x"}}},
+    {"upsert": {"where": {"name": "other"}, "update": {}, "create": {"id": "t9", "name": "x"}}},
+]
+
+
+@pytest.mark.parametrize("team", RENAMED, ids=str)
+def test_a_record_is_found_again_whose_key_a_nested_write_changes(writer: Session, team: dict) -> None:
+    data = {"team": team, "title": "x"}
+    found = writer.call("Member", "update", where=TEAM, data=data, include={"team": True})
+    assert (found.teamId, found.title, found.team.id) == ("t9", "x", "t9")
+    where = {"teamId_userId": {"teamId": "t9", "userId": 1}}
+    create = {"teamId": "t9", "userId": 1}
+    found = writer.call("Member", "upsert", where=where, create=create, update={"team": {"update": {"id": "t8"}}})
+    assert (found.teamId, found.title) == ("t8", "x")
+
+
 def test_relatives_follow_a_key_that_an_upsert_changes(writer: Session) -> None:
     create, include = {"id": 1, "email": "1@x"}, {"posts": IN_ORDER}
     found = writer.call("User", "upsert", where={"id": 1}, create=create, update={"id": 50}, include=include)

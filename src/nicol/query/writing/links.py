@@ -56,7 +56,11 @@ def words_of(relation: RelationField, *, is_new: bool) -> frozenset[str]:
 def read_links(
     reader: "DataReader", model: Model, relation: RelationField, value: object, path: Path, *, is_new: bool
 ) -> Iterator[Link]:
-    """The operations of ``value`` in the order in which they are written, which is that in which they happen."""
+    """The operations of ``value`` in the order in which they are written, which is that in which they happen.
+
+    Save that a record that is connected by its own foreign key is so before anything else happens, as with Prisma:
+    what is written beside it is about the record that is connected then.
+    """
     known = words_of(relation, is_new=is_new)
     given = as_mapping(model.name, path, value, "an operation such as {'connect': …}")
     words = {key: it for key, it in in_our_spelling(model.name, path, given).items() if it is not OMIT}

@@ -72,19 +72,27 @@ def unique_constraints(model: Model, fields: tuple[str, ...]) -> list[str]:
     return found
 
 
-def link(writer: "Writer", draft: Draft, link: Link, key: Key) -> Steps[None]:
-    """Carry out what comes after the record itself is written. ``key`` has its identity and its foreign keys."""
+def link(writer: "Writer", draft: Draft, link: Link, key: Key) -> Steps[Key]:
+    """Carry out what comes after the record itself is written. ``key`` has its identity and its foreign keys.
+
+    Returns ``key`` as it is then, for a foreign key may be part of the identity.
+    """
+    foreign_key = link.relation.foreign_key
+    assert foreign_key is not None
     reach = _reach(link.relation, key)
     match link:
         case DisconnectLink():
             yield from _disconnect(writer, draft, link, key)
         case UpdateLink():
             for choice, change in link.pairs:
-                if reach is None or (yield from writer.change(change, choice, reach, ())) is None:
+                made = reach and (yield from writer.change(change, choice, reach, foreign_key.references))
+                if made is None:
                     raise nothing_related(draft.model.name, link.relation, "update")
+                key = {**key, **_referring(foreign_key, made)}
         case UpsertLink():
             ((choice, change, creation),) = link.triples
-            yield from _upsert(writer, draft, link.relation, key, (choice, change, creation))
+            made = yield from _upsert(writer, draft, link.relation, key, (choice, change, creation))
+            key = {**key, **_referring(foreign_key, made)}
         case DeleteLink():
             if reach is None or not (yield from writer.delete(link.choice, reach)):
                 raise nothing_related(draft.model.name, link.relation, "delete")
@@ -94,6 +102,12 @@ def link(writer: "Writer", draft: Draft, link: Link, key: Key) -> Steps[None]:
             raise AssertionError("a relation to one record has no such operation")
         case _:
             assert_never(link)
+    return key
+
+
+def _referring(foreign_key: ForeignKey, made: Key) -> dict[str, object]:
+    """What ``foreign_key`` holds that refers to the record with the values ``made``."""
+    return {own: made[ref] for own, ref in zip(foreign_key.fields, foreign_key.references, strict=True)}
 
 
 def _reach(relation: RelationField, key: Key) -> Reach | None:
@@ -108,7 +122,8 @@ def _reach(relation: RelationField, key: Key) -> Reach | None:
 
 def _upsert(
     writer: "Writer", draft: Draft, relation: RelationField, key: Key, triple: tuple[Choice, Draft, Draft]
-) -> Steps[None]:
+) -> Steps[Key]:
+    """Returns the values to which the foreign key refers then."""
     choice, change, creation = triple
     foreign_key = relation.foreign_key
     assert foreign_key is not None
@@ -121,8 +136,8 @@ def _upsert(
     if is_new:
         values = Binder()
         where = key_condition({it: key[it] for it in writer.vocabulary.identity(draft.model)}, values)
-        writes = {own: made[ref] for own, ref in zip(foreign_key.fields, references, strict=True)}
-        yield writer.statements.set_fields(_of(draft), where, values, writes)
+        yield writer.statements.set_fields(_of(draft), where, values, _referring(foreign_key, made))
+    return made
 
 
 def _disconnect(writer: "Writer", draft: Draft, link: DisconnectLink, key: Key) -> Steps[None]:

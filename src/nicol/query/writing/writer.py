@@ -47,7 +47,7 @@ class Writer:
             return None
         for link in draft.links:
             if not _is_before(link):
-                yield from self._link(draft, link, key, is_new=False)
+                key = yield from self._link(draft, link, key, is_new=False)
         return key
 
     def change_or_create(
@@ -93,13 +93,15 @@ class Writer:
                 for own, reference in zip(key.fields, key.references, strict=True):
                     draft.changes[own] = Change("set", found[reference])
 
-    def _link(self, draft: Draft, link: Link, key: Key, *, is_new: bool) -> Steps[None]:
+    def _link(self, draft: Draft, link: Link, key: Key, *, is_new: bool) -> Steps[Key]:
+        """Returns ``key`` as it is after what ``link`` writes."""
+        if link.relation.foreign_key is not None:
+            return (yield from parents.link(self, draft, link, key))
         if link.relation.join_table is not None:
             yield from through.link(self, draft, link, key)
-        elif link.relation.foreign_key is None:
-            yield from children.link(self, draft, link, key, is_new=is_new)
         else:
-            yield from parents.link(self, draft, link, key)
+            yield from children.link(self, draft, link, key, is_new=is_new)
+        return key
 
     def _needed(self, draft: Draft) -> tuple[str, ...]:
         """The fields of ``draft`` that its links will ask for once it is written."""
