@@ -80,6 +80,7 @@ WHERE = [
     ),
     ({"name": {"mode": ["insensitive"], "equals": "x"}}, INVALID, "where.name.mode takes 'default'"),
     ({"name": {1: "x"}}, UNKNOWN, "where.name has no operator '1'"),
+    ({"name": {1: "x", "startsWith": "a", "startswith": "a"}}, INVALID, "where.name says one thing in two spellings"),
     ({"posts": {"is": {}}}, UNKNOWN, "where.posts has no quantifier 'is'"),
     ({"posts": {"title": "x"}}, UNKNOWN, "where.posts has no quantifier 'title'"),
     ({"manager": {"some": {}}}, UNKNOWN, "where.manager has no field 'some'"),

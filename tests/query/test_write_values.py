@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from tests.query.world import Session, class_of, parsed, plan
 
-from nicol import AnyNull, DbNull, JsonNull, JsonUpdate
+from nicol import OMIT, AnyNull, DbNull, JsonNull, JsonUpdate
 from nicol.errors import ArgumentError, InvalidValueError, ValueOutOfRangeError
 from nicol.query.actions.table import plan as plan_of
 from nicol.query.planner import Planner
@@ -81,6 +81,7 @@ REFUSED = [
     ("update", {"settings": SET(["a"], {1})}, "data.settings takes what JSON can hold"),
     ("update", {"settings": {"a": DbNull}}, "data.settings takes what JSON can hold"),
     ("update", {"visits": {"divide": 0}}, "data.visits.divide is zero"),
+    ("update", {"visits": {"set": OMIT}}, "data.visits.set is OMIT, which stands for no value; leave out visits"),
     *[
         ("update", {name: {word: {"where": None, **more}}}, f"data.{name}.{word}{at}.where is None, which would widen")
         for name, word, more, at in (
@@ -128,6 +129,10 @@ def test_a_required_json_field_takes_no_null_of_the_database() -> None:
         ):
             plan_of(planner, Request("A", "create", {"data": {"id": 1, "j": null}}))
     plan_of(planner, Request("A", "create", {"data": {"id": 1, "j": JsonNull}}))
+    # A filter may ask for it by the word.
+    statement = plan_of(planner, Request("A", "count", {"where": {"j": DbNull}})).statement
+    assert statement is not None
+    assert '"j" IS NULL' in statement.text
 
 
 CALCULATIONS = [

@@ -85,7 +85,7 @@ def in_our_spelling(model: str, path: Path, given: Mapping[str, object]) -> dict
     _limit_depth(model, path)
     words = {respelled(key): value for key, value in given.items()}
     if len(words) != len(given):
-        raise invalid(model, path, f"says one thing in two spellings ({', '.join(given)}); give one of them")
+        raise invalid(model, path, f"says one thing in two spellings ({', '.join(map(str, given))}); give one of them")
     return words
 
 

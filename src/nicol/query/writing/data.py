@@ -187,6 +187,8 @@ class DataReader:
         if len(given) != 1:
             raise invalid(model.name, path, f"takes exactly one operation ({', '.join(sorted(known))})")
         ((word, value),) = given.items()
+        if value is OMIT:
+            raise invalid(model.name, (*path, word), f"is OMIT, which stands for no value; leave out {field.name}")
         if word == "push":
             # A list may be one document, and then it is.
             pushed = [value] if field.type is Scalar.JSON else as_list(value)
