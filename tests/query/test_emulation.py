@@ -70,7 +70,7 @@ CALLS = [
     ("Root", "deleteMany", {"where": {"id": {"in": [2, 7]}}}),
     ("Root", "deleteMany", {"where": {"id": {"in": [2, 4]}}}),
     ("Blocker", "deleteMany", {"where": {"id": {"gt": 0}}}),
-    *[root("update", it, data={"id": 50}) for it in (1, 2, 4, 6, 7, 8, 99)],
+    *[root("update", it, data={"id": 50}) for it in (1, 2, 4, 6, 7, 8, 10, 99)],
     root("update", 3, data={"code": "z"}),
     root("update", 2, data={"code": "z"}),
     root("update", 8, data={"id": 50, "cascades": {"update": {"where": {"id": 3}, "data": {"name": "n"}}}}),
@@ -149,6 +149,23 @@ def test_pairs_go_with_their_records(session: Session) -> None:
     assert rows(session, "_RootToTag") == []
 
 
+@pytest.mark.parametrize(
+    ("table", "write"),
+    [
+        ("Nulled", ("delete", {"where": {"id": 3}})),
+        ("Nulled", ("update", {"where": {"id": 3}, "data": {"code": "z"}})),
+        ("Default", ("update", {"where": {"id": 10}, "data": {"id": 50}})),
+    ],
+)
+def test_the_moment_of_the_last_change_stays(session: Session, table: str, write: tuple[str, dict]) -> None:
+    before = rows(session, table)
+    action, arguments = write
+    call(session, "Root", action, **arguments)
+    after = rows(session, table)
+    assert after != before
+    assert {it[-1] for it in after} == {it[-1] for it in before}
+
+
 def test_bulk_writes_are_guarded_too(session: Session) -> None:
     found = call(session, "Root", "delete_many_and_return", where={"id": {"in": [2, 7]}}, limit=1)
     assert len(found) == 1
@@ -156,7 +173,7 @@ def test_bulk_writes_are_guarded_too(session: Session) -> None:
         session, "Root", "update_many_and_return", where={"id": 3}, data={"code": "z"}, include={"nulls": True}
     )
     assert [(it.code, it.nulls) for it in found] == [("z", [])]
-    assert rows(session, "Nulled") == [[1, None], [2, None]]
+    assert [it[:2] for it in rows(session, "Nulled")] == [[1, None], [2, None]]
     for action, arguments in (
         ("update_each", {"data": [{"id": 1, "code": "x"}], "key": ["id"]}),
         ("upsert_many", {"data": [{"id": 1, "code": "x"}], "conflict": ["id"]}),

@@ -273,9 +273,12 @@ def _null(model: Model, field: ScalarField, path: Path, *, negated: bool) -> Con
 def _json_null(
     model: Model, field: ScalarField, json_path: int | None, value: object, path: Path, *, negated: bool
 ) -> Condition:
+    if value is None and json_path is None:
+        return _null(model, field, path, negated=negated)
     null = "db" if value is None else _NULLS[value]
     if null == "db" and json_path is None:
-        return _null(model, field, path, negated=negated)
+        # The word is meant, though a required field meets it never.
+        return Null(field.name, negated)
     return JsonNullTest(field.name, json_path, null, negated)
 
 

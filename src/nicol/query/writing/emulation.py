@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nicol.query.binder import Binder
 from nicol.query.node import Unlink
 from nicol.query.violations import would_orphan
 from nicol.query.vocabulary import Vocabulary
@@ -110,12 +109,9 @@ def _let_go(writer: "Writer", referrer: Incoming, keys: Sequence[Key], seen: _Se
 
 
 def _empty(writer: "Writer", referrer: Incoming, children: Filter) -> Steps[None]:
-    values = Binder()
-    values.values += children.values
-    blank = Draft(referrer.model, writer.now())
-    nothing = dict.fromkeys(released(referrer.model, referrer.key))
-    assert children.condition is not None
-    yield writer.statements.set_fields(blank, children.condition, values, nothing)
+    """As a foreign key does it, which knows nothing of ``@updatedAt``."""
+    changes = {it: Change("set", None) for it in released(referrer.model, referrer.key)}
+    yield from writer.statements.update(Draft(referrer.model, writer.now(), changes), children, None)
 
 
 def _refuse(writer: "Writer", referrer: Incoming, children: Filter, seen: _Seen) -> Steps[None]:
@@ -178,7 +174,6 @@ def _follow(writer: "Writer", referrer: Incoming, before: Key, after: Key) -> St
 
 
 def _carry(writer: "Writer", draft: Draft, children: Filter) -> Steps[None]:
-    draft.changes |= writer.statements.touched(draft)
     if moved_by(writer.vocabulary, draft):
         yield from change_all(writer, draft, children, None)
     else:
