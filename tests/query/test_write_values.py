@@ -7,7 +7,7 @@ import pytest
 from tests.query.world import Session, class_of, parsed, plan
 
 from nicol import OMIT, AnyNull, DbNull, JsonNull, JsonUpdate
-from nicol.errors import ArgumentError, InvalidValueError, ValueOutOfRangeError
+from nicol.errors import ArgumentError, DatabaseError, InvalidValueError, ValueOutOfRangeError
 from nicol.query.actions.table import plan as plan_of
 from nicol.query.planner import Planner
 from nicol.query.request import Request
@@ -35,11 +35,18 @@ JSON_CHANGES = [
     (1, UNSET(["langs", 0]), {**DARK, "langs": ["fr"]}),
     (1, UNSET(["nothing", "here"]), DARK),
     (3, UNSET(["a"]), None),
+    (1, SET(["langs", 1, "x"], 1), DatabaseError),
+    (1, SET(["theme", "color"], 1), DatabaseError),
+    (1, SET(["deep", "n", "m", "k"], 1), DatabaseError),
 ]
 
 
 @pytest.mark.parametrize(("id", "change", "expected"), JSON_CHANGES, ids=str)
 def test_json(writer: Session, id: int, change: object, expected: object) -> None:
+    if expected is DatabaseError:
+        with pytest.raises(DatabaseError, match="cannot set path in scalar"):
+            writer.call("User", "update", where={"id": id}, data={"settings": change})
+        return
     found = writer.call("User", "update", where={"id": id}, data={"settings": change})
     assert (found.settings, len(writer.statements)) == (expected, 1)
     is_null = writer.sql('SELECT settings IS NULL FROM "User" WHERE id = $1::int', id)[0][0]
@@ -47,7 +54,7 @@ def test_json(writer: Session, id: int, change: object, expected: object) -> Non
 
 
 def test_the_value_null_of_json(writer: Session) -> None:
-    for change in (JsonNull, SET(["a"], 1), JsonNull):
+    for change in (JsonNull, SET(["a"], 1), JsonNull, UNSET(["a"])):
         writer.call("User", "update_many", where={"id": 1}, data={"settings": change})
     assert writer.sql('SELECT settings::text FROM "User" WHERE id = 1')[0][0] == "null"
     assert writer.call("User", "create", data={"email": "n", "settings": JsonNull}).settings is None

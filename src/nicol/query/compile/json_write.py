@@ -21,15 +21,22 @@ def json_value(field: ScalarField, column: Column, write: Write) -> Expression:
 def _changed(document: Expression, write: Write) -> Expression:
     paths = [Parameter(it, _TEXT_ARRAY) for it in write.paths]
     if write.parameter is None:
-        return Infix("#-", document, paths[0])
-    given = Parameter(write.parameter, _JSONB)
+        # The value null has no parts, and PostgreSQL takes none from it.
+        return Call("coalesce", (Infix("#-", Call("nullif", (document, _NULL)), paths[0]), document))
+    given: Expression = Parameter(write.parameter, _JSONB)
     if write.operator == "json_merge":
         return Infix("||", _or_empty(_object(document)), given)
-    base = _or_empty(document)
-    found: Expression = base
-    for path in paths[:-1]:
-        found = Call("jsonb_set", (found, path, _or_empty(Infix("#>", base, path))))
-    return Call("jsonb_set", (found, paths[-1], given))
+    return _set(document, paths, given)
+
+
+def _set(document: Expression, steps: list[Parameter], value: Expression) -> Expression:
+    """Step by step: ``jsonb_set`` passes over a scalar on the way of a long path, and refuses one that it is given."""
+    inside = [_or_empty(document)]
+    for step in steps[:-1]:
+        inside.append(_or_empty(Infix("#>", inside[-1], step)))
+    for around, step in zip(reversed(inside), reversed(steps), strict=True):
+        value = Call("jsonb_set", (around, step, value))
+    return value
 
 
 def _or_empty(document: Expression) -> Expression:

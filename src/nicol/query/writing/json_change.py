@@ -14,9 +14,9 @@ from nicol.schema.model import Model, ScalarField
 
 @dataclass(slots=True)
 class JsonPart:
-    """The paths of a change from the outermost object inwards, each a text array, and the value as JSON text.
+    """The steps of a change from the outermost object inwards, each a text array, and the value as JSON text.
 
-    ``paths`` is empty for ``merge``, and ``value`` None for ``unset_path``.
+    ``paths`` is empty for ``merge``; for ``unset_path`` it is one array with all steps, and ``value`` is None.
     """
 
     paths: list[list[str]]
@@ -61,7 +61,7 @@ def _part(model: Model, update: JsonUpdate, path: Path) -> JsonPart:
     steps = [str(it) for it in update.path]
     if update.operation == "unset_path":
         return JsonPart([steps], None)
-    return JsonPart([steps[: i + 1] for i in range(len(steps))], _encoded(model, update.value, path))
+    return JsonPart([[it] for it in steps], _encoded(model, update.value, path))
 
 
 def _check_step(model: Model, step: object, path: Path) -> None:
