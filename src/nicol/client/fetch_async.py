@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from time import perf_counter
 
-from nicol.client.observe import Observer, replied
+from nicol.client.observe import Observer, replied, tell
 from nicol.driver.connection import AsyncConnection, AsyncCursor
 from nicol.errors import DatabaseError
 from nicol.query.loose import is_list
@@ -57,4 +57,4 @@ class AsyncFetch:
 
     def _tell(self, reply: Rows | DatabaseError, start: float) -> None:
         if self._observer is not None:
-            self._observer(replied(self._statement, reply, start))
+            tell(self._observer, replied(self._statement, reply, start))

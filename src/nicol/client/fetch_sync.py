@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from time import perf_counter
 
-from nicol.client.observe import Observer, replied
+from nicol.client.observe import Observer, replied, tell
 from nicol.driver.connection import Connection, Cursor
 from nicol.errors import DatabaseError
 from nicol.query.loose import is_list
@@ -55,4 +55,4 @@ class Fetch:
 
     def _tell(self, reply: Rows | DatabaseError, start: float) -> None:
         if self._observer is not None:
-            self._observer(replied(self._statement, reply, start))
+            tell(self._observer, replied(self._statement, reply, start))

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from nicol.driver.connection import Connection, Cursor
-from nicol.errors import DatabaseError, TransactionClosedError
+from nicol.errors import DatabaseError, TransactionClosedError, TransactionError
 from nicol.sql.statement import Rows, Script, Statement
 
 
@@ -12,15 +12,19 @@ class Held:
     """Satisfies ``driver.connection.Connection`` until the transaction has ended.
 
     A call of a sibling may be between two statements then, and the connection may be somebody else's already.
+    ``n_done`` counts the statements that succeeded.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.ending: str | None = None
+        self.n_done = 0
 
     def run(self, statement: Statement | Script) -> Rows:
         self._check()
-        return self._connection.run(statement)
+        rows = self._connection.run(statement)
+        self.n_done += 1
+        return rows
 
     def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
         self._check()
@@ -48,7 +52,18 @@ class Held:
     def _check(self) -> None:
         if self.ending is not None:
             raise closed(self.ending)
+        # What came now would be saved at once, and by itself.
+        require_open(self._connection)
 
 
 def closed(ending: str) -> TransactionClosedError:
     return TransactionClosedError(f"the transaction was {ending}; use the client outside of it, or db.outside()")
+
+
+def require_open(connection: Connection) -> None:
+    """Raise TransactionError where a statement of the user's has ended the transaction behind our back."""
+    if not connection.is_in_transaction and not connection.is_closed:
+        raise TransactionError(
+            "a COMMIT or ROLLBACK of your own has ended the transaction, and what it did is done; "
+            "leave both to tx(), and raise in its block to undo it"
+        )

@@ -41,16 +41,32 @@ def _observed(steps: Steps[T], observer: Observer) -> Steps[T]:
             try:
                 rows = yield asked
             except Exception as error:  # noqa: BLE001 - it goes on to the steps
-                observer(_event(asked, start, None, error))
+                tell(observer, _event(asked, start, None, error))
                 asked = steps.throw(error)
+                continue
+            try:
+                tell(observer, _event(asked, start, _number(asked, rows), None))
+            except Exception as mistake:  # noqa: BLE001 - as above: they undo what is half done
+                asked = steps.throw(mistake)
             else:
-                observer(_event(asked, start, _number(asked, rows), None))
                 asked = steps.send(rows)
     except StopIteration as stop:
         answer: T = stop.value
         return answer
     finally:
         steps.close()
+
+
+def tell(observer: Observer, event: QueryEvent) -> None:
+    """Tell ``observer``. What it raises passes, but never in place of a failure that it was told of."""
+    try:
+        observer(event)
+    except Exception as mistake:
+        if event.error is None:
+            raise
+        # What the call makes of the error is another one, with the same cause.
+        noted = event.error.__cause__ or event.error
+        noted.add_note(f"on_query failed when it was told of this: {mistake!r}")
 
 
 def sent(script: Script, start: float) -> QueryEvent:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import NamedTuple
 
-from nicol.client.observe import Observer, observed, replied
+from nicol.client.observe import Observer, observed, replied, tell
 from nicol.driver.connection import AsyncConnection
 from nicol.driver.execute import execute_async
 from nicol.errors import DatabaseError
@@ -46,7 +46,7 @@ async def _answers(connection: AsyncConnection, asked: Sequence[_Asked], observe
     replies = await connection.run_together([it.statement for it in asked])
     if observer is not None:
         for it, reply in zip(asked, replies, strict=False):
-            observer(replied(it.statement, reply, start))
+            tell(observer, replied(it.statement, reply, start))
     return [it for asking, reply in zip(asked, replies, strict=False) for it in _answer(asking, reply)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import NamedTuple
 
-from nicol.client.observe import Observer, observed, replied
+from nicol.client.observe import Observer, observed, replied, tell
 from nicol.driver.connection import Connection
 from nicol.driver.execute import execute
 from nicol.errors import DatabaseError
@@ -42,7 +42,7 @@ def _answers(connection: Connection, asked: Sequence[_Asked], observer: Observer
     replies = connection.run_together([it.statement for it in asked])
     if observer is not None:
         for it, reply in zip(asked, replies, strict=False):
-            observer(replied(it.statement, reply, start))
+            tell(observer, replied(it.statement, reply, start))
     return [it for asking, reply in zip(asked, replies, strict=False) for it in _answer(asking, reply)]
 
 

@@ -27,8 +27,8 @@ from nicol.client.boundary import (
     undo,
 )
 from nicol.client.fetch_async import AsyncFetch
-from nicol.client.held_async import AsyncHeld, closed
-from nicol.client.observe import Observer, observed, sent
+from nicol.client.held_async import AsyncHeld, closed, require_open
+from nicol.client.observe import Observer, observed, sent, tell
 from nicol.client.together_async import together
 from nicol.client.waiting import until_set_async
 from nicol.driver.connection import AsyncConnection
@@ -39,6 +39,7 @@ from nicol.errors import (
     ConnectionLostError,
     DatabaseError,
     NicolError,
+    TransactionClosedError,
     TransactionError,
     TransactionExpiredError,
 )
@@ -79,6 +80,7 @@ def limit(timeout_s: float | None) -> Limit:
 _CAN_INTERRUPT = True
 """Whether the pool stops the statement of a sibling. A thread that runs one cannot be stopped."""
 
+_KEPT = "committed"
 _LATE = "rolled back, for it ran longer than its timeout"
 
 
@@ -130,7 +132,7 @@ class Work:
         start = perf_counter()
         await self.release()
         if is_open and self.observer is not None:
-            self.observer(sent(ROLLBACK, start))
+            tell(self.observer, sent(ROLLBACK, start))
 
 
 class AsyncTransactionSession:
@@ -155,15 +157,26 @@ class AsyncTransactionSession:
     async def stream(self, plan: Plan, batch: int) -> AsyncIterator[object]:
         """The records that ``plan`` answers, read as they are asked for. Other calls may run in between."""
         fetch = AsyncFetch(self._work.held, plan, self._work.observer)
+        place: AsyncTransactionSession | None = None
+
+        async def next_records() -> Sequence[object]:
+            nonlocal place
+            place = place or self.innermost()
+            if place.is_undone():
+                raise TransactionClosedError(
+                    "the nested transaction in which this stream began was rolled back; begin another one"
+                )
+            return await self._attempt(lambda: fetch.next(batch))
+
         try:
-            while records := await self._in_turn(lambda: self._attempt(lambda: fetch.next(batch))):
+            while records := await self._in_turn(next_records):
                 for record in records:
                     yield record
         finally:
-            # Where that fails the transaction will tell, and whoever closes a generator could not use it.
-            with suppress(NicolError):
-                if self._work.failure is None:
-                    await self._in_turn(lambda: self._attempt(fetch.close))
+            if place is not None and not place.is_undone():
+                # Where that fails the transaction will tell, and whoever closes a generator could not use it.
+                with suppress(NicolError):
+                    await self._forget(fetch)
 
     async def begin(self, options: TransactionOptions) -> "AsyncTransactionSession":
         """A session inside a savepoint. Waits while another task has one open on this session."""
@@ -222,6 +235,10 @@ class AsyncTransactionSession:
         """Whether what is done here is undone with ``session``."""
         return self is session
 
+    def is_undone(self) -> bool:
+        """Whether nothing that was begun here is there any more, while the transaction goes on."""
+        return False
+
     def innermost(self) -> "AsyncTransactionSession":
         """The savepoint inside this session that the running code is in, or this session."""
         child = self._child
@@ -240,12 +257,25 @@ class AsyncTransactionSession:
                     return await act()
             await child.wait_for_end()
 
+    async def _forget(self, fetch: AsyncFetch) -> None:
+        """Close the cursor of a stream that is over, if that can be done at once. Else it ends with the transaction.
+
+        The garbage collector closes a generator that nobody has, perhaps in the middle of another call of its thread.
+        """
+        work = self._work
+        if work.lock.locked() or work.failure is not None:
+            return
+        async with work.lock:
+            await self._attempt(fetch.close)
+
     async def _run(self, plan: Plan) -> object:
         work = self._work
+        n_done = work.held.n_done
         steps = in_savepoint(plan.steps()) if plan.needs_transaction else plan.steps()
         answer = await self._attempt(lambda: work.execute(steps), is_undone=plan.needs_transaction)
-        # The user has made the server go on. That says nothing of a call that was stopped half-way.
-        if isinstance(work.failure, Exception):
+        # The user has made the server go on. That says nothing of a call that was stopped half-way, and a call that
+        # had nothing to send says nothing of the server.
+        if isinstance(work.failure, Exception) and work.held.n_done > n_done:
             work.failure = None
         return answer
 
@@ -279,7 +309,7 @@ class AsyncTransactionSession:
             await work.end("rolled back")
             raise refusal from work.failure
         await commit(work.connection, work.schema, work.observer)
-        await work.end("committed")
+        await work.end(_KEPT)
         return [function for _, function in work.after_commit]
 
     def _unsaved(self) -> TransactionError | None:
@@ -363,7 +393,7 @@ class AsyncSavepointSession(AsyncTransactionSession):
             failure = work.failure
             await self._undo("rolled back")
             raise refusal from failure
-        self._end("committed")
+        self._end(_KEPT)
         await work.mark(release(self._name, self.options))
         work.after_commit = [(self._parent if it is self else it, function) for it, function in work.after_commit]
         return ()
@@ -386,6 +416,9 @@ class AsyncSavepointSession(AsyncTransactionSession):
             self._work.failure = self._work.failure or error
             self._is_left.set()
 
+    def is_undone(self) -> bool:
+        return self._ending not in (None, _KEPT) or self._parent.is_undone()
+
     def _end(self, ending: str) -> None:
         self._ending = ending
         self._is_left.set()
@@ -397,6 +430,7 @@ class AsyncSavepointSession(AsyncTransactionSession):
 
 async def commit(connection: AsyncConnection, schema: Schema, observer: Observer | None) -> None:
     """Send COMMIT. Raises CommitOutcomeUnknownError where no answer came."""
+    require_open(connection)
     try:
         await execute_async(connection, observed(one(COMMIT), observer))
     except (ConnectionLostError, ConnectionFailedError) as error:

@@ -25,8 +25,8 @@ from nicol.client.boundary import (
     undo,
 )
 from nicol.client.fetch_sync import Fetch
-from nicol.client.held_sync import Held, closed
-from nicol.client.observe import Observer, observed, sent
+from nicol.client.held_sync import Held, closed, require_open
+from nicol.client.observe import Observer, observed, sent, tell
 from nicol.client.together_sync import together
 from nicol.client.waiting import until_set
 from nicol.driver.connection import Connection
@@ -37,6 +37,7 @@ from nicol.errors import (
     ConnectionLostError,
     DatabaseError,
     NicolError,
+    TransactionClosedError,
     TransactionError,
     TransactionExpiredError,
 )
@@ -77,6 +78,7 @@ def limit(timeout_s: float | None) -> Limit:
 _CAN_INTERRUPT = False
 """Whether the pool stops the statement of a sibling. A thread that runs one cannot be stopped."""
 
+_KEPT = "committed"
 _LATE = "rolled back, for it ran longer than its timeout"
 
 
@@ -128,7 +130,7 @@ class Work:
         start = perf_counter()
         self.release()
         if is_open and self.observer is not None:
-            self.observer(sent(ROLLBACK, start))
+            tell(self.observer, sent(ROLLBACK, start))
 
 
 class TransactionSession:
@@ -153,14 +155,25 @@ class TransactionSession:
     def stream(self, plan: Plan, batch: int) -> Iterator[object]:
         """The records that ``plan`` answers, read as they are asked for. Other calls may run in between."""
         fetch = Fetch(self._work.held, plan, self._work.observer)
+        place: TransactionSession | None = None
+
+        def next_records() -> Sequence[object]:
+            nonlocal place
+            place = place or self.innermost()
+            if place.is_undone():
+                raise TransactionClosedError(
+                    "the nested transaction in which this stream began was rolled back; begin another one"
+                )
+            return self._attempt(lambda: fetch.next(batch))
+
         try:
-            while records := self._in_turn(lambda: self._attempt(lambda: fetch.next(batch))):
+            while records := self._in_turn(next_records):
                 yield from records
         finally:
-            # Where that fails the transaction will tell, and whoever closes a generator could not use it.
-            with suppress(NicolError):
-                if self._work.failure is None:
-                    self._in_turn(lambda: self._attempt(fetch.close))
+            if place is not None and not place.is_undone():
+                # Where that fails the transaction will tell, and whoever closes a generator could not use it.
+                with suppress(NicolError):
+                    self._forget(fetch)
 
     def begin(self, options: TransactionOptions) -> "TransactionSession":
         """A session inside a savepoint. Waits while another task has one open on this session."""
@@ -219,6 +232,10 @@ class TransactionSession:
         """Whether what is done here is undone with ``session``."""
         return self is session
 
+    def is_undone(self) -> bool:
+        """Whether nothing that was begun here is there any more, while the transaction goes on."""
+        return False
+
     def innermost(self) -> "TransactionSession":
         """The savepoint inside this session that the running code is in, or this session."""
         child = self._child
@@ -237,12 +254,25 @@ class TransactionSession:
                     return act()
             child.wait_for_end()
 
+    def _forget(self, fetch: Fetch) -> None:
+        """Close the cursor of a stream that is over, if that can be done at once. Else it ends with the transaction.
+
+        The garbage collector closes a generator that nobody has, perhaps in the middle of another call of its thread.
+        """
+        work = self._work
+        if work.lock.locked() or work.failure is not None:
+            return
+        with work.lock:
+            self._attempt(fetch.close)
+
     def _run(self, plan: Plan) -> object:
         work = self._work
+        n_done = work.held.n_done
         steps = in_savepoint(plan.steps()) if plan.needs_transaction else plan.steps()
         answer = self._attempt(lambda: work.execute(steps), is_undone=plan.needs_transaction)
-        # The user has made the server go on. That says nothing of a call that was stopped half-way.
-        if isinstance(work.failure, Exception):
+        # The user has made the server go on. That says nothing of a call that was stopped half-way, and a call that
+        # had nothing to send says nothing of the server.
+        if isinstance(work.failure, Exception) and work.held.n_done > n_done:
             work.failure = None
         return answer
 
@@ -276,7 +306,7 @@ class TransactionSession:
             work.end("rolled back")
             raise refusal from work.failure
         commit(work.connection, work.schema, work.observer)
-        work.end("committed")
+        work.end(_KEPT)
         return [function for _, function in work.after_commit]
 
     def _unsaved(self) -> TransactionError | None:
@@ -360,7 +390,7 @@ class SavepointSession(TransactionSession):
             failure = work.failure
             self._undo("rolled back")
             raise refusal from failure
-        self._end("committed")
+        self._end(_KEPT)
         work.mark(release(self._name, self.options))
         work.after_commit = [(self._parent if it is self else it, function) for it, function in work.after_commit]
         return ()
@@ -383,6 +413,9 @@ class SavepointSession(TransactionSession):
             self._work.failure = self._work.failure or error
             self._is_left.set()
 
+    def is_undone(self) -> bool:
+        return self._ending not in (None, _KEPT) or self._parent.is_undone()
+
     def _end(self, ending: str) -> None:
         self._ending = ending
         self._is_left.set()
@@ -394,6 +427,7 @@ class SavepointSession(TransactionSession):
 
 def commit(connection: Connection, schema: Schema, observer: Observer | None) -> None:
     """Send COMMIT. Raises CommitOutcomeUnknownError where no answer came."""
+    require_open(connection)
     try:
         execute(connection, observed(one(COMMIT), observer))
     except (ConnectionLostError, ConnectionFailedError) as error:

@@ -171,7 +171,7 @@ class AsyncpgConnection:
         if isinstance(statement, Script):
             # Whatever the script does to the database's types, they are looked up again before they are needed.
             self._knows_types = self._knows_types and statement.is_boundary
-            await self._session.execute(statement.text)
+            translate.require_committed(statement.text, await self._session.execute(statement.text))
             return ()
         await self._prepare_for(statement)
         if statement.is_raw:

@@ -64,7 +64,8 @@ class PsycopgConnection:
             raise translate.nul_in_statement()
         try:
             if isinstance(statement, Script):
-                self._connection.execute(statement.text.encode())
+                answered = self._connection.execute(statement.text.encode())
+                translate.require_committed(statement.text, answered.statusmessage)
                 return ()
             return self._rows(statement)
         except _Failure as error:

@@ -210,6 +210,15 @@ def nul_in_statement() -> errors.MalformedValueError:
     return errors.MalformedValueError("the SQL text has a NUL character in it; remove it", sqlstate="22021")
 
 
+def require_committed(asked: str, answer: str | None) -> None:
+    """Raise where the answer to a COMMIT is ROLLBACK, which the server does not call an error."""
+    if answer == "ROLLBACK" and asked == "COMMIT":
+        raise errors.DatabaseError(
+            "the transaction was rolled back at its COMMIT, for a statement in it failed; let its exception pass",
+            sqlstate="25P02",
+        )
+
+
 def is_server_failure(error: errors.DatabaseError) -> bool:
     """Whether what happened to this connection has, most likely, happened to every one to this server.
 
