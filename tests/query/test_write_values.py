@@ -160,6 +160,25 @@ def test_calculations(writer: Session, data: dict, field: str, expected: object)
     assert getattr(writer.call("User", "update", where={"id": 1}, data=data), field) == expected
 
 
+INDIRECT = [
+    # types that have not these operators themselves
+    ("money", {"multiply": Decimal("1.055")}, Decimal("2.11")),
+    ("money", {"divide": Decimal(4)}, Decimal("0.50")),
+    ("money", {"decrement": Decimal("0.25")}, Decimal("1.75")),
+    ("oid", {"increment": 2}, 4),
+    ("oid", {"divide": 2}, 1),
+]
+
+
+@pytest.mark.parametrize(("field", "change", "expected"), INDIRECT, ids=str)
+def test_calculations_with_money_and_oid(writer: Session, field: str, change: dict, expected: object) -> None:
+    key = writer.call("Value", "create", data={field: expected.__class__(2)}).id
+    assert getattr(writer.call("Value", "update", where={"id": key}, data={field: change}), field) == expected
+    assert writer.call("Value", "update", where={"id": key}, data={field: expected.__class__(2)})
+    assert writer.call("Value", "update_each", key=["id"], data=[{"id": key, field: change}]) == 1
+    assert getattr(writer.call("Value", "find_unique", where={"id": key}), field) == expected
+
+
 def test_a_calculation_with_null_stays_null_and_one_out_of_range_is_refused(writer: Session) -> None:
     assert writer.call("User", "update", where={"id": 2}, data={"score": {"increment": 1}}).score is None
     assert writer.call("User", "update", where={"id": 3}, data={"tags": {"push": ["a", "b"]}}).tags == ["a", "b"]

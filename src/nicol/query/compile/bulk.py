@@ -3,7 +3,7 @@
 from nicol.query import node as nodes
 from nicol.query.compile.read import projection
 from nicol.query.compile.where import Conditions, Scope
-from nicol.query.compile.write import column_array, element, operated
+from nicol.query.compile.write import ARITHMETIC, calculated, column_array, element, replaced
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model
 from nicol.sql.query import (
@@ -39,19 +39,27 @@ def compile_upsert_many(vocabulary: Vocabulary, node: nodes.UpsertMany) -> Inser
 
 
 def compile_update_each(vocabulary: Vocabulary, node: nodes.UpdateEach) -> Update:
-    scope = Scope(vocabulary.model(node.model), "t0")
+    conditions = Conditions(vocabulary)
+    scope = conditions.scope(node.model)
     items, source = _rows(vocabulary, scope.model, node.fields, node.parameters)
     n_keys = len(node.key)
+    accepted = () if node.where is None else (conditions.expression(node.where, scope),)
     found = zip(node.key, items[:n_keys], strict=True)
-    changed = zip(node.fields[n_keys:], node.operators, items[n_keys:], strict=True)
+    fields = [scope.model.scalar(it) for it in node.fields[n_keys:]]
+
+    def value_at(place: int, operator: str) -> Expression:
+        name = node.fields[place]
+        if operator in ARITHMETIC:
+            codec = vocabulary.codec(scope.model, name)
+            return calculated(codec, operator, scope.column(name), Column("u", f"c{place}"))
+        return replaced(operator, scope.column(name), items[place])
+
+    changed = [value_at(place, operator) for place, operator in enumerate(node.operators, n_keys)]
     return Update(
         table=scope.table,
-        assignments=tuple(
-            Assignment(scope.model.scalar(name).column, operated(operator, scope.column(name), value))
-            for name, operator, value in changed
-        ),
+        assignments=tuple(Assignment(it.column, value) for it, value in zip(fields, changed, strict=True)),
         sources=(source,),
-        where=And(tuple(Infix("=", scope.column(name), value) for name, value in found)),
+        where=And((*(Infix("=", scope.column(name), value) for name, value in found), *accepted)),
     )
 
 

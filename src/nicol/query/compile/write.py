@@ -8,6 +8,7 @@ from nicol.query.compile.read import projection
 from nicol.query.compile.where import Conditions, Scope
 from nicol.query.vocabulary import Vocabulary
 from nicol.sql.query import (
+    And,
     Assignment,
     Call,
     Cast,
@@ -28,7 +29,7 @@ from nicol.sql.query import (
     Update,
 )
 
-_ARITHMETIC = {"increment": "+", "decrement": "-", "multiply": "*", "divide": "/"}
+ARITHMETIC = {"increment": "+", "decrement": "-", "multiply": "*", "divide": "/"}
 _TEXT_ARRAY = TypeName("text", is_array=True)
 
 
@@ -113,9 +114,14 @@ def compile_delete(vocabulary: Vocabulary, node: nodes.Delete) -> Delete:
 def _limited(
     conditions: Conditions, scope: Scope, where: nodes.Condition | None, limit: int | None
 ) -> Expression | None:
-    """The condition of a write; with a limit, that the record is among the first that meet it."""
+    """The condition of a write; with a limit, that the record is among the first that meet it.
+
+    The condition itself is said again outside: where the statement waited for another transaction to change a record,
+    PostgreSQL asks it anew, and so two of them never take the same record of a queue.
+    """
+    own_condition = None if where is None else conditions.condition(scope, where)
     if limit is None:
-        return None if where is None else conditions.condition(scope, where)
+        return own_condition
     identity = conditions.vocabulary.identity(scope.model)
     inner = conditions.scope(scope.model.name)
     chosen = Select(
@@ -125,7 +131,8 @@ def _limited(
         limit=count_parameter(limit),
     )
     own = tuple(scope.column(it) for it in identity)
-    return Infix("IN", own[0] if len(own) == 1 else Record(own), Subquery(chosen))
+    is_chosen = Infix("IN", own[0] if len(own) == 1 else Record(own), Subquery(chosen))
+    return is_chosen if own_condition is None else And((own_condition, is_chosen))
 
 
 def _returning(conditions: Conditions, scope: Scope, selection: nodes.Selection | None) -> tuple[Item, ...]:
@@ -144,14 +151,26 @@ def value_of(vocabulary: Vocabulary, scope: Scope, write: nodes.Write) -> Expres
         return json_value(scope.model.scalar(write.field), scope.column(write.field), write)
     if write.parameter is None:
         return Constant("NULL")
-    given = codec.bound_array(write.parameter) if codec.is_list else codec.bound(write.parameter)
-    return operated(write.operator, scope.column(write.field), given)
+    column = scope.column(write.field)
+    if write.operator in ARITHMETIC:
+        return calculated(codec, write.operator, column, Parameter(write.parameter, codec.parameter))
+    return replaced(
+        write.operator,
+        column,
+        codec.bound_array(write.parameter) if codec.is_list else codec.bound(write.parameter),
+    )
 
 
-def operated(operator: str, column: Expression, given: Expression) -> Expression:
-    """The new value of ``column`` by one of the operators of a ``node.Write``."""
-    if operator == "set":
-        return given
-    if operator == "push":
-        return Call("array_cat", (column, given))
-    return Infix(_ARITHMETIC[operator], column, given)
+def replaced(operator: str, column: Expression, given: Expression) -> Expression:
+    """The new value of ``column`` by set or push."""
+    return Call("array_cat", (column, given)) if operator == "push" else given
+
+
+def calculated(codec: Codec, operator: str, column: Expression, given: Expression) -> Expression:
+    """The new value of ``column`` by an operator of ``ARITHMETIC``; ``given`` has the parameter's type.
+
+    Money and oid have little arithmetic of their own, so theirs is that of the parameter.
+    """
+    if codec.stored is None:
+        return Infix(ARITHMETIC[operator], column, given)
+    return codec.cast_element(Infix(ARITHMETIC[operator], Cast(column, codec.parameter), given))
