@@ -84,11 +84,7 @@ def link(writer: "Writer", draft: Draft, link: Link, key: Key) -> Steps[Key]:
         case DisconnectLink():
             yield from _disconnect(writer, draft, link, key)
         case UpdateLink():
-            for choice, change in link.pairs:
-                made = reach and (yield from writer.change(change, choice, reach, foreign_key.references))
-                if made is None:
-                    raise nothing_related(draft.model.name, link.relation, "update")
-                key = {**key, **_referring(foreign_key, made)}
+            key = {**key, **(yield from _update(writer, draft, link, reach))}
         case UpsertLink():
             ((choice, change, creation),) = link.triples
             made = yield from _upsert(writer, draft, link.relation, key, (choice, change, creation))
@@ -103,6 +99,19 @@ def link(writer: "Writer", draft: Draft, link: Link, key: Key) -> Steps[Key]:
         case _:
             assert_never(link)
     return key
+
+
+def _update(writer: "Writer", draft: Draft, link: UpdateLink, reach: Reach | None) -> Steps[Key]:
+    """Returns what the foreign key holds then; nothing where nothing was to change."""
+    foreign_key = link.relation.foreign_key
+    assert foreign_key is not None
+    if not link.pairs:
+        return {}
+    ((choice, change),) = link.pairs
+    made = reach and (yield from writer.change(change, choice, reach, foreign_key.references))
+    if made is None:
+        raise nothing_related(draft.model.name, link.relation, "update")
+    return _referring(foreign_key, made)
 
 
 def _referring(foreign_key: ForeignKey, made: Key) -> dict[str, object]:
