@@ -131,6 +131,14 @@ def test_update_each(writer: Session) -> None:
     assert writer.call("User", "find_unique", where={"id": 1}).visits == 12
 
 
+def test_update_each_passes_over_what_where_does_not_accept(writer: Session) -> None:
+    data = [{"id": id, "visits": 70 + id} for id in (1, 2, 3)]
+    where = {"OR": [{"id": 1}, {"manager": {"is": {"id": 1}}}], "email": {"startswith": "ada"}}
+    assert (writer.call("User", "update_each", data=data, key=["id"], where=where), len(writer.statements)) == (1, 1)
+    found = writer.call("User", "find_many", where={"id": {"in": [1, 2, 3]}}, order={"id": "asc"})
+    assert [it.visits > 70 for it in found] == [True, False, False]
+
+
 @pytest.mark.parametrize(
     ("action", "arguments"),
     [

@@ -510,9 +510,9 @@ class AsyncActions(
         """The records after the change, in no promised order."""
         return await self._run("update_many_and_return", positional, named)
 
-    async def update_each(self, data: Sequence[Change], *, key: Sequence[Name]) -> int:
+    async def update_each(self, data: Sequence[Change], *, key: Sequence[Name], where: Where | None = None) -> int:
         """How many records were changed, each with its own values: those in ``key`` say which, the others what."""
-        return await self._run("update_each", (), {"data": data, "key": key})
+        return await self._run("update_each", (), {"data": data, "key": key, "where": where})
 
     async def upsert_many(
         self, data: Sequence[Row], *, conflict: Sequence[Name], update: Sequence[Name] | None = None

@@ -507,9 +507,9 @@ class BatchActions(
         """The records after the change, in no promised order."""
         return self._run("update_many_and_return", positional, named)
 
-    def update_each(self, data: Sequence[Change], *, key: Sequence[Name]) -> Pending[int]:
+    def update_each(self, data: Sequence[Change], *, key: Sequence[Name], where: Where | None = None) -> Pending[int]:
         """How many records were changed, each with its own values: those in ``key`` say which, the others what."""
-        return self._run("update_each", (), {"data": data, "key": key})
+        return self._run("update_each", (), {"data": data, "key": key, "where": where})
 
     def upsert_many(
         self, data: Sequence[Row], *, conflict: Sequence[Name], update: Sequence[Name] | None = None

@@ -477,7 +477,7 @@ class Update(NamedTuple):
 
 
 class UpdateEach(NamedTuple):
-    """A value of its own for each record that ``key`` finds: each parameter is a whole column.
+    """A value of its own for each record that ``key`` finds and ``where`` accepts: each parameter is a whole column.
 
     ``fields`` begins with those of ``key``; ``operators`` are those of the others.
     """
@@ -487,6 +487,7 @@ class UpdateEach(NamedTuple):
     fields: tuple[str, ...]
     operators: tuple[str, ...]
     parameters: tuple[int, ...]
+    where: Condition | None = None
     kind: str = "update_each"
 
 

@@ -35,7 +35,7 @@ ARGUMENTS_BY_ACTION: Final[dict[str, frozenset[str]]] = {
     "update_many_and_return": frozenset({"where", "data", "limit"}) | SELECTION_ARGUMENTS,
     "delete_many_and_return": frozenset({"where", "limit", "everything"}) | SELECTION_ARGUMENTS,
     "upsert_many": frozenset({"data", "conflict", "update"}),
-    "update_each": frozenset({"data", "key"}),
+    "update_each": frozenset({"data", "key", "where"}),
 }
 """Every action, and the arguments it takes."""
 

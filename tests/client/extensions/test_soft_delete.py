@@ -183,6 +183,18 @@ def test_cascade_is_undone_with_its_call(client):
     assert (db.post.count(), db.comment.count()) == (2, 3)
 
 
+def test_many_updates_pass_over_deleted_records(client):
+    filled(client)
+    db = client.extend(soft(cascade={"Post": ["comments"]}))
+    db.post.delete(where={"id": 1})
+    assert db.post.update_each([{"id": 1, "title": "x"}, {"id": 2, "title": "y"}], key=["id"]) == 1
+    assert [it.title for it in client.post.find_many(order={"id": "asc"})] == ["a", "y"]
+    # Each says its own mark, so that this restores one post and nothing else.
+    client.post.update_many(data={"deletedAt": NOW})
+    assert db.post.update_each([{"id": 1, "deletedAt": None}], key=["id"]) == 1
+    assert (titles(db), db.comment.count()) == (["a"], 1)
+
+
 def tree(client) -> None:
     within = None
     for name in "abcd":

@@ -116,7 +116,8 @@ class SoftDelete(Extension):
         if call.action in _MARKS:
             return (yield from self._marking(self._seen(call)))
         if self._restores(call):
-            return (yield from self._restoring(call))
+            # Of many records with a value each, every one says its own mark, and no cascade goes with it.
+            return (yield call) if call.action == "update_each" else (yield from self._restoring(call))
         return (yield self._seen(call) if call.chooses else call)
 
     def _seen(self, call: Call) -> Call:

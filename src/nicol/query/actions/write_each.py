@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from nicol.query.actions.answer import from_steps
 from nicol.query.actions.arguments import required
+from nicol.query.actions.write_many import bulk_where
 from nicol.query.argument import Path, as_list, as_mapping, invalid, refuse_unknown, require_list
 from nicol.query.binder import Binder
 from nicol.query.node import UpdateEach, UpsertMany
@@ -45,14 +46,17 @@ def update_each(planner: Planner, model: Model, request: Request, arguments: Map
     drafts = [reader.change(model, it, ("data", str(i)), with_links=False) for i, it in enumerate(rows)]
     _refuse_twins(model, rows, drafts, key)
     if not drafts or set(given) <= set(key):
+        bulk_where(planner, model, arguments, Binder())
         return _nothing(planner)
     fields = (*key, *(it for it in drafts[0].changes if it not in key))
     operators = tuple(drafts[0].changes[it].operator for it in fields[len(key) :])
     _refuse_references(planner, model, fields[len(key) :])
     for index, draft in enumerate(drafts):
         _require_operators(model, draft, fields, ("set",) * len(key) + operators, ("data", str(index)))
-    node = UpdateEach(model.name, key, fields, operators, tuple(range(len(fields))))
-    return planner.one(node, _bound(columns_of(drafts, fields)), count_of, counts=True)
+    values = _bound(columns_of(drafts, fields))
+    where = bulk_where(planner, model, arguments, values)
+    node = UpdateEach(model.name, key, fields, operators, tuple(range(len(fields))), where)
+    return planner.one(node, values, count_of, counts=True)
 
 
 def _nothing(planner: Planner) -> Plan:

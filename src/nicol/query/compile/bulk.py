@@ -43,7 +43,7 @@ def compile_update_each(vocabulary: Vocabulary, node: nodes.UpdateEach) -> Updat
     scope = conditions.scope(node.model)
     items, source = _rows(vocabulary, scope.model, node.fields, node.parameters)
     n_keys = len(node.key)
-    accepted = () if node.where is None else (conditions.expression(node.where, scope),)
+    accepted = () if node.where is None else (conditions.condition(scope, node.where),)
     found = zip(node.key, items[:n_keys], strict=True)
     fields = [scope.model.scalar(it) for it in node.fields[n_keys:]]
 
