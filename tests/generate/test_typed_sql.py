@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -56,7 +57,7 @@ FROM "User" WHERE role = $1 ORDER BY email LIMIT $2;
     "score": 'UPDATE "User" SET score = $1 WHERE id = ANY($2)',
     "everything": "SELECT 1 AS class, NULL::text AS nothing, ARRAY[1, 2] AS numbers, now() - now() AS span",
     "titles": 'SELECT u.id, p.title FROM "User" u LEFT JOIN "Post" p ON p."userId" = u.id',
-    "roles": "SELECT $1::\"Role\"[] AS roles, $2::jsonb AS settings",
+    "roles": 'SELECT $1::"Role"[] AS roles, $2::jsonb AS settings',
 }
 
 
@@ -169,3 +170,22 @@ def test_without_the_flag_the_functions_stay_and_need_no_database(project, monke
 def test_the_flag_needs_files(project):
     done = nicol("generate", "--sql")
     assert (done.exit_code, "sql has no .sql files" in done.output) == (2, True)
+
+
+HIDING = {
+    "list": "-- @param $1:date\n-- @param {Int} $2:TypedQuery\n"
+    'SELECT $1::date AS date, $2::int AS int, $1::date + 1 AS "next!", ARRAY[$2, 2] AS list',
+    "Role": "SELECT $1::\"Role\" AS role, 'x' AS str, 'y' AS more, 1.5 AS object",
+}
+
+
+def test_names_of_types_hide_no_types(project):
+    write(project, HIDING)
+    assert nicol("generate", "--sql").exit_code == 0
+    sql, enums = fresh("typed_db.sql"), fresh("typed_db.enums")
+    day = date(2026, 1, 31)
+    with fresh("typed_db").Client() as client:
+        [row] = client.query_raw(sql.list(date=day, TypedQuery=1))
+        assert (row.date, row.int, row.next, row.list) == (day, 1, date(2026, 2, 1), [1, 2])
+        [row] = client.query_raw(sql.Role(arg_1=enums.Role.ADMIN))
+        assert (row.role, row.str, row.more, row.object) == (enums.Role.ADMIN, "x", "y", Decimal("1.5"))

@@ -47,7 +47,7 @@ _DECLARED: Final = {
 
 def sql_source(schema: Schema, all_facts: Sequence[Facts], version: str) -> str:
     """The module. Raises ConfigurationError for columns and parameters that no Python name fits."""
-    module = Module("The SQL files of the project as functions.", version)
+    module = Module("The SQL files of the project as functions.", version, _taken(all_facts))
     files = [_File(module, schema, it) for it in all_facts]
     blocks = [block for it in files for block in it.blocks()]
     used = set[str]().union(*(it.enums for it in files))
@@ -56,10 +56,18 @@ def sql_source(schema: Schema, all_facts: Sequence[Facts], version: str) -> str:
     return module.text()
 
 
+def _taken(all_facts: Sequence[Facts]) -> frozenset[str]:
+    """What the files call their functions, columns and parameters, which hide a type of the same name."""
+    names = {it.file.name for it in all_facts}
+    names |= {column.name for it in all_facts for column in it.columns}
+    return frozenset(names | {parameter.name for it in all_facts for parameter in it.file.parameters.values()})
+
+
 def _labels(module: Module, enum: Enum) -> list[str]:
     made = module.use("nicol.sql.typed", "EnumLabels")
     labels = ", ".join(f"{string(it.name)}: {string(it.label)}" for it in enum.values)
-    return [f"_labels_{enum.name} = {made}({class_name(enum.name)}, {{{labels}}})"]
+    members = module.use(".enums", class_name(enum.name))
+    return [f"_labels_{enum.name} = {made}({members}, {{{labels}}})"]
 
 
 class _File:
@@ -152,20 +160,22 @@ class _File:
         one = self._one(type_, is_input=is_input)
         if not type_.is_array:
             return one
-        return f"{self._module.use('collections.abc', 'Sequence')}[{one}]" if is_input else f"list[{one} | None]"
+        if is_input:
+            return f"{self._module.use('collections.abc', 'Sequence')}[{one}]"
+        return f"{self._module.builtin('list')}[{one} | None]"
 
     def _one(self, type_: ServerType, *, is_input: bool) -> str:
         enum = self._enum(type_)
         if enum is not None:
             return self._module.use(".enums", class_name(enum))
         if type_.kind == "enum":
-            return "str"
+            return self._module.builtin("str")
         if type_.name in _JSON:
-            return self._module.use("nicol.client.filters", "JsonInput") if is_input else "object"
+            return self._module.use("nicol.client.filters", "JsonInput") if is_input else self._module.builtin("object")
         if type_.name in _IMPORTED:
             one = self._module.use(*_IMPORTED[type_.name])
-            return f"{one} | int" if is_input and type_.name == "numeric" else one
-        return _BUILTINS.get(type_.name, "object")
+            return f"{one} | {self._module.builtin('int')}" if is_input and type_.name == "numeric" else one
+        return self._module.builtin(_BUILTINS.get(type_.name, "object"))
 
     def _enum(self, type_: ServerType) -> str | None:
         """The enum of the schema that ``type_`` is, which is then among ``enums``."""
