@@ -67,6 +67,7 @@ def test_counts_with_a_write_see_what_it_wrote(writer: Session) -> None:
     assert found.counts == {"posts": 2}
 
 
+BITS = {"bit_list": ["10101"], "varbit_list": ["10101"]}
 REFERENCES = [
     ({"plain_json": {"equals": FieldRef("plain_json")}}, True),
     ({"plain_json": {"not": FieldRef("plain_json")}}, False),
@@ -76,6 +77,9 @@ REFERENCES = [
     ({"char_list": {"equals": FieldRef("char_list")}}, True),
     ({"string_list": {"equals": FieldRef("varchar_list")}}, False),
     ({"string": {"in": FieldRef("varchar_list")}}, True),
+    ({"bit_list": {"has_every": FieldRef("bit_list")}}, True),
+    ({"bit_list": {"equals": FieldRef("varbit_list")}}, True),
+    ({"varbit_list": {"has_some": FieldRef("bit_list")}}, True),
 ]
 
 
@@ -83,7 +87,7 @@ REFERENCES = [
 def test_fields_are_compared_whose_types_have_no_operator_in_common(
     writer: Session, where: dict, is_found: bool
 ) -> None:
-    texts = {"string": "b", "string_list": ["a", "b"], "varchar_list": ["b"], "char_list": ["c"]}
+    texts = {"string": "b", "string_list": ["a", "b"], "varchar_list": ["b"], "char_list": ["c"], **BITS}
     record = {**texts, "varchar_list": ["b", "a", "b"], "plain_json": {"a": 1}, "plain_json_list": [{"a": 1}]}
     key = writer.call("Value", "create", data=record).id
     assert writer.keys("Value", "find_many", where={"id": key, **where}) == [key] * is_found
@@ -95,3 +99,19 @@ def test_an_argument_of_a_relation_that_is_omitted_is_as_if_absent(reader: Sessi
     assert [it.id for it in found.posts] == [1, 2]
     with pytest.raises(InvalidValueError, match=r"include\.posts\.where"):
         reader.call("User", "find_unique", where={"id": 1}, include={"posts": {"where": OMIT}})
+
+
+UNORDERED = [
+    {"order": {"plain_json": "asc"}},
+    {"order": {"xml": "asc"}},
+    {"order": {"plain_json_list": "desc"}},
+    {"distinct": ["plain_json"]},
+]
+
+
+@pytest.mark.parametrize("arguments", UNORDERED, ids=str)
+def test_types_without_an_order_are_refused_before_anything_is_sent(reader: Session, arguments: dict) -> None:
+    reader.statements.clear()
+    with pytest.raises(InvalidValueError, match="PostgreSQL cannot"):
+        reader.call("Value", "find_many", **arguments)
+    assert reader.statements == []

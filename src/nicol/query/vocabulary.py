@@ -108,6 +108,12 @@ def operators_of(field: ScalarField) -> frozenset[str]:
             return CHOICE_OPERATORS
 
 
+def has_equality(field: ScalarField) -> bool:
+    """Whether PostgreSQL can tell two values of ``field`` apart, and so order and group by them."""
+    native = field.native_type.name if field.native_type is not None else ""
+    return native != "Xml" and not (field.type is Scalar.JSON and native == "Json")
+
+
 class Vocabulary:
     """What is said of one schema: its models, and how each field travels. Made once per client, then only read."""
 

@@ -15,7 +15,8 @@ from nicol.query.reading.where import read_where
 from nicol.query.reading.window import amount
 from nicol.query.request import Request
 from nicol.query.rows import Decode
-from nicol.schema.model import Model, Scalar, ScalarField
+from nicol.query.vocabulary import has_equality
+from nicol.schema.model import Model
 from nicol.sql.statement import Row, Rows
 
 
@@ -72,16 +73,11 @@ def _by(model: Model, value: object) -> tuple[str, ...]:
     for it in as_list(value):
         if it not in known:
             refuse_unknown(model.name, ("by",), it, known, "field")
-        if isinstance(it, str) and _has_no_equality(model.scalar(it)):
+        if isinstance(it, str) and not has_equality(model.scalar(it)):
             raise invalid(model.name, ("by",), f"names {it}, whose type PostgreSQL cannot compare")
     if not fields:
         raise invalid(model.name, ("by",), "names no field")
     return tuple(dict.fromkeys(fields))
-
-
-def _has_no_equality(field: ScalarField) -> bool:
-    native = field.native_type.name if field.native_type is not None else ""
-    return native == "Xml" or (field.type is Scalar.JSON and native == "Json")
 
 
 def _check_window(model: Model, order: tuple[GroupOrder, ...], take: int | None, skip: int | None) -> None:

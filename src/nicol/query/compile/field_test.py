@@ -10,7 +10,7 @@ def field_test(node: FieldTest, own_codec: Codec, other_codec: Codec, columns: t
     own, other = (_comparable(it, column) for it, column in zip((own_codec, other_codec), columns, strict=True))
     if own_codec.is_list and other_codec.is_list:
         # Arrays of different types have no operators, even where their elements have them.
-        other = Cast(other, _array_type(own_codec))
+        own, other = (Cast(it, _array_type(own_codec)) for it in (own, other))
     if node.insensitive:
         own, other = Call("lower", (own,)), Call("lower", (other,))
     match node.operator:

@@ -13,7 +13,7 @@ from nicol.query.reading.encoded import encoded
 from nicol.query.reading.where import read_where
 from nicol.query.restricted import Restricted
 from nicol.query.values import briefly, encode_string
-from nicol.query.vocabulary import AGGREGATE_WORDS, ORDER_KEYS, Vocabulary, operators_of
+from nicol.query.vocabulary import AGGREGATE_WORDS, ORDER_KEYS, Vocabulary, has_equality, operators_of
 from nicol.schema.model import Model, RelationField, ScalarField
 
 _RELEVANCE_KEYS = ("fields", "search", "sort")
@@ -53,6 +53,8 @@ class _Reader:
             elif field is None:
                 refuse_unknown(model.name, path, key, model.field_by_name, "field")
             elif isinstance(field, ScalarField):
+                if not has_equality(field):
+                    raise invalid(model.name, here, "has a type that PostgreSQL cannot order by")
                 way = read_direction(model, value, here)
                 found.append(OrderBy(hops, field.name, way.descending, way.nulls))
             else:

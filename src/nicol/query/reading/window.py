@@ -9,7 +9,7 @@ from nicol.query.reading.order import read_order
 from nicol.query.reading.where import read_unique, read_where
 from nicol.query.request import OMIT
 from nicol.query.values import encode_int8
-from nicol.query.vocabulary import Vocabulary
+from nicol.query.vocabulary import Vocabulary, has_equality
 from nicol.schema.model import Model, ScalarField
 
 
@@ -71,5 +71,7 @@ def _distinct(model: Model, value: object, path: Path) -> tuple[str, ...]:
     for name in as_list(value):
         if not isinstance(name, str) or not isinstance(model.field_by_name.get(name), ScalarField):
             refuse_unknown(model.name, path, name, scalars, "field")
+        if not has_equality(model.scalar(name)):
+            raise invalid(model.name, path, f"names {name}, whose type PostgreSQL cannot compare")
         names.append(name)
     return tuple(names)
