@@ -6,10 +6,13 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 
 import pytest
-from tests.query.world import Role, Session, plan
+from tests.query.world import Role, Session, parsed, plan
 
 from nicol import errors
+from nicol.query.binder import Binder
+from nicol.query.reading.where import read_unique
 from nicol.query.request import OMIT
+from nicol.query.vocabulary import Vocabulary
 
 
 class Colour(StrEnum):
@@ -252,7 +255,7 @@ UNIQUE = [
     ("User", None, INVALID, "where takes a filter as a dict, not None"),
     ("Profile", {"userId": None}, INVALID, "where.userId names one record"),
     ("Member", {"teamId": "t1"}, MISSING, "where must name one record by a unique key (teamId_userId)"),
-    ("Member", {"teamId_userId": {"teamId": "t1"}}, INVALID, "where.teamId_userId.userId names one record"),
+    ("Member", {"teamId_userId": {"teamId": "t1"}}, INVALID, "where.teamId_userId needs userId too"),
     (
         "Member",
         {"teamId_userId": {"teamId": "t1", "userId": {"gt": 0}}},
@@ -282,7 +285,6 @@ UNIQUE = [
 
 @pytest.mark.parametrize(("model", "where", "kind", "fragment"), UNIQUE, ids=lambda it: str(it)[:60])
 def test_unique_where(model: str, where: object, kind: type, fragment: str) -> None:
-    kind_here, fragment_here = kind, fragment
     for action, more in [
         ("find_unique", {}),
         ("find_unique_or_raise", {}),
@@ -290,12 +292,28 @@ def test_unique_where(model: str, where: object, kind: type, fragment: str) -> N
         ("delete", {}),
         ("upsert", {"create": {}, "update": {}}),
     ]:
-        if kind is UNKNOWN and model == "Place":
-            kind_here, fragment_here = MISSING, "must name one record by a unique key (id, place)"
-        refused(model, action, {"where": where, **more}, kind_here, fragment_here)
+        refused(model, action, {"where": where, **more}, kind, fragment)
     if where is not None and where is not OMIT:
         with pytest.raises(errors.ArgumentError):
             plan(model, "find_many", cursor=where)
+
+
+PARTLY_UNIQUE = """
+model User {
+  id        Int       @id
+  email     String
+  deletedAt DateTime?
+
+  @@unique([email], where: { deletedAt: null })
+}
+"""
+
+
+def test_a_key_that_is_unique_under_a_condition_names_no_record() -> None:
+    vocabulary = Vocabulary(parsed(PARTLY_UNIQUE))
+    model = vocabulary.model("User")
+    with pytest.raises(MISSING, match=r"\(id\); email is unique under a condition only, so several records may have it"):
+        read_unique(vocabulary, model, {"email": "x"}, Binder(), ("where",))
 
 
 READS = [

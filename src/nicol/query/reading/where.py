@@ -75,8 +75,19 @@ def unique_parts(vocabulary: Vocabulary, model: Model, where: object, path: Path
     if len(parts) > 1:
         parts[0] = {key: value for key, value in given.items() if key not in uniques or key in model.field_by_name}
     if not names_one and not any(all(_is_plain(given.get(it)) for it in fields) for fields in uniques.values()):
-        raise _no_unique(model, uniques, path)
+        _refuse_unknown_key(model, given, uniques, path)
+        raise _no_unique(model, given, uniques, path)
     return parts
+
+
+def _refuse_unknown_key(
+    model: Model, given: Mapping[str, object], uniques: Mapping[str, tuple[str, ...]], path: Path
+) -> None:
+    """A misspelt key is what is wrong, before the right one is missed."""
+    known = [*model.field_by_name, *uniques, "AND", "OR", "NOT"]
+    for key in given:
+        if key not in known:
+            refuse_unknown(model.name, path, key, known, "field")
 
 
 def _compound(model: Model, fields: tuple[str, ...], value: object, path: Path) -> Mapping[str, object]:
@@ -85,7 +96,9 @@ def _compound(model: Model, fields: tuple[str, ...], value: object, path: Path) 
         if name not in fields:
             refuse_unknown(model.name, path, name, fields, "field")
     for name in fields:
-        if not _is_plain(parts.get(name)):
+        if name not in parts:
+            raise invalid(model.name, path, f"needs {name} too")
+        if not _is_plain(parts[name]):
             raise invalid(
                 model.name, (*path, name), "names one record, so it takes a plain value, not a filter or None"
             )
@@ -96,10 +109,14 @@ def _is_plain(value: object) -> bool:
     return value is not None and value is not OMIT and not is_mapping(value) and not isinstance(value, FieldRef)
 
 
-def _no_unique(model: Model, uniques: Mapping[str, tuple[str, ...]], path: Path) -> MissingArgumentError:
+def _no_unique(
+    model: Model, given: Mapping[str, object], uniques: Mapping[str, tuple[str, ...]], path: Path
+) -> MissingArgumentError:
     keys = ", ".join(uniques) or "no key at all"
+    partial = next((it.name for it in model.uniques if it.where is not None and it.name in given), None)
+    hint = "" if partial is None else f"; {partial} is unique under a condition only, so several records may have it"
     return MissingArgumentError(
-        f"{model.name}: {shown(path)} must name one record by a unique key ({keys})", model=model.name, path=path
+        f"{model.name}: {shown(path)} must name one record by a unique key ({keys}){hint}", model=model.name, path=path
     )
 
 
