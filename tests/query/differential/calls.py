@@ -58,4 +58,5 @@ def calls(schema: Schema, chosen: Random) -> Iterator[Call]:
     while True:
         ((name, make, maker),) = chosen.choices(actions, weights)
         model = chosen.choice(schema.models)
+        writes.begin()
         yield Call(model.name, name, make(maker, model))  # type: ignore[arg-type]

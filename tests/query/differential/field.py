@@ -33,7 +33,7 @@ from nicol.generate.generate import generate
 from nicol.generate.options import Options
 from nicol.query.request import Request
 from nicol.schema.check import check
-from nicol.schema.model import FunctionDefault, Model, RelationField, Schema
+from nicol.schema.model import FunctionDefault, Model, RelationField, Scalar, Schema
 from nicol.sql.statement import Statement, Steps
 
 _numbers = count(1)
@@ -71,7 +71,7 @@ class Field:
                 self._send(it)
             ours = [(self.asked(it, is_sync=False), self.asked(it, is_sync=True)) for it in some]
             for call, (one, other) in zip(some, ours, strict=True):
-                yield Trial(self.text, call, one, other, self._judged(call))
+                yield Trial(call, one, other, self._judged(call))
 
     def _send(self, call: Call) -> None:
         steps: list[object] = [{"raw": self._restart}] if self._restart and call.writes else []
@@ -187,8 +187,22 @@ def plain(value: object) -> object:
 def _rows_query(schema: Schema) -> str:
     tables = [it.table for it in schema.models]
     tables += sorted({it.join_table.table for model in schema.models for it in model.relation_fields if it.join_table})
-    parts = [f"SELECT '{table.replace(' ', '-')} ' || to_jsonb(t)::text AS row FROM \"{table}\" t" for table in tables]
+    nulls = {it.table: _nulls(it) for it in schema.models}
+    parts = [
+        f"SELECT '{it.replace(' ', '-')} ' || (to_jsonb(t) || {nulls.get(it, _NONE)})::text AS row FROM \"{it}\" t"
+        for it in tables
+    ]
     return " UNION ALL ".join(parts)
+
+
+_NONE = "'{}'"
+
+
+def _nulls(model: Model) -> str:
+    """Which documents are NULL and not JSON's, as an SQL expression."""
+    columns = [it.column for it in model.scalar_fields if it.type is Scalar.JSON and not it.is_list]
+    tests = " || ".join(f'("{it}" IS NULL)::text' for it in columns)
+    return f"jsonb_build_object('nulls', {tests})" if columns else _NONE
 
 
 def _restart_query(schema: Schema) -> str:
@@ -313,6 +327,10 @@ def _record(schema: Schema, model: Model, number: int, chosen: Random) -> dict[s
     return record
 
 
+def _is_in_key(model: Model, relation: RelationField) -> bool:
+    return not {*relation.foreign_key.fields}.isdisjoint(model.primary_key.fields)  # type: ignore[union-attr]
+
+
 def _keys_of(schema: Schema, model: Model, relation: RelationField, number: int, chosen: Random) -> dict[str, object]:
     """Keys to a record that is there already. One-to-one relations pair equal numbers."""
     key = relation.foreign_key
@@ -322,7 +340,8 @@ def _keys_of(schema: Schema, model: Model, relation: RelationField, number: int,
     if target.name == model.name and number == 1:
         other = 0
     else:
-        other = number if is_single and target.name != model.name else chosen.randint(1, N_ROWS)
+        is_paired = is_single and target.name != model.name
+        other = number if is_paired or _is_in_key(model, relation) else chosen.randint(1, N_ROWS)
         if target.name == model.name:
             other = number - 1 if is_single else chosen.randint(1, number - 1)
     if relation.arity.value == "optional" and chosen.random() < 0.4:

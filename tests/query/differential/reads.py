@@ -3,12 +3,24 @@
 from collections.abc import Callable
 from random import Random
 
-from tests.query.differential.values import N_ROWS, Word, key_value, kind_of, value_of
+from tests.query.differential.values import (
+    ANY_NULL,
+    DB_NULL,
+    JSON_NULL,
+    N_ROWS,
+    NONE,
+    Word,
+    key_value,
+    kind_of,
+    value_of,
+)
 
 from nicol.schema.model import EnumType, Model, RelationField, Scalar, ScalarField, Schema
 
 Arguments = dict[str, object]
 
+SEARCHES = ("a", "ab | c", "a & !b", "!a", "b <-> c", "c:*")
+"""As PostgreSQL's to_tsquery takes them."""
 _ORDERED = {Scalar.STRING, Scalar.INT, Scalar.BIG_INT, Scalar.FLOAT, Scalar.DECIMAL, Scalar.DATE_TIME}
 
 
@@ -20,6 +32,7 @@ class Reads:
         self.chosen = chosen
         self._is_never_null = False
         self._has_no_json = False
+        self._is_negated = False
         self._has_references = True
         self.cursors_below = False
 
@@ -42,10 +55,12 @@ class Reads:
                 word = self.chosen.choice(("AND", "OR", "NOT"))
                 # In the depth, Prisma treats empty alternatives now as nothing and now as everything.
                 # And it negates comparisons of documents by turning their operators around.
-                before, self._has_no_json = self._has_no_json, word == "NOT" or self._has_no_json
+                before = self._has_no_json, self._is_negated
+                if word == "NOT":
+                    self._has_no_json = self._is_negated = True
                 inner = [self.where(model, depth - 1) for _ in range(self.chosen.randrange(4))]
                 inner = [it for it in inner if it] or [self._something(model)]
-                self._has_no_json = before
+                self._has_no_json, self._is_negated = before
                 found[word] = inner[0] if len(inner) == 1 and self.chance(50) and word != "OR" else inner
         return found
 
@@ -62,11 +77,12 @@ class Reads:
         is_optional = relation.arity.value == "optional"
         if kind == 0 and is_optional:
             return None
+        met = self._every if self._is_negated else self.where
         if kind == 1:
-            return self.where(target, depth)
+            return met(target, depth)
         if kind == 2 and is_optional:
             return {self.chosen.choice(("is", "isNot")): None}
-        return {"is": self.where(target, depth)} if self.chance(50) else {"isNot": self._every(target, depth)}
+        return {"is": met(target, depth)} if self.chance(50) else {"isNot": self._every(target, depth)}
 
     def _every(self, target: Model, depth: int) -> Arguments:
         """A filter that is never NULL, for Prisma treats records of which it is as if they met it."""
@@ -92,6 +108,8 @@ class Reads:
         if self.chance(30):
             return value
         found: Arguments = {}
+        if is_text(field) and self.chance(6):
+            return {"search": chosen.choice(SEARCHES)}
         for word in chosen.sample(self._operators(field), chosen.choice((1, 1, 1, 2))):
             if word in ("in", "notIn"):
                 found[word] = [value_of(chosen, field) for _ in range(chosen.randrange(4))]
@@ -143,6 +161,9 @@ class Reads:
         at = path if self.chance(60) else {}
         text = chosen.choice(("t", "te", "xt", "x", "TEXT"))
         mode = {"mode": "insensitive"} if self.chance(20) else {}
+        if self.chance(15):
+            nulls = (DB_NULL, JSON_NULL, ANY_NULL, *([] if field.is_required else [NONE]))
+            return {**chosen.choice(({}, {}, path)), chosen.choice(("equals", "not")): chosen.choice(nulls)}
         return chosen.choice(
             (
                 {**at, "equals": value_of(chosen, field)},
@@ -162,10 +183,10 @@ class Reads:
         """A ``where`` that names one record; so many times of a hundred one that may be there."""
         chosen = self.chosen
         number = chosen.randint(1, N_ROWS) if self.chance(is_there) else 99
-        key = model.primary_key
-        assert key is not None
-        values = {it: key_value(model.scalar(it), number) for it in key.fields}
-        return values if len(key.fields) == 1 else {key.name: values}
+        keys = unique_keys(model)
+        name = next(iter(keys)) if self.chance(80) else chosen.choice(tuple(keys))
+        values = {it: key_value(model.scalar(it), number) for it in keys[name]}
+        return values if len(values) == 1 else {name: values}
 
     def unique_with_more(self, model: Model) -> Arguments:
         where = self.unique(model)
@@ -196,12 +217,24 @@ class Reads:
             relation = chosen.choice(model.relation_fields)
             if relation.is_list:
                 return {relation.name: {"_count": direction}}
-            target = self.schema.model_by_name[relation.model]
-            return {relation.name: {chosen.choice(("name", "size")): direction}} if target else None
+            return {relation.name: self._order_of_relative(relation, direction)}
+        if self.chance(7):
+            fields = chosen.choice((["name"], "name", [it.name for it in model.scalar_fields if is_text(it)]))
+            return {"_relevance": {"fields": fields, "search": chosen.choice(SEARCHES), "sort": direction}}
         field = chosen.choice([it for it in model.scalar_fields if _sortable(it)])
         if field.arity.value == "optional" and self.chance(40):
             return {field.name: {"sort": direction, "nulls": chosen.choice(("first", "last"))}}
         return {field.name: direction}
+
+    def _order_of_relative(self, relation: RelationField, direction: str) -> Arguments:
+        chosen = self.chosen
+        target = self.schema.model_by_name[relation.model]
+        further = [it for it in target.relation_fields if not it.is_list]
+        if further and self.chance(25):
+            return {chosen.choice(further).name: {"name": direction}}
+        if self.chance(20):
+            return {"size": {"sort": direction, "nulls": chosen.choice(("first", "last"))}}
+        return {chosen.choice(("name", "size")): direction}
 
     def window(self, model: Model, depth: int = 2) -> Arguments:
         chosen = self.chosen
@@ -296,6 +329,14 @@ class Reads:
         }
 
 
+def unique_keys(model: Model) -> dict[str, tuple[str, ...]]:
+    """The fields of the primary key, and of what else a record with a number has a key of that number in."""
+    key = model.primary_key
+    assert key is not None
+    single = {it.field_names[0]: it.field_names for it in model.uniques if len(it.fields) == 1}
+    return {key.name if len(key.fields) > 1 else key.fields[0]: key.fields} | single
+
+
 def field_reference(model: Model, name: str) -> Word:
     from nicol import FieldRef
 
@@ -307,6 +348,10 @@ def _alike(one: ScalarField, other: ScalarField) -> bool:
     native = [it.native_type.name if it.native_type else "" for it in (one, other)]
     is_like = set(native) in ({native[0]}, {"", "VarChar"}) and one.type == other.type and one.is_list == other.is_list
     return is_like and not is_enum and one.type is not Scalar.JSON
+
+
+def is_text(field: ScalarField) -> bool:
+    return kind_of(field) == "String" and not field.is_list
 
 
 def _sortable(field: ScalarField) -> bool:

@@ -33,8 +33,10 @@ KEYS = {
     "mapped": ('id Int @id @map("the id")',),
     "pair": ("tenant Int", "part String", "@@id([tenant, part])"),
     "named": ("tenant Int", 'part Int @map("Part")', '@@id([tenant, part], name: "both")'),
+    # Its tenant is a record of the first model.
+    "owned": ("tenant {type}", "part Int", "owner {parent} {relation}", "@@id([tenant, part])"),
 }
-SINGLE = tuple(KEYS)[:-2]
+SINGLE = tuple(KEYS)[:-3]
 
 TYPES = (
     "String",
@@ -70,22 +72,39 @@ DEFAULTS = {
     "Json": ('"{}"',),
 }
 ON_DELETE = ("", "", "", ", onDelete: Cascade", ", onDelete: Restrict", ", onDelete: NoAction")
+EMULATED = ON_DELETE[:-1]
+"""What Prisma can do without foreign keys."""
 
 
 def schema_text(chosen: Random) -> str:
     n_models = chosen.randint(3, 5)
     kinds = [chosen.choice(tuple(KEYS)) for _ in range(n_models)]
-    # Some model has a key of one column, for many-to-many relations.
+    # Some model has a key of one column, for many-to-many relations and for keys that hold it.
     kinds[0] = chosen.choice(SINGLE)
     blocks = [list(KEYS[it]) for it in kinds]
+    is_emulated = chosen.random() < 0.15
+    actions = EMULATED if is_emulated else ON_DELETE
+    for number, kind in enumerate(kinds):
+        if kind == "owned":
+            _add_owner(blocks, number, chosen.choice(actions))
     for number, lines in enumerate(blocks):
         _add_scalars(chosen, lines, number)
     for number in range(chosen.randint(n_models, n_models + 3)):
-        _add_relation(chosen, kinds, blocks, number)
-    return HEAD + "\n".join(
+        _add_relation(chosen, kinds, blocks, number, is_emulated=is_emulated)
+    head = HEAD.replace("}", '  relationMode = "prisma"\n}', 1) if is_emulated else HEAD
+    return head + "\n".join(
         f"model {name} {{\n" + "".join(f"  {it}\n" for it in lines) + "}"
         for name, lines in zip(NAMES, blocks, strict=False)
     )
+
+
+def _add_owner(blocks: list[list[str]], number: int, action: str) -> None:
+    _name, *its_type = blocks[0][0].partition("@map")[0].partition("@id")[0].split()
+    native = " @db.Uuid" if "@db.Uuid" in blocks[0][0] else ""
+    relation = f'@relation("own{number}", fields: [tenant], references: [id]{action})'
+    filled = {"type": " ".join(its_type) + native, "parent": NAMES[0], "relation": relation}
+    blocks[number] = [it.format_map(filled) if "{" in it else it for it in blocks[number]]
+    blocks[0].append(f'owned{number} {NAMES[number]}[] @relation("own{number}")')
 
 
 def _add_scalars(chosen: Random, lines: list[str], number: int) -> None:
@@ -112,7 +131,7 @@ def _add_scalars(chosen: Random, lines: list[str], number: int) -> None:
         lines.append(f'@@map("table {number}")')
 
 
-def _add_relation(chosen: Random, kinds: list[str], blocks: list[list[str]], number: int) -> None:
+def _add_relation(chosen: Random, kinds: list[str], blocks: list[list[str]], number: int, *, is_emulated: bool) -> None:
     parent = chosen.randrange(len(kinds))
     child = chosen.randrange(parent, len(kinds))
     kind = chosen.choice(("1-n", "1-n", "1-n", "1-1", "m-n"))
@@ -124,11 +143,14 @@ def _add_relation(chosen: Random, kinds: list[str], blocks: list[list[str]], num
     mark = "?" if is_optional else ""
     references = ["id"] if kinds[parent] in SINGLE else ["tenant", "part"]
     own = [f"{it}{number}" for it in references]
-    types = {line.split()[0]: line.split()[1] for line in blocks[parent] if line[0] != "@"}
+    lines = {line.split()[0]: line for line in blocks[parent]}
     for name, reference in zip(own, references, strict=True):
-        native = " @db.Uuid" if kinds[parent] == "uuid" else ""
-        blocks[child].append(f"{name} {types[reference]}{mark}{native}")
-    action = chosen.choice((*ON_DELETE, ", onDelete: SetNull") if is_optional else ON_DELETE)
+        native = " @db.Uuid" if "@db.Uuid" in lines[reference] else ""
+        blocks[child].append(f"{name} {lines[reference].split()[1]}{mark}{native}")
+    actions = EMULATED if is_emulated else ON_DELETE
+    action = chosen.choice((*actions, ", onDelete: SetNull") if is_optional else actions)
+    if is_emulated and parent == child:
+        action = ", onDelete: Restrict, onUpdate: Restrict"
     fields = f"fields: [{', '.join(own)}], references: [{', '.join(references)}]{action}"
     blocks[child].append(f'p{number} {NAMES[parent]}{mark} @relation("r{number}", {fields})')
     blocks[parent].append(f'q{number} {NAMES[child]}{"?" if kind == "1-1" else "[]"} @relation("r{number}")')

@@ -17,7 +17,6 @@ class Answer:
 
 @dataclass(frozen=True)
 class Trial:
-    schema: str
     call: Call
     ours: Answer
     ours_sync: Answer
@@ -26,9 +25,6 @@ class Trial:
     @property
     def is_same(self) -> bool:
         return self.ours == self.theirs and self.ours_sync == self.theirs
-
-    def __str__(self) -> str:
-        return f"{self.schema}\n{self.answers}"
 
     @property
     def answers(self) -> str:

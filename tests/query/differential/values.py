@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from random import Random
 
+from nicol import AnyNull, DbNull, JsonNull
 from nicol.schema.model import EnumType, ScalarField
 
 N_ROWS = 5
@@ -85,6 +86,13 @@ class Word:
 
     def __repr__(self) -> str:
         return json.dumps(self._theirs)
+
+
+DB_NULL = Word(DbNull, {"$null": "DbNull"})
+JSON_NULL = Word(JsonNull, {"$null": "JsonNull"})
+ANY_NULL = Word(AnyNull, {"$null": "AnyNull"})
+NONE = Word(None, {"$null": "DbNull"})
+"""What Prisma has no word for in data of documents."""
 
 
 def for_us(value: object) -> object:
