@@ -2,13 +2,15 @@
 
 import gc
 import threading
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 from tests.client.colours import in_both_colours
 from tests.client.rows import project
 
 from nicol.client.transaction_sync import TransactionSession
-from nicol.errors import RawQueryError, TransactionClosedError, TransactionError
+from nicol.errors import NicolError, RawQueryError, TransactionClosedError, TransactionError
 
 NOTHING = ("create_many", "update_each", "upsert_many", "batch")
 
@@ -155,7 +157,53 @@ def test_stream_collected_in_the_middle_of_a_call_stops_nothing(db, jive, monkey
                 counted.append(tx.project.count())
 
     counted: list[int] = []
-    thread = threading.Thread(target=work, daemon=True)
+    in_time(work)
+    assert counted == [5]
+
+
+def in_time(work: Callable[[], object]) -> object:
+    """What ``work`` returns or raises, in a thread of its own that may hang."""
+    answers: list[object] = []
+
+    def run() -> None:
+        try:
+            answers.append(work())
+        except NicolError as error:
+            answers.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     thread.join(5)
-    assert counted == [5]
+    assert answers, "it hangs"
+    return answers[0]
+
+
+def test_call_inside_of_a_call_of_its_own_thread_is_refused(db, jive):
+    @dataclass
+    class Card:
+        id: str
+
+        def __post_init__(self) -> None:
+            client.project.count()
+
+    def observer(_event) -> None:
+        if asking:
+            asking.clear()
+            client.project.count()
+
+    def observed() -> None:
+        with client.tx():
+            asking.append(1)
+            client.project.count()
+
+    def shaped() -> None:
+        with client.tx():
+            client.project.find_many(Card)
+
+    asking: list[int] = []
+    with db.Client(jive, on_query=observer) as client:
+        client.project.create(project())
+        for work in (observed, shaped):
+            assert "has yet to end" in str(in_time(work))
+        assert len(client.project.find_many(Card)) == 1
+        assert client.statistics.n_in_use == 0

@@ -88,7 +88,8 @@ class Work:
     """What a transaction and its savepoints share.
 
     ``failure`` is why nothing is kept: the server refuses everything until a rollback, or a call was stopped half-way.
-    ``ending`` is how the transaction ended. ``after_commit`` has each function with the session that was given it.
+    ``ending`` is how the transaction ended. ``runner`` is the task or thread whose call runs. ``after_commit`` has each
+    function with the session that was given it.
     """
 
     def __init__(
@@ -107,6 +108,7 @@ class Work:
         self.observer = observer
         self.limit = limit
         self.lock = asyncio.Lock()
+        self.runner: object | None = None
         self.n_savepoints = 0
         self.failure: BaseException | None = None
         self.ending: str | None = None
@@ -249,12 +251,22 @@ class AsyncTransactionSession:
 
         A savepoint that another has open is waited for: what is done now would be undone with it.
         """
+        work, runner = self._work, asyncio.current_task()
+        if work.lock.locked() and work.runner is runner:
+            raise TransactionError(
+                "a call of this transaction has yet to end, and what it calls, such as a shape's own code or on_query, "
+                "makes another one; make it after the call, or through db.outside()"
+            )
         while True:
-            async with self._work.lock:
-                await self.check()
-                child = self._child
-                if child is None or ambient.is_inside(child):
-                    return await act()
+            async with work.lock:
+                work.runner = runner
+                try:
+                    await self.check()
+                    child = self._child
+                    if child is None or ambient.is_inside(child):
+                        return await act()
+                finally:
+                    work.runner = None
             await child.wait_for_end()
 
     async def _forget(self, fetch: AsyncFetch) -> None:
