@@ -140,6 +140,14 @@ def test_filters_selections_and_shapes_go_along(reader: Session) -> None:
     assert reader.call("User", "paginate", take=3, where={"id": 99}) == Page([], None, has_more=False)
 
 
+def test_what_is_fetched_may_change_between_pages(reader: Session) -> None:
+    order = [{"posts": {"_count": {"sort": "desc", "where": {"published": True}}}}, {"id": "asc"}]
+    liked = {"posts": {"where": {"likes": {"gt": 1}}}}
+    first = reader.call("User", "paginate", order=order, take=1, include=liked)
+    second = reader.call("User", "paginate", order=order, take=1, after=first.after)
+    assert [it.id for it in first.records + second.records] == [2, 1]
+
+
 def test_records_may_come_and_go_between_pages(writer: Session) -> None:
     page = writer.call("Post", "paginate", take=2, order={"id": "asc"}, select={"id": True})
     writer.sql('DELETE FROM "weird ""posts""" WHERE post_id = 2')

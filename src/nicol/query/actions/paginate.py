@@ -21,11 +21,11 @@ from nicol.sql.statement import Row, Rows
 def paginate(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
     n_records = _n_records(model, required(model, arguments, "take"))
     values = Binder()
-    selection = planner.selection(request, arguments, values)
-    n_before = len(values.values)
+    # First of all, so that a page goes on whatever else is asked of its records.
     window = planner.selector(request, values).window(model, {"order": arguments.get("order")}, ())
     order = _total(planner.vocabulary, model, window.order)
-    mark = order_mark(model, order, values.values[n_before:])
+    mark = order_mark(model, order, values.values)
+    selection = planner.selection(request, arguments, values)
     where = planner.selector(request, values).window(model, {"where": arguments.get("where")}, ()).where
     after = arguments.get("after")
     keys = None if after is None else read_token(model, mark, len(order), after, ("after",))
