@@ -312,7 +312,9 @@ model User {
 def test_a_key_that_is_unique_under_a_condition_names_no_record() -> None:
     vocabulary = Vocabulary(parsed(PARTLY_UNIQUE))
     model = vocabulary.model("User")
-    with pytest.raises(MISSING, match=r"\(id\); email is unique under a condition only, so several records may have it"):
+    with pytest.raises(
+        MISSING, match=r"\(id\); email is unique under a condition only, so several records may have it"
+    ):
         read_unique(vocabulary, model, {"email": "x"}, Binder(), ("where",))
 
 
