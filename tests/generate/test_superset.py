@@ -32,7 +32,7 @@ def test_the_embedded_schema_has_what_a_client_asks_for_and_nothing_else() -> No
 
 
 def test_generated_columns_are_read_and_not_written() -> None:
-    types = "".join(file(it) for it in ("_where.py", "_create.py", "_change.py"))
+    types = file("_types_1.py")
     create, update = (
         types.partition(f"class {it}(")[2].partition("\nclass ")[0] for it in ("UserCreate", "UserUpdate")
     )

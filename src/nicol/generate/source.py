@@ -13,6 +13,9 @@ from nicol.errors import ConfigurationError
 MARK = "# Made by Nicol "
 """How the first line of every generated file begins."""
 
+_NOT_STANDARD = frozenset({"nicol", "pydantic", "typing_extensions"})
+"""The packages outside the standard library that are imported."""
+
 
 def string(text: str) -> str:
     """``text`` as a string literal in double quotes, printable ASCII only."""
@@ -111,7 +114,7 @@ def _import_lines(imports: dict[str, set[tuple[str, str]]]) -> list[str]:
 
 
 def _rank(module: str) -> int:
-    return 2 if module.startswith(".") else 1 if module.partition(".")[0] in {"nicol", "pydantic"} else 0
+    return 2 if module.startswith(".") else 1 if module.partition(".")[0] in _NOT_STANDARD else 0
 
 
 def _import(module: str, names: list[tuple[str, str]]) -> list[str]:

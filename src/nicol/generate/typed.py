@@ -38,14 +38,15 @@ def reached(models: Sequence[Model]) -> dict[str, Reached]:
 
 
 class ModelTypes:
-    """One model, and the module that its types are written to."""
+    """One model, the module that its types are written to, and the ``homes`` of all models, names of modules."""
 
-    def __init__(self, model: Model, ways: Reached) -> None:
-        self.module: Module
+    def __init__(self, model: Model, ways: Reached, module: Module, homes: Mapping[str, str]) -> None:
+        self.module = module
         self.loose: frozenset[str] = frozenset()
-        """The relations that are not typed in this module."""
+        """The relations that are not typed in what is being written."""
         self.model = model
         self.ways = ways
+        self.homes = homes
         self.name = class_name(model.name)
         self.scalars = visible(model)
         self.relations = shown_relations(model)
@@ -77,15 +78,27 @@ class ModelTypes:
         choice = f"{self.module.use('typing', 'Literal')}[{quoted}]" if values else self.module.use("typing", "Never")
         return [f"{name}: {self.alias()} = {choice}"]
 
-    def dict(self, name: str, keys: Mapping[str, str], *, total: bool = False, is_declared: bool = False) -> list[str]:
+    def dict(self, name: str, keys: Mapping[str, str], *, total: bool = False, is_open: bool = False) -> list[str]:
+        """A TypedDict, whose keys can be set one by one where ``is_open``; type checkers are faster over others."""
         typed_dict = self.module.use("typing", "TypedDict")
-        declared = name if is_declared else self.module.declare(name)
-        head = f"class {declared}({typed_dict}{'' if total else ', total=False'}):"
-        return class_block(head, [f"{key}: {type_}" for key, type_ in keys.items()])
+        head = f"class {self.module.declare(name)}({typed_dict}{'' if total else ', total=False'}):"
+        return class_block(head, [f"{key}: {it if is_open else self.read_only(it)}" for key, it in keys.items()])
 
-    def relation(self, field: RelationField, type_: str) -> str:
-        """``type_``, unless the relation is one that is not typed."""
-        return self.module.use(FILTERS, "Unchecked") if field.name in self.loose else type_
+    def read_only(self, type_: str) -> str:
+        return f"{self.module.use('typing_extensions', 'ReadOnly')}[{type_}]"
+
+    def relation(self, field: RelationField, kind: str) -> str:
+        """A type of the model that the relation reaches, unless the relation is one that is not typed."""
+        return self.module.use(FILTERS, "Unchecked") if field.name in self.loose else self.reached(field, kind)
+
+    def reached(self, field: RelationField, kind: str) -> str:
+        name = class_name(field.model) + kind
+        home = self.homes[field.model]
+        if home == self.homes[self.model.name]:
+            return name
+        # Two modules may need each other, so this one is not there when the program runs.
+        self.module.use("typing", "TYPE_CHECKING")
+        return self.module.use(f".{home}", name, always_as=name, for_types=True)
 
     def alias(self) -> str:
         return self.module.use("typing", "TypeAlias")

@@ -2,11 +2,13 @@
 
 The TypedDicts are neither generic nor ``closed``. pyright takes minutes over a graph of models whose TypedDicts are
 either, and all checkers refuse unknown keys in a dict display without it, which is how arguments are written.
-They are several modules, for the time that pyright takes grows with the square of a module's length.
+They are several modules of some models each, for the time that pyright takes grows with the square of a module's
+length: for each class it looks through all that comes before.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import groupby
 from typing import Final, TypeAlias
 
 from nicol.generate.depth import loose_relations
@@ -23,14 +25,17 @@ _N_CLASSES: Final = {"where": 1, "read": 2, "create": 2, "change": 3}
 
 Writer: TypeAlias = Callable[[ModelTypes], Iterable[list[str]]]
 
-_PARTS: Final[Sequence[tuple[str, str, Writer]]] = (
-    ("where", "What a call finds.", where_types),
-    ("read", "What comes with a record, and in which order.", read_types),
-    ("aggregate", "What is counted, summed and grouped.", aggregate_types),
-    ("create", "New records.", create_types),
-    ("change", "Changes of records.", change_types),
+_PARTS: Final[Sequence[tuple[str, Writer]]] = (
+    ("where", where_types),
+    ("read", read_types),
+    ("aggregate", aggregate_types),
+    ("create", create_types),
+    ("change", change_types),
 )
-"""The modules, each of which knows those before it."""
+"""What is written of each model, in this order."""
+
+_N_MODELS: Final = 4
+"""How many models a module has."""
 
 
 def types_sources(schema: Schema, version: str) -> Mapping[str, str]:
@@ -49,26 +54,28 @@ def _modules(
     def module(docstring: str) -> Module:
         return Module(docstring, version, frozenset(taken), names=declared)
 
-    modules = {"values": module("What the enums of the schema take.")}
+    modules = {"_values": module("What the enums of the schema take.")}
     for enum in schema.enums:
-        modules["values"].add(_enum(modules["values"], enum))
+        modules["_values"].add(_enum(modules["_values"], enum))
     ways = reached(models)
-    types = [ModelTypes(it, ways.get(it.name, Reached())) for it in models]
-    for part, docstring, write in _PARTS:
-        made = module(docstring)
-        for earlier in modules:
-            made.use(f"._{earlier}", "*")
-        loose = loose_relations(models, _N_CLASSES.get(part))
-        for it in types:
-            it.module = made
-            it.loose = frozenset(field for model, field in loose if model == it.model.name)
-            for block in write(it):
-                made.add(block)
-        modules[part] = made
+    loose = {part: loose_relations(models, _N_CLASSES.get(part)) for part, _ in _PARTS}
+    homes = {it.name: f"_types_{number // _N_MODELS + 1}" for number, it in enumerate(models)}
+    for home, near in groupby(models, lambda it: homes[it.name]):
+        modules[home] = made = module("The arguments of the actions of some models.")
+        made.use("._values", "*")
+        for model in near:
+            _write(ModelTypes(model, ways.get(model.name, Reached()), made, homes), loose)
     face = module("The arguments of every action, for type checkers.")
-    for part in modules:
-        face.use(f"._{part}", "*")
-    return {f"_{part}": it for part, it in modules.items()} | {"types": face}
+    for name in modules:
+        face.use(f".{name}", "*")
+    return modules | {"types": face}
+
+
+def _write(types: ModelTypes, loose: Mapping[str, AbstractSet[tuple[str, str]]]) -> None:
+    for part, write in _PARTS:
+        types.loose = frozenset(field for model, field in loose[part] if model == types.model.name)
+        for block in write(types):
+            types.module.add(block)
 
 
 def _enum(module: Module, enum: Enum) -> list[str]:

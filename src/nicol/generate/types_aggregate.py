@@ -65,7 +65,7 @@ def _answer(types: ModelTypes, name: str, keys: dict[str, str]) -> list[str]:
     head = f"class _{name}({typed_dict}, {generic}[{keys['_count']}]):"
     by_field = f"{module.builtin('dict')}[{types.counted()}, {number}]"
     return [
-        *class_block(head, [f"{key}: {type_}" for key, type_ in keys.items()]),
+        *class_block(head, [f"{key}: {types.read_only(type_)}" for key, type_ in keys.items()]),
         "",
         "",
         f"{module.declare(name)}: {alias} = _{name}[{number}]",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from nicol.generate.names import capitalised, class_name
+from nicol.generate.names import capitalised
 from nicol.generate.scalars import FILTERS, filtered, item
 from nicol.generate.source import string
 from nicol.generate.typed import ModelTypes
@@ -28,7 +28,7 @@ def read_types(types: ModelTypes) -> Iterable[list[str]]:
 
 def _where(types: ModelTypes) -> list[str]:
     keys = {it.name: filtered(types.module, it) for it in types.scalars}
-    return types.dict(f"{types.name}Where", logic(types, "Where") | keys | _relation_filters(types))
+    return types.dict(f"{types.name}Where", logic(types, "Where") | keys | _relation_filters(types), is_open=True)
 
 
 def logic(types: ModelTypes, kind: str) -> dict[str, str]:
@@ -41,7 +41,7 @@ def _relation_filters(types: ModelTypes) -> dict[str, str]:
 
 def _relation_where(types: ModelTypes, field: RelationField) -> str:
     """Mappings, for they need no class: their keys are checked all the same."""
-    where = types.relation(field, f"{class_name(field.model)}Where")
+    where = types.relation(field, "Where")
     if field.is_list:
         return types.mapping(types.module.use(FILTERS, "Quantifier"), where)
     null = " | None" if field.arity is Arity.OPTIONAL else ""
@@ -54,10 +54,10 @@ def _relation_where(types: ModelTypes, field: RelationField) -> str:
 def _unique(types: ModelTypes) -> Iterable[list[str]]:
     """One type per unique key, which requires that key and takes any other filter beside it."""
     module = types.module
-    alias = module.declare(f"{types.name}WhereUnique")
+    alias = f"{types.name}WhereUnique"
     selectors = _selectors(types)
     if not selectors:
-        yield [f"{alias}: {types.alias()} = {module.use('typing', 'Never')}"]
+        yield [f"{module.declare(alias)}: {types.alias()} = {module.use('typing', 'Never')}"]
         return
     own = {it for it, fields in selectors.items() if fields == (it,)}
     rest = {it.name: filtered(module, it) for it in types.scalars if it.name not in own}
@@ -74,15 +74,15 @@ def _unique(types: ModelTypes) -> Iterable[list[str]]:
     required = module.use("typing", "Required")
     if len(values) == 1:
         keys = {it: f"{required}[{one}]" for it, one in values.items()}
-        yield types.dict(alias, keys | rest, is_declared=True)
+        yield types.dict(alias, keys | rest)
         return
     leaves: list[str] = []
     for selector in selectors:
-        leaf = module.declare(f"{alias}By{capitalised(selector)}")
+        leaf = f"{alias}By{capitalised(selector)}"
         leaves.append(leaf)
         keys = {it: f"{required}[{one}]" if it == selector else one for it, one in values.items()}
-        yield types.dict(leaf, keys | rest, is_declared=True)
-    yield [f"{alias}: {types.alias()} = {' | '.join(leaves)}"]
+        yield types.dict(leaf, keys | rest)
+    yield [f"{module.declare(alias)}: {types.alias()} = {' | '.join(leaves)}"]
 
 
 def _selectors(types: ModelTypes) -> dict[str, tuple[str, ...]]:
@@ -101,7 +101,7 @@ def _order(types: ModelTypes) -> list[str]:
     keys = {it.name: sort for it in types.scalars}
     for it in types.relations:
         by_list = types.module.use(FILTERS, "SortList") if it.is_list else ""
-        keys[it.name] = by_list or types.relation(it, f"{class_name(it.model)}Order")
+        keys[it.name] = by_list or types.relation(it, "Order")
     texts = [it.name for it in types.scalars if it.type is Scalar.STRING and not it.is_list]
     if texts:
         choice = f"{types.module.use('typing', 'Literal')}[{', '.join(string(it) for it in texts)}]"
@@ -116,24 +116,23 @@ def _counts(types: ModelTypes) -> Iterable[list[str]]:
     """What ``_count`` takes: which relations are counted, and which records of them."""
     if types.lists:
         where, select = (f'{types.module.use("typing", "Literal")}["{it}"]' for it in ("where", "select"))
-        keys = {
-            it.name: f"{_bool(types)} | {types.mapping(where, class_name(it.model) + 'Where')}" for it in types.lists
-        }
+        keys = {it.name: f"{_bool(types)} | {types.mapping(where, types.reached(it, 'Where'))}" for it in types.lists}
         yield types.dict(f"{types.name}Counting", keys)
         counts = types.module.declare(f"{types.name}Counts")
         yield [f"{counts}: {types.alias()} = {types.mapping(select, f'{types.name}Counting')}"]
 
 
 def _include(types: ModelTypes) -> list[str]:
-    return types.dict(f"{types.name}Include", _included(types))
+    return types.dict(f"{types.name}Include", _included(types), is_open=True)
 
 
 def _select(types: ModelTypes) -> list[str]:
-    return types.dict(f"{types.name}Select", {it.name: _bool(types) for it in types.scalars} | _included(types))
+    scalars = {it.name: _bool(types) for it in types.scalars}
+    return types.dict(f"{types.name}Select", scalars | _included(types), is_open=True)
 
 
 def _included(types: ModelTypes) -> dict[str, str]:
-    kinds = {it: class_name(it.model) + ("Nested" if it.is_list else "NestedOne") for it in types.relations}
+    kinds = {it: "Nested" if it.is_list else "NestedOne" for it in types.relations}
     keys = {it.name: f"{_bool(types)} | {types.relation(it, kind)}" for it, kind in kinds.items()}
     return keys | ({"_count": f"{_bool(types)} | {types.name}Counts"} if types.lists else {})
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from nicol.generate.names import class_name
 from nicol.generate.scalars import changed, written
 from nicol.generate.typed import ModelTypes
 from nicol.schema.model import Arity, RelationField, ScalarField
@@ -27,7 +26,7 @@ def create_types(types: ModelTypes) -> Iterable[list[str]]:
 
 def change_types(types: ModelTypes) -> Iterable[list[str]]:
     yield _update(types)
-    yield types.dict(f"{types.name}UpdateMany", _changes(types))
+    yield types.dict(f"{types.name}UpdateMany", _changes(types), is_open=True)
     if types.ways.by_one or types.ways.by_optional:
         yield from _changed_one(types)
     if types.ways.by_many:
@@ -49,7 +48,7 @@ def _create(types: ModelTypes, name: str, relations: Sequence[RelationField]) ->
         type_ = written(types.module, it)
         keys[it.name] = types.not_required(type_) if _may_be_absent(it) or it.name in foreign else type_
     keys |= {it.name: types.not_required(types.relation(it, _link("Link", it))) for it in relations}
-    return types.dict(name, keys, total=True)
+    return types.dict(name, keys, total=True, is_open=True)
 
 
 def _may_be_absent(field: ScalarField) -> bool:
@@ -58,7 +57,7 @@ def _may_be_absent(field: ScalarField) -> bool:
 
 def _update(types: ModelTypes) -> list[str]:
     relations = {it.name: types.relation(it, _relink(it)) for it in types.relations}
-    return types.dict(f"{types.name}Update", _changes(types) | relations)
+    return types.dict(f"{types.name}Update", _changes(types) | relations, is_open=True)
 
 
 def _changes(types: ModelTypes) -> dict[str, str]:
@@ -66,11 +65,11 @@ def _changes(types: ModelTypes) -> dict[str, str]:
 
 
 def _link(kind: str, field: RelationField) -> str:
-    return f"{class_name(field.model)}{kind}{'Many' if field.is_list else 'One'}"
+    return kind + ("Many" if field.is_list else "One")
 
 
 def _relink(field: RelationField) -> str:
-    return f"{class_name(field.model)}RelinkRequired" if field.arity is Arity.REQUIRED else _link("Relink", field)
+    return "RelinkRequired" if field.arity is Arity.REQUIRED else _link("Relink", field)
 
 
 # ── relations that reach this model: types per model, not per relation ────────────────────────────────────────────

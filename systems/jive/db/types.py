@@ -5,9 +5,5 @@
 
 from __future__ import annotations
 
-from ._aggregate import *
-from ._change import *
-from ._create import *
-from ._read import *
+from ._types_1 import *
 from ._values import *
-from ._where import *
