@@ -14,9 +14,10 @@ from nicol.client.after_commit import AfterCommit, at_once_async
 from nicol.client.boundary import BEGIN, TransactionOptions, begin, one
 from nicol.client.definition import Definition
 from nicol.client.fetch_async import AsyncFetch
+from nicol.client.limit import limit
 from nicol.client.observe import Observer, observed
 from nicol.client.together_async import together
-from nicol.client.transaction_async import AsyncTransactionSession, Work, commit, limit
+from nicol.client.transaction_async import AsyncTransactionSession, Work, commit
 from nicol.driver.async_pool import AsyncPool
 from nicol.driver.execute import execute_async
 from nicol.driver.pool_state import PoolOptions, Statistics, pool_options

@@ -12,9 +12,10 @@ from nicol.client.after_commit import AfterCommit, at_once
 from nicol.client.boundary import BEGIN, TransactionOptions, begin, one
 from nicol.client.definition import Definition
 from nicol.client.fetch_sync import Fetch
+from nicol.client.limit import limit
 from nicol.client.observe import Observer, observed
 from nicol.client.together_sync import together
-from nicol.client.transaction_sync import TransactionSession, Work, commit, limit
+from nicol.client.transaction_sync import TransactionSession, Work, commit
 from nicol.driver.execute import execute
 from nicol.driver.pool import Pool
 from nicol.driver.pool_state import PoolOptions, Statistics, pool_options

@@ -7,8 +7,8 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from time import monotonic, perf_counter
-from typing import NamedTuple, TypeVar
+from time import perf_counter
+from typing import TypeVar
 
 from nicol.client import ambient
 from nicol.client.after_commit import AfterCommit, noted_async
@@ -28,6 +28,7 @@ from nicol.client.boundary import (
 )
 from nicol.client.fetch_async import AsyncFetch
 from nicol.client.held_async import AsyncHeld, closed, require_open
+from nicol.client.limit import Limit, limit
 from nicol.client.observe import Observer, observed, sent, tell
 from nicol.client.together_async import together
 from nicol.client.waiting import until_set_async
@@ -49,32 +50,6 @@ from nicol.schema.model import Schema
 from nicol.sql.statement import Script, Steps
 
 T = TypeVar("T")
-
-
-class Limit(NamedTuple):
-    """How long a block may take. ``deadline`` is in the clock of ``time.monotonic``."""
-
-    timeout_s: float | None
-    deadline: float | None
-
-    @property
-    def is_over(self) -> bool:
-        return self.deadline is not None and monotonic() >= self.deadline
-
-    @property
-    def left_s(self) -> float | None:
-        return None if self.deadline is None else max(0.0, self.deadline - monotonic())
-
-    def expired(self) -> TransactionExpiredError:
-        return TransactionExpiredError(
-            f"the transaction ran longer than its timeout of {self.timeout_s:g} s and was rolled back; "
-            "pass a longer timeout= to tx(), or do less inside it"
-        )
-
-
-def limit(timeout_s: float | None) -> Limit:
-    """A limit that counts from now."""
-    return Limit(timeout_s, None if timeout_s is None else monotonic() + timeout_s)
 
 
 _CAN_INTERRUPT = True
