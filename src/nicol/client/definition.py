@@ -70,21 +70,21 @@ class Definition:
     def raw_query(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
         from nicol.query.raw import raw_query  # noqa: PLC0415 - as above
 
-        return raw_query(self.schema, sql, values, self._rows_of(wanted), self.labels)
+        return raw_query(self.schema, sql, values, self.rows_of(wanted), self.labels)
 
     def raw_first(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
         from nicol.query.raw import raw_first  # noqa: PLC0415 - as above
 
-        return raw_first(self.schema, sql, values, self._rows_of(wanted), self.labels)
+        return raw_first(self.schema, sql, values, self.rows_of(wanted), self.labels)
 
     def raw_execution(self, sql: str, values: Sequence[object]) -> "Plan":
         from nicol.query.raw import raw_execution  # noqa: PLC0415 - as above
 
         return raw_execution(self.schema, sql, values, self.labels)
 
-    def _rows_of(self, wanted: object | None) -> object | None:
+    def rows_of(self, wanted: object | None) -> object | None:
         """``wanted``, or how rows become records where it is a class of theirs."""
-        model = self._model_by_class.get(wanted) if isinstance(wanted, type) else None
+        model = self.model_by_class.get(wanted) if isinstance(wanted, type) else None
         if model is None:
             return wanted
         found = self._record_rows.get(model)
@@ -95,7 +95,7 @@ class Definition:
         return found
 
     @cached_property
-    def _model_by_class(self) -> Mapping[type, str]:
+    def model_by_class(self) -> Mapping[type, str]:
         return {it: name for name, it in self.classes.items()}
 
     @cached_property

@@ -95,6 +95,11 @@ class ExtendedDefinition(Definition):
         return Planner(self.schema, self.classes, self.enums, results=results, decoders=self.decoders, omitted=omitted)
 
     @cached_property
+    def model_by_class(self) -> Mapping[type, str]:
+        # Users know a class by the name that the package gives it, without result fields.
+        return {**self.root.model_by_class, **super().model_by_class}
+
+    @cached_property
     def plan(self) -> "Callable[[Request], Plan]":
         from nicol.query.visiting.visit import plan  # noqa: PLC0415 - as above
 
@@ -128,7 +133,8 @@ class ExtendedDefinition(Definition):
             sql, values = call.arguments["sql"], call.arguments["values"]
             if not isinstance(sql, str) or not isinstance(values, tuple):
                 raise ExtensionError(f"{call.action} takes its SQL as text and its values as a tuple")
-            return make(sql, values, wanted if shape is None else call.shape)  # pyright: ignore[reportUnknownArgumentType] - any values
+            # Records are made as in other calls: with result fields, and decrypted.
+            return make(sql, values, self.rows_of(wanted if shape is None else call.shape))  # pyright: ignore[reportUnknownArgumentType] - any values
 
         return raw_plan(self.planner, self.hooks, call, made)
 

@@ -282,3 +282,13 @@ MISTAKES = [
 def test_what_does_not_fit_is_refused_at_once(client, make, message):
     with pytest.raises(ExtensionError, match=message):
         client.extend(make())
+
+
+def test_records_of_raw_sql_are_decrypted(client):
+    db = client.extend(plain())
+    made = client.user.create(data={"email": "b"})
+    client.user.delete_many(everything=True)
+    db.user.create(data={"email": "a", "ssn": "123"})
+    (user,) = db.query_raw(type(made), 'SELECT id, ssn FROM "User"')
+    assert user.ssn == "123"
+    assert db.query_first(str, 'SELECT ssn FROM "User"') != "123"
