@@ -91,7 +91,8 @@ def connection_lost(url: DatabaseUrl, reason: str = "") -> errors.ConnectionLost
     """The connection is gone, and the server gave no error of its own."""
     why = f": {_phrase(reason)}" if reason else ""
     return errors.ConnectionLostError(
-        f"the connection to {url.address} was lost{why}; see the server's log for the reason, and run the call again",
+        f"the connection to {url.address} was lost{why}; see the server's log for the reason, "
+        "and look whether a write was done before you repeat it",
         sqlstate="08006",
     )
 
@@ -151,7 +152,7 @@ def _message(kind: type[errors.DatabaseError], refusal: Refusal) -> str:
     if kind is errors.WriteConflictError:
         return f"another transaction got in the way ({said}); run the transaction again"
     if kind is errors.ConnectionLostError:
-        return f"the server closed the connection: {said}; run the call again"
+        return f"the server closed the connection: {said}; look whether a write was done before you repeat it"
     if kind is errors.ReadOnlyError:
         return f"the server takes no writes here: {said}; connect to the primary, or leave the read-only transaction"
     if issubclass(kind, _ABOUT_VALUES):
