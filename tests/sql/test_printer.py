@@ -26,6 +26,7 @@ from nicol.sql.query import (
     Insert,
     IsNull,
     Item,
+    Lock,
     Not,
     OnConflict,
     Or,
@@ -100,12 +101,12 @@ QUERIES: list[tuple[Query, str]] = [
             order=(Ordering(A), Ordering(A, descending=True, nulls="LAST")),
             limit=Parameter(2, INT),
             offset=Parameter(3, INT),
-            lock="FOR UPDATE",
+            lock=Lock("UPDATE", "t", "NOWAIT"),
         ),
         (
             'SELECT DISTINCT ON ("t"."a") "t"."a" AS "x y" FROM "User" AS "t", "sch""ema"."p" AS "p", (SELECT 1) AS "d", '
             'unnest($1::int4[], $2::int4[]) AS "u"("a", "b") WHERE TRUE ORDER BY "t"."a" ASC, "t"."a" DESC NULLS LAST '
-            "LIMIT $3::int4 OFFSET $4::int4 FOR UPDATE"
+            'LIMIT $3::int4 OFFSET $4::int4 FOR UPDATE OF "t" NOWAIT'
         ),
     ),
     (Select(items=(), sources=(USERS,)), 'SELECT FROM "User" AS "t"'),
