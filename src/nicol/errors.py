@@ -42,7 +42,7 @@ thing and says what to do. The server's own error is the ``__cause__``.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 
 class NicolError(Exception):
@@ -438,7 +438,7 @@ class CommitOutcomeUnknownError(TransactionError):
 class AfterCommitError(TransactionError, ExceptionGroup[Exception]):
     """Functions of ``on_commit`` failed. The transaction is committed all the same, and every function was called."""
 
-    def __new__(cls, message: str, errors: Sequence[Exception]) -> "AfterCommitError":
+    def __new__(cls, message: str, errors: Sequence[Exception]) -> Self:
         return super().__new__(cls, message, errors)
 
     def __init__(self, message: str, errors: Sequence[Exception]) -> None:
@@ -448,7 +448,7 @@ class AfterCommitError(TransactionError, ExceptionGroup[Exception]):
     def __reduce__(self) -> tuple[object, ...]:
         return (AfterCommitError, (self.message, self.exceptions))
 
-    def derive(self, errors: Sequence[Exception]) -> "AfterCommitError":
+    def derive(self, errors: Sequence[Exception]) -> "AfterCommitError":  # pyright: ignore[reportIncompatibleMethodOverride] - an ExceptionGroup has no others
         return AfterCommitError(self.message, errors)
 
 
