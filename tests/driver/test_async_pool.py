@@ -455,7 +455,7 @@ def test_a_cancelled_computation_is_closed(any_database: str) -> None:
     async def test() -> None:
         pool = pool_of(1, any_database)
         with pytest.raises(TimeoutError):
-            async with asyncio.timeout(0.05), pool.connection() as connection:
+            async with asyncio.timeout(0.5), pool.connection() as connection:
                 await execute_async(connection, steps())
         assert seen == ["GeneratorExit"]
         assert is_whole(pool)
