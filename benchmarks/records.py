@@ -13,7 +13,7 @@ from rich.table import Table
 
 from nicol.generate.generate import generate
 from nicol.generate.options import Models, Options
-from nicol.query.node import Selection
+from nicol.query.nodes.read import Selection
 from nicol.query.planner import Planner
 from nicol.query.rows import Build
 from nicol.query.shape.wanted import Wanted

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from nicol.query.binder import Binder
 from nicol.query.compile.texts import Texts
-from nicol.query.node import Node, Selection
+from nicol.query.nodes.node import Node
+from nicol.query.nodes.read import Selection
 from nicol.query.plan import Plan
 from nicol.query.reading.selection import Classes, Selector
 from nicol.query.request import Request

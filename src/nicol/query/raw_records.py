@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from nicol.errors import ShapeError
 from nicol.query.loose import is_list
-from nicol.query.node import Selection
+from nicol.query.nodes.read import Selection
 from nicol.query.planner import Planner
 from nicol.sql.statement import Row
 from nicol.text.nearest import nearest

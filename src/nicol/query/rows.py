@@ -13,7 +13,7 @@ from nicol.query.aggregates import aggregate_codec
 from nicol.query.codec import Codec
 from nicol.query.json_text import decode_json
 from nicol.query.loose import is_list
-from nicol.query.node import Branch, CountBranch, Selection
+from nicol.query.nodes.read import Branch, CountBranch, Selection
 from nicol.query.shape.construction import aliases, default_of
 from nicol.query.shape.wanted import Construction, Wanted
 from nicol.query.vocabulary import Vocabulary

@@ -7,7 +7,7 @@ from nicol.query.actions.arguments import required
 from nicol.query.aggregates import EVERY_RECORD, aggregate_codec
 from nicol.query.argument import as_list, invalid, refuse_unknown
 from nicol.query.binder import Binder
-from nicol.query.node import Aggregate, Aggregation, Exists, GroupBy, GroupOrder
+from nicol.query.nodes.read import Aggregate, Aggregation, Exists, GroupBy, GroupOrder
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.reading.aggregation import read_aggregations, read_group_order, read_having

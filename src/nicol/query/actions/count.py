@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from nicol.query.binder import Binder
-from nicol.query.node import Count
+from nicol.query.nodes.read import Count
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.reading.aggregation import named_fields

@@ -6,7 +6,7 @@ from nicol.query.actions.answer import first, many, missing
 from nicol.query.actions.arguments import required
 from nicol.query.argument import invalid
 from nicol.query.binder import Binder
-from nicol.query.node import Read, RowLock, Window
+from nicol.query.nodes.read import Read, RowLock, Window
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.reading.lock import read_lock

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from nicol.query.actions.arguments import required
 from nicol.query.argument import invalid
 from nicol.query.binder import Binder
-from nicol.query.node import Order, OrderBy, ReadPage
+from nicol.query.nodes.order import Order, OrderBy
+from nicol.query.nodes.read import ReadPage
 from nicol.query.page import Page
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner

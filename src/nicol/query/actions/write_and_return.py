@@ -7,7 +7,9 @@ from nicol.query.actions.arguments import required
 from nicol.query.actions.write_many import bulk_where, chosen_by, deleted, read_limit
 from nicol.query.argument import require_boolean
 from nicol.query.binder import Binder
-from nicol.query.node import Condition, Delete, Read, ReadInOrder, Selection, Update, Window
+from nicol.query.nodes.condition import Condition
+from nicol.query.nodes.read import Read, Selection, Window
+from nicol.query.nodes.write import Delete, ReadInOrder, Update
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.request import Request

@@ -7,7 +7,7 @@ from nicol.query.actions.arguments import required
 from nicol.query.actions.write_many import bulk_where
 from nicol.query.argument import Path, as_list, as_mapping, invalid, refuse_unknown, require_list
 from nicol.query.binder import Binder
-from nicol.query.node import UpdateEach, UpsertMany
+from nicol.query.nodes.write import UpdateEach, UpsertMany
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.request import OMIT, Request

@@ -8,7 +8,9 @@ from nicol.query.actions.answer import from_steps
 from nicol.query.actions.arguments import required
 from nicol.query.argument import invalid, require_boolean
 from nicol.query.binder import Binder
-from nicol.query.node import Condition, Count, Delete, Update, Window
+from nicol.query.nodes.condition import Condition
+from nicol.query.nodes.read import Count, Window
+from nicol.query.nodes.write import Delete, Update
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.reading.where import read_where

@@ -7,7 +7,8 @@ from nicol.errors import UniqueViolationError
 from nicol.query.actions.answer import first, from_steps, impossible, missing
 from nicol.query.actions.arguments import required
 from nicol.query.binder import Binder
-from nicol.query.node import Conflict, Delete, Read, Selection, Update, Window
+from nicol.query.nodes.read import Read, Selection, Window
+from nicol.query.nodes.write import Conflict, Delete, Update
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.reading.where import read_unique

@@ -6,7 +6,7 @@ from nicol.query.aggregates import EVERY_RECORD, aggregate_codec, aggregated
 from nicol.query.binder import count_parameter
 from nicol.query.compile.read import itself, windowed
 from nicol.query.compile.where import ONE, Conditions, Scope
-from nicol.query.node import Aggregate, Aggregation, Count, Exists, GroupBy, GroupOrder, Window
+from nicol.query.nodes.read import Aggregate, Aggregation, Count, Exists, GroupBy, GroupOrder, Window
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model
 from nicol.sql import query as sql

@@ -1,9 +1,9 @@
 """Bulk writes whose rows come as columns, and reads of the records that they wrote."""
 
-from nicol.query import node as nodes
 from nicol.query.compile.read import projection
 from nicol.query.compile.where import Conditions, Scope
 from nicol.query.compile.write import ARITHMETIC, calculated, column_array, element, replaced
+from nicol.query.nodes import write as nodes
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model
 from nicol.sql.query import (

@@ -1,7 +1,7 @@
 """Tests of two fields of one record against each other, as expressions of SQL."""
 
 from nicol.query.codec import Codec
-from nicol.query.node import FieldTest
+from nicol.query.nodes.condition import FieldTest
 from nicol.sql.query import Call, Cast, Column, Constant, Expression, Infix, Quantified, TypeName
 
 

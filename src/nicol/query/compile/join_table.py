@@ -1,9 +1,9 @@
 """Rows of the join tables of implicit many-to-many relations."""
 
-from nicol.query import node as nodes
 from nicol.query.codec import Codec
 from nicol.query.compile.where import Conditions
 from nicol.query.compile.write import column_array
+from nicol.query.nodes import write as nodes
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import JoinTable, Model, RelationField
 from nicol.sql.query import (

@@ -1,7 +1,7 @@
 """Tests of Json fields as expressions of SQL."""
 
 from nicol.query.codec import TEXT
-from nicol.query.node import JsonNullTest, JsonTest
+from nicol.query.nodes.condition import JsonNullTest, JsonTest
 from nicol.query.vocabulary import COMPARISONS, JSON_TEXT_OPERATORS
 from nicol.schema.model import ScalarField
 from nicol.sql.query import (

@@ -1,6 +1,6 @@
 """Changes of a part of a Json column, as expressions of its new value."""
 
-from nicol.query.node import Write
+from nicol.query.nodes.write import Write
 from nicol.schema.model import ScalarField
 from nicol.sql.query import Call, Cast, Column, Expression, Infix, Item, Parameter, Select, Subquery, Text, TypeName
 

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from nicol.query.aggregates import aggregated
 from nicol.query.compile.where import Conditions, Scope
-from nicol.query.node import Hop, Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance
+from nicol.query.nodes.order import Hop, Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance
 from nicol.schema.model import RelationField
 from nicol.sql.query import And, Call, Constant, Expression, Item, Ordering, Select, Subquery
 

@@ -9,7 +9,8 @@ from nicol.query.codec import TEXT, Codec
 from nicol.query.compile.order import orderings
 from nicol.query.compile.read import itself, projection, windowed
 from nicol.query.compile.where import Conditions
-from nicol.query.node import Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance, ReadPage
+from nicol.query.nodes.order import Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance
+from nicol.query.nodes.read import ReadPage
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 from nicol.sql.query import (

@@ -9,7 +9,8 @@ from nicol.query.aggregates import aggregate_codec, aggregated
 from nicol.query.binder import count_parameter
 from nicol.query.compile.order import orderings
 from nicol.query.compile.where import Conditions, Scope
-from nicol.query.node import Branch, CountBranch, Order, OrderBy, Read, Selection, Window
+from nicol.query.nodes.order import Order, OrderBy
+from nicol.query.nodes.read import Branch, CountBranch, Read, Selection, Window
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 from nicol.sql.query import (

@@ -16,20 +16,15 @@ from nicol.query.compile.write import (
     compile_insert_many,
     compile_update,
 )
-from nicol.query.node import (
-    Aggregate,
-    Count,
+from nicol.query.nodes.node import Node
+from nicol.query.nodes.read import Aggregate, Count, Exists, GroupBy, Read, ReadPage
+from nicol.query.nodes.write import (
     Delete,
-    Exists,
-    GroupBy,
     Insert,
     InsertMany,
     InsertTree,
     Link,
-    Node,
-    Read,
     ReadInOrder,
-    ReadPage,
     Unlink,
     Update,
     UpdateEach,

@@ -6,7 +6,7 @@ Foreign keys are checked at the end of a statement, so the order within the chai
 from nicol.query.compile.read import projection
 from nicol.query.compile.where import Conditions, Scope
 from nicol.query.compile.write import column_array, element, value_of
-from nicol.query.node import InsertTree, NewPairs, NewRows
+from nicol.query.nodes.write import InsertTree, NewPairs, NewRows
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 from nicol.sql.query import (

@@ -9,7 +9,7 @@ from nicol.query.aggregates import aggregate_codec, aggregated
 from nicol.query.codec import TEXT, Codec
 from nicol.query.compile.field_test import field_test
 from nicol.query.compile.json import json_null_test, json_test
-from nicol.query.node import (
+from nicol.query.nodes.condition import (
     Aggregated,
     All,
     Compare,
@@ -24,10 +24,10 @@ from nicol.query.node import (
     Related,
     RelatedNull,
     Search,
-    Shown,
     Some,
     Within,
 )
+from nicol.query.nodes.write import Shown
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 from nicol.sql.query import (

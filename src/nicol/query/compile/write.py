@@ -1,11 +1,13 @@
 """Writes as SQL, each one statement."""
 
-from nicol.query import node as nodes
 from nicol.query.binder import count_parameter
 from nicol.query.codec import Codec
 from nicol.query.compile.json_write import json_value
 from nicol.query.compile.read import projection
 from nicol.query.compile.where import Conditions, Scope
+from nicol.query.nodes import write as nodes
+from nicol.query.nodes.condition import Condition
+from nicol.query.nodes.read import Selection
 from nicol.query.vocabulary import Vocabulary
 from nicol.sql.query import (
     And,
@@ -111,9 +113,7 @@ def compile_delete(vocabulary: Vocabulary, node: nodes.Delete) -> Delete:
     )
 
 
-def _limited(
-    conditions: Conditions, scope: Scope, where: nodes.Condition | None, limit: int | None
-) -> Expression | None:
+def _limited(conditions: Conditions, scope: Scope, where: Condition | None, limit: int | None) -> Expression | None:
     """The condition of a write; with a limit, that the record is among the first that meet it.
 
     The condition itself is said again outside: where the statement waited for another transaction to change a record,
@@ -135,7 +135,7 @@ def _limited(
     return is_chosen if own_condition is None else And((own_condition, is_chosen))
 
 
-def _returning(conditions: Conditions, scope: Scope, selection: nodes.Selection | None) -> tuple[Item, ...]:
+def _returning(conditions: Conditions, scope: Scope, selection: Selection | None) -> tuple[Item, ...]:
     if selection is None:
         return ()
     return tuple(Item(it) for it in projection(conditions, scope, selection)) or (Item(Constant("1")),)

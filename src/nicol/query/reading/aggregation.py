@@ -7,7 +7,8 @@ from nicol.query.aggregates import EVERY_RECORD, FUNCTIONS, aggregate_codec, agg
 from nicol.query.argument import Path, as_list, as_mapping, in_our_spelling, invalid, refuse_unknown, require_boolean
 from nicol.query.binder import Binder
 from nicol.query.loose import is_mapping
-from nicol.query.node import Aggregated, Aggregation, Condition, GroupOrder, Negation, Some
+from nicol.query.nodes.condition import Aggregated, Condition, Negation, Some
+from nicol.query.nodes.read import Aggregation, GroupOrder
 from nicol.query.reading.field_ref import FieldRef
 from nicol.query.reading.order import read_direction
 from nicol.query.reading.scalars import ScalarReader, all_of

@@ -2,7 +2,7 @@
 
 from nicol.query.argument import Path, as_mapping, in_our_spelling, invalid, refuse_unknown, require_boolean
 from nicol.query.loose import is_mapping
-from nicol.query.node import RowLock
+from nicol.query.nodes.read import RowLock
 from nicol.query.values import briefly
 from nicol.schema.model import Model
 

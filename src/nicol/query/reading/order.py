@@ -8,7 +8,8 @@ from nicol.query.aggregates import aggregated_fields
 from nicol.query.argument import Path, as_list, as_mapping, invalid, refuse_unknown
 from nicol.query.binder import Binder
 from nicol.query.loose import is_mapping
-from nicol.query.node import Condition, Hop, Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance
+from nicol.query.nodes.condition import Condition
+from nicol.query.nodes.order import Hop, Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance
 from nicol.query.reading.encoded import encoded
 from nicol.query.reading.where import read_where
 from nicol.query.restricted import Restricted

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from nicol.query.argument import Path, invalid
 from nicol.query.loose import is_list
-from nicol.query.node import Order
+from nicol.query.nodes.order import Order
 from nicol.schema.model import Model
 
 Keys: TypeAlias = Sequence[str | None]

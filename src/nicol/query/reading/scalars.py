@@ -7,7 +7,7 @@ from nicol.query.binder import Binder
 from nicol.query.codec import Codec, Encode
 from nicol.query.json_null import AnyNull, DbNull, JsonNull
 from nicol.query.loose import is_mapping
-from nicol.query.node import (
+from nicol.query.nodes.condition import (
     All,
     Compare,
     Condition,

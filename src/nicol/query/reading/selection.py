@@ -13,7 +13,8 @@ from nicol.query.argument import (
 )
 from nicol.query.binder import Binder
 from nicol.query.loose import is_mapping
-from nicol.query.node import Branch, Condition, CountBranch, Selection, Window
+from nicol.query.nodes.condition import Condition
+from nicol.query.nodes.read import Branch, CountBranch, Selection, Window
 from nicol.query.reading.where import read_where
 from nicol.query.reading.window import read_window
 from nicol.query.request import OMIT

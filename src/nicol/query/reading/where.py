@@ -14,14 +14,7 @@ from nicol.query.argument import (
 )
 from nicol.query.binder import Binder
 from nicol.query.loose import is_mapping
-from nicol.query.node import (
-    Condition,
-    Negation,
-    Related,
-    RelatedNull,
-    Search,
-    Some,
-)
+from nicol.query.nodes.condition import Condition, Negation, Related, RelatedNull, Search, Some
 from nicol.query.reading.field_ref import FieldRef
 from nicol.query.reading.scalars import ScalarReader, all_of
 from nicol.query.request import OMIT

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from nicol.query.argument import Path, as_list, invalid, refuse_unknown
 from nicol.query.binder import Binder
-from nicol.query.node import Order, OrderBy, Window
+from nicol.query.nodes.order import Order, OrderBy
+from nicol.query.nodes.read import Window
 from nicol.query.reading.order import read_order
 from nicol.query.reading.where import read_unique, read_where
 from nicol.query.request import OMIT

@@ -6,23 +6,9 @@ from typing import TypeVar
 
 from nicol.errors import ExtensionError
 from nicol.query.binder import Binder
-from nicol.query.node import (
-    All,
-    Compare,
-    Condition,
-    Delete,
-    Insert,
-    InsertMany,
-    Read,
-    RowLock,
-    Selection,
-    Some,
-    Update,
-    UpdateEach,
-    UpsertMany,
-    Window,
-    Within,
-)
+from nicol.query.nodes.condition import All, Compare, Condition, Some, Within
+from nicol.query.nodes.read import Read, RowLock, Selection, Window
+from nicol.query.nodes.write import Delete, Insert, InsertMany, Update, UpdateEach, UpsertMany
 from nicol.query.planner import Planner
 from nicol.query.rows import decode_json
 from nicol.query.visiting.written import WrittenRecord

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from nicol.query.binder import Binder
-from nicol.query.node import Condition, Negation, Some, Within
+from nicol.query.nodes.condition import Condition, Negation, Some, Within
 from nicol.query.violations import not_connected, nothing_related, nothing_to_connect, would_orphan
 from nicol.query.writing.draft import (
     Change,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
-from nicol.query.node import Condition
+from nicol.query.nodes.condition import Condition
 from nicol.schema.model import Model, RelationField
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nicol.query.node import Unlink
+from nicol.query.nodes.write import Unlink
 from nicol.query.violations import would_orphan
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.draft import Change, Choice, Draft, Filter

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, assert_never
 
 from nicol.query.binder import Binder
-from nicol.query.node import All, Condition, Related
+from nicol.query.nodes.condition import All, Condition, Related
 from nicol.query.violations import nothing_related, nothing_to_connect
 from nicol.query.writing.draft import (
     Choice,

@@ -7,7 +7,9 @@ https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-MODIFYING
 
 from collections.abc import Collection
 
-from nicol.query.node import All, Branch, Condition, Negation, OrderBy, Related, RelatedNull, Selection, Some, Window
+from nicol.query.nodes.condition import All, Condition, Negation, Related, RelatedNull, Some
+from nicol.query.nodes.order import OrderBy
+from nicol.query.nodes.read import Branch, Selection, Window
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 

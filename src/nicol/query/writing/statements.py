@@ -7,23 +7,10 @@ from typing import TypeAlias
 from nicol.query.binder import Binder
 from nicol.query.codec import Codec
 from nicol.query.compile.texts import Texts
-from nicol.query.node import (
-    All,
-    Compare,
-    Condition,
-    Conflict,
-    Delete,
-    Insert,
-    InsertMany,
-    Node,
-    Read,
-    Selection,
-    Some,
-    Update,
-    Window,
-    Within,
-    Write,
-)
+from nicol.query.nodes.condition import All, Compare, Condition, Some, Within
+from nicol.query.nodes.node import Node
+from nicol.query.nodes.read import Read, Selection, Window
+from nicol.query.nodes.write import Conflict, Delete, Insert, InsertMany, Update, Write
 from nicol.query.shape.wanted import Construction, Wanted
 from nicol.query.values import encode_timestamp
 from nicol.query.vocabulary import Vocabulary

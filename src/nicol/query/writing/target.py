@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from nicol.query.argument import Path
 from nicol.query.binder import Binder
 from nicol.query.loose import is_mapping
-from nicol.query.node import Condition, Some, Within
+from nicol.query.nodes.condition import Condition, Some, Within
 from nicol.query.reading.encoded import encoded
 from nicol.query.reading.where import read_unique, read_where, unique_parts
 from nicol.query.vocabulary import Vocabulary

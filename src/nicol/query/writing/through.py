@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nicol.query.binder import Binder
-from nicol.query.node import Compare, Condition, Related, Unlink
-from nicol.query.node import Link as LinkNode
+from nicol.query.nodes.condition import Compare, Condition, Related
+from nicol.query.nodes.write import Link as LinkNode
+from nicol.query.nodes.write import Unlink
 from nicol.query.violations import not_connected, nothing_related, nothing_to_connect
 from nicol.query.writing.draft import (
     ConnectLink,

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from nicol.query.binder import Binder
-from nicol.query.node import InsertTree, NewPairs, NewRows, Selection, Shown, Taken
+from nicol.query.nodes.read import Selection
+from nicol.query.nodes.write import InsertTree, NewPairs, NewRows, Shown, Taken
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.draft import CreateLink, Draft
 from nicol.query.writing.snapshot import is_branch_untouched, is_untouched, looks_at_itself_only
