@@ -22,6 +22,16 @@ pytestmark = pytest.mark.parametrize("reader", ["18-psycopg", "18-asyncpg"], ind
 Call = tuple[str, str, dict[str, object]]
 Place = Callable[[object], Call]
 
+
+class Thing:
+    """No value of any kind, whose name is the same in every process."""
+
+    def __repr__(self) -> str:
+        return "THING"
+
+
+THING = Thing()
+
 ID = {"id": 1}
 NEW = {"email": "n"}
 PLACE = {"place": {"country": "DE", "code": "BER"}}
@@ -242,7 +252,7 @@ NOT_WORDS = [
     b"asc",
     ["asc"],
     {"sort": {"sort": "asc"}},
-    object(),
+    THING,
     float("nan"),
     "x" * 10_000,
     "\ud800",
@@ -265,7 +275,7 @@ NOT_INTS = [
     [1],
     (1,),
     {1},
-    object(),
+    THING,
     date(2020, 1, 1),
 ]
 """B12: as a whole number."""
@@ -292,7 +302,7 @@ BAD_FILTERS = [
     {"email": {"contains": "a\0"}},
     {"email": "\ud800"},
     {"email": b"a"},
-    {"email": {"a", "b"}},
+    {"email": {"a"}},
     {"score": "1"},
     {"score": {"gt": "nan"}},
     {"balance": 0.1},
@@ -308,7 +318,7 @@ BAD_FILTERS = [
     {"settings": {"path": [1.5], "equals": 1}},
     {"settings": {"equals": {"a": "\0"}}},
     {"settings": {"equals": {"a": "\ud800"}}},
-    {"settings": {"equals": object()}},
+    {"settings": {"equals": THING}},
     {"tags": {"has": None}},
     {"tags": {"has_some": "a"}},
     {"tags": "a"},
