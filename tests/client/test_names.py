@@ -48,7 +48,7 @@ WORDS = sorted(
     }
 )  # fmt: skip
 NASTY = [it for it in WORDS if is_word(it)]
-ENUM_NASTY = [*NASTY, "mro", "name", "value", "real", "_"]
+ENUM_NASTY = list(dict.fromkeys([*NASTY, "mro", "name", "value", "real", "_"]))
 
 
 def schema_text(names: list[str], relation: str, back: str, values: list[str], many: str) -> str:
