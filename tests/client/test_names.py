@@ -48,7 +48,7 @@ WORDS = sorted(
     }
 )  # fmt: skip
 NASTY = [it for it in WORDS if is_word(it)]
-ENUM_NASTY = list(dict.fromkeys([*NASTY, "mro", "name", "value", "real", "_"]))
+ENUM_NASTY = sorted({*NASTY, "mro", "real"})
 
 
 def schema_text(names: list[str], relation: str, back: str, values: list[str], many: str) -> str:
@@ -165,7 +165,7 @@ def test_every_name_can_be_used(
 @pytest.mark.parametrize("start", range(0, len(ENUM_NASTY), 150))
 def test_every_name_can_be_a_value_of_an_enum(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: int) -> None:
     monkeypatch.syspath_prepend(str(tmp_path))
-    values = [it for it in ENUM_NASTY[start : start + 150] if is_word(it)]
+    values = ENUM_NASTY[start : start + 150]
     text = schema_text(["a"], "other", "things", values, "many")
     _, package = made(tmp_path, f"nasty_enum_{start}", text, Options())
     role = package.Role
