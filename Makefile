@@ -12,6 +12,7 @@ INSTALLED := .venv/.installed
 ORACLE := build/oracle
 ORACLE_SOURCE := ../shared/oracle
 WORKERS ?= 2
+SYSTEM ?= jive
 
 .PHONY: help install demo test check conformance bench format lock clean
 
@@ -28,8 +29,8 @@ $(INSTALLED): requirements-dev.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(INSTALLED)
 
-demo: install  ## See a schema become tables, a typed client and rows
-	@$(BIN)/python systems/jive/demo.py
+demo: install  ## See a reference system come up from nothing: make demo SYSTEM=jive
+	@$(BIN)/python dev/demo.py $(SYSTEM)
 
 test: install  ## Run the tests, on servers that they start themselves
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not conformance"

@@ -26,9 +26,8 @@ from nicol.local import postgres
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "systems" / "jive"), str(Path(__file__).parent)]
 
-from db import AsyncClient  # noqa: E402
-
 import rows  # noqa: E402 (found through the line above, as are the next two)
+from jive.db import AsyncClient  # noqa: E402
 from sqlalchemy_models import Project  # noqa: E402
 
 Contender = Callable[[], Awaitable[object]]

@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 
+SYSTEMS = sorted(it.parent.name for it in (ROOT / "systems").glob("*/schema.prisma"))
 CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
     ("types", (f"{BIN}/pyright", "--warnings")),
     ("lint", (f"{BIN}/ruff", "check", "--no-cache", ".")),
@@ -21,8 +22,14 @@ CHECKS: tuple[tuple[str, Sequence[str]], ...] = (
     ("imports", (f"{BIN}/lint-imports", "--no-cache")),
     ("sync twins", (sys.executable, "dev/sync_from_async.py", "--check")),
     ("list of rules", (sys.executable, "dev/list_rules.py", "--check")),
-    ("jive's client", (sys.executable, "-m", "nicol", "generate", "--check", "--schema", "systems/jive/schema.prisma")),
-    ("jive's types", (f"{BIN}/pyright", "-p", "systems/jive", "--pythonpath", sys.executable)),
+    *(
+        (
+            f"{it}'s client",
+            (sys.executable, "-m", "nicol", "generate", "--check", "--schema", f"systems/{it}/schema.prisma"),
+        )
+        for it in SYSTEMS
+    ),
+    *((f"{it}'s types", (f"{BIN}/pyright", "-p", f"systems/{it}", "--pythonpath", sys.executable)) for it in SYSTEMS),
     ("tree", (sys.executable, "dev/check_tree.py")),
 )
 
@@ -43,7 +50,7 @@ def _judge(check: tuple[str, Sequence[str]]) -> bool:
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     passed = done.returncode == 0
     said = "" if passed else f"\n{done.stdout}{done.stderr}"
-    print(f"{'ok    ' if passed else 'FAILED'} {name:<16} {time.perf_counter() - started:5.1f} s{said}", flush=True)
+    print(f"{'ok    ' if passed else 'FAILED'} {name:<22} {time.perf_counter() - started:5.1f} s{said}", flush=True)
     return passed
 
 

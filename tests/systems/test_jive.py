@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-JIVE = Path(__file__).parents[2] / "systems" / "jive"
+ROOT = Path(__file__).parents[2]
+JIVE = ROOT / "systems" / "jive"
 SEEDED = "JIVE has 3 projects, 21 artifacts, 72 webhook events, 120 audit logs\n"
 ASK = """
 import asyncio, sys
-from db import AsyncClient
-from tour import TOUR
+from jive.db import AsyncClient
+from jive.tour import TOUR
 async def main():
     async with AsyncClient() as db:
         for _, question, _ in TOUR:
@@ -80,11 +81,13 @@ def test_tour_answers(jive):
 @pytest.mark.slow
 def test_demo_runs_from_nothing_and_again(tmp_path):
     """In a copy, so that neither a developer's embedded server nor a half-finished client takes part."""
-    copy = tmp_path / "jive"
+    copy = tmp_path / "systems" / "jive"
     shutil.copytree(JIVE, copy, ignore=shutil.ignore_patterns(".nicol", "db", "__pycache__"))
+    (tmp_path / "dev").mkdir()
+    demo = shutil.copy(ROOT / "dev" / "demo.py", tmp_path / "dev")
     try:
         for _ in range(2):
-            done = run(sys.executable, "demo.py", url="postgresql://nobody@localhost:1/nowhere", cwd=copy)
+            done = run(sys.executable, demo, "jive", url="postgresql://nobody@localhost:1/nowhere", cwd=copy)
             assert done.returncode == 0, done.stdout + done.stderr
             assert "10. The database keeps its promises" in done.stdout
             assert "What next" in done.stdout

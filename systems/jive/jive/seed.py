@@ -11,10 +11,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from db import ArtifactType, Client, MCPResult, WebhookSource
+from jive.db import ArtifactType, Client, MCPResult, WebhookSource
 
 if TYPE_CHECKING:
-    from db.types import MCPAuditLogCreateMany, WebhookEventCreateMany
+    from jive.db.types import MCPAuditLogCreateMany, WebhookEventCreateMany
 
 MORNING = datetime(2025, 10, 15, 8, 0, tzinfo=UTC)
 

@@ -1,7 +1,9 @@
-"""``make demo``: JIVE from its schema to typed rows, on an embedded PostgreSQL in this folder.
+"""``make demo SYSTEM=…``: a reference system from its schema to typed rows, on embedded servers in its own folder.
 
-First the commands that a user would run, then the tour: each question with its code, its answer, how many statements
-it took and how long.
+First the commands that a user would run, then the tour of its package, ``<system>.tour``: each question with its code,
+its answer, how many statements it took and how long. ``TOUR`` there is a sequence of title, question (a coroutine
+function that is given a connected client) and the classes that the question is asked with; ``before``, where there is
+one, removes what a demo that was interrupted has left.
 """
 
 import asyncio
@@ -13,6 +15,7 @@ import textwrap
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -25,35 +28,42 @@ from rich.text import Text
 
 from nicol.errors import NicolError
 
-HERE = Path(__file__).parent
-# The demo writes rows, so it never uses a database that the user's environment happens to name.
-os.environ["DATABASE_URL"] = "embedded:.nicol/postgres"
-os.chdir(HERE)
+SYSTEMS = Path(__file__).parent.parent / "systems"
+# The demo writes rows, so it never uses servers that the user's environment happens to name.
+EMBEDDED = {"DATABASE_URL": "embedded:.nicol/postgres", "REDIS_URL": "embedded:.nicol/redis"}
 console = Console(width=min(Console().width, 120), highlight=False)
 
 COMMANDS = (
     ("validate", "is the schema right?"),
     ("migrate deploy", "start PostgreSQL, apply migrations/"),
     ("generate", "write the typed client into db/"),
-    ("db seed", "run seed.py"),
+    ("db seed", "run its seed.py"),
 )
 NEXT = """\
 [bold]What next[/]
-  [cyan]systems/jive/tour.py[/]      the questions you just saw; change one and run [cyan]make demo[/] again
-  [cyan]systems/jive/db/[/]          the generated client, made to be read
-  [cyan]cd systems/jive && DATABASE_URL=embedded:.nicol/postgres ../../.venv/bin/nicol migrate status[/]
-  [cyan]README.md[/]                 your own schema in five minutes"""
+  [cyan]systems/{system}/README.md[/]   what the system does, and which code and test meet each of its demands
+  [cyan]systems/{system}/{system}/tour.py[/]   what you just saw; change it and run the demo again
+  [cyan]systems/{system}/{system}/db/[/]   the generated client, made to be read
+  [cyan]make demo SYSTEM=…[/]   the other systems: {others}
+  [cyan]README.md[/]   your own schema in five minutes"""
 
 
 def main() -> None:
     started = time.perf_counter()
+    system = next((it for it in sys.argv[1:] if not it.startswith("-")), "jive")
+    known = sorted(it.parent.name for it in SYSTEMS.glob("*/schema.prisma"))
+    if system not in known:
+        sys.exit(f"demo: there is no system {system}; there are {', '.join(known)}")
+    os.chdir(SYSTEMS / system)
+    os.environ.update(EMBEDDED)
+    sys.path.insert(0, str(SYSTEMS / system))
     console.print(Rule("[bold]From schema.prisma to a database[/]", align="left"))
     for words, purpose in COMMANDS:
         _run(words, purpose)
     console.print(Rule("[bold]From a question to typed rows[/]", align="left"))
-    asyncio.run(_tour())
+    asyncio.run(_tour(system))
     _run("db down", "stop PostgreSQL; the next command that needs it starts it again")
-    console.print(NEXT)
+    console.print(NEXT.format(system=system, others=", ".join(it for it in known if it != system)))
     console.print(f"\n[dim]{time.perf_counter() - started:.1f} s in all[/]")
 
 
@@ -67,17 +77,15 @@ def _run(words: str, purpose: str) -> None:
     console.print(f"  [dim]{time.perf_counter() - started:.2f} s[/]\n")
 
 
-async def _tour() -> None:
-    # The client that `nicol generate` has just written.
-    from db import AsyncClient  # noqa: PLC0415
-
-    from tour import TOUR  # noqa: PLC0415
-
+async def _tour(system: str) -> None:
+    # With the client that `nicol generate` has just written.
+    tour = import_module(f"{system}.tour")
     sent: list[str] = []
-    async with AsyncClient(on_query=lambda event: sent.append(event.text)) as db:
-        # Left from a demo that was interrupted.
-        await db.project.delete_many(where={"name": "Harbour"})
-        for number, (title, question, classes) in enumerate(TOUR, 1):
+    before = getattr(tour, "before", None)
+    async with tour.AsyncClient(on_query=lambda event: sent.append(event.text)) as db:
+        if before is not None:
+            await before(db)
+        for number, (title, question, classes) in enumerate(tour.TOUR, 1):
             sent.clear()
             started = time.perf_counter()
             answer = await question(db)

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, TypedDict
 
-from db import ArtifactArgs, ArtifactType, AsyncClient, MCPResult, Project, WebhookEvent
 from pydantic import BaseModel
 
+from jive.db import ArtifactArgs, ArtifactType, AsyncClient, MCPResult, Project, WebhookEvent
 from nicol import Count
 from nicol.errors import NicolError, RelationNotLoadedError, ShapeError, UniqueViolationError, UnknownFieldError
 
@@ -144,6 +144,11 @@ async def tidy_up(db: AsyncClient) -> str:
     gone = await db.project.delete(where={"repoUrl": "https://github.com/example/harbour"})
     left = await db.artifact.count(where={"projectId": gone.id})
     return f"{gone.name} is gone, and {left} of its artifacts are left: the schema says onDelete: Cascade"
+
+
+async def before(db: AsyncClient) -> None:
+    """Removes what a tour that was interrupted has left."""
+    await db.project.delete_many(where={"name": "Harbour"})
 
 
 TOUR: tuple[tuple[str, Question, tuple[type, ...]], ...] = (

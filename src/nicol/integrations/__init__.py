@@ -1,0 +1,1 @@
+"""Where other people's things meet Nicol: Auth.js, Clerk and FastAPI."""

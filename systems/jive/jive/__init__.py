@@ -1,0 +1,1 @@
+"""JIVE, a reference system of Nicol: projects that people and agents write together."""
