@@ -27,6 +27,7 @@ PAIRS = {
 REPLACEMENTS = (
     (r"\basync (def|with|for)\b", r"\1"),
     (r"\bawait ", ""),
+    (r"  # noqa: ASYNC109[^\n]*", ""),
     (r"\bfor (\w+) in (\w+):\n +yield \1\n", r"yield from \2\n"),
     (r"\bAwaitable\[((?:[^\[\]]|\[[^\[\]]*\])*)\]", r"\1"),
     (r"\bAwaitable, ", ""),
@@ -39,7 +40,7 @@ REPLACEMENTS = (
     (r"(_IS_ASYNC|_CAN_INTERRUPT) = True", r"\1 = False"),
     (r"\b(actions|fetch|held|session|together|transaction|tx)_async\b", r"\1_sync"),
     (r"\basync_pool\b", "pool"),
-    (r"\b(at_once|execute|noted|pause|run_after_commit|until_set)_async\b", r"\1"),
+    (r"\b(at_once|execute|health|noted|pause|run_after_commit|until_set)_async\b", r"\1"),
     (r"\bAsync(\w+)", r"\1"),
 )
 

@@ -16,6 +16,7 @@ from nicol.client.batch import Batch
 from nicol.client.block_end import calling
 from nicol.client.boundary import USUAL_TIMEOUT, Isolation, transaction_options
 from nicol.client.definition import Definition
+from nicol.client.health import Health, ill, timeout_of
 from nicol.client.observe import Observer
 from nicol.client.raw_call import raw_call
 from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession, AsyncSession, PoolSettings
@@ -88,6 +89,18 @@ class AsyncClient(Generic[Batch_co]):
     def statistics(self) -> Statistics | None:
         """How the pool fares; None before the first use."""
         return self._own().statistics
+
+    async def health(self, *, timeout: float | timedelta = 5.0) -> Health:  # noqa: ASYNC109 - it is kept without a cancellation
+        """Whether the database answers, how fast, and why not: the question of a health check.
+
+        Whatever the server, the network or the pool does, it has an answer after ``timeout`` seconds, and no exception.
+        """
+        within = timeout_of(timeout)
+        try:
+            own = self._own()
+        except TransactionError as error:
+            return ill(error)
+        return await own.health(within)
 
     async def __aenter__(self) -> Self:
         if isinstance(self._session, AsyncAttempt):

@@ -14,6 +14,7 @@ from nicol.client.after_commit import AfterCommit, at_once_async
 from nicol.client.boundary import BEGIN, TransactionOptions, begin, one
 from nicol.client.definition import Definition
 from nicol.client.fetch_async import AsyncFetch
+from nicol.client.health import Health, health_async
 from nicol.client.limit import limit
 from nicol.client.observe import Observer, observed
 from nicol.client.together_async import together
@@ -119,6 +120,10 @@ class AsyncPoolSession:
         pool = await self._opened()
         async with pool.connection():
             pass
+
+    async def health(self, timeout_s: float) -> Health:
+        """How the database is, after ``timeout_s`` at the latest. Never raises."""
+        return await health_async(self._opened, timeout_s)
 
     async def close(self) -> None:
         """Wait for calls that run, at most five seconds, then close every connection."""

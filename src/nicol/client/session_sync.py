@@ -12,6 +12,7 @@ from nicol.client.after_commit import AfterCommit, at_once
 from nicol.client.boundary import BEGIN, TransactionOptions, begin, one
 from nicol.client.definition import Definition
 from nicol.client.fetch_sync import Fetch
+from nicol.client.health import Health, health
 from nicol.client.limit import limit
 from nicol.client.observe import Observer, observed
 from nicol.client.together_sync import together
@@ -117,6 +118,10 @@ class PoolSession:
         pool = self._opened()
         with pool.connection():
             pass
+
+    def health(self, timeout_s: float) -> Health:
+        """How the database is, after ``timeout_s`` at the latest. Never raises."""
+        return health(self._opened, timeout_s)
 
     def close(self) -> None:
         """Wait for calls that run, at most five seconds, then close every connection."""

@@ -14,6 +14,7 @@ from nicol.client.batch import Batch
 from nicol.client.block_end import calling
 from nicol.client.boundary import USUAL_TIMEOUT, Isolation, transaction_options
 from nicol.client.definition import Definition
+from nicol.client.health import Health, ill, timeout_of
 from nicol.client.observe import Observer
 from nicol.client.raw_call import raw_call
 from nicol.client.session_sync import JoiningSession, PoolSession, PoolSettings, Session
@@ -86,6 +87,18 @@ class Client(Generic[Batch_co]):
     def statistics(self) -> Statistics | None:
         """How the pool fares; None before the first use."""
         return self._own().statistics
+
+    def health(self, *, timeout: float | timedelta = 5.0) -> Health:
+        """Whether the database answers, how fast, and why not: the question of a health check.
+
+        Whatever the server, the network or the pool does, it has an answer after ``timeout`` seconds, and no exception.
+        """
+        within = timeout_of(timeout)
+        try:
+            own = self._own()
+        except TransactionError as error:
+            return ill(error)
+        return own.health(within)
 
     def __enter__(self) -> Self:
         if isinstance(self._session, Attempt):

@@ -25,6 +25,10 @@ class Pooled(Connection, Protocol):
 
     def looks_alive(self) -> bool: ...
 
+    def abort(self) -> None:
+        """Cut the connection from another thread: whoever waits for an answer on it gets an error."""
+        ...
+
 
 Connect: TypeAlias = Callable[[DatabaseUrl], Pooled]
 

@@ -1,9 +1,12 @@
 """A synchronous connection by psycopg 3, which is imported here and in ``psycopg_types`` only."""
 
 import math
+import os
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from itertools import takewhile
+from socket import SHUT_RDWR, socket
 from typing import TypeAlias
 
 import psycopg
@@ -133,6 +136,11 @@ class PsycopgConnection:
 
     def close(self) -> None:
         self._connection.close()
+
+    def abort(self) -> None:
+        """Cut the connection. Closing it here would pull it from under the thread that waits on it."""
+        with suppress(OSError, psycopg.Error), socket(fileno=os.dup(self._connection.fileno())) as own:
+            own.shutdown(SHUT_RDWR)
 
     @property
     def is_closed(self) -> bool:
