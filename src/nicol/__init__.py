@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from nicol.client.extensions.audit_log import AuditLog
     from nicol.client.extensions.encryption import Encrypted
     from nicol.client.extensions.soft_delete import SoftDelete
+    from nicol.client.tenancy.context import current_tenant, every_tenant, tenant
     from nicol.query.json_null import AnyNull, DbNull, JsonNull
     from nicol.query.page import Page
     from nicol.query.reading.field_ref import FieldRef
@@ -47,7 +48,10 @@ __all__ = [
     "Sql",
     "Sum",
     "WrittenRecord",
+    "current_tenant",
+    "every_tenant",
     "sql",
+    "tenant",
 ]
 
 _MODULES = {
@@ -77,6 +81,9 @@ _MODULES = {
     "Page": "nicol.query.page",
     "Sql": "nicol.sql.fragment",
     "sql": "nicol.sql.fragment",
+    "current_tenant": "nicol.client.tenancy.context",
+    "every_tenant": "nicol.client.tenancy.context",
+    "tenant": "nicol.client.tenancy.context",
 }
 
 if not TYPE_CHECKING:  # else every misspelt name would have a type

@@ -12,6 +12,7 @@
     │   ├── UnknownFieldError  P2009 · InvalidValueError  P2006 · MissingRequiredValueError  P2012
     │   ├── MissingArgumentError  P2013 · ParameterCountError  P1016 · TooManyValuesError  P2029
     │   ├── UnboundedWriteError · ShapeError
+    │   ├── TenantMissingError · TenantMismatchError  both are a TenantError
     ├── DatabaseError                   the server refused a statement
     │   ├── UniqueViolationError  P2002 · ForeignKeyViolationError  P2003
     │   ├── CheckViolationError  P2004
@@ -28,6 +29,11 @@
     ├── ExtensionError                  an extension does what it may not
     ├── TransactionError  P2028
     │   ├── TransactionExpiredError · TransactionClosedError · CommitOutcomeUnknownError · AfterCommitError
+    ├── RedisError                      Redis did not do what was asked
+    │   ├── RedisUnreachableError
+    │   │   ├── RedisTlsError · RedisAuthenticationError · RedisLoadingError
+    │   ├── RedisTimeoutError · RedisReadOnlyError · RedisOutOfMemoryError · RedisPermissionError
+    │   ├── RedisRefusedError · MessageError · SlowConsumerError
     ├── LocalServerError                the embedded server could not be started
     └── MigrateError
         ├── SchemaNotEmptyError  P3005 · ShadowDatabaseError  P3014 · MigrationReplayError  P3006
@@ -210,6 +216,20 @@ class UnboundedWriteError(ArgumentError):
 
 class ReadOnlyViewError(ArgumentError):
     """A write to a view, which only shows what its tables hold."""
+
+
+class TenantError(ArgumentError):
+    """A call that is not kept to one tenant as its models ask for. Nothing was sent."""
+
+    code = None
+
+
+class TenantMissingError(TenantError):
+    """Nobody said whose rows the call is about."""
+
+
+class TenantMismatchError(TenantError):
+    """The call names another tenant than the one it is made for, or what cannot name one."""
 
 
 class ShapeError(ArgumentError):
@@ -457,6 +477,73 @@ class AfterCommitError(TransactionError, ExceptionGroup[Exception]):
 
 class LocalServerError(NicolError):
     """The embedded server could not be started or stopped. The message holds the end of its log."""
+
+
+# ── Redis ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class RedisError(NicolError):
+    """Redis did not do what was asked. ``host`` is ``host:port`` or the socket's path, never with a password.
+
+    redis-py's own error is the ``__cause__``.
+    """
+
+    def __init__(self, message: str, *, host: str = "") -> None:
+        super().__init__(message)
+        self.host = host
+
+
+class RedisUnreachableError(RedisError):
+    """No connection could be had, or it broke before there was an answer: then the command may have been done."""
+
+
+class RedisTlsError(RedisUnreachableError):
+    """The two sides could not agree on an encrypted connection."""
+
+
+class RedisAuthenticationError(RedisUnreachableError):
+    """The user or the password is wrong, or is missing."""
+
+
+class RedisLoadingError(RedisUnreachableError):
+    """The server has just started and still reads its data, or its cluster is not whole: it will answer later."""
+
+
+class RedisTimeoutError(RedisError):
+    """There was no answer in time. The command may have been done."""
+
+
+class RedisReadOnlyError(RedisError):
+    """A write met a replica, or a server that takes no writes for now because it could lose them."""
+
+
+class RedisOutOfMemoryError(RedisError):
+    """A write met a server that has reached its ``maxmemory`` and may evict nothing."""
+
+
+class RedisPermissionError(RedisError):
+    """The user of the connection may not run the command, or not on this key or channel."""
+
+
+class RedisRefusedError(RedisError):
+    """The server refused a command for a reason that has no class of its own."""
+
+
+class MessageError(RedisError):
+    """A message of a channel is not what the channel says. ``channel`` is its name, ``raw`` what came."""
+
+    def __init__(self, message: str, *, channel: str, raw: bytes = b"") -> None:
+        super().__init__(message)
+        self.channel = channel
+        self.raw = raw
+
+
+class SlowConsumerError(RedisError):
+    """A subscriber did not keep up and asked to be told so. ``channel`` is the channel's name."""
+
+    def __init__(self, message: str, *, channel: str) -> None:
+        super().__init__(message)
+        self.channel = channel
 
 
 # ── migrations ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,1 @@
+"""Tenants: whose rows the running code is about, and how every call is kept to them."""
