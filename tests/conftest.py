@@ -6,6 +6,7 @@ from itertools import count
 
 import psycopg
 import pytest
+import redis
 from tests import servers
 from tests.oracle import Oracle, started
 
@@ -49,6 +50,26 @@ def database(server_18: psycopg.Connection) -> Iterator[str]:
 def any_database(request: pytest.FixtureRequest) -> Iterator[str]:
     """As ``database``, on each server that is there."""
     yield from _fresh_database(request.getfixturevalue(f"server_{request.param}"))
+
+
+@pytest.fixture
+def redis_url() -> Iterator[str]:
+    """The URL of an empty embedded Redis, which other tests of this process use before and after."""
+    yield from _empty_redis(servers.embedded_redis())
+
+
+@pytest.fixture(params=["6", "7"])
+def any_redis(request: pytest.FixtureRequest) -> Iterator[str]:
+    """As ``redis_url``, on the embedded Redis 6 and on Debian's 7 where that is installed."""
+    if request.param == "7" and not servers.DEBIANS_REDIS.exists():
+        pytest.skip(f"Redis 7 is not installed in {servers.DEBIANS_REDIS}")
+    yield from _empty_redis(servers.embedded_redis() if request.param == "6" else servers.debians_redis())
+
+
+def _empty_redis(url: str) -> Iterator[str]:
+    with redis.Redis.from_url(url) as connection:
+        connection.flushall()
+        yield url
 
 
 def _fresh_database(server: psycopg.Connection) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The servers that tests run on: an embedded PostgreSQL 18, and a private 15 where Debian's programs are installed.
 
-All are kept in one folder per test run, which the process that began the run removes, so pytest's workers share them.
+So with Redis: the embedded one, and Debian's 7. Each of pytest's workers has Redis to itself, since channels of all its
+databases are one. All are kept in one folder per test run, which the process that began the run removes, so pytest's workers share them.
 """
 
 import fcntl
@@ -13,11 +14,13 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from nicol.local import postgres
+from nicol.errors import LocalServerError
+from nicol.local import postgres, redis
 from nicol.local.postmaster import answers, read_postmaster
 
 VARIABLE = "NICOL_TEST_SERVERS"
 DEBIANS_15 = Path("/usr/lib/postgresql/15/bin")
+DEBIANS_REDIS = Path("/usr/bin/redis-server")
 _SETTINGS = {
     **postgres.DEVELOPMENT,
     # Tests keep nothing, so nothing needs to reach the disk.
@@ -54,6 +57,21 @@ def server_15() -> str:
         if postmaster is None or not answers(postmaster):
             _start_15(folder)
     return f"postgresql://postgres@/postgres?host={folder}"
+
+
+def embedded_redis() -> str:
+    """The URL of this worker's embedded Redis."""
+    return redis.up(_redis_folder("embedded"))
+
+
+def debians_redis() -> str:
+    """As ``embedded_redis``, of Debian's Redis 7."""
+    folder = _redis_folder("debian")
+    return redis.up(folder, server=DEBIANS_REDIS)
+
+
+def _redis_folder(name: str) -> Path:
+    return _folder() / f"redis-{name}-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
 
 
 def _start_15(folder: Path) -> None:
@@ -98,6 +116,9 @@ def _remove(folder: Path) -> None:
     if (folder / "15" / "postmaster.pid").exists():
         with suppress(AssertionError):
             _run_15("pg_ctl", "stop", "--mode=immediate", "--wait", f"--pgdata={folder / '15'}")
+    for it in folder.glob("redis-*/"):
+        with suppress(OSError, LocalServerError):
+            redis.down(it)
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -16,8 +16,9 @@ def database_url(given: str | None, written: str | EnvironmentVariable) -> str:
         return url
     # Only development has a server of its own, and only then is its code loaded.
     from nicol.local.address import resolve  # noqa: PLC0415
+    from nicol.local.environment import project_folder  # noqa: PLC0415
 
-    return resolve(url, start=_root(Path.cwd()))
+    return resolve(url, start=project_folder(Path.cwd()))
 
 
 def _looked_up(variable: EnvironmentVariable) -> str:
@@ -31,12 +32,3 @@ def _looked_up(variable: EnvironmentVariable) -> str:
             setting=variable.name,
         )
     return found
-
-
-def _root(start: Path) -> Path:
-    """The project's folder, against which ``embedded:`` is meant: where pyproject.toml or else ``.env`` is."""
-    for mark in ("pyproject.toml", ".env"):
-        for folder in (start, *start.parents):
-            if (folder / mark).is_file():
-                return folder
-    return start

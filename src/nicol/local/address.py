@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from nicol.errors import InvalidUrlError
-from nicol.local import postgres
+from nicol.local import postgres, redis
 
 _SCHEME = "embedded:"
 
@@ -13,15 +13,16 @@ def is_embedded(url: str) -> bool:
     return url.strip().startswith(_SCHEME)
 
 
-def embedded_folder(url: str, *, start: Path) -> Path:
-    """The data folder of ``embedded:path``. A relative path starts at ``start``.
+def embedded_folder(url: str, *, start: Path, setting: str = "DATABASE_URL") -> Path:
+    """The data folder of ``embedded:path``. A relative path starts at ``start``; ``setting`` is where ``url`` stands.
 
     Raises InvalidUrlError if ``url`` names no folder.
     """
     path = unquote(url.strip().removeprefix(_SCHEME).partition("?")[0])
     if not path or "\0" in path or path.startswith("//"):
-        text = 'an embedded database URL names a folder after the colon, as in "embedded:.nicol/postgres"'
-        raise InvalidUrlError(text, setting="DATABASE_URL")
+        what, example = ("Redis", "redis") if setting == "REDIS_URL" else ("database", "postgres")
+        text = f'an embedded {what} URL names a folder after the colon, as in "embedded:.nicol/{example}"'
+        raise InvalidUrlError(text, setting=setting)
     return start.absolute() / Path(path).expanduser()
 
 
@@ -39,3 +40,15 @@ def resolve(url: str, *, start: Path) -> str:
     names = [unquote(it.partition("=")[2]) for it in given if it.startswith("database=")]
     passed_on = [it for it in given if not it.startswith("database=")]
     return "&".join([postgres.up(folder, database=names[-1] if names else None), *passed_on])
+
+
+def resolve_redis(url: str, *, start: Path) -> str:
+    """As ``resolve``, for Redis: ``embedded:path`` becomes ``unix:///path/to/its.sock``, parameters kept.
+
+    Raises InvalidUrlError, LocalServerError.
+    """
+    if not is_embedded(url):
+        return url
+    folder = embedded_folder(url, start=start, setting="REDIS_URL")
+    given = url.strip().partition("?")[2]
+    return f"{redis.up(folder)}?{given}" if given else redis.up(folder)

@@ -3,7 +3,6 @@
 PostgreSQL refuses to run as root, so root runs it as the user ``pgserver``, which the wheel's own code creates.
 """
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -15,12 +14,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from nicol.errors import LocalServerError
+from nicol.local.socket_folder import fits, short_folder
 
 LOG = "server.log"
 _ROOTS_SUBSTITUTE = "pgserver"
 _START_TIMEOUT_S = 60
-_LONGEST_SOCKET_PATH = 100
-"""In bytes. The system's limit is 108 on Linux and 104 on macOS, the closing NUL included."""
 
 
 def create(folder: Path, settings: Mapping[str, str]) -> None:
@@ -126,16 +124,9 @@ def _log_tail(folder: Path) -> str:
 
 def _socket_folder(folder: Path) -> Path:
     """``folder`` itself, or where its path is too long for a socket, a short one in the system's temporary folder."""
-    if len(os.fsencode(folder / ".s.PGSQL.5432")) <= _LONGEST_SOCKET_PATH and "'" not in str(folder):
+    if fits(folder / ".s.PGSQL.5432") and "'" not in str(folder):
         return folder
-    digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
-    short = Path(tempfile.gettempdir(), f"nicol-{digest}")
-    short.mkdir(mode=0o700, exist_ok=True)
-    owner = folder.stat()
-    if short.is_symlink() or short.stat().st_uid not in {os.geteuid(), owner.st_uid}:
-        raise LocalServerError(f"{short} belongs to somebody else; remove it, or move the project to a shorter path")
-    os.chown(short, owner.st_uid, owner.st_gid)
-    return short
+    return short_folder(folder)
 
 
 def _open_the_way(folder: Path) -> None:

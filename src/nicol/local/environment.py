@@ -31,6 +31,16 @@ def env_file(start: Path) -> Path | None:
     return None
 
 
+def project_folder(start: Path) -> Path:
+    """The project's folder, against which ``embedded:`` is meant: where pyproject.toml or else ``.env`` is."""
+    start = start.absolute()
+    for mark in ("pyproject.toml", ".env"):
+        for folder in (start, *start.parents):
+            if (folder / mark).is_file():
+                return folder
+    return start
+
+
 def _read(file: Path) -> Mapping[str, str]:
     from dotenv import dotenv_values  # noqa: PLC0415 - loaded only where there is a file to read
 

