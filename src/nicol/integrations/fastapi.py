@@ -1,0 +1,242 @@
+"""Nicol in a web application of FastAPI, or of plain Starlette, on which FastAPI stands.
+
+    db = AsyncClient()
+    app = FastAPI(lifespan=lifespan(db))
+    add_problem_handlers(app)
+    app.include_router(health_router(db))
+    Db = Annotated[AsyncClient, Depends(get_db)]
+
+Everything takes a client of either colour.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from typing import TYPE_CHECKING
+
+from nicol.client.async_client import AsyncClient
+from nicol.client.tenancy.context import tenant
+from nicol.errors import ConfigurationError, NicolError, TenantMissingError
+from nicol.integrations.health_report import Check, Database, database_check, redis_check, verdicts
+from nicol.integrations.problem import Problem, problem_of
+
+if TYPE_CHECKING:
+    from nicol.redis.connection import AnyRedis
+
+try:
+    from fastapi import APIRouter, Depends
+    from starlette.applications import Starlette
+    from starlette.requests import HTTPConnection, Request
+    from starlette.responses import Response
+    from starlette.routing import Route
+    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.websockets import WebSocket, WebSocketState
+except ImportError as error:
+    raise ConfigurationError(
+        "nicol.integrations.fastapi needs FastAPI; install it with pip install 'nicol[fastapi]'", setting="fastapi"
+    ) from error
+
+_LOG = logging.getLogger(__name__)
+_STATE = "nicol_db"
+_NOT_KEPT = {"cache-control": "no-store"}
+
+
+# ── its life ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def lifespan(
+    db: Database, redis: "AnyRedis | None" = None, *, connect: bool = True
+) -> Callable[[Starlette], AbstractAsyncContextManager[Mapping[str, object]]]:
+    """What an application takes as ``lifespan=``: connects ``db`` when it starts, and closes both when it ends.
+
+    An application whose database is not there does not start, unless ``connect`` is False: then it starts, and is not
+    ready. Inside a lifespan of your own: ``async with lifespan(db)(app) as state: yield state``.
+    """
+
+    @asynccontextmanager
+    async def running(app: Starlette) -> AsyncGenerator[Mapping[str, object]]:
+        async with AsyncExitStack() as ending:
+            if redis is not None:
+                ending.push_async_callback(redis.aclose)
+            ending.push_async_callback(_close, db)
+            if connect:
+                await _connect(db)
+            # Mounted applications see the state of the lifespan; tests without one see that of the application.
+            setattr(app.state, _STATE, db)
+            yield {_STATE: db}
+
+    return running
+
+
+async def get_db(connection: HTTPConnection) -> object:
+    """The client of ``lifespan``: ``Annotated[AsyncClient, Depends(get_db)]``, with your own client's class.
+
+    In a test, ``app.dependency_overrides[get_db] = lambda: db`` gives the routes another.
+    """
+    for state in (connection.state, connection.app.state):
+        found: object = getattr(state, _STATE, None)
+        if found is not None:
+            return found
+    raise ConfigurationError(
+        "the application has no client; make it with FastAPI(lifespan=lifespan(db)) and start it, or override get_db",
+        setting="lifespan",
+    )
+
+
+async def _connect(db: Database) -> None:
+    if isinstance(db, AsyncClient):
+        await db.connect()
+    else:
+        await asyncio.to_thread(db.connect)
+
+
+async def _close(db: Database) -> None:
+    if isinstance(db, AsyncClient):
+        await db.close()
+    else:
+        await asyncio.to_thread(db.close)
+
+
+# ── problems ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def add_problem_handlers(app: Starlette, *, type_url: str | None = None) -> None:
+    """Answer every NicolError that leaves a route as ``application/problem+json``, and log what is the server's fault.
+
+    ``type_url``, such as ``https://example.com/problems/``, begins the ``type`` of a problem, which its code ends;
+    without it the type is ``about:blank``. A WebSocket is closed instead.
+    """
+
+    async def answer(connection: HTTPConnection, error: Exception) -> Response:
+        assert isinstance(error, NicolError)
+        problem = problem_of(error)
+        if problem.is_the_servers:
+            _LOG.error("%s: %s", type(error).__name__, error, exc_info=error)
+        if isinstance(connection, WebSocket):
+            return _HangingUp(connection, problem)
+        return _problem_response(problem, type_url)
+
+    app.add_exception_handler(NicolError, answer)
+
+
+def _problem_response(problem: Problem, type_url: str | None) -> Response:
+    kind = f"{type_url}{problem.code}" if type_url and problem.code else "about:blank"
+    headers = dict(_NOT_KEPT)
+    if problem.retry_after_s is not None:
+        headers["retry-after"] = str(problem.retry_after_s)
+    return _json(problem.status, problem.body(kind), headers, "application/problem+json")
+
+
+class _HangingUp(Response):
+    """Starlette sends what a handler returns, to WebSockets too, which know no other end than a close."""
+
+    def __init__(self, socket: WebSocket, problem: Problem) -> None:
+        super().__init__()
+        self._socket = socket
+        self._problem = problem
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - Starlette's
+        if self._socket.application_state is WebSocketState.DISCONNECTED:
+            return
+        # RFC 6455 has no more than these: try again later, an error of the server, a breach of its rules.
+        again, fault, breach = 1013, 1011, 1008
+        problem = self._problem
+        code = again if problem.retry_after_s is not None else fault if problem.is_the_servers else breach
+        await self._socket.close(code, problem.detail)
+
+
+# ── health ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def health_router(
+    db: Database, redis: "AnyRedis | None" = None, *, path: str = "/api/health", timeout: float = 2.0
+) -> APIRouter:
+    """``health_routes`` for ``app.include_router``."""
+    return APIRouter(routes=[*health_routes(db, redis, path=path, timeout=timeout)])
+
+
+def health_routes(
+    db: Database, redis: "AnyRedis | None" = None, *, path: str = "/api/health", timeout: float = 2.0
+) -> Sequence[Route]:
+    """Three routes: ``path`` says how every server is, ``/ready`` whether requests can be served, ``/live`` only that
+    the process answers.
+
+    The first two ask the servers, each for ``timeout`` seconds at most, and answer 503 where one is not well.
+    """
+    checks = {"database": database_check(db, timeout)}
+    if redis is not None:
+        checks["redis"] = redis_check(redis, timeout)
+
+    async def health(_: Request) -> Response:
+        return await _health(checks)
+
+    async def ready(_: Request) -> Response:
+        said = await verdicts(checks)
+        return _status(all(it.ok for it in said.values()))
+
+    async def live(_: Request) -> Response:
+        return _status(ok=True)
+
+    return [
+        Route(path, health, include_in_schema=False),
+        Route("/ready", ready, include_in_schema=False),
+        Route("/live", live, include_in_schema=False),
+    ]
+
+
+async def _health(checks: dict[str, Check]) -> Response:
+    said = await verdicts(checks)
+    return _status(all(it.ok for it in said.values()), {name: it.body() for name, it in said.items()})
+
+
+def _status(ok: bool, parts: Mapping[str, object] | None = None) -> Response:  # noqa: FBT001 - it is the status
+    body = {"status": "ok" if ok else "unavailable", **(parts or {})}
+    return _json(200 if ok else 503, body, _NOT_KEPT, "application/json")
+
+
+def _json(status: int, body: Mapping[str, object], headers: Mapping[str, str], media_type: str) -> Response:
+    return Response(json.dumps(body), status_code=status, headers=headers, media_type=media_type)
+
+
+# ── tenants ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def tenant_scope(named: Callable[..., Awaitable[str | None] | str | None]) -> Callable[..., AsyncGenerator[str]]:
+    """A dependency in which a request is made for the tenant that the dependency ``named`` says.
+
+        for_tenant = tenant_scope(tenant_of_session)
+        app.include_router(router, dependencies=[Depends(for_tenant)])
+
+    It holds for the routes, for other dependencies that depend on it, for their threads and for background tasks.
+    A dependency of your own must be an ``async def`` too: FastAPI runs ``def`` with ``yield`` in a thread, whose
+    context is a copy, so that what it says would be lost. Where ``named`` says None, TenantMissingError is raised.
+    """
+
+    async def scoped(name: str | None = Depends(named)) -> AsyncGenerator[str]:
+        if not name:
+            raise TenantMissingError("the request names no tenant; send what the application knows its tenants by")
+        with tenant(name):
+            yield name
+
+    return scoped
+
+
+class TenantMiddleware:
+    """As ``tenant_scope`` for every route of an application, plain Starlette's too.
+
+    ``named`` is given the request and says its tenant, or None: then the request is made for none, and a call on a
+    scoped model raises TenantMissingError.
+    """
+
+    def __init__(self, app: ASGIApp, named: Callable[[HTTPConnection], Awaitable[str | None]]) -> None:
+        self._app = app
+        self._named = named
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        name = await self._named(HTTPConnection(scope)) if scope["type"] in {"http", "websocket"} else None
+        if not name:
+            return await self._app(scope, receive, send)
+        with tenant(name):
+            return await self._app(scope, receive, send)
