@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+from pydantic import JsonValue
+from typing_extensions import TypedDict
 
 from conversations import db, models
 
 if TYPE_CHECKING:
-    from conversations.db.types import AgentMessageCreate, AgentMessageCreateMany, ConversationCreate
+    from conversations.db.types import AgentMessageCreateMany, ConversationCreateMany
 
 
-def session_row(session: models.ConversationSession) -> ConversationCreate:
-    """The row of ``session`` with those of its messages, as ``db.conversation.create`` takes them."""
-    content = session.content
+class ContentColumns(TypedDict):
+    """The columns of a conversation that are its ``ContentSource``."""
+
+    content_type: str
+    content_title: str
+    content_content: str
+    content_url: str | None
+    content_author: str | None
+    content_published_at: datetime | None
+    content_metadata: dict[str, JsonValue]
+
+
+def session_row(session: models.ConversationSession) -> ConversationCreateMany:
+    """The row of ``session``, without those of its messages, for which there is ``message_row``."""
     return {
         "id": session.id,
         "user_id": session.user_id,
-        "content_type": content.type.value,
-        "content_title": content.title,
-        "content_content": content.content,
-        "content_url": content.url,
-        "content_author": content.author,
-        "content_published_at": content.published_at,
-        "content_metadata": content.metadata,
+        **content_columns(session.content),
         "status": session.status.value,
         "consensus_reached": session.consensus_reached,
         "final_recommendation": session.final_recommendation,
@@ -31,17 +40,25 @@ def session_row(session: models.ConversationSession) -> ConversationCreate:
         "updated_at": session.updated_at,
         "completed_at": session.completed_at,
         "metadata": session.metadata,
-        "messages": {"create": [_message_columns(it) for it in session.messages]},
+    }
+
+
+def content_columns(content: models.ContentSource) -> ContentColumns:
+    return {
+        "content_type": content.type.value,
+        "content_title": content.title,
+        "content_content": content.content,
+        "content_url": content.url,
+        "content_author": content.author,
+        "content_published_at": content.published_at,
+        "content_metadata": content.metadata,
     }
 
 
 def message_row(message: models.AgentMessage) -> AgentMessageCreateMany:
-    return {**_message_columns(message), "conversation_id": message.conversation_id}
-
-
-def _message_columns(message: models.AgentMessage) -> AgentMessageCreate:
     return {
         "id": message.id,
+        "conversation_id": message.conversation_id,
         "agent_type": message.agent_type.value,
         "agent_name": message.agent_name,
         "content": message.content,
