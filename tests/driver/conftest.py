@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from nicol.driver import asyncpg_connection, psycopg_connection
+from nicol.driver import asyncpg_connection, psycopg_async_connection, psycopg_connection
 from nicol.driver.connection import AsyncConnection, Connection
 from nicol.driver.url import parse_url
 from nicol.sql.statement import Rows, Script, Statement
@@ -36,7 +36,7 @@ class Awaited:
 Open = Callable[[str], Connection]
 
 
-@pytest.fixture(params=["psycopg", "asyncpg"])
+@pytest.fixture(params=["psycopg", "asyncpg", "psycopg for asyncio"])
 def connect(request: pytest.FixtureRequest) -> Iterator[Open]:
     """Opens connections of one driver, and closes them after the test."""
     opened: list[Connection] = []
@@ -47,7 +47,8 @@ def connect(request: pytest.FixtureRequest) -> Iterator[Open]:
             if request.param == "psycopg":
                 connection: Connection = psycopg_connection.connect(parsed)
             else:
-                connection = Awaited(runner, runner.run(asyncpg_connection.connect(parsed)))
+                module = asyncpg_connection if request.param == "asyncpg" else psycopg_async_connection
+                connection = Awaited(runner, runner.run(module.connect(parsed)))
             opened.append(connection)
             return connection
 

@@ -9,7 +9,7 @@ import pytest
 from tests.driver.conftest import Open
 
 from nicol import errors
-from nicol.driver import psycopg_connection
+from nicol.driver import psycopg_failure
 from nicol.driver.connection import Connection
 from nicol.driver.url import parse_url, url_text
 from nicol.sql.statement import Script, Statement
@@ -269,7 +269,7 @@ def test_the_most_telling_of_several_attempts_counts() -> None:
         'user "u"\nconnection to server at "127.0.0.1", port 5 failed: FATAL:  no pg_hba.conf entry for host "127.0.0.1"'
     )
     url = parse_url("postgresql://u:SECRET@127.0.0.1:5/d")
-    error = psycopg_connection._connect_error(url, psycopg.OperationalError(text))
+    error = psycopg_failure.connect_error(url, psycopg.OperationalError(text))
     assert type(error) is errors.AuthenticationError
 
 

@@ -1,6 +1,6 @@
 """The pool for an event loop. What it decides is in ``pool_state``.
 
-As in ``pool``, giving a connection back costs no round trip. asyncpg is imported when the first connection is opened.
+As in ``pool``, giving a connection back costs no round trip. A driver is imported when the first connection is opened.
 """
 
 import asyncio
@@ -35,9 +35,9 @@ AsyncConnect: TypeAlias = Callable[[DatabaseUrl], Awaitable[AsyncPooled]]
 
 
 async def _connect_async(url: DatabaseUrl) -> AsyncPooled:
-    from nicol.driver import asyncpg_connection  # noqa: PLC0415 - asyncpg is loaded when it is needed
+    from nicol.driver.async_driver import connect  # noqa: PLC0415 - a driver is loaded when it is needed
 
-    return await asyncpg_connection.connect(url)
+    return await connect(url)
 
 
 @dataclass(slots=True, eq=False)

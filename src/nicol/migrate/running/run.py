@@ -115,8 +115,8 @@ class _AsyncSessions:
         self._open.clear()
 
     async def _session(self, url: DatabaseUrl) -> AsyncConnection:
-        # asyncpg takes time to load, and the other colour does not need it.
-        from nicol.driver.asyncpg_connection import connect  # noqa: PLC0415
+        # A driver takes time to load, and the other colour does not need this one.
+        from nicol.driver.async_driver import connect  # noqa: PLC0415
 
         found = self._open.get(url)
         if found is None or found.is_closed:

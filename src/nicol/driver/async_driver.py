@@ -1,0 +1,19 @@
+"""Which driver a connection for an event loop is made with. Each is imported with its first connection."""
+
+from nicol.driver.async_pool import AsyncPooled
+from nicol.driver.url import DatabaseUrl
+
+
+async def connect(url: DatabaseUrl) -> AsyncPooled:
+    """asyncpg is the fastest. It sends a statement in two parts, so a pooler that lends sessions by the transaction may
+    give the second part to another session: behind one, psycopg, which sends it whole.
+
+    Raises a ConnectionFailedError.
+    """
+    if url.is_pooled:
+        from nicol.driver import psycopg_async_connection  # noqa: PLC0415 - see above
+
+        return await psycopg_async_connection.connect(url)
+    from nicol.driver import asyncpg_connection  # noqa: PLC0415 - see above
+
+    return await asyncpg_connection.connect(url)
