@@ -9,9 +9,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nicol.redis.connection import RedisHealth, check_redis, open_redis
     from nicol.redis.failures import AnyRedis, within
+    from nicol.redis.job import Backoff, Job, JobOptions, Keep, NewJob
+    from nicol.redis.queue import Queue
 
 __all__ = [
     "AnyRedis",
+    "Backoff",
+    "Job",
+    "JobOptions",
+    "Keep",
+    "NewJob",
+    "Queue",
     "RedisHealth",
     "check_redis",
     "open_redis",
@@ -20,6 +28,12 @@ __all__ = [
 
 _MODULES = {
     "AnyRedis": "nicol.redis.failures",
+    "Backoff": "nicol.redis.job",
+    "Job": "nicol.redis.job",
+    "JobOptions": "nicol.redis.job",
+    "Keep": "nicol.redis.job",
+    "NewJob": "nicol.redis.job",
+    "Queue": "nicol.redis.queue",
     "RedisHealth": "nicol.redis.connection",
     "check_redis": "nicol.redis.connection",
     "open_redis": "nicol.redis.connection",
