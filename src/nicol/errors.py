@@ -34,6 +34,7 @@
     │   │   ├── RedisTlsError · RedisAuthenticationError · RedisLoadingError
     │   ├── RedisTimeoutError · RedisReadOnlyError · RedisOutOfMemoryError · RedisPermissionError
     │   ├── RedisRefusedError · MessageError · SlowConsumerError
+    ├── WebhookError                    a delivery is not what its sender would send
     ├── LocalServerError                the embedded server could not be started
     └── MigrateError
         ├── SchemaNotEmptyError  P3005 · ShadowDatabaseError  P3014 · MigrationReplayError  P3006
@@ -472,6 +473,13 @@ class AfterCommitError(TransactionError, ExceptionGroup[Exception]):
         return AfterCommitError(self.message, errors)
 
 
+# ── integrations ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class WebhookError(NicolError):
+    """A delivery is not signed by who should have sent it, or is not what they send. Nothing of it was done."""
+
+
 # ── development servers ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -532,8 +540,8 @@ class RedisRefusedError(RedisError):
 class MessageError(RedisError):
     """A message of a channel is not what the channel says. ``channel`` is its name, ``raw`` what came."""
 
-    def __init__(self, message: str, *, channel: str, raw: bytes = b"") -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, channel: str, raw: bytes = b"", host: str = "") -> None:
+        super().__init__(message, host=host)
         self.channel = channel
         self.raw = raw
 
@@ -541,8 +549,8 @@ class MessageError(RedisError):
 class SlowConsumerError(RedisError):
     """A subscriber did not keep up and asked to be told so. ``channel`` is the channel's name."""
 
-    def __init__(self, message: str, *, channel: str) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, *, channel: str, host: str = "") -> None:
+        super().__init__(message, host=host)
         self.channel = channel
 
 

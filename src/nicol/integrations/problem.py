@@ -92,6 +92,9 @@ RULES: Final[Mapping[type[errors.NicolError], Rule]] = {
     errors.UnknownFieldError: Rule(status=_UNFIT, detail="{model} has no {fields}"),
     errors.MissingRequiredValueError: Rule(status=_UNFIT, detail="{fields} needs a value"),
     errors.TooManyValuesError: Rule(status=_UNFIT, detail="these are too many values for one request"),
+    errors.WebhookError: Rule(
+        status=HTTPStatus.BAD_REQUEST, detail="the delivery is not signed as it should be, or is not what it should be"
+    ),
     errors.TenantMissingError: Rule(status=HTTPStatus.FORBIDDEN, detail="the request is not made for any tenant"),
     errors.TenantMismatchError: Rule(
         status=HTTPStatus.BAD_REQUEST, detail="the request names another tenant than its own"
