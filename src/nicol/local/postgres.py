@@ -26,27 +26,39 @@ DEVELOPMENT: Mapping[str, str] = MappingProxyType(
 _DATABASES = "nicol.databases"
 """A file in the data folder with the names of the databases that are known to exist, one a line."""
 
+_ROLES = "nicol.roles"
+"""The same for the roles of applications."""
+
+OWNER = "postgres"
+"""The role that owns everything, and to which no policy applies."""
 
 _LONGEST_DEATH_S = 3.0
 """How long a killed server may take to be dead. Then its number belongs to another process, and is none of ours."""
 
 
-def up(folder: Path, *, database: str | None = None, settings: Mapping[str, str] = DEVELOPMENT) -> str:
+def up(
+    folder: Path, *, database: str | None = None, user: str | None = None, settings: Mapping[str, str] = DEVELOPMENT
+) -> str:
     """The URL of ``database`` on the server of ``folder``, both made if they are not there.
 
-    A server that runs already costs less than a millisecond. ``settings`` count when the folder is made.
+    ``user`` is made too, as what applications should be: a role that reads and writes every table, owns none, and is
+    held by row-level security. Without one it is the owner. A server that runs already costs less than a millisecond.
+    ``settings`` count when the folder is made.
 
     Raises LocalServerError.
     """
     folder = folder.expanduser().absolute()
-    name = database or database_name(folder)
+    name, role = database or database_name(folder), user or OWNER
     postmaster = _running(folder)
-    if postmaster is None or name not in _known_databases(folder):
+    if postmaster is None or name not in _known(folder, _DATABASES) or role not in {OWNER, *_known(folder, _ROLES)}:
         with locked(folder, "PostgreSQL"):
             postmaster = _running(folder) or _started(folder, settings)
             cluster.create_database(folder, socket_folder=postmaster.socket_folder, port=postmaster.port, name=name)
-            (folder / _DATABASES).write_text("\n".join(sorted(_known_databases(folder) | {name})))
-    return _url(postmaster, name)
+            _keep(folder, _DATABASES, name)
+            if role != OWNER:
+                cluster.create_role(folder, socket_folder=postmaster.socket_folder, port=postmaster.port, name=role)
+                _keep(folder, _ROLES, role)
+    return _url(postmaster, name, role)
 
 
 def down(folder: Path) -> bool:
@@ -75,8 +87,9 @@ def database_name(folder: Path) -> str:
 def _started(folder: Path, settings: Mapping[str, str]) -> Postmaster:
     if not (folder / "PG_VERSION").exists():
         cluster.create(folder, settings)
-    # Its databases are looked at anew when a server starts: the folder may have been restored meanwhile.
-    (folder / _DATABASES).unlink(missing_ok=True)
+    # Its databases and roles are looked at anew when a server starts: the folder may have been restored meanwhile.
+    for it in (_DATABASES, _ROLES):
+        (folder / it).unlink(missing_ok=True)
     before = read_postmaster(folder)
     if before is not None:
         wait_for_end(before, at_most_s=_LONGEST_DEATH_S)
@@ -94,13 +107,18 @@ def _running(folder: Path) -> Postmaster | None:
     return postmaster if postmaster is not None and postmaster.is_ready and answers(postmaster) else None
 
 
-def _known_databases(folder: Path) -> set[str]:
+def _known(folder: Path, file: str) -> set[str]:
     try:
-        return set((folder / _DATABASES).read_text().splitlines())
+        return set((folder / file).read_text().splitlines())
     except OSError:
         return set()
 
 
-def _url(postmaster: Postmaster, database: str) -> str:
+def _keep(folder: Path, file: str, name: str) -> None:
+    (folder / file).write_text("\n".join(sorted(_known(folder, file) | {name})))
+
+
+def _url(postmaster: Postmaster, database: str, role: str) -> str:
     port = "" if postmaster.port == 5432 else f"&port={postmaster.port}"
-    return f"postgresql://postgres@/{quote(database)}?host={quote(str(postmaster.socket_folder))}{port}"
+    user = quote(role, safe="")
+    return f"postgresql://{user}@/{quote(database)}?host={quote(str(postmaster.socket_folder))}{port}"
