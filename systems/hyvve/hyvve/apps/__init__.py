@@ -1,0 +1,1 @@
+"""The two applications on this package: ``api`` for programs, ``web`` for people."""

@@ -1,0 +1,698 @@
+# Made by Nicol 0.1.0 from the schema; "nicol generate" writes it again.
+# ruff: noqa
+
+"""The schema, resolved."""
+
+from __future__ import annotations
+
+from nicol.schema.embedded import schema_of
+
+
+SCHEMA = schema_of(r"""{"is": "Schema",
+ "datasource": {"is": "Datasource",
+  "name": "db",
+  "provider": "postgresql",
+  "url": {"is": "EnvironmentVariable", "name": "DATABASE_URL"},
+  "direct_url": {"is": "EnvironmentVariable", "name": "DIRECT_URL"},
+  "schemas": ["identity", "workspace", "approvals", "platform"]
+ },
+ "models": [
+  {"is": "Model",
+   "name": "User",
+   "table": "users",
+   "schema": "identity",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "email", "column": "email", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "name", "column": "name", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "image", "column": "image", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "email_verified", "column": "email_verified", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}},
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}},
+    {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "is_updated_at": true},
+    {"is": "RelationField", "name": "sessions", "model": "Session", "arity": {"is": "=", "Arity": "LIST"}, "relation": "SessionToUser", "opposite": "user"},
+    {"is": "RelationField", "name": "accounts", "model": "Account", "arity": {"is": "=", "Arity": "LIST"}, "relation": "AccountToUser", "opposite": "user"},
+    {"is": "RelationField", "name": "memberships", "model": "WorkspaceMember", "arity": {"is": "=", "Arity": "LIST"}, "relation": "UserToWorkspaceMember", "opposite": "user"},
+    {"is": "RelationField", "name": "invited", "model": "WorkspaceInvitation", "arity": {"is": "=", "Arity": "LIST"}, "relation": "Inviter", "opposite": "invited_by"},
+    {"is": "RelationField", "name": "joined", "model": "WorkspaceInvitation", "arity": {"is": "=", "Arity": "LIST"}, "relation": "Invited", "opposite": "accepted_by"},
+    {"is": "RelationField", "name": "notifications", "model": "Notification", "arity": {"is": "=", "Arity": "LIST"}, "relation": "NotificationToUser", "opposite": "user"},
+    {"is": "RelationField", "name": "requested", "model": "ApprovalItem", "arity": {"is": "=", "Arity": "LIST"}, "relation": "Requester", "opposite": "requested_by"},
+    {"is": "RelationField", "name": "assigned", "model": "ApprovalItem", "arity": {"is": "=", "Arity": "LIST"}, "relation": "Assignee", "opposite": "assigned_to"},
+    {"is": "RelationField", "name": "comments", "model": "ApprovalComment", "arity": {"is": "=", "Arity": "LIST"}, "relation": "ApprovalCommentToUser", "opposite": "author"},
+    {"is": "RelationField", "name": "decisions", "model": "ApprovalDecision", "arity": {"is": "=", "Arity": "LIST"}, "relation": "ApprovalDecisionToUser", "opposite": "decided_by"},
+    {"is": "RelationField", "name": "api_keys", "model": "ApiKey", "arity": {"is": "=", "Arity": "LIST"}, "relation": "ApiKeyToUser", "opposite": "created_by"}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "users_pkey", "name": "id"},
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "email"}], "constraint": "users_email_key", "name": "email"}],
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "created_at"}], "constraint": "users_created_at_idx"}]
+  },
+  {"is": "Model",
+   "name": "Session",
+   "table": "sessions",
+   "schema": "identity",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "token_hash", "column": "token_hash", "type": {"is": "=", "Scalar": "STRING"}, "native_type": {"is": "NativeType", "name": "Char", "arguments": [64]}},
+    {"is": "ScalarField", "name": "user_id", "column": "user_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "user",
+     "model": "User",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "SessionToUser",
+     "opposite": "sessions",
+     "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "sessions_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "ip_address", "column": "ip_address", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "user_agent", "column": "user_agent", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "expires_at", "column": "expires_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}},
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "sessions_pkey", "name": "id"},
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "token_hash"}], "constraint": "sessions_token_hash_key", "name": "token_hash"}],
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "user_id"}], "constraint": "sessions_user_id_idx"}, {"is": "Index", "fields": [{"is": "IndexedField", "name": "expires_at"}], "constraint": "sessions_expires_at_idx"}]
+  },
+  {"is": "Model",
+   "name": "Account",
+   "table": "accounts",
+   "schema": "identity",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "user_id", "column": "user_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "user",
+     "model": "User",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "AccountToUser",
+     "opposite": "accounts",
+     "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "accounts_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "provider", "column": "provider", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "provider_account_id", "column": "provider_account_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "password_hash", "column": "password_hash", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "refresh_token", "column": "refresh_token", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "access_token", "column": "access_token", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "token_expires_at", "column": "token_expires_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}},
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}},
+    {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "is_updated_at": true}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "accounts_pkey", "name": "id"},
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "provider"}, {"is": "IndexedField", "name": "provider_account_id"}], "constraint": "accounts_provider_provider_account_id_key", "name": "provider_provider_account_id"}],
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "user_id"}], "constraint": "accounts_user_id_idx"}]
+  },
+  {"is": "Model",
+   "name": "VerificationToken",
+   "table": "verification_tokens",
+   "schema": "identity",
+   "fields": [
+    {"is": "ScalarField", "name": "identifier", "column": "identifier", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "token_hash", "column": "token_hash", "type": {"is": "=", "Scalar": "STRING"}, "native_type": {"is": "NativeType", "name": "Char", "arguments": [64]}},
+    {"is": "ScalarField", "name": "expires_at", "column": "expires_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["identifier", "token_hash"], "constraint": "verification_tokens_pkey", "name": "identifier_token_hash"},
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "expires_at"}], "constraint": "verification_tokens_expires_at_idx"}]
+  },
+  {"is": "Model",
+   "name": "Workspace",
+   "table": "workspaces",
+   "schema": "workspace",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "slug", "column": "slug", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "name", "column": "name", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "timezone", "column": "timezone", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "LiteralDefault", "value": "UTC"}},
+    {"is": "ScalarField", "name": "settings", "column": "settings", "type": {"is": "=", "Scalar": "JSON"}, "default": {"is": "LiteralDefault", "value": "{}"}},
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}},
+    {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "is_updated_at": true},
+    {"is": "ScalarField", "name": "deleted_at", "column": "deleted_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}},
+    {"is": "RelationField", "name": "members", "model": "WorkspaceMember", "arity": {"is": "=", "Arity": "LIST"}, "relation": "WorkspaceToWorkspaceMember", "opposite": "workspace"},
+    {"is": "RelationField", "name": "invitations", "model": "WorkspaceInvitation", "arity": {"is": "=", "Arity": "LIST"}, "relation": "WorkspaceToWorkspaceInvitation", "opposite": "workspace"},
+    {"is": "RelationField", "name": "notifications", "model": "Notification", "arity": {"is": "=", "Arity": "LIST"}, "relation": "NotificationToWorkspace", "opposite": "workspace"},
+    {"is": "RelationField", "name": "items", "model": "ApprovalItem", "arity": {"is": "=", "Arity": "LIST"}, "relation": "ApprovalItemToWorkspace", "opposite": "workspace"},
+    {"is": "RelationField", "name": "comments", "model": "ApprovalComment", "arity": {"is": "=", "Arity": "LIST"}, "relation": "ApprovalCommentToWorkspace", "opposite": "workspace"},
+    {"is": "RelationField", "name": "decisions", "model": "ApprovalDecision", "arity": {"is": "=", "Arity": "LIST"}, "relation": "ApprovalDecisionToWorkspace", "opposite": "workspace"},
+    {"is": "RelationField", "name": "providers", "model": "AIProviderConfig", "arity": {"is": "=", "Arity": "LIST"}, "relation": "AIProviderConfigToWorkspace", "opposite": "workspace"},
+    {"is": "RelationField", "name": "usage", "model": "AIUsage", "arity": {"is": "=", "Arity": "LIST"}, "relation": "AIUsageToWorkspace", "opposite": "workspace"},
+    {"is": "RelationField", "name": "agents", "model": "Agent", "arity": {"is": "=", "Arity": "LIST"}, "relation": "AgentToWorkspace", "opposite": "workspace"},
+    {"is": "RelationField", "name": "api_keys", "model": "ApiKey", "arity": {"is": "=", "Arity": "LIST"}, "relation": "ApiKeyToWorkspace", "opposite": "workspace"},
+    {"is": "RelationField", "name": "audit_logs", "model": "AuditLog", "arity": {"is": "=", "Arity": "LIST"}, "relation": "AuditLogToWorkspace", "opposite": "workspace"}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "workspaces_pkey", "name": "id"},
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "slug"}], "constraint": "workspaces_slug_key", "name": "slug"}],
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "deleted_at"}], "constraint": "workspaces_deleted_at_idx"}]
+  },
+  {"is": "Model",
+   "name": "WorkspaceMember",
+   "table": "workspace_members",
+   "schema": "workspace",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "tenant_id", "column": "tenant_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "workspace",
+     "model": "Workspace",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "WorkspaceToWorkspaceMember",
+     "opposite": "members",
+     "foreign_key": {"is": "ForeignKey", "fields": ["tenant_id"], "references": ["id"], "constraint": "workspace_members_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "user_id", "column": "user_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "user",
+     "model": "User",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "UserToWorkspaceMember",
+     "opposite": "memberships",
+     "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "workspace_members_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "role", "column": "role", "type": {"is": "EnumType", "name": "WorkspaceRole"}, "default": {"is": "EnumDefault", "value": "MEMBER"}},
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}},
+    {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "is_updated_at": true}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "workspace_members_pkey", "name": "id"},
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "user_id"}], "constraint": "workspace_members_tenant_id_user_id_key", "name": "tenant_id_user_id"}],
+   "indexes": [
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "workspace_members_tenant_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "user_id"}], "constraint": "workspace_members_user_id_idx"}
+   ]
+  },
+  {"is": "Model",
+   "name": "WorkspaceInvitation",
+   "table": "workspace_invitations",
+   "schema": "workspace",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "tenant_id", "column": "tenant_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "workspace",
+     "model": "Workspace",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "WorkspaceToWorkspaceInvitation",
+     "opposite": "invitations",
+     "foreign_key": {"is": "ForeignKey", "fields": ["tenant_id"], "references": ["id"], "constraint": "workspace_invitations_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "email", "column": "email", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "role", "column": "role", "type": {"is": "EnumType", "name": "WorkspaceRole"}, "default": {"is": "EnumDefault", "value": "MEMBER"}},
+    {"is": "ScalarField", "name": "token_hash", "column": "token_hash", "type": {"is": "=", "Scalar": "STRING"}, "native_type": {"is": "NativeType", "name": "Char", "arguments": [64]}},
+    {"is": "ScalarField", "name": "invited_by_id", "column": "invited_by_id", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "RelationField",
+     "name": "invited_by",
+     "model": "User",
+     "arity": {"is": "=", "Arity": "OPTIONAL"},
+     "relation": "Inviter",
+     "opposite": "invited",
+     "foreign_key": {"is": "ForeignKey", "fields": ["invited_by_id"], "references": ["id"], "constraint": "workspace_invitations_invited_by_id_fkey", "on_delete": {"is": "=", "Action": "SET_NULL"}}
+    },
+    {"is": "ScalarField", "name": "accepted_by_id", "column": "accepted_by_id", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "RelationField",
+     "name": "accepted_by",
+     "model": "User",
+     "arity": {"is": "=", "Arity": "OPTIONAL"},
+     "relation": "Invited",
+     "opposite": "joined",
+     "foreign_key": {"is": "ForeignKey", "fields": ["accepted_by_id"], "references": ["id"], "constraint": "workspace_invitations_accepted_by_id_fkey", "on_delete": {"is": "=", "Action": "SET_NULL"}}
+    },
+    {"is": "ScalarField", "name": "expires_at", "column": "expires_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}},
+    {"is": "ScalarField", "name": "accepted_at", "column": "accepted_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}},
+    {"is": "ScalarField", "name": "revoked_at", "column": "revoked_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}},
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "workspace_invitations_pkey", "name": "id"},
+   "uniques": [
+    {"is": "Unique", "fields": [{"is": "IndexedField", "name": "token_hash"}], "constraint": "workspace_invitations_token_hash_key", "name": "token_hash"},
+    {"is": "Unique",
+     "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "email"}],
+     "constraint": "workspace_invitations_open_key",
+     "name": "tenant_id_email",
+     "where": "\"accepted_at\" IS NULL AND \"revoked_at\" IS NULL"
+    }
+   ],
+   "indexes": [
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "workspace_invitations_tenant_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "invited_by_id"}], "constraint": "workspace_invitations_invited_by_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "accepted_by_id"}], "constraint": "workspace_invitations_accepted_by_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "expires_at"}], "constraint": "workspace_invitations_expires_at_idx"}
+   ]
+  },
+  {"is": "Model",
+   "name": "Notification",
+   "table": "notifications",
+   "schema": "workspace",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "tenant_id", "column": "tenant_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "workspace",
+     "model": "Workspace",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "NotificationToWorkspace",
+     "opposite": "notifications",
+     "foreign_key": {"is": "ForeignKey", "fields": ["tenant_id"], "references": ["id"], "constraint": "notifications_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "user_id", "column": "user_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "user",
+     "model": "User",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "NotificationToUser",
+     "opposite": "notifications",
+     "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "notifications_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "kind", "column": "kind", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "title", "column": "title", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "link", "column": "link", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "read_at", "column": "read_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}},
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "notifications_pkey", "name": "id"},
+   "indexes": [
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "notifications_tenant_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "user_id"}, {"is": "IndexedField", "name": "read_at"}], "constraint": "notifications_tenant_id_user_id_read_at_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "user_id"}], "constraint": "notifications_user_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "created_at"}], "constraint": "notifications_created_at_idx"}
+   ]
+  },
+  {"is": "Model",
+   "name": "ApprovalItem",
+   "table": "approval_items",
+   "schema": "approvals",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "tenant_id", "column": "tenant_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "workspace",
+     "model": "Workspace",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "ApprovalItemToWorkspace",
+     "opposite": "items",
+     "foreign_key": {"is": "ForeignKey", "fields": ["tenant_id"], "references": ["id"], "constraint": "approval_items_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "kind", "column": "kind", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "title", "column": "title", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "summary", "column": "summary", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "payload", "column": "payload", "type": {"is": "=", "Scalar": "JSON"}, "default": {"is": "LiteralDefault", "value": "{}"}},
+    {"is": "ScalarField", "name": "status", "column": "status", "type": {"is": "EnumType", "name": "ApprovalStatus"}, "default": {"is": "EnumDefault", "value": "PENDING"}},
+    {"is": "ScalarField", "name": "priority", "column": "priority", "type": {"is": "EnumType", "name": "ApprovalPriority"}, "default": {"is": "EnumDefault", "value": "NORMAL"}},
+    {"is": "ScalarField", "name": "confidence", "column": "confidence", "type": {"is": "=", "Scalar": "INT"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "SmallInt"}},
+    {"is": "ScalarField", "name": "agent_id", "column": "agent_id", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "RelationField",
+     "name": "agent",
+     "model": "Agent",
+     "arity": {"is": "=", "Arity": "OPTIONAL"},
+     "relation": "AgentToApprovalItem",
+     "opposite": "items",
+     "foreign_key": {"is": "ForeignKey",
+      "fields": ["agent_id", "tenant_id"],
+      "references": ["id", "tenant_id"],
+      "constraint": "approval_items_agent_id_tenant_id_fkey",
+      "on_delete": {"is": "=", "Action": "NO_ACTION"},
+      "on_update": {"is": "=", "Action": "NO_ACTION"}
+     }
+    },
+    {"is": "ScalarField", "name": "requested_by_id", "column": "requested_by_id", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "RelationField",
+     "name": "requested_by",
+     "model": "User",
+     "arity": {"is": "=", "Arity": "OPTIONAL"},
+     "relation": "Requester",
+     "opposite": "requested",
+     "foreign_key": {"is": "ForeignKey", "fields": ["requested_by_id"], "references": ["id"], "constraint": "approval_items_requested_by_id_fkey", "on_delete": {"is": "=", "Action": "SET_NULL"}}
+    },
+    {"is": "ScalarField", "name": "assigned_to_id", "column": "assigned_to_id", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "RelationField",
+     "name": "assigned_to",
+     "model": "User",
+     "arity": {"is": "=", "Arity": "OPTIONAL"},
+     "relation": "Assignee",
+     "opposite": "assigned",
+     "foreign_key": {"is": "ForeignKey", "fields": ["assigned_to_id"], "references": ["id"], "constraint": "approval_items_assigned_to_id_fkey", "on_delete": {"is": "=", "Action": "SET_NULL"}}
+    },
+    {"is": "ScalarField", "name": "due_at", "column": "due_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}},
+    {"is": "ScalarField", "name": "decided_at", "column": "decided_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}},
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}},
+    {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "is_updated_at": true},
+    {"is": "ScalarField",
+     "name": "document",
+     "column": "document",
+     "type": {"is": "Unsupported", "sql": "tsvector"},
+     "arity": {"is": "=", "Arity": "OPTIONAL"},
+     "generated": {"is": "Generated", "expression": "to_tsvector('english'::regconfig, title || ' '::text || COALESCE(summary, ''::text))"}
+    },
+    {"is": "RelationField", "name": "comments", "model": "ApprovalComment", "arity": {"is": "=", "Arity": "LIST"}, "relation": "ApprovalCommentToApprovalItem", "opposite": "item"},
+    {"is": "RelationField", "name": "decision", "model": "ApprovalDecision", "arity": {"is": "=", "Arity": "OPTIONAL"}, "relation": "ApprovalDecisionToApprovalItem", "opposite": "item"}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "approval_items_pkey", "name": "id"},
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "id"}, {"is": "IndexedField", "name": "tenant_id"}], "constraint": "approval_items_id_tenant_id_key", "name": "id_tenant_id"}],
+   "indexes": [
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "approval_items_tenant_id_idx"},
+    {"is": "Index",
+     "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "created_at", "sort": "Desc"}, {"is": "IndexedField", "name": "id", "sort": "Desc"}],
+     "constraint": "approval_items_tenant_id_created_at_id_idx"
+    },
+    {"is": "Index",
+     "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "status"}, {"is": "IndexedField", "name": "created_at", "sort": "Desc"}, {"is": "IndexedField", "name": "id", "sort": "Desc"}],
+     "constraint": "approval_items_tenant_id_status_created_at_id_idx"
+    },
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "agent_id"}, {"is": "IndexedField", "name": "tenant_id"}], "constraint": "approval_items_agent_id_tenant_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "requested_by_id"}], "constraint": "approval_items_requested_by_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "assigned_to_id"}, {"is": "IndexedField", "name": "status"}], "constraint": "approval_items_assigned_to_id_status_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "due_at"}], "constraint": "approval_items_due_at_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "document"}], "constraint": "approval_items_document_idx", "type": "Gin"}
+   ],
+   "checks": [
+    {"is": "Check", "expression": "confidence >= 0 AND confidence <= 100", "constraint": "approval_items_confidence_percent"},
+    {"is": "Check", "expression": "(status IN ('APPROVED', 'REJECTED')) = (decided_at IS NOT NULL)", "constraint": "approval_items_decided"}
+   ]
+  },
+  {"is": "Model",
+   "name": "ApprovalComment",
+   "table": "approval_comments",
+   "schema": "approvals",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "tenant_id", "column": "tenant_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "workspace",
+     "model": "Workspace",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "ApprovalCommentToWorkspace",
+     "opposite": "comments",
+     "foreign_key": {"is": "ForeignKey", "fields": ["tenant_id"], "references": ["id"], "constraint": "approval_comments_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "item_id", "column": "item_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "item",
+     "model": "ApprovalItem",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "ApprovalCommentToApprovalItem",
+     "opposite": "comments",
+     "foreign_key": {"is": "ForeignKey", "fields": ["item_id", "tenant_id"], "references": ["id", "tenant_id"], "constraint": "approval_comments_item_id_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "author_id", "column": "author_id", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "RelationField",
+     "name": "author",
+     "model": "User",
+     "arity": {"is": "=", "Arity": "OPTIONAL"},
+     "relation": "ApprovalCommentToUser",
+     "opposite": "comments",
+     "foreign_key": {"is": "ForeignKey", "fields": ["author_id"], "references": ["id"], "constraint": "approval_comments_author_id_fkey", "on_delete": {"is": "=", "Action": "SET_NULL"}}
+    },
+    {"is": "ScalarField", "name": "body", "column": "body", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "approval_comments_pkey", "name": "id"},
+   "indexes": [
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "approval_comments_tenant_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "item_id"}, {"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "created_at"}], "constraint": "approval_comments_item_id_tenant_id_created_at_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "author_id"}], "constraint": "approval_comments_author_id_idx"}
+   ]
+  },
+  {"is": "Model",
+   "name": "ApprovalDecision",
+   "table": "approval_decisions",
+   "schema": "approvals",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "tenant_id", "column": "tenant_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "workspace",
+     "model": "Workspace",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "ApprovalDecisionToWorkspace",
+     "opposite": "decisions",
+     "foreign_key": {"is": "ForeignKey", "fields": ["tenant_id"], "references": ["id"], "constraint": "approval_decisions_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "item_id", "column": "item_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "item",
+     "model": "ApprovalItem",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "ApprovalDecisionToApprovalItem",
+     "opposite": "decision",
+     "foreign_key": {"is": "ForeignKey", "fields": ["item_id", "tenant_id"], "references": ["id", "tenant_id"], "constraint": "approval_decisions_item_id_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "verdict", "column": "verdict", "type": {"is": "EnumType", "name": "Verdict"}},
+    {"is": "ScalarField", "name": "reason", "column": "reason", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "decided_by_id", "column": "decided_by_id", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "RelationField",
+     "name": "decided_by",
+     "model": "User",
+     "arity": {"is": "=", "Arity": "OPTIONAL"},
+     "relation": "ApprovalDecisionToUser",
+     "opposite": "decisions",
+     "foreign_key": {"is": "ForeignKey", "fields": ["decided_by_id"], "references": ["id"], "constraint": "approval_decisions_decided_by_id_fkey", "on_delete": {"is": "=", "Action": "SET_NULL"}}
+    },
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "approval_decisions_pkey", "name": "id"},
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "item_id"}, {"is": "IndexedField", "name": "tenant_id"}], "constraint": "approval_decisions_item_id_tenant_id_key", "name": "item_id_tenant_id"}],
+   "indexes": [
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "approval_decisions_tenant_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "decided_by_id"}], "constraint": "approval_decisions_decided_by_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "created_at"}], "constraint": "approval_decisions_created_at_idx"}
+   ]
+  },
+  {"is": "Model",
+   "name": "AIProviderConfig",
+   "table": "ai_provider_configs",
+   "schema": "platform",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "tenant_id", "column": "tenant_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "workspace",
+     "model": "Workspace",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "AIProviderConfigToWorkspace",
+     "opposite": "providers",
+     "foreign_key": {"is": "ForeignKey", "fields": ["tenant_id"], "references": ["id"], "constraint": "ai_provider_configs_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "name", "column": "name", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "provider", "column": "provider", "type": {"is": "EnumType", "name": "AIProvider"}},
+    {"is": "ScalarField", "name": "api_key", "column": "api_key", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "key_hint", "column": "key_hint", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "default_model", "column": "default_model", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "max_tokens_per_day", "column": "max_tokens_per_day", "type": {"is": "=", "Scalar": "INT"}, "default": {"is": "LiteralDefault", "value": 1000000}},
+    {"is": "ScalarField", "name": "is_active", "column": "is_active", "type": {"is": "=", "Scalar": "BOOLEAN"}, "default": {"is": "LiteralDefault", "value": true}},
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}},
+    {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "is_updated_at": true},
+    {"is": "RelationField", "name": "usage", "model": "AIUsage", "arity": {"is": "=", "Arity": "LIST"}, "relation": "AIProviderConfigToAIUsage", "opposite": "config"},
+    {"is": "RelationField", "name": "agents", "model": "Agent", "arity": {"is": "=", "Arity": "LIST"}, "relation": "AIProviderConfigToAgent", "opposite": "config"}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "ai_provider_configs_pkey", "name": "id"},
+   "uniques": [
+    {"is": "Unique", "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "name"}], "constraint": "ai_provider_configs_tenant_id_name_key", "name": "tenant_id_name"},
+    {"is": "Unique", "fields": [{"is": "IndexedField", "name": "id"}, {"is": "IndexedField", "name": "tenant_id"}], "constraint": "ai_provider_configs_id_tenant_id_key", "name": "id_tenant_id"}
+   ],
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "ai_provider_configs_tenant_id_idx"}],
+   "checks": [{"is": "Check", "expression": "max_tokens_per_day >= 0", "constraint": "ai_provider_configs_budget"}]
+  },
+  {"is": "Model",
+   "name": "AIUsage",
+   "table": "ai_usage",
+   "schema": "platform",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "tenant_id", "column": "tenant_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "workspace",
+     "model": "Workspace",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "AIUsageToWorkspace",
+     "opposite": "usage",
+     "foreign_key": {"is": "ForeignKey", "fields": ["tenant_id"], "references": ["id"], "constraint": "ai_usage_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "config_id", "column": "config_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "config",
+     "model": "AIProviderConfig",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "AIProviderConfigToAIUsage",
+     "opposite": "usage",
+     "foreign_key": {"is": "ForeignKey", "fields": ["config_id", "tenant_id"], "references": ["id", "tenant_id"], "constraint": "ai_usage_config_id_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "day", "column": "day", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Date"}},
+    {"is": "ScalarField", "name": "requests", "column": "requests", "type": {"is": "=", "Scalar": "INT"}, "default": {"is": "LiteralDefault", "value": 0}},
+    {"is": "ScalarField", "name": "tokens", "column": "tokens", "type": {"is": "=", "Scalar": "INT"}, "default": {"is": "LiteralDefault", "value": 0}}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "ai_usage_pkey", "name": "id"},
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "config_id"}, {"is": "IndexedField", "name": "day"}], "constraint": "ai_usage_config_id_day_key", "name": "config_id_day"}],
+   "indexes": [
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "ai_usage_tenant_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "config_id"}, {"is": "IndexedField", "name": "tenant_id"}], "constraint": "ai_usage_config_id_tenant_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "day"}], "constraint": "ai_usage_day_idx"}
+   ]
+  },
+  {"is": "Model",
+   "name": "Agent",
+   "table": "agents",
+   "schema": "platform",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "tenant_id", "column": "tenant_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "workspace",
+     "model": "Workspace",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "AgentToWorkspace",
+     "opposite": "agents",
+     "foreign_key": {"is": "ForeignKey", "fields": ["tenant_id"], "references": ["id"], "constraint": "agents_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "name", "column": "name", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "instructions", "column": "instructions", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "LiteralDefault", "value": ""}},
+    {"is": "ScalarField", "name": "config_id", "column": "config_id", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "RelationField",
+     "name": "config",
+     "model": "AIProviderConfig",
+     "arity": {"is": "=", "Arity": "OPTIONAL"},
+     "relation": "AIProviderConfigToAgent",
+     "opposite": "agents",
+     "foreign_key": {"is": "ForeignKey",
+      "fields": ["config_id", "tenant_id"],
+      "references": ["id", "tenant_id"],
+      "constraint": "agents_config_id_tenant_id_fkey",
+      "on_delete": {"is": "=", "Action": "NO_ACTION"},
+      "on_update": {"is": "=", "Action": "NO_ACTION"}
+     }
+    },
+    {"is": "ScalarField", "name": "is_active", "column": "is_active", "type": {"is": "=", "Scalar": "BOOLEAN"}, "default": {"is": "LiteralDefault", "value": true}},
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}},
+    {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "is_updated_at": true},
+    {"is": "RelationField", "name": "items", "model": "ApprovalItem", "arity": {"is": "=", "Arity": "LIST"}, "relation": "AgentToApprovalItem", "opposite": "agent"}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "agents_pkey", "name": "id"},
+   "uniques": [
+    {"is": "Unique", "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "name"}], "constraint": "agents_tenant_id_name_key", "name": "tenant_id_name"},
+    {"is": "Unique", "fields": [{"is": "IndexedField", "name": "id"}, {"is": "IndexedField", "name": "tenant_id"}], "constraint": "agents_id_tenant_id_key", "name": "id_tenant_id"}
+   ],
+   "indexes": [
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "agents_tenant_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "config_id"}, {"is": "IndexedField", "name": "tenant_id"}], "constraint": "agents_config_id_tenant_id_idx"}
+   ]
+  },
+  {"is": "Model",
+   "name": "ApiKey",
+   "table": "api_keys",
+   "schema": "platform",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "tenant_id", "column": "tenant_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "workspace",
+     "model": "Workspace",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "ApiKeyToWorkspace",
+     "opposite": "api_keys",
+     "foreign_key": {"is": "ForeignKey", "fields": ["tenant_id"], "references": ["id"], "constraint": "api_keys_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "name", "column": "name", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "prefix", "column": "prefix", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "key_hash", "column": "key_hash", "type": {"is": "=", "Scalar": "STRING"}, "native_type": {"is": "NativeType", "name": "Char", "arguments": [64]}},
+    {"is": "ScalarField", "name": "scopes", "column": "scopes", "type": {"is": "EnumType", "name": "ApiScope"}, "arity": {"is": "=", "Arity": "LIST"}},
+    {"is": "ScalarField", "name": "created_by_id", "column": "created_by_id", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "RelationField",
+     "name": "created_by",
+     "model": "User",
+     "arity": {"is": "=", "Arity": "OPTIONAL"},
+     "relation": "ApiKeyToUser",
+     "opposite": "api_keys",
+     "foreign_key": {"is": "ForeignKey", "fields": ["created_by_id"], "references": ["id"], "constraint": "api_keys_created_by_id_fkey", "on_delete": {"is": "=", "Action": "SET_NULL"}}
+    },
+    {"is": "ScalarField", "name": "expires_at", "column": "expires_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}},
+    {"is": "ScalarField", "name": "last_used_at", "column": "last_used_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}},
+    {"is": "ScalarField", "name": "revoked_at", "column": "revoked_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}},
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "api_keys_pkey", "name": "id"},
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "prefix"}], "constraint": "api_keys_prefix_key", "name": "prefix"}],
+   "indexes": [
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "api_keys_tenant_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "created_by_id"}], "constraint": "api_keys_created_by_id_idx"},
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "expires_at"}], "constraint": "api_keys_expires_at_idx"}
+   ]
+  },
+  {"is": "Model",
+   "name": "AuditLog",
+   "table": "audit_logs",
+   "schema": "platform",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "FunctionDefault", "name": "cuid"}},
+    {"is": "ScalarField", "name": "tenant_id", "column": "tenant_id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "RelationField",
+     "name": "workspace",
+     "model": "Workspace",
+     "arity": {"is": "=", "Arity": "REQUIRED"},
+     "relation": "AuditLogToWorkspace",
+     "opposite": "audit_logs",
+     "foreign_key": {"is": "ForeignKey", "fields": ["tenant_id"], "references": ["id"], "constraint": "audit_logs_tenant_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
+    },
+    {"is": "ScalarField", "name": "action", "column": "action", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "model", "column": "model", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "key", "column": "key", "type": {"is": "=", "Scalar": "JSON"}},
+    {"is": "ScalarField", "name": "before", "column": "before", "type": {"is": "=", "Scalar": "JSON"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "after", "column": "after", "type": {"is": "=", "Scalar": "JSON"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "actor", "column": "actor", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
+    {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz"}, "default": {"is": "FunctionDefault", "name": "now"}}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "audit_logs_pkey", "name": "id"},
+   "indexes": [
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "audit_logs_tenant_id_idx"},
+    {"is": "Index",
+     "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "created_at", "sort": "Desc"}, {"is": "IndexedField", "name": "id", "sort": "Desc"}],
+     "constraint": "audit_logs_tenant_id_created_at_id_idx"
+    },
+    {"is": "Index", "fields": [{"is": "IndexedField", "name": "actor"}, {"is": "IndexedField", "name": "created_at"}], "constraint": "audit_logs_actor_created_at_idx"}
+   ]
+  }
+ ],
+ "enums": [
+  {"is": "Enum",
+   "name": "WorkspaceRole",
+   "type": "workspace_role",
+   "schema": "workspace",
+   "values": [{"is": "EnumValue", "name": "OWNER", "label": "OWNER"}, {"is": "EnumValue", "name": "ADMIN", "label": "ADMIN"}, {"is": "EnumValue", "name": "MEMBER", "label": "MEMBER"}, {"is": "EnumValue", "name": "VIEWER", "label": "VIEWER"}]
+  },
+  {"is": "Enum",
+   "name": "ApprovalStatus",
+   "type": "approval_status",
+   "schema": "approvals",
+   "values": [
+    {"is": "EnumValue", "name": "PENDING", "label": "PENDING"},
+    {"is": "EnumValue", "name": "IN_REVIEW", "label": "IN_REVIEW"},
+    {"is": "EnumValue", "name": "APPROVED", "label": "APPROVED"},
+    {"is": "EnumValue", "name": "REJECTED", "label": "REJECTED"},
+    {"is": "EnumValue", "name": "CANCELLED", "label": "CANCELLED"},
+    {"is": "EnumValue", "name": "EXPIRED", "label": "EXPIRED"}
+   ]
+  },
+  {"is": "Enum",
+   "name": "ApprovalPriority",
+   "type": "approval_priority",
+   "schema": "approvals",
+   "values": [{"is": "EnumValue", "name": "LOW", "label": "LOW"}, {"is": "EnumValue", "name": "NORMAL", "label": "NORMAL"}, {"is": "EnumValue", "name": "HIGH", "label": "HIGH"}, {"is": "EnumValue", "name": "URGENT", "label": "URGENT"}]
+  },
+  {"is": "Enum", "name": "Verdict", "type": "verdict", "schema": "approvals", "values": [{"is": "EnumValue", "name": "APPROVE", "label": "APPROVE"}, {"is": "EnumValue", "name": "REJECT", "label": "REJECT"}]},
+  {"is": "Enum",
+   "name": "AIProvider",
+   "type": "ai_provider",
+   "schema": "platform",
+   "values": [
+    {"is": "EnumValue", "name": "ANTHROPIC", "label": "ANTHROPIC"},
+    {"is": "EnumValue", "name": "OPENAI", "label": "OPENAI"},
+    {"is": "EnumValue", "name": "GOOGLE", "label": "GOOGLE"},
+    {"is": "EnumValue", "name": "DEEPSEEK", "label": "DEEPSEEK"},
+    {"is": "EnumValue", "name": "OPENROUTER", "label": "OPENROUTER"}
+   ]
+  },
+  {"is": "Enum",
+   "name": "ApiScope",
+   "type": "api_scope",
+   "schema": "platform",
+   "values": [
+    {"is": "EnumValue", "name": "APPROVALS_READ", "label": "approvals:read"},
+    {"is": "EnumValue", "name": "APPROVALS_WRITE", "label": "approvals:write"},
+    {"is": "EnumValue", "name": "APPROVALS_DECIDE", "label": "approvals:decide"},
+    {"is": "EnumValue", "name": "MEMBERS_READ", "label": "members:read"},
+    {"is": "EnumValue", "name": "PROVIDERS_READ", "label": "providers:read"}
+   ]
+  }
+ ]
+}""")
