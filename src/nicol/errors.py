@@ -546,6 +546,10 @@ class MessageError(RedisError):
         self.raw = raw
 
 
+class JobFailedError(RedisError):
+    """A job has failed for good. A handler that raises it has its job not tried again, whatever attempts are left."""
+
+
 class SlowConsumerError(RedisError):
     """A subscriber did not keep up and asked to be told so. ``channel`` is the channel's name."""
 

@@ -11,16 +11,20 @@ if TYPE_CHECKING:
     from nicol.redis.failures import AnyRedis, within
     from nicol.redis.job import Backoff, Job, JobOptions, Keep, NewJob
     from nicol.redis.queue import Queue
+    from nicol.redis.worker import Hooks, Locks, Worker
 
 __all__ = [
     "AnyRedis",
     "Backoff",
+    "Hooks",
     "Job",
     "JobOptions",
     "Keep",
+    "Locks",
     "NewJob",
     "Queue",
     "RedisHealth",
+    "Worker",
     "check_redis",
     "open_redis",
     "within",
@@ -29,6 +33,9 @@ __all__ = [
 _MODULES = {
     "AnyRedis": "nicol.redis.failures",
     "Backoff": "nicol.redis.job",
+    "Hooks": "nicol.redis.worker",
+    "Locks": "nicol.redis.worker",
+    "Worker": "nicol.redis.worker",
     "Job": "nicol.redis.job",
     "JobOptions": "nicol.redis.job",
     "Keep": "nicol.redis.job",

@@ -5,9 +5,10 @@ its connections and its worker's loop are not used, since they wait without a li
 """
 # ruff: noqa: N802, N815 - these are bullmq's names
 
+import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from importlib import import_module
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeGuard
 
 from redis.asyncio import Redis, RedisCluster
 from redis.asyncio.connection import ConnectionPool
@@ -23,6 +24,9 @@ UnrecoverableError: type[Exception] = import_module("bullmq.custom_errors").Unre
 """Raised to ``moveToFailed``, it ends a job that has attempts left."""
 LONGEST_WAIT_S = 10
 """How long a worker's question for the next job may stay open; bullmq's own limit."""
+_USUAL_TIMEOUT_S = 5.0
+# What every Redis since 6.0 can. bullmq asks for the version to know, and else waits whole seconds.
+_CAPABILITIES = {"canDoubleTimeout": True, "canBlockFor1Ms": False}
 # What redis-py adds to a pool's settings for itself.
 _OF_A_POOL = ("himport_", "maint_", "orig_")
 
@@ -47,7 +51,13 @@ class BullJob(Protocol):
     async def moveToDelayed(self, timestamp: int, token: str) -> None: ...
 
 
+Taken: TypeAlias = list[object]
+"""What a worker was given: the fields of a job, its id, and until when to wait where there is none."""
+
+
 class Backend(Protocol):
+    moveToActive: Callable[[str, Options], Awaitable[Taken]]
+
     async def addJob(self, job: BullJob) -> str: ...
     async def addJobs(self, jobs: list[BullJob]) -> list[str]: ...
     async def close(self, force: bool = False) -> None: ...  # noqa: FBT001, FBT002 - as bullmq has it
@@ -85,6 +95,7 @@ class Cancellable(Protocol):
 
 class Connection(Protocol):
     conn: AnyRedis
+    capabilities: Mapping[str, bool]
 
 
 class BullWorker(Protocol):
@@ -118,9 +129,36 @@ def bull_worker(redis: AnyRedis, name: str, prefix: str, options: Options) -> Bu
     """A worker that takes nothing by itself: whoever has it asks for jobs. Its connections are its own."""
     make: Callable[[str, None, Options], BullWorker] = _bullmq.Worker
     worker = make(name, None, {"connection": own_client(redis), "prefix": prefix, "autorun": False, **options})
+    worker.blockingRedisConnection.capabilities = _CAPABILITIES
+    worker.backend.moveToActive = _legibly(worker.backend.moveToActive)
     if isinstance(redis, Redis):
         worker.blockingRedisConnection.conn = own_client(redis, socket_timeout_s=LONGEST_WAIT_S + 5)
     return worker
+
+
+def _legibly(take: Callable[[str, Options], Awaitable[Taken]]) -> Callable[[str, Options], Awaitable[Taken]]:
+    """``take``, where a payload that is no JSON comes as a text: bullmq would raise, and leave the job to stall."""
+
+    async def taken(token: str, options: Options) -> Taken:
+        answer = await take(token, options)
+        fields = answer[0]
+        if _is_fields(fields) and not _is_json(fields.get("data", "{}")):
+            fields["data"] = json.dumps(fields["data"])
+        return answer
+
+    return taken
+
+
+def _is_fields(answer: object) -> TypeGuard[dict[str, str]]:
+    return isinstance(answer, dict)
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def own_client(redis: AnyRedis, *, socket_timeout_s: float | None = None) -> AnyRedis:
@@ -129,8 +167,7 @@ def own_client(redis: AnyRedis, *, socket_timeout_s: float | None = None) -> Any
         return redis
     pool = redis.connection_pool
     settings = {name: it for name, it in pool.connection_kwargs.items() if not name.startswith(_OF_A_POOL)}
-    if socket_timeout_s is not None:
-        settings["socket_timeout"] = socket_timeout_s
+    settings["socket_timeout"] = socket_timeout_s or settings.get("socket_timeout") or _USUAL_TIMEOUT_S
     return Redis.from_pool(
         ConnectionPool(
             connection_class=pool.connection_class,

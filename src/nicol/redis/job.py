@@ -7,6 +7,7 @@ from typing import Generic, Literal, TypeAlias, TypedDict, TypeGuard, TypeVar
 from nicol.errors import InvalidValueError
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 State: TypeAlias = Literal[
     "waiting", "active", "delayed", "prioritized", "paused", "waiting-children", "completed", "failed", "unknown"
@@ -18,7 +19,7 @@ LOWEST_PRIORITY = 2_097_152
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Job(Generic[T]):
+class Job(Generic[T_co]):
     """One job. ``attempt`` counts from 1, and ``attempts`` is how many there may be.
 
     ``n_stalls`` says how often a worker was lost while it had the job. ``added_at`` is the producer's clock.
@@ -28,7 +29,7 @@ class Job(Generic[T]):
     id: str
     name: str
     queue: str
-    payload: T
+    payload: T_co
     attempt: int = 1
     attempts: int = 1
     delay_ms: int = 0

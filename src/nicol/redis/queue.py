@@ -27,6 +27,7 @@ from nicol.redis.job import STATES, Backoff, Draft, Job, JobOptions, Keep, NewJo
 from nicol.redis.payload import Payload
 
 T = TypeVar("T")
+Content = TypeVar("Content")
 Answer = TypeVar("Answer")
 
 _LASTING = (RedisAuthenticationError, RedisTlsError)
@@ -155,13 +156,20 @@ class Queue(Generic[T]):
 
     def read(self, job: BullJob) -> Job[T]:
         """``job`` as its handler sees it. Raises InvalidValueError if its payload is not of this queue's type."""
+        return self._seen(job, self.payload.from_json(job.data, f"job {job.id} of queue {self.name}"))
+
+    def read_raw(self, job: BullJob) -> Job[object]:
+        """``job`` with its payload as JSON has it, whatever that is."""
+        return self._seen(job, job.data)
+
+    def _seen(self, job: BullJob, payload: Content) -> Job[Content]:
         attempts = job.opts.get("attempts")
         return Job(
             id=job.id,
             name=job.name,
             queue=self.name,
-            payload=self.payload.from_json(job.data, f"job {job.id} of queue {self.name}"),
-            attempt=job.attemptsMade + 1,
+            payload=payload,
+            attempt=job.attemptsMade + (0 if job.finishedOn else 1),
             attempts=max(attempts, 1) if isinstance(attempts, int) else 1,
             delay_ms=job.delay,
             priority=job.priority,
