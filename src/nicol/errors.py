@@ -107,13 +107,19 @@ class SchemaError(ConfigurationError):
 
 
 class ConnectionFailedError(NicolError):
-    """No connection could be had. ``host`` is ``host:port`` or the socket's folder, never with a password."""
+    """No connection could be had. ``host`` is ``host:port`` or the socket's folder, never with a password.
 
-    def __init__(self, message: str, *, host: str = "", database: str = "", user: str = "") -> None:
+    ``sqlstate`` is the server's, empty where none answered.
+    """
+
+    def __init__(
+        self, message: str, *, host: str = "", database: str = "", user: str = "", sqlstate: str = ""
+    ) -> None:
         super().__init__(message)
         self.host = host
         self.database = database
         self.user = user
+        self.sqlstate = sqlstate
 
 
 class AuthenticationError(ConnectionFailedError):

@@ -7,15 +7,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nicol.redis.buffer import Gap
+    from nicol.redis.channel import Channel
     from nicol.redis.connection import RedisHealth, check_redis, open_redis
     from nicol.redis.failures import AnyRedis, within
     from nicol.redis.job import Backoff, Job, JobOptions, Keep, NewJob
     from nicol.redis.queue import Queue
+    from nicol.redis.subscription import Subscription
+    from nicol.redis.token_bucket import Taken, TokenBucket, token_bucket_script
     from nicol.redis.worker import Hooks, Locks, Worker
 
 __all__ = [
     "AnyRedis",
     "Backoff",
+    "Channel",
+    "Gap",
     "Hooks",
     "Job",
     "JobOptions",
@@ -24,26 +30,36 @@ __all__ = [
     "NewJob",
     "Queue",
     "RedisHealth",
+    "Subscription",
+    "Taken",
+    "TokenBucket",
     "Worker",
     "check_redis",
     "open_redis",
+    "token_bucket_script",
     "within",
 ]
 
 _MODULES = {
     "AnyRedis": "nicol.redis.failures",
     "Backoff": "nicol.redis.job",
+    "Channel": "nicol.redis.channel",
+    "Gap": "nicol.redis.buffer",
     "Hooks": "nicol.redis.worker",
-    "Locks": "nicol.redis.worker",
-    "Worker": "nicol.redis.worker",
     "Job": "nicol.redis.job",
     "JobOptions": "nicol.redis.job",
     "Keep": "nicol.redis.job",
+    "Locks": "nicol.redis.worker",
     "NewJob": "nicol.redis.job",
     "Queue": "nicol.redis.queue",
     "RedisHealth": "nicol.redis.connection",
+    "Subscription": "nicol.redis.subscription",
+    "Taken": "nicol.redis.token_bucket",
+    "TokenBucket": "nicol.redis.token_bucket",
+    "Worker": "nicol.redis.worker",
     "check_redis": "nicol.redis.connection",
     "open_redis": "nicol.redis.connection",
+    "token_bucket_script": "nicol.redis.token_bucket",
     "within": "nicol.redis.failures",
 }
 _EXTRAS = {"redis": "redis", "bullmq": "queue"}
