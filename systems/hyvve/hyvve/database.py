@@ -15,7 +15,7 @@ from hyvve.errors import NotGeneratedError
 from hyvve.settings import Settings, settings
 from hyvve.tenancy import TenantCall, TenantWatch, logged
 from nicol import AuditLog, Encrypted, Extension
-from nicol.client.observe import QueryEvent
+from nicol.client.observe import Observer, QueryEvent
 
 try:
     from hyvve.db import AsyncClient
@@ -53,8 +53,16 @@ if hasattr(os, "register_at_fork"):  # not on Windows
     os.register_at_fork(after_in_child=database.cache_clear)
 
 
-def make_database(chosen: Settings, *, observe: Callable[[TenantCall], object] | None = None) -> AsyncClient:
-    """A client of its own, for tests and scripts; ``observe`` is told of every call, for metrics."""
+def make_database(
+    chosen: Settings,
+    *,
+    observe: Callable[[TenantCall], object] | None = None,
+    on_query: Observer | None = None,
+) -> AsyncClient:
+    """A client of its own, for tests and scripts.
+
+    ``observe`` is told of every call, for metrics, and ``on_query`` of every statement, in place of the log.
+    """
     watches: list[Extension] = [TenantWatch(it) for it in (observe, logged if chosen.logs_tenants else None) if it]
     encrypted = Encrypted(
         {"AIProviderConfig": ["api_key"], "Account": ["access_token", "refresh_token"]}, keys=chosen.encryption_keys
@@ -63,7 +71,7 @@ def make_database(chosen: Settings, *, observe: Callable[[TenantCall], object] |
     db = AsyncClient(
         chosen.database_url,
         connection_limit=chosen.connection_limit,
-        on_query=told if chosen.environment == "development" else failed,
+        on_query=on_query or (told if chosen.environment == "development" else failed),
     )
     return db.extend(*watches, encrypted, audit)
 
