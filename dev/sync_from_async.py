@@ -21,11 +21,14 @@ PAIRS = {
     "together_async.py": "together_sync.py",
     "transaction_async.py": "transaction_sync.py",
     "tx_async.py": "tx_sync.py",
+    "../tools/testing/sandbox_async.py": "../tools/testing/sandbox_sync.py",
 }
 
 # In this order, each on what the one before left.
 REPLACEMENTS = (
     (r"\basync (def|with|for)\b", r"\1"),
+    # A pool for threads interrupts nobody.
+    (r"    def interrupt\(self\) -> None:\n {8}await self\._connection\.interrupt\(\)\n\n", ""),
     (r"\bawait ", ""),
     (r"  # noqa: ASYNC109[^\n]*", ""),
     (r"\bfor (\w+) in (\w+):\n +yield \1\n", r"yield from \2\n"),
@@ -38,8 +41,10 @@ REPLACEMENTS = (
     (r"The client for asyncio", "The client for threads"),
     (r"between tasks", "between threads"),
     (r"(_IS_ASYNC|_CAN_INTERRUPT) = True", r"\1 = False"),
-    (r"\b(actions|fetch|held|session|together|transaction|tx)_async\b", r"\1_sync"),
+    (r"\b(actions|fetch|held|sandbox|session|together|transaction|tx)_async\b", r"\1_sync"),
     (r"\basync_pool\b", "pool"),
+    (r"\basync_client\b", "sync_client"),
+    (r"\basyncpg_connection\b", "psycopg_connection"),
     (r"\b(at_once|execute|health|noted|pause|run_after_commit|until_set)_async\b", r"\1"),
     (r"\bAsync(\w+)", r"\1"),
 )

@@ -17,17 +17,12 @@ from pathlib import Path
 from nicol.errors import LocalServerError
 from nicol.local import postgres, redis
 from nicol.local.postmaster import answers, read_postmaster
+from nicol.tools.testing.server import SETTINGS
 
 VARIABLE = "NICOL_TEST_SERVERS"
+KIT_VARIABLE = "TEST_DATABASE_URL"
 DEBIANS_15 = Path("/usr/lib/postgresql/15/bin")
 DEBIANS_REDIS = Path("/usr/bin/redis-server")
-_SETTINGS = {
-    **postgres.DEVELOPMENT,
-    # Tests keep nothing, so nothing needs to reach the disk.
-    "fsync": "off",
-    "full_page_writes": "off",
-    "shared_buffers": "64MB",
-}
 _PREFIX = "nicol-tests-"
 
 
@@ -37,16 +32,19 @@ def prepare() -> None:
     folder = tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-")
     Path(folder).chmod(0o755)
     os.environ[VARIABLE] = folder
+    # The fixtures of Nicol's own plugin, which the systems use, make their databases on the same server.
+    os.environ[KIT_VARIABLE] = f"embedded:{folder}/18?database=nicol_tests"
 
 
 def remove() -> None:
     """Stop the servers of this test run and remove their files."""
+    os.environ.pop(KIT_VARIABLE, None)
     _remove(Path(os.environ.pop(VARIABLE)))
 
 
 def server_18() -> str:
     """The URL of the maintenance database of the embedded server."""
-    return postgres.up(_folder() / "18", database="postgres", settings=_SETTINGS)
+    return postgres.up(_folder() / "18", database="postgres", settings=SETTINGS)
 
 
 def server_15() -> str:
@@ -88,7 +86,7 @@ def _start_15(folder: Path) -> None:
         f"--pgdata={folder}",
     )
     with (folder / "postgresql.conf").open("a") as file:
-        file.writelines(f"{name} = '{value}'\n" for name, value in _SETTINGS.items())
+        file.writelines(f"{name} = '{value}'\n" for name, value in SETTINGS.items())
     options = f"-c listen_addresses= -c unix_socket_directories='{folder}'"
     _run_15("pg_ctl", "start", "--wait", f"--pgdata={folder}", f"--log={folder / 'server.log'}", f"--options={options}")
 

@@ -196,6 +196,11 @@ def lint_table(folder: Path) -> Mapping[str, object]:
     return {}
 
 
+def has_table(folder: Path) -> bool:
+    """Whether the pyproject.toml of ``folder`` has [tool.nicol]. Raises ConfigurationError if it is no TOML."""
+    return _raw_table(folder / "pyproject.toml") is not None
+
+
 def find_schema(root: Path) -> Path | None:
     """The file or folder in one of Prisma's usual places below ``root``, if there is one."""
     return next((root / it for it in _USUAL_PLACES if _is_schema(root / it)), None)

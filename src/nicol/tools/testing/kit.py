@@ -1,0 +1,78 @@
+"""What one process of a test run has prepared: for each project a server, a template and a database of its own."""
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from nicol.driver.execute import execute
+from nicol.driver.psycopg_connection import connect
+from nicol.driver.url import parse_url
+from nicol.schema.model import EnvironmentVariable
+from nicol.tools.testing.databases import drop, renew, template_name, worker_database
+from nicol.tools.testing.emptying import emptied, given_rows
+from nicol.tools.testing.project import TestedProject, tested_project
+from nicol.tools.testing.server import TestServer, test_server
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """``url`` is the worker's own database, ``given`` the rows that are in it from the beginning, as a digest."""
+
+    project: TestedProject
+    server: TestServer
+    url: str
+    given: Mapping[str, str]
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The environment variables that lead the code under test to a database."""
+        datasource = self.project.settings.datasource()
+        written = (datasource.url, datasource.direct_url) if datasource else ()
+        named = (it.name for it in written if isinstance(it, EnvironmentVariable))
+        return tuple(dict.fromkeys(("DATABASE_URL", *named)))
+
+    def empty(self) -> None:
+        """Make the database what it was at first."""
+        with closing(connect(parse_url(self.url))) as connection:
+            done = execute(connection, emptied(self.given))
+        if not done:
+            renew(self.server, self.url, template_name(self.project))
+
+
+class Kit:
+    """Made by the first test that needs a database; ``close`` drops what was made."""
+
+    def __init__(self, worker: str, root: Path) -> None:
+        self._worker = worker
+        self._root = root
+        self._project_by_place: dict[Path, TestedProject] = {}
+        self._prepared_by_root: dict[Path, Prepared] = {}
+
+    def project(self, place: Path) -> TestedProject:
+        """The project of the test file, or folder, ``place``. Raises ConfigurationError."""
+        found = self._project_by_place.get(place)
+        if found is None:
+            found = self._project_by_place[place] = tested_project(place, at_most=self._root)
+        return found
+
+    def prepared(self, place: Path) -> Prepared:
+        """The database for tests of ``place``. Raises NicolError."""
+        project = self.project(place)
+        root = project.settings.root
+        found = self._prepared_by_root.get(root)
+        if found is None:
+            found = self._prepared_by_root[root] = self._prepare(project)
+        return found
+
+    def close(self) -> None:
+        for it in self._prepared_by_root.values():
+            drop(it.server, it.url)
+        self._prepared_by_root.clear()
+
+    def _prepare(self, project: TestedProject) -> Prepared:
+        server = test_server(project.settings)
+        url = worker_database(server, project, self._worker)
+        with closing(connect(parse_url(url))) as connection:
+            given = execute(connection, given_rows())
+        return Prepared(project=project, server=server, url=url, given=given)

@@ -1,0 +1,48 @@
+"""Which servers a run of tests has started, noted by any of its processes, so that the first of them stops them.
+
+It is loaded at the end of every run of pytest, so it imports little.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+RUN_VARIABLE = "NICOL_TEST_RUN"
+"""Tells this run from others; workers of pytest-xdist inherit it."""
+
+
+def run_number() -> str:
+    """The number of this run, which begins with that of its first process."""
+    return os.environ.get(RUN_VARIABLE) or f"{os.getpid()}_0"
+
+
+def note_started(folder: Path) -> None:
+    """Have the PostgreSQL of ``folder`` stopped at the end of the run."""
+    _note("postgres", folder)
+
+
+def note_started_redis(folder: Path) -> None:
+    """As ``note_started``, of a Redis."""
+    _note("redis", folder)
+
+
+def stop_started(number: str) -> None:
+    """Stop the servers that the run ``number`` has started."""
+    notes = _notes(number)
+    if not notes.exists():
+        return
+    from nicol.local import postgres, redis  # noqa: PLC0415 - most runs started none
+
+    for it in sorted(set(notes.read_text().splitlines())):
+        kind, _, folder = it.partition(" ")
+        (redis if kind == "redis" else postgres).down(Path(folder))
+    notes.unlink()
+
+
+def _note(kind: str, folder: Path) -> None:
+    with _notes(run_number()).open("a") as file:
+        file.write(f"{kind} {folder}\n")
+
+
+def _notes(number: str) -> Path:
+    return Path(tempfile.gettempdir(), f"nicol-run-{number}")

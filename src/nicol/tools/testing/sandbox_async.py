@@ -1,0 +1,166 @@
+"""A client whose work is undone: one connection in one transaction, in which transactions are savepoints.
+
+It pretends to be a connection and not a client, so that everything above it (the pool's turns, transactions, batches,
+what runs after a commit) is what it is in production.
+
+``sandbox_sync`` is made from this file by ``dev/sync_from_async.py``.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import TypeVar
+
+from nicol.client.async_client import AsyncClient
+from nicol.client.definition import Definition
+from nicol.client.observe import Observer
+from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession, PoolSettings
+from nicol.driver.async_pool import AsyncPool, AsyncPooled
+from nicol.driver.asyncpg_connection import connect
+from nicol.driver.connection import AsyncCursor
+from nicol.driver.pool_state import pool_options
+from nicol.driver.url import DatabaseUrl, parse_url
+from nicol.errors import DatabaseError, NicolError, PoolTimeoutError, TransactionClosedError
+from nicol.query.plan import Plan
+from nicol.sql.statement import Rows, Script, Statement
+from nicol.tools.testing.boundaries import BEGIN, RELEASE, ROLLBACK, SAVEPOINT, UNDO, begins, begun, commits, rolls_back
+
+Client_ = TypeVar("Client_", bound=AsyncClient)
+
+
+class AsyncSandboxedConnection:
+    """Satisfies ``AsyncPooled``. A statement outside of a transaction fails alone, as it would in autocommit."""
+
+    def __init__(self, connection: AsyncPooled) -> None:
+        self._connection = connection
+        self._is_open = False
+        self.saw_server_fail = False
+
+    async def run(self, statement: Statement | Script) -> Rows:
+        if rolls_back(statement):
+            return await self._ended(UNDO)
+        if commits(statement):
+            return await self._ended(RELEASE)
+        if isinstance(statement, Script) and begins(statement):
+            self._is_open = True
+            return await self._connection.run(begun(statement))
+        if self._is_open:
+            return await self._connection.run(statement)
+        return await self._alone(statement)
+
+    async def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
+        replies: list[Rows | DatabaseError] = []
+        for it in asked:
+            try:
+                replies.append(await self.run(it))
+            except DatabaseError as error:
+                replies.append(error)
+                break
+        return replies
+
+    async def open_cursor(self, statement: Statement) -> AsyncCursor:
+        return await self._connection.open_cursor(statement)
+
+    async def interrupt(self) -> None:
+        await self._connection.interrupt()
+
+    def abort(self) -> None:
+        self._connection.abort()
+
+    async def close(self) -> None:
+        with suppress(NicolError):
+            await self._connection.run(ROLLBACK)
+        await self._connection.close()
+
+    def looks_alive(self) -> bool:
+        return self._connection.looks_alive()
+
+    @property
+    def is_closed(self) -> bool:
+        return self._connection.is_closed
+
+    @property
+    def is_in_transaction(self) -> bool:
+        return self._is_open
+
+    @property
+    def announced_pid(self) -> int:
+        return self._connection.announced_pid
+
+    async def _alone(self, statement: Statement | Script) -> Rows:
+        # While it runs it counts as open, so that whoever is stopped half-way is undone.
+        self._is_open = True
+        await self._connection.run(SAVEPOINT)
+        try:
+            rows = await self._connection.run(statement)
+        except DatabaseError:
+            await self._ended(UNDO)
+            raise
+        await self._ended(RELEASE)
+        return rows
+
+    async def _ended(self, how: Script) -> Rows:
+        rows = await self._connection.run(how)
+        self._is_open = False
+        return rows
+
+
+class AsyncSandbox(AsyncPool):
+    """A pool of one connection, which is never replaced: what a test did so far is in it alone."""
+
+    def __init__(self, url: DatabaseUrl) -> None:
+        options = replace(pool_options(url), max_size=1, max_idle_s=None, max_lifetime_s=None)
+        super().__init__(url, options, connect=self._connect_once)
+        self._has_begun = False
+
+    async def acquire(self, *, at_most_s: float | None = None) -> AsyncPooled:
+        try:
+            return await super().acquire(at_most_s=at_most_s)
+        except PoolTimeoutError as error:
+            error.add_note(
+                "In a test that is rolled back all tasks and threads share one connection, and one of them has kept it "
+                "in a transaction; the fixture db_committing gives each its own"
+            )
+            raise
+
+    async def _connect_once(self, url: DatabaseUrl) -> AsyncPooled:
+        if self._has_begun:
+            raise TransactionClosedError(
+                "the transaction of this test was lost together with its connection; "
+                "what cuts connections is tested with the fixture db_committing"
+            )
+        connection = await connect(url)
+        self._has_begun = True
+        await connection.run(BEGIN)
+        return AsyncSandboxedConnection(connection)
+
+
+class AsyncSandboxSession(AsyncPoolSession):
+    """The session of a client in a sandbox. The code under test may close it, and the test goes on all the same."""
+
+    def __init__(self, definition: Definition, settings: PoolSettings, sandbox: AsyncSandbox) -> None:
+        super().__init__(definition, settings)
+        self._pool = sandbox
+
+    async def connect(self) -> None:
+        pool = await self._opened()
+        async with pool.connection():
+            pass
+
+    async def close(self) -> None:
+        """Leave the test's connection open: its fixture ends it."""
+
+    async def stream(self, plan: Plan, batch: int) -> AsyncIterator[object]:
+        """All records first, for between two of them the test may want the connection."""
+        records = [it async for it in super().stream(plan, batch)]  # noqa: C416, RUF100 - as the twin has it
+        for record in records:
+            yield record
+
+
+def sandboxed(kind: type[Client_], url: str, observer: Observer | None) -> tuple[Client_, AsyncSandbox]:
+    """A client of ``kind`` whose work in the database at ``url`` is undone by closing the sandbox."""
+    client = kind(url, on_query=observer)
+    settings = PoolSettings(url=url, connection_limit=None, pool_timeout_s=None, observer=observer)
+    sandbox = AsyncSandbox(parse_url(url))
+    session = AsyncSandboxSession(client.definition, settings, sandbox)
+    return client.within(AsyncJoiningSession(session)), sandbox

@@ -1,0 +1,161 @@
+# Made from sandbox_async.py by dev/sync_from_async.py: change that file, not this one.
+"""A client whose work is undone: one connection in one transaction, in which transactions are savepoints.
+
+It pretends to be a connection and not a client, so that everything above it (the pool's turns, transactions, batches,
+what runs after a commit) is what it is in production.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import TypeVar
+
+from nicol.client.definition import Definition
+from nicol.client.observe import Observer
+from nicol.client.session_sync import JoiningSession, PoolSession, PoolSettings
+from nicol.client.sync_client import Client
+from nicol.driver.connection import Cursor
+from nicol.driver.pool import Pool, Pooled
+from nicol.driver.pool_state import pool_options
+from nicol.driver.psycopg_connection import connect
+from nicol.driver.url import DatabaseUrl, parse_url
+from nicol.errors import DatabaseError, NicolError, PoolTimeoutError, TransactionClosedError
+from nicol.query.plan import Plan
+from nicol.sql.statement import Rows, Script, Statement
+from nicol.tools.testing.boundaries import BEGIN, RELEASE, ROLLBACK, SAVEPOINT, UNDO, begins, begun, commits, rolls_back
+
+Client_ = TypeVar("Client_", bound=Client)
+
+
+class SandboxedConnection:
+    """Satisfies ``Pooled``. A statement outside of a transaction fails alone, as it would in autocommit."""
+
+    def __init__(self, connection: Pooled) -> None:
+        self._connection = connection
+        self._is_open = False
+        self.saw_server_fail = False
+
+    def run(self, statement: Statement | Script) -> Rows:
+        if rolls_back(statement):
+            return self._ended(UNDO)
+        if commits(statement):
+            return self._ended(RELEASE)
+        if isinstance(statement, Script) and begins(statement):
+            self._is_open = True
+            return self._connection.run(begun(statement))
+        if self._is_open:
+            return self._connection.run(statement)
+        return self._alone(statement)
+
+    def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
+        replies: list[Rows | DatabaseError] = []
+        for it in asked:
+            try:
+                replies.append(self.run(it))
+            except DatabaseError as error:
+                replies.append(error)
+                break
+        return replies
+
+    def open_cursor(self, statement: Statement) -> Cursor:
+        return self._connection.open_cursor(statement)
+
+    def abort(self) -> None:
+        self._connection.abort()
+
+    def close(self) -> None:
+        with suppress(NicolError):
+            self._connection.run(ROLLBACK)
+        self._connection.close()
+
+    def looks_alive(self) -> bool:
+        return self._connection.looks_alive()
+
+    @property
+    def is_closed(self) -> bool:
+        return self._connection.is_closed
+
+    @property
+    def is_in_transaction(self) -> bool:
+        return self._is_open
+
+    @property
+    def announced_pid(self) -> int:
+        return self._connection.announced_pid
+
+    def _alone(self, statement: Statement | Script) -> Rows:
+        # While it runs it counts as open, so that whoever is stopped half-way is undone.
+        self._is_open = True
+        self._connection.run(SAVEPOINT)
+        try:
+            rows = self._connection.run(statement)
+        except DatabaseError:
+            self._ended(UNDO)
+            raise
+        self._ended(RELEASE)
+        return rows
+
+    def _ended(self, how: Script) -> Rows:
+        rows = self._connection.run(how)
+        self._is_open = False
+        return rows
+
+
+class Sandbox(Pool):
+    """A pool of one connection, which is never replaced: what a test did so far is in it alone."""
+
+    def __init__(self, url: DatabaseUrl) -> None:
+        options = replace(pool_options(url), max_size=1, max_idle_s=None, max_lifetime_s=None)
+        super().__init__(url, options, connect=self._connect_once)
+        self._has_begun = False
+
+    def acquire(self, *, at_most_s: float | None = None) -> Pooled:
+        try:
+            return super().acquire(at_most_s=at_most_s)
+        except PoolTimeoutError as error:
+            error.add_note(
+                "In a test that is rolled back all tasks and threads share one connection, and one of them has kept it "
+                "in a transaction; the fixture db_committing gives each its own"
+            )
+            raise
+
+    def _connect_once(self, url: DatabaseUrl) -> Pooled:
+        if self._has_begun:
+            raise TransactionClosedError(
+                "the transaction of this test was lost together with its connection; "
+                "what cuts connections is tested with the fixture db_committing"
+            )
+        connection = connect(url)
+        self._has_begun = True
+        connection.run(BEGIN)
+        return SandboxedConnection(connection)
+
+
+class SandboxSession(PoolSession):
+    """The session of a client in a sandbox. The code under test may close it, and the test goes on all the same."""
+
+    def __init__(self, definition: Definition, settings: PoolSettings, sandbox: Sandbox) -> None:
+        super().__init__(definition, settings)
+        self._pool = sandbox
+
+    def connect(self) -> None:
+        pool = self._opened()
+        with pool.connection():
+            pass
+
+    def close(self) -> None:
+        """Leave the test's connection open: its fixture ends it."""
+
+    def stream(self, plan: Plan, batch: int) -> Iterator[object]:
+        """All records first, for between two of them the test may want the connection."""
+        records = [it for it in super().stream(plan, batch)]  # noqa: C416, RUF100 - as the twin has it
+        yield from records
+
+
+def sandboxed(kind: type[Client_], url: str, observer: Observer | None) -> tuple[Client_, Sandbox]:
+    """A client of ``kind`` whose work in the database at ``url`` is undone by closing the sandbox."""
+    client = kind(url, on_query=observer)
+    settings = PoolSettings(url=url, connection_limit=None, pool_timeout_s=None, observer=observer)
+    sandbox = Sandbox(parse_url(url))
+    session = SandboxSession(client.definition, settings, sandbox)
+    return client.within(JoiningSession(session)), sandbox

@@ -1,0 +1,109 @@
+"""The server that a run of tests works on: that of TEST_DATABASE_URL, or one that is started for the run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import quote
+
+from nicol.driver.url import DatabaseUrl, parse_url
+from nicol.errors import ConfigurationError, InvalidUrlError, ProductionDatabaseError
+from nicol.local import postgres
+from nicol.local.address import embedded_folder, is_embedded
+from nicol.migrate.consent import refuse_on_production_server
+from nicol.migrate.running.run import run
+from nicol.tools.cli.settings import Settings
+from nicol.tools.testing.notes import note_started
+
+VARIABLE = "TEST_DATABASE_URL"
+
+SETTINGS: Mapping[str, str] = MappingProxyType(
+    {
+        **postgres.DEVELOPMENT,
+        # Tests keep nothing, so nothing needs to reach the disk.
+        "fsync": "off",
+        "full_page_writes": "off",
+        "shared_buffers": "64MB",
+    }
+)
+"""Of a new data folder for tests, by PostgreSQL's names."""
+
+
+@dataclass(frozen=True, slots=True)
+class TestServer:
+    """``url`` is a database of the server, of which others are made. ``is_ours``: nobody else's databases are there."""
+
+    __test__ = False
+
+    url: str
+    is_ours: bool
+
+
+def test_server(settings: Settings) -> TestServer:
+    """The server, running. Raises ConfigurationError for a TEST_DATABASE_URL that must not count, LocalServerError."""
+    given = test_database_url(settings)
+    if given is None:
+        return TestServer(_started(embedded_test_folder(settings)), is_ours=True)
+    if is_embedded(given):
+        return TestServer(_started(embedded_folder(given, start=settings.root, setting=VARIABLE)), is_ours=True)
+    run(refuse_on_production_server(parse_url(given), "a run of tests"))
+    return TestServer(given, is_ours=False)
+
+
+def embedded_test_folder(settings: Settings) -> Path:
+    """Where the server of tests keeps its data. It stays, so that templates are built once."""
+    return settings.root / ".nicol" / "test" / "postgres"
+
+
+def test_database_url(settings: Settings) -> str | None:
+    """TEST_DATABASE_URL of the environment or ``.env``, checked. Raises ConfigurationError.
+
+    DATABASE_URL never counts, and what it names may not be named here: tests empty what they are given.
+    """
+    given = settings.environment.get(VARIABLE, "").strip()
+    if not given:
+        return None
+    if settings.is_production:
+        raise ProductionDatabaseError(
+            f"{VARIABLE} is set, and [tool.nicol] in pyproject.toml says production = true; "
+            "run tests where the project is developed"
+        )
+    theirs = _parsed(given, settings)
+    for name in ("DATABASE_URL", "DIRECT_URL"):
+        if _is_same(theirs, settings.environment.get(name, ""), settings):
+            raise ConfigurationError(
+                f"{VARIABLE} and {name} name the same database, {theirs.database} at {theirs.address}; "
+                f"tests empty theirs, so give them another",
+                setting=VARIABLE,
+            )
+    return given
+
+
+def _is_same(theirs: DatabaseUrl, url: str, settings: Settings) -> bool:
+    if not url.strip():
+        return False
+    try:
+        other = _parsed(url, settings)
+    except InvalidUrlError:
+        return False
+    here = (theirs.host, theirs.port, theirs.database, theirs.schema or "public")
+    return here == (other.host, other.port, other.database, other.schema or "public")
+
+
+def _parsed(url: str, settings: Settings) -> DatabaseUrl:
+    """``embedded:`` addresses are read without starting their servers."""
+    if not is_embedded(url):
+        return parse_url(url)
+    folder = embedded_folder(url, start=settings.root, setting=VARIABLE)
+    query = url.strip().partition("?")[2]
+    name = next((it.partition("=")[2] for it in query.split("&") if it.startswith("database=")), None)
+    return parse_url(f"postgresql:///{name or postgres.database_name(folder)}?host={quote(str(folder))}")
+
+
+def _started(folder: Path) -> str:
+    """The URL of the maintenance database of the embedded server in ``folder``, which the run stops at its end."""
+    was_running = postgres.is_running(folder)
+    url = postgres.up(folder, database="postgres", settings=SETTINGS)
+    if not was_running:
+        note_started(folder)
+    return url
