@@ -9,8 +9,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import redis
 
 from nicol.local import postgres
+from nicol.local import redis as local_redis
 
 
 @pytest.fixture
@@ -47,6 +49,32 @@ def test_up_url_down(project: Path) -> None:
     assert "stopped" in nicol(project, "db", "down").stdout
     again = nicol(project, "db", "down")
     assert (again.returncode, "not running" in again.stdout) == (0, True)
+
+
+def test_redis_comes_and_goes_with_postgresql_and_keeps_what_it_has(project: Path) -> None:
+    with (project / ".env").open("a") as file:
+        file.write('REDIS_URL="embedded:.nicol/redis"\n')
+    folder = project / ".nicol" / "redis"
+    try:
+        started = nicol(project, "db", "up")
+        assert (started.returncode, "Redis is running" in started.stdout) == (0, True), started.stderr
+        url = nicol(project, "db", "url", "--redis").stdout.strip()
+        with redis.Redis.from_url(url) as connection:
+            connection.set("kept", "1")
+        assert "Redis is stopped" in nicol(project, "db", "down").stdout
+        assert not local_redis.is_running(folder)
+        with redis.Redis.from_url(local_redis.up(folder)) as connection:
+            assert connection.get("kept") == b"1"
+    finally:
+        local_redis.down(folder)
+
+
+def test_redis_of_ones_own_is_left_alone(project: Path) -> None:
+    with (project / ".env").open("a") as file:
+        file.write('REDIS_URL="redis://:SECRET@redis.example"\n')
+    done = nicol(project, "db", "down")
+    assert (done.returncode, "Redis" in done.stdout, "SECRET" in done.stdout + done.stderr) == (0, False, False)
+    assert nicol(project, "db", "url", "--redis").stdout == "redis://:SECRET@redis.example\n"
 
 
 @pytest.mark.parametrize("verb", ["up", "down"])
