@@ -50,11 +50,28 @@ class Definition:
         return Planner(self.schema, self.classes, self.enums, omitted=self.omitted)
 
     @cached_property
+    def has_tenants(self) -> bool:
+        """Whether any model belongs to tenants, so that calls must say to which."""
+        return any(field.is_tenant for model in self.schema.models for field in model.scalar_fields)
+
+    @cached_property
+    def planner_here(self) -> "Callable[[], Planner]":
+        """The planner for whatever tenant the running code is about."""
+        if not self.has_tenants:
+            return lambda: self.planner
+        from nicol.client.tenancy.scoped import scoped  # noqa: PLC0415 - most schemas have no tenants
+
+        return scoped(self.planner)
+
+    @cached_property
     def plan(self) -> "Callable[[Request], Plan]":
         """What a call will do. Raises ArgumentError or one of its kin when it makes no sense."""
         from nicol.query.actions.table import plan  # noqa: PLC0415 - as above
 
-        return partial(plan, self.planner)
+        if not self.has_tenants:
+            return partial(plan, self.planner)
+        here = self.planner_here
+        return lambda request: plan(here(), request)
 
     @cached_property
     def labels(self) -> "Mapping[type[Enum], EnumLabels]":
@@ -68,19 +85,28 @@ class Definition:
         }
 
     def raw_query(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
+        self._require_tenant()
         from nicol.query.raw import raw_query  # noqa: PLC0415 - as above
 
         return raw_query(self.schema, sql, values, self.rows_of(wanted), self.labels)
 
     def raw_first(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
+        self._require_tenant()
         from nicol.query.raw import raw_first  # noqa: PLC0415 - as above
 
         return raw_first(self.schema, sql, values, self.rows_of(wanted), self.labels)
 
     def raw_execution(self, sql: str, values: Sequence[object]) -> "Plan":
+        self._require_tenant()
         from nicol.query.raw import raw_execution  # noqa: PLC0415 - as above
 
         return raw_execution(self.schema, sql, values, self.labels)
+
+    def _require_tenant(self) -> None:
+        if self.has_tenants:
+            from nicol.client.tenancy.scoped import require  # noqa: PLC0415 - as above
+
+            require("SQL of your own")
 
     def rows_of(self, wanted: object | None) -> object | None:
         """``wanted``, or how rows become records where it is a class of theirs."""

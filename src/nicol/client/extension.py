@@ -103,8 +103,8 @@ class ExtendedDefinition(Definition):
     def plan(self) -> "Callable[[Request], Plan]":
         from nicol.query.visiting.visit import plan  # noqa: PLC0415 - as above
 
-        planner, hooks = self.planner, self.hooks
-        return lambda request: plan(planner, hooks, request)
+        here, hooks = self.planner_here, self.hooks
+        return lambda request: plan(here(), hooks, request)
 
     def raw_query(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
         return self._raw("query_raw", sql, values, wanted, self.root.raw_query)
@@ -136,7 +136,7 @@ class ExtendedDefinition(Definition):
             # Records are made as in other calls: with result fields, and decrypted.
             return make(sql, values, self.rows_of(wanted if shape is None else call.shape))  # pyright: ignore[reportUnknownArgumentType] - any values
 
-        return raw_plan(self.planner, self.hooks, call, made)
+        return raw_plan(self.planner_here(), self.hooks, call, made)
 
 
 def extended(definition: Definition, extensions: Sequence[Extension | Hook]) -> ExtendedDefinition:

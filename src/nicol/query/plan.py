@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from nicol.errors import DatabaseError, ForeignKeyViolationError, UniqueViolationError
+from nicol.query.tenancy.refusal import discreet
 from nicol.query.violations import named, nothing_to_connect, would_orphan
 from nicol.schema.model import RelationField, Schema
 from nicol.sql.statement import Rows, Statement, Steps
@@ -28,6 +29,8 @@ class Plan:
     is_loose: bool = False
     connected: Mapping[str, RelationField] = field(default_factory=dict[str, RelationField])
     model: str = ""
+    is_kept: bool = False
+    """Whether it is about one tenant's records, to whom nothing may be told of others'."""
 
     @property
     def needs_transaction(self) -> bool:
@@ -40,12 +43,17 @@ class Plan:
                 return (yield from self.begin())
             assert self.statement is not None
             rows = yield self.statement
-        except DatabaseError as error:
+        except DatabaseError as raised:
+            error = raised
+            if self.is_kept:
+                error = discreet(self.schema, raised)
             named(self.schema, error, called=self.model)
             relation = self.connected.get(error.constraint)
             if relation is not None and isinstance(error, UniqueViolationError):
                 raise would_orphan(self.schema, relation) from error
             if relation is None or not isinstance(error, ForeignKeyViolationError):
-                raise
+                if error is raised:
+                    raise
+                raise error from None
             raise nothing_to_connect(error.model, relation, error.fields) from error
         return self.finish(rows)

@@ -1,11 +1,15 @@
 """What a call may say: arguments of each action, operators of each type, and their other spellings."""
 
 from collections.abc import Collection
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from nicol.query.codec import Codec, codec_of
 from nicol.query.full_text import Document, documents
+from nicol.query.tenancy.fields import tenant_fields
 from nicol.schema.model import Model, RelationField, Scalar, ScalarField, Schema
+
+if TYPE_CHECKING:
+    from nicol.query.tenancy.guard import Guard
 
 SELECTION_ARGUMENTS: Final = frozenset({"include", "select", "omit"})
 WINDOW_ARGUMENTS: Final = frozenset({"where", "order", "take", "skip", "cursor"})
@@ -122,6 +126,15 @@ class Vocabulary:
         self._codecs: dict[tuple[str, str], Codec] = {}
         self._uniques: dict[str, dict[str, tuple[str, ...]]] = {}
         self._documents: dict[str, tuple[Document, ...]] = {}
+        self.tenant_fields = tenant_fields(schema)
+        self.tenant: object = None
+        """Whose records calls are about, as drivers take it; None for everybody's."""
+        self.guard: Guard | None = None
+        """What keeps the statement that is compiled to ``tenant``."""
+
+    def tenant_field(self, model: Model) -> str | None:
+        """The field of ``model`` that must hold ``tenant``, if calls are kept to one."""
+        return None if self.tenant is None else self.tenant_fields.get(model.name)
 
     def model(self, name: str) -> Model:
         return self.schema.model_by_name[name]

@@ -118,6 +118,10 @@ class ScalarField:
     generated: Generated | None = None
     is_updated_at: bool = False
     is_ignored: bool = False
+    is_tenant: bool = False
+    """It says whose record it is: ``/// @tenant``."""
+    has_tenant_policy: bool = False
+    """The database keeps tenants apart, too: ``/// @tenant(policy)``."""
     documentation: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

@@ -57,4 +57,5 @@ def plan(planner: Planner, request: Request) -> Plan:
         raise view_is_read_only(model.name, (request.action,))
     found = ACTIONS[request.action](planner, model, request, known(model, request))
     found.model = model.name
+    found.is_kept = planner.vocabulary.tenant is not None
     return found

@@ -112,7 +112,8 @@ def upsert(planner: Planner, model: Model, request: Request, arguments: Mapping[
     if key is not None and reads_untouched(planner.vocabulary, model, selection, change.changes):
         conflict = Conflict(key, writes_of(change, values), is_update=True, condition=condition)
         statement = planner.writer.statements.insert(creation, selection, values, conflict=conflict)
-        absent = impossible if condition is None else _taken(model, key)
+        is_own = planner.vocabulary.tenant_field(model) is None
+        absent = impossible if condition is None and is_own else _taken(model, key, says_more=condition is not None)
         finish = first(planner.builders.build(selection), absent)
         return Plan(planner.schema, statement, finish, connected=reader.connected)
     values = Binder()
@@ -121,11 +122,13 @@ def upsert(planner: Planner, model: Model, request: Request, arguments: Mapping[
     return _write_then_read(planner, model, selection, values, write, reader)
 
 
-def _taken(model: Model, key: tuple[str, ...]) -> Callable[[], object]:
+def _taken(model: Model, key: tuple[str, ...], *, says_more: bool) -> Callable[[], object]:
     """Raises what the server would say of a second record with this ``key``."""
 
     def absent() -> object:
-        message = f"{model.name}: another record has this {', '.join(key)} already, and does not meet the rest of where"
+        message = f"{model.name}: another record has this {', '.join(key)} already"
+        if says_more:
+            message += ", and does not meet the rest of where"
         raise UniqueViolationError(message, sqlstate="23505", table=model.table, model=model.name, fields=key)
 
     return absent

@@ -16,7 +16,7 @@ from nicol.sql.query import Derived, Expression, Item, Ordering, Select
 def compile_exists(vocabulary: Vocabulary, node: Exists) -> Select:
     conditions = Conditions(vocabulary)
     scope = conditions.scope(node.model)
-    where = None if node.where is None else conditions.condition(scope, node.where)
+    where = conditions.kept(scope, None if node.where is None else conditions.condition(scope, node.where))
     return Select(items=(Item(sql.Exists(Select(items=(Item(ONE),), sources=(scope.table,), where=where))),))
 
 
@@ -33,7 +33,7 @@ def compile_aggregate(vocabulary: Vocabulary, node: Aggregate) -> Select:
     items = tuple(Item(projected(conditions, scope, it)) for it in node.items)
     if window == Window(where=window.where):
         where = None if window.where is None else conditions.condition(scope, window.where)
-        return Select(items=items, sources=(scope.table,), where=where)
+        return Select(items=items, sources=(scope.table,), where=conditions.kept(scope, where))
     inner = windowed(conditions, scope, itself, window, _columns(scope, node.items))
     return Select(items=items, sources=(Derived(inner, scope.alias),))
 
@@ -66,7 +66,7 @@ def compile_group_by(vocabulary: Vocabulary, node: GroupBy) -> Select:
     return Select(
         items=tuple(Item(it) for it in (*fetched, *(projected(conditions, scope, it) for it in node.items))),
         sources=(scope.table,),
-        where=None if node.where is None else conditions.condition(scope, node.where),
+        where=conditions.kept(scope, None if node.where is None else conditions.condition(scope, node.where)),
         group_by=tuple(keys),
         having=None if node.having is None else conditions.condition(scope, node.having),
         order=tuple(_ordering(conditions, scope, it) for it in node.order),

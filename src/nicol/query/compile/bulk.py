@@ -2,7 +2,7 @@
 
 from nicol.query.compile.read import projection
 from nicol.query.compile.where import Conditions, Scope
-from nicol.query.compile.write import ARITHMETIC, calculated, column_array, element, replaced
+from nicol.query.compile.write import ARITHMETIC, calculated, checked_rows, column_array, element, replaced
 from nicol.query.nodes import write as nodes
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model
@@ -26,14 +26,19 @@ def compile_upsert_many(vocabulary: Vocabulary, node: nodes.UpsertMany) -> Inser
     scope = Scope(vocabulary.model(node.model), "t0")
     items, source = _rows(vocabulary, scope.model, node.fields, node.parameters)
     columns = {it: scope.model.scalar(it).column for it in (*node.conflict, *node.fields)}
+    guard = vocabulary.guard
+    items = checked_rows(vocabulary, scope, node.fields, source, items, is_whole=True)
+    # PostgreSQL's name for the row that could not be inserted.
+    excluded: dict[str, Expression] = {it: Column("excluded", columns[it]) for it in node.updated}
+    if guard is not None:
+        excluded = {it: guard.in_the_way(scope, value, node.conflict) for it, value in excluded.items()}
     return Insert(
         table=scope.table,
         columns=tuple(columns[it] for it in node.fields),
         query=Select(items=tuple(Item(it) for it in items), sources=(source,)),
         on_conflict=OnConflict(
             tuple(columns[it] for it in node.conflict),
-            # PostgreSQL's name for the row that could not be inserted.
-            tuple(Assignment(columns[it], Column("excluded", columns[it])) for it in node.updated),
+            tuple(Assignment(columns[it], value) for it, value in excluded.items()),
         ),
     )
 
@@ -43,7 +48,8 @@ def compile_update_each(vocabulary: Vocabulary, node: nodes.UpdateEach) -> Updat
     scope = conditions.scope(node.model)
     items, source = _rows(vocabulary, scope.model, node.fields, node.parameters)
     n_keys = len(node.key)
-    accepted = () if node.where is None else (conditions.condition(scope, node.where),)
+    condition = conditions.kept(scope, None if node.where is None else conditions.condition(scope, node.where))
+    accepted = () if condition is None else (condition,)
     found = zip(node.key, items[:n_keys], strict=True)
     fields = [scope.model.scalar(it) for it in node.fields[n_keys:]]
 
@@ -55,6 +61,9 @@ def compile_update_each(vocabulary: Vocabulary, node: nodes.UpdateEach) -> Updat
         return replaced(operator, scope.column(name), items[place])
 
     changed = [value_at(place, operator) for place, operator in enumerate(node.operators, n_keys)]
+    if vocabulary.guard is not None:
+        by_field = dict(zip(node.fields[n_keys:], changed, strict=True))
+        changed = list(vocabulary.guard.checked(scope, by_field, is_new=False).values())
     return Update(
         table=scope.table,
         assignments=tuple(Assignment(it.column, value) for it, value in zip(fields, changed, strict=True)),
@@ -67,10 +76,11 @@ def compile_read_in_order(vocabulary: Vocabulary, node: nodes.ReadInOrder) -> Se
     conditions = Conditions(vocabulary)
     scope = conditions.scope(node.model)
     values, source = _rows(vocabulary, scope.model, node.key, node.parameters, is_numbered=True)
+    found = tuple(Infix("=", scope.column(it), value) for it, value in zip(node.key, values, strict=True))
     return Select(
         items=tuple(Item(it) for it in projection(conditions, scope, node.selection)),
         sources=(scope.table, source),
-        where=And(tuple(Infix("=", scope.column(it), value) for it, value in zip(node.key, values, strict=True))),
+        where=conditions.kept(scope, And(found)),
         order=(Ordering(Column("u", "n")),),
     )
 

@@ -49,14 +49,11 @@ def compile_unlink(vocabulary: Vocabulary, node: nodes.Unlink) -> Delete:
     terms: list[Expression] = [own]
     if node.kept is not None:
         terms.append(Quantified("<>", other, "ALL", _id_codec(vocabulary, target).bound_array(node.kept)))
-    if node.condition is not None:
-        conditions = Conditions(vocabulary)
-        scope = conditions.scope(target.name)
-        chosen = Select(
-            items=(Item(scope.column(_id(target))),),
-            sources=(scope.table,),
-            where=conditions.condition(scope, node.condition),
-        )
+    conditions = Conditions(vocabulary)
+    scope = conditions.scope(target.name)
+    where = conditions.kept(scope, None if node.condition is None else conditions.condition(scope, node.condition))
+    if where is not None:
+        chosen = Select(items=(Item(scope.column(_id(target))),), sources=(scope.table,), where=where)
         terms.append(Infix("IN", other, Subquery(chosen)))
     table = Table(join_table.table, "j", vocabulary.join_table_schema(model, relation))
     return Delete(table=table, where=And(tuple(terms)))

@@ -95,7 +95,8 @@ def windowed(
 ) -> Select:
     """``items`` of the records of ``scope`` that ``window`` chooses."""
     sources, join = reach(scope)
-    terms = [] if join is None else [join]
+    own = conditions.kept(scope, None) if join is None else join
+    terms = [] if own is None else [own]
     if window.where is not None:
         terms.append(conditions.condition(scope, window.where))
     order = window.order
@@ -165,7 +166,7 @@ def _from_plain_cursor(conditions: Conditions, scope: Scope, window: Window, ord
     """
     at = conditions.scope(scope.model.name)
     assert window.cursor is not None
-    where = conditions.condition(at, window.cursor)
+    where = conditions.kept(at, conditions.condition(at, window.cursor))
     own = orderings(conditions, scope, order, backwards=window.backwards)
     there = [
         Subquery(Select(items=(Item(it.expression),), sources=(at.table,), where=where))
@@ -194,7 +195,8 @@ def _from_cursor(
     at = conditions.scope(scope.model.name)
     sources, join = reach(at)
     assert window.cursor is not None
-    where = conditions.condition(at, window.cursor)
+    condition = conditions.condition(at, window.cursor)
+    where = conditions.kept(at, condition) or condition
     names = [f"k{i}" for i in range(len(order))]
     keys = [it.expression for it in orderings(conditions, at, order)]
     items = tuple(Item(key, name) for key, name in zip(keys, names, strict=True))

@@ -65,6 +65,10 @@ class Texts:
             raise TooManyValuesError(f"{node.model}: {reason}; {way_out}", model=node.model)
         return Statement(self.text(node), values, Reply.COUNT if counts else Reply.ROWS)
 
+    def given(self, statement: Statement) -> Sequence[object]:
+        """The values with which ``statement`` was made."""
+        return statement.values
+
     def text(self, node: Node) -> str:
         found = self._text_by_node.get(node)
         if found is None:
@@ -73,7 +77,7 @@ class Texts:
                 self._n_characters = 0
                 # A call that is planned and has not run yet may still ask.
                 self._forgotten, self._node_by_text = self._node_by_text, {}
-            found = self._text_by_node[node] = print_query(_compiled(self._vocabulary, node))
+            found = self._text_by_node[node] = print_query(compiled(self._vocabulary, node))
             self._node_by_text[found] = node
             self._n_characters += len(found)
         return found
@@ -83,7 +87,7 @@ class Texts:
         return self._node_by_text.get(text) or self._forgotten.get(text)
 
 
-def _compiled(vocabulary: Vocabulary, node: Node) -> Query:
+def compiled(vocabulary: Vocabulary, node: Node) -> Query:
     match node:
         case ReadPage():
             return compile_page(vocabulary, node)

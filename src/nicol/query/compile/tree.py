@@ -5,7 +5,7 @@ Foreign keys are checked at the end of a statement, so the order within the chai
 
 from nicol.query.compile.read import projection
 from nicol.query.compile.where import Conditions, Scope
-from nicol.query.compile.write import column_array, element, value_of
+from nicol.query.compile.write import checked_rows, column_array, element, values_of
 from nicol.query.nodes.write import InsertTree, NewPairs, NewRows
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
@@ -46,17 +46,21 @@ def _inserted(vocabulary: Vocabulary, models: dict[str, Model], step: NewRows | 
 def _rows(vocabulary: Vocabulary, models: dict[str, Model], step: NewRows) -> Insert:
     scope = Scope(models[step.name], "n")
     names = [it.field for it in step.writes]
-    values: list[Expression] = [value_of(vocabulary, scope, it) for it in step.writes]
+    taken = {it.field: Scope(models[it.source], it.source).column(it.source_field) for it in step.taken}
+    values: list[Expression] = list(values_of(vocabulary, scope, step.writes, is_new=True, taken=taken).values())
     sources: list[Source] = [Table(it, it) for it in dict.fromkeys(taken.source for taken in step.taken)]
     if step.fields:
         codecs = [vocabulary.codec(scope.model, it) for it in step.fields]
         columns = tuple(f"c{i}" for i in range(len(codecs)))
         arrays = tuple(column_array(codec, index) for codec, index in zip(codecs, step.parameters, strict=True))
-        sources.append(Unnested(arrays, "u", columns))
+        source = Unnested(arrays, "u", columns)
+        sources.append(source)
         names += step.fields
-        values += [element(codec, Column("u", it)) for codec, it in zip(codecs, columns, strict=True)]
-    names += [it.field for it in step.taken]
-    values += [Scope(models[it.source], it.source).column(it.source_field) for it in step.taken]
+        elements = [element(codec, Column("u", it)) for codec, it in zip(codecs, columns, strict=True)]
+        is_whole = not step.skip_duplicates
+        values += checked_rows(vocabulary, scope, step.fields, source, elements, is_whole=is_whole, taken=taken)
+    names += taken
+    values += taken.values()
     return Insert(
         table=scope.table,
         columns=tuple(scope.model.scalar(it).column for it in names),

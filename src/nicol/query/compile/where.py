@@ -96,6 +96,11 @@ class Conditions:
         if shown is not None:
             self.show(target, shown.within)
 
+    def kept(self, scope: Scope, condition: Expression | None) -> Expression | None:
+        """``condition``, and that the record is the tenant's where calls are kept to one."""
+        guard = self.vocabulary.guard
+        return condition if guard is None else guard.kept(scope, condition)
+
     def scope(self, model: str) -> Scope:
         return Scope(self.vocabulary.model(model), f"t{next(self._numbers)}")
 
@@ -230,7 +235,8 @@ class Conditions:
         pairs = zip(own, other, strict=True)
         shown = self._shown.get(scope.alias, {}).get(field.name)
         table = target.table if shown is None else stacked(shown.names, target.alias)
-        return (table,), And(tuple(Infix("=", target.column(b), scope.column(a)) for a, b in pairs))
+        join = And(tuple(Infix("=", target.column(b), scope.column(a)) for a, b in pairs))
+        return (table,), self.kept(target, join) or join
 
     def _through_join_table(
         self, scope: Scope, field: RelationField, target: Scope
@@ -240,11 +246,13 @@ class Conditions:
         link = f"j{next(self._numbers)}"
         own = Infix("=", Column(link, join_table.own_column), scope.column(_single_id(scope.model)))
         other = Infix("=", Column(link, join_table.other_column), target.column(_single_id(target.model)))
+        both = And((own, other))
+        join = self.kept(target, both) or both
         shown = self._shown.get(scope.alias, {}).get(field.name)
         if shown is not None:
-            return (stacked(shown.names, target.alias), stacked(shown.pairs, link)), And((own, other))
+            return (stacked(shown.names, target.alias), stacked(shown.pairs, link)), join
         pairs = Table(join_table.table, link, self.vocabulary.join_table_schema(scope.model, field))
-        return (target.table, pairs), And((own, other))
+        return (target.table, pairs), join
 
     def count_of(self, scope: Scope, name: str, condition: Condition | None) -> Expression:
         """How many records the to-many relation called ``name`` reaches."""

@@ -1,5 +1,7 @@
 """Writes as SQL, each one statement."""
 
+from collections.abc import Mapping
+
 from nicol.query.binder import count_parameter
 from nicol.query.codec import Codec
 from nicol.query.compile.json_write import json_value
@@ -8,6 +10,7 @@ from nicol.query.compile.where import Conditions, Scope
 from nicol.query.nodes import write as nodes
 from nicol.query.nodes.condition import Condition
 from nicol.query.nodes.read import Selection
+from nicol.query.tenancy.guard import Siblings
 from nicol.query.vocabulary import Vocabulary
 from nicol.sql.query import (
     And,
@@ -38,10 +41,11 @@ _TEXT_ARRAY = TypeName("text", is_array=True)
 def compile_insert(vocabulary: Vocabulary, node: nodes.Insert) -> Insert:
     conditions = Conditions(vocabulary)
     scope = conditions.scope(node.model)
+    values = values_of(vocabulary, scope, node.writes, is_new=True)
     return Insert(
         table=scope.table,
-        columns=tuple(scope.model.scalar(it.field).column for it in node.writes),
-        values=tuple(value_of(vocabulary, scope, it) for it in node.writes),
+        columns=tuple(scope.model.scalar(it).column for it in values),
+        values=tuple(values.values()),
         on_conflict=None if node.conflict is None else _on_conflict(conditions, scope, node.conflict),
         returning=_returning(conditions, scope, node.selection),
     )
@@ -58,7 +62,7 @@ def _on_conflict(conditions: Conditions, scope: Scope, conflict: nodes.Conflict)
     condition = None
     if conflict.condition is not None:
         condition = conditions.condition(scope, conflict.condition)
-    return OnConflict(columns, assignments, condition)
+    return OnConflict(columns, assignments, conditions.kept(scope, condition))
 
 
 def compile_insert_many(vocabulary: Vocabulary, node: nodes.InsertMany) -> Insert:
@@ -68,14 +72,42 @@ def compile_insert_many(vocabulary: Vocabulary, node: nodes.InsertMany) -> Inser
     names = tuple(f"c{i}" for i in range(len(node.fields)))
     codecs = [vocabulary.codec(model, it) for it in node.fields]
     arrays = tuple(column_array(codec, index) for codec, index in zip(codecs, node.parameters, strict=True))
-    items = tuple(Item(element(codec, Column("u", name))) for codec, name in zip(codecs, names, strict=True))
+    elements = [element(codec, Column("u", name)) for codec, name in zip(codecs, names, strict=True)]
+    source = Unnested(arrays, "u", names)
+    elements = checked_rows(vocabulary, scope, node.fields, source, elements, is_whole=not node.skip_duplicates)
     return Insert(
         table=scope.table,
         columns=tuple(model.scalar(it).column for it in node.fields),
-        query=Select(items=items, sources=(Unnested(arrays, "u", names),)),
+        query=Select(items=tuple(Item(it) for it in elements), sources=(source,)),
         on_conflict=OnConflict() if node.skip_duplicates else None,
         returning=_returning(conditions, scope, node.selection),
     )
+
+
+def checked_rows(
+    vocabulary: Vocabulary,
+    scope: Scope,
+    fields: tuple[str, ...],
+    source: Unnested,
+    elements: list[Expression],
+    *,
+    is_whole: bool,
+    taken: Mapping[str, Expression] | None = None,
+) -> list[Expression]:
+    """The ``elements`` of rows that come as columns; where calls are kept to a tenant, no foreign key leaves it.
+
+    If the rows come whole or not at all, they may name each other.
+    """
+    if vocabulary.guard is None:
+        return elements
+    siblings = None
+    if is_whole:
+        columns = [Column("b", it) for it in source.columns]
+        codecs = [vocabulary.codec(scope.model, it) for it in fields]
+        theirs = [element(codec, it) for codec, it in zip(codecs, columns, strict=False)]
+        siblings = Siblings(Unnested(source.arrays, "b", source.columns), dict(zip(fields, theirs, strict=True)))
+    values = dict(zip(fields, elements, strict=True))
+    return list(vocabulary.guard.checked(scope, values, is_new=True, siblings=siblings, taken=taken).values())
 
 
 def column_array(codec: Codec, index: int) -> Expression:
@@ -98,7 +130,12 @@ def compile_update(vocabulary: Vocabulary, node: nodes.Update) -> Update:
     return Update(
         table=scope.table,
         assignments=_assignments(vocabulary, scope, node.writes),
-        where=_limited(conditions, scope, node.where, node.limit),
+        where=_alone(
+            conditions,
+            scope,
+            _limited(conditions, scope, node.where, node.limit),
+            frozenset(it.field for it in node.writes),
+        ),
         returning=_returning(conditions, scope, node.selection),
     )
 
@@ -108,9 +145,16 @@ def compile_delete(vocabulary: Vocabulary, node: nodes.Delete) -> Delete:
     scope = conditions.scope(node.model)
     return Delete(
         table=scope.table,
-        where=_limited(conditions, scope, node.where, node.limit),
+        where=_alone(conditions, scope, _limited(conditions, scope, node.where, node.limit), None),
         returning=_returning(conditions, scope, node.selection),
     )
+
+
+def _alone(
+    conditions: Conditions, scope: Scope, where: Expression | None, changed: frozenset[str] | None
+) -> Expression | None:
+    guard = conditions.vocabulary.guard
+    return where if guard is None else guard.alone(scope, where, changed)
 
 
 def _limited(conditions: Conditions, scope: Scope, where: Condition | None, limit: int | None) -> Expression | None:
@@ -119,7 +163,7 @@ def _limited(conditions: Conditions, scope: Scope, where: Condition | None, limi
     The condition itself is said again outside: where the statement waited for another transaction to change a record,
     PostgreSQL asks it anew, and so two of them never take the same record of a queue.
     """
-    own_condition = None if where is None else conditions.condition(scope, where)
+    own_condition = conditions.kept(scope, None if where is None else conditions.condition(scope, where))
     if limit is None:
         return own_condition
     identity = conditions.vocabulary.identity(scope.model)
@@ -127,7 +171,7 @@ def _limited(conditions: Conditions, scope: Scope, where: Condition | None, limi
     chosen = Select(
         items=tuple(Item(inner.column(it)) for it in identity),
         sources=(inner.table,),
-        where=None if where is None else conditions.condition(inner, where),
+        where=conditions.kept(inner, None if where is None else conditions.condition(inner, where)),
         limit=count_parameter(limit),
     )
     own = tuple(scope.column(it) for it in identity)
@@ -142,7 +186,22 @@ def _returning(conditions: Conditions, scope: Scope, selection: Selection | None
 
 
 def _assignments(vocabulary: Vocabulary, scope: Scope, writes: tuple[nodes.Write, ...]) -> tuple[Assignment, ...]:
-    return tuple(Assignment(scope.model.scalar(it.field).column, value_of(vocabulary, scope, it)) for it in writes)
+    values = values_of(vocabulary, scope, writes, is_new=False)
+    return tuple(Assignment(scope.model.scalar(name).column, it) for name, it in values.items())
+
+
+def values_of(
+    vocabulary: Vocabulary,
+    scope: Scope,
+    writes: tuple[nodes.Write, ...],
+    *,
+    is_new: bool,
+    taken: Mapping[str, Expression] | None = None,
+) -> Mapping[str, Expression]:
+    """By field what is written; where calls are kept to a tenant, no foreign key leaves it."""
+    values = {it.field: value_of(vocabulary, scope, it) for it in writes}
+    guard = vocabulary.guard
+    return values if guard is None else guard.checked(scope, values, is_new=is_new, taken=taken)
 
 
 def value_of(vocabulary: Vocabulary, scope: Scope, write: nodes.Write) -> Expression:

@@ -103,7 +103,8 @@ class _Recording:
     ) -> Steps[tuple[list[Record], Rows]]:
         """The records that ``node`` returns, and its answer as it was asked for."""
         whole = self._whole(node.model, selection)
-        rows = yield self._planner.texts.statement(node._replace(selection=whole), asked.values)
+        texts = self._planner.texts
+        rows = yield texts.statement(node._replace(selection=whole), texts.given(asked))
         start = 0 if selection is None else len(selection.wanted.columns)
         end = start + len(self._fields(node.model))
         found = [self._record(node.model, it[start:end]) for it in rows]
@@ -112,7 +113,7 @@ class _Recording:
         return found, [(*it[:start], *it[end:]) for it in rows]
 
     def _update(self, node: Update, asked: Statement) -> Steps[Rows]:
-        where, values = _alone(node.where, asked.values)
+        where, values = _alone(node.where, self._planner.texts.given(asked))
         before = yield from self._read(node.model, where, values)
         after, rows = yield from self._returning(node, node.selection, asked)
         if len(before) == len(after) == 1:

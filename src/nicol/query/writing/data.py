@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from nicol.errors import MissingRequiredValueError
+from nicol.errors import MissingRequiredValueError, TenantMismatchError
 from nicol.query.argument import (
     Path,
     as_list,
@@ -58,6 +58,9 @@ class DataReader:
             if value is not OMIT:
                 self._enter(draft, key, value, (*path, key), is_new=True)
         elsewhere = frozenset(supplied) | self._linked(draft, path)
+        own = self.vocabulary.tenant_field(model)
+        if own is not None and own not in draft.changes and own not in elsewhere:
+            draft.changes[own] = Change("set", self.vocabulary.tenant)
         self._fill_defaults(draft, elsewhere)
         self._require_all(draft, path, elsewhere)
         return draft
@@ -163,10 +166,16 @@ class DataReader:
 
     def _put(self, draft: Draft, field: str, change: Change, path: Path) -> None:
         self.refuse_generated(draft.model, (field,), path)
+        if field == self.vocabulary.tenant_field(draft.model) and change != Change("set", self.vocabulary.tenant):
+            raise self._another_tenant(draft.model, field, path)
         # Foreign keys may share a field, such as a tenant's; then they must agree.
         if draft.changes.get(field, change) != change:
             raise invalid(draft.model.name, path, f"sets {field}, which is set already; give one of the two")
         draft.changes[field] = change
+
+    def _another_tenant(self, model: Model, field: str, path: Path) -> TenantMismatchError:
+        reason = f"would set {field} to another tenant than the one that the call is made for; leave it out"
+        return TenantMismatchError(f"{model.name}: {shown(path)} {reason}", model=model.name, path=path)
 
     def _change(self, model: Model, field: ScalarField, value: object, path: Path, *, is_new: bool) -> Change:
         if field.type is Scalar.JSON and not field.is_list:

@@ -7,6 +7,7 @@ from itertools import groupby
 from nicol.query.binder import Binder
 from nicol.query.nodes.read import Selection
 from nicol.query.nodes.write import InsertTree, NewPairs, NewRows, Shown, Taken
+from nicol.query.tenancy.fields import may_cross
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.draft import CreateLink, Draft
 from nicol.query.writing.snapshot import is_branch_untouched, is_untouched, looks_at_itself_only
@@ -27,7 +28,7 @@ def tree_of(vocabulary: Vocabulary, draft: Draft, selection: Selection, values: 
     chain = _Chain(vocabulary, values)
     _name, shown = _record(chain, draft, ())
     written = frozenset(it.model for it in chain.steps if isinstance(it, NewRows))
-    if not _reads_known(chain, selection, shown, written):
+    if not _reads_known(chain, selection, shown, written) or not _is_kept(chain, written):
         return None
     return InsertTree(draft.model.name, _name, tuple(chain.steps), shown, selection)
 
@@ -55,6 +56,33 @@ class _Chain:
     def new_name(self) -> str:
         # No table bears such a name, and a common table hides the table of its name.
         return f"new.{len(self.steps)}"
+
+
+def _is_kept(chain: _Chain, written: frozenset[str]) -> bool:
+    """Whether it is plain that each record is the tenant's, if calls are kept to one.
+
+    It takes its tenant from a record that has the same, and names by value no record that may be new itself.
+    """
+    vocabulary = chain.vocabulary
+    if vocabulary.tenant is None:
+        return True
+    rows = {it.name: it for it in chain.steps if isinstance(it, NewRows)}
+    for it in rows.values():
+        model = vocabulary.model(it.model)
+        own = vocabulary.tenant_field(model)
+        if any(
+            one.field == own and vocabulary.tenant_fields.get(rows[one.source].model) != one.source_field
+            for one in it.taken
+        ):
+            return False
+        given = {*it.fields, *(write.field for write in it.writes)}
+        for relation in model.relation_fields:
+            key = relation.foreign_key
+            if key is None or relation.model not in written or given.isdisjoint(key.fields):
+                continue
+            if may_cross(vocabulary.tenant_fields, model, relation):
+                return False
+    return True
 
 
 def _record(chain: _Chain, draft: Draft, taken: tuple[Taken, ...]) -> tuple[str, tuple[Shown, ...]]:

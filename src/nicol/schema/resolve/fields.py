@@ -30,6 +30,7 @@ from nicol.schema.resolve.arguments import bind, name_of, sign_of, sql_of, word_
 from nicol.schema.resolve.defaults import DefaultedField, resolve_default
 from nicol.schema.resolve.names import SCALAR_BY_NAME, Names
 from nicol.schema.resolve.native_types import resolve_native_type
+from nicol.schema.resolve.tenant_notes import is_tenant_note, is_tenant_policy
 from nicol.text.diagnostic import Edit, Label
 from nicol.text.edit import Fixes, changed_to_nearest, removed, safe, suggestion
 from nicol.text.nearest import nearest
@@ -287,6 +288,8 @@ def _scalar(
         generated=_generated(attributes.get("generated"), findings),
         is_updated_at=_is_updated_at(attributes, type_, written, findings),
         is_ignored=_flag(attributes, "ignore", findings),
+        is_tenant=is_tenant_note(written.documentation),
+        has_tenant_policy=is_tenant_policy(written.documentation),
         documentation=written.documentation,
         span=written.name.span,
     )

@@ -1,0 +1,82 @@
+"""A planner for each tenant, and one for where none was said."""
+
+from collections.abc import Callable
+from copy import copy
+
+from nicol.errors import ConfigurationError, TenantMismatchError
+from nicol.query.compile.texts import Texts
+from nicol.query.planner import Planner
+from nicol.query.tenancy.texts import ClosedTexts, GuardedTexts, TenantTexts, missing
+from nicol.query.vocabulary import Vocabulary
+from nicol.query.writing.writer import Writer
+from nicol.schema.model import Model
+
+_MOST_TENANTS = 1_000
+
+
+class _ClosedVocabulary(Vocabulary):
+    """That of calls for no tenant: it knows of no model that belongs to tenants."""
+
+    def model(self, name: str) -> Model:
+        if name in self.tenant_fields:
+            raise missing(name)
+        return super().model(name)
+
+
+class TenantPlanners:
+    """The planners of one client. They share everything but the tenant."""
+
+    def __init__(self, planner: Planner) -> None:
+        self.every = planner
+        self._guarded = GuardedTexts(planner.vocabulary)
+        self._by_value: dict[tuple[type, object], Planner] = {}
+        self.closed = _closed(planner)
+        self._encode = _encoder(planner.vocabulary)
+
+    def of(self, value: object) -> Planner:
+        """The planner of the tenant called ``value``. Raises TenantMismatchError where no field could hold it."""
+        found = self._by_value.get((type(value), value))
+        if found is None:
+            if len(self._by_value) >= _MOST_TENANTS:
+                self._by_value.clear()
+            found = self._by_value[type(value), value] = self._made(self._encode(value))
+        return found
+
+    def _made(self, tenant: object) -> Planner:
+        vocabulary = copy(self.every.vocabulary)
+        vocabulary.tenant = tenant
+        return _with(self.every, vocabulary, TenantTexts(vocabulary, self._guarded))
+
+
+def _closed(planner: Planner) -> Planner:
+    vocabulary = _ClosedVocabulary(planner.schema)
+    return _with(planner, vocabulary, ClosedTexts(vocabulary))
+
+
+def _with(planner: Planner, vocabulary: Vocabulary, texts: Texts) -> Planner:
+    made = copy(planner)
+    made.vocabulary, made.texts = vocabulary, texts
+    statements = copy(planner.writer.statements)
+    statements.vocabulary, statements.texts = vocabulary, texts
+    made.writer = Writer(statements)
+    return made
+
+
+def _encoder(vocabulary: Vocabulary) -> Callable[[object], object]:
+    """What makes a tenant of the user's into the value of its fields, which all have one type."""
+    (first, *others) = vocabulary.tenant_fields.items()
+    codec = vocabulary.codec(vocabulary.schema.model_by_name[first[0]], first[1])
+    for model, field in others:
+        other = vocabulary.codec(vocabulary.schema.model_by_name[model], field)
+        if (other.parameter, other.stored) != (codec.parameter, codec.stored):
+            reason = "have different types, and a tenant has one name everywhere"
+            raise ConfigurationError(f"{first[0]}.{first[1]} and {model}.{field} {reason}; give them one type")
+
+    def encode(value: object) -> object:
+        try:
+            return codec.encode(value)
+        except ValueError as error:
+            where = ".".join(first)
+            raise TenantMismatchError(f"tenant({value!r}) fits no record: {where} {error}", model=first[0]) from None
+
+    return encode
