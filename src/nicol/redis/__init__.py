@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from nicol.redis.connection import RedisHealth, check_redis, open_redis
     from nicol.redis.failures import AnyRedis, within
     from nicol.redis.job import Backoff, Job, JobOptions, Keep, NewJob
+    from nicol.redis.outbox import Relay
     from nicol.redis.queue import Queue
     from nicol.redis.subscription import Subscription
     from nicol.redis.token_bucket import Taken, TokenBucket, token_bucket_script
@@ -30,6 +31,7 @@ __all__ = [
     "NewJob",
     "Queue",
     "RedisHealth",
+    "Relay",
     "Subscription",
     "Taken",
     "TokenBucket",
@@ -52,6 +54,7 @@ _MODULES = {
     "Locks": "nicol.redis.worker",
     "NewJob": "nicol.redis.job",
     "Queue": "nicol.redis.queue",
+    "Relay": "nicol.redis.outbox",
     "RedisHealth": "nicol.redis.connection",
     "Subscription": "nicol.redis.subscription",
     "Taken": "nicol.redis.token_bucket",

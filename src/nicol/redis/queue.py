@@ -24,6 +24,7 @@ from nicol.errors import (
 from nicol.redis.bull import BullJob, bull_job, bull_queue, find_job
 from nicol.redis.failures import AnyRedis, within
 from nicol.redis.job import STATES, Backoff, Draft, Job, JobOptions, Keep, NewJob, State, check_whole, is_state
+from nicol.redis.outbox import HasOutbox, put
 from nicol.redis.payload import Payload
 
 T = TypeVar("T")
@@ -94,6 +95,19 @@ class Queue(Generic[T]):
     async def add_many(self, jobs: Iterable[NewJob[T]], *, timeout: float | None = None) -> list[str]:  # noqa: ASYNC109 - as above
         """Add jobs in this order, all of them or none, and return their ids."""
         return await self.add_drafts([self.draft(it) for it in jobs], timeout=timeout)
+
+    async def add_in(
+        self, tx: HasOutbox, payload: T, *, job_id: str | None = None, delay_ms: int = 0, priority: int = 0
+    ) -> str:
+        """Write a job into the outbox, within the transaction ``tx``, and return the job's id.
+
+        There is a job exactly if the transaction commits: a ``Relay`` moves the row into Redis then.
+        """
+        id = str(uuid4())
+        options = JobOptions(job_id=job_id or id, delay_ms=delay_ms, priority=priority)
+        await put(tx, self.name, id, self.draft(NewJob(payload, options)))
+        await tx.on_commit(self.tell)
+        return job_id or id
 
     def draft(self, new: NewJob[T]) -> Draft:
         """What ``new`` will be in Redis, its id included. Sends nothing; ``add_drafts`` does."""
@@ -183,7 +197,7 @@ class Queue(Generic[T]):
     # ── for the outbox ────────────────────────────────────────────────────────────────────────────────────────────
 
     def listen(self, function: Callable[[], object]) -> Callable[[], None]:
-        """Call ``function`` when a row of the outbox is committed in this process, until what is returned is called."""
+        """Call ``function`` when a job of ``add_in`` is committed in this process, until what is returned is called."""
         self._listeners.add(function)
         return lambda: self._listeners.discard(function)
 

@@ -10,8 +10,8 @@ import logging
 import random
 import signal
 import time
-from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from types import TracebackType
@@ -27,6 +27,7 @@ from nicol.redis.bull import BullJob, BullWorker, bull_worker
 from nicol.redis.failures import translated, within
 from nicol.redis.job import Job, check_whole
 from nicol.redis.queue import Queue
+from nicol.redis.signals import ENDING, told_by
 
 T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
@@ -107,12 +108,12 @@ class Worker(Generic[T]):
     ) -> None:
         await self.stop()
 
-    async def run(self, *, signals: Sequence[signal.Signals] = (signal.SIGTERM, signal.SIGINT)) -> None:
+    async def run(self, *, signals: Sequence[signal.Signals] = ENDING) -> None:
         """Work until ``stop``, cancellation or one of ``signals``; a second signal ends the grace."""
         async with self:
             shift = self._shift
             assert shift is not None
-            with _told_by(signals, shift.ask_to_end):
+            with told_by(signals, shift.ask_to_end):
                 await shift.end_asked.wait()
                 await self.stop()
 
@@ -291,19 +292,3 @@ def _bull(queue: Queue[T], locks: Locks, on_error: Callable[..., object]) -> Bul
     worker = bull_worker(queue.redis, queue.name, queue.prefix, options)
     worker.on("error", on_error)
     return worker
-
-
-@contextmanager
-def _told_by(signals: Sequence[signal.Signals], function: Callable[[], object]) -> Generator[None]:
-    """Call ``function`` at each of ``signals``, where this is the thread and the system that can be told."""
-    loop = asyncio.get_running_loop()
-    told: list[signal.Signals] = []
-    for it in signals:
-        with suppress(NotImplementedError, RuntimeError, ValueError):
-            loop.add_signal_handler(it, function)
-            told.append(it)
-    try:
-        yield
-    finally:
-        for it in told:
-            loop.remove_signal_handler(it)

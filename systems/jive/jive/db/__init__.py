@@ -6,16 +6,11 @@
 from __future__ import annotations
 
 from .client import (
-    ArtifactArgs,
-    AsyncClient,
-    Batch,
-    Client,
-    MCPAuditLogArgs,
-    ProjectArgs,
+    ArtifactArgs, AsyncClient, Batch, Client, MCPAuditLogArgs, OutboxArgs, ProjectArgs,
     WebhookEventArgs,
 )
 from .enums import ArtifactType, MCPResult, WebhookSource
-from .models import Artifact, MCPAuditLog, Project, WebhookEvent
+from .models import Artifact, MCPAuditLog, Outbox, Project, WebhookEvent
 
 
 __all__ = [
@@ -28,6 +23,8 @@ __all__ = [
     "MCPAuditLog",
     "MCPAuditLogArgs",
     "MCPResult",
+    "Outbox",
+    "OutboxArgs",
     "Project",
     "ProjectArgs",
     "WebhookEvent",

@@ -124,6 +124,18 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "Index", "fields": [{"is": "IndexedField", "name": "actorId"}, {"is": "IndexedField", "name": "timestamp"}], "constraint": "MCPAuditLog_actorId_timestamp_idx"},
     {"is": "Index", "fields": [{"is": "IndexedField", "name": "tool"}, {"is": "IndexedField", "name": "timestamp"}], "constraint": "MCPAuditLog_tool_timestamp_idx"}
    ]
+  },
+  {"is": "Model",
+   "name": "Outbox",
+   "table": "Outbox",
+   "fields": [
+    {"is": "ScalarField", "name": "id", "column": "id", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "queue", "column": "queue", "type": {"is": "=", "Scalar": "STRING"}},
+    {"is": "ScalarField", "name": "job", "column": "job", "type": {"is": "=", "Scalar": "JSON"}},
+    {"is": "ScalarField", "name": "at", "column": "at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "native_type": {"is": "NativeType", "name": "Timestamptz", "arguments": [6]}, "default": {"is": "FunctionDefault", "name": "now"}}
+   ],
+   "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "Outbox_pkey", "name": "id"},
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "queue"}, {"is": "IndexedField", "name": "at"}], "constraint": "Outbox_queue_at_idx"}]
   }
  ],
  "enums": [

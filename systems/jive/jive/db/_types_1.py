@@ -10,49 +10,25 @@ from datetime import datetime
 from typing import Generic, Literal, Never, NotRequired, Required, TypeAlias, TypedDict
 
 from nicol.client.filters import (
-    BooleanFilter,
-    BooleanHaving,
-    Counted as _Counted,
-    DateTimeFilter,
-    DateTimeHaving,
-    Identity,
-    IntFilter,
-    IntHaving,
-    JsonChanged,
-    JsonFilter,
-    JsonHaving,
-    JsonWritten,
-    NumberUpdate,
-    Quantifier,
-    Relevance,
-    Sort,
-    SortList,
-    SortNulls,
-    StringFilter,
-    StringHaving,
-    ValueUpdate,
+    BooleanFilter, BooleanHaving, Counted as _Counted, DateTimeFilter, DateTimeHaving, Identity,
+    IntFilter, IntHaving, JsonChanged, JsonFilter, JsonHaving, JsonWritten, NumberUpdate,
+    Quantifier, Relevance, Sort, SortList, SortNulls, StringFilter, StringHaving, ValueUpdate,
 )
 from pydantic import JsonValue
 from typing_extensions import ReadOnly
 
 from ._values import *
 from .enums import (
-    ArtifactType as _ArtifactType,
-    MCPResult as _MCPResult,
-    WebhookSource as _WebhookSource,
+    ArtifactType as _ArtifactType, MCPResult as _MCPResult, WebhookSource as _WebhookSource,
 )
-
 
 ProjectField: TypeAlias = Literal["id", "name", "repoUrl", "webhookSecret", "config", "createdAt", "updatedAt", "lastSeen"]
 
-
-class ProjectWhere(TypedDict, total=False):
+class ProjectFilters(TypedDict, total=False):
     AND: ProjectWhere | Sequence[ProjectWhere]
     OR: ProjectWhere | Sequence[ProjectWhere]
     NOT: ProjectWhere | Sequence[ProjectWhere]
-    id: str | StringFilter
     name: str | StringFilter
-    repoUrl: str | StringFilter
     webhookSecret: str | StringFilter
     config: JsonFilter
     createdAt: datetime | DateTimeFilter
@@ -62,43 +38,19 @@ class ProjectWhere(TypedDict, total=False):
     webhookEvents: Mapping[Quantifier, WebhookEventWhere]
     mcpAuditLogs: Mapping[Quantifier, MCPAuditLogWhere]
 
+class ProjectWhere(ProjectFilters, total=False):
+    id: str | StringFilter
+    repoUrl: str | StringFilter
 
-class ProjectWhereUniqueById(TypedDict, total=False):
+class ProjectWhereUniqueById(ProjectFilters, total=False):
     id: ReadOnly[Required[str]]
     repoUrl: ReadOnly[str]
-    AND: ReadOnly[ProjectWhere | Sequence[ProjectWhere]]
-    OR: ReadOnly[ProjectWhere | Sequence[ProjectWhere]]
-    NOT: ReadOnly[ProjectWhere | Sequence[ProjectWhere]]
-    name: ReadOnly[str | StringFilter]
-    webhookSecret: ReadOnly[str | StringFilter]
-    config: ReadOnly[JsonFilter]
-    createdAt: ReadOnly[datetime | DateTimeFilter]
-    updatedAt: ReadOnly[datetime | DateTimeFilter]
-    lastSeen: ReadOnly[datetime | DateTimeFilter]
-    artifacts: ReadOnly[Mapping[Quantifier, ArtifactWhere]]
-    webhookEvents: ReadOnly[Mapping[Quantifier, WebhookEventWhere]]
-    mcpAuditLogs: ReadOnly[Mapping[Quantifier, MCPAuditLogWhere]]
 
-
-class ProjectWhereUniqueByRepoUrl(TypedDict, total=False):
+class ProjectWhereUniqueByRepoUrl(ProjectFilters, total=False):
     id: ReadOnly[str]
     repoUrl: ReadOnly[Required[str]]
-    AND: ReadOnly[ProjectWhere | Sequence[ProjectWhere]]
-    OR: ReadOnly[ProjectWhere | Sequence[ProjectWhere]]
-    NOT: ReadOnly[ProjectWhere | Sequence[ProjectWhere]]
-    name: ReadOnly[str | StringFilter]
-    webhookSecret: ReadOnly[str | StringFilter]
-    config: ReadOnly[JsonFilter]
-    createdAt: ReadOnly[datetime | DateTimeFilter]
-    updatedAt: ReadOnly[datetime | DateTimeFilter]
-    lastSeen: ReadOnly[datetime | DateTimeFilter]
-    artifacts: ReadOnly[Mapping[Quantifier, ArtifactWhere]]
-    webhookEvents: ReadOnly[Mapping[Quantifier, WebhookEventWhere]]
-    mcpAuditLogs: ReadOnly[Mapping[Quantifier, MCPAuditLogWhere]]
-
 
 ProjectWhereUnique: TypeAlias = ProjectWhereUniqueById | ProjectWhereUniqueByRepoUrl
-
 
 class ProjectOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -114,15 +66,12 @@ class ProjectOrder(TypedDict, total=False):
     mcpAuditLogs: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["id", "name", "repoUrl", "webhookSecret"]]]
 
-
 class ProjectCounting(TypedDict, total=False):
     artifacts: ReadOnly[bool | Mapping[Literal["where"], ArtifactWhere]]
     webhookEvents: ReadOnly[bool | Mapping[Literal["where"], WebhookEventWhere]]
     mcpAuditLogs: ReadOnly[bool | Mapping[Literal["where"], MCPAuditLogWhere]]
 
-
 ProjectCounts: TypeAlias = Mapping[Literal["select"], ProjectCounting]
-
 
 class ProjectInclude(TypedDict, total=False):
     artifacts: bool | ArtifactNested
@@ -130,8 +79,7 @@ class ProjectInclude(TypedDict, total=False):
     mcpAuditLogs: bool | MCPAuditLogNested
     _count: bool | ProjectCounts
 
-
-class ProjectSelect(TypedDict, total=False):
+class ProjectSelect(ProjectInclude, total=False):
     id: bool
     name: bool
     repoUrl: bool
@@ -140,23 +88,15 @@ class ProjectSelect(TypedDict, total=False):
     createdAt: bool
     updatedAt: bool
     lastSeen: bool
-    artifacts: bool | ArtifactNested
-    webhookEvents: bool | WebhookEventNested
-    mcpAuditLogs: bool | MCPAuditLogNested
-    _count: bool | ProjectCounts
-
 
 class ProjectNestedOne(TypedDict, total=False):
     include: ReadOnly[ProjectInclude]
     select: ReadOnly[ProjectSelect]
     omit: ReadOnly[Mapping[ProjectField, bool]]
 
-
 ProjectNumber: TypeAlias = Never
 
-
 ProjectComparable: TypeAlias = Literal["id", "name", "repoUrl", "webhookSecret", "createdAt", "updatedAt", "lastSeen"]
-
 
 class ProjectExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -167,16 +107,13 @@ class ProjectExtremes(TypedDict):
     updatedAt: ReadOnly[datetime | None]
     lastSeen: ReadOnly[datetime | None]
 
-
 class _ProjectAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ProjectExtremes]
     _max: ReadOnly[ProjectExtremes]
 
-
 ProjectAggregate: TypeAlias = _ProjectAggregate[int]
 ProjectAggregateByField: TypeAlias = _ProjectAggregate[dict[ProjectField | Literal["_all"], int]]
-
 
 class _ProjectGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -191,16 +128,13 @@ class _ProjectGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[ProjectExtremes]
     _max: ReadOnly[ProjectExtremes]
 
-
 ProjectGroup: TypeAlias = _ProjectGroup[int]
 ProjectGroupByField: TypeAlias = _ProjectGroup[dict[ProjectField | Literal["_all"], int]]
-
 
 class ProjectOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[ProjectField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[ProjectComparable, Sort]]
     _max: ReadOnly[Mapping[ProjectComparable, Sort]]
-
 
 class ProjectHaving(TypedDict, total=False):
     AND: ReadOnly[ProjectHaving | Sequence[ProjectHaving]]
@@ -215,21 +149,6 @@ class ProjectHaving(TypedDict, total=False):
     updatedAt: ReadOnly[datetime | DateTimeHaving]
     lastSeen: ReadOnly[datetime | DateTimeHaving]
 
-
-class ProjectCreate(TypedDict):
-    id: NotRequired[str]
-    name: str
-    repoUrl: str
-    webhookSecret: str
-    config: JsonWritten
-    createdAt: NotRequired[datetime]
-    updatedAt: NotRequired[datetime]
-    lastSeen: NotRequired[datetime]
-    artifacts: NotRequired[ArtifactLinkMany]
-    webhookEvents: NotRequired[WebhookEventLinkMany]
-    mcpAuditLogs: NotRequired[MCPAuditLogLinkMany]
-
-
 class ProjectCreateMany(TypedDict):
     id: NotRequired[str]
     name: str
@@ -240,31 +159,19 @@ class ProjectCreateMany(TypedDict):
     updatedAt: NotRequired[datetime]
     lastSeen: NotRequired[datetime]
 
+class ProjectCreate(ProjectCreateMany):
+    artifacts: NotRequired[ArtifactLinkMany]
+    webhookEvents: NotRequired[WebhookEventLinkMany]
+    mcpAuditLogs: NotRequired[MCPAuditLogLinkMany]
 
 class ProjectConnectOrCreate(TypedDict):
     where: ReadOnly[ProjectWhereUnique]
     create: ReadOnly[ProjectCreate]
 
-
 class ProjectLinkOne(TypedDict, total=False):
     connect: ReadOnly[ProjectWhereUnique]
     create: ReadOnly[ProjectCreate]
     connect_or_create: ReadOnly[ProjectConnectOrCreate]
-
-
-class ProjectUpdate(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    name: str | ValueUpdate[str]
-    repoUrl: str | ValueUpdate[str]
-    webhookSecret: str | ValueUpdate[str]
-    config: JsonChanged
-    createdAt: datetime | ValueUpdate[datetime]
-    updatedAt: datetime | ValueUpdate[datetime]
-    lastSeen: datetime | ValueUpdate[datetime]
-    artifacts: ArtifactRelinkMany
-    webhookEvents: WebhookEventRelinkMany
-    mcpAuditLogs: MCPAuditLogRelinkMany
-
 
 class ProjectUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -276,34 +183,30 @@ class ProjectUpdateMany(TypedDict, total=False):
     updatedAt: datetime | ValueUpdate[datetime]
     lastSeen: datetime | ValueUpdate[datetime]
 
+class ProjectUpdate(ProjectUpdateMany, total=False):
+    artifacts: ArtifactRelinkMany
+    webhookEvents: WebhookEventRelinkMany
+    mcpAuditLogs: MCPAuditLogRelinkMany
 
 class ProjectUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[ProjectWhere]]
     data: ReadOnly[ProjectUpdate]
-
 
 class ProjectUpsertOne(TypedDict):
     where: ReadOnly[NotRequired[ProjectWhere]]
     create: ReadOnly[ProjectCreate]
     update: ReadOnly[ProjectUpdate]
 
-
-class ProjectRelinkRequired(TypedDict, total=False):
-    connect: ReadOnly[ProjectWhereUnique]
-    create: ReadOnly[ProjectCreate]
-    connect_or_create: ReadOnly[ProjectConnectOrCreate]
+class ProjectRelinkRequired(ProjectLinkOne, total=False):
     update: ReadOnly[ProjectUpdate | ProjectUpdateOne]
     upsert: ReadOnly[ProjectUpsertOne]
 
-
 ArtifactField: TypeAlias = Literal["id", "projectId", "path", "name", "type", "version", "createdBy", "createdAt", "updatedAt", "dependencies", "content"]
 
-
-class ArtifactWhere(TypedDict, total=False):
+class ArtifactFilters(TypedDict, total=False):
     AND: ArtifactWhere | Sequence[ArtifactWhere]
     OR: ArtifactWhere | Sequence[ArtifactWhere]
     NOT: ArtifactWhere | Sequence[ArtifactWhere]
-    id: str | StringFilter
     projectId: str | StringFilter
     path: str | StringFilter
     name: str | StringFilter
@@ -316,52 +219,22 @@ class ArtifactWhere(TypedDict, total=False):
     content: str | StringFilter | None
     project: ProjectWhere | Mapping[Identity, ProjectWhere | None]
 
+class ArtifactWhere(ArtifactFilters, total=False):
+    id: str | StringFilter
 
 class ArtifactProjectId_path(TypedDict):
     projectId: ReadOnly[str]
     path: ReadOnly[str]
 
-
-class ArtifactWhereUniqueById(TypedDict, total=False):
+class ArtifactWhereUniqueById(ArtifactFilters, total=False):
     id: ReadOnly[Required[str]]
     projectId_path: ReadOnly[ArtifactProjectId_path]
-    AND: ReadOnly[ArtifactWhere | Sequence[ArtifactWhere]]
-    OR: ReadOnly[ArtifactWhere | Sequence[ArtifactWhere]]
-    NOT: ReadOnly[ArtifactWhere | Sequence[ArtifactWhere]]
-    projectId: ReadOnly[str | StringFilter]
-    path: ReadOnly[str | StringFilter]
-    name: ReadOnly[str | StringFilter]
-    type: ReadOnly[ArtifactTypeInput | ArtifactTypeFilter]
-    version: ReadOnly[str | StringFilter | None]
-    createdBy: ReadOnly[str | StringFilter | None]
-    createdAt: ReadOnly[datetime | DateTimeFilter | None]
-    updatedAt: ReadOnly[datetime | DateTimeFilter]
-    dependencies: ReadOnly[JsonFilter]
-    content: ReadOnly[str | StringFilter | None]
-    project: ReadOnly[ProjectWhere | Mapping[Identity, ProjectWhere | None]]
 
-
-class ArtifactWhereUniqueByProjectId_path(TypedDict, total=False):
+class ArtifactWhereUniqueByProjectId_path(ArtifactFilters, total=False):
     id: ReadOnly[str]
     projectId_path: ReadOnly[Required[ArtifactProjectId_path]]
-    AND: ReadOnly[ArtifactWhere | Sequence[ArtifactWhere]]
-    OR: ReadOnly[ArtifactWhere | Sequence[ArtifactWhere]]
-    NOT: ReadOnly[ArtifactWhere | Sequence[ArtifactWhere]]
-    projectId: ReadOnly[str | StringFilter]
-    path: ReadOnly[str | StringFilter]
-    name: ReadOnly[str | StringFilter]
-    type: ReadOnly[ArtifactTypeInput | ArtifactTypeFilter]
-    version: ReadOnly[str | StringFilter | None]
-    createdBy: ReadOnly[str | StringFilter | None]
-    createdAt: ReadOnly[datetime | DateTimeFilter | None]
-    updatedAt: ReadOnly[datetime | DateTimeFilter]
-    dependencies: ReadOnly[JsonFilter]
-    content: ReadOnly[str | StringFilter | None]
-    project: ReadOnly[ProjectWhere | Mapping[Identity, ProjectWhere | None]]
-
 
 ArtifactWhereUnique: TypeAlias = ArtifactWhereUniqueById | ArtifactWhereUniqueByProjectId_path
-
 
 class ArtifactOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -378,12 +251,10 @@ class ArtifactOrder(TypedDict, total=False):
     project: ReadOnly[ProjectOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "projectId", "path", "name", "version", "createdBy", "content"]]]
 
-
 class ArtifactInclude(TypedDict, total=False):
     project: bool | ProjectNestedOne
 
-
-class ArtifactSelect(TypedDict, total=False):
+class ArtifactSelect(ArtifactInclude, total=False):
     id: bool
     projectId: bool
     path: bool
@@ -395,10 +266,13 @@ class ArtifactSelect(TypedDict, total=False):
     updatedAt: bool
     dependencies: bool
     content: bool
-    project: bool | ProjectNestedOne
 
+class ArtifactNestedOne(TypedDict, total=False):
+    include: ReadOnly[ArtifactInclude]
+    select: ReadOnly[ArtifactSelect]
+    omit: ReadOnly[Mapping[ArtifactField, bool]]
 
-class ArtifactNested(TypedDict, total=False):
+class ArtifactNested(ArtifactNestedOne, total=False):
     where: ReadOnly[ArtifactWhere]
     order: ReadOnly[ArtifactOrder | Sequence[ArtifactOrder]]
     order_by: ReadOnly[ArtifactOrder | Sequence[ArtifactOrder]]
@@ -406,16 +280,10 @@ class ArtifactNested(TypedDict, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[ArtifactWhereUnique]
     distinct: ReadOnly[Sequence[ArtifactField]]
-    include: ReadOnly[ArtifactInclude]
-    select: ReadOnly[ArtifactSelect]
-    omit: ReadOnly[Mapping[ArtifactField, bool]]
-
 
 ArtifactNumber: TypeAlias = Never
 
-
 ArtifactComparable: TypeAlias = Literal["id", "projectId", "path", "name", "type", "version", "createdBy", "createdAt", "updatedAt", "content"]
-
 
 class ArtifactExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -429,16 +297,13 @@ class ArtifactExtremes(TypedDict):
     updatedAt: ReadOnly[datetime | None]
     content: ReadOnly[str | None]
 
-
 class _ArtifactAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ArtifactExtremes]
     _max: ReadOnly[ArtifactExtremes]
 
-
 ArtifactAggregate: TypeAlias = _ArtifactAggregate[int]
 ArtifactAggregateByField: TypeAlias = _ArtifactAggregate[dict[ArtifactField | Literal["_all"], int]]
-
 
 class _ArtifactGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -456,16 +321,13 @@ class _ArtifactGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[ArtifactExtremes]
     _max: ReadOnly[ArtifactExtremes]
 
-
 ArtifactGroup: TypeAlias = _ArtifactGroup[int]
 ArtifactGroupByField: TypeAlias = _ArtifactGroup[dict[ArtifactField | Literal["_all"], int]]
-
 
 class ArtifactOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[ArtifactField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[ArtifactComparable, Sort]]
     _max: ReadOnly[Mapping[ArtifactComparable, Sort]]
-
 
 class ArtifactHaving(TypedDict, total=False):
     AND: ReadOnly[ArtifactHaving | Sequence[ArtifactHaving]]
@@ -483,10 +345,8 @@ class ArtifactHaving(TypedDict, total=False):
     dependencies: ReadOnly[JsonHaving]
     content: ReadOnly[str | StringHaving | None]
 
-
-class ArtifactCreate(TypedDict):
+class ArtifactColumns(TypedDict):
     id: NotRequired[str]
-    projectId: NotRequired[str]
     path: str
     name: str
     type: ArtifactTypeInput
@@ -496,54 +356,27 @@ class ArtifactCreate(TypedDict):
     updatedAt: NotRequired[datetime]
     dependencies: JsonWritten
     content: NotRequired[str | None]
-    project: NotRequired[ProjectLinkOne]
 
-
-class ArtifactCreateMany(TypedDict):
-    id: NotRequired[str]
+class ArtifactCreateMany(ArtifactColumns):
     projectId: str
-    path: str
-    name: str
-    type: ArtifactTypeInput
-    version: NotRequired[str | None]
-    createdBy: NotRequired[str | None]
-    createdAt: NotRequired[datetime | None]
-    updatedAt: NotRequired[datetime]
-    dependencies: JsonWritten
-    content: NotRequired[str | None]
 
+class ArtifactCreate(ArtifactColumns):
+    projectId: NotRequired[str]
+    project: NotRequired[ProjectLinkOne]
 
 class ArtifactConnectOrCreate(TypedDict):
     where: ReadOnly[ArtifactWhereUnique]
     create: ReadOnly[ArtifactCreate]
 
-
 class ArtifactCreateRows(TypedDict):
     data: ReadOnly[Sequence[ArtifactCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class ArtifactLinkMany(TypedDict, total=False):
     connect: ReadOnly[ArtifactWhereUnique | Sequence[ArtifactWhereUnique]]
     create: ReadOnly[ArtifactCreate | Sequence[ArtifactCreate]]
     connect_or_create: ReadOnly[ArtifactConnectOrCreate | Sequence[ArtifactConnectOrCreate]]
     create_many: ReadOnly[ArtifactCreateRows]
-
-
-class ArtifactUpdate(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    projectId: str | ValueUpdate[str]
-    path: str | ValueUpdate[str]
-    name: str | ValueUpdate[str]
-    type: ArtifactTypeInput | ValueUpdate[ArtifactTypeInput]
-    version: str | ValueUpdate[str | None] | None
-    createdBy: str | ValueUpdate[str | None] | None
-    createdAt: datetime | ValueUpdate[datetime | None] | None
-    updatedAt: datetime | ValueUpdate[datetime]
-    dependencies: JsonChanged
-    content: str | ValueUpdate[str | None] | None
-    project: ProjectRelinkRequired
-
 
 class ArtifactUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -558,28 +391,23 @@ class ArtifactUpdateMany(TypedDict, total=False):
     dependencies: JsonChanged
     content: str | ValueUpdate[str | None] | None
 
+class ArtifactUpdate(ArtifactUpdateMany, total=False):
+    project: ProjectRelinkRequired
 
 class ArtifactUpdateUnique(TypedDict):
     where: ReadOnly[ArtifactWhereUnique]
     data: ReadOnly[ArtifactUpdate]
-
 
 class ArtifactUpsertUnique(TypedDict):
     where: ReadOnly[ArtifactWhereUnique]
     create: ReadOnly[ArtifactCreate]
     update: ReadOnly[ArtifactUpdate]
 
-
 class ArtifactUpdateAll(TypedDict):
     where: ReadOnly[ArtifactWhere]
     data: ReadOnly[ArtifactUpdateMany]
 
-
-class ArtifactRelinkMany(TypedDict, total=False):
-    connect: ReadOnly[ArtifactWhereUnique | Sequence[ArtifactWhereUnique]]
-    create: ReadOnly[ArtifactCreate | Sequence[ArtifactCreate]]
-    connect_or_create: ReadOnly[ArtifactConnectOrCreate | Sequence[ArtifactConnectOrCreate]]
-    create_many: ReadOnly[ArtifactCreateRows]
+class ArtifactRelinkMany(ArtifactLinkMany, total=False):
     set: ReadOnly[ArtifactWhereUnique | Sequence[ArtifactWhereUnique]]
     disconnect: ReadOnly[ArtifactWhereUnique | Sequence[ArtifactWhereUnique]]
     delete: ReadOnly[ArtifactWhereUnique | Sequence[ArtifactWhereUnique]]
@@ -588,15 +416,12 @@ class ArtifactRelinkMany(TypedDict, total=False):
     update_many: ReadOnly[ArtifactUpdateAll | Sequence[ArtifactUpdateAll]]
     delete_many: ReadOnly[ArtifactWhere | Sequence[ArtifactWhere]]
 
-
 WebhookEventField: TypeAlias = Literal["id", "source", "projectId", "eventType", "payloadHash", "processed", "processedAt", "retryCount", "errorMessage", "receivedAt"]
 
-
-class WebhookEventWhere(TypedDict, total=False):
+class WebhookEventFilters(TypedDict, total=False):
     AND: WebhookEventWhere | Sequence[WebhookEventWhere]
     OR: WebhookEventWhere | Sequence[WebhookEventWhere]
     NOT: WebhookEventWhere | Sequence[WebhookEventWhere]
-    id: str | StringFilter
     source: WebhookSourceInput | WebhookSourceFilter
     projectId: str | StringFilter
     eventType: str | StringFilter
@@ -608,50 +433,22 @@ class WebhookEventWhere(TypedDict, total=False):
     receivedAt: datetime | DateTimeFilter
     project: ProjectWhere | Mapping[Identity, ProjectWhere | None]
 
+class WebhookEventWhere(WebhookEventFilters, total=False):
+    id: str | StringFilter
 
 class WebhookEventId_source(TypedDict):
     id: ReadOnly[str]
     source: ReadOnly[WebhookSourceInput]
 
-
-class WebhookEventWhereUniqueById(TypedDict, total=False):
+class WebhookEventWhereUniqueById(WebhookEventFilters, total=False):
     id: ReadOnly[Required[str]]
     id_source: ReadOnly[WebhookEventId_source]
-    AND: ReadOnly[WebhookEventWhere | Sequence[WebhookEventWhere]]
-    OR: ReadOnly[WebhookEventWhere | Sequence[WebhookEventWhere]]
-    NOT: ReadOnly[WebhookEventWhere | Sequence[WebhookEventWhere]]
-    source: ReadOnly[WebhookSourceInput | WebhookSourceFilter]
-    projectId: ReadOnly[str | StringFilter]
-    eventType: ReadOnly[str | StringFilter]
-    payloadHash: ReadOnly[str | StringFilter]
-    processed: ReadOnly[bool | BooleanFilter]
-    processedAt: ReadOnly[datetime | DateTimeFilter | None]
-    retryCount: ReadOnly[int | IntFilter]
-    errorMessage: ReadOnly[str | StringFilter | None]
-    receivedAt: ReadOnly[datetime | DateTimeFilter]
-    project: ReadOnly[ProjectWhere | Mapping[Identity, ProjectWhere | None]]
 
-
-class WebhookEventWhereUniqueById_source(TypedDict, total=False):
+class WebhookEventWhereUniqueById_source(WebhookEventFilters, total=False):
     id: ReadOnly[str]
     id_source: ReadOnly[Required[WebhookEventId_source]]
-    AND: ReadOnly[WebhookEventWhere | Sequence[WebhookEventWhere]]
-    OR: ReadOnly[WebhookEventWhere | Sequence[WebhookEventWhere]]
-    NOT: ReadOnly[WebhookEventWhere | Sequence[WebhookEventWhere]]
-    source: ReadOnly[WebhookSourceInput | WebhookSourceFilter]
-    projectId: ReadOnly[str | StringFilter]
-    eventType: ReadOnly[str | StringFilter]
-    payloadHash: ReadOnly[str | StringFilter]
-    processed: ReadOnly[bool | BooleanFilter]
-    processedAt: ReadOnly[datetime | DateTimeFilter | None]
-    retryCount: ReadOnly[int | IntFilter]
-    errorMessage: ReadOnly[str | StringFilter | None]
-    receivedAt: ReadOnly[datetime | DateTimeFilter]
-    project: ReadOnly[ProjectWhere | Mapping[Identity, ProjectWhere | None]]
-
 
 WebhookEventWhereUnique: TypeAlias = WebhookEventWhereUniqueById | WebhookEventWhereUniqueById_source
-
 
 class WebhookEventOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -667,12 +464,10 @@ class WebhookEventOrder(TypedDict, total=False):
     project: ReadOnly[ProjectOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "projectId", "eventType", "payloadHash", "errorMessage"]]]
 
-
 class WebhookEventInclude(TypedDict, total=False):
     project: bool | ProjectNestedOne
 
-
-class WebhookEventSelect(TypedDict, total=False):
+class WebhookEventSelect(WebhookEventInclude, total=False):
     id: bool
     source: bool
     projectId: bool
@@ -683,10 +478,13 @@ class WebhookEventSelect(TypedDict, total=False):
     retryCount: bool
     errorMessage: bool
     receivedAt: bool
-    project: bool | ProjectNestedOne
 
+class WebhookEventNestedOne(TypedDict, total=False):
+    include: ReadOnly[WebhookEventInclude]
+    select: ReadOnly[WebhookEventSelect]
+    omit: ReadOnly[Mapping[WebhookEventField, bool]]
 
-class WebhookEventNested(TypedDict, total=False):
+class WebhookEventNested(WebhookEventNestedOne, total=False):
     where: ReadOnly[WebhookEventWhere]
     order: ReadOnly[WebhookEventOrder | Sequence[WebhookEventOrder]]
     order_by: ReadOnly[WebhookEventOrder | Sequence[WebhookEventOrder]]
@@ -694,22 +492,14 @@ class WebhookEventNested(TypedDict, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[WebhookEventWhereUnique]
     distinct: ReadOnly[Sequence[WebhookEventField]]
-    include: ReadOnly[WebhookEventInclude]
-    select: ReadOnly[WebhookEventSelect]
-    omit: ReadOnly[Mapping[WebhookEventField, bool]]
-
 
 WebhookEventNumber: TypeAlias = Literal["retryCount"]
 
-
 WebhookEventComparable: TypeAlias = Literal["id", "source", "projectId", "eventType", "payloadHash", "processedAt", "retryCount", "errorMessage", "receivedAt"]
-
 
 WebhookEventSums: TypeAlias = dict[WebhookEventNumber, int | None]
 
-
 WebhookEventAverages: TypeAlias = dict[WebhookEventNumber, float | None]
-
 
 class WebhookEventExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -722,7 +512,6 @@ class WebhookEventExtremes(TypedDict):
     errorMessage: ReadOnly[str | None]
     receivedAt: ReadOnly[datetime | None]
 
-
 class _WebhookEventAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _sum: ReadOnly[WebhookEventSums]
@@ -730,10 +519,8 @@ class _WebhookEventAggregate(TypedDict, Generic[_Counted]):
     _min: ReadOnly[WebhookEventExtremes]
     _max: ReadOnly[WebhookEventExtremes]
 
-
 WebhookEventAggregate: TypeAlias = _WebhookEventAggregate[int]
 WebhookEventAggregateByField: TypeAlias = _WebhookEventAggregate[dict[WebhookEventField | Literal["_all"], int]]
-
 
 class _WebhookEventGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -752,10 +539,8 @@ class _WebhookEventGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[WebhookEventExtremes]
     _max: ReadOnly[WebhookEventExtremes]
 
-
 WebhookEventGroup: TypeAlias = _WebhookEventGroup[int]
 WebhookEventGroupByField: TypeAlias = _WebhookEventGroup[dict[WebhookEventField | Literal["_all"], int]]
-
 
 class WebhookEventOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[WebhookEventField | Literal["_all"], Sort]]
@@ -763,7 +548,6 @@ class WebhookEventOrderGroups(TypedDict, total=False):
     _avg: ReadOnly[Mapping[WebhookEventNumber, Sort]]
     _min: ReadOnly[Mapping[WebhookEventComparable, Sort]]
     _max: ReadOnly[Mapping[WebhookEventComparable, Sort]]
-
 
 class WebhookEventHaving(TypedDict, total=False):
     AND: ReadOnly[WebhookEventHaving | Sequence[WebhookEventHaving]]
@@ -780,11 +564,9 @@ class WebhookEventHaving(TypedDict, total=False):
     errorMessage: ReadOnly[str | StringHaving | None]
     receivedAt: ReadOnly[datetime | DateTimeHaving]
 
-
-class WebhookEventCreate(TypedDict):
+class WebhookEventColumns(TypedDict):
     id: str
     source: WebhookSourceInput
-    projectId: NotRequired[str]
     eventType: str
     payloadHash: str
     processed: NotRequired[bool]
@@ -792,52 +574,27 @@ class WebhookEventCreate(TypedDict):
     retryCount: NotRequired[int]
     errorMessage: NotRequired[str | None]
     receivedAt: NotRequired[datetime]
-    project: NotRequired[ProjectLinkOne]
 
-
-class WebhookEventCreateMany(TypedDict):
-    id: str
-    source: WebhookSourceInput
+class WebhookEventCreateMany(WebhookEventColumns):
     projectId: str
-    eventType: str
-    payloadHash: str
-    processed: NotRequired[bool]
-    processedAt: NotRequired[datetime | None]
-    retryCount: NotRequired[int]
-    errorMessage: NotRequired[str | None]
-    receivedAt: NotRequired[datetime]
 
+class WebhookEventCreate(WebhookEventColumns):
+    projectId: NotRequired[str]
+    project: NotRequired[ProjectLinkOne]
 
 class WebhookEventConnectOrCreate(TypedDict):
     where: ReadOnly[WebhookEventWhereUnique]
     create: ReadOnly[WebhookEventCreate]
 
-
 class WebhookEventCreateRows(TypedDict):
     data: ReadOnly[Sequence[WebhookEventCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class WebhookEventLinkMany(TypedDict, total=False):
     connect: ReadOnly[WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]]
     create: ReadOnly[WebhookEventCreate | Sequence[WebhookEventCreate]]
     connect_or_create: ReadOnly[WebhookEventConnectOrCreate | Sequence[WebhookEventConnectOrCreate]]
     create_many: ReadOnly[WebhookEventCreateRows]
-
-
-class WebhookEventUpdate(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    source: WebhookSourceInput | ValueUpdate[WebhookSourceInput]
-    projectId: str | ValueUpdate[str]
-    eventType: str | ValueUpdate[str]
-    payloadHash: str | ValueUpdate[str]
-    processed: bool | ValueUpdate[bool]
-    processedAt: datetime | ValueUpdate[datetime | None] | None
-    retryCount: int | NumberUpdate[int]
-    errorMessage: str | ValueUpdate[str | None] | None
-    receivedAt: datetime | ValueUpdate[datetime]
-    project: ProjectRelinkRequired
-
 
 class WebhookEventUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -851,28 +608,23 @@ class WebhookEventUpdateMany(TypedDict, total=False):
     errorMessage: str | ValueUpdate[str | None] | None
     receivedAt: datetime | ValueUpdate[datetime]
 
+class WebhookEventUpdate(WebhookEventUpdateMany, total=False):
+    project: ProjectRelinkRequired
 
 class WebhookEventUpdateUnique(TypedDict):
     where: ReadOnly[WebhookEventWhereUnique]
     data: ReadOnly[WebhookEventUpdate]
-
 
 class WebhookEventUpsertUnique(TypedDict):
     where: ReadOnly[WebhookEventWhereUnique]
     create: ReadOnly[WebhookEventCreate]
     update: ReadOnly[WebhookEventUpdate]
 
-
 class WebhookEventUpdateAll(TypedDict):
     where: ReadOnly[WebhookEventWhere]
     data: ReadOnly[WebhookEventUpdateMany]
 
-
-class WebhookEventRelinkMany(TypedDict, total=False):
-    connect: ReadOnly[WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]]
-    create: ReadOnly[WebhookEventCreate | Sequence[WebhookEventCreate]]
-    connect_or_create: ReadOnly[WebhookEventConnectOrCreate | Sequence[WebhookEventConnectOrCreate]]
-    create_many: ReadOnly[WebhookEventCreateRows]
+class WebhookEventRelinkMany(WebhookEventLinkMany, total=False):
     set: ReadOnly[WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]]
     disconnect: ReadOnly[WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]]
     delete: ReadOnly[WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]]
@@ -881,15 +633,12 @@ class WebhookEventRelinkMany(TypedDict, total=False):
     update_many: ReadOnly[WebhookEventUpdateAll | Sequence[WebhookEventUpdateAll]]
     delete_many: ReadOnly[WebhookEventWhere | Sequence[WebhookEventWhere]]
 
-
 MCPAuditLogField: TypeAlias = Literal["id", "projectId", "actorType", "actorId", "actorName", "tool", "scope", "argsHash", "result", "errorMessage", "timestamp", "ipAddress", "userAgent"]
 
-
-class MCPAuditLogWhere(TypedDict, total=False):
+class MCPAuditLogFilters(TypedDict, total=False):
     AND: MCPAuditLogWhere | Sequence[MCPAuditLogWhere]
     OR: MCPAuditLogWhere | Sequence[MCPAuditLogWhere]
     NOT: MCPAuditLogWhere | Sequence[MCPAuditLogWhere]
-    id: str | StringFilter
     projectId: str | StringFilter
     actorType: str | StringFilter
     actorId: str | StringFilter
@@ -904,26 +653,11 @@ class MCPAuditLogWhere(TypedDict, total=False):
     userAgent: str | StringFilter
     project: ProjectWhere | Mapping[Identity, ProjectWhere | None]
 
+class MCPAuditLogWhere(MCPAuditLogFilters, total=False):
+    id: str | StringFilter
 
-class MCPAuditLogWhereUnique(TypedDict, total=False):
+class MCPAuditLogWhereUnique(MCPAuditLogFilters, total=False):
     id: ReadOnly[Required[str]]
-    AND: ReadOnly[MCPAuditLogWhere | Sequence[MCPAuditLogWhere]]
-    OR: ReadOnly[MCPAuditLogWhere | Sequence[MCPAuditLogWhere]]
-    NOT: ReadOnly[MCPAuditLogWhere | Sequence[MCPAuditLogWhere]]
-    projectId: ReadOnly[str | StringFilter]
-    actorType: ReadOnly[str | StringFilter]
-    actorId: ReadOnly[str | StringFilter]
-    actorName: ReadOnly[str | StringFilter]
-    tool: ReadOnly[str | StringFilter]
-    scope: ReadOnly[str | StringFilter]
-    argsHash: ReadOnly[str | StringFilter]
-    result: ReadOnly[MCPResultInput | MCPResultFilter]
-    errorMessage: ReadOnly[str | StringFilter | None]
-    timestamp: ReadOnly[datetime | DateTimeFilter]
-    ipAddress: ReadOnly[str | StringFilter]
-    userAgent: ReadOnly[str | StringFilter]
-    project: ReadOnly[ProjectWhere | Mapping[Identity, ProjectWhere | None]]
-
 
 class MCPAuditLogOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -942,12 +676,10 @@ class MCPAuditLogOrder(TypedDict, total=False):
     project: ReadOnly[ProjectOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "projectId", "actorType", "actorId", "actorName", "tool", "scope", "argsHash", "errorMessage", "ipAddress", "userAgent"]]]
 
-
 class MCPAuditLogInclude(TypedDict, total=False):
     project: bool | ProjectNestedOne
 
-
-class MCPAuditLogSelect(TypedDict, total=False):
+class MCPAuditLogSelect(MCPAuditLogInclude, total=False):
     id: bool
     projectId: bool
     actorType: bool
@@ -961,10 +693,13 @@ class MCPAuditLogSelect(TypedDict, total=False):
     timestamp: bool
     ipAddress: bool
     userAgent: bool
-    project: bool | ProjectNestedOne
 
+class MCPAuditLogNestedOne(TypedDict, total=False):
+    include: ReadOnly[MCPAuditLogInclude]
+    select: ReadOnly[MCPAuditLogSelect]
+    omit: ReadOnly[Mapping[MCPAuditLogField, bool]]
 
-class MCPAuditLogNested(TypedDict, total=False):
+class MCPAuditLogNested(MCPAuditLogNestedOne, total=False):
     where: ReadOnly[MCPAuditLogWhere]
     order: ReadOnly[MCPAuditLogOrder | Sequence[MCPAuditLogOrder]]
     order_by: ReadOnly[MCPAuditLogOrder | Sequence[MCPAuditLogOrder]]
@@ -972,16 +707,10 @@ class MCPAuditLogNested(TypedDict, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[MCPAuditLogWhereUnique]
     distinct: ReadOnly[Sequence[MCPAuditLogField]]
-    include: ReadOnly[MCPAuditLogInclude]
-    select: ReadOnly[MCPAuditLogSelect]
-    omit: ReadOnly[Mapping[MCPAuditLogField, bool]]
-
 
 MCPAuditLogNumber: TypeAlias = Never
 
-
 MCPAuditLogComparable: TypeAlias = Literal["id", "projectId", "actorType", "actorId", "actorName", "tool", "scope", "argsHash", "result", "errorMessage", "timestamp", "ipAddress", "userAgent"]
-
 
 class MCPAuditLogExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -998,16 +727,13 @@ class MCPAuditLogExtremes(TypedDict):
     ipAddress: ReadOnly[str | None]
     userAgent: ReadOnly[str | None]
 
-
 class _MCPAuditLogAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[MCPAuditLogExtremes]
     _max: ReadOnly[MCPAuditLogExtremes]
 
-
 MCPAuditLogAggregate: TypeAlias = _MCPAuditLogAggregate[int]
 MCPAuditLogAggregateByField: TypeAlias = _MCPAuditLogAggregate[dict[MCPAuditLogField | Literal["_all"], int]]
-
 
 class _MCPAuditLogGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -1027,16 +753,13 @@ class _MCPAuditLogGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[MCPAuditLogExtremes]
     _max: ReadOnly[MCPAuditLogExtremes]
 
-
 MCPAuditLogGroup: TypeAlias = _MCPAuditLogGroup[int]
 MCPAuditLogGroupByField: TypeAlias = _MCPAuditLogGroup[dict[MCPAuditLogField | Literal["_all"], int]]
-
 
 class MCPAuditLogOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[MCPAuditLogField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[MCPAuditLogComparable, Sort]]
     _max: ReadOnly[Mapping[MCPAuditLogComparable, Sort]]
-
 
 class MCPAuditLogHaving(TypedDict, total=False):
     AND: ReadOnly[MCPAuditLogHaving | Sequence[MCPAuditLogHaving]]
@@ -1056,10 +779,8 @@ class MCPAuditLogHaving(TypedDict, total=False):
     ipAddress: ReadOnly[str | StringHaving]
     userAgent: ReadOnly[str | StringHaving]
 
-
-class MCPAuditLogCreate(TypedDict):
+class MCPAuditLogColumns(TypedDict):
     id: NotRequired[str]
-    projectId: NotRequired[str]
     actorType: str
     actorId: str
     actorName: str
@@ -1071,58 +792,27 @@ class MCPAuditLogCreate(TypedDict):
     timestamp: NotRequired[datetime]
     ipAddress: str
     userAgent: str
-    project: NotRequired[ProjectLinkOne]
 
-
-class MCPAuditLogCreateMany(TypedDict):
-    id: NotRequired[str]
+class MCPAuditLogCreateMany(MCPAuditLogColumns):
     projectId: str
-    actorType: str
-    actorId: str
-    actorName: str
-    tool: str
-    scope: str
-    argsHash: str
-    result: MCPResultInput
-    errorMessage: NotRequired[str | None]
-    timestamp: NotRequired[datetime]
-    ipAddress: str
-    userAgent: str
 
+class MCPAuditLogCreate(MCPAuditLogColumns):
+    projectId: NotRequired[str]
+    project: NotRequired[ProjectLinkOne]
 
 class MCPAuditLogConnectOrCreate(TypedDict):
     where: ReadOnly[MCPAuditLogWhereUnique]
     create: ReadOnly[MCPAuditLogCreate]
 
-
 class MCPAuditLogCreateRows(TypedDict):
     data: ReadOnly[Sequence[MCPAuditLogCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class MCPAuditLogLinkMany(TypedDict, total=False):
     connect: ReadOnly[MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]]
     create: ReadOnly[MCPAuditLogCreate | Sequence[MCPAuditLogCreate]]
     connect_or_create: ReadOnly[MCPAuditLogConnectOrCreate | Sequence[MCPAuditLogConnectOrCreate]]
     create_many: ReadOnly[MCPAuditLogCreateRows]
-
-
-class MCPAuditLogUpdate(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    projectId: str | ValueUpdate[str]
-    actorType: str | ValueUpdate[str]
-    actorId: str | ValueUpdate[str]
-    actorName: str | ValueUpdate[str]
-    tool: str | ValueUpdate[str]
-    scope: str | ValueUpdate[str]
-    argsHash: str | ValueUpdate[str]
-    result: MCPResultInput | ValueUpdate[MCPResultInput]
-    errorMessage: str | ValueUpdate[str | None] | None
-    timestamp: datetime | ValueUpdate[datetime]
-    ipAddress: str | ValueUpdate[str]
-    userAgent: str | ValueUpdate[str]
-    project: ProjectRelinkRequired
-
 
 class MCPAuditLogUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -1139,28 +829,23 @@ class MCPAuditLogUpdateMany(TypedDict, total=False):
     ipAddress: str | ValueUpdate[str]
     userAgent: str | ValueUpdate[str]
 
+class MCPAuditLogUpdate(MCPAuditLogUpdateMany, total=False):
+    project: ProjectRelinkRequired
 
 class MCPAuditLogUpdateUnique(TypedDict):
     where: ReadOnly[MCPAuditLogWhereUnique]
     data: ReadOnly[MCPAuditLogUpdate]
-
 
 class MCPAuditLogUpsertUnique(TypedDict):
     where: ReadOnly[MCPAuditLogWhereUnique]
     create: ReadOnly[MCPAuditLogCreate]
     update: ReadOnly[MCPAuditLogUpdate]
 
-
 class MCPAuditLogUpdateAll(TypedDict):
     where: ReadOnly[MCPAuditLogWhere]
     data: ReadOnly[MCPAuditLogUpdateMany]
 
-
-class MCPAuditLogRelinkMany(TypedDict, total=False):
-    connect: ReadOnly[MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]]
-    create: ReadOnly[MCPAuditLogCreate | Sequence[MCPAuditLogCreate]]
-    connect_or_create: ReadOnly[MCPAuditLogConnectOrCreate | Sequence[MCPAuditLogConnectOrCreate]]
-    create_many: ReadOnly[MCPAuditLogCreateRows]
+class MCPAuditLogRelinkMany(MCPAuditLogLinkMany, total=False):
     set: ReadOnly[MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]]
     disconnect: ReadOnly[MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]]
     delete: ReadOnly[MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]]

@@ -12,11 +12,8 @@ from nicol.client.filters import IntFilter
 from nicol.query.reading.field_ref import FieldRef
 
 from .enums import (
-    ArtifactType as _ArtifactType,
-    MCPResult as _MCPResult,
-    WebhookSource as _WebhookSource,
+    ArtifactType as _ArtifactType, MCPResult as _MCPResult, WebhookSource as _WebhookSource,
 )
-
 
 ArtifactTypeInput: TypeAlias = _ArtifactType | Literal["PRD", "ARCHITECTURE", "STORY", "QA", "OTHER"]
 
@@ -37,7 +34,6 @@ class ArtifactTypeHaving(ArtifactTypeFilter, total=False):
     _min: ArtifactTypeInput | ArtifactTypeFilter
     _max: ArtifactTypeInput | ArtifactTypeFilter
 
-
 WebhookSourceInput: TypeAlias = _WebhookSource | Literal["GITHUB", "GITLAB", "BITBUCKET"]
 
 WebhookSourceFilter = TypedDict(
@@ -56,7 +52,6 @@ class WebhookSourceHaving(WebhookSourceFilter, total=False):
     _count: int | IntFilter
     _min: WebhookSourceInput | WebhookSourceFilter
     _max: WebhookSourceInput | WebhookSourceFilter
-
 
 MCPResultInput: TypeAlias = _MCPResult | Literal["SUCCESS", "FAILURE", "UNAUTHORIZED", "RATE_LIMITED"]
 

@@ -72,3 +72,12 @@ class MCPAuditLog(Model):
     ipAddress: str
     userAgent: str
     project: Project = relation()
+
+
+class Outbox(Model):
+    """Jobs that are committed and not yet in Redis; a relay moves them (see docs/queues.md of Nicol)."""
+
+    id: str
+    queue: str
+    job: JsonValue
+    at: datetime

@@ -6,4 +6,5 @@
 from __future__ import annotations
 
 from ._types_1 import *
+from ._types_2 import *
 from ._values import *

@@ -1,0 +1,195 @@
+"""The way of a job from a transaction into Redis: a row that is committed or not, and a relay that moves what was.
+
+The rows are those of the user's own model ``Outbox``, asked through the user's own client: this package knows neither.
+A job's id is its row's, so that a row which is moved twice makes one job.
+"""
+
+import asyncio
+import logging
+import random
+import signal
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, suppress
+from dataclasses import dataclass
+from itertools import groupby
+from types import TracebackType
+from typing import Protocol, Self, TypeGuard, TypeVar, runtime_checkable
+
+from nicol.errors import ConfigurationError, InvalidValueError
+from nicol.redis.job import Draft, check_whole
+from nicol.redis.signals import ENDING, told_by
+
+Record = TypeVar("Record")
+
+_log = logging.getLogger("nicol.redis.outbox")
+_TIMEOUT_S = 10.0
+_REDIS_TIMEOUT_S = 3.0
+_LONGEST_PAUSE_S = 5.0
+
+
+class HasOutbox(Protocol):
+    """A client, or a transaction of one, whose schema has the model ``Outbox``."""
+
+    @property
+    def outbox(self) -> object: ...
+
+    def on_commit(self, function: Callable[[], object]) -> Awaitable[None]: ...
+
+
+class OutboxClient(HasOutbox, Protocol):
+    def tx(self, *, timeout: float) -> AbstractAsyncContextManager[HasOutbox]: ...
+
+
+class Movable(Protocol):
+    """A queue of whatever payload."""
+
+    @property
+    def name(self) -> str: ...
+
+    def listen(self, function: Callable[[], object]) -> Callable[[], None]: ...
+
+    async def add_drafts(self, drafts: Sequence[Draft], *, timeout: float | None = None) -> list[str]: ...  # noqa: ASYNC109 - as Queue has it
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    id: str
+    queue: str
+    job: object
+
+
+@runtime_checkable
+class _Table(Protocol):
+    async def create(self, *, data: Mapping[str, object]) -> object: ...
+    async def delete_many(self, *, where: Mapping[str, object]) -> int: ...
+    async def find_many(
+        self, shape: type[Record], /, *, where: object, order: object, take: int, lock: object
+    ) -> list[Record]: ...
+
+
+async def put(tx: HasOutbox, queue: str, id: str, draft: Draft) -> None:
+    """Write the row of a job. It is written when ``tx`` commits, and not else."""
+    await _table(tx).create(data={"id": id, "queue": queue, "job": draft})
+
+
+class Relay:
+    """Moves the rows of ``queues`` from the outbox into Redis, oldest first.
+
+    ``async with Relay(db, queue):`` works beside the block, ``await relay.run()`` until SIGTERM or SIGINT. A commit of
+    this process wakes it, and it looks every ``poll_s`` seconds for those of others. There may be as many relays as
+    there are processes: each claims rows that no other has. Neither a relay that is killed nor a Redis that is away
+    loses a job, and none is added twice.
+    """
+
+    def __init__(self, db: OutboxClient, *queues: Movable, batch: int = 100, poll_s: float = 1.0) -> None:
+        if not queues:
+            raise InvalidValueError("Relay: name the queues whose rows it moves, as in Relay(db, scans)")
+        check_whole("Relay: batch", batch, lowest=1)
+        if poll_s <= 0:
+            raise InvalidValueError("Relay: poll_s is a number of seconds above 0")
+        self._db = db
+        self._queue_by_name = {it.name: it for it in queues}
+        self._batch = batch
+        self._poll_s = poll_s
+        self._woken = asyncio.Event()
+        self._end_asked = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._unlisten: list[Callable[[], None]] = []
+
+    async def __aenter__(self) -> Self:
+        if self._task is not None:
+            raise InvalidValueError("Relay is at work already; make another one")
+        self._end_asked.clear()
+        self._unlisten = [it.listen(self._woken.set) for it in self._queue_by_name.values()]
+        self._task = asyncio.create_task(self._work(), name="outbox relay")
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    async def run(self, *, signals: Sequence[signal.Signals] = ENDING) -> None:
+        """Move rows until ``stop``, cancellation or one of ``signals``."""
+        async with self:
+            with told_by(signals, self._end_asked.set):
+                await self._end_asked.wait()
+
+    async def stop(self) -> None:
+        """End after the rows at hand. Nothing is lost by not waiting for this."""
+        self._end_asked.set()
+        self._woken.set()
+        for it in self._unlisten:
+            it()
+        task, self._task = self._task, None
+        if task is None:
+            return
+        try:
+            await asyncio.wait({task}, timeout=_TIMEOUT_S)
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def move(self) -> int:
+        """Move one batch now, and return how many rows that were. Raises what the database or Redis do not answer."""
+        async with self._db.tx(timeout=_TIMEOUT_S) as tx:
+            table = _table(tx)
+            rows = await table.find_many(
+                OutboxRow,
+                where={"queue": {"in": list(self._queue_by_name)}},
+                order=[{"at": "asc"}, {"id": "asc"}],
+                take=self._batch,
+                lock={"mode": "update", "skip_locked": True},
+            )
+            for name, found in groupby(sorted(rows, key=_queue_of), _queue_of):
+                drafts = [_draft(it) for it in found]
+                await self._queue_by_name[name].add_drafts(drafts, timeout=_REDIS_TIMEOUT_S)
+            if rows:
+                # Only now: whoever is killed before leaves rows behind, whose jobs are then found to be there.
+                await table.delete_many(where={"id": {"in": [it.id for it in rows]}})
+        return len(rows)
+
+    async def _work(self) -> None:
+        n_troubles = 0
+        while not self._end_asked.is_set():
+            self._woken.clear()
+            try:
+                n_moved = await self.move()
+            except Exception as error:  # noqa: BLE001 - whatever is away now may be back in a moment, and rows wait
+                n_troubles += 1
+                _log.warning("the outbox could not be emptied: %s", error)
+                await self._rest(min(0.1 * 2**n_troubles, _LONGEST_PAUSE_S), self._end_asked)
+                continue
+            n_troubles = 0
+            if n_moved < self._batch:
+                await self._rest(self._poll_s, self._woken)
+
+    async def _rest(self, seconds: float, until: asyncio.Event) -> None:
+        """Wait, not all relays equally long, or ``until`` that happens."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds * random.uniform(0.8, 1.2)):  # noqa: S311 - it spreads load, no more
+                await until.wait()
+
+
+def _table(tx: HasOutbox) -> _Table:
+    found = getattr(tx, "outbox", None)
+    if not isinstance(found, _Table):
+        text = "the schema has no model Outbox; add it as docs/queues.md gives it, and run nicol migrate dev"
+        raise ConfigurationError(text, setting="Outbox")
+    return found
+
+
+def _queue_of(row: OutboxRow) -> str:
+    return row.queue
+
+
+def _draft(row: OutboxRow) -> Draft:
+    if not _is_draft(row.job):
+        raise InvalidValueError(
+            f"Outbox: row {row.id} holds no job; delete it, or write rows with queue.add_in() alone"
+        )
+    return row.job
+
+
+def _is_draft(job: object) -> TypeGuard[Draft]:
+    return isinstance(job, dict) and job.keys() == Draft.__annotations__.keys()
