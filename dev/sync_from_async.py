@@ -42,10 +42,10 @@ REPLACEMENTS = (
     (r"between tasks", "between threads"),
     (r"(_IS_ASYNC|_CAN_INTERRUPT) = True", r"\1 = False"),
     (r"\b(actions|fetch|held|sandbox|session|together|transaction|tx)_async\b", r"\1_sync"),
-    (r"\basync_pool\b", "pool"),
+    (r"\basync_(pools?)\b", r"\1"),
     (r"\basync_client\b", "sync_client"),
     (r"\basyncpg_connection\b", "psycopg_connection"),
-    (r"\b(at_once|execute|health|noted|pause|run_after_commit|until_set)_async\b", r"\1"),
+    (r"\b(at_once|execute|health|new_pool|noted|pause|run_after_commit|until_set)_async\b", r"\1"),
     (r"\bAsync(\w+)", r"\1"),
 )
 

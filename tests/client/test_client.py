@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel
 from tests.client.rows import artifact, project
 
-from nicol.client import session_sync
+from nicol.client import pool_settings
 from nicol.errors import (
     ArgumentError,
     ClientClosedError,
@@ -333,27 +333,16 @@ def test_client_that_was_never_used_closes_without_looking_for_its_database(colo
         client.project.count()
 
 
-def test_a_client_that_another_loop_tries_to_close_stays_open(db, jive):
-    client = db.AsyncClient(jive)
-    with asyncio.Runner() as one, asyncio.Runner() as other:
-        assert one.run(client.project.count()) == 0
-        with pytest.raises(ClientClosedError, match="another event loop"):
-            other.run(client.close())
-        assert client.is_connected()
-        assert one.run(client.project.count()) == 0
-        one.run(client.close())
-
-
 def test_threads_that_begin_together_share_one_pool(db, jive, monkeypatch):
     pools = []
-    make = session_sync.Pool
+    make = pool_settings.Pool
 
-    def slowly_made(*arguments):
+    def slowly_made(*arguments, **named):
         time.sleep(0.02)
-        pools.append(make(*arguments))
+        pools.append(make(*arguments, **named))
         return pools[-1]
 
-    monkeypatch.setattr(session_sync, "Pool", slowly_made)
+    monkeypatch.setattr(pool_settings, "Pool", slowly_made)
     start = threading.Barrier(4)
 
     def use() -> None:

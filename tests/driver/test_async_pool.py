@@ -319,13 +319,13 @@ def test_a_failed_connect_frees_its_place(any_database: str) -> None:
         attempts += 1
         await asyncio.sleep(0.01)
         if attempts <= 3:
-            raise errors.ServerUnreachableError("not yet")
+            raise errors.AuthenticationError("not yet")
         return await asyncpg_connection.connect(url)
 
     async def test() -> None:
         pool = pool_of(1, any_database, connect=connect)
         results = await asyncio.gather(*(ask(pool) for _ in range(5)), return_exceptions=True)
-        assert [it if it == 1 else type(it) for it in results] == [errors.ServerUnreachableError] * 3 + [1, 1]
+        assert [it if it == 1 else type(it) for it in results] == [errors.AuthenticationError] * 3 + [1, 1]
         assert is_whole(pool)
         await pool.close()
 

@@ -137,12 +137,12 @@ def test_a_failed_connect_frees_its_place(any_database: str) -> None:
     def connect(url: DatabaseUrl) -> psycopg_connection.PsycopgConnection:
         attempts.append(1)
         if len(attempts) <= 2:
-            raise errors.ServerUnreachableError("not yet")
+            raise errors.AuthenticationError("not yet")
         return psycopg_connection.connect(url)
 
     pool = pool_of(1, any_database, connect=connect)
     for _ in range(2):
-        with pytest.raises(errors.ServerUnreachableError):
+        with pytest.raises(errors.AuthenticationError):
             ask(pool)
     assert ask(pool) == 1
     assert is_whole(pool)

@@ -1,16 +1,10 @@
 """Poolers: one that lends sessions by the transaction is refused, one in session mode is not noticed."""
 
 import asyncio
-import os
-import pwd
-import shutil
-import socket
-import subprocess
-import time
-from pathlib import Path
 
 import pytest
 from tests.migrate.conftest import ask, tables
+from tests.pgbouncer import PgBouncer, needs_pgbouncer
 
 from nicol.driver.url import parse_url
 from nicol.errors import ConfigurationError
@@ -22,8 +16,6 @@ from nicol.migrate.running.pooler import lends_by_transaction
 from nicol.migrate.running.work import Announced, Send
 
 INIT, NEXT = "20260101000000_init", "20260102000000_next"
-PGBOUNCER = shutil.which("pgbouncer")
-needs_pgbouncer = pytest.mark.skipif(PGBOUNCER is None, reason="pgbouncer is not installed")
 
 
 @pytest.fixture(params=["sync", "async"])
@@ -37,64 +29,18 @@ def deploying(request):
 @pytest.fixture
 def pooled(any_database, tmp_path_factory):
     """``pooled("session")`` starts PgBouncer before the database, and is its address."""
-    url = parse_url(any_database)
-    home = tmp_path_factory.mktemp("pgbouncer")
     running = []
 
     def start(mode: str, *, ignored: str = "options") -> str:
-        port = _free_port()
-        (home / "users").write_text('"postgres" ""\n')
-        (home / "ini").write_text(
-            f"[databases]\n{url.database} = host={url.host} user=postgres\n[pgbouncer]\npool_mode = {mode}\n"
-            f"listen_addr = 127.0.0.1\nlisten_port = {port}\nunix_socket_dir =\nauth_type = any\n"
-            f"auth_file = {home / 'users'}\nignore_startup_parameters = {ignored}\n"
-        )
-        _give(home)
-        owner = pwd.getpwnam(Path(url.host).owner()) if os.geteuid() == 0 else None
-        running.append(
-            subprocess.Popen(
-                [PGBOUNCER, "-q", home / "ini"],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                user=owner.pw_uid if owner else None,
-                group=owner.pw_gid if owner else None,
-                extra_groups=[] if owner else None,
-            )
-        )
-        address = f"postgresql://postgres@127.0.0.1:{port}/{url.database}?sslmode=disable"
-        _wait(port)
-        return address
+        home = tmp_path_factory.mktemp("pgbouncer")
+        pooler = PgBouncer(any_database, home, mode, ignore_startup_parameters=ignored)
+        running.append(pooler)
+        pooler.start()
+        return pooler.address
 
     yield start
     for it in running:
-        it.kill()
-        it.wait()
-
-
-def _give(home) -> None:
-    """PgBouncer refuses to be root, and another user has to get through to its files."""
-    for it in (home, *home.iterdir()):
-        it.chmod(0o755)
-    for it in home.parents:
-        if it.owner() == pwd.getpwuid(os.geteuid()).pw_name and str(it) not in {"/", "/tmp"}:
-            it.chmod(it.stat().st_mode | 0o011)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait(port) -> None:
-    for _ in range(100):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=2).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError(f"no pooler at port {port}")
+        it.stop()
 
 
 @needs_pgbouncer

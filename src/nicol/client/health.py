@@ -116,7 +116,7 @@ def health(opened: Callable[[], Pool], timeout_s: float) -> Health:
 
 async def _asked_async(asking: _Asking, opened: Callable[[], Awaitable[AsyncPool]], timeout_s: float) -> str:
     asking.pool = pool = await opened()
-    asking.connection = connection = await pool.acquire(at_most_s=timeout_s)
+    asking.connection = connection = await pool.try_acquire(at_most_s=timeout_s)
     try:
         return _version(await connection.run(_QUESTION))
     finally:
@@ -126,7 +126,7 @@ async def _asked_async(asking: _Asking, opened: Callable[[], Awaitable[AsyncPool
 
 def _asked(asking: _Asking, opened: Callable[[], Pool], timeout_s: float) -> str:
     asking.pool = pool = opened()
-    asking.connection = connection = pool.acquire(at_most_s=timeout_s)
+    asking.connection = connection = pool.try_acquire(at_most_s=timeout_s)
     try:
         return _version(connection.run(_QUESTION))
     finally:

@@ -3,25 +3,25 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from nicol.client import ambient
-from nicol.client.address import database_url
 from nicol.client.after_commit import AfterCommit, at_once
 from nicol.client.boundary import BEGIN, TransactionOptions, begin, one
 from nicol.client.definition import Definition
 from nicol.client.fetch_sync import Fetch
 from nicol.client.health import Health, health
 from nicol.client.limit import limit
-from nicol.client.observe import Observer, observed
+from nicol.client.observe import observed
+from nicol.client.pool_settings import PoolSettings, new_pool
 from nicol.client.together_sync import together
 from nicol.client.transaction_sync import TransactionSession, Work, commit
 from nicol.driver.execute import execute
 from nicol.driver.pool import Pool
-from nicol.driver.pool_state import PoolOptions, Statistics, pool_options
-from nicol.driver.url import parse_url
-from nicol.errors import ClientClosedError, InvalidValueError, TransactionError
+from nicol.driver.pool_state import Statistics
+from nicol.driver.pools import Pools
+from nicol.errors import TransactionError
 from nicol.query.plan import Plan
 from nicol.sql.statement import Steps
 
@@ -46,16 +46,6 @@ class Session(Protocol):
     def on_commit(self, function: AfterCommit) -> None:
         """Call ``function`` after the commit, or now where there is no transaction."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PoolSettings:
-    """What the caller of a client asked for. A limit that is None is the URL's, or the pool's default."""
-
-    url: str | None
-    connection_limit: int | None
-    pool_timeout_s: float | None
-    observer: Observer | None
 
 
 class JoiningSession:
@@ -92,29 +82,24 @@ class JoiningSession:
 
 
 class PoolSession:
-    """Each call on a connection of its own. The pool is made when it is first needed."""
+    """Each call on a connection of its own. A pool is made when it is first needed."""
 
     def __init__(self, definition: Definition, settings: PoolSettings) -> None:
         self._definition = definition
         self._settings = settings
-        self._pool: Pool | None = None
-        self._is_closed = False
-        # Those who begin together must not each make a pool, nor one be made beside an end.
-        self._lock = threading.Lock()
+        self._pools = Pools(partial(new_pool, definition, settings))
 
     @property
     def statistics(self) -> Statistics | None:
-        return None if self._pool is None else self._pool.statistics
+        return self._pools.statistics
 
     @property
     def is_open(self) -> bool:
-        return self._pool is not None and not self._is_closed
+        return self._pools.is_open
 
     def connect(self) -> None:
         """Open a connection, so that what is wrong with the address shows now. A closed session is open again."""
-        with self._lock:
-            if self._is_closed:
-                self._pool, self._is_closed = None, False
+        self._pools.reopen()
         pool = self._opened()
         with pool.connection():
             pass
@@ -125,16 +110,7 @@ class PoolSession:
 
     def close(self) -> None:
         """Wait for calls that run, at most five seconds, then close every connection."""
-        with self._lock:
-            self._is_closed = True
-            pool = self._pool
-        if pool is None:
-            return
-        try:
-            pool.close()
-        except ClientClosedError:
-            self._is_closed = False  # another event loop owns it, and goes on
-            raise
+        self._pools.close()
 
     def run(self, plan: Plan) -> object:
         _refuse_lock(plan)
@@ -187,15 +163,7 @@ class PoolSession:
         return at_once(function)
 
     def _opened(self) -> Pool:
-        if self._pool is not None:
-            return self._pool
-        with self._lock:
-            if self._is_closed:
-                raise ClientClosedError("the client is closed; connect it again, or make a new one")
-            if self._pool is None:
-                url = parse_url(database_url(self._settings.url, self._definition.url))
-                self._pool = Pool(url, _limited(pool_options(url), self._settings))
-            return self._pool
+        return self._pools.here()
 
     def _observed(self, steps: Steps[object]) -> Steps[object]:
         return observed(steps, self._settings.observer)
@@ -205,14 +173,3 @@ def _refuse_lock(plan: Plan) -> None:
     """A lock that ends with its statement would keep nobody from anything."""
     if plan.needs_open_transaction:
         raise TransactionError("lock= needs an open transaction, for the lock ends with it; use with db.tx()")
-
-
-def _limited(options: PoolOptions, settings: PoolSettings) -> PoolOptions:
-    limit, timeout_s = settings.connection_limit, settings.pool_timeout_s
-    if limit is not None and limit < 1:
-        raise InvalidValueError(f"connection_limit is at least 1, not {limit}", path=("connection_limit",))
-    return replace(
-        options,
-        max_size=options.max_size if limit is None else limit,
-        acquire_timeout_s=options.acquire_timeout_s if timeout_s is None else timeout_s,
-    )

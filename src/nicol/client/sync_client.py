@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVarTuple, overload
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, Self, TypeVarTuple, overload
 
 from typing_extensions import TypeForm, TypeVar
 
@@ -16,9 +16,11 @@ from nicol.client.boundary import USUAL_TIMEOUT, Isolation, transaction_options
 from nicol.client.definition import Definition
 from nicol.client.health import Health, ill, timeout_of
 from nicol.client.observe import Observer
+from nicol.client.pool_settings import PoolSettings, check_settings
 from nicol.client.raw_call import raw_call
-from nicol.client.session_sync import JoiningSession, PoolSession, PoolSettings, Session
+from nicol.client.session_sync import JoiningSession, PoolSession, Session
 from nicol.client.tx_sync import Attempt, Transaction
+from nicol.driver.credentials import CredentialsSource
 from nicol.driver.pool_state import Statistics
 from nicol.errors import TransactionError
 from nicol.sql.fragment import RawSql
@@ -39,7 +41,9 @@ class Client(Generic[Batch_co]):
 
     ``url`` is ``postgresql://…`` or ``embedded:folder``; without one, the environment variable that the schema names
     counts, which ``.env`` may hold. ``on_query`` is told of every statement that was sent. ``omit`` names fields that
-    are fetched only where a call says so: ``{"user": {"password": True}}``.
+    are fetched only where a call says so: ``{"user": {"password": True}}``. ``pooler="transaction"`` is for PgBouncer
+    and its kin in transaction mode. ``credentials`` is a function that gives the password, or ``Credentials``, for
+    each connection.
     """
 
     definition: ClassVar[Definition]
@@ -50,6 +54,8 @@ class Client(Generic[Batch_co]):
         *,
         connection_limit: int | None = None,
         pool_timeout: float | None = None,
+        pooler: Literal["transaction"] | None = None,
+        credentials: CredentialsSource | None = None,
         on_query: Observer | None = None,
         omit: Mapping[str, Mapping[str, bool]] | None = None,
     ) -> None:
@@ -57,8 +63,14 @@ class Client(Generic[Batch_co]):
             # An attribute of its own, before that of the class.
             self.__dict__["definition"] = self.definition.omitting(omit)
         settings = PoolSettings(
-            url=url, connection_limit=connection_limit, pool_timeout_s=pool_timeout, observer=on_query
+            url=url,
+            connection_limit=connection_limit,
+            pool_timeout_s=pool_timeout,
+            observer=on_query,
+            pooler=pooler,
+            credentials=credentials,
         )
+        check_settings(settings, is_async=_IS_ASYNC)
         self._session: Session = JoiningSession(PoolSession(self.definition, settings))
 
     # ── its life ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -151,7 +163,12 @@ class Client(Generic[Batch_co]):
         called in order, after the connection was given back; when some fail, the others are called all the same, and
         AfterCommitError, an ExceptionGroup, has all errors.
         """
-        return self._session.on_commit(partial(function, *arguments))
+        called: Callable[[], object] = partial(function, *arguments)
+        if self.definition.has_tenants:
+            from nicol.client.tenancy.afterwards import as_now_async  # noqa: PLC0415 - most schemas have no tenants
+
+            called = as_now_async(called)
+        return self._session.on_commit(called)
 
     def batch(self) -> Batch_co:
         """``with db.batch() as batch:`` gathers calls and sends them together, in one transaction, at its end."""

@@ -14,7 +14,9 @@ from typing import Protocol, TypeAlias
 from nicol.driver.connection import AsyncConnection
 from nicol.driver.pool_refusal import ROLLBACK, another_loop, closed, forked, shorter, timed_out
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState, Statistics, pool_options
+from nicol.driver.reconnect import Attempts
 from nicol.driver.url import DatabaseUrl
+from nicol.errors import ConnectionFailedError
 
 _ROLLBACK_S = 1.0
 
@@ -75,20 +77,25 @@ class AsyncPool:
     async def acquire(self, *, at_most_s: float | None = None) -> AsyncPooled:
         """A connection for the caller alone, who must ``release`` it. ``at_most_s`` shortens the wait for one.
 
+        A server that starts, that was there before or that has no connection left is asked again meanwhile.
         Raises PoolTimeoutError, ClientClosedError, or why a connection could not be opened.
         """
         self._check()
-        while (connection := self._state.take_idle(monotonic())) is not None:
-            if connection.looks_alive():
-                return connection
-            self._throw_away(connection)
-        self._close_doomed()
-        if self._state.may_open():
-            return await self._open()
-        return await self._wait(at_most_s) or await self._open()
+        idle = self._idle()
+        if idle is not None:
+            return idle
+        attempts = Attempts(monotonic(), shorter(self._state.options.acquire_timeout_s, at_most_s))
+        return await self._found(at_most_s) or await self._open(attempts)
+
+    async def try_acquire(self, *, at_most_s: float | None = None) -> AsyncPooled:
+        """As ``acquire``, of a server that is asked for a connection only once."""
+        self._check()
+        return self._idle() or await self._found(at_most_s) or await self._open(None)
 
     async def release(self, connection: AsyncPooled) -> None:
         """Take ``connection`` back. What it was doing is rolled back, within a second or by cutting it."""
+        if self._process != os.getpid():
+            return  # whatever is open on it is the parent's to end
         if connection.is_in_transaction and not connection.is_closed:
             # A chore of its own: whoever cancels the caller now does not cancel the rollback.
             await asyncio.shield(self._chore(self._roll_back(connection)))
@@ -103,7 +110,7 @@ class AsyncPool:
             return
         if self._loop is not None and self._loop.is_closed():
             self._state.close()
-            self._state.doomed()  # no loop can run them now; without an owner they end
+            self.abandon()
             return
         if self._loop not in (None, loop):
             raise another_loop(self._url)
@@ -120,6 +127,12 @@ class AsyncPool:
         if self._chores:
             await asyncio.wait(self._chores)
 
+    def abandon(self) -> None:
+        """Cut every connection and take no caller any more, for a loop that does not run, perhaps never again."""
+        self._state.close()
+        for connection in (*self._state.doomed(), *self._state.in_use):
+            connection.abort()
+
     def _check(self) -> None:
         if self._state.is_closed:
             raise closed(self._url)
@@ -130,6 +143,19 @@ class AsyncPool:
             if self._loop is not None:
                 raise another_loop(self._url)
             self._loop = loop
+
+    def _idle(self) -> AsyncPooled | None:
+        """An idle connection that the server has not ended."""
+        while (connection := self._state.take_idle(monotonic())) is not None:
+            if connection.looks_alive():
+                return connection
+            self._throw_away(connection)
+        self._close_doomed()
+        return None
+
+    async def _found(self, at_most_s: float | None) -> AsyncPooled | None:
+        """Somebody's connection that came free, or None where the caller is to open one."""
+        return None if self._state.may_open() else await self._wait(at_most_s)
 
     async def _wait(self, at_most_s: float | None) -> AsyncPooled | None:
         timeout_s = shorter(self._state.options.acquire_timeout_s, at_most_s)
@@ -157,17 +183,35 @@ class AsyncPool:
         else:
             self._give_back(connection)
 
-    async def _open(self) -> AsyncPooled:
+    async def _open(self, attempts: Attempts | None) -> AsyncPooled:
         try:
-            connection = await self._connect(self._url)
+            connection = await self._connected(attempts)
         except BaseException:
             self._pass_on(self._state.open_failed())
             raise
+        if connection in self._state.in_use:
+            self._pass_on(self._state.open_failed())
+            return connection
         self._state.opened(connection, monotonic())
         if self._state.is_closed:
             self._throw_away(connection)
             raise closed(self._url)
         return connection
+
+    async def _connected(self, attempts: Attempts | None) -> AsyncPooled:
+        """A new connection, or one that came free while the server took none."""
+        while True:
+            try:
+                return await self._connect(self._url)
+            except ConnectionFailedError as error:
+                pause_s = attempts and attempts.pause_s(error, monotonic(), was_reached=self._state.has_opened)
+                if pause_s is None:
+                    raise
+            await asyncio.sleep(pause_s)
+            self._check()
+            idle = self._idle()
+            if idle is not None:
+                return idle
 
     async def _roll_back(self, connection: AsyncPooled) -> None:
         rolling = asyncio.ensure_future(_rolled_back(connection))

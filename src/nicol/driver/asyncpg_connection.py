@@ -124,7 +124,11 @@ class AsyncpgConnection:
 
     def abort(self) -> None:
         """Cut the connection without a word. The server notices, and rolls back."""
-        self._session.terminate()
+        try:
+            self._session.terminate()
+        except RuntimeError:
+            # Its event loop is closed, so that nothing but the socket can end.
+            codec.shut(self._session)
 
     @property
     def is_closed(self) -> bool:

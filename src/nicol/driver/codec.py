@@ -1,7 +1,9 @@
 """asyncpg's face as we use it, typed. asyncpg declares most of its parameters and results without types."""
 
 import asyncio
+import socket
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import suppress
 from typing import Protocol, cast
 
 import asyncpg
@@ -92,6 +94,13 @@ connect = cast("Connect", asyncpg.connect)  # pyright: ignore[reportUnknownMembe
 def transport(session: Session) -> asyncio.Transport:
     """The connection beneath ``session``. asyncpg keeps it to itself, hence this detour by its name."""
     return cast("asyncio.Transport", getattr(session, "_transport"))  # noqa: B009 - see above
+
+
+def shut(session: Session) -> None:
+    """End the socket of ``session`` for both sides, where no event loop can do so any more."""
+    end = cast("socket.socket", transport(session).get_extra_info("socket"))
+    with suppress(OSError):
+        end.shutdown(socket.SHUT_RDWR)
 
 
 def cancel_again(session: Session) -> None:

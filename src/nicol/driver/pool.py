@@ -7,15 +7,16 @@ reset. psycopg is imported when the first connection is opened.
 import os
 import threading
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Protocol, TypeAlias
 
 from nicol.driver.connection import Connection
 from nicol.driver.pool_refusal import ROLLBACK, closed, forked, shorter, timed_out
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState, Statistics, pool_options
+from nicol.driver.reconnect import Attempts
 from nicol.driver.url import DatabaseUrl
-from nicol.errors import NicolError
+from nicol.errors import ConnectionFailedError, NicolError
 
 
 class Pooled(Connection, Protocol):
@@ -33,7 +34,7 @@ class Pooled(Connection, Protocol):
 Connect: TypeAlias = Callable[[DatabaseUrl], Pooled]
 
 
-def _connect(url: DatabaseUrl) -> Pooled:
+def connect(url: DatabaseUrl) -> Pooled:
     from nicol.driver import psycopg_connection  # noqa: PLC0415 - psycopg is loaded when it is needed
 
     return psycopg_connection.connect(url)
@@ -53,7 +54,7 @@ class _Turn:
 class Pool:
     """Connections for threads. Opened when needed, so making one costs nothing and reaches no server."""
 
-    def __init__(self, url: DatabaseUrl, options: PoolOptions | None = None, *, connect: Connect = _connect) -> None:
+    def __init__(self, url: DatabaseUrl, options: PoolOptions | None = None, *, connect: Connect = connect) -> None:
         self._url = url
         self._connect = connect
         self._state = PoolState[Pooled, _Turn](options or pool_options(url))
@@ -72,28 +73,22 @@ class Pool:
     def acquire(self, *, at_most_s: float | None = None) -> Pooled:
         """A connection for the caller alone, who must ``release`` it. ``at_most_s`` shortens the wait for one.
 
+        A server that starts, that was there before or that has no connection left is asked again meanwhile.
         Raises PoolTimeoutError, ClientClosedError, or why a connection could not be opened.
         """
         self._check()
-        turn: _Turn | None = None
-        while True:
-            with self._change:
-                connection = self._state.take_idle(monotonic())
-                doomed = self._state.doomed()
-                if connection is None and not self._state.may_open():
-                    turn = _Turn()
-                    self._state.wait(turn)
-            for it in doomed:
-                it.close()
-            if connection is None:
-                break
-            if connection.looks_alive():
-                return connection
-            self._throw_away(connection)
-        return (self._wait(turn, at_most_s) if turn else None) or self._open()
+        attempts = Attempts(monotonic(), shorter(self._state.options.acquire_timeout_s, at_most_s))
+        return self._found(at_most_s) or self._open(attempts)
+
+    def try_acquire(self, *, at_most_s: float | None = None) -> Pooled:
+        """As ``acquire``, of a server that is asked for a connection only once."""
+        self._check()
+        return self._found(at_most_s) or self._open(None)
 
     def release(self, connection: Pooled) -> None:
         """Take ``connection`` back. What it was doing is rolled back."""
+        if self._process != os.getpid():
+            return  # whatever is open on it is the parent's to end
         if connection.saw_server_fail:
             with self._change:
                 self._state.fail(monotonic())
@@ -134,6 +129,33 @@ class Pool:
         if self._process != os.getpid():
             raise forked(self._url)
 
+    def _found(self, at_most_s: float | None) -> Pooled | None:
+        """A connection that is or came free, or None where the caller is to open one."""
+        turn: _Turn | None = None
+        while True:
+            with self._change:
+                connection = self._state.take_idle(monotonic())
+                doomed = self._state.doomed()
+                if connection is None and not self._state.may_open():
+                    turn = _Turn()
+                    self._state.wait(turn)
+            for it in doomed:
+                it.close()
+            if connection is None:
+                return self._wait(turn, at_most_s) if turn else None
+            if connection.looks_alive():
+                return connection
+            self._throw_away(connection)
+
+    def _idle(self) -> Pooled | None:
+        """An idle connection that the server has not ended."""
+        while True:
+            with self._change:
+                connection = self._state.take_idle(monotonic())
+            if connection is None or connection.looks_alive():
+                return connection
+            self._throw_away(connection)
+
     def _wait(self, turn: _Turn, at_most_s: float | None) -> Pooled | None:
         try:
             turn.event.wait(shorter(self._state.options.acquire_timeout_s, at_most_s))
@@ -161,12 +183,17 @@ class Pool:
         else:
             self.release(grant.connection)
 
-    def _open(self) -> Pooled:
+    def _open(self, attempts: Attempts | None) -> Pooled:
         try:
-            connection = self._connect(self._url)
+            connection = self._connected(attempts)
         except BaseException:
             self._event(self._state.open_failed)
             raise
+        with self._change:
+            is_others = connection in self._state.in_use
+        if is_others:
+            self._event(self._state.open_failed)
+            return connection
         with self._change:
             self._state.opened(connection, monotonic())
             is_closed = self._state.is_closed
@@ -174,6 +201,21 @@ class Pool:
             self.release(connection)
             raise closed(self._url)
         return connection
+
+    def _connected(self, attempts: Attempts | None) -> Pooled:
+        """A new connection, or one that came free while the server took none."""
+        while True:
+            try:
+                return self._connect(self._url)
+            except ConnectionFailedError as error:
+                pause_s = attempts and attempts.pause_s(error, monotonic(), was_reached=self._state.has_opened)
+                if pause_s is None:
+                    raise
+            sleep(pause_s)
+            self._check()
+            idle = self._idle()
+            if idle is not None:
+                return idle
 
     def _throw_away(self, connection: Pooled) -> None:
         connection.close()

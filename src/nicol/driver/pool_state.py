@@ -92,6 +92,10 @@ class PoolState(Generic[C, W]):
         )
 
     @property
+    def has_opened(self) -> bool:
+        return self._n_opened > 0
+
+    @property
     def in_use(self) -> tuple[C, ...]:
         return tuple(self._in_use)
 

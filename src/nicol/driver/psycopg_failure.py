@@ -69,6 +69,7 @@ _REFUSALS = (
     (re.compile(r'database ".*" does not exist'), "3D000"),
     (re.compile(r"too many clients|remaining connection slots|too many connections"), "53300"),
     (re.compile(r"starting up|shutting down|not accepting connections|recovery mode"), "57P03"),
+    (re.compile(r"cannot connect to server|server_login_retry"), "57P03"),  # PgBouncer's words
     (re.compile(r"permission denied for database"), "42501"),
     (re.compile(r'role ".*" (does not exist|is not permitted)|pg_hba\.conf|authentication failed'), "28000"),
 )

@@ -103,21 +103,28 @@ def refused_connection(url: DatabaseUrl, refusal: Refusal) -> errors.ConnectionF
     match refusal.sqlstate:
         case "28P01":
             text = f'{url.address} refused the password of user "{url.user}"; check user and password in DATABASE_URL'
-            return _failed(errors.AuthenticationError, text, url)
+            return _failed(errors.AuthenticationError, text, url, refusal.sqlstate)
         case "28000" | "42501" | "0LP01":
             text = f"{url.address} does not let this user in: {said}; check the user, its rights and pg_hba.conf"
-            return _failed(errors.AccessDeniedError, text, url)
+            return _failed(errors.AccessDeniedError, text, url, refusal.sqlstate)
         case "3D000":
             text = f'database "{url.database}" does not exist on {url.address}; create it, or correct DATABASE_URL'
-            return _failed(errors.DatabaseNotFoundError, text, url)
+            return _failed(errors.DatabaseNotFoundError, text, url, refusal.sqlstate)
         case "53300" | "53400":
             text = f"{url.address} has no connection left: {said}; lower connection_limit, or use a pooler"
-            return _failed(errors.TooManyConnectionsError, text, url)
+            return _failed(errors.TooManyConnectionsError, text, url, refusal.sqlstate)
         case "57P03" | "57P01" | "57P02":
             text = f"{url.address} takes no connections now: {said}; try again when it has started"
-            return _failed(errors.ServerUnreachableError, text, url)
+            return _failed(errors.ServerUnreachableError, text, url, refusal.sqlstate)
+        case _ if "startup parameter" in refusal.message:
+            text = (
+                f"{url.address} is a pooler that does not take all settings: {said}; name them in its "
+                "ignore_startup_parameters, or leave options= and schema= out of the URL and set them for the role"
+            )
+            return _failed(errors.ConnectionFailedError, text, url, refusal.sqlstate)
         case _:
-            return _failed(errors.ConnectionFailedError, f"{url.address} refused the connection: {said}", url)
+            text = f"{url.address} refused the connection: {said}"
+            return _failed(errors.ConnectionFailedError, text, url, refusal.sqlstate)
 
 
 def unreachable(url: DatabaseUrl, reason: str) -> errors.ServerUnreachableError:
@@ -138,8 +145,10 @@ def tls_failure(url: DatabaseUrl, reason: str) -> errors.TlsError:
     return errors.TlsError(text, host=url.address, database=url.database, user=url.user)
 
 
-def _failed(kind: type[errors.ConnectionFailedError], message: str, url: DatabaseUrl) -> errors.ConnectionFailedError:
-    return kind(message, host=url.address, database=url.database, user=url.user)
+def _failed(
+    kind: type[errors.ConnectionFailedError], message: str, url: DatabaseUrl, sqlstate: str
+) -> errors.ConnectionFailedError:
+    return kind(message, host=url.address, database=url.database, user=url.user, sqlstate=sqlstate)
 
 
 def _message(kind: type[errors.DatabaseError], refusal: Refusal) -> str:

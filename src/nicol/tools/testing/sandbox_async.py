@@ -14,7 +14,8 @@ from typing import TypeVar
 from nicol.client.async_client import AsyncClient
 from nicol.client.definition import Definition
 from nicol.client.observe import Observer
-from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession, PoolSettings
+from nicol.client.pool_settings import PoolSettings
+from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession
 from nicol.driver.async_pool import AsyncPool, AsyncPooled
 from nicol.driver.asyncpg_connection import connect
 from nicol.driver.connection import AsyncCursor
@@ -140,12 +141,14 @@ class AsyncSandboxSession(AsyncPoolSession):
 
     def __init__(self, definition: Definition, settings: PoolSettings, sandbox: AsyncSandbox) -> None:
         super().__init__(definition, settings)
-        self._pool = sandbox
+        self._sandbox = sandbox
 
     async def connect(self) -> None:
-        pool = await self._opened()
-        async with pool.connection():
+        async with self._sandbox.connection():
             pass
+
+    async def _opened(self) -> AsyncPool:
+        return self._sandbox
 
     async def close(self) -> None:
         """Leave the test's connection open: its fixture ends it."""

@@ -12,7 +12,8 @@ from typing import TypeVar
 
 from nicol.client.definition import Definition
 from nicol.client.observe import Observer
-from nicol.client.session_sync import JoiningSession, PoolSession, PoolSettings
+from nicol.client.pool_settings import PoolSettings
+from nicol.client.session_sync import JoiningSession, PoolSession
 from nicol.client.sync_client import Client
 from nicol.driver.connection import Cursor
 from nicol.driver.pool import Pool, Pooled
@@ -136,12 +137,14 @@ class SandboxSession(PoolSession):
 
     def __init__(self, definition: Definition, settings: PoolSettings, sandbox: Sandbox) -> None:
         super().__init__(definition, settings)
-        self._pool = sandbox
+        self._sandbox = sandbox
 
     def connect(self) -> None:
-        pool = self._opened()
-        with pool.connection():
+        with self._sandbox.connection():
             pass
+
+    def _opened(self) -> Pool:
+        return self._sandbox
 
     def close(self) -> None:
         """Leave the test's connection open: its fixture ends it."""

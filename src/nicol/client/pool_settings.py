@@ -1,0 +1,61 @@
+"""What the caller of a client asked of its connections, and what follows from it."""
+
+from dataclasses import dataclass, replace
+
+from nicol.client.address import database_url
+from nicol.client.definition import Definition
+from nicol.client.observe import Observer
+from nicol.driver.async_driver import connect as connect_async
+from nicol.driver.async_pool import AsyncPool
+from nicol.driver.credentials import CredentialsSource, asking, asking_async, check_source
+from nicol.driver.pool import Pool, connect
+from nicol.driver.pool_state import PoolOptions, pool_options
+from nicol.driver.url import DatabaseUrl, parse_url
+from nicol.errors import InvalidValueError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoolSettings:
+    """A limit that is None is the URL's, or the pool's default."""
+
+    url: str | None
+    connection_limit: int | None
+    pool_timeout_s: float | None
+    observer: Observer | None
+    pooler: str | None = None
+    credentials: CredentialsSource | None = None
+
+
+def check_settings(settings: PoolSettings, *, is_async: bool) -> None:
+    """Raises InvalidValueError: a mistake that needs no database shows where the client is made."""
+    if settings.pooler not in (None, "transaction"):
+        raise InvalidValueError(f"pooler is 'transaction' or None, not {settings.pooler!r}", path=("pooler",))
+    check_source(settings.credentials, may_await=is_async)
+
+
+def new_pool_async(definition: Definition, settings: PoolSettings) -> AsyncPool:
+    url, source = _url(definition, settings), settings.credentials
+    opening = connect_async if source is None else asking_async(source, connect_async)
+    return AsyncPool(url, _limited(pool_options(url), settings), connect=opening)
+
+
+def new_pool(definition: Definition, settings: PoolSettings) -> Pool:
+    url, source = _url(definition, settings), settings.credentials
+    opening = connect if source is None else asking(source, connect)
+    return Pool(url, _limited(pool_options(url), settings), connect=opening)
+
+
+def _url(definition: Definition, settings: PoolSettings) -> DatabaseUrl:
+    url = parse_url(database_url(settings.url, definition.url))
+    return replace(url, is_pooled=True) if settings.pooler else url
+
+
+def _limited(options: PoolOptions, settings: PoolSettings) -> PoolOptions:
+    limit, timeout_s = settings.connection_limit, settings.pool_timeout_s
+    if limit is not None and limit < 1:
+        raise InvalidValueError(f"connection_limit is at least 1, not {limit}", path=("connection_limit",))
+    return replace(
+        options,
+        max_size=options.max_size if limit is None else limit,
+        acquire_timeout_s=options.acquire_timeout_s if timeout_s is None else timeout_s,
+    )
