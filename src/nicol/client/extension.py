@@ -100,6 +100,11 @@ class ExtendedDefinition(Definition):
         return {**self.root.model_by_class, **super().model_by_class}
 
     @cached_property
+    def planner_here(self) -> "Callable[[], Planner]":
+        # Its texts are worth as much as the planner's own.
+        return self.root.planner_here if self.planner is self.root.planner else super().planner_here
+
+    @cached_property
     def plan(self) -> "Callable[[Request], Plan]":
         from nicol.query.visiting.visit import plan  # noqa: PLC0415 - as above
 

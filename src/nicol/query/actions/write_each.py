@@ -21,7 +21,7 @@ from nicol.sql.statement import Steps
 
 def upsert_many(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
     key = _key(planner, model, required(model, arguments, "conflict"), "conflict")
-    rows = _rows(model, required(model, arguments, "data"))
+    rows = _kept(planner, model, _rows(model, required(model, arguments, "data")))
     updated = _updated(model, rows, key, arguments.get("update"))
     drafts = planner.data_reader(request).rows(model, rows, ("data",))
     _refuse_twins(model, rows, drafts, key)
@@ -41,6 +41,7 @@ def upsert_many(planner: Planner, model: Model, request: Request, arguments: Map
 def update_each(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
     key = _key(planner, model, required(model, arguments, "key"), "key")
     rows = _rows(model, required(model, arguments, "data"))
+    rows = _kept(planner, model, rows) if planner.vocabulary.tenant_field(model) in key else rows
     given = _given(model, rows, key)
     reader = planner.data_reader(request)
     drafts = [reader.change(model, it, ("data", str(i)), with_links=False) for i, it in enumerate(rows)]
@@ -96,6 +97,12 @@ def _rows(model: Model, data: object) -> list[Mapping[str, object]]:
     rows = enumerate(require_list(model.name, ("data",), data))
     mappings = (as_mapping(model.name, ("data", str(i)), it, "a record") for i, it in rows)
     return [{name: value for name, value in it.items() if value is not OMIT} for it in mappings]
+
+
+def _kept(planner: Planner, model: Model, rows: list[Mapping[str, object]]) -> list[Mapping[str, object]]:
+    """The rows with the tenant that calls are kept to, where they do not say it themselves."""
+    own = planner.vocabulary.tenant_field(model)
+    return rows if own is None else [{own: planner.vocabulary.tenant, **it} for it in rows]
 
 
 def _given(model: Model, rows: Sequence[Mapping[str, object]], key: tuple[str, ...]) -> list[str]:

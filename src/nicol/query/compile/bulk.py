@@ -30,7 +30,9 @@ def compile_upsert_many(vocabulary: Vocabulary, node: nodes.UpsertMany) -> Inser
     items = checked_rows(vocabulary, scope, node.fields, source, items, is_whole=True)
     # PostgreSQL's name for the row that could not be inserted.
     excluded: dict[str, Expression] = {it: Column("excluded", columns[it]) for it in node.updated}
+    where = None
     if guard is not None:
+        where = guard.alone(scope, None, frozenset(node.updated))
         excluded = {it: guard.in_the_way(scope, value, node.conflict) for it, value in excluded.items()}
     return Insert(
         table=scope.table,
@@ -39,6 +41,7 @@ def compile_upsert_many(vocabulary: Vocabulary, node: nodes.UpsertMany) -> Inser
         on_conflict=OnConflict(
             tuple(columns[it] for it in node.conflict),
             tuple(Assignment(columns[it], value) for it, value in excluded.items()),
+            where,
         ),
     )
 
@@ -64,11 +67,14 @@ def compile_update_each(vocabulary: Vocabulary, node: nodes.UpdateEach) -> Updat
     if vocabulary.guard is not None:
         by_field = dict(zip(node.fields[n_keys:], changed, strict=True))
         changed = list(vocabulary.guard.checked(scope, by_field, is_new=False).values())
+    where: Expression | None = And((*(Infix("=", scope.column(name), value) for name, value in found), *accepted))
+    if vocabulary.guard is not None:
+        where = vocabulary.guard.alone(scope, where, frozenset(it.name for it in fields))
     return Update(
         table=scope.table,
         assignments=tuple(Assignment(it.column, value) for it, value in zip(fields, changed, strict=True)),
         sources=(source,),
-        where=And((*(Infix("=", scope.column(name), value) for name, value in found), *accepted)),
+        where=where,
     )
 
 

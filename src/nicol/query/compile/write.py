@@ -1,6 +1,6 @@
 """Writes as SQL, each one statement."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from nicol.query.binder import count_parameter
 from nicol.query.codec import Codec
@@ -62,7 +62,8 @@ def _on_conflict(conditions: Conditions, scope: Scope, conflict: nodes.Conflict)
     condition = None
     if conflict.condition is not None:
         condition = conditions.condition(scope, conflict.condition)
-    return OnConflict(columns, assignments, conditions.kept(scope, condition))
+    where = alone(conditions.vocabulary, scope, conditions.kept(scope, condition), conflict.writes)
+    return OnConflict(columns, assignments, where)
 
 
 def compile_insert_many(vocabulary: Vocabulary, node: nodes.InsertMany) -> Insert:
@@ -130,12 +131,7 @@ def compile_update(vocabulary: Vocabulary, node: nodes.Update) -> Update:
     return Update(
         table=scope.table,
         assignments=_assignments(vocabulary, scope, node.writes),
-        where=_alone(
-            conditions,
-            scope,
-            _limited(conditions, scope, node.where, node.limit),
-            frozenset(it.field for it in node.writes),
-        ),
+        where=alone(vocabulary, scope, _limited(conditions, scope, node.where, node.limit), node.writes),
         returning=_returning(conditions, scope, node.selection),
     )
 
@@ -145,16 +141,18 @@ def compile_delete(vocabulary: Vocabulary, node: nodes.Delete) -> Delete:
     scope = conditions.scope(node.model)
     return Delete(
         table=scope.table,
-        where=_alone(conditions, scope, _limited(conditions, scope, node.where, node.limit), None),
+        where=alone(vocabulary, scope, _limited(conditions, scope, node.where, node.limit), None),
         returning=_returning(conditions, scope, node.selection),
     )
 
 
-def _alone(
-    conditions: Conditions, scope: Scope, where: Expression | None, changed: frozenset[str] | None
+def alone(
+    vocabulary: Vocabulary, scope: Scope, where: Expression | None, changed: Iterable[nodes.Write] | None
 ) -> Expression | None:
-    guard = conditions.vocabulary.guard
-    return where if guard is None else guard.alone(scope, where, changed)
+    """``where`` of what is deleted, or changed in some fields; nothing of another tenant's may hang on it."""
+    if vocabulary.guard is None:
+        return where
+    return vocabulary.guard.alone(scope, where, None if changed is None else frozenset(it.field for it in changed))
 
 
 def _limited(conditions: Conditions, scope: Scope, where: Condition | None, limit: int | None) -> Expression | None:
