@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from nicol.client.extension import Extension
 from nicol.errors import ExtensionError
 from nicol.query.loose import is_list, is_mapping
+from nicol.query.tenancy.fields import tenant_fields
 from nicol.query.visiting.call import RAW, Call, Flow
 from nicol.query.visiting.written import WrittenRecord
 from nicol.schema.model import Scalar, ScalarField, Schema
@@ -44,6 +45,7 @@ class AuditLog(Extension):
         self._omit = omit
         self._models = None if models is None else frozenset(models)
         self._optional: frozenset[str] = frozenset()
+        self._tenant_fields: Mapping[str, str] = {}
 
     def check(self, schema: Schema) -> None:
         model = schema.model_by_name.get(self._model)
@@ -62,6 +64,7 @@ class AuditLog(Extension):
             if name not in schema.model_by_name:
                 raise ExtensionError(f"AuditLog: there is no model {name}", extension="AuditLog")
         self._optional = frozenset(it for it in _OPTIONAL if it in model.field_by_name)
+        self._tenant_fields = tenant_fields(schema)
 
     def hook(self, call: Call) -> Flow:
         if call.is_nested or not call.writes or call.action in RAW:
@@ -89,7 +92,14 @@ class AuditLog(Extension):
                 found[name] = None if record is None else {it: as_json(record.get(it)) for it in changed}
         if "actor" in self._optional:
             found["actor"] = self._who()
+        found.update(self._belonging(written))
         return found
+
+    def _belonging(self, written: WrittenRecord) -> Mapping[str, object]:
+        """Whose entry it is: the record's tenant, which a call for every tenant does not say."""
+        own, theirs = self._tenant_fields.get(self._model), self._tenant_fields.get(written.model)
+        record = written.before if written.after is None else written.after
+        return {} if own is None or theirs is None or record is None else {own: record[theirs]}
 
     def _omitted(self, model: str) -> Sequence[str]:
         return self._omit.get(model, ()) if isinstance(self._omit, Mapping) else self._omit
