@@ -165,9 +165,9 @@ class Client(Generic[Batch_co]):
         """
         called: Callable[[], object] = partial(function, *arguments)
         if self.definition.has_tenants:
-            from nicol.client.tenancy.afterwards import as_now_async  # noqa: PLC0415 - most schemas have no tenants
+            from nicol.client.tenancy.afterwards import as_now  # noqa: PLC0415 - most schemas have no tenants
 
-            called = as_now_async(called)
+            called = as_now(called)
         return self._session.on_commit(called)
 
     def batch(self) -> Batch_co:
