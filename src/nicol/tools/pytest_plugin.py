@@ -5,17 +5,20 @@ same name in a project's own conftest.py comes before one of these.
 """
 
 import os
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
 if TYPE_CHECKING:
     from nicol.client.async_client import AsyncClient
     from nicol.client.sync_client import Client
+    from nicol.tools.testing.factories import AsyncFactories, Factories
     from nicol.tools.testing.kit import Kit, Prepared
     from nicol.tools.testing.queries import AssertQueries, Statements
+
+T = TypeVar("T")
 
 _RUN = "NICOL_TEST_RUN"
 _PROJECT = "nicol_project"
@@ -102,6 +105,29 @@ def assert_queries(request: pytest.FixtureRequest) -> "AssertQueries":
     return _statements(request).counted
 
 
+@pytest.fixture
+def factories(request: pytest.FixtureRequest) -> "AsyncFactories":
+    """``await factories.user.create(email=…)`` by the test's ``db_committing`` if it has one, or else its ``db``."""
+    client: AsyncClient = request.getfixturevalue("db_committing" if _commits(request) else "db")
+    return _answered(lambda: _kit(request.config).factories(client, request.node.nodeid))
+
+
+@pytest.fixture
+def sync_factories(request: pytest.FixtureRequest) -> "Factories":
+    """As ``factories``, by ``sync_db_committing`` or ``sync_db``."""
+    client: Client = request.getfixturevalue("sync_db_committing" if _commits(request) else "sync_db")
+    return _answered(lambda: _kit(request.config).sync_factories(client, request.node.nodeid))
+
+
+@pytest.fixture
+def redis_url(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Generator[str]:
+    """The address of this worker's own Redis, empty. REDIS_URL is set to it for the time of the test."""
+    server = _answered(lambda: _kit(request.config).redis(_place(request)))
+    monkeypatch.setenv("REDIS_URL", server.url)
+    yield server.url
+    server.empty()
+
+
 # ── both ways to run what is asynchronous ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -168,14 +194,23 @@ def _loop_scope(request: pytest.FixtureRequest) -> object:
 
 
 def _prepared(request: pytest.FixtureRequest) -> "Prepared":
+    return _answered(lambda: _kit(request.config).prepared(_place(request)))
+
+
+def _answered(asked: Callable[[], T]) -> T:
+    """What ``asked`` returns. Where it cannot, the test fails with what is to be done, and no traceback."""
     from nicol.errors import NicolError  # noqa: PLC0415 - see the module
 
     try:
-        return _kit(request.config).prepared(_place(request))
+        return asked()
     except NicolError as error:
         text = "\n".join((error.message, *getattr(error, "__notes__", ()), getattr(error, "report", "")))
     # Outside of the handler, for pytest would show both.
     pytest.fail(text.strip(), pytrace=False)
+
+
+def _commits(request: pytest.FixtureRequest) -> bool:
+    return any(it.endswith("db_committing") for it in request.fixturenames)
 
 
 def _kit(config: pytest.Config) -> "Kit":

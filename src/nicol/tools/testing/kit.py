@@ -1,18 +1,27 @@
 """What one process of a test run has prepared: for each project a server, a template and a database of its own."""
 
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Generator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
 
+from nicol.client.async_client import AsyncClient
+from nicol.client.sync_client import Client
 from nicol.driver.execute import execute
 from nicol.driver.psycopg_connection import connect
 from nicol.driver.url import parse_url
+from nicol.errors import ConfigurationError
 from nicol.schema.model import EnvironmentVariable
 from nicol.tools.testing.databases import drop, renew, template_name, worker_database
 from nicol.tools.testing.emptying import emptied, given_rows
 from nicol.tools.testing.project import TestedProject, tested_project
+from nicol.tools.testing.redis_server import TestRedis, test_redis
 from nicol.tools.testing.server import TestServer, test_server
+
+if TYPE_CHECKING:
+    from nicol.tools.testing.factories import AsyncFactories, Factories
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +57,7 @@ class Kit:
         self._root = root
         self._project_by_place: dict[Path, TestedProject] = {}
         self._prepared_by_root: dict[Path, Prepared] = {}
+        self._redis_by_root: dict[Path, TestRedis] = {}
 
     def project(self, place: Path) -> TestedProject:
         """The project of the test file, or folder, ``place``. Raises ConfigurationError."""
@@ -65,6 +75,26 @@ class Kit:
             found = self._prepared_by_root[root] = self._prepare(project)
         return found
 
+    def redis(self, place: Path) -> TestRedis:
+        """The Redis for tests of ``place``. Raises NicolError."""
+        settings = self.project(place).settings
+        found = self._redis_by_root.get(settings.root)
+        if found is None:
+            found = self._redis_by_root[settings.root] = test_redis(settings, self._worker)
+        return found
+
+    def factories(self, client: AsyncClient, test: str) -> "AsyncFactories":
+        """Factories whose values are the same in every run of ``test``. Raises ConfigurationError."""
+        with _the_extra():
+            from nicol.tools.testing.factories import AsyncFactories  # noqa: PLC0415 - polyfactory is an extra
+        return AsyncFactories(client, crc32(test.encode()))
+
+    def sync_factories(self, client: Client, test: str) -> "Factories":
+        """As ``factories``."""
+        with _the_extra():
+            from nicol.tools.testing.factories import Factories  # noqa: PLC0415 - as above
+        return Factories(client, crc32(test.encode()))
+
     def close(self) -> None:
         for it in self._prepared_by_root.values():
             drop(it.server, it.url)
@@ -76,3 +106,14 @@ class Kit:
         with closing(connect(parse_url(url))) as connection:
             given = execute(connection, given_rows())
         return Prepared(project=project, server=server, url=url, given=given)
+
+
+@contextmanager
+def _the_extra() -> Generator[None]:
+    try:
+        yield
+    except ImportError as error:
+        raise ConfigurationError(
+            f"factories need polyfactory, and {error.name} is missing; run: pip install 'nicol[test]'",
+            setting="factories",
+        ) from error
