@@ -34,9 +34,9 @@ def test_the_embedded_schema_has_what_a_client_asks_for_and_nothing_else() -> No
 def test_generated_columns_are_read_and_not_written() -> None:
     types = file("_types_1.py")
     create, update = (
-        types.partition(f"class {it}(")[2].partition("\nclass ")[0] for it in ("UserCreate", "UserUpdate")
+        types.partition(f"class {it}(")[2].partition("\nclass ")[0] for it in ("UserCreateMany", "UserUpdateMany")
     )
-    where = types.partition("class UserWhere(")[2].partition("\nclass ")[0]
+    where = types.partition("class UserFilters(")[2].partition("\nclass ")[0]
     assert "lower:" in where
     assert "email:" in create
     assert "email:" in update

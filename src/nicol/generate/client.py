@@ -3,7 +3,7 @@
 from nicol.errors import ConfigurationError
 from nicol.generate.names import accessor_name, class_name
 from nicol.generate.options import Names, Options
-from nicol.generate.source import Module, class_block, string
+from nicol.generate.source import Module, class_block, filled, string
 from nicol.schema.model import Model, Schema
 
 _CLIENTS = ("AsyncClient", "Client")
@@ -111,10 +111,9 @@ def _accessor_lines(module: Module, source: str, actions: str, accessors: dict[s
     for accessor, model in accessors.items():
         used = module.use(f"nicol.client.{source}", actions, always_as=f"_{actions}", for_types=True)
         model_name = class_name(model.name)
-        lines += ["", f"{accessor}: {used}[", f"    _models.{model_name},"]
-        lines += [f"    _types.{model_name}{part}," for part in _PARTS]
-        lines += ["]"]
-    return lines[1:]
+        arguments = [f"_models.{model_name}", *(f"_types.{model_name}{part}" for part in _PARTS)]
+        lines += [f"{accessor}: {used}[", *filled(arguments), "]"]
+    return lines
 
 
 def _args(module: Module, models: list[Model]) -> list[str]:

@@ -30,7 +30,7 @@ _OF_ENUMS: Final = _words(
 )
 
 _OF_CLIENTS: Final = _words(
-    "batch batch_ close commit connect definition disconnect execute_raw extend is_connected is_transaction "
+    "batch batch_ close commit connect definition disconnect execute_raw extend health is_connected is_transaction "
     "on_commit outside query_first query_raw statistics tx url within"
 )
 

@@ -13,6 +13,8 @@ from nicol.errors import ConfigurationError
 MARK = "# Made by Nicol "
 """How the first line of every generated file begins."""
 
+_WIDTH = 100
+
 _NOT_STANDARD = frozenset({"nicol", "pydantic", "typing_extensions"})
 """The packages outside the standard library that are imported."""
 
@@ -57,6 +59,8 @@ class Module:
     _type_imports: dict[str, set[tuple[str, str]]] = field(default_factory=dict[str, set[tuple[str, str]]])
     names: set[str] = field(default_factory=set[str])
     """What is declared here, and in the modules that share the set."""
+    n_blank: int = 2
+    """How many blank lines stand before each block."""
     _blocks: list[list[str]] = field(default_factory=list[list[str]])
 
     def use(self, module: str, name: str, *, always_as: str = "", for_types: bool = False) -> str:
@@ -92,7 +96,7 @@ class Module:
         if self._type_imports:
             lines += ["", "if TYPE_CHECKING:", *("    " + it for it in _import_lines(self._type_imports) if it)]
         for block in self._blocks:
-            lines += ["", "", *block]
+            lines += [*[""] * self.n_blank, *block]
         return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -120,6 +124,14 @@ def _rank(module: str) -> int:
 def _import(module: str, names: list[tuple[str, str]]) -> list[str]:
     parts = [name if name == local else f"{name} as {local}" for name, local in names]
     line = f"from {module} import {', '.join(parts)}"
-    if len(line) <= 100:
-        return [line]
-    return [f"from {module} import (", *(f"    {it}," for it in parts), ")"]
+    return [line] if len(line) <= _WIDTH else [f"from {module} import (", *filled(parts), ")"]
+
+
+def filled(parts: Iterable[str]) -> list[str]:
+    """``parts`` with commas behind them, as many to an indented line as fit: a package has tens of thousands."""
+    lines = ["   "]
+    for it in parts:
+        if len(lines[-1]) + len(it) + 2 > _WIDTH and lines[-1].strip():
+            lines.append("   ")
+        lines[-1] += f" {it},"
+    return lines

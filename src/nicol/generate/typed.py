@@ -1,13 +1,17 @@
 """What the writers of ``types.py`` share: one model's columns and relations, and how a TypedDict is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from nicol.generate.models import shown_relations
 from nicol.generate.names import class_name
 from nicol.generate.scalars import FILTERS, visible
 from nicol.generate.source import Module, class_block, string
 from nicol.schema.model import Arity, Model, RelationField
+
+_OF_DICTS: Final = frozenset(it for it in dir(dict) if not it.startswith("_"))
+"""Keys for which ty takes the method of the base to be overridden."""
 
 
 @dataclass(slots=True)
@@ -50,6 +54,8 @@ class ModelTypes:
         self.name = class_name(model.name)
         self.scalars = visible(model)
         self.relations = shown_relations(model)
+        self._written: MutableMapping[str, Mapping[str, str]] = {}
+        """The keys of each TypedDict, with those of its base."""
 
     @property
     def lists(self) -> tuple[RelationField, ...]:
@@ -78,11 +84,20 @@ class ModelTypes:
         choice = f"{self.module.use('typing', 'Literal')}[{quoted}]" if values else self.module.use("typing", "Never")
         return [f"{name}: {self.alias()} = {choice}"]
 
-    def dict(self, name: str, keys: Mapping[str, str], *, total: bool = False, is_open: bool = False) -> list[str]:
-        """A TypedDict, whose keys can be set one by one where ``is_open``; type checkers are faster over others."""
-        typed_dict = self.module.use("typing", "TypedDict")
-        head = f"class {self.module.declare(name)}({typed_dict}{'' if total else ', total=False'}):"
-        return class_block(head, [f"{key}: {it if is_open else self.read_only(it)}" for key, it in keys.items()])
+    def dict(
+        self, name: str, keys: Mapping[str, str], *, base: str = "", total: bool = False, is_open: bool = False
+    ) -> list[str]:
+        """A TypedDict, with the keys of ``base`` too; one by one keys can be set only where ``is_open``.
+
+        Type checkers are faster over keys that cannot be set, and over those that are written once.
+        """
+        written = {key: it if is_open else self.read_only(it) for key, it in keys.items()}
+        inherited = self._written.get(base, {})
+        self._written[name] = {**inherited, **written}
+        if not base or not _OF_DICTS.isdisjoint(keys):
+            base, written = self.module.use("typing", "TypedDict"), {**inherited, **written}
+        head = f"class {self.module.declare(name)}({base}{'' if total else ', total=False'}):"
+        return class_block(head, [f"{key}: {it}" for key, it in written.items()])
 
     def read_only(self, type_: str) -> str:
         return f"{self.module.use('typing_extensions', 'ReadOnly')}[{type_}]"

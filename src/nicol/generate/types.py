@@ -52,7 +52,7 @@ def _modules(
     schema: Schema, models: Sequence[Model], version: str, taken: AbstractSet[str], declared: set[str]
 ) -> Mapping[str, Module]:
     def module(docstring: str) -> Module:
-        return Module(docstring, version, frozenset(taken), names=declared)
+        return Module(docstring, version, frozenset(taken), names=declared, n_blank=1)
 
     modules = {"_values": module("What the enums of the schema take.")}
     for enum in schema.enums:

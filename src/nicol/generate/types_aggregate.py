@@ -67,7 +67,6 @@ def _answer(types: ModelTypes, name: str, keys: dict[str, str]) -> list[str]:
     return [
         *class_block(head, [f"{key}: {types.read_only(type_)}" for key, type_ in keys.items()]),
         "",
-        "",
         f"{module.declare(name)}: {alias} = _{name}[{number}]",
         f"{module.declare(f'{name}ByField')}: {alias} = _{name}[{by_field}]",
     ]

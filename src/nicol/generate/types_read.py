@@ -1,6 +1,6 @@
 """The types of what a call finds: filters, unique keys, order, and what comes with a record."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from nicol.generate.names import capitalised
 from nicol.generate.scalars import FILTERS, filtered, item
@@ -11,8 +11,7 @@ from nicol.schema.model import Arity, RelationField, Scalar
 
 def where_types(types: ModelTypes) -> Iterable[list[str]]:
     yield types.literal("Field", [it.name for it in types.scalars])
-    yield _where(types)
-    yield from _unique(types)
+    yield from _where(types)
 
 
 def read_types(types: ModelTypes) -> Iterable[list[str]]:
@@ -26,9 +25,17 @@ def read_types(types: ModelTypes) -> Iterable[list[str]]:
 # ── filters ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _where(types: ModelTypes) -> list[str]:
-    keys = {it.name: filtered(types.module, it) for it in types.scalars}
-    return types.dict(f"{types.name}Where", logic(types, "Where") | keys | _relation_filters(types), is_open=True)
+def _where(types: ModelTypes) -> Iterable[list[str]]:
+    """Any filter, and one type per unique key, which requires that key and takes any other filter beside it."""
+    selectors = _selectors(types)
+    own = [it for it, fields in selectors.items() if fields == (it,)]
+    columns = {it.name: filtered(types.module, it) for it in types.scalars}
+    shared = {name: it for name, it in columns.items() if name not in own}
+    shared = logic(types, "Where") | shared | _relation_filters(types)
+    base = f"{types.name}Filters"
+    yield types.dict(base, shared, is_open=True)
+    yield types.dict(f"{types.name}Where", {it: columns[it] for it in own}, base=base, is_open=True)
+    yield from _unique(types, selectors, base)
 
 
 def logic(types: ModelTypes, kind: str) -> dict[str, str]:
@@ -51,38 +58,25 @@ def _relation_where(types: ModelTypes, field: RelationField) -> str:
 # ── unique keys ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _unique(types: ModelTypes) -> Iterable[list[str]]:
-    """One type per unique key, which requires that key and takes any other filter beside it."""
+def _unique(types: ModelTypes, selectors: Mapping[str, tuple[str, ...]], base: str) -> Iterable[list[str]]:
     module = types.module
     alias = f"{types.name}WhereUnique"
-    selectors = _selectors(types)
-    if not selectors:
-        yield [f"{module.declare(alias)}: {types.alias()} = {module.use('typing', 'Never')}"]
-        return
-    own = {it for it, fields in selectors.items() if fields == (it,)}
-    rest = {it.name: filtered(module, it) for it in types.scalars if it.name not in own}
-    rest = logic(types, "Where") | rest | _relation_filters(types)
     values = dict[str, str]()
     for selector, fields in selectors.items():
         if fields == (selector,):
             values[selector] = item(module, types.model.scalar(selector))
             continue
-        compound = f"{types.name}{capitalised(selector)}"
-        values[selector] = compound
+        values[selector] = compound = f"{types.name}{capitalised(selector)}"
         keys = {it: item(module, types.model.scalar(it)) for it in fields}
         yield types.dict(compound, keys, total=True)
+    leaves = {it: alias if len(values) == 1 else f"{alias}By{capitalised(it)}" for it in values}
     required = module.use("typing", "Required")
-    if len(values) == 1:
-        keys = {it: f"{required}[{one}]" for it, one in values.items()}
-        yield types.dict(alias, keys | rest)
-        return
-    leaves: list[str] = []
-    for selector in selectors:
-        leaf = f"{alias}By{capitalised(selector)}"
-        leaves.append(leaf)
+    for selector, leaf in leaves.items():
         keys = {it: f"{required}[{one}]" if it == selector else one for it, one in values.items()}
-        yield types.dict(leaf, keys | rest)
-    yield [f"{module.declare(alias)}: {types.alias()} = {' | '.join(leaves)}"]
+        yield types.dict(leaf, keys, base=base)
+    if len(leaves) != 1:
+        choice = " | ".join(leaves.values()) or module.use("typing", "Never")
+        yield [f"{module.declare(alias)}: {types.alias()} = {choice}"]
 
 
 def _selectors(types: ModelTypes) -> dict[str, tuple[str, ...]]:
@@ -128,7 +122,7 @@ def _include(types: ModelTypes) -> list[str]:
 
 def _select(types: ModelTypes) -> list[str]:
     scalars = {it.name: _bool(types) for it in types.scalars}
-    return types.dict(f"{types.name}Select", scalars | _included(types), is_open=True)
+    return types.dict(f"{types.name}Select", scalars, base=f"{types.name}Include", is_open=True)
 
 
 def _included(types: ModelTypes) -> dict[str, str]:
@@ -145,7 +139,7 @@ def _arguments(types: ModelTypes) -> Iterable[list[str]]:
         "select": f"{name}Select",
         "omit": types.mapping(f"{name}Field", _bool(types)),
     }
-    if types.ways.by_one or types.ways.by_optional:
+    if types.ways.any:
         yield types.dict(f"{name}NestedOne", chosen)
     if types.ways.by_many:
         order = types.one_or_more(f"{name}Order")
@@ -158,7 +152,7 @@ def _arguments(types: ModelTypes) -> Iterable[list[str]]:
             "cursor": f"{name}WhereUnique",
             "distinct": types.sequence(f"{name}Field"),
         }
-        yield types.dict(f"{name}Nested", window | chosen)
+        yield types.dict(f"{name}Nested", window, base=f"{name}NestedOne")
 
 
 def _bool(types: ModelTypes) -> str:

@@ -197,7 +197,10 @@ class ProjectUpsertOne(TypedDict):
     create: ReadOnly[ProjectCreate]
     update: ReadOnly[ProjectUpdate]
 
-class ProjectRelinkRequired(ProjectLinkOne, total=False):
+class ProjectRelinkRequired(TypedDict, total=False):
+    connect: ReadOnly[ProjectWhereUnique]
+    create: ReadOnly[ProjectCreate]
+    connect_or_create: ReadOnly[ProjectConnectOrCreate]
     update: ReadOnly[ProjectUpdate | ProjectUpdateOne]
     upsert: ReadOnly[ProjectUpsertOne]
 
@@ -407,7 +410,11 @@ class ArtifactUpdateAll(TypedDict):
     where: ReadOnly[ArtifactWhere]
     data: ReadOnly[ArtifactUpdateMany]
 
-class ArtifactRelinkMany(ArtifactLinkMany, total=False):
+class ArtifactRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[ArtifactWhereUnique | Sequence[ArtifactWhereUnique]]
+    create: ReadOnly[ArtifactCreate | Sequence[ArtifactCreate]]
+    connect_or_create: ReadOnly[ArtifactConnectOrCreate | Sequence[ArtifactConnectOrCreate]]
+    create_many: ReadOnly[ArtifactCreateRows]
     set: ReadOnly[ArtifactWhereUnique | Sequence[ArtifactWhereUnique]]
     disconnect: ReadOnly[ArtifactWhereUnique | Sequence[ArtifactWhereUnique]]
     delete: ReadOnly[ArtifactWhereUnique | Sequence[ArtifactWhereUnique]]
@@ -624,7 +631,11 @@ class WebhookEventUpdateAll(TypedDict):
     where: ReadOnly[WebhookEventWhere]
     data: ReadOnly[WebhookEventUpdateMany]
 
-class WebhookEventRelinkMany(WebhookEventLinkMany, total=False):
+class WebhookEventRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]]
+    create: ReadOnly[WebhookEventCreate | Sequence[WebhookEventCreate]]
+    connect_or_create: ReadOnly[WebhookEventConnectOrCreate | Sequence[WebhookEventConnectOrCreate]]
+    create_many: ReadOnly[WebhookEventCreateRows]
     set: ReadOnly[WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]]
     disconnect: ReadOnly[WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]]
     delete: ReadOnly[WebhookEventWhereUnique | Sequence[WebhookEventWhereUnique]]
@@ -845,7 +856,11 @@ class MCPAuditLogUpdateAll(TypedDict):
     where: ReadOnly[MCPAuditLogWhere]
     data: ReadOnly[MCPAuditLogUpdateMany]
 
-class MCPAuditLogRelinkMany(MCPAuditLogLinkMany, total=False):
+class MCPAuditLogRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]]
+    create: ReadOnly[MCPAuditLogCreate | Sequence[MCPAuditLogCreate]]
+    connect_or_create: ReadOnly[MCPAuditLogConnectOrCreate | Sequence[MCPAuditLogConnectOrCreate]]
+    create_many: ReadOnly[MCPAuditLogCreateRows]
     set: ReadOnly[MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]]
     disconnect: ReadOnly[MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]]
     delete: ReadOnly[MCPAuditLogWhereUnique | Sequence[MCPAuditLogWhereUnique]]
