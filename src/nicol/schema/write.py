@@ -167,7 +167,7 @@ class _Writer:
     def _column(self, model: Model, field: ScalarField) -> Iterator[str]:
         yield from field_keys(model, field)
         if field.default is not None:
-            yield f"@default({_default(field.default, field.type)})"
+            yield f"@default({default_text(field.default, field.type)})"
         if field.generated is not None:
             storage = "" if field.generated.is_stored else ", virtual"
             yield f"@generated({sql(field.generated.expression)}{storage})"
@@ -214,14 +214,15 @@ def _block_attributes(name: str, mapped: str, schema: str | None) -> Iterator[st
 # Defaults.
 
 
-def _default(default: Default, type_: FieldType) -> str:
+def default_text(default: Default, type_: FieldType) -> str:
+    """A default as it is written between the parentheses of ``@default``."""
     match default:
         case LiteralDefault():
             return _literal(default, type_)
         case EnumDefault(name):
             return name
         case ListDefault(values):
-            return f"[{', '.join(_default(it, type_) for it in values)}]"
+            return f"[{', '.join(default_text(it, type_) for it in values)}]"
         case FunctionDefault(name, arguments):
             return f"{name}({', '.join(quoted(it) if isinstance(it, str) else str(it) for it in arguments)})"
 

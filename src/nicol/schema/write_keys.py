@@ -46,7 +46,7 @@ def block_keys(model: Model) -> Iterator[str]:
     for unique in model.uniques[len(_field_uniques(model)) :]:
         name = [f"name: {quoted(unique.name)}"] if unique.name != "_".join(unique.field_names) else []
         yield _attribute(
-            "@@unique", _fields(unique.fields), *name, *_unique_name(model, unique), *_unique_options(unique)
+            "@@unique", field_list(unique.fields), *name, *_unique_name(model, unique), *_unique_options(unique)
         )
     yield from (_index(model, it) for it in model.indexes)
     yield from (_check(model, it) for it in model.checks)
@@ -117,7 +117,7 @@ def _index(model: Model, index: Index) -> str:
     convention = expression_index_name(table) if index.expressions else index_name(table, _columns(model, names))
     return _attribute(
         "@@index",
-        f"expression: {_list(index.expressions)}" if index.expressions else _fields(index.fields),
+        f"expression: {_list(index.expressions)}" if index.expressions else field_list(index.fields),
         *(["unique: true"] if index.is_unique else []),
         *_map(index.constraint, convention),
         *([f"type: {index.type}"] if index.type != "BTree" else []),
@@ -131,7 +131,8 @@ def _list(expressions: tuple[str, ...]) -> str:
     return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
 
 
-def _fields(fields: Iterable[IndexedField]) -> str:
+def field_list(fields: Iterable[IndexedField]) -> str:
+    """The fields of an index as they are written in its attribute: ``[userId, createdAt(sort: Desc)]``."""
     return f"[{', '.join(_indexed_field(it) for it in fields)}]"
 
 
@@ -161,7 +162,7 @@ def _exclusion(model: Model, exclusion: Exclusion) -> str:
     columns = _columns(model, (it.field for it in exclusion.elements if it.field is not None))
     return _attribute(
         "@@exclude",
-        f"[{', '.join(_element(it) for it in exclusion.elements)}]",
+        f"[{', '.join(excluded_element(it) for it in exclusion.elements)}]",
         *_map(exclusion.constraint, exclusion_name(model.table, columns)),
         *([f"type: {exclusion.type}"] if exclusion.type != "Gist" else []),
         *_where(exclusion.where),
@@ -169,7 +170,7 @@ def _exclusion(model: Model, exclusion: Exclusion) -> str:
     )
 
 
-def _element(element: ExcludedElement) -> str:
+def excluded_element(element: ExcludedElement) -> str:
     name = element.field if element.field is not None else "raw"
     expression = [sql(element.expression)] if element.expression is not None else []
     operator_class = _operator_class(element.operator_class, is_raw=element.is_raw)

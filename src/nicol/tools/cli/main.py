@@ -39,6 +39,7 @@ _SUMMARIES = {
     "lsp": "Serve an editor",
     "generate": "Write the typed client",
     "check": "Find wrong classes and arguments in your code",
+    "docs": "Write documentation of the schema, with a diagram",
     "migrate": "Develop and deploy migrations",
     "migrate dev": "Write a migration for what changed, apply it, generate the client",
     "migrate deploy": "Apply what is pending, ask nothing",

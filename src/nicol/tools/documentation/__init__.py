@@ -1,0 +1,1 @@
+"""A schema told to people: as Markdown, and as a diagram in Mermaid and in SVG."""
