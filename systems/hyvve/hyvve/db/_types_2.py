@@ -493,7 +493,7 @@ class WorkspaceMemberColumns(TypedDict):
 
 
 class WorkspaceMemberCreateMany(WorkspaceMemberColumns):
-    tenant_id: str
+    tenant_id: NotRequired[str]
     user_id: str
 
 
@@ -728,27 +728,21 @@ class WorkspaceInvitationHaving(TypedDict, total=False):
     created_at: ReadOnly[datetime | DateTimeHaving]
 
 
-class WorkspaceInvitationColumns(TypedDict):
+class WorkspaceInvitationCreateMany(TypedDict):
     id: NotRequired[str]
+    tenant_id: NotRequired[str]
     email: str
     role: NotRequired[WorkspaceRoleInput]
     token_hash: str
+    invited_by_id: NotRequired[str | None]
+    accepted_by_id: NotRequired[str | None]
     expires_at: datetime
     accepted_at: NotRequired[datetime | None]
     revoked_at: NotRequired[datetime | None]
     created_at: NotRequired[datetime]
 
 
-class WorkspaceInvitationCreateMany(WorkspaceInvitationColumns):
-    tenant_id: str
-    invited_by_id: NotRequired[str | None]
-    accepted_by_id: NotRequired[str | None]
-
-
-class WorkspaceInvitationCreate(WorkspaceInvitationColumns):
-    tenant_id: NotRequired[str]
-    invited_by_id: NotRequired[str | None]
-    accepted_by_id: NotRequired[str | None]
+class WorkspaceInvitationCreate(WorkspaceInvitationCreateMany):
     workspace: NotRequired[WorkspaceLinkOne]
     invited_by: NotRequired[UserLinkOne]
     accepted_by: NotRequired[UserLinkOne]
@@ -964,7 +958,7 @@ class NotificationColumns(TypedDict):
 
 
 class NotificationCreateMany(NotificationColumns):
-    tenant_id: str
+    tenant_id: NotRequired[str]
     user_id: str
 
 

@@ -307,8 +307,9 @@ class ApprovalItemHaving(TypedDict, total=False):
     updated_at: ReadOnly[datetime | DateTimeHaving]
 
 
-class ApprovalItemColumns(TypedDict):
+class ApprovalItemCreateMany(TypedDict):
     id: NotRequired[str]
+    tenant_id: NotRequired[str]
     kind: str
     title: str
     summary: NotRequired[str | None]
@@ -316,24 +317,16 @@ class ApprovalItemColumns(TypedDict):
     status: NotRequired[ApprovalStatusInput]
     priority: NotRequired[ApprovalPriorityInput]
     confidence: NotRequired[int | None]
+    agent_id: NotRequired[str | None]
+    requested_by_id: NotRequired[str | None]
+    assigned_to_id: NotRequired[str | None]
     due_at: NotRequired[datetime | None]
     decided_at: NotRequired[datetime | None]
     created_at: NotRequired[datetime]
     updated_at: NotRequired[datetime]
 
 
-class ApprovalItemCreateMany(ApprovalItemColumns):
-    tenant_id: str
-    agent_id: NotRequired[str | None]
-    requested_by_id: NotRequired[str | None]
-    assigned_to_id: NotRequired[str | None]
-
-
-class ApprovalItemCreate(ApprovalItemColumns):
-    tenant_id: NotRequired[str]
-    agent_id: NotRequired[str | None]
-    requested_by_id: NotRequired[str | None]
-    assigned_to_id: NotRequired[str | None]
+class ApprovalItemCreate(ApprovalItemCreateMany):
     workspace: NotRequired[WorkspaceLinkOne]
     agent: NotRequired[AgentLinkOne]
     requested_by: NotRequired[UserLinkOne]
@@ -570,7 +563,7 @@ class ApprovalCommentColumns(TypedDict):
 
 
 class ApprovalCommentCreateMany(ApprovalCommentColumns):
-    tenant_id: str
+    tenant_id: NotRequired[str]
     item_id: str
     author_id: NotRequired[str | None]
 
@@ -798,7 +791,7 @@ class ApprovalDecisionColumns(TypedDict):
 
 
 class ApprovalDecisionCreateMany(ApprovalDecisionColumns):
-    tenant_id: str
+    tenant_id: NotRequired[str]
     item_id: str
     decided_by_id: NotRequired[str | None]
 
@@ -1100,8 +1093,9 @@ class AIProviderConfigHaving(TypedDict, total=False):
     updated_at: ReadOnly[datetime | DateTimeHaving]
 
 
-class AIProviderConfigColumns(TypedDict):
+class AIProviderConfigCreateMany(TypedDict):
     id: NotRequired[str]
+    tenant_id: NotRequired[str]
     name: str
     provider: AIProviderInput
     api_key: str
@@ -1113,12 +1107,7 @@ class AIProviderConfigColumns(TypedDict):
     updated_at: NotRequired[datetime]
 
 
-class AIProviderConfigCreateMany(AIProviderConfigColumns):
-    tenant_id: str
-
-
-class AIProviderConfigCreate(AIProviderConfigColumns):
-    tenant_id: NotRequired[str]
+class AIProviderConfigCreate(AIProviderConfigCreateMany):
     workspace: NotRequired[WorkspaceLinkOne]
     usage: NotRequired[AIUsageLinkMany]
     agents: NotRequired[AgentLinkMany]

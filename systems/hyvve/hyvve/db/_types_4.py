@@ -236,7 +236,7 @@ class AIUsageColumns(TypedDict):
 
 
 class AIUsageCreateMany(AIUsageColumns):
-    tenant_id: str
+    tenant_id: NotRequired[str]
     config_id: str
 
 
@@ -478,23 +478,18 @@ class AgentHaving(TypedDict, total=False):
     updated_at: ReadOnly[datetime | DateTimeHaving]
 
 
-class AgentColumns(TypedDict):
+class AgentCreateMany(TypedDict):
     id: NotRequired[str]
+    tenant_id: NotRequired[str]
     name: str
     instructions: NotRequired[str]
+    config_id: NotRequired[str | None]
     is_active: NotRequired[bool]
     created_at: NotRequired[datetime]
     updated_at: NotRequired[datetime]
 
 
-class AgentCreateMany(AgentColumns):
-    tenant_id: str
-    config_id: NotRequired[str | None]
-
-
-class AgentCreate(AgentColumns):
-    tenant_id: NotRequired[str]
-    config_id: NotRequired[str | None]
+class AgentCreate(AgentCreateMany):
     workspace: NotRequired[WorkspaceLinkOne]
     config: NotRequired[AIProviderConfigLinkOne]
     items: NotRequired[ApprovalItemLinkMany]
@@ -747,26 +742,21 @@ class ApiKeyHaving(TypedDict, total=False):
     created_at: ReadOnly[datetime | DateTimeHaving]
 
 
-class ApiKeyColumns(TypedDict):
+class ApiKeyCreateMany(TypedDict):
     id: NotRequired[str]
+    tenant_id: NotRequired[str]
     name: str
     prefix: str
     key_hash: str
     scopes: NotRequired[Sequence[ApiScopeInput]]
+    created_by_id: NotRequired[str | None]
     expires_at: NotRequired[datetime | None]
     last_used_at: NotRequired[datetime | None]
     revoked_at: NotRequired[datetime | None]
     created_at: NotRequired[datetime]
 
 
-class ApiKeyCreateMany(ApiKeyColumns):
-    tenant_id: str
-    created_by_id: NotRequired[str | None]
-
-
-class ApiKeyCreate(ApiKeyColumns):
-    tenant_id: NotRequired[str]
-    created_by_id: NotRequired[str | None]
+class ApiKeyCreate(ApiKeyCreateMany):
     workspace: NotRequired[WorkspaceLinkOne]
     created_by: NotRequired[UserLinkOne]
 
@@ -970,8 +960,9 @@ class AuditLogHaving(TypedDict, total=False):
     created_at: ReadOnly[datetime | DateTimeHaving]
 
 
-class AuditLogColumns(TypedDict):
+class AuditLogCreateMany(TypedDict):
     id: NotRequired[str]
+    tenant_id: NotRequired[str]
     action: str
     model: str
     key: JsonWritten
@@ -981,12 +972,7 @@ class AuditLogColumns(TypedDict):
     created_at: NotRequired[datetime]
 
 
-class AuditLogCreateMany(AuditLogColumns):
-    tenant_id: str
-
-
-class AuditLogCreate(AuditLogColumns):
-    tenant_id: NotRequired[str]
+class AuditLogCreate(AuditLogCreateMany):
     workspace: NotRequired[WorkspaceLinkOne]
 
 

@@ -1,5 +1,6 @@
 """Keys by which programs come in. The database has a hash, so that a key can be checked and not be read."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
@@ -12,7 +13,7 @@ from hyvve.permissions import Permission, needs
 from hyvve.secrets import digest, is_same, new_token
 from hyvve.tenancy import every_tenant, tenant
 
-_PREFIX_LENGTH: Final = len("hyv_") + 8
+_PREFIX: Final = re.compile(r"hyv_[0-9a-f]{8}(?=_)")
 _NOBODYS: Final = digest("")
 _SEEN_EVERY: Final = timedelta(minutes=1)
 """How exact ``last_used_at`` is: a write for each request would make the table the busiest of all."""
@@ -55,8 +56,10 @@ async def verify(db: AsyncClient, key: str) -> ApiKey:
     there is none; so the time tells neither which prefixes there are nor how much of a key is right.
     """
     now = datetime.now(UTC)
+    prefix = _PREFIX.match(key)
     with every_tenant():
-        record = await db.api_key.find_unique(where={"prefix": key[:_PREFIX_LENGTH]})
+        # Whatever has no prefix is looked for all the same, and never found.
+        record = await db.api_key.find_unique(where={"prefix": prefix[0] if prefix else ""})
     fits = is_same(digest(key), record.key_hash if record else _NOBODYS)
     if record is None or not fits or record.revoked_at or (record.expires_at and record.expires_at <= now):
         raise NotSignedInError("this API key is unknown, revoked, or has ended")
