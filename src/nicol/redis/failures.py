@@ -27,9 +27,12 @@ from nicol.errors import (
 
 AnyRedis: TypeAlias = Redis | RedisCluster
 
+_UNNAMED = "wants a password; write it as redis://:password@host"
 _REFUSALS: tuple[tuple[str, type[RedisError], str], ...] = (
     ("WRONGPASS", RedisAuthenticationError, "does not know this user with this password; look at REDIS_URL"),
-    ("NOAUTH", RedisAuthenticationError, "wants a password; write it as redis://:password@host"),
+    ("NOAUTH", RedisAuthenticationError, _UNNAMED),
+    ("AUTHENTICATION REQUIRED", RedisAuthenticationError, _UNNAMED),
+    ("HELLO MUST BE CALLED WITH THE CLIENT ALREADY", RedisAuthenticationError, _UNNAMED),
     ("AUTH <PASSWORD> CALLED WITHOUT ANY", RedisAuthenticationError, "has no password; leave it out of REDIS_URL"),
     ("INVALID PASSWORD", RedisAuthenticationError, "does not know this password; look at REDIS_URL"),
     ("INVALID USERNAME", RedisAuthenticationError, "does not know this user with this password; look at REDIS_URL"),
@@ -44,6 +47,8 @@ _REFUSALS: tuple[tuple[str, type[RedisError], str], ...] = (
     ("BUSY ", RedisLoadingError, "is busy with a script that does not end; SCRIPT KILL ends it"),
     ("MASTERDOWN", RedisLoadingError, "has lost its primary; try again when there is one"),
     ("CLUSTERDOWN", RedisLoadingError, "is a cluster that is not whole; look at CLUSTER INFO"),
+    ("ALL SLOTS ARE NOT COVERED", RedisLoadingError, "is a cluster that is not whole; look at CLUSTER INFO"),
+    ("CLUSTER MODE IS NOT ENABLED", RedisRefusedError, "is no cluster; leave ?cluster=true out of REDIS_URL"),
     ("MOVED", RedisRefusedError, "is a node of a cluster; add ?cluster=true to REDIS_URL"),
     ("CROSSSLOT", RedisRefusedError, "keeps these keys in different slots; give them the same {hash tag}"),
     ("WRONGTYPE", RedisRefusedError, "has another kind of value under this key; choose another key"),
