@@ -3,6 +3,7 @@
 ``held_sync`` is made from this file by ``dev/sync_from_async.py``.
 """
 
+import os
 from collections.abc import Sequence
 
 from nicol.driver.connection import AsyncConnection, AsyncCursor
@@ -21,6 +22,7 @@ class AsyncHeld:
         self._connection = connection
         self.ending: str | None = None
         self.n_done = 0
+        self._process = os.getpid()
 
     async def run(self, statement: Statement | Script) -> Rows:
         self._check()
@@ -54,6 +56,11 @@ class AsyncHeld:
     def _check(self) -> None:
         if self.ending is not None:
             raise closed(self.ending)
+        if self._process != os.getpid():
+            raise TransactionClosedError(
+                "the transaction belongs to the process that this one was forked from; "
+                "begin one here, by db.outside() where this code was called inside of it"
+            )
         # What came now would be saved at once, and by itself.
         require_open(self._connection)
 

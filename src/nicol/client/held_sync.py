@@ -1,6 +1,7 @@
 # Made from held_async.py by dev/sync_from_async.py: change that file, not this one.
 """A connection for the time of a transaction."""
 
+import os
 from collections.abc import Sequence
 
 from nicol.driver.connection import Connection, Cursor
@@ -19,6 +20,7 @@ class Held:
         self._connection = connection
         self.ending: str | None = None
         self.n_done = 0
+        self._process = os.getpid()
 
     def run(self, statement: Statement | Script) -> Rows:
         self._check()
@@ -52,6 +54,11 @@ class Held:
     def _check(self) -> None:
         if self.ending is not None:
             raise closed(self.ending)
+        if self._process != os.getpid():
+            raise TransactionClosedError(
+                "the transaction belongs to the process that this one was forked from; "
+                "begin one here, by db.outside() where this code was called inside of it"
+            )
         # What came now would be saved at once, and by itself.
         require_open(self._connection)
 

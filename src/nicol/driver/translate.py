@@ -166,8 +166,13 @@ def _message(kind: type[errors.DatabaseError], refusal: Refusal) -> str:
         return f"the server takes no writes here: {said}; connect to the primary, or leave the read-only transaction"
     if issubclass(kind, _ABOUT_VALUES):
         return _VALUE.sub("", said)
+    if refusal.sqlstate in _LOST_STATEMENTS:
+        return f"{said}; if a pooler in transaction mode is in between, pass pooler='transaction' or pgbouncer=true"
     return f"{said} ({refusal.hint.rstrip('.')})" if refusal.hint else said
 
+
+_LOST_STATEMENTS = frozenset({"26000", "42P05"})
+"""invalid_sql_statement_name and duplicate_prepared_statement: somebody else's session."""
 
 _ABOUT_VALUES = (errors.MalformedValueError, errors.ValueOutOfRangeError, errors.ValueTooLongError)
 _VALUE = re.compile(r': ".*"$|(?<=value )".*" (?=is )', re.DOTALL)
