@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from nicol.client.extensions.encryption import Encrypted
     from nicol.client.extensions.soft_delete import SoftDelete
     from nicol.client.tenancy.context import current_tenant, every_tenant, tenant
+    from nicol.driver.credentials import Credentials
     from nicol.query.json_null import AnyNull, DbNull, JsonNull
     from nicol.query.page import Page
     from nicol.query.reading.field_ref import FieldRef
@@ -30,6 +31,7 @@ __all__ = [
     "Call",
     "Computed",
     "Count",
+    "Credentials",
     "DbNull",
     "Encrypted",
     "Extension",
@@ -67,6 +69,7 @@ _MODULES = {
     "OMIT": "nicol.query.request",
     "AnyNull": "nicol.query.json_null",
     "Count": "nicol.query.shape.arguments",
+    "Credentials": "nicol.driver.credentials",
     "Sum": "nicol.query.shape.arguments",
     "Min": "nicol.query.shape.arguments",
     "Max": "nicol.query.shape.arguments",
