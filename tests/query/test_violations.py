@@ -230,3 +230,12 @@ def test_a_table_that_is_not_there_names_the_way_out(writer: Session) -> None:
     with pytest.raises(errors.TableNotFoundError, match=r"nicol migrate deploy.*schema= of the URL") as caught:
         writer.call("Label", "find_many")
     assert caught.value.code == "P2021"
+
+
+def test_a_column_that_is_not_there_names_the_ways_out_once(writer: Session) -> None:
+    writer.sql('ALTER TABLE "Label" RENAME COLUMN "name" TO "elsewhere"')
+    with pytest.raises(errors.ColumnNotFoundError) as caught:
+        writer.call("Label", "find_many")
+    assert caught.value.code == "P2022"
+    assert caught.value.message.count("nicol migrate deploy") == 1
+    assert "nicol generate" in caught.value.message

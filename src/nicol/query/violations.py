@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from nicol.errors import (
     CheckViolationError,
+    ColumnNotFoundError,
     DatabaseError,
     ExclusionViolationError,
     ForeignKeyViolationError,
@@ -28,10 +29,10 @@ def named(schema: Schema, error: DatabaseError, *, called: str = "") -> Database
     What is about some value is at least about ``called``, the model of the call. The same object comes back, so its
     cause and traceback stay.
     """
-    if isinstance(error, TableNotFoundError):
-        # The server names no table in a field of its own here, so there is no model to find.
-        way_out = "apply the migrations (nicol migrate deploy), or check the name and the schema= of the URL"
-        # A plan around another's, as extensions make them, has heard it already.
+    way_out = _NO_TABLE if isinstance(error, TableNotFoundError) else _NO_COLUMN if _lacks_column(error, called) else ""
+    if way_out:
+        # The server names no table in a field of its own here, so there is no model to find. And a plan around
+        # another's, as extensions make them, has heard it already.
         return error if error.message.endswith(way_out) else _reworded(error, f"{error.message}; {way_out}")
     model = _model_of(schema, error)
     if model is None and called and isinstance(error, _ABOUT_VALUES) and not error.model:
@@ -43,6 +44,18 @@ def named(schema: Schema, error: DatabaseError, *, called: str = "") -> Database
     error.fields = _fields_of(model, error)
     message = _message(schema, model, error)
     return _reworded(error, message) if message else error
+
+
+_NO_TABLE = "apply the migrations (nicol migrate deploy), or check the name and the schema= of the URL"
+_NO_COLUMN = (
+    "the client and the database are not of one schema: apply the migrations (nicol migrate deploy), or generate the "
+    "client again (nicol generate)"
+)
+
+
+def _lacks_column(error: DatabaseError, called: str) -> bool:
+    """Whether a model lacks a column. In raw SQL a column is more likely misspelt."""
+    return isinstance(error, ColumnNotFoundError) and called != ""
 
 
 _ABOUT_VALUES = (MalformedValueError, ValueOutOfRangeError, ValueTooLongError)
