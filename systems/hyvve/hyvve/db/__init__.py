@@ -6,44 +6,16 @@
 from __future__ import annotations
 
 from .client import (
-    AIProviderConfigArgs,
-    AIUsageArgs,
-    AccountArgs,
-    AgentArgs,
-    ApiKeyArgs,
-    ApprovalCommentArgs,
-    ApprovalDecisionArgs,
-    ApprovalItemArgs,
-    AsyncClient,
-    AuditLogArgs,
-    Batch,
-    Client,
-    NotificationArgs,
-    SessionArgs,
-    UserArgs,
-    VerificationTokenArgs,
-    WorkspaceArgs,
-    WorkspaceInvitationArgs,
-    WorkspaceMemberArgs,
+    AIProviderConfigArgs, AIUsageArgs, AccountArgs, AgentArgs, ApiKeyArgs, ApprovalCommentArgs,
+    ApprovalDecisionArgs, ApprovalItemArgs, AsyncClient, AuditLogArgs, Batch, Client,
+    NotificationArgs, SessionArgs, UserArgs, VerificationTokenArgs, WorkspaceArgs,
+    WorkspaceInvitationArgs, WorkspaceMemberArgs,
 )
 from .enums import AIProvider, ApiScope, ApprovalPriority, ApprovalStatus, Verdict, WorkspaceRole
 from .models import (
-    AIProviderConfig,
-    AIUsage,
-    Account,
-    Agent,
-    ApiKey,
-    ApprovalComment,
-    ApprovalDecision,
-    ApprovalItem,
-    AuditLog,
-    Notification,
-    Session,
-    User,
-    VerificationToken,
-    Workspace,
-    WorkspaceInvitation,
-    WorkspaceMember,
+    AIProviderConfig, AIUsage, Account, Agent, ApiKey, ApprovalComment, ApprovalDecision,
+    ApprovalItem, AuditLog, Notification, Session, User, VerificationToken, Workspace,
+    WorkspaceInvitation, WorkspaceMember,
 )
 
 

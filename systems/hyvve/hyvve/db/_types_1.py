@@ -8,29 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import (
-    Generic,
-    Literal,
-    Never,
-    NotRequired,
-    Required,
-    TYPE_CHECKING,
-    TypeAlias,
-    TypedDict,
+    Generic, Literal, Never, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict,
 )
 
 from nicol.client.filters import (
-    Counted as _Counted,
-    DateTimeFilter,
-    DateTimeHaving,
-    Identity,
-    Quantifier,
-    Relevance,
-    Sort,
-    SortList,
-    SortNulls,
-    StringFilter,
-    StringHaving,
-    ValueUpdate,
+    Counted as _Counted, DateTimeFilter, DateTimeHaving, Identity, Quantifier, Relevance, Sort,
+    SortList, SortNulls, StringFilter, StringHaving, ValueUpdate,
 )
 from typing_extensions import ReadOnly
 
@@ -38,38 +21,20 @@ from ._values import *
 
 if TYPE_CHECKING:
     from ._types_2 import (
-        NotificationLinkMany,
-        NotificationNested,
-        NotificationRelinkMany,
-        NotificationWhere,
-        WorkspaceInvitationLinkMany,
-        WorkspaceInvitationNested,
-        WorkspaceInvitationRelinkMany,
-        WorkspaceInvitationWhere,
-        WorkspaceMemberLinkMany,
-        WorkspaceMemberNested,
-        WorkspaceMemberRelinkMany,
-        WorkspaceMemberWhere,
+        NotificationLinkMany, NotificationNested, NotificationRelinkMany, NotificationWhere,
+        WorkspaceInvitationLinkMany, WorkspaceInvitationNested, WorkspaceInvitationRelinkMany,
+        WorkspaceInvitationWhere, WorkspaceMemberLinkMany, WorkspaceMemberNested,
+        WorkspaceMemberRelinkMany, WorkspaceMemberWhere,
     )
     from ._types_3 import (
-        ApprovalCommentLinkMany,
-        ApprovalCommentNested,
-        ApprovalCommentRelinkMany,
-        ApprovalCommentWhere,
-        ApprovalDecisionLinkMany,
-        ApprovalDecisionNested,
-        ApprovalDecisionRelinkMany,
-        ApprovalDecisionWhere,
-        ApprovalItemLinkMany,
-        ApprovalItemNested,
-        ApprovalItemRelinkMany,
+        ApprovalCommentLinkMany, ApprovalCommentNested, ApprovalCommentRelinkMany, ApprovalCommentWhere,
+        ApprovalDecisionLinkMany, ApprovalDecisionNested, ApprovalDecisionRelinkMany,
+        ApprovalDecisionWhere, ApprovalItemLinkMany, ApprovalItemNested, ApprovalItemRelinkMany,
         ApprovalItemWhere,
     )
     from ._types_4 import ApiKeyLinkMany, ApiKeyNested, ApiKeyRelinkMany, ApiKeyWhere
 
-
 UserField: TypeAlias = Literal["id", "email", "name", "image", "email_verified", "created_at", "updated_at"]
-
 
 class UserFilters(TypedDict, total=False):
     AND: UserWhere | Sequence[UserWhere]
@@ -92,24 +57,19 @@ class UserFilters(TypedDict, total=False):
     decisions: Mapping[Quantifier, ApprovalDecisionWhere]
     api_keys: Mapping[Quantifier, ApiKeyWhere]
 
-
 class UserWhere(UserFilters, total=False):
     id: str | StringFilter
     email: str | StringFilter
-
 
 class UserWhereUniqueById(UserFilters, total=False):
     id: ReadOnly[Required[str]]
     email: ReadOnly[str]
 
-
 class UserWhereUniqueByEmail(UserFilters, total=False):
     id: ReadOnly[str]
     email: ReadOnly[Required[str]]
 
-
 UserWhereUnique: TypeAlias = UserWhereUniqueById | UserWhereUniqueByEmail
-
 
 class UserOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -132,7 +92,6 @@ class UserOrder(TypedDict, total=False):
     api_keys: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["id", "email", "name", "image"]]]
 
-
 class UserCounting(TypedDict, total=False):
     sessions: ReadOnly[bool | Mapping[Literal["where"], SessionWhere]]
     accounts: ReadOnly[bool | Mapping[Literal["where"], AccountWhere]]
@@ -146,9 +105,7 @@ class UserCounting(TypedDict, total=False):
     decisions: ReadOnly[bool | Mapping[Literal["where"], ApprovalDecisionWhere]]
     api_keys: ReadOnly[bool | Mapping[Literal["where"], ApiKeyWhere]]
 
-
 UserCounts: TypeAlias = Mapping[Literal["select"], UserCounting]
-
 
 class UserInclude(TypedDict, total=False):
     sessions: bool | SessionNested
@@ -164,7 +121,6 @@ class UserInclude(TypedDict, total=False):
     api_keys: bool | ApiKeyNested
     _count: bool | UserCounts
 
-
 class UserSelect(UserInclude, total=False):
     id: bool
     email: bool
@@ -174,18 +130,14 @@ class UserSelect(UserInclude, total=False):
     created_at: bool
     updated_at: bool
 
-
 class UserNestedOne(TypedDict, total=False):
     include: ReadOnly[UserInclude]
     select: ReadOnly[UserSelect]
     omit: ReadOnly[Mapping[UserField, bool]]
 
-
 UserNumber: TypeAlias = Never
 
-
 UserComparable: TypeAlias = Literal["id", "email", "name", "image", "email_verified", "created_at", "updated_at"]
-
 
 class UserExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -196,16 +148,13 @@ class UserExtremes(TypedDict):
     created_at: ReadOnly[datetime | None]
     updated_at: ReadOnly[datetime | None]
 
-
 class _UserAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[UserExtremes]
     _max: ReadOnly[UserExtremes]
 
-
 UserAggregate: TypeAlias = _UserAggregate[int]
 UserAggregateByField: TypeAlias = _UserAggregate[dict[UserField | Literal["_all"], int]]
-
 
 class _UserGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -219,16 +168,13 @@ class _UserGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[UserExtremes]
     _max: ReadOnly[UserExtremes]
 
-
 UserGroup: TypeAlias = _UserGroup[int]
 UserGroupByField: TypeAlias = _UserGroup[dict[UserField | Literal["_all"], int]]
-
 
 class UserOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[UserField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[UserComparable, Sort]]
     _max: ReadOnly[Mapping[UserComparable, Sort]]
-
 
 class UserHaving(TypedDict, total=False):
     AND: ReadOnly[UserHaving | Sequence[UserHaving]]
@@ -242,7 +188,6 @@ class UserHaving(TypedDict, total=False):
     created_at: ReadOnly[datetime | DateTimeHaving]
     updated_at: ReadOnly[datetime | DateTimeHaving]
 
-
 class UserCreateMany(TypedDict):
     id: NotRequired[str]
     email: str
@@ -251,7 +196,6 @@ class UserCreateMany(TypedDict):
     email_verified: NotRequired[datetime | None]
     created_at: NotRequired[datetime]
     updated_at: NotRequired[datetime]
-
 
 class UserCreate(UserCreateMany):
     sessions: NotRequired[SessionLinkMany]
@@ -266,17 +210,14 @@ class UserCreate(UserCreateMany):
     decisions: NotRequired[ApprovalDecisionLinkMany]
     api_keys: NotRequired[ApiKeyLinkMany]
 
-
 class UserConnectOrCreate(TypedDict):
     where: ReadOnly[UserWhereUnique]
     create: ReadOnly[UserCreate]
-
 
 class UserLinkOne(TypedDict, total=False):
     connect: ReadOnly[UserWhereUnique]
     create: ReadOnly[UserCreate]
     connect_or_create: ReadOnly[UserConnectOrCreate]
-
 
 class UserUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -286,7 +227,6 @@ class UserUpdateMany(TypedDict, total=False):
     email_verified: datetime | ValueUpdate[datetime | None] | None
     created_at: datetime | ValueUpdate[datetime]
     updated_at: datetime | ValueUpdate[datetime]
-
 
 class UserUpdate(UserUpdateMany, total=False):
     sessions: SessionRelinkMany
@@ -301,32 +241,32 @@ class UserUpdate(UserUpdateMany, total=False):
     decisions: ApprovalDecisionRelinkMany
     api_keys: ApiKeyRelinkMany
 
-
 class UserUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[UserWhere]]
     data: ReadOnly[UserUpdate]
-
 
 class UserUpsertOne(TypedDict):
     where: ReadOnly[NotRequired[UserWhere]]
     create: ReadOnly[UserCreate]
     update: ReadOnly[UserUpdate]
 
-
-class UserRelinkRequired(UserLinkOne, total=False):
+class UserRelinkRequired(TypedDict, total=False):
+    connect: ReadOnly[UserWhereUnique]
+    create: ReadOnly[UserCreate]
+    connect_or_create: ReadOnly[UserConnectOrCreate]
     update: ReadOnly[UserUpdate | UserUpdateOne]
     upsert: ReadOnly[UserUpsertOne]
 
-
-class UserRelinkOne(UserLinkOne, total=False):
+class UserRelinkOne(TypedDict, total=False):
+    connect: ReadOnly[UserWhereUnique]
+    create: ReadOnly[UserCreate]
+    connect_or_create: ReadOnly[UserConnectOrCreate]
     update: ReadOnly[UserUpdate | UserUpdateOne]
     upsert: ReadOnly[UserUpsertOne]
     disconnect: ReadOnly[bool | UserWhere]
     delete: ReadOnly[bool | UserWhere]
 
-
 SessionField: TypeAlias = Literal["id", "token_hash", "user_id", "ip_address", "user_agent", "expires_at", "created_at"]
-
 
 class SessionFilters(TypedDict, total=False):
     AND: SessionWhere | Sequence[SessionWhere]
@@ -339,24 +279,19 @@ class SessionFilters(TypedDict, total=False):
     created_at: datetime | DateTimeFilter
     user: UserWhere | Mapping[Identity, UserWhere | None]
 
-
 class SessionWhere(SessionFilters, total=False):
     id: str | StringFilter
     token_hash: str | StringFilter
-
 
 class SessionWhereUniqueById(SessionFilters, total=False):
     id: ReadOnly[Required[str]]
     token_hash: ReadOnly[str]
 
-
 class SessionWhereUniqueByToken_hash(SessionFilters, total=False):
     id: ReadOnly[str]
     token_hash: ReadOnly[Required[str]]
 
-
 SessionWhereUnique: TypeAlias = SessionWhereUniqueById | SessionWhereUniqueByToken_hash
-
 
 class SessionOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -369,10 +304,8 @@ class SessionOrder(TypedDict, total=False):
     user: ReadOnly[UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "token_hash", "user_id", "ip_address", "user_agent"]]]
 
-
 class SessionInclude(TypedDict, total=False):
     user: bool | UserNestedOne
-
 
 class SessionSelect(SessionInclude, total=False):
     id: bool
@@ -383,12 +316,10 @@ class SessionSelect(SessionInclude, total=False):
     expires_at: bool
     created_at: bool
 
-
 class SessionNestedOne(TypedDict, total=False):
     include: ReadOnly[SessionInclude]
     select: ReadOnly[SessionSelect]
     omit: ReadOnly[Mapping[SessionField, bool]]
-
 
 class SessionNested(SessionNestedOne, total=False):
     where: ReadOnly[SessionWhere]
@@ -399,12 +330,9 @@ class SessionNested(SessionNestedOne, total=False):
     cursor: ReadOnly[SessionWhereUnique]
     distinct: ReadOnly[Sequence[SessionField]]
 
-
 SessionNumber: TypeAlias = Never
 
-
 SessionComparable: TypeAlias = Literal["id", "token_hash", "user_id", "ip_address", "user_agent", "expires_at", "created_at"]
-
 
 class SessionExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -415,16 +343,13 @@ class SessionExtremes(TypedDict):
     expires_at: ReadOnly[datetime | None]
     created_at: ReadOnly[datetime | None]
 
-
 class _SessionAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[SessionExtremes]
     _max: ReadOnly[SessionExtremes]
 
-
 SessionAggregate: TypeAlias = _SessionAggregate[int]
 SessionAggregateByField: TypeAlias = _SessionAggregate[dict[SessionField | Literal["_all"], int]]
-
 
 class _SessionGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -438,16 +363,13 @@ class _SessionGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[SessionExtremes]
     _max: ReadOnly[SessionExtremes]
 
-
 SessionGroup: TypeAlias = _SessionGroup[int]
 SessionGroupByField: TypeAlias = _SessionGroup[dict[SessionField | Literal["_all"], int]]
-
 
 class SessionOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[SessionField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[SessionComparable, Sort]]
     _max: ReadOnly[Mapping[SessionComparable, Sort]]
-
 
 class SessionHaving(TypedDict, total=False):
     AND: ReadOnly[SessionHaving | Sequence[SessionHaving]]
@@ -461,7 +383,6 @@ class SessionHaving(TypedDict, total=False):
     expires_at: ReadOnly[datetime | DateTimeHaving]
     created_at: ReadOnly[datetime | DateTimeHaving]
 
-
 class SessionColumns(TypedDict):
     id: NotRequired[str]
     token_hash: str
@@ -470,32 +391,26 @@ class SessionColumns(TypedDict):
     expires_at: datetime
     created_at: NotRequired[datetime]
 
-
 class SessionCreateMany(SessionColumns):
     user_id: str
-
 
 class SessionCreate(SessionColumns):
     user_id: NotRequired[str]
     user: NotRequired[UserLinkOne]
 
-
 class SessionConnectOrCreate(TypedDict):
     where: ReadOnly[SessionWhereUnique]
     create: ReadOnly[SessionCreate]
 
-
 class SessionCreateRows(TypedDict):
     data: ReadOnly[Sequence[SessionCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class SessionLinkMany(TypedDict, total=False):
     connect: ReadOnly[SessionWhereUnique | Sequence[SessionWhereUnique]]
     create: ReadOnly[SessionCreate | Sequence[SessionCreate]]
     connect_or_create: ReadOnly[SessionConnectOrCreate | Sequence[SessionConnectOrCreate]]
     create_many: ReadOnly[SessionCreateRows]
-
 
 class SessionUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -506,28 +421,27 @@ class SessionUpdateMany(TypedDict, total=False):
     expires_at: datetime | ValueUpdate[datetime]
     created_at: datetime | ValueUpdate[datetime]
 
-
 class SessionUpdate(SessionUpdateMany, total=False):
     user: UserRelinkRequired
-
 
 class SessionUpdateUnique(TypedDict):
     where: ReadOnly[SessionWhereUnique]
     data: ReadOnly[SessionUpdate]
-
 
 class SessionUpsertUnique(TypedDict):
     where: ReadOnly[SessionWhereUnique]
     create: ReadOnly[SessionCreate]
     update: ReadOnly[SessionUpdate]
 
-
 class SessionUpdateAll(TypedDict):
     where: ReadOnly[SessionWhere]
     data: ReadOnly[SessionUpdateMany]
 
-
-class SessionRelinkMany(SessionLinkMany, total=False):
+class SessionRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[SessionWhereUnique | Sequence[SessionWhereUnique]]
+    create: ReadOnly[SessionCreate | Sequence[SessionCreate]]
+    connect_or_create: ReadOnly[SessionConnectOrCreate | Sequence[SessionConnectOrCreate]]
+    create_many: ReadOnly[SessionCreateRows]
     set: ReadOnly[SessionWhereUnique | Sequence[SessionWhereUnique]]
     disconnect: ReadOnly[SessionWhereUnique | Sequence[SessionWhereUnique]]
     delete: ReadOnly[SessionWhereUnique | Sequence[SessionWhereUnique]]
@@ -536,9 +450,7 @@ class SessionRelinkMany(SessionLinkMany, total=False):
     update_many: ReadOnly[SessionUpdateAll | Sequence[SessionUpdateAll]]
     delete_many: ReadOnly[SessionWhere | Sequence[SessionWhere]]
 
-
 AccountField: TypeAlias = Literal["id", "user_id", "provider", "provider_account_id", "password_hash", "refresh_token", "access_token", "token_expires_at", "created_at", "updated_at"]
-
 
 class AccountFilters(TypedDict, total=False):
     AND: AccountWhere | Sequence[AccountWhere]
@@ -555,28 +467,22 @@ class AccountFilters(TypedDict, total=False):
     updated_at: datetime | DateTimeFilter
     user: UserWhere | Mapping[Identity, UserWhere | None]
 
-
 class AccountWhere(AccountFilters, total=False):
     id: str | StringFilter
-
 
 class AccountProvider_provider_account_id(TypedDict):
     provider: ReadOnly[str]
     provider_account_id: ReadOnly[str]
 
-
 class AccountWhereUniqueById(AccountFilters, total=False):
     id: ReadOnly[Required[str]]
     provider_provider_account_id: ReadOnly[AccountProvider_provider_account_id]
-
 
 class AccountWhereUniqueByProvider_provider_account_id(AccountFilters, total=False):
     id: ReadOnly[str]
     provider_provider_account_id: ReadOnly[Required[AccountProvider_provider_account_id]]
 
-
 AccountWhereUnique: TypeAlias = AccountWhereUniqueById | AccountWhereUniqueByProvider_provider_account_id
-
 
 class AccountOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -592,10 +498,8 @@ class AccountOrder(TypedDict, total=False):
     user: ReadOnly[UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "user_id", "provider", "provider_account_id", "password_hash", "refresh_token", "access_token"]]]
 
-
 class AccountInclude(TypedDict, total=False):
     user: bool | UserNestedOne
-
 
 class AccountSelect(AccountInclude, total=False):
     id: bool
@@ -609,12 +513,10 @@ class AccountSelect(AccountInclude, total=False):
     created_at: bool
     updated_at: bool
 
-
 class AccountNestedOne(TypedDict, total=False):
     include: ReadOnly[AccountInclude]
     select: ReadOnly[AccountSelect]
     omit: ReadOnly[Mapping[AccountField, bool]]
-
 
 class AccountNested(AccountNestedOne, total=False):
     where: ReadOnly[AccountWhere]
@@ -625,12 +527,9 @@ class AccountNested(AccountNestedOne, total=False):
     cursor: ReadOnly[AccountWhereUnique]
     distinct: ReadOnly[Sequence[AccountField]]
 
-
 AccountNumber: TypeAlias = Never
 
-
 AccountComparable: TypeAlias = Literal["id", "user_id", "provider", "provider_account_id", "password_hash", "refresh_token", "access_token", "token_expires_at", "created_at", "updated_at"]
-
 
 class AccountExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -644,16 +543,13 @@ class AccountExtremes(TypedDict):
     created_at: ReadOnly[datetime | None]
     updated_at: ReadOnly[datetime | None]
 
-
 class _AccountAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[AccountExtremes]
     _max: ReadOnly[AccountExtremes]
 
-
 AccountAggregate: TypeAlias = _AccountAggregate[int]
 AccountAggregateByField: TypeAlias = _AccountAggregate[dict[AccountField | Literal["_all"], int]]
-
 
 class _AccountGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -670,16 +566,13 @@ class _AccountGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[AccountExtremes]
     _max: ReadOnly[AccountExtremes]
 
-
 AccountGroup: TypeAlias = _AccountGroup[int]
 AccountGroupByField: TypeAlias = _AccountGroup[dict[AccountField | Literal["_all"], int]]
-
 
 class AccountOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[AccountField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[AccountComparable, Sort]]
     _max: ReadOnly[Mapping[AccountComparable, Sort]]
-
 
 class AccountHaving(TypedDict, total=False):
     AND: ReadOnly[AccountHaving | Sequence[AccountHaving]]
@@ -696,7 +589,6 @@ class AccountHaving(TypedDict, total=False):
     created_at: ReadOnly[datetime | DateTimeHaving]
     updated_at: ReadOnly[datetime | DateTimeHaving]
 
-
 class AccountColumns(TypedDict):
     id: NotRequired[str]
     provider: str
@@ -708,32 +600,26 @@ class AccountColumns(TypedDict):
     created_at: NotRequired[datetime]
     updated_at: NotRequired[datetime]
 
-
 class AccountCreateMany(AccountColumns):
     user_id: str
-
 
 class AccountCreate(AccountColumns):
     user_id: NotRequired[str]
     user: NotRequired[UserLinkOne]
 
-
 class AccountConnectOrCreate(TypedDict):
     where: ReadOnly[AccountWhereUnique]
     create: ReadOnly[AccountCreate]
 
-
 class AccountCreateRows(TypedDict):
     data: ReadOnly[Sequence[AccountCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class AccountLinkMany(TypedDict, total=False):
     connect: ReadOnly[AccountWhereUnique | Sequence[AccountWhereUnique]]
     create: ReadOnly[AccountCreate | Sequence[AccountCreate]]
     connect_or_create: ReadOnly[AccountConnectOrCreate | Sequence[AccountConnectOrCreate]]
     create_many: ReadOnly[AccountCreateRows]
-
 
 class AccountUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -747,28 +633,27 @@ class AccountUpdateMany(TypedDict, total=False):
     created_at: datetime | ValueUpdate[datetime]
     updated_at: datetime | ValueUpdate[datetime]
 
-
 class AccountUpdate(AccountUpdateMany, total=False):
     user: UserRelinkRequired
-
 
 class AccountUpdateUnique(TypedDict):
     where: ReadOnly[AccountWhereUnique]
     data: ReadOnly[AccountUpdate]
-
 
 class AccountUpsertUnique(TypedDict):
     where: ReadOnly[AccountWhereUnique]
     create: ReadOnly[AccountCreate]
     update: ReadOnly[AccountUpdate]
 
-
 class AccountUpdateAll(TypedDict):
     where: ReadOnly[AccountWhere]
     data: ReadOnly[AccountUpdateMany]
 
-
-class AccountRelinkMany(AccountLinkMany, total=False):
+class AccountRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[AccountWhereUnique | Sequence[AccountWhereUnique]]
+    create: ReadOnly[AccountCreate | Sequence[AccountCreate]]
+    connect_or_create: ReadOnly[AccountConnectOrCreate | Sequence[AccountConnectOrCreate]]
+    create_many: ReadOnly[AccountCreateRows]
     set: ReadOnly[AccountWhereUnique | Sequence[AccountWhereUnique]]
     disconnect: ReadOnly[AccountWhereUnique | Sequence[AccountWhereUnique]]
     delete: ReadOnly[AccountWhereUnique | Sequence[AccountWhereUnique]]
@@ -777,9 +662,7 @@ class AccountRelinkMany(AccountLinkMany, total=False):
     update_many: ReadOnly[AccountUpdateAll | Sequence[AccountUpdateAll]]
     delete_many: ReadOnly[AccountWhere | Sequence[AccountWhere]]
 
-
 VerificationTokenField: TypeAlias = Literal["identifier", "token_hash", "expires_at"]
-
 
 class VerificationTokenFilters(TypedDict, total=False):
     AND: VerificationTokenWhere | Sequence[VerificationTokenWhere]
@@ -789,19 +672,15 @@ class VerificationTokenFilters(TypedDict, total=False):
     token_hash: str | StringFilter
     expires_at: datetime | DateTimeFilter
 
-
 class VerificationTokenWhere(VerificationTokenFilters, total=False):
     pass
-
 
 class VerificationTokenIdentifier_token_hash(TypedDict):
     identifier: ReadOnly[str]
     token_hash: ReadOnly[str]
 
-
 class VerificationTokenWhereUnique(VerificationTokenFilters, total=False):
     identifier_token_hash: ReadOnly[Required[VerificationTokenIdentifier_token_hash]]
-
 
 class VerificationTokenOrder(TypedDict, total=False):
     identifier: ReadOnly[Sort | SortNulls]
@@ -809,38 +688,30 @@ class VerificationTokenOrder(TypedDict, total=False):
     expires_at: ReadOnly[Sort | SortNulls]
     _relevance: ReadOnly[Relevance[Literal["identifier", "token_hash"]]]
 
-
 class VerificationTokenInclude(TypedDict, total=False):
     pass
-
 
 class VerificationTokenSelect(VerificationTokenInclude, total=False):
     identifier: bool
     token_hash: bool
     expires_at: bool
 
-
 VerificationTokenNumber: TypeAlias = Never
 
-
 VerificationTokenComparable: TypeAlias = Literal["identifier", "token_hash", "expires_at"]
-
 
 class VerificationTokenExtremes(TypedDict):
     identifier: ReadOnly[str | None]
     token_hash: ReadOnly[str | None]
     expires_at: ReadOnly[datetime | None]
 
-
 class _VerificationTokenAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[VerificationTokenExtremes]
     _max: ReadOnly[VerificationTokenExtremes]
 
-
 VerificationTokenAggregate: TypeAlias = _VerificationTokenAggregate[int]
 VerificationTokenAggregateByField: TypeAlias = _VerificationTokenAggregate[dict[VerificationTokenField | Literal["_all"], int]]
-
 
 class _VerificationTokenGroup(TypedDict, Generic[_Counted]):
     identifier: ReadOnly[str]
@@ -850,16 +721,13 @@ class _VerificationTokenGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[VerificationTokenExtremes]
     _max: ReadOnly[VerificationTokenExtremes]
 
-
 VerificationTokenGroup: TypeAlias = _VerificationTokenGroup[int]
 VerificationTokenGroupByField: TypeAlias = _VerificationTokenGroup[dict[VerificationTokenField | Literal["_all"], int]]
-
 
 class VerificationTokenOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[VerificationTokenField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[VerificationTokenComparable, Sort]]
     _max: ReadOnly[Mapping[VerificationTokenComparable, Sort]]
-
 
 class VerificationTokenHaving(TypedDict, total=False):
     AND: ReadOnly[VerificationTokenHaving | Sequence[VerificationTokenHaving]]
@@ -869,22 +737,18 @@ class VerificationTokenHaving(TypedDict, total=False):
     token_hash: ReadOnly[str | StringHaving]
     expires_at: ReadOnly[datetime | DateTimeHaving]
 
-
 class VerificationTokenCreateMany(TypedDict):
     identifier: str
     token_hash: str
     expires_at: datetime
 
-
 class VerificationTokenCreate(VerificationTokenCreateMany):
     pass
-
 
 class VerificationTokenUpdateMany(TypedDict, total=False):
     identifier: str | ValueUpdate[str]
     token_hash: str | ValueUpdate[str]
     expires_at: datetime | ValueUpdate[datetime]
-
 
 class VerificationTokenUpdate(VerificationTokenUpdateMany, total=False):
     pass

@@ -8,33 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import (
-    Generic,
-    Literal,
-    Never,
-    NotRequired,
-    Required,
-    TYPE_CHECKING,
-    TypeAlias,
-    TypedDict,
+    Generic, Literal, Never, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict,
 )
 
 from nicol.client.filters import (
-    Counted as _Counted,
-    DateTimeFilter,
-    DateTimeHaving,
-    Identity,
-    JsonChanged,
-    JsonFilter,
-    JsonHaving,
-    JsonWritten,
-    Quantifier,
-    Relevance,
-    Sort,
-    SortList,
-    SortNulls,
-    StringFilter,
-    StringHaving,
-    ValueUpdate,
+    Counted as _Counted, DateTimeFilter, DateTimeHaving, Identity, JsonChanged, JsonFilter,
+    JsonHaving, JsonWritten, Quantifier, Relevance, Sort, SortList, SortNulls, StringFilter,
+    StringHaving, ValueUpdate,
 )
 from pydantic import JsonValue
 from typing_extensions import ReadOnly
@@ -44,53 +24,22 @@ from .enums import WorkspaceRole as _WorkspaceRole
 
 if TYPE_CHECKING:
     from ._types_1 import (
-        UserLinkOne,
-        UserNestedOne,
-        UserOrder,
-        UserRelinkOne,
-        UserRelinkRequired,
-        UserWhere,
+        UserLinkOne, UserNestedOne, UserOrder, UserRelinkOne, UserRelinkRequired, UserWhere,
     )
     from ._types_3 import (
-        AIProviderConfigLinkMany,
-        AIProviderConfigNested,
-        AIProviderConfigRelinkMany,
-        AIProviderConfigWhere,
-        ApprovalCommentLinkMany,
-        ApprovalCommentNested,
-        ApprovalCommentRelinkMany,
-        ApprovalCommentWhere,
-        ApprovalDecisionLinkMany,
-        ApprovalDecisionNested,
-        ApprovalDecisionRelinkMany,
-        ApprovalDecisionWhere,
-        ApprovalItemLinkMany,
-        ApprovalItemNested,
-        ApprovalItemRelinkMany,
-        ApprovalItemWhere,
+        AIProviderConfigLinkMany, AIProviderConfigNested, AIProviderConfigRelinkMany,
+        AIProviderConfigWhere, ApprovalCommentLinkMany, ApprovalCommentNested,
+        ApprovalCommentRelinkMany, ApprovalCommentWhere, ApprovalDecisionLinkMany,
+        ApprovalDecisionNested, ApprovalDecisionRelinkMany, ApprovalDecisionWhere, ApprovalItemLinkMany,
+        ApprovalItemNested, ApprovalItemRelinkMany, ApprovalItemWhere,
     )
     from ._types_4 import (
-        AIUsageLinkMany,
-        AIUsageNested,
-        AIUsageRelinkMany,
-        AIUsageWhere,
-        AgentLinkMany,
-        AgentNested,
-        AgentRelinkMany,
-        AgentWhere,
-        ApiKeyLinkMany,
-        ApiKeyNested,
-        ApiKeyRelinkMany,
-        ApiKeyWhere,
-        AuditLogLinkMany,
-        AuditLogNested,
-        AuditLogRelinkMany,
-        AuditLogWhere,
+        AIUsageLinkMany, AIUsageNested, AIUsageRelinkMany, AIUsageWhere, AgentLinkMany, AgentNested,
+        AgentRelinkMany, AgentWhere, ApiKeyLinkMany, ApiKeyNested, ApiKeyRelinkMany, ApiKeyWhere,
+        AuditLogLinkMany, AuditLogNested, AuditLogRelinkMany, AuditLogWhere,
     )
 
-
 WorkspaceField: TypeAlias = Literal["id", "slug", "name", "timezone", "settings", "created_at", "updated_at", "deleted_at"]
-
 
 class WorkspaceFilters(TypedDict, total=False):
     AND: WorkspaceWhere | Sequence[WorkspaceWhere]
@@ -114,24 +63,19 @@ class WorkspaceFilters(TypedDict, total=False):
     api_keys: Mapping[Quantifier, ApiKeyWhere]
     audit_logs: Mapping[Quantifier, AuditLogWhere]
 
-
 class WorkspaceWhere(WorkspaceFilters, total=False):
     id: str | StringFilter
     slug: str | StringFilter
-
 
 class WorkspaceWhereUniqueById(WorkspaceFilters, total=False):
     id: ReadOnly[Required[str]]
     slug: ReadOnly[str]
 
-
 class WorkspaceWhereUniqueBySlug(WorkspaceFilters, total=False):
     id: ReadOnly[str]
     slug: ReadOnly[Required[str]]
 
-
 WorkspaceWhereUnique: TypeAlias = WorkspaceWhereUniqueById | WorkspaceWhereUniqueBySlug
-
 
 class WorkspaceOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -155,7 +99,6 @@ class WorkspaceOrder(TypedDict, total=False):
     audit_logs: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["id", "slug", "name", "timezone"]]]
 
-
 class WorkspaceCounting(TypedDict, total=False):
     members: ReadOnly[bool | Mapping[Literal["where"], WorkspaceMemberWhere]]
     invitations: ReadOnly[bool | Mapping[Literal["where"], WorkspaceInvitationWhere]]
@@ -169,9 +112,7 @@ class WorkspaceCounting(TypedDict, total=False):
     api_keys: ReadOnly[bool | Mapping[Literal["where"], ApiKeyWhere]]
     audit_logs: ReadOnly[bool | Mapping[Literal["where"], AuditLogWhere]]
 
-
 WorkspaceCounts: TypeAlias = Mapping[Literal["select"], WorkspaceCounting]
-
 
 class WorkspaceInclude(TypedDict, total=False):
     members: bool | WorkspaceMemberNested
@@ -187,7 +128,6 @@ class WorkspaceInclude(TypedDict, total=False):
     audit_logs: bool | AuditLogNested
     _count: bool | WorkspaceCounts
 
-
 class WorkspaceSelect(WorkspaceInclude, total=False):
     id: bool
     slug: bool
@@ -198,18 +138,14 @@ class WorkspaceSelect(WorkspaceInclude, total=False):
     updated_at: bool
     deleted_at: bool
 
-
 class WorkspaceNestedOne(TypedDict, total=False):
     include: ReadOnly[WorkspaceInclude]
     select: ReadOnly[WorkspaceSelect]
     omit: ReadOnly[Mapping[WorkspaceField, bool]]
 
-
 WorkspaceNumber: TypeAlias = Never
 
-
 WorkspaceComparable: TypeAlias = Literal["id", "slug", "name", "timezone", "created_at", "updated_at", "deleted_at"]
-
 
 class WorkspaceExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -220,16 +156,13 @@ class WorkspaceExtremes(TypedDict):
     updated_at: ReadOnly[datetime | None]
     deleted_at: ReadOnly[datetime | None]
 
-
 class _WorkspaceAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[WorkspaceExtremes]
     _max: ReadOnly[WorkspaceExtremes]
 
-
 WorkspaceAggregate: TypeAlias = _WorkspaceAggregate[int]
 WorkspaceAggregateByField: TypeAlias = _WorkspaceAggregate[dict[WorkspaceField | Literal["_all"], int]]
-
 
 class _WorkspaceGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -244,16 +177,13 @@ class _WorkspaceGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[WorkspaceExtremes]
     _max: ReadOnly[WorkspaceExtremes]
 
-
 WorkspaceGroup: TypeAlias = _WorkspaceGroup[int]
 WorkspaceGroupByField: TypeAlias = _WorkspaceGroup[dict[WorkspaceField | Literal["_all"], int]]
-
 
 class WorkspaceOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[WorkspaceField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[WorkspaceComparable, Sort]]
     _max: ReadOnly[Mapping[WorkspaceComparable, Sort]]
-
 
 class WorkspaceHaving(TypedDict, total=False):
     AND: ReadOnly[WorkspaceHaving | Sequence[WorkspaceHaving]]
@@ -268,7 +198,6 @@ class WorkspaceHaving(TypedDict, total=False):
     updated_at: ReadOnly[datetime | DateTimeHaving]
     deleted_at: ReadOnly[datetime | DateTimeHaving | None]
 
-
 class WorkspaceCreateMany(TypedDict):
     id: NotRequired[str]
     slug: str
@@ -279,8 +208,15 @@ class WorkspaceCreateMany(TypedDict):
     updated_at: NotRequired[datetime]
     deleted_at: NotRequired[datetime | None]
 
-
-class WorkspaceCreate(WorkspaceCreateMany):
+class WorkspaceCreate(TypedDict):
+    id: NotRequired[str]
+    slug: str
+    name: str
+    timezone: NotRequired[str]
+    settings: NotRequired[JsonWritten]
+    created_at: NotRequired[datetime]
+    updated_at: NotRequired[datetime]
+    deleted_at: NotRequired[datetime | None]
     members: NotRequired[WorkspaceMemberLinkMany]
     invitations: NotRequired[WorkspaceInvitationLinkMany]
     notifications: NotRequired[NotificationLinkMany]
@@ -293,17 +229,14 @@ class WorkspaceCreate(WorkspaceCreateMany):
     api_keys: NotRequired[ApiKeyLinkMany]
     audit_logs: NotRequired[AuditLogLinkMany]
 
-
 class WorkspaceConnectOrCreate(TypedDict):
     where: ReadOnly[WorkspaceWhereUnique]
     create: ReadOnly[WorkspaceCreate]
-
 
 class WorkspaceLinkOne(TypedDict, total=False):
     connect: ReadOnly[WorkspaceWhereUnique]
     create: ReadOnly[WorkspaceCreate]
     connect_or_create: ReadOnly[WorkspaceConnectOrCreate]
-
 
 class WorkspaceUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -315,8 +248,15 @@ class WorkspaceUpdateMany(TypedDict, total=False):
     updated_at: datetime | ValueUpdate[datetime]
     deleted_at: datetime | ValueUpdate[datetime | None] | None
 
-
-class WorkspaceUpdate(WorkspaceUpdateMany, total=False):
+class WorkspaceUpdate(TypedDict, total=False):
+    id: str | ValueUpdate[str]
+    slug: str | ValueUpdate[str]
+    name: str | ValueUpdate[str]
+    timezone: str | ValueUpdate[str]
+    settings: JsonChanged
+    created_at: datetime | ValueUpdate[datetime]
+    updated_at: datetime | ValueUpdate[datetime]
+    deleted_at: datetime | ValueUpdate[datetime | None] | None
     members: WorkspaceMemberRelinkMany
     invitations: WorkspaceInvitationRelinkMany
     notifications: NotificationRelinkMany
@@ -329,25 +269,23 @@ class WorkspaceUpdate(WorkspaceUpdateMany, total=False):
     api_keys: ApiKeyRelinkMany
     audit_logs: AuditLogRelinkMany
 
-
 class WorkspaceUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[WorkspaceWhere]]
     data: ReadOnly[WorkspaceUpdate]
-
 
 class WorkspaceUpsertOne(TypedDict):
     where: ReadOnly[NotRequired[WorkspaceWhere]]
     create: ReadOnly[WorkspaceCreate]
     update: ReadOnly[WorkspaceUpdate]
 
-
-class WorkspaceRelinkRequired(WorkspaceLinkOne, total=False):
+class WorkspaceRelinkRequired(TypedDict, total=False):
+    connect: ReadOnly[WorkspaceWhereUnique]
+    create: ReadOnly[WorkspaceCreate]
+    connect_or_create: ReadOnly[WorkspaceConnectOrCreate]
     update: ReadOnly[WorkspaceUpdate | WorkspaceUpdateOne]
     upsert: ReadOnly[WorkspaceUpsertOne]
 
-
 WorkspaceMemberField: TypeAlias = Literal["id", "tenant_id", "user_id", "role", "created_at", "updated_at"]
-
 
 class WorkspaceMemberFilters(TypedDict, total=False):
     AND: WorkspaceMemberWhere | Sequence[WorkspaceMemberWhere]
@@ -361,28 +299,22 @@ class WorkspaceMemberFilters(TypedDict, total=False):
     workspace: WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]
     user: UserWhere | Mapping[Identity, UserWhere | None]
 
-
 class WorkspaceMemberWhere(WorkspaceMemberFilters, total=False):
     id: str | StringFilter
-
 
 class WorkspaceMemberTenant_id_user_id(TypedDict):
     tenant_id: ReadOnly[str]
     user_id: ReadOnly[str]
 
-
 class WorkspaceMemberWhereUniqueById(WorkspaceMemberFilters, total=False):
     id: ReadOnly[Required[str]]
     tenant_id_user_id: ReadOnly[WorkspaceMemberTenant_id_user_id]
-
 
 class WorkspaceMemberWhereUniqueByTenant_id_user_id(WorkspaceMemberFilters, total=False):
     id: ReadOnly[str]
     tenant_id_user_id: ReadOnly[Required[WorkspaceMemberTenant_id_user_id]]
 
-
 WorkspaceMemberWhereUnique: TypeAlias = WorkspaceMemberWhereUniqueById | WorkspaceMemberWhereUniqueByTenant_id_user_id
-
 
 class WorkspaceMemberOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -395,11 +327,9 @@ class WorkspaceMemberOrder(TypedDict, total=False):
     user: ReadOnly[UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "user_id"]]]
 
-
 class WorkspaceMemberInclude(TypedDict, total=False):
     workspace: bool | WorkspaceNestedOne
     user: bool | UserNestedOne
-
 
 class WorkspaceMemberSelect(WorkspaceMemberInclude, total=False):
     id: bool
@@ -409,12 +339,10 @@ class WorkspaceMemberSelect(WorkspaceMemberInclude, total=False):
     created_at: bool
     updated_at: bool
 
-
 class WorkspaceMemberNestedOne(TypedDict, total=False):
     include: ReadOnly[WorkspaceMemberInclude]
     select: ReadOnly[WorkspaceMemberSelect]
     omit: ReadOnly[Mapping[WorkspaceMemberField, bool]]
-
 
 class WorkspaceMemberNested(WorkspaceMemberNestedOne, total=False):
     where: ReadOnly[WorkspaceMemberWhere]
@@ -425,12 +353,9 @@ class WorkspaceMemberNested(WorkspaceMemberNestedOne, total=False):
     cursor: ReadOnly[WorkspaceMemberWhereUnique]
     distinct: ReadOnly[Sequence[WorkspaceMemberField]]
 
-
 WorkspaceMemberNumber: TypeAlias = Never
 
-
 WorkspaceMemberComparable: TypeAlias = Literal["id", "tenant_id", "user_id", "role", "created_at", "updated_at"]
-
 
 class WorkspaceMemberExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -440,16 +365,13 @@ class WorkspaceMemberExtremes(TypedDict):
     created_at: ReadOnly[datetime | None]
     updated_at: ReadOnly[datetime | None]
 
-
 class _WorkspaceMemberAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[WorkspaceMemberExtremes]
     _max: ReadOnly[WorkspaceMemberExtremes]
 
-
 WorkspaceMemberAggregate: TypeAlias = _WorkspaceMemberAggregate[int]
 WorkspaceMemberAggregateByField: TypeAlias = _WorkspaceMemberAggregate[dict[WorkspaceMemberField | Literal["_all"], int]]
-
 
 class _WorkspaceMemberGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -462,16 +384,13 @@ class _WorkspaceMemberGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[WorkspaceMemberExtremes]
     _max: ReadOnly[WorkspaceMemberExtremes]
 
-
 WorkspaceMemberGroup: TypeAlias = _WorkspaceMemberGroup[int]
 WorkspaceMemberGroupByField: TypeAlias = _WorkspaceMemberGroup[dict[WorkspaceMemberField | Literal["_all"], int]]
-
 
 class WorkspaceMemberOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[WorkspaceMemberField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[WorkspaceMemberComparable, Sort]]
     _max: ReadOnly[Mapping[WorkspaceMemberComparable, Sort]]
-
 
 class WorkspaceMemberHaving(TypedDict, total=False):
     AND: ReadOnly[WorkspaceMemberHaving | Sequence[WorkspaceMemberHaving]]
@@ -484,18 +403,15 @@ class WorkspaceMemberHaving(TypedDict, total=False):
     created_at: ReadOnly[datetime | DateTimeHaving]
     updated_at: ReadOnly[datetime | DateTimeHaving]
 
-
 class WorkspaceMemberColumns(TypedDict):
     id: NotRequired[str]
     role: NotRequired[WorkspaceRoleInput]
     created_at: NotRequired[datetime]
     updated_at: NotRequired[datetime]
 
-
 class WorkspaceMemberCreateMany(WorkspaceMemberColumns):
     tenant_id: NotRequired[str]
     user_id: str
-
 
 class WorkspaceMemberCreate(WorkspaceMemberColumns):
     tenant_id: NotRequired[str]
@@ -503,23 +419,19 @@ class WorkspaceMemberCreate(WorkspaceMemberColumns):
     workspace: NotRequired[WorkspaceLinkOne]
     user: NotRequired[UserLinkOne]
 
-
 class WorkspaceMemberConnectOrCreate(TypedDict):
     where: ReadOnly[WorkspaceMemberWhereUnique]
     create: ReadOnly[WorkspaceMemberCreate]
 
-
 class WorkspaceMemberCreateRows(TypedDict):
     data: ReadOnly[Sequence[WorkspaceMemberCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class WorkspaceMemberLinkMany(TypedDict, total=False):
     connect: ReadOnly[WorkspaceMemberWhereUnique | Sequence[WorkspaceMemberWhereUnique]]
     create: ReadOnly[WorkspaceMemberCreate | Sequence[WorkspaceMemberCreate]]
     connect_or_create: ReadOnly[WorkspaceMemberConnectOrCreate | Sequence[WorkspaceMemberConnectOrCreate]]
     create_many: ReadOnly[WorkspaceMemberCreateRows]
-
 
 class WorkspaceMemberUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -529,29 +441,28 @@ class WorkspaceMemberUpdateMany(TypedDict, total=False):
     created_at: datetime | ValueUpdate[datetime]
     updated_at: datetime | ValueUpdate[datetime]
 
-
 class WorkspaceMemberUpdate(WorkspaceMemberUpdateMany, total=False):
     workspace: WorkspaceRelinkRequired
     user: UserRelinkRequired
 
-
 class WorkspaceMemberUpdateUnique(TypedDict):
     where: ReadOnly[WorkspaceMemberWhereUnique]
     data: ReadOnly[WorkspaceMemberUpdate]
-
 
 class WorkspaceMemberUpsertUnique(TypedDict):
     where: ReadOnly[WorkspaceMemberWhereUnique]
     create: ReadOnly[WorkspaceMemberCreate]
     update: ReadOnly[WorkspaceMemberUpdate]
 
-
 class WorkspaceMemberUpdateAll(TypedDict):
     where: ReadOnly[WorkspaceMemberWhere]
     data: ReadOnly[WorkspaceMemberUpdateMany]
 
-
-class WorkspaceMemberRelinkMany(WorkspaceMemberLinkMany, total=False):
+class WorkspaceMemberRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[WorkspaceMemberWhereUnique | Sequence[WorkspaceMemberWhereUnique]]
+    create: ReadOnly[WorkspaceMemberCreate | Sequence[WorkspaceMemberCreate]]
+    connect_or_create: ReadOnly[WorkspaceMemberConnectOrCreate | Sequence[WorkspaceMemberConnectOrCreate]]
+    create_many: ReadOnly[WorkspaceMemberCreateRows]
     set: ReadOnly[WorkspaceMemberWhereUnique | Sequence[WorkspaceMemberWhereUnique]]
     disconnect: ReadOnly[WorkspaceMemberWhereUnique | Sequence[WorkspaceMemberWhereUnique]]
     delete: ReadOnly[WorkspaceMemberWhereUnique | Sequence[WorkspaceMemberWhereUnique]]
@@ -560,9 +471,7 @@ class WorkspaceMemberRelinkMany(WorkspaceMemberLinkMany, total=False):
     update_many: ReadOnly[WorkspaceMemberUpdateAll | Sequence[WorkspaceMemberUpdateAll]]
     delete_many: ReadOnly[WorkspaceMemberWhere | Sequence[WorkspaceMemberWhere]]
 
-
 WorkspaceInvitationField: TypeAlias = Literal["id", "tenant_id", "email", "role", "token_hash", "invited_by_id", "accepted_by_id", "expires_at", "accepted_at", "revoked_at", "created_at"]
-
 
 class WorkspaceInvitationFilters(TypedDict, total=False):
     AND: WorkspaceInvitationWhere | Sequence[WorkspaceInvitationWhere]
@@ -581,24 +490,19 @@ class WorkspaceInvitationFilters(TypedDict, total=False):
     invited_by: UserWhere | Mapping[Identity, UserWhere | None] | None
     accepted_by: UserWhere | Mapping[Identity, UserWhere | None] | None
 
-
 class WorkspaceInvitationWhere(WorkspaceInvitationFilters, total=False):
     id: str | StringFilter
     token_hash: str | StringFilter
-
 
 class WorkspaceInvitationWhereUniqueById(WorkspaceInvitationFilters, total=False):
     id: ReadOnly[Required[str]]
     token_hash: ReadOnly[str]
 
-
 class WorkspaceInvitationWhereUniqueByToken_hash(WorkspaceInvitationFilters, total=False):
     id: ReadOnly[str]
     token_hash: ReadOnly[Required[str]]
 
-
 WorkspaceInvitationWhereUnique: TypeAlias = WorkspaceInvitationWhereUniqueById | WorkspaceInvitationWhereUniqueByToken_hash
-
 
 class WorkspaceInvitationOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -617,12 +521,10 @@ class WorkspaceInvitationOrder(TypedDict, total=False):
     accepted_by: ReadOnly[UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "email", "token_hash", "invited_by_id", "accepted_by_id"]]]
 
-
 class WorkspaceInvitationInclude(TypedDict, total=False):
     workspace: bool | WorkspaceNestedOne
     invited_by: bool | UserNestedOne
     accepted_by: bool | UserNestedOne
-
 
 class WorkspaceInvitationSelect(WorkspaceInvitationInclude, total=False):
     id: bool
@@ -637,12 +539,10 @@ class WorkspaceInvitationSelect(WorkspaceInvitationInclude, total=False):
     revoked_at: bool
     created_at: bool
 
-
 class WorkspaceInvitationNestedOne(TypedDict, total=False):
     include: ReadOnly[WorkspaceInvitationInclude]
     select: ReadOnly[WorkspaceInvitationSelect]
     omit: ReadOnly[Mapping[WorkspaceInvitationField, bool]]
-
 
 class WorkspaceInvitationNested(WorkspaceInvitationNestedOne, total=False):
     where: ReadOnly[WorkspaceInvitationWhere]
@@ -653,12 +553,9 @@ class WorkspaceInvitationNested(WorkspaceInvitationNestedOne, total=False):
     cursor: ReadOnly[WorkspaceInvitationWhereUnique]
     distinct: ReadOnly[Sequence[WorkspaceInvitationField]]
 
-
 WorkspaceInvitationNumber: TypeAlias = Never
 
-
 WorkspaceInvitationComparable: TypeAlias = Literal["id", "tenant_id", "email", "role", "token_hash", "invited_by_id", "accepted_by_id", "expires_at", "accepted_at", "revoked_at", "created_at"]
-
 
 class WorkspaceInvitationExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -673,16 +570,13 @@ class WorkspaceInvitationExtremes(TypedDict):
     revoked_at: ReadOnly[datetime | None]
     created_at: ReadOnly[datetime | None]
 
-
 class _WorkspaceInvitationAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[WorkspaceInvitationExtremes]
     _max: ReadOnly[WorkspaceInvitationExtremes]
 
-
 WorkspaceInvitationAggregate: TypeAlias = _WorkspaceInvitationAggregate[int]
 WorkspaceInvitationAggregateByField: TypeAlias = _WorkspaceInvitationAggregate[dict[WorkspaceInvitationField | Literal["_all"], int]]
-
 
 class _WorkspaceInvitationGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -700,16 +594,13 @@ class _WorkspaceInvitationGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[WorkspaceInvitationExtremes]
     _max: ReadOnly[WorkspaceInvitationExtremes]
 
-
 WorkspaceInvitationGroup: TypeAlias = _WorkspaceInvitationGroup[int]
 WorkspaceInvitationGroupByField: TypeAlias = _WorkspaceInvitationGroup[dict[WorkspaceInvitationField | Literal["_all"], int]]
-
 
 class WorkspaceInvitationOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[WorkspaceInvitationField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[WorkspaceInvitationComparable, Sort]]
     _max: ReadOnly[Mapping[WorkspaceInvitationComparable, Sort]]
-
 
 class WorkspaceInvitationHaving(TypedDict, total=False):
     AND: ReadOnly[WorkspaceInvitationHaving | Sequence[WorkspaceInvitationHaving]]
@@ -727,7 +618,6 @@ class WorkspaceInvitationHaving(TypedDict, total=False):
     revoked_at: ReadOnly[datetime | DateTimeHaving | None]
     created_at: ReadOnly[datetime | DateTimeHaving]
 
-
 class WorkspaceInvitationCreateMany(TypedDict):
     id: NotRequired[str]
     tenant_id: NotRequired[str]
@@ -741,29 +631,24 @@ class WorkspaceInvitationCreateMany(TypedDict):
     revoked_at: NotRequired[datetime | None]
     created_at: NotRequired[datetime]
 
-
 class WorkspaceInvitationCreate(WorkspaceInvitationCreateMany):
     workspace: NotRequired[WorkspaceLinkOne]
     invited_by: NotRequired[UserLinkOne]
     accepted_by: NotRequired[UserLinkOne]
 
-
 class WorkspaceInvitationConnectOrCreate(TypedDict):
     where: ReadOnly[WorkspaceInvitationWhereUnique]
     create: ReadOnly[WorkspaceInvitationCreate]
 
-
 class WorkspaceInvitationCreateRows(TypedDict):
     data: ReadOnly[Sequence[WorkspaceInvitationCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class WorkspaceInvitationLinkMany(TypedDict, total=False):
     connect: ReadOnly[WorkspaceInvitationWhereUnique | Sequence[WorkspaceInvitationWhereUnique]]
     create: ReadOnly[WorkspaceInvitationCreate | Sequence[WorkspaceInvitationCreate]]
     connect_or_create: ReadOnly[WorkspaceInvitationConnectOrCreate | Sequence[WorkspaceInvitationConnectOrCreate]]
     create_many: ReadOnly[WorkspaceInvitationCreateRows]
-
 
 class WorkspaceInvitationUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -778,30 +663,29 @@ class WorkspaceInvitationUpdateMany(TypedDict, total=False):
     revoked_at: datetime | ValueUpdate[datetime | None] | None
     created_at: datetime | ValueUpdate[datetime]
 
-
 class WorkspaceInvitationUpdate(WorkspaceInvitationUpdateMany, total=False):
     workspace: WorkspaceRelinkRequired
     invited_by: UserRelinkOne
     accepted_by: UserRelinkOne
 
-
 class WorkspaceInvitationUpdateUnique(TypedDict):
     where: ReadOnly[WorkspaceInvitationWhereUnique]
     data: ReadOnly[WorkspaceInvitationUpdate]
-
 
 class WorkspaceInvitationUpsertUnique(TypedDict):
     where: ReadOnly[WorkspaceInvitationWhereUnique]
     create: ReadOnly[WorkspaceInvitationCreate]
     update: ReadOnly[WorkspaceInvitationUpdate]
 
-
 class WorkspaceInvitationUpdateAll(TypedDict):
     where: ReadOnly[WorkspaceInvitationWhere]
     data: ReadOnly[WorkspaceInvitationUpdateMany]
 
-
-class WorkspaceInvitationRelinkMany(WorkspaceInvitationLinkMany, total=False):
+class WorkspaceInvitationRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[WorkspaceInvitationWhereUnique | Sequence[WorkspaceInvitationWhereUnique]]
+    create: ReadOnly[WorkspaceInvitationCreate | Sequence[WorkspaceInvitationCreate]]
+    connect_or_create: ReadOnly[WorkspaceInvitationConnectOrCreate | Sequence[WorkspaceInvitationConnectOrCreate]]
+    create_many: ReadOnly[WorkspaceInvitationCreateRows]
     set: ReadOnly[WorkspaceInvitationWhereUnique | Sequence[WorkspaceInvitationWhereUnique]]
     disconnect: ReadOnly[WorkspaceInvitationWhereUnique | Sequence[WorkspaceInvitationWhereUnique]]
     delete: ReadOnly[WorkspaceInvitationWhereUnique | Sequence[WorkspaceInvitationWhereUnique]]
@@ -810,9 +694,7 @@ class WorkspaceInvitationRelinkMany(WorkspaceInvitationLinkMany, total=False):
     update_many: ReadOnly[WorkspaceInvitationUpdateAll | Sequence[WorkspaceInvitationUpdateAll]]
     delete_many: ReadOnly[WorkspaceInvitationWhere | Sequence[WorkspaceInvitationWhere]]
 
-
 NotificationField: TypeAlias = Literal["id", "tenant_id", "user_id", "kind", "title", "link", "read_at", "created_at"]
-
 
 class NotificationFilters(TypedDict, total=False):
     AND: NotificationWhere | Sequence[NotificationWhere]
@@ -828,14 +710,11 @@ class NotificationFilters(TypedDict, total=False):
     workspace: WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]
     user: UserWhere | Mapping[Identity, UserWhere | None]
 
-
 class NotificationWhere(NotificationFilters, total=False):
     id: str | StringFilter
 
-
 class NotificationWhereUnique(NotificationFilters, total=False):
     id: ReadOnly[Required[str]]
-
 
 class NotificationOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -850,11 +729,9 @@ class NotificationOrder(TypedDict, total=False):
     user: ReadOnly[UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "user_id", "kind", "title", "link"]]]
 
-
 class NotificationInclude(TypedDict, total=False):
     workspace: bool | WorkspaceNestedOne
     user: bool | UserNestedOne
-
 
 class NotificationSelect(NotificationInclude, total=False):
     id: bool
@@ -866,12 +743,10 @@ class NotificationSelect(NotificationInclude, total=False):
     read_at: bool
     created_at: bool
 
-
 class NotificationNestedOne(TypedDict, total=False):
     include: ReadOnly[NotificationInclude]
     select: ReadOnly[NotificationSelect]
     omit: ReadOnly[Mapping[NotificationField, bool]]
-
 
 class NotificationNested(NotificationNestedOne, total=False):
     where: ReadOnly[NotificationWhere]
@@ -882,12 +757,9 @@ class NotificationNested(NotificationNestedOne, total=False):
     cursor: ReadOnly[NotificationWhereUnique]
     distinct: ReadOnly[Sequence[NotificationField]]
 
-
 NotificationNumber: TypeAlias = Never
 
-
 NotificationComparable: TypeAlias = Literal["id", "tenant_id", "user_id", "kind", "title", "link", "read_at", "created_at"]
-
 
 class NotificationExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -899,16 +771,13 @@ class NotificationExtremes(TypedDict):
     read_at: ReadOnly[datetime | None]
     created_at: ReadOnly[datetime | None]
 
-
 class _NotificationAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[NotificationExtremes]
     _max: ReadOnly[NotificationExtremes]
 
-
 NotificationAggregate: TypeAlias = _NotificationAggregate[int]
 NotificationAggregateByField: TypeAlias = _NotificationAggregate[dict[NotificationField | Literal["_all"], int]]
-
 
 class _NotificationGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -923,16 +792,13 @@ class _NotificationGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[NotificationExtremes]
     _max: ReadOnly[NotificationExtremes]
 
-
 NotificationGroup: TypeAlias = _NotificationGroup[int]
 NotificationGroupByField: TypeAlias = _NotificationGroup[dict[NotificationField | Literal["_all"], int]]
-
 
 class NotificationOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[NotificationField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[NotificationComparable, Sort]]
     _max: ReadOnly[Mapping[NotificationComparable, Sort]]
-
 
 class NotificationHaving(TypedDict, total=False):
     AND: ReadOnly[NotificationHaving | Sequence[NotificationHaving]]
@@ -947,7 +813,6 @@ class NotificationHaving(TypedDict, total=False):
     read_at: ReadOnly[datetime | DateTimeHaving | None]
     created_at: ReadOnly[datetime | DateTimeHaving]
 
-
 class NotificationColumns(TypedDict):
     id: NotRequired[str]
     kind: str
@@ -956,11 +821,9 @@ class NotificationColumns(TypedDict):
     read_at: NotRequired[datetime | None]
     created_at: NotRequired[datetime]
 
-
 class NotificationCreateMany(NotificationColumns):
     tenant_id: NotRequired[str]
     user_id: str
-
 
 class NotificationCreate(NotificationColumns):
     tenant_id: NotRequired[str]
@@ -968,23 +831,19 @@ class NotificationCreate(NotificationColumns):
     workspace: NotRequired[WorkspaceLinkOne]
     user: NotRequired[UserLinkOne]
 
-
 class NotificationConnectOrCreate(TypedDict):
     where: ReadOnly[NotificationWhereUnique]
     create: ReadOnly[NotificationCreate]
 
-
 class NotificationCreateRows(TypedDict):
     data: ReadOnly[Sequence[NotificationCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class NotificationLinkMany(TypedDict, total=False):
     connect: ReadOnly[NotificationWhereUnique | Sequence[NotificationWhereUnique]]
     create: ReadOnly[NotificationCreate | Sequence[NotificationCreate]]
     connect_or_create: ReadOnly[NotificationConnectOrCreate | Sequence[NotificationConnectOrCreate]]
     create_many: ReadOnly[NotificationCreateRows]
-
 
 class NotificationUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -996,29 +855,28 @@ class NotificationUpdateMany(TypedDict, total=False):
     read_at: datetime | ValueUpdate[datetime | None] | None
     created_at: datetime | ValueUpdate[datetime]
 
-
 class NotificationUpdate(NotificationUpdateMany, total=False):
     workspace: WorkspaceRelinkRequired
     user: UserRelinkRequired
 
-
 class NotificationUpdateUnique(TypedDict):
     where: ReadOnly[NotificationWhereUnique]
     data: ReadOnly[NotificationUpdate]
-
 
 class NotificationUpsertUnique(TypedDict):
     where: ReadOnly[NotificationWhereUnique]
     create: ReadOnly[NotificationCreate]
     update: ReadOnly[NotificationUpdate]
 
-
 class NotificationUpdateAll(TypedDict):
     where: ReadOnly[NotificationWhere]
     data: ReadOnly[NotificationUpdateMany]
 
-
-class NotificationRelinkMany(NotificationLinkMany, total=False):
+class NotificationRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[NotificationWhereUnique | Sequence[NotificationWhereUnique]]
+    create: ReadOnly[NotificationCreate | Sequence[NotificationCreate]]
+    connect_or_create: ReadOnly[NotificationConnectOrCreate | Sequence[NotificationConnectOrCreate]]
+    create_many: ReadOnly[NotificationCreateRows]
     set: ReadOnly[NotificationWhereUnique | Sequence[NotificationWhereUnique]]
     disconnect: ReadOnly[NotificationWhereUnique | Sequence[NotificationWhereUnique]]
     delete: ReadOnly[NotificationWhereUnique | Sequence[NotificationWhereUnique]]

@@ -8,77 +8,34 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import (
-    Generic,
-    Literal,
-    Never,
-    NotRequired,
-    Required,
-    TYPE_CHECKING,
-    TypeAlias,
-    TypedDict,
+    Generic, Literal, Never, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict,
 )
 
 from nicol.client.filters import (
-    BooleanFilter,
-    BooleanHaving,
-    Counted as _Counted,
-    DateTimeFilter,
-    DateTimeHaving,
-    Identity,
-    IntFilter,
-    IntHaving,
-    JsonChanged,
-    JsonFilter,
-    JsonHaving,
-    JsonWritten,
-    NumberUpdate,
-    Quantifier,
-    Relevance,
-    Sort,
-    SortList,
-    SortNulls,
-    StringFilter,
-    StringHaving,
-    ValueUpdate,
+    BooleanFilter, BooleanHaving, Counted as _Counted, DateTimeFilter, DateTimeHaving, Identity,
+    IntFilter, IntHaving, JsonChanged, JsonFilter, JsonHaving, JsonWritten, NumberUpdate,
+    Quantifier, Relevance, Sort, SortList, SortNulls, StringFilter, StringHaving, ValueUpdate,
 )
 from pydantic import JsonValue
 from typing_extensions import ReadOnly
 
 from ._values import *
 from .enums import (
-    AIProvider as _AIProvider,
-    ApprovalPriority as _ApprovalPriority,
-    ApprovalStatus as _ApprovalStatus,
-    Verdict as _Verdict,
+    AIProvider as _AIProvider, ApprovalPriority as _ApprovalPriority,
+    ApprovalStatus as _ApprovalStatus, Verdict as _Verdict,
 )
 
 if TYPE_CHECKING:
     from ._types_1 import UserLinkOne, UserNestedOne, UserOrder, UserRelinkOne, UserWhere
     from ._types_2 import (
-        WorkspaceLinkOne,
-        WorkspaceNestedOne,
-        WorkspaceOrder,
-        WorkspaceRelinkRequired,
-        WorkspaceWhere,
+        WorkspaceLinkOne, WorkspaceNestedOne, WorkspaceOrder, WorkspaceRelinkRequired, WorkspaceWhere,
     )
     from ._types_4 import (
-        AIUsageLinkMany,
-        AIUsageNested,
-        AIUsageRelinkMany,
-        AIUsageWhere,
-        AgentLinkMany,
-        AgentLinkOne,
-        AgentNested,
-        AgentNestedOne,
-        AgentOrder,
-        AgentRelinkMany,
-        AgentRelinkOne,
-        AgentWhere,
+        AIUsageLinkMany, AIUsageNested, AIUsageRelinkMany, AIUsageWhere, AgentLinkMany, AgentLinkOne,
+        AgentNested, AgentNestedOne, AgentOrder, AgentRelinkMany, AgentRelinkOne, AgentWhere,
     )
 
-
 ApprovalItemField: TypeAlias = Literal["id", "tenant_id", "kind", "title", "summary", "payload", "status", "priority", "confidence", "agent_id", "requested_by_id", "assigned_to_id", "due_at", "decided_at", "created_at", "updated_at"]
-
 
 class ApprovalItemFilters(TypedDict, total=False):
     AND: ApprovalItemWhere | Sequence[ApprovalItemWhere]
@@ -106,28 +63,22 @@ class ApprovalItemFilters(TypedDict, total=False):
     comments: Mapping[Quantifier, ApprovalCommentWhere]
     decision: ApprovalDecisionWhere | Mapping[Identity, ApprovalDecisionWhere | None] | None
 
-
 class ApprovalItemWhere(ApprovalItemFilters, total=False):
     id: str | StringFilter
-
 
 class ApprovalItemId_tenant_id(TypedDict):
     id: ReadOnly[str]
     tenant_id: ReadOnly[str]
 
-
 class ApprovalItemWhereUniqueById(ApprovalItemFilters, total=False):
     id: ReadOnly[Required[str]]
     id_tenant_id: ReadOnly[ApprovalItemId_tenant_id]
-
 
 class ApprovalItemWhereUniqueById_tenant_id(ApprovalItemFilters, total=False):
     id: ReadOnly[str]
     id_tenant_id: ReadOnly[Required[ApprovalItemId_tenant_id]]
 
-
 ApprovalItemWhereUnique: TypeAlias = ApprovalItemWhereUniqueById | ApprovalItemWhereUniqueById_tenant_id
-
 
 class ApprovalItemOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -154,13 +105,10 @@ class ApprovalItemOrder(TypedDict, total=False):
     decision: ReadOnly[ApprovalDecisionOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "kind", "title", "summary", "agent_id", "requested_by_id", "assigned_to_id"]]]
 
-
 class ApprovalItemCounting(TypedDict, total=False):
     comments: ReadOnly[bool | Mapping[Literal["where"], ApprovalCommentWhere]]
 
-
 ApprovalItemCounts: TypeAlias = Mapping[Literal["select"], ApprovalItemCounting]
-
 
 class ApprovalItemInclude(TypedDict, total=False):
     workspace: bool | WorkspaceNestedOne
@@ -170,7 +118,6 @@ class ApprovalItemInclude(TypedDict, total=False):
     comments: bool | ApprovalCommentNested
     decision: bool | ApprovalDecisionNestedOne
     _count: bool | ApprovalItemCounts
-
 
 class ApprovalItemSelect(ApprovalItemInclude, total=False):
     id: bool
@@ -190,12 +137,10 @@ class ApprovalItemSelect(ApprovalItemInclude, total=False):
     created_at: bool
     updated_at: bool
 
-
 class ApprovalItemNestedOne(TypedDict, total=False):
     include: ReadOnly[ApprovalItemInclude]
     select: ReadOnly[ApprovalItemSelect]
     omit: ReadOnly[Mapping[ApprovalItemField, bool]]
-
 
 class ApprovalItemNested(ApprovalItemNestedOne, total=False):
     where: ReadOnly[ApprovalItemWhere]
@@ -206,18 +151,13 @@ class ApprovalItemNested(ApprovalItemNestedOne, total=False):
     cursor: ReadOnly[ApprovalItemWhereUnique]
     distinct: ReadOnly[Sequence[ApprovalItemField]]
 
-
 ApprovalItemNumber: TypeAlias = Literal["confidence"]
-
 
 ApprovalItemComparable: TypeAlias = Literal["id", "tenant_id", "kind", "title", "summary", "status", "priority", "confidence", "agent_id", "requested_by_id", "assigned_to_id", "due_at", "decided_at", "created_at", "updated_at"]
 
-
 ApprovalItemSums: TypeAlias = dict[ApprovalItemNumber, int | None]
 
-
 ApprovalItemAverages: TypeAlias = dict[ApprovalItemNumber, float | None]
-
 
 class ApprovalItemExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -236,7 +176,6 @@ class ApprovalItemExtremes(TypedDict):
     created_at: ReadOnly[datetime | None]
     updated_at: ReadOnly[datetime | None]
 
-
 class _ApprovalItemAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _sum: ReadOnly[ApprovalItemSums]
@@ -244,10 +183,8 @@ class _ApprovalItemAggregate(TypedDict, Generic[_Counted]):
     _min: ReadOnly[ApprovalItemExtremes]
     _max: ReadOnly[ApprovalItemExtremes]
 
-
 ApprovalItemAggregate: TypeAlias = _ApprovalItemAggregate[int]
 ApprovalItemAggregateByField: TypeAlias = _ApprovalItemAggregate[dict[ApprovalItemField | Literal["_all"], int]]
-
 
 class _ApprovalItemGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -272,10 +209,8 @@ class _ApprovalItemGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[ApprovalItemExtremes]
     _max: ReadOnly[ApprovalItemExtremes]
 
-
 ApprovalItemGroup: TypeAlias = _ApprovalItemGroup[int]
 ApprovalItemGroupByField: TypeAlias = _ApprovalItemGroup[dict[ApprovalItemField | Literal["_all"], int]]
-
 
 class ApprovalItemOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[ApprovalItemField | Literal["_all"], Sort]]
@@ -283,7 +218,6 @@ class ApprovalItemOrderGroups(TypedDict, total=False):
     _avg: ReadOnly[Mapping[ApprovalItemNumber, Sort]]
     _min: ReadOnly[Mapping[ApprovalItemComparable, Sort]]
     _max: ReadOnly[Mapping[ApprovalItemComparable, Sort]]
-
 
 class ApprovalItemHaving(TypedDict, total=False):
     AND: ReadOnly[ApprovalItemHaving | Sequence[ApprovalItemHaving]]
@@ -306,7 +240,6 @@ class ApprovalItemHaving(TypedDict, total=False):
     created_at: ReadOnly[datetime | DateTimeHaving]
     updated_at: ReadOnly[datetime | DateTimeHaving]
 
-
 class ApprovalItemCreateMany(TypedDict):
     id: NotRequired[str]
     tenant_id: NotRequired[str]
@@ -325,7 +258,6 @@ class ApprovalItemCreateMany(TypedDict):
     created_at: NotRequired[datetime]
     updated_at: NotRequired[datetime]
 
-
 class ApprovalItemCreate(ApprovalItemCreateMany):
     workspace: NotRequired[WorkspaceLinkOne]
     agent: NotRequired[AgentLinkOne]
@@ -334,29 +266,24 @@ class ApprovalItemCreate(ApprovalItemCreateMany):
     comments: NotRequired[ApprovalCommentLinkMany]
     decision: NotRequired[ApprovalDecisionLinkOne]
 
-
 class ApprovalItemConnectOrCreate(TypedDict):
     where: ReadOnly[ApprovalItemWhereUnique]
     create: ReadOnly[ApprovalItemCreate]
-
 
 class ApprovalItemLinkOne(TypedDict, total=False):
     connect: ReadOnly[ApprovalItemWhereUnique]
     create: ReadOnly[ApprovalItemCreate]
     connect_or_create: ReadOnly[ApprovalItemConnectOrCreate]
 
-
 class ApprovalItemCreateRows(TypedDict):
     data: ReadOnly[Sequence[ApprovalItemCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class ApprovalItemLinkMany(TypedDict, total=False):
     connect: ReadOnly[ApprovalItemWhereUnique | Sequence[ApprovalItemWhereUnique]]
     create: ReadOnly[ApprovalItemCreate | Sequence[ApprovalItemCreate]]
     connect_or_create: ReadOnly[ApprovalItemConnectOrCreate | Sequence[ApprovalItemConnectOrCreate]]
     create_many: ReadOnly[ApprovalItemCreateRows]
-
 
 class ApprovalItemUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -376,7 +303,6 @@ class ApprovalItemUpdateMany(TypedDict, total=False):
     created_at: datetime | ValueUpdate[datetime]
     updated_at: datetime | ValueUpdate[datetime]
 
-
 class ApprovalItemUpdate(ApprovalItemUpdateMany, total=False):
     workspace: WorkspaceRelinkRequired
     agent: AgentRelinkOne
@@ -385,40 +311,40 @@ class ApprovalItemUpdate(ApprovalItemUpdateMany, total=False):
     comments: ApprovalCommentRelinkMany
     decision: ApprovalDecisionRelinkOne
 
-
 class ApprovalItemUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[ApprovalItemWhere]]
     data: ReadOnly[ApprovalItemUpdate]
-
 
 class ApprovalItemUpsertOne(TypedDict):
     where: ReadOnly[NotRequired[ApprovalItemWhere]]
     create: ReadOnly[ApprovalItemCreate]
     update: ReadOnly[ApprovalItemUpdate]
 
-
-class ApprovalItemRelinkRequired(ApprovalItemLinkOne, total=False):
+class ApprovalItemRelinkRequired(TypedDict, total=False):
+    connect: ReadOnly[ApprovalItemWhereUnique]
+    create: ReadOnly[ApprovalItemCreate]
+    connect_or_create: ReadOnly[ApprovalItemConnectOrCreate]
     update: ReadOnly[ApprovalItemUpdate | ApprovalItemUpdateOne]
     upsert: ReadOnly[ApprovalItemUpsertOne]
-
 
 class ApprovalItemUpdateUnique(TypedDict):
     where: ReadOnly[ApprovalItemWhereUnique]
     data: ReadOnly[ApprovalItemUpdate]
-
 
 class ApprovalItemUpsertUnique(TypedDict):
     where: ReadOnly[ApprovalItemWhereUnique]
     create: ReadOnly[ApprovalItemCreate]
     update: ReadOnly[ApprovalItemUpdate]
 
-
 class ApprovalItemUpdateAll(TypedDict):
     where: ReadOnly[ApprovalItemWhere]
     data: ReadOnly[ApprovalItemUpdateMany]
 
-
-class ApprovalItemRelinkMany(ApprovalItemLinkMany, total=False):
+class ApprovalItemRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[ApprovalItemWhereUnique | Sequence[ApprovalItemWhereUnique]]
+    create: ReadOnly[ApprovalItemCreate | Sequence[ApprovalItemCreate]]
+    connect_or_create: ReadOnly[ApprovalItemConnectOrCreate | Sequence[ApprovalItemConnectOrCreate]]
+    create_many: ReadOnly[ApprovalItemCreateRows]
     set: ReadOnly[ApprovalItemWhereUnique | Sequence[ApprovalItemWhereUnique]]
     disconnect: ReadOnly[ApprovalItemWhereUnique | Sequence[ApprovalItemWhereUnique]]
     delete: ReadOnly[ApprovalItemWhereUnique | Sequence[ApprovalItemWhereUnique]]
@@ -427,9 +353,7 @@ class ApprovalItemRelinkMany(ApprovalItemLinkMany, total=False):
     update_many: ReadOnly[ApprovalItemUpdateAll | Sequence[ApprovalItemUpdateAll]]
     delete_many: ReadOnly[ApprovalItemWhere | Sequence[ApprovalItemWhere]]
 
-
 ApprovalCommentField: TypeAlias = Literal["id", "tenant_id", "item_id", "author_id", "body", "created_at"]
-
 
 class ApprovalCommentFilters(TypedDict, total=False):
     AND: ApprovalCommentWhere | Sequence[ApprovalCommentWhere]
@@ -444,14 +368,11 @@ class ApprovalCommentFilters(TypedDict, total=False):
     item: ApprovalItemWhere | Mapping[Identity, ApprovalItemWhere | None]
     author: UserWhere | Mapping[Identity, UserWhere | None] | None
 
-
 class ApprovalCommentWhere(ApprovalCommentFilters, total=False):
     id: str | StringFilter
 
-
 class ApprovalCommentWhereUnique(ApprovalCommentFilters, total=False):
     id: ReadOnly[Required[str]]
-
 
 class ApprovalCommentOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -465,12 +386,10 @@ class ApprovalCommentOrder(TypedDict, total=False):
     author: ReadOnly[UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "item_id", "author_id", "body"]]]
 
-
 class ApprovalCommentInclude(TypedDict, total=False):
     workspace: bool | WorkspaceNestedOne
     item: bool | ApprovalItemNestedOne
     author: bool | UserNestedOne
-
 
 class ApprovalCommentSelect(ApprovalCommentInclude, total=False):
     id: bool
@@ -480,12 +399,10 @@ class ApprovalCommentSelect(ApprovalCommentInclude, total=False):
     body: bool
     created_at: bool
 
-
 class ApprovalCommentNestedOne(TypedDict, total=False):
     include: ReadOnly[ApprovalCommentInclude]
     select: ReadOnly[ApprovalCommentSelect]
     omit: ReadOnly[Mapping[ApprovalCommentField, bool]]
-
 
 class ApprovalCommentNested(ApprovalCommentNestedOne, total=False):
     where: ReadOnly[ApprovalCommentWhere]
@@ -496,12 +413,9 @@ class ApprovalCommentNested(ApprovalCommentNestedOne, total=False):
     cursor: ReadOnly[ApprovalCommentWhereUnique]
     distinct: ReadOnly[Sequence[ApprovalCommentField]]
 
-
 ApprovalCommentNumber: TypeAlias = Never
 
-
 ApprovalCommentComparable: TypeAlias = Literal["id", "tenant_id", "item_id", "author_id", "body", "created_at"]
-
 
 class ApprovalCommentExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -511,16 +425,13 @@ class ApprovalCommentExtremes(TypedDict):
     body: ReadOnly[str | None]
     created_at: ReadOnly[datetime | None]
 
-
 class _ApprovalCommentAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ApprovalCommentExtremes]
     _max: ReadOnly[ApprovalCommentExtremes]
 
-
 ApprovalCommentAggregate: TypeAlias = _ApprovalCommentAggregate[int]
 ApprovalCommentAggregateByField: TypeAlias = _ApprovalCommentAggregate[dict[ApprovalCommentField | Literal["_all"], int]]
-
 
 class _ApprovalCommentGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -533,16 +444,13 @@ class _ApprovalCommentGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[ApprovalCommentExtremes]
     _max: ReadOnly[ApprovalCommentExtremes]
 
-
 ApprovalCommentGroup: TypeAlias = _ApprovalCommentGroup[int]
 ApprovalCommentGroupByField: TypeAlias = _ApprovalCommentGroup[dict[ApprovalCommentField | Literal["_all"], int]]
-
 
 class ApprovalCommentOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[ApprovalCommentField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[ApprovalCommentComparable, Sort]]
     _max: ReadOnly[Mapping[ApprovalCommentComparable, Sort]]
-
 
 class ApprovalCommentHaving(TypedDict, total=False):
     AND: ReadOnly[ApprovalCommentHaving | Sequence[ApprovalCommentHaving]]
@@ -555,18 +463,15 @@ class ApprovalCommentHaving(TypedDict, total=False):
     body: ReadOnly[str | StringHaving]
     created_at: ReadOnly[datetime | DateTimeHaving]
 
-
 class ApprovalCommentColumns(TypedDict):
     id: NotRequired[str]
     body: str
     created_at: NotRequired[datetime]
 
-
 class ApprovalCommentCreateMany(ApprovalCommentColumns):
     tenant_id: NotRequired[str]
     item_id: str
     author_id: NotRequired[str | None]
-
 
 class ApprovalCommentCreate(ApprovalCommentColumns):
     tenant_id: NotRequired[str]
@@ -576,23 +481,19 @@ class ApprovalCommentCreate(ApprovalCommentColumns):
     item: NotRequired[ApprovalItemLinkOne]
     author: NotRequired[UserLinkOne]
 
-
 class ApprovalCommentConnectOrCreate(TypedDict):
     where: ReadOnly[ApprovalCommentWhereUnique]
     create: ReadOnly[ApprovalCommentCreate]
 
-
 class ApprovalCommentCreateRows(TypedDict):
     data: ReadOnly[Sequence[ApprovalCommentCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class ApprovalCommentLinkMany(TypedDict, total=False):
     connect: ReadOnly[ApprovalCommentWhereUnique | Sequence[ApprovalCommentWhereUnique]]
     create: ReadOnly[ApprovalCommentCreate | Sequence[ApprovalCommentCreate]]
     connect_or_create: ReadOnly[ApprovalCommentConnectOrCreate | Sequence[ApprovalCommentConnectOrCreate]]
     create_many: ReadOnly[ApprovalCommentCreateRows]
-
 
 class ApprovalCommentUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -602,30 +503,29 @@ class ApprovalCommentUpdateMany(TypedDict, total=False):
     body: str | ValueUpdate[str]
     created_at: datetime | ValueUpdate[datetime]
 
-
 class ApprovalCommentUpdate(ApprovalCommentUpdateMany, total=False):
     workspace: WorkspaceRelinkRequired
     item: ApprovalItemRelinkRequired
     author: UserRelinkOne
 
-
 class ApprovalCommentUpdateUnique(TypedDict):
     where: ReadOnly[ApprovalCommentWhereUnique]
     data: ReadOnly[ApprovalCommentUpdate]
-
 
 class ApprovalCommentUpsertUnique(TypedDict):
     where: ReadOnly[ApprovalCommentWhereUnique]
     create: ReadOnly[ApprovalCommentCreate]
     update: ReadOnly[ApprovalCommentUpdate]
 
-
 class ApprovalCommentUpdateAll(TypedDict):
     where: ReadOnly[ApprovalCommentWhere]
     data: ReadOnly[ApprovalCommentUpdateMany]
 
-
-class ApprovalCommentRelinkMany(ApprovalCommentLinkMany, total=False):
+class ApprovalCommentRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[ApprovalCommentWhereUnique | Sequence[ApprovalCommentWhereUnique]]
+    create: ReadOnly[ApprovalCommentCreate | Sequence[ApprovalCommentCreate]]
+    connect_or_create: ReadOnly[ApprovalCommentConnectOrCreate | Sequence[ApprovalCommentConnectOrCreate]]
+    create_many: ReadOnly[ApprovalCommentCreateRows]
     set: ReadOnly[ApprovalCommentWhereUnique | Sequence[ApprovalCommentWhereUnique]]
     disconnect: ReadOnly[ApprovalCommentWhereUnique | Sequence[ApprovalCommentWhereUnique]]
     delete: ReadOnly[ApprovalCommentWhereUnique | Sequence[ApprovalCommentWhereUnique]]
@@ -634,9 +534,7 @@ class ApprovalCommentRelinkMany(ApprovalCommentLinkMany, total=False):
     update_many: ReadOnly[ApprovalCommentUpdateAll | Sequence[ApprovalCommentUpdateAll]]
     delete_many: ReadOnly[ApprovalCommentWhere | Sequence[ApprovalCommentWhere]]
 
-
 ApprovalDecisionField: TypeAlias = Literal["id", "tenant_id", "item_id", "verdict", "reason", "decided_by_id", "created_at"]
-
 
 class ApprovalDecisionFilters(TypedDict, total=False):
     AND: ApprovalDecisionWhere | Sequence[ApprovalDecisionWhere]
@@ -652,28 +550,22 @@ class ApprovalDecisionFilters(TypedDict, total=False):
     item: ApprovalItemWhere | Mapping[Identity, ApprovalItemWhere | None]
     decided_by: UserWhere | Mapping[Identity, UserWhere | None] | None
 
-
 class ApprovalDecisionWhere(ApprovalDecisionFilters, total=False):
     id: str | StringFilter
-
 
 class ApprovalDecisionItem_id_tenant_id(TypedDict):
     item_id: ReadOnly[str]
     tenant_id: ReadOnly[str]
 
-
 class ApprovalDecisionWhereUniqueById(ApprovalDecisionFilters, total=False):
     id: ReadOnly[Required[str]]
     item_id_tenant_id: ReadOnly[ApprovalDecisionItem_id_tenant_id]
-
 
 class ApprovalDecisionWhereUniqueByItem_id_tenant_id(ApprovalDecisionFilters, total=False):
     id: ReadOnly[str]
     item_id_tenant_id: ReadOnly[Required[ApprovalDecisionItem_id_tenant_id]]
 
-
 ApprovalDecisionWhereUnique: TypeAlias = ApprovalDecisionWhereUniqueById | ApprovalDecisionWhereUniqueByItem_id_tenant_id
-
 
 class ApprovalDecisionOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -688,12 +580,10 @@ class ApprovalDecisionOrder(TypedDict, total=False):
     decided_by: ReadOnly[UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "item_id", "reason", "decided_by_id"]]]
 
-
 class ApprovalDecisionInclude(TypedDict, total=False):
     workspace: bool | WorkspaceNestedOne
     item: bool | ApprovalItemNestedOne
     decided_by: bool | UserNestedOne
-
 
 class ApprovalDecisionSelect(ApprovalDecisionInclude, total=False):
     id: bool
@@ -704,12 +594,10 @@ class ApprovalDecisionSelect(ApprovalDecisionInclude, total=False):
     decided_by_id: bool
     created_at: bool
 
-
 class ApprovalDecisionNestedOne(TypedDict, total=False):
     include: ReadOnly[ApprovalDecisionInclude]
     select: ReadOnly[ApprovalDecisionSelect]
     omit: ReadOnly[Mapping[ApprovalDecisionField, bool]]
-
 
 class ApprovalDecisionNested(ApprovalDecisionNestedOne, total=False):
     where: ReadOnly[ApprovalDecisionWhere]
@@ -720,12 +608,9 @@ class ApprovalDecisionNested(ApprovalDecisionNestedOne, total=False):
     cursor: ReadOnly[ApprovalDecisionWhereUnique]
     distinct: ReadOnly[Sequence[ApprovalDecisionField]]
 
-
 ApprovalDecisionNumber: TypeAlias = Never
 
-
 ApprovalDecisionComparable: TypeAlias = Literal["id", "tenant_id", "item_id", "verdict", "reason", "decided_by_id", "created_at"]
-
 
 class ApprovalDecisionExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -736,16 +621,13 @@ class ApprovalDecisionExtremes(TypedDict):
     decided_by_id: ReadOnly[str | None]
     created_at: ReadOnly[datetime | None]
 
-
 class _ApprovalDecisionAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ApprovalDecisionExtremes]
     _max: ReadOnly[ApprovalDecisionExtremes]
 
-
 ApprovalDecisionAggregate: TypeAlias = _ApprovalDecisionAggregate[int]
 ApprovalDecisionAggregateByField: TypeAlias = _ApprovalDecisionAggregate[dict[ApprovalDecisionField | Literal["_all"], int]]
-
 
 class _ApprovalDecisionGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -759,16 +641,13 @@ class _ApprovalDecisionGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[ApprovalDecisionExtremes]
     _max: ReadOnly[ApprovalDecisionExtremes]
 
-
 ApprovalDecisionGroup: TypeAlias = _ApprovalDecisionGroup[int]
 ApprovalDecisionGroupByField: TypeAlias = _ApprovalDecisionGroup[dict[ApprovalDecisionField | Literal["_all"], int]]
-
 
 class ApprovalDecisionOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[ApprovalDecisionField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[ApprovalDecisionComparable, Sort]]
     _max: ReadOnly[Mapping[ApprovalDecisionComparable, Sort]]
-
 
 class ApprovalDecisionHaving(TypedDict, total=False):
     AND: ReadOnly[ApprovalDecisionHaving | Sequence[ApprovalDecisionHaving]]
@@ -782,19 +661,16 @@ class ApprovalDecisionHaving(TypedDict, total=False):
     decided_by_id: ReadOnly[str | StringHaving | None]
     created_at: ReadOnly[datetime | DateTimeHaving]
 
-
 class ApprovalDecisionColumns(TypedDict):
     id: NotRequired[str]
     verdict: VerdictInput
     reason: NotRequired[str | None]
     created_at: NotRequired[datetime]
 
-
 class ApprovalDecisionCreateMany(ApprovalDecisionColumns):
     tenant_id: NotRequired[str]
     item_id: str
     decided_by_id: NotRequired[str | None]
-
 
 class ApprovalDecisionCreate(ApprovalDecisionColumns):
     tenant_id: NotRequired[str]
@@ -804,29 +680,24 @@ class ApprovalDecisionCreate(ApprovalDecisionColumns):
     item: NotRequired[ApprovalItemLinkOne]
     decided_by: NotRequired[UserLinkOne]
 
-
 class ApprovalDecisionConnectOrCreate(TypedDict):
     where: ReadOnly[ApprovalDecisionWhereUnique]
     create: ReadOnly[ApprovalDecisionCreate]
-
 
 class ApprovalDecisionLinkOne(TypedDict, total=False):
     connect: ReadOnly[ApprovalDecisionWhereUnique]
     create: ReadOnly[ApprovalDecisionCreate]
     connect_or_create: ReadOnly[ApprovalDecisionConnectOrCreate]
 
-
 class ApprovalDecisionCreateRows(TypedDict):
     data: ReadOnly[Sequence[ApprovalDecisionCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class ApprovalDecisionLinkMany(TypedDict, total=False):
     connect: ReadOnly[ApprovalDecisionWhereUnique | Sequence[ApprovalDecisionWhereUnique]]
     create: ReadOnly[ApprovalDecisionCreate | Sequence[ApprovalDecisionCreate]]
     connect_or_create: ReadOnly[ApprovalDecisionConnectOrCreate | Sequence[ApprovalDecisionConnectOrCreate]]
     create_many: ReadOnly[ApprovalDecisionCreateRows]
-
 
 class ApprovalDecisionUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -837,48 +708,47 @@ class ApprovalDecisionUpdateMany(TypedDict, total=False):
     decided_by_id: str | ValueUpdate[str | None] | None
     created_at: datetime | ValueUpdate[datetime]
 
-
 class ApprovalDecisionUpdate(ApprovalDecisionUpdateMany, total=False):
     workspace: WorkspaceRelinkRequired
     item: ApprovalItemRelinkRequired
     decided_by: UserRelinkOne
 
-
 class ApprovalDecisionUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[ApprovalDecisionWhere]]
     data: ReadOnly[ApprovalDecisionUpdate]
-
 
 class ApprovalDecisionUpsertOne(TypedDict):
     where: ReadOnly[NotRequired[ApprovalDecisionWhere]]
     create: ReadOnly[ApprovalDecisionCreate]
     update: ReadOnly[ApprovalDecisionUpdate]
 
-
-class ApprovalDecisionRelinkOne(ApprovalDecisionLinkOne, total=False):
+class ApprovalDecisionRelinkOne(TypedDict, total=False):
+    connect: ReadOnly[ApprovalDecisionWhereUnique]
+    create: ReadOnly[ApprovalDecisionCreate]
+    connect_or_create: ReadOnly[ApprovalDecisionConnectOrCreate]
     update: ReadOnly[ApprovalDecisionUpdate | ApprovalDecisionUpdateOne]
     upsert: ReadOnly[ApprovalDecisionUpsertOne]
     disconnect: ReadOnly[bool | ApprovalDecisionWhere]
     delete: ReadOnly[bool | ApprovalDecisionWhere]
 
-
 class ApprovalDecisionUpdateUnique(TypedDict):
     where: ReadOnly[ApprovalDecisionWhereUnique]
     data: ReadOnly[ApprovalDecisionUpdate]
-
 
 class ApprovalDecisionUpsertUnique(TypedDict):
     where: ReadOnly[ApprovalDecisionWhereUnique]
     create: ReadOnly[ApprovalDecisionCreate]
     update: ReadOnly[ApprovalDecisionUpdate]
 
-
 class ApprovalDecisionUpdateAll(TypedDict):
     where: ReadOnly[ApprovalDecisionWhere]
     data: ReadOnly[ApprovalDecisionUpdateMany]
 
-
-class ApprovalDecisionRelinkMany(ApprovalDecisionLinkMany, total=False):
+class ApprovalDecisionRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[ApprovalDecisionWhereUnique | Sequence[ApprovalDecisionWhereUnique]]
+    create: ReadOnly[ApprovalDecisionCreate | Sequence[ApprovalDecisionCreate]]
+    connect_or_create: ReadOnly[ApprovalDecisionConnectOrCreate | Sequence[ApprovalDecisionConnectOrCreate]]
+    create_many: ReadOnly[ApprovalDecisionCreateRows]
     set: ReadOnly[ApprovalDecisionWhereUnique | Sequence[ApprovalDecisionWhereUnique]]
     disconnect: ReadOnly[ApprovalDecisionWhereUnique | Sequence[ApprovalDecisionWhereUnique]]
     delete: ReadOnly[ApprovalDecisionWhereUnique | Sequence[ApprovalDecisionWhereUnique]]
@@ -887,9 +757,7 @@ class ApprovalDecisionRelinkMany(ApprovalDecisionLinkMany, total=False):
     update_many: ReadOnly[ApprovalDecisionUpdateAll | Sequence[ApprovalDecisionUpdateAll]]
     delete_many: ReadOnly[ApprovalDecisionWhere | Sequence[ApprovalDecisionWhere]]
 
-
 AIProviderConfigField: TypeAlias = Literal["id", "tenant_id", "name", "provider", "api_key", "key_hint", "default_model", "max_tokens_per_day", "is_active", "created_at", "updated_at"]
-
 
 class AIProviderConfigFilters(TypedDict, total=False):
     AND: AIProviderConfigWhere | Sequence[AIProviderConfigWhere]
@@ -909,41 +777,33 @@ class AIProviderConfigFilters(TypedDict, total=False):
     usage: Mapping[Quantifier, AIUsageWhere]
     agents: Mapping[Quantifier, AgentWhere]
 
-
 class AIProviderConfigWhere(AIProviderConfigFilters, total=False):
     id: str | StringFilter
-
 
 class AIProviderConfigTenant_id_name(TypedDict):
     tenant_id: ReadOnly[str]
     name: ReadOnly[str]
 
-
 class AIProviderConfigId_tenant_id(TypedDict):
     id: ReadOnly[str]
     tenant_id: ReadOnly[str]
-
 
 class AIProviderConfigWhereUniqueById(AIProviderConfigFilters, total=False):
     id: ReadOnly[Required[str]]
     tenant_id_name: ReadOnly[AIProviderConfigTenant_id_name]
     id_tenant_id: ReadOnly[AIProviderConfigId_tenant_id]
 
-
 class AIProviderConfigWhereUniqueByTenant_id_name(AIProviderConfigFilters, total=False):
     id: ReadOnly[str]
     tenant_id_name: ReadOnly[Required[AIProviderConfigTenant_id_name]]
     id_tenant_id: ReadOnly[AIProviderConfigId_tenant_id]
-
 
 class AIProviderConfigWhereUniqueById_tenant_id(AIProviderConfigFilters, total=False):
     id: ReadOnly[str]
     tenant_id_name: ReadOnly[AIProviderConfigTenant_id_name]
     id_tenant_id: ReadOnly[Required[AIProviderConfigId_tenant_id]]
 
-
 AIProviderConfigWhereUnique: TypeAlias = AIProviderConfigWhereUniqueById | AIProviderConfigWhereUniqueByTenant_id_name | AIProviderConfigWhereUniqueById_tenant_id
-
 
 class AIProviderConfigOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -962,21 +822,17 @@ class AIProviderConfigOrder(TypedDict, total=False):
     agents: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "name", "api_key", "key_hint", "default_model"]]]
 
-
 class AIProviderConfigCounting(TypedDict, total=False):
     usage: ReadOnly[bool | Mapping[Literal["where"], AIUsageWhere]]
     agents: ReadOnly[bool | Mapping[Literal["where"], AgentWhere]]
 
-
 AIProviderConfigCounts: TypeAlias = Mapping[Literal["select"], AIProviderConfigCounting]
-
 
 class AIProviderConfigInclude(TypedDict, total=False):
     workspace: bool | WorkspaceNestedOne
     usage: bool | AIUsageNested
     agents: bool | AgentNested
     _count: bool | AIProviderConfigCounts
-
 
 class AIProviderConfigSelect(AIProviderConfigInclude, total=False):
     id: bool
@@ -991,12 +847,10 @@ class AIProviderConfigSelect(AIProviderConfigInclude, total=False):
     created_at: bool
     updated_at: bool
 
-
 class AIProviderConfigNestedOne(TypedDict, total=False):
     include: ReadOnly[AIProviderConfigInclude]
     select: ReadOnly[AIProviderConfigSelect]
     omit: ReadOnly[Mapping[AIProviderConfigField, bool]]
-
 
 class AIProviderConfigNested(AIProviderConfigNestedOne, total=False):
     where: ReadOnly[AIProviderConfigWhere]
@@ -1007,18 +861,13 @@ class AIProviderConfigNested(AIProviderConfigNestedOne, total=False):
     cursor: ReadOnly[AIProviderConfigWhereUnique]
     distinct: ReadOnly[Sequence[AIProviderConfigField]]
 
-
 AIProviderConfigNumber: TypeAlias = Literal["max_tokens_per_day"]
-
 
 AIProviderConfigComparable: TypeAlias = Literal["id", "tenant_id", "name", "provider", "api_key", "key_hint", "default_model", "max_tokens_per_day", "created_at", "updated_at"]
 
-
 AIProviderConfigSums: TypeAlias = dict[AIProviderConfigNumber, int | None]
 
-
 AIProviderConfigAverages: TypeAlias = dict[AIProviderConfigNumber, float | None]
-
 
 class AIProviderConfigExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -1032,7 +881,6 @@ class AIProviderConfigExtremes(TypedDict):
     created_at: ReadOnly[datetime | None]
     updated_at: ReadOnly[datetime | None]
 
-
 class _AIProviderConfigAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _sum: ReadOnly[AIProviderConfigSums]
@@ -1040,10 +888,8 @@ class _AIProviderConfigAggregate(TypedDict, Generic[_Counted]):
     _min: ReadOnly[AIProviderConfigExtremes]
     _max: ReadOnly[AIProviderConfigExtremes]
 
-
 AIProviderConfigAggregate: TypeAlias = _AIProviderConfigAggregate[int]
 AIProviderConfigAggregateByField: TypeAlias = _AIProviderConfigAggregate[dict[AIProviderConfigField | Literal["_all"], int]]
-
 
 class _AIProviderConfigGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -1063,10 +909,8 @@ class _AIProviderConfigGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[AIProviderConfigExtremes]
     _max: ReadOnly[AIProviderConfigExtremes]
 
-
 AIProviderConfigGroup: TypeAlias = _AIProviderConfigGroup[int]
 AIProviderConfigGroupByField: TypeAlias = _AIProviderConfigGroup[dict[AIProviderConfigField | Literal["_all"], int]]
-
 
 class AIProviderConfigOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[AIProviderConfigField | Literal["_all"], Sort]]
@@ -1074,7 +918,6 @@ class AIProviderConfigOrderGroups(TypedDict, total=False):
     _avg: ReadOnly[Mapping[AIProviderConfigNumber, Sort]]
     _min: ReadOnly[Mapping[AIProviderConfigComparable, Sort]]
     _max: ReadOnly[Mapping[AIProviderConfigComparable, Sort]]
-
 
 class AIProviderConfigHaving(TypedDict, total=False):
     AND: ReadOnly[AIProviderConfigHaving | Sequence[AIProviderConfigHaving]]
@@ -1092,7 +935,6 @@ class AIProviderConfigHaving(TypedDict, total=False):
     created_at: ReadOnly[datetime | DateTimeHaving]
     updated_at: ReadOnly[datetime | DateTimeHaving]
 
-
 class AIProviderConfigCreateMany(TypedDict):
     id: NotRequired[str]
     tenant_id: NotRequired[str]
@@ -1106,35 +948,29 @@ class AIProviderConfigCreateMany(TypedDict):
     created_at: NotRequired[datetime]
     updated_at: NotRequired[datetime]
 
-
 class AIProviderConfigCreate(AIProviderConfigCreateMany):
     workspace: NotRequired[WorkspaceLinkOne]
     usage: NotRequired[AIUsageLinkMany]
     agents: NotRequired[AgentLinkMany]
 
-
 class AIProviderConfigConnectOrCreate(TypedDict):
     where: ReadOnly[AIProviderConfigWhereUnique]
     create: ReadOnly[AIProviderConfigCreate]
-
 
 class AIProviderConfigLinkOne(TypedDict, total=False):
     connect: ReadOnly[AIProviderConfigWhereUnique]
     create: ReadOnly[AIProviderConfigCreate]
     connect_or_create: ReadOnly[AIProviderConfigConnectOrCreate]
 
-
 class AIProviderConfigCreateRows(TypedDict):
     data: ReadOnly[Sequence[AIProviderConfigCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class AIProviderConfigLinkMany(TypedDict, total=False):
     connect: ReadOnly[AIProviderConfigWhereUnique | Sequence[AIProviderConfigWhereUnique]]
     create: ReadOnly[AIProviderConfigCreate | Sequence[AIProviderConfigCreate]]
     connect_or_create: ReadOnly[AIProviderConfigConnectOrCreate | Sequence[AIProviderConfigConnectOrCreate]]
     create_many: ReadOnly[AIProviderConfigCreateRows]
-
 
 class AIProviderConfigUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -1149,53 +985,54 @@ class AIProviderConfigUpdateMany(TypedDict, total=False):
     created_at: datetime | ValueUpdate[datetime]
     updated_at: datetime | ValueUpdate[datetime]
 
-
 class AIProviderConfigUpdate(AIProviderConfigUpdateMany, total=False):
     workspace: WorkspaceRelinkRequired
     usage: AIUsageRelinkMany
     agents: AgentRelinkMany
 
-
 class AIProviderConfigUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[AIProviderConfigWhere]]
     data: ReadOnly[AIProviderConfigUpdate]
-
 
 class AIProviderConfigUpsertOne(TypedDict):
     where: ReadOnly[NotRequired[AIProviderConfigWhere]]
     create: ReadOnly[AIProviderConfigCreate]
     update: ReadOnly[AIProviderConfigUpdate]
 
-
-class AIProviderConfigRelinkRequired(AIProviderConfigLinkOne, total=False):
+class AIProviderConfigRelinkRequired(TypedDict, total=False):
+    connect: ReadOnly[AIProviderConfigWhereUnique]
+    create: ReadOnly[AIProviderConfigCreate]
+    connect_or_create: ReadOnly[AIProviderConfigConnectOrCreate]
     update: ReadOnly[AIProviderConfigUpdate | AIProviderConfigUpdateOne]
     upsert: ReadOnly[AIProviderConfigUpsertOne]
 
-
-class AIProviderConfigRelinkOne(AIProviderConfigLinkOne, total=False):
+class AIProviderConfigRelinkOne(TypedDict, total=False):
+    connect: ReadOnly[AIProviderConfigWhereUnique]
+    create: ReadOnly[AIProviderConfigCreate]
+    connect_or_create: ReadOnly[AIProviderConfigConnectOrCreate]
     update: ReadOnly[AIProviderConfigUpdate | AIProviderConfigUpdateOne]
     upsert: ReadOnly[AIProviderConfigUpsertOne]
     disconnect: ReadOnly[bool | AIProviderConfigWhere]
     delete: ReadOnly[bool | AIProviderConfigWhere]
 
-
 class AIProviderConfigUpdateUnique(TypedDict):
     where: ReadOnly[AIProviderConfigWhereUnique]
     data: ReadOnly[AIProviderConfigUpdate]
-
 
 class AIProviderConfigUpsertUnique(TypedDict):
     where: ReadOnly[AIProviderConfigWhereUnique]
     create: ReadOnly[AIProviderConfigCreate]
     update: ReadOnly[AIProviderConfigUpdate]
 
-
 class AIProviderConfigUpdateAll(TypedDict):
     where: ReadOnly[AIProviderConfigWhere]
     data: ReadOnly[AIProviderConfigUpdateMany]
 
-
-class AIProviderConfigRelinkMany(AIProviderConfigLinkMany, total=False):
+class AIProviderConfigRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[AIProviderConfigWhereUnique | Sequence[AIProviderConfigWhereUnique]]
+    create: ReadOnly[AIProviderConfigCreate | Sequence[AIProviderConfigCreate]]
+    connect_or_create: ReadOnly[AIProviderConfigConnectOrCreate | Sequence[AIProviderConfigConnectOrCreate]]
+    create_many: ReadOnly[AIProviderConfigCreateRows]
     set: ReadOnly[AIProviderConfigWhereUnique | Sequence[AIProviderConfigWhereUnique]]
     disconnect: ReadOnly[AIProviderConfigWhereUnique | Sequence[AIProviderConfigWhereUnique]]
     delete: ReadOnly[AIProviderConfigWhereUnique | Sequence[AIProviderConfigWhereUnique]]

@@ -12,14 +12,9 @@ from nicol.client.filters import IntFilter
 from nicol.query.reading.field_ref import FieldRef
 
 from .enums import (
-    AIProvider as _AIProvider,
-    ApiScope as _ApiScope,
-    ApprovalPriority as _ApprovalPriority,
-    ApprovalStatus as _ApprovalStatus,
-    Verdict as _Verdict,
-    WorkspaceRole as _WorkspaceRole,
+    AIProvider as _AIProvider, ApiScope as _ApiScope, ApprovalPriority as _ApprovalPriority,
+    ApprovalStatus as _ApprovalStatus, Verdict as _Verdict, WorkspaceRole as _WorkspaceRole,
 )
-
 
 WorkspaceRoleInput: TypeAlias = _WorkspaceRole | Literal["OWNER", "ADMIN", "MEMBER", "VIEWER"]
 
@@ -40,7 +35,6 @@ class WorkspaceRoleHaving(WorkspaceRoleFilter, total=False):
     _min: WorkspaceRoleInput | WorkspaceRoleFilter
     _max: WorkspaceRoleInput | WorkspaceRoleFilter
 
-
 ApprovalStatusInput: TypeAlias = _ApprovalStatus | Literal["PENDING", "IN_REVIEW", "APPROVED", "REJECTED", "CANCELLED", "EXPIRED"]
 
 ApprovalStatusFilter = TypedDict(
@@ -59,7 +53,6 @@ class ApprovalStatusHaving(ApprovalStatusFilter, total=False):
     _count: int | IntFilter
     _min: ApprovalStatusInput | ApprovalStatusFilter
     _max: ApprovalStatusInput | ApprovalStatusFilter
-
 
 ApprovalPriorityInput: TypeAlias = _ApprovalPriority | Literal["LOW", "NORMAL", "HIGH", "URGENT"]
 
@@ -80,7 +73,6 @@ class ApprovalPriorityHaving(ApprovalPriorityFilter, total=False):
     _min: ApprovalPriorityInput | ApprovalPriorityFilter
     _max: ApprovalPriorityInput | ApprovalPriorityFilter
 
-
 VerdictInput: TypeAlias = _Verdict | Literal["APPROVE", "REJECT"]
 
 VerdictFilter = TypedDict(
@@ -100,7 +92,6 @@ class VerdictHaving(VerdictFilter, total=False):
     _min: VerdictInput | VerdictFilter
     _max: VerdictInput | VerdictFilter
 
-
 AIProviderInput: TypeAlias = _AIProvider | Literal["ANTHROPIC", "OPENAI", "GOOGLE", "DEEPSEEK", "OPENROUTER"]
 
 AIProviderFilter = TypedDict(
@@ -119,7 +110,6 @@ class AIProviderHaving(AIProviderFilter, total=False):
     _count: int | IntFilter
     _min: AIProviderInput | AIProviderFilter
     _max: AIProviderInput | AIProviderFilter
-
 
 ApiScopeInput: TypeAlias = _ApiScope | Literal["APPROVALS_READ", "APPROVALS_WRITE", "APPROVALS_DECIDE", "MEMBERS_READ", "PROVIDERS_READ"]
 

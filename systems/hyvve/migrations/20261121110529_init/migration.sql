@@ -404,7 +404,7 @@ CREATE INDEX "ai_usage_config_id_tenant_id_idx" ON "platform"."ai_usage"("config
 CREATE INDEX "ai_usage_day_idx" ON "platform"."ai_usage"("day");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "ai_usage_tenant_id_config_id_day_key" ON "platform"."ai_usage"("tenant_id", "config_id", "day");
+CREATE UNIQUE INDEX "ai_usage_config_id_day_key" ON "platform"."ai_usage"("config_id", "day");
 
 -- CreateIndex
 CREATE INDEX "agents_tenant_id_idx" ON "platform"."agents"("tenant_id");
