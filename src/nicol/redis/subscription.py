@@ -59,6 +59,7 @@ class Subscription(Generic[T]):
         self._listening = listening
         self._buffer = Buffer(listening.buffer)
         self._has_news = asyncio.Event()
+        self._wire: Wire | None = None
         self._reader: asyncio.Task[None] | None = None
         self._failure: RedisError | None = None
 
@@ -66,15 +67,18 @@ class Subscription(Generic[T]):
         """Subscribe. What is published after this arrives. Raises RedisError."""
         if self._reader is not None:
             raise RuntimeError("a subscription is entered once; ask the channel for another one")
-        wire = await self._subscribed()
-        self._reader = asyncio.create_task(self._read(wire), name=f"subscriber of {self._listening.channel}")
+        self._wire = await self._subscribed()
+        self._reader = asyncio.create_task(self._read(self._wire), name=f"subscriber of {self._listening.channel}")
         return self
 
     async def __aexit__(self, *_error: object) -> None:
         assert self._reader is not None
+        assert self._wire is not None
         self._reader.cancel()
-        # It closes its connection without waiting for anybody, so this ends at once.
+        # It waits for nobody, so this ends at once.
         await asyncio.wait([self._reader])
+        # A reader that was cancelled before it began has closed nothing.
+        await close(self._wire)
         self._check_reader()
         self._buffer = Buffer(1)
 
@@ -116,12 +120,13 @@ class Subscription(Generic[T]):
                 except _LOST as error:
                     _LOG.info("%s", translated(error, self._redis, timeout_s=self._listening.timeout_s).message)
                 await close(wire)
-                wire = await self._subscribed_again()
+                self._wire = wire = await self._subscribed_again()
                 self._buffer.put_gap()
                 self._has_news.set()
         except RedisError as error:
             self._failure = error
         finally:
+            # Who was told of a failure may stay in its block for long.
             await close(wire)
             self._has_news.set()
 
