@@ -26,7 +26,7 @@ class PgBouncer:
         self._home = home
         self._port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
-        self.address = f"postgresql://postgres@127.0.0.1:{self._port}/{self._url.database}?sslmode=disable"
+        self.address = f"postgresql://{self._url.user}@127.0.0.1:{self._port}/{self._url.database}?sslmode=disable"
         self._write(self._url, {"pool_mode": mode, "ignore_startup_parameters": "options", **settings})
 
     def start(self) -> None:
@@ -57,9 +57,9 @@ class PgBouncer:
         self._process.send_signal(signal.SIGSTOP)
 
     def _write(self, url: DatabaseUrl, settings: dict[str, object]) -> None:
-        (self._home / "users").write_text('"postgres" ""\n')
+        (self._home / "users").write_text(f'"postgres" ""\n"{url.user}" ""\n')
         lines = (
-            f"[databases]\n{url.database} = host={url.host} user=postgres\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
+            f"[databases]\n{url.database} = host={url.host} user={url.user}\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
             f"listen_port = {self._port}\nunix_socket_dir =\nauth_type = any\nauth_file = {self._home / 'users'}\n"
             "admin_users = postgres\n"
         )
