@@ -75,10 +75,12 @@ class Subscription(Generic[T]):
         assert self._reader is not None
         assert self._wire is not None
         self._reader.cancel()
-        # It waits for nobody, so this ends at once.
-        await asyncio.wait([self._reader])
-        # A reader that was cancelled before it began has closed nothing.
-        await close(self._wire)
+        try:
+            # It waits for nobody, so this ends at once.
+            await asyncio.wait([self._reader])
+        finally:
+            # A reader that was cancelled before it began has closed nothing.
+            await close(self._wire)
         self._check_reader()
         self._buffer = Buffer(1)
 
