@@ -82,7 +82,9 @@ async def _tour(system: str) -> None:
     tour = import_module(f"{system}.tour")
     sent: list[str] = []
     before = getattr(tour, "before", None)
-    async with tour.AsyncClient(on_query=lambda event: sent.append(event.text)) as db:
+    # Some systems open their client with extensions.
+    opened = getattr(tour, "open_database", None) or tour.AsyncClient
+    async with opened(on_query=lambda event: sent.append(event.text)) as db:
         if before is not None:
             await before(db)
         for number, (title, question, classes) in enumerate(tour.TOUR, 1):

@@ -11,21 +11,25 @@ import pytest
 ROOT = Path(__file__).parents[2]
 JIVE = ROOT / "systems" / "jive"
 SEEDED = "JIVE has 3 projects, 21 artifacts, 72 webhook events, 120 audit logs\n"
+SURROUNDINGS = {
+    "JIVE_WEBHOOK_KEYS": "dGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgMTI=",  # which protects nothing
+    "REDIS_URL": "redis://localhost:1",  # where there is none
+}
 ASK = """
 import asyncio, sys
-from jive.db import AsyncClient
+from jive.database import open_database
 from jive.tour import TOUR
 async def main():
-    async with AsyncClient() as db:
+    async with open_database() as db:
         for _, question, _ in TOUR:
             print(question.__name__, repr(await question(db)).replace("\\n", " "))
 asyncio.run(main())
 """
 
 
-def run(*command: str, url: str, cwd: Path = JIVE) -> subprocess.CompletedProcess[str]:
+def run(*command: str, url: str, cwd: Path = JIVE, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, cwd=cwd, env=os.environ | {"DATABASE_URL": url, "PYTHONDONTWRITEBYTECODE": "1"},
+        command, cwd=cwd, env=os.environ | {"DATABASE_URL": url, "PYTHONDONTWRITEBYTECODE": "1", **SURROUNDINGS, **more},
         stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120,
     )  # fmt: skip
 
@@ -58,9 +62,9 @@ def test_seed_run_twice_doubles_nothing(jive):
 
 
 @pytest.mark.slow
-def test_tour_answers(jive):
+def test_tour_answers(jive, redis_url):
     assert nicol("db", "seed", url=jive).returncode == 0
-    done = run(sys.executable, "-c", ASK, url=jive)
+    done = run(sys.executable, "-c", ASK, url=jive, REDIS_URL=redis_url)
     assert done.returncode == 0, done.stderr
     answers = dict(line.split(" ", 1) for line in done.stdout.splitlines())
     assert answers["stuck_events"].count("WebhookEvent(") == 3
@@ -76,6 +80,12 @@ def test_tour_answers(jive):
     assert "Misspelt.nmae" in answers["misspelt"]
     assert answers["raw_sql"].startswith("[{'tool': ")
     assert "and 0 of its artifacts are left" in answers["tidy_up"]
+    assert "'test-secret', the database holds 'nicol:1:" in answers["secrets_at_rest"]
+    assert [answers["webhook_twice"].count(it) for it in ('"new":true', '"new":false', "401")] == [1, 1, 1]
+    assert "was unknown; its work was told as artifact_updated" in answers["scan_by_queue"]
+    assert "docs/stories/2.1.md" in answers["scan_by_queue"]
+    assert "'SUCCESS': 6" in answers["too_many_calls"]
+    assert "'RATE_LIMITED': " in answers["too_many_calls"]
 
 
 @pytest.mark.slow
@@ -90,6 +100,10 @@ def test_demo_runs_from_nothing_and_again(tmp_path):
             done = run(sys.executable, demo, "jive", url="postgresql://nobody@localhost:1/nowhere", cwd=copy)
             assert done.returncode == 0, done.stdout + done.stderr
             assert "10. The database keeps its promises" in done.stdout
+            assert "14. Who calls too fast" in done.stdout
             assert "What next" in done.stdout
     finally:
-        run(sys.executable, "-m", "nicol", "db", "down", url="embedded:.nicol/postgres", cwd=copy)
+        run(
+            sys.executable, "-m", "nicol", "db", "down", url="embedded:.nicol/postgres", cwd=copy,
+            REDIS_URL="embedded:.nicol/redis",
+        )  # fmt: skip

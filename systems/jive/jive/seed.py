@@ -11,9 +11,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from jive.db import ArtifactType, Client, MCPResult, WebhookSource
+from jive.database import open_database_sync
+from jive.db import ArtifactType, MCPResult, WebhookSource
 
 if TYPE_CHECKING:
+    from jive.db import Client
     from jive.db.types import MCPAuditLogCreateMany, WebhookEventCreateMany
 
 MORNING = datetime(2025, 10, 15, 8, 0, tzinfo=UTC)
@@ -40,7 +42,7 @@ RESULTS = (*[MCPResult.SUCCESS] * 5, MCPResult.FAILURE, MCPResult.UNAUTHORIZED, 
 
 
 def main() -> None:
-    with Client() as db:
+    with open_database_sync() as db:
         for number, (name, url, source) in enumerate(PROJECTS):
             id = _project(db, name, url)
             _artifacts(db, id)
@@ -55,7 +57,8 @@ def _project(db: Client, name: str, url: str) -> str:
     project = db.project.upsert(
         where={"repoUrl": url},
         create={"name": name, "repoUrl": url, "webhookSecret": "test-secret", "config": config},
-        update={"name": name, "config": config},
+        # The secret too, for a database from before secrets were encrypted.
+        update={"name": name, "webhookSecret": "test-secret", "config": config},
     )
     return project.id
 

@@ -1,4 +1,4 @@
-"""Questions to JIVE's database, as a program would ask them. `demo.py` shows each with its code and its answer."""
+"""Questions to JIVE's database, as a program would ask them. `make demo` shows each with its code and its answer."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -6,9 +6,13 @@ from typing import Annotated, TypedDict
 
 from pydantic import BaseModel
 
+from jive.database import open_database
 from jive.db import ArtifactArgs, ArtifactType, AsyncClient, MCPResult, Project, WebhookEvent
+from jive.tour_of_servers import DEMO, scan_by_queue, secrets_at_rest, too_many_calls, webhook_twice
 from nicol import Count
 from nicol.errors import NicolError, RelationNotLoadedError, ShapeError, UniqueViolationError, UnknownFieldError
+
+__all__ = ["TOUR", "AsyncClient", "before", "open_database"]
 
 Question = Callable[[AsyncClient], Awaitable[object]]
 
@@ -148,7 +152,7 @@ async def tidy_up(db: AsyncClient) -> str:
 
 async def before(db: AsyncClient) -> None:
     """Removes what a tour that was interrupted has left."""
-    await db.project.delete_many(where={"name": "Harbour"})
+    await db.project.delete_many(where={"name": {"in": ["Harbour", DEMO]}})
 
 
 TOUR: tuple[tuple[str, Question, tuple[type, ...]], ...] = (
@@ -166,4 +170,8 @@ TOUR: tuple[tuple[str, Question, tuple[type, ...]], ...] = (
     ("A slip of the pen reaches no server (and no type checker lets it pass)", misspelt, (Misspelt,)),
     ("Raw SQL comes back as your class too", raw_sql, (ToolUse,)),
     ("The database keeps its promises", tidy_up, ()),
+    ("What is secret is ciphertext in the database", secrets_at_rest, ()),
+    ("A webhook may come twice and happens once; a wrong signature learns nothing", webhook_twice, ()),
+    ("A job exists if its transaction commits, and what it did is told to who listens", scan_by_queue, ()),
+    ("Who calls too fast is told when to come back, and every call is in the log", too_many_calls, ()),
 )

@@ -1,0 +1,1 @@
+"""From a repository's documents to artifacts."""

@@ -1,0 +1,58 @@
+"""Acts on deliveries that were taken in: each once, however often its job is run."""
+
+from datetime import timedelta
+
+from jive.db import AsyncClient
+from jive.events import now
+from jive.queues import ArtifactScan, Delivery, Queues
+from nicol.redis import Job
+
+FORGOTTEN = timedelta(minutes=2)
+
+
+async def process(db: AsyncClient, queues: Queues, job: Job[Delivery]) -> str:
+    """What came of it. The event's row says whether it was processed, and changes together with what is done."""
+    try:
+        return await _process(db, queues, job.payload)
+    except Exception as error:
+        await db.webhookevent.update_many(
+            where={"id": job.payload.eventId, "processed": False},
+            data={"retryCount": {"increment": 1}, "errorMessage": str(error)[:500]},
+        )
+        raise
+
+
+async def _process(db: AsyncClient, queues: Queues, delivery: Delivery) -> str:
+    async with db.tx() as tx:
+        taken = await tx.webhookevent.update_many(
+            where={"id": delivery.eventId, "processed": False},
+            data={"processed": True, "processedAt": now(), "errorMessage": None},
+        )
+        if taken == 0:
+            return "done before, or gone"
+        project = await tx.project.update(where={"id": delivery.projectId}, data={"lastSeen": now()})
+        if delivery.branch is None:
+            return "seen"
+        scan = ArtifactScan(projectId=project.id, repoUrl=project.repoUrl, branch=delivery.branch)
+        await queues.scans.add_in(tx, scan, job_id=f"scan-{delivery.eventId}")
+        return f"scan of {delivery.branch}"
+
+
+async def remind(db: AsyncClient, queues: Queues, *, older_than: timedelta = FORGOTTEN) -> int:
+    """Queue again what was taken in and never processed, as after the loss of Redis. Doubles nothing: same id."""
+    forgotten = await db.webhookevent.find_many(
+        where={"processed": False, "receivedAt": {"lt": now() - older_than}, "retryCount": {"lt": 5}},
+        include={"project": True},
+        order={"receivedAt": "asc"},
+        take=500,
+    )
+    for it in forgotten:
+        # Which branch it was is not kept: the project's own is read again, and so nothing is missed that counts.
+        branch = _default_branch(it.project.config) if it.eventType in ("push", "Push Hook", "repo:push") else None
+        await queues.deliveries.add(Delivery(eventId=it.id, projectId=it.projectId, branch=branch), job_id=it.id)
+    return len(forgotten)
+
+
+def _default_branch(config: object) -> str:
+    branch = config.get("branch") if isinstance(config, dict) else None  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] - a Json field holds anything
+    return branch if isinstance(branch, str) else "main"
