@@ -3,7 +3,9 @@
 import secrets
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Literal
 
+from village.bugs import BugStatus
 from village.db import Agent, AgentSession, AsyncClient
 
 
@@ -42,7 +44,7 @@ async def start_session(db: AsyncClient, agent_id: int, *, task: str) -> AgentSe
 async def end_session(db: AsyncClient, token: str, *, error: str | None = None) -> AgentSession:
     """The session, ended. With ``error`` the agent has failed. Raises SessionEndedError."""
     async with db.tx() as tx:
-        session = await open_session(tx, token)
+        session = await open_session(tx, token, lock="update")
         await _set(tx, session.agent_id, Status.IDLE if error is None else Status.FAILED)
         now = datetime.now(UTC)
         return await tx.agent_session.update(
@@ -55,9 +57,9 @@ async def end_session(db: AsyncClient, token: str, *, error: str | None = None) 
         )
 
 
-async def open_session(db: AsyncClient, token: str) -> AgentSession:
-    """The session of ``token``, if it has not ended. Raises SessionEndedError."""
-    session = await db.agent_session.find_first(where={"session_token": token, "ended_at": None})
+async def open_session(tx: AsyncClient, token: str, *, lock: Literal["update", "share"]) -> AgentSession:
+    """The session of ``token``, which does not end before the transaction does. Raises SessionEndedError."""
+    session = await tx.agent_session.find_first(where={"session_token": token, "ended_at": None}, lock=lock)
     if session is None:
         raise SessionEndedError("the session has ended, or the token is wrong")
     return session
@@ -70,6 +72,16 @@ async def go_offline(db: AsyncClient, agent_id: int) -> Agent:
         if agent.current_status == Status.WORKING:
             raise AgentBusyError(f"agent {agent.name} is at work")
         return await _set(tx, agent_id, Status.OFFLINE)
+
+
+async def dismiss(db: AsyncClient, agent_id: int) -> None:
+    """Delete the agent with its sessions. The bugs that it worked on are open again."""
+    async with db.tx() as tx:
+        await tx.bug_bot.update_many(
+            where={"assigned_agent_id": agent_id, "current_status": BugStatus.ASSIGNED},
+            data={"current_status": BugStatus.OPEN, "updated_at": datetime.now(UTC)},
+        )
+        await tx.agent.delete(where={"id": agent_id})
 
 
 async def _set(tx: AsyncClient, agent_id: int, status: Status) -> Agent:

@@ -24,7 +24,7 @@ async def append(
 ) -> WorkStreamEvent:
     """The event, stored. Raises SessionEndedError."""
     async with db.tx() as tx:
-        session = await open_session(tx, token)
+        session = await open_session(tx, token, lock="share")
         return await tx.work_stream_event.create(
             data={
                 "session": {"connect": {"id": session.id}},
