@@ -28,6 +28,7 @@ from nicol.errors import (
 AnyRedis: TypeAlias = Redis | RedisCluster
 
 _UNNAMED = "wants a password; write it as redis://:password@host"
+_SLOTS = "keeps these keys in different slots; give them the same {hash tag}"
 _REFUSALS: tuple[tuple[str, type[RedisError], str], ...] = (
     ("WRONGPASS", RedisAuthenticationError, "does not know this user with this password; look at REDIS_URL"),
     ("NOAUTH", RedisAuthenticationError, _UNNAMED),
@@ -50,7 +51,8 @@ _REFUSALS: tuple[tuple[str, type[RedisError], str], ...] = (
     ("ALL SLOTS ARE NOT COVERED", RedisLoadingError, "is a cluster that is not whole; look at CLUSTER INFO"),
     ("CLUSTER MODE IS NOT ENABLED", RedisRefusedError, "is no cluster; leave ?cluster=true out of REDIS_URL"),
     ("MOVED", RedisRefusedError, "is a node of a cluster; add ?cluster=true to REDIS_URL"),
-    ("CROSSSLOT", RedisRefusedError, "keeps these keys in different slots; give them the same {hash tag}"),
+    ("CROSSSLOT", RedisRefusedError, _SLOTS),
+    ("MAP TO THE SAME KEY SLOT", RedisRefusedError, _SLOTS),
     ("WRONGTYPE", RedisRefusedError, "has another kind of value under this key; choose another key"),
     ("DB INDEX IS OUT OF RANGE", RedisRefusedError, "has no database of this number; look at the path of REDIS_URL"),
 )  # fmt: skip
