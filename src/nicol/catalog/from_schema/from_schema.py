@@ -61,5 +61,5 @@ def _table(names: Names, model: schema_model.Model, *, has_foreign_keys: bool) -
         checks=checks(model),
         exclusions=exclusions(model),
         row_security=row_security(model),
-        policies=policies(names.schema, model),
+        policies=policies(names, model),
     )

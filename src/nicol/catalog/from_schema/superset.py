@@ -1,10 +1,12 @@
 """What Prisma's language has no word for, and the catalog no columns, keys or indexes: checks, exclusions, policies."""
 
+from nicol.catalog.from_schema.columns import column
 from nicol.catalog.from_schema.keys import named_operator_class
-from nicol.catalog.from_schema.names import column_name
+from nicol.catalog.from_schema.names import Names, column_name
 from nicol.catalog.model import Check, ExcludedElement, Exclusion, IndexColumn, Policy, RowSecurity
 from nicol.catalog.object_name import identifier
 from nicol.catalog.spelling.expression import as_kept
+from nicol.catalog.tenant_wall import walls
 from nicol.schema import model as schema_model
 
 _EVERYBODY = "public"
@@ -19,6 +21,8 @@ def exclusions(model: schema_model.Model) -> tuple[Exclusion, ...]:
 
 
 def row_security(model: schema_model.Model) -> RowSecurity:
+    if _tenant_field(model) is not None:
+        return RowSecurity.FORCED
     match model.row_security:
         case None:
             return RowSecurity.DISABLED
@@ -28,8 +32,15 @@ def row_security(model: schema_model.Model) -> RowSecurity:
             return RowSecurity.FORCED
 
 
-def policies(schema: schema_model.Schema, model: schema_model.Model) -> tuple[Policy, ...]:
-    return tuple(_policy(it) for it in schema.policies if it.model == model.name)
+def policies(names: Names, model: schema_model.Model) -> tuple[Policy, ...]:
+    written = tuple(_policy(it) for it in names.schema.policies if it.model == model.name)
+    tenant = _tenant_field(model)
+    return written if tenant is None else (*written, *walls(column(names, model, tenant), written))
+
+
+def _tenant_field(model: schema_model.Model) -> schema_model.ScalarField | None:
+    """The field that says whose row it is, where the database is to keep them apart."""
+    return next((it for it in model.scalar_fields if it.has_tenant_policy), None)
 
 
 def _exclusion(model: schema_model.Model, it: schema_model.Exclusion) -> Exclusion:
@@ -44,12 +55,12 @@ def _exclusion(model: schema_model.Model, it: schema_model.Exclusion) -> Exclusi
 
 
 def _element(model: schema_model.Model, it: schema_model.ExcludedElement) -> ExcludedElement:
-    column = IndexColumn(
+    key = IndexColumn(
         column=None if it.field is None else column_name(model, it.field),
         expression=None if it.expression is None else as_kept(it.expression),
         operator_class=named_operator_class(it.operator_class, is_raw=it.is_raw),
     )
-    return ExcludedElement(column, it.operator)
+    return ExcludedElement(key, it.operator)
 
 
 def _policy(it: schema_model.Policy) -> Policy:

@@ -17,6 +17,7 @@ from nicol.schema.model import (
     Schema,
     Unique,
 )
+from nicol.schema.resolve.tenant_notes import with_tenant_note
 
 Block = TypeVar("Block", Model, Enum)
 Key = TypeVar("Key", PrimaryKey, Unique)
@@ -125,8 +126,18 @@ def _field(field: ScalarField | RelationField, before: Model) -> ScalarField | R
         default=old.default if keeps_default else field.default,
         is_updated_at=old.is_updated_at and old.type == field.type,
         is_ignored=old.is_ignored,
-        documentation=old.documentation,
+        documentation=_noted(old, field),
+        is_tenant=old.is_tenant or field.is_tenant,
     )
+
+
+def _noted(old: ScalarField, field: ScalarField) -> str:
+    """What was said of the field, and what the database says of it now: that it keeps tenants apart, or does not."""
+    if field.has_tenant_policy == old.has_tenant_policy:
+        return old.documentation
+    if old.is_tenant:
+        return with_tenant_note(old.documentation, has_policy=field.has_tenant_policy)
+    return "\n".join(filter(None, (old.documentation, field.documentation)))
 
 
 def _as_certain(field: ScalarField, before: Model) -> ScalarField:

@@ -9,6 +9,7 @@ from nicol.catalog.model import Exclusion as TableExclusion
 from nicol.catalog.model import ForeignKey, Table
 from nicol.catalog.model import Policy as TablePolicy
 from nicol.catalog.model import RowSecurity as TableSecurity
+from nicol.catalog.tenant_wall import is_part_of_wall, walled_column
 from nicol.catalog.to_schema.keys import METHODS
 from nicol.schema.model import (
     Check,
@@ -32,6 +33,8 @@ def exclusions(table: Table, field_by_column: Mapping[str, str]) -> tuple[Exclus
 
 
 def row_security(table: Table) -> RowSecurity | None:
+    if walled_column(table) is not None:
+        return None  # `/// @tenant(policy)` says it
     match table.row_security:
         case TableSecurity.DISABLED:
             return None
@@ -43,7 +46,9 @@ def row_security(table: Table) -> RowSecurity | None:
 
 def policies(table: Table, model: str) -> tuple[Policy, ...]:
     """The policies of ``table``, whose model is called ``model``."""
-    return tuple(_policy(it, model) for it in table.policies if is_writable_policy(table, it))
+    is_walled = walled_column(table) is not None
+    written = (it for it in table.policies if is_writable_policy(table, it))
+    return tuple(_policy(it, model) for it in written if not (is_walled and is_part_of_wall(it)))
 
 
 def is_writable_exclusion(it: TableExclusion) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from nicol.catalog.introspect.views import ViewDefinition
 from nicol.catalog.model import Catalog, Column, DatabaseObject, Name, Table
+from nicol.catalog.tenant_wall import walled_column
 from nicol.catalog.to_schema import superset
 from nicol.catalog.to_schema.copied import is_join_table_of, with_copied_relations
 from nicol.catalog.to_schema.defaults import field_default
@@ -126,6 +127,10 @@ def _dropped(tables: Sequence[Table], found: Sequence[Link]) -> tuple[str, ...]:
     return tuple(f"{table.name}: {key}" for table, key in every if (table, key) not in written)
 
 
+def _walled(field: ScalarField) -> ScalarField:
+    return replace(field, documentation="@tenant(policy)", is_tenant=True, has_tenant_policy=True)
+
+
 class _Pull:
     """Single blocks. Relations come later, for they need all of them."""
 
@@ -152,7 +157,9 @@ class _Pull:
         return distinct(columns, self.kept.field_by_column(table.name), fallback="field")
 
     def model(self, table: Table, field_by_column: Mapping[str, str]) -> Model:
-        fields = tuple(self._field(it, field_by_column[it.name]) for it in table.columns)
+        walled = walled_column(table)
+        plain = (self._field(it, field_by_column[it.name]) for it in table.columns)
+        fields = tuple(_walled(it) if it.column == walled else it for it in plain)
         is_superset = self.options.is_superset
         keys = Keys(table, field_by_column, is_superset=is_superset)
         primary, uniques = primary_key(table.primary_key, field_by_column), keys.uniques()
