@@ -164,6 +164,8 @@ WHERE = [
         INVALID,
         "where.createdAt takes a moment of the years 1 to 9999",
     ),
+    ({"createdAt": datetime.min.replace(tzinfo=timezone.utc)}, INVALID, "which would be stored as infinity"),
+    ({"createdAt": datetime.max.replace(tzinfo=timezone.utc)}, INVALID, "which would be stored as infinity"),
     # B15: enums
     ({"role": "BOSS"}, INVALID, "where.role takes a value of Role (MEMBER, ADMIN, GUEST), not 'BOSS'"),
     ({"role": "admin role"}, INVALID, "where.role takes a value of Role"),

@@ -123,9 +123,16 @@ def encode_timestamptz(value: object) -> datetime:
 
 def _in_utc(moment: datetime) -> datetime:
     try:
-        return moment.astimezone(UTC)
+        found = moment.astimezone(UTC)
     except OverflowError:
         raise ValueError(f"takes a moment of the years 1 to 9999 in UTC, and {moment} is none") from None
+    # Without their zone these two are infinity to the drivers, and nobody who gives a zone means that.
+    if found.year in {1, 9999} and found in _EXTREMES:
+        raise ValueError(f"takes no {moment}, which would be stored as infinity; a microsecond beside it is free")
+    return found
+
+
+_EXTREMES: Final = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 
 
 def encode_date(value: object) -> date:

@@ -17,6 +17,7 @@ from typing import Annotated
 from pydantic import AfterValidator, AwareDatetime, Field, JsonValue
 
 _SINGLE = "<f"
+_FIRST = datetime.min.replace(tzinfo=UTC)
 _DEPTH = 64
 """How deep metadata may nest: what nobody writes on purpose, and every parser on the way reads."""
 
@@ -32,6 +33,8 @@ def _in_milliseconds(moment: datetime) -> datetime:
         moment = moment.astimezone(UTC)
     except OverflowError:
         raise ValueError("a moment must lie in the years 1 to 9999 of UTC") from None
+    if moment == _FIRST:
+        raise ValueError("the first moment of the year 1 stands for -infinity; a millisecond later will do")
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
@@ -63,7 +66,8 @@ def _as_numeric(number: float) -> int | float:
     if not math.isfinite(number):
         raise ValueError(f"metadata cannot hold {number}, which JSON has no word for")
     decimal = Decimal(repr(number))
-    return int(decimal) if int(decimal.as_tuple().exponent) > 0 else number
+    # It has no negative zero either.
+    return int(decimal) if int(decimal.as_tuple().exponent) >= 0 else number + 0.0
 
 
 def _as_object(value: Mapping[str, JsonValue]) -> dict[str, JsonValue]:

@@ -6,13 +6,7 @@
 from __future__ import annotations
 
 from .client import (
-    AgentMessageArgs,
-    AsyncClient,
-    Batch,
-    ClerkUserArgs,
-    Client,
-    ConversationArgs,
-    UserArgs,
+    AgentMessageArgs, AsyncClient, Batch, ClerkUserArgs, Client, ConversationArgs, UserArgs,
 )
 from .models import AgentMessage, ClerkUser, Conversation, User
 

@@ -10,41 +10,17 @@ from datetime import datetime
 from typing import Generic, Literal, Never, NotRequired, Required, TypeAlias, TypedDict
 
 from nicol.client.filters import (
-    BooleanFilter,
-    BooleanHaving,
-    Counted as _Counted,
-    DateTimeFilter,
-    DateTimeHaving,
-    FloatFilter,
-    FloatHaving,
-    Identity,
-    IntFilter,
-    IntHaving,
-    JsonChanged,
-    JsonFilter,
-    JsonHaving,
-    JsonWritten,
-    ListFilter,
-    ListHaving,
-    ListUpdate,
-    NumberUpdate,
-    Quantifier,
-    Relevance,
-    Sort,
-    SortList,
-    SortNulls,
-    StringFilter,
-    StringHaving,
-    ValueUpdate,
+    BooleanFilter, BooleanHaving, Counted as _Counted, DateTimeFilter, DateTimeHaving, FloatFilter,
+    FloatHaving, Identity, IntFilter, IntHaving, JsonChanged, JsonFilter, JsonHaving, JsonWritten,
+    ListFilter, ListHaving, ListUpdate, NumberUpdate, Quantifier, Relevance, Sort, SortList,
+    SortNulls, StringFilter, StringHaving, ValueUpdate,
 )
 from pydantic import JsonValue
 from typing_extensions import ReadOnly
 
 from ._values import *
 
-
 UserField: TypeAlias = Literal["id", "clerk_id", "email", "first_name", "last_name", "created_at", "updated_at"]
-
 
 class UserFilters(TypedDict, total=False):
     AND: UserWhere | Sequence[UserWhere]
@@ -57,24 +33,19 @@ class UserFilters(TypedDict, total=False):
     updated_at: datetime | DateTimeFilter
     conversations: Mapping[Quantifier, ConversationWhere]
 
-
 class UserWhere(UserFilters, total=False):
     id: str | StringFilter
     clerk_id: str | StringFilter
-
 
 class UserWhereUniqueById(UserFilters, total=False):
     id: ReadOnly[Required[str]]
     clerk_id: ReadOnly[str]
 
-
 class UserWhereUniqueByClerk_id(UserFilters, total=False):
     id: ReadOnly[str]
     clerk_id: ReadOnly[Required[str]]
 
-
 UserWhereUnique: TypeAlias = UserWhereUniqueById | UserWhereUniqueByClerk_id
-
 
 class UserOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -87,18 +58,14 @@ class UserOrder(TypedDict, total=False):
     conversations: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["id", "clerk_id", "email", "first_name", "last_name"]]]
 
-
 class UserCounting(TypedDict, total=False):
     conversations: ReadOnly[bool | Mapping[Literal["where"], ConversationWhere]]
 
-
 UserCounts: TypeAlias = Mapping[Literal["select"], UserCounting]
-
 
 class UserInclude(TypedDict, total=False):
     conversations: bool | ConversationNested
     _count: bool | UserCounts
-
 
 class UserSelect(UserInclude, total=False):
     id: bool
@@ -109,18 +76,14 @@ class UserSelect(UserInclude, total=False):
     created_at: bool
     updated_at: bool
 
-
 class UserNestedOne(TypedDict, total=False):
     include: ReadOnly[UserInclude]
     select: ReadOnly[UserSelect]
     omit: ReadOnly[Mapping[UserField, bool]]
 
-
 UserNumber: TypeAlias = Never
 
-
 UserComparable: TypeAlias = Literal["id", "clerk_id", "email", "first_name", "last_name", "created_at", "updated_at"]
-
 
 class UserExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -131,16 +94,13 @@ class UserExtremes(TypedDict):
     created_at: ReadOnly[datetime | None]
     updated_at: ReadOnly[datetime | None]
 
-
 class _UserAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[UserExtremes]
     _max: ReadOnly[UserExtremes]
 
-
 UserAggregate: TypeAlias = _UserAggregate[int]
 UserAggregateByField: TypeAlias = _UserAggregate[dict[UserField | Literal["_all"], int]]
-
 
 class _UserGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -154,16 +114,13 @@ class _UserGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[UserExtremes]
     _max: ReadOnly[UserExtremes]
 
-
 UserGroup: TypeAlias = _UserGroup[int]
 UserGroupByField: TypeAlias = _UserGroup[dict[UserField | Literal["_all"], int]]
-
 
 class UserOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[UserField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[UserComparable, Sort]]
     _max: ReadOnly[Mapping[UserComparable, Sort]]
-
 
 class UserHaving(TypedDict, total=False):
     AND: ReadOnly[UserHaving | Sequence[UserHaving]]
@@ -177,7 +134,6 @@ class UserHaving(TypedDict, total=False):
     created_at: ReadOnly[datetime | DateTimeHaving]
     updated_at: ReadOnly[datetime | DateTimeHaving]
 
-
 class UserCreateMany(TypedDict):
     id: NotRequired[str]
     clerk_id: str
@@ -187,21 +143,17 @@ class UserCreateMany(TypedDict):
     created_at: NotRequired[datetime]
     updated_at: NotRequired[datetime]
 
-
 class UserCreate(UserCreateMany):
     conversations: NotRequired[ConversationLinkMany]
-
 
 class UserConnectOrCreate(TypedDict):
     where: ReadOnly[UserWhereUnique]
     create: ReadOnly[UserCreate]
 
-
 class UserLinkOne(TypedDict, total=False):
     connect: ReadOnly[UserWhereUnique]
     create: ReadOnly[UserCreate]
     connect_or_create: ReadOnly[UserConnectOrCreate]
-
 
 class UserUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -212,29 +164,26 @@ class UserUpdateMany(TypedDict, total=False):
     created_at: datetime | ValueUpdate[datetime]
     updated_at: datetime | ValueUpdate[datetime]
 
-
 class UserUpdate(UserUpdateMany, total=False):
     conversations: ConversationRelinkMany
-
 
 class UserUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[UserWhere]]
     data: ReadOnly[UserUpdate]
-
 
 class UserUpsertOne(TypedDict):
     where: ReadOnly[NotRequired[UserWhere]]
     create: ReadOnly[UserCreate]
     update: ReadOnly[UserUpdate]
 
-
-class UserRelinkRequired(UserLinkOne, total=False):
+class UserRelinkRequired(TypedDict, total=False):
+    connect: ReadOnly[UserWhereUnique]
+    create: ReadOnly[UserCreate]
+    connect_or_create: ReadOnly[UserConnectOrCreate]
     update: ReadOnly[UserUpdate | UserUpdateOne]
     upsert: ReadOnly[UserUpsertOne]
 
-
 ConversationField: TypeAlias = Literal["id", "user_id", "content_type", "content_title", "content_content", "content_url", "content_author", "content_published_at", "content_metadata", "status", "consensus_reached", "final_recommendation", "confidence_score", "created_at", "updated_at", "completed_at", "metadata"]
-
 
 class ConversationFilters(TypedDict, total=False):
     AND: ConversationWhere | Sequence[ConversationWhere]
@@ -259,14 +208,11 @@ class ConversationFilters(TypedDict, total=False):
     user: UserWhere | Mapping[Identity, UserWhere | None]
     messages: Mapping[Quantifier, AgentMessageWhere]
 
-
 class ConversationWhere(ConversationFilters, total=False):
     id: str | StringFilter
 
-
 class ConversationWhereUnique(ConversationFilters, total=False):
     id: ReadOnly[Required[str]]
-
 
 class ConversationOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -290,19 +236,15 @@ class ConversationOrder(TypedDict, total=False):
     messages: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["id", "user_id", "content_type", "content_title", "content_content", "content_url", "content_author", "status", "final_recommendation"]]]
 
-
 class ConversationCounting(TypedDict, total=False):
     messages: ReadOnly[bool | Mapping[Literal["where"], AgentMessageWhere]]
 
-
 ConversationCounts: TypeAlias = Mapping[Literal["select"], ConversationCounting]
-
 
 class ConversationInclude(TypedDict, total=False):
     user: bool | UserNestedOne
     messages: bool | AgentMessageNested
     _count: bool | ConversationCounts
-
 
 class ConversationSelect(ConversationInclude, total=False):
     id: bool
@@ -323,12 +265,10 @@ class ConversationSelect(ConversationInclude, total=False):
     completed_at: bool
     metadata: bool
 
-
 class ConversationNestedOne(TypedDict, total=False):
     include: ReadOnly[ConversationInclude]
     select: ReadOnly[ConversationSelect]
     omit: ReadOnly[Mapping[ConversationField, bool]]
-
 
 class ConversationNested(ConversationNestedOne, total=False):
     where: ReadOnly[ConversationWhere]
@@ -339,18 +279,13 @@ class ConversationNested(ConversationNestedOne, total=False):
     cursor: ReadOnly[ConversationWhereUnique]
     distinct: ReadOnly[Sequence[ConversationField]]
 
-
 ConversationNumber: TypeAlias = Literal["confidence_score"]
-
 
 ConversationComparable: TypeAlias = Literal["id", "user_id", "content_type", "content_title", "content_content", "content_url", "content_author", "content_published_at", "status", "final_recommendation", "confidence_score", "created_at", "updated_at", "completed_at"]
 
-
 ConversationSums: TypeAlias = dict[ConversationNumber, float | None]
 
-
 ConversationAverages: TypeAlias = dict[ConversationNumber, float | None]
-
 
 class ConversationExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -368,7 +303,6 @@ class ConversationExtremes(TypedDict):
     updated_at: ReadOnly[datetime | None]
     completed_at: ReadOnly[datetime | None]
 
-
 class _ConversationAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _sum: ReadOnly[ConversationSums]
@@ -376,10 +310,8 @@ class _ConversationAggregate(TypedDict, Generic[_Counted]):
     _min: ReadOnly[ConversationExtremes]
     _max: ReadOnly[ConversationExtremes]
 
-
 ConversationAggregate: TypeAlias = _ConversationAggregate[int]
 ConversationAggregateByField: TypeAlias = _ConversationAggregate[dict[ConversationField | Literal["_all"], int]]
-
 
 class _ConversationGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -405,10 +337,8 @@ class _ConversationGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[ConversationExtremes]
     _max: ReadOnly[ConversationExtremes]
 
-
 ConversationGroup: TypeAlias = _ConversationGroup[int]
 ConversationGroupByField: TypeAlias = _ConversationGroup[dict[ConversationField | Literal["_all"], int]]
-
 
 class ConversationOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[ConversationField | Literal["_all"], Sort]]
@@ -416,7 +346,6 @@ class ConversationOrderGroups(TypedDict, total=False):
     _avg: ReadOnly[Mapping[ConversationNumber, Sort]]
     _min: ReadOnly[Mapping[ConversationComparable, Sort]]
     _max: ReadOnly[Mapping[ConversationComparable, Sort]]
-
 
 class ConversationHaving(TypedDict, total=False):
     AND: ReadOnly[ConversationHaving | Sequence[ConversationHaving]]
@@ -440,7 +369,6 @@ class ConversationHaving(TypedDict, total=False):
     completed_at: ReadOnly[datetime | DateTimeHaving | None]
     metadata: ReadOnly[JsonHaving]
 
-
 class ConversationColumns(TypedDict):
     id: NotRequired[str]
     content_type: str
@@ -459,39 +387,32 @@ class ConversationColumns(TypedDict):
     completed_at: NotRequired[datetime | None]
     metadata: NotRequired[JsonWritten]
 
-
 class ConversationCreateMany(ConversationColumns):
     user_id: str
-
 
 class ConversationCreate(ConversationColumns):
     user_id: NotRequired[str]
     user: NotRequired[UserLinkOne]
     messages: NotRequired[AgentMessageLinkMany]
 
-
 class ConversationConnectOrCreate(TypedDict):
     where: ReadOnly[ConversationWhereUnique]
     create: ReadOnly[ConversationCreate]
-
 
 class ConversationLinkOne(TypedDict, total=False):
     connect: ReadOnly[ConversationWhereUnique]
     create: ReadOnly[ConversationCreate]
     connect_or_create: ReadOnly[ConversationConnectOrCreate]
 
-
 class ConversationCreateRows(TypedDict):
     data: ReadOnly[Sequence[ConversationCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class ConversationLinkMany(TypedDict, total=False):
     connect: ReadOnly[ConversationWhereUnique | Sequence[ConversationWhereUnique]]
     create: ReadOnly[ConversationCreate | Sequence[ConversationCreate]]
     connect_or_create: ReadOnly[ConversationConnectOrCreate | Sequence[ConversationConnectOrCreate]]
     create_many: ReadOnly[ConversationCreateRows]
-
 
 class ConversationUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -512,45 +433,44 @@ class ConversationUpdateMany(TypedDict, total=False):
     completed_at: datetime | ValueUpdate[datetime | None] | None
     metadata: JsonChanged
 
-
 class ConversationUpdate(ConversationUpdateMany, total=False):
     user: UserRelinkRequired
     messages: AgentMessageRelinkMany
 
-
 class ConversationUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[ConversationWhere]]
     data: ReadOnly[ConversationUpdate]
-
 
 class ConversationUpsertOne(TypedDict):
     where: ReadOnly[NotRequired[ConversationWhere]]
     create: ReadOnly[ConversationCreate]
     update: ReadOnly[ConversationUpdate]
 
-
-class ConversationRelinkRequired(ConversationLinkOne, total=False):
+class ConversationRelinkRequired(TypedDict, total=False):
+    connect: ReadOnly[ConversationWhereUnique]
+    create: ReadOnly[ConversationCreate]
+    connect_or_create: ReadOnly[ConversationConnectOrCreate]
     update: ReadOnly[ConversationUpdate | ConversationUpdateOne]
     upsert: ReadOnly[ConversationUpsertOne]
-
 
 class ConversationUpdateUnique(TypedDict):
     where: ReadOnly[ConversationWhereUnique]
     data: ReadOnly[ConversationUpdate]
-
 
 class ConversationUpsertUnique(TypedDict):
     where: ReadOnly[ConversationWhereUnique]
     create: ReadOnly[ConversationCreate]
     update: ReadOnly[ConversationUpdate]
 
-
 class ConversationUpdateAll(TypedDict):
     where: ReadOnly[ConversationWhere]
     data: ReadOnly[ConversationUpdateMany]
 
-
-class ConversationRelinkMany(ConversationLinkMany, total=False):
+class ConversationRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[ConversationWhereUnique | Sequence[ConversationWhereUnique]]
+    create: ReadOnly[ConversationCreate | Sequence[ConversationCreate]]
+    connect_or_create: ReadOnly[ConversationConnectOrCreate | Sequence[ConversationConnectOrCreate]]
+    create_many: ReadOnly[ConversationCreateRows]
     set: ReadOnly[ConversationWhereUnique | Sequence[ConversationWhereUnique]]
     disconnect: ReadOnly[ConversationWhereUnique | Sequence[ConversationWhereUnique]]
     delete: ReadOnly[ConversationWhereUnique | Sequence[ConversationWhereUnique]]
@@ -559,9 +479,7 @@ class ConversationRelinkMany(ConversationLinkMany, total=False):
     update_many: ReadOnly[ConversationUpdateAll | Sequence[ConversationUpdateAll]]
     delete_many: ReadOnly[ConversationWhere | Sequence[ConversationWhere]]
 
-
 AgentMessageField: TypeAlias = Literal["id", "conversation_id", "agent_type", "agent_name", "content", "confidence_level", "message_order", "cited_sources", "signal_references", "timestamp", "metadata"]
-
 
 class AgentMessageFilters(TypedDict, total=False):
     AND: AgentMessageWhere | Sequence[AgentMessageWhere]
@@ -579,14 +497,11 @@ class AgentMessageFilters(TypedDict, total=False):
     metadata: JsonFilter
     conversation: ConversationWhere | Mapping[Identity, ConversationWhere | None]
 
-
 class AgentMessageWhere(AgentMessageFilters, total=False):
     id: str | StringFilter
 
-
 class AgentMessageWhereUnique(AgentMessageFilters, total=False):
     id: ReadOnly[Required[str]]
-
 
 class AgentMessageOrder(TypedDict, total=False):
     id: ReadOnly[Sort | SortNulls]
@@ -603,10 +518,8 @@ class AgentMessageOrder(TypedDict, total=False):
     conversation: ReadOnly[ConversationOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "conversation_id", "agent_type", "agent_name", "content"]]]
 
-
 class AgentMessageInclude(TypedDict, total=False):
     conversation: bool | ConversationNestedOne
-
 
 class AgentMessageSelect(AgentMessageInclude, total=False):
     id: bool
@@ -621,12 +534,10 @@ class AgentMessageSelect(AgentMessageInclude, total=False):
     timestamp: bool
     metadata: bool
 
-
 class AgentMessageNestedOne(TypedDict, total=False):
     include: ReadOnly[AgentMessageInclude]
     select: ReadOnly[AgentMessageSelect]
     omit: ReadOnly[Mapping[AgentMessageField, bool]]
-
 
 class AgentMessageNested(AgentMessageNestedOne, total=False):
     where: ReadOnly[AgentMessageWhere]
@@ -637,20 +548,15 @@ class AgentMessageNested(AgentMessageNestedOne, total=False):
     cursor: ReadOnly[AgentMessageWhereUnique]
     distinct: ReadOnly[Sequence[AgentMessageField]]
 
-
 AgentMessageNumber: TypeAlias = Literal["confidence_level", "message_order"]
 
-
 AgentMessageComparable: TypeAlias = Literal["id", "conversation_id", "agent_type", "agent_name", "content", "confidence_level", "message_order", "timestamp"]
-
 
 class AgentMessageSums(TypedDict):
     confidence_level: ReadOnly[float | None]
     message_order: ReadOnly[int | None]
 
-
 AgentMessageAverages: TypeAlias = dict[AgentMessageNumber, float | None]
-
 
 class AgentMessageExtremes(TypedDict):
     id: ReadOnly[str | None]
@@ -662,7 +568,6 @@ class AgentMessageExtremes(TypedDict):
     message_order: ReadOnly[int | None]
     timestamp: ReadOnly[datetime | None]
 
-
 class _AgentMessageAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _sum: ReadOnly[AgentMessageSums]
@@ -670,10 +575,8 @@ class _AgentMessageAggregate(TypedDict, Generic[_Counted]):
     _min: ReadOnly[AgentMessageExtremes]
     _max: ReadOnly[AgentMessageExtremes]
 
-
 AgentMessageAggregate: TypeAlias = _AgentMessageAggregate[int]
 AgentMessageAggregateByField: TypeAlias = _AgentMessageAggregate[dict[AgentMessageField | Literal["_all"], int]]
-
 
 class _AgentMessageGroup(TypedDict, Generic[_Counted]):
     id: ReadOnly[str]
@@ -693,10 +596,8 @@ class _AgentMessageGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[AgentMessageExtremes]
     _max: ReadOnly[AgentMessageExtremes]
 
-
 AgentMessageGroup: TypeAlias = _AgentMessageGroup[int]
 AgentMessageGroupByField: TypeAlias = _AgentMessageGroup[dict[AgentMessageField | Literal["_all"], int]]
-
 
 class AgentMessageOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[AgentMessageField | Literal["_all"], Sort]]
@@ -704,7 +605,6 @@ class AgentMessageOrderGroups(TypedDict, total=False):
     _avg: ReadOnly[Mapping[AgentMessageNumber, Sort]]
     _min: ReadOnly[Mapping[AgentMessageComparable, Sort]]
     _max: ReadOnly[Mapping[AgentMessageComparable, Sort]]
-
 
 class AgentMessageHaving(TypedDict, total=False):
     AND: ReadOnly[AgentMessageHaving | Sequence[AgentMessageHaving]]
@@ -722,7 +622,6 @@ class AgentMessageHaving(TypedDict, total=False):
     timestamp: ReadOnly[datetime | DateTimeHaving]
     metadata: ReadOnly[JsonHaving]
 
-
 class AgentMessageColumns(TypedDict):
     id: NotRequired[str]
     agent_type: str
@@ -735,32 +634,26 @@ class AgentMessageColumns(TypedDict):
     timestamp: NotRequired[datetime]
     metadata: NotRequired[JsonWritten]
 
-
 class AgentMessageCreateMany(AgentMessageColumns):
     conversation_id: str
-
 
 class AgentMessageCreate(AgentMessageColumns):
     conversation_id: NotRequired[str]
     conversation: NotRequired[ConversationLinkOne]
 
-
 class AgentMessageConnectOrCreate(TypedDict):
     where: ReadOnly[AgentMessageWhereUnique]
     create: ReadOnly[AgentMessageCreate]
 
-
 class AgentMessageCreateRows(TypedDict):
     data: ReadOnly[Sequence[AgentMessageCreate]]
     skip_duplicates: ReadOnly[NotRequired[bool]]
-
 
 class AgentMessageLinkMany(TypedDict, total=False):
     connect: ReadOnly[AgentMessageWhereUnique | Sequence[AgentMessageWhereUnique]]
     create: ReadOnly[AgentMessageCreate | Sequence[AgentMessageCreate]]
     connect_or_create: ReadOnly[AgentMessageConnectOrCreate | Sequence[AgentMessageConnectOrCreate]]
     create_many: ReadOnly[AgentMessageCreateRows]
-
 
 class AgentMessageUpdateMany(TypedDict, total=False):
     id: str | ValueUpdate[str]
@@ -775,28 +668,27 @@ class AgentMessageUpdateMany(TypedDict, total=False):
     timestamp: datetime | ValueUpdate[datetime]
     metadata: JsonChanged
 
-
 class AgentMessageUpdate(AgentMessageUpdateMany, total=False):
     conversation: ConversationRelinkRequired
-
 
 class AgentMessageUpdateUnique(TypedDict):
     where: ReadOnly[AgentMessageWhereUnique]
     data: ReadOnly[AgentMessageUpdate]
-
 
 class AgentMessageUpsertUnique(TypedDict):
     where: ReadOnly[AgentMessageWhereUnique]
     create: ReadOnly[AgentMessageCreate]
     update: ReadOnly[AgentMessageUpdate]
 
-
 class AgentMessageUpdateAll(TypedDict):
     where: ReadOnly[AgentMessageWhere]
     data: ReadOnly[AgentMessageUpdateMany]
 
-
-class AgentMessageRelinkMany(AgentMessageLinkMany, total=False):
+class AgentMessageRelinkMany(TypedDict, total=False):
+    connect: ReadOnly[AgentMessageWhereUnique | Sequence[AgentMessageWhereUnique]]
+    create: ReadOnly[AgentMessageCreate | Sequence[AgentMessageCreate]]
+    connect_or_create: ReadOnly[AgentMessageConnectOrCreate | Sequence[AgentMessageConnectOrCreate]]
+    create_many: ReadOnly[AgentMessageCreateRows]
     set: ReadOnly[AgentMessageWhereUnique | Sequence[AgentMessageWhereUnique]]
     disconnect: ReadOnly[AgentMessageWhereUnique | Sequence[AgentMessageWhereUnique]]
     delete: ReadOnly[AgentMessageWhereUnique | Sequence[AgentMessageWhereUnique]]
@@ -805,9 +697,7 @@ class AgentMessageRelinkMany(AgentMessageLinkMany, total=False):
     update_many: ReadOnly[AgentMessageUpdateAll | Sequence[AgentMessageUpdateAll]]
     delete_many: ReadOnly[AgentMessageWhere | Sequence[AgentMessageWhere]]
 
-
 ClerkUserField: TypeAlias = Literal["clerk_id", "changed_at", "is_deleted"]
-
 
 class ClerkUserFilters(TypedDict, total=False):
     AND: ClerkUserWhere | Sequence[ClerkUserWhere]
@@ -816,14 +706,11 @@ class ClerkUserFilters(TypedDict, total=False):
     changed_at: datetime | DateTimeFilter
     is_deleted: bool | BooleanFilter
 
-
 class ClerkUserWhere(ClerkUserFilters, total=False):
     clerk_id: str | StringFilter
 
-
 class ClerkUserWhereUnique(ClerkUserFilters, total=False):
     clerk_id: ReadOnly[Required[str]]
-
 
 class ClerkUserOrder(TypedDict, total=False):
     clerk_id: ReadOnly[Sort | SortNulls]
@@ -831,37 +718,29 @@ class ClerkUserOrder(TypedDict, total=False):
     is_deleted: ReadOnly[Sort | SortNulls]
     _relevance: ReadOnly[Relevance[Literal["clerk_id"]]]
 
-
 class ClerkUserInclude(TypedDict, total=False):
     pass
-
 
 class ClerkUserSelect(ClerkUserInclude, total=False):
     clerk_id: bool
     changed_at: bool
     is_deleted: bool
 
-
 ClerkUserNumber: TypeAlias = Never
 
-
 ClerkUserComparable: TypeAlias = Literal["clerk_id", "changed_at"]
-
 
 class ClerkUserExtremes(TypedDict):
     clerk_id: ReadOnly[str | None]
     changed_at: ReadOnly[datetime | None]
-
 
 class _ClerkUserAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ClerkUserExtremes]
     _max: ReadOnly[ClerkUserExtremes]
 
-
 ClerkUserAggregate: TypeAlias = _ClerkUserAggregate[int]
 ClerkUserAggregateByField: TypeAlias = _ClerkUserAggregate[dict[ClerkUserField | Literal["_all"], int]]
-
 
 class _ClerkUserGroup(TypedDict, Generic[_Counted]):
     clerk_id: ReadOnly[str]
@@ -871,16 +750,13 @@ class _ClerkUserGroup(TypedDict, Generic[_Counted]):
     _min: ReadOnly[ClerkUserExtremes]
     _max: ReadOnly[ClerkUserExtremes]
 
-
 ClerkUserGroup: TypeAlias = _ClerkUserGroup[int]
 ClerkUserGroupByField: TypeAlias = _ClerkUserGroup[dict[ClerkUserField | Literal["_all"], int]]
-
 
 class ClerkUserOrderGroups(TypedDict, total=False):
     _count: ReadOnly[Sort | Mapping[ClerkUserField | Literal["_all"], Sort]]
     _min: ReadOnly[Mapping[ClerkUserComparable, Sort]]
     _max: ReadOnly[Mapping[ClerkUserComparable, Sort]]
-
 
 class ClerkUserHaving(TypedDict, total=False):
     AND: ReadOnly[ClerkUserHaving | Sequence[ClerkUserHaving]]
@@ -890,22 +766,18 @@ class ClerkUserHaving(TypedDict, total=False):
     changed_at: ReadOnly[datetime | DateTimeHaving]
     is_deleted: ReadOnly[bool | BooleanHaving]
 
-
 class ClerkUserCreateMany(TypedDict):
     clerk_id: str
     changed_at: datetime
     is_deleted: NotRequired[bool]
 
-
 class ClerkUserCreate(ClerkUserCreateMany):
     pass
-
 
 class ClerkUserUpdateMany(TypedDict, total=False):
     clerk_id: str | ValueUpdate[str]
     changed_at: datetime | ValueUpdate[datetime]
     is_deleted: bool | ValueUpdate[bool]
-
 
 class ClerkUserUpdate(ClerkUserUpdateMany, total=False):
     pass
