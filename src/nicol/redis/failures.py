@@ -114,7 +114,8 @@ def _refusal(chain: tuple[BaseException, ...], host: str) -> RedisError | None:
         if not isinstance(it, exceptions.RedisError | exceptions.RedisClusterException):
             continue
         # redis-py takes the first word off some answers and makes a class of it.
-        said = f"{_WORDS.get(type(it), '')} {it}".upper()
+        # Redis 6 puts a dash before what a command in a script was answered.
+        said = f"{_WORDS.get(type(it), '')} {it}".upper().replace(" -", " ")
         for mark, kind, words in _REFUSALS:
             if f" {mark}" in said:
                 return kind(f"Redis at {host} {words}", host=host)
