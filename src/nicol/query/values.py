@@ -112,7 +112,18 @@ def _datetime(value: object) -> datetime:
 def encode_timestamp(value: object) -> datetime:
     """Naive, in UTC: what a ``timestamp`` column holds. A naive value is taken as UTC already."""
     moment = _datetime(value)
-    return moment if moment.tzinfo is None else _in_utc(moment).replace(tzinfo=None)
+    return moment if moment.tzinfo is None else _without_zone(_in_utc(moment))
+
+
+def _without_zone(moment: datetime) -> datetime:
+    found = moment.replace(tzinfo=None)
+    # Without their zone these two are infinity to the drivers, and nobody who gives a zone means that.
+    if found.year in {1, 9999} and found in _INFINITE:
+        raise ValueError(f"takes no {moment}, which would be stored as infinity; a microsecond beside it is free")
+    return found
+
+
+_INFINITE: Final = (datetime.min, datetime.max)  # noqa: DTZ901 - as the drivers have them
 
 
 def encode_timestamptz(value: object) -> datetime:
@@ -123,16 +134,9 @@ def encode_timestamptz(value: object) -> datetime:
 
 def _in_utc(moment: datetime) -> datetime:
     try:
-        found = moment.astimezone(UTC)
+        return moment.astimezone(UTC)
     except OverflowError:
         raise ValueError(f"takes a moment of the years 1 to 9999 in UTC, and {moment} is none") from None
-    # Without their zone these two are infinity to the drivers, and nobody who gives a zone means that.
-    if found.year in {1, 9999} and found in _EXTREMES:
-        raise ValueError(f"takes no {moment}, which would be stored as infinity; a microsecond beside it is free")
-    return found
-
-
-_EXTREMES: Final = (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 
 
 def encode_date(value: object) -> date:
