@@ -1,0 +1,80 @@
+"""The client of this process: one, however many loops, threads and requests there are.
+
+Nicol gives every event loop and every forked process its own connections behind it, so that a module of a web
+application, a worker of a pre-forking server and a short-lived function may all share this one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from functools import cache
+from typing import TYPE_CHECKING
+
+from codeflow.db import AsyncClient
+from codeflow.rds import iam_tokens, verified, with_parameters
+from codeflow.settings import Settings, settings
+from nicol.errors import ConnectTimeoutError, ServerUnreachableError, TooManyConnectionsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from nicol.driver.credentials import Credentials
+
+_LOG = logging.getLogger(__name__)
+
+
+@cache
+def database() -> AsyncClient:
+    """The client of this process. Raises SettingsError where the environment is wrong."""
+    return make_client(settings())
+
+
+def make_client(settings: Settings) -> AsyncClient:
+    """A client as the settings say. It connects when it is first used."""
+    return AsyncClient(
+        address(settings),
+        connection_limit=settings.database_connection_limit,
+        pool_timeout=settings.database_pool_timeout,
+        credentials=_tokens(settings),
+    )
+
+
+def address(settings: Settings) -> str:
+    """Where the database is, with the limits in time that the URL does not set itself, and TLS on RDS."""
+    url = settings.database_url.get_secret_value()
+    if url.startswith("embedded:"):
+        return url
+    timeout_ms = int(settings.database_statement_timeout * 1000)
+    limits = {
+        "connect_timeout": settings.database_connect_timeout,
+        "options": f"-c statement_timeout={timeout_ms}",
+        "application_name": "codeflow",
+    }
+    url = with_parameters(url, limits)
+    return url if settings.rds_ca_bundle is None else verified(url, settings.rds_ca_bundle)
+
+
+def _tokens(settings: Settings) -> Callable[[], Credentials] | None:
+    if not settings.rds_iam or settings.aws_region is None:
+        return None
+    return iam_tokens(settings.database_url.get_secret_value(), settings.aws_region)
+
+
+async def connect(db: AsyncClient, *, retries: int, first_pause_s: float = 0.2) -> None:
+    """Connect, and try again where the server may only be slow to come: a cold start, or a failover.
+
+    Raises what the last attempt has raised. A wrong password or name is not tried again.
+    """
+    for attempt in range(retries + 1):
+        try:
+            return await db.connect()
+        except (ServerUnreachableError, ConnectTimeoutError, TooManyConnectionsError) as error:
+            if attempt == retries:
+                raise
+            # Functions that start together must not come back together.
+            pause_s = first_pause_s * 2**attempt * random.uniform(0.5, 1.5)  # noqa: S311 - no secret
+            _LOG.warning("the database is not there yet (%s); trying again in %.1f s", error, pause_s)
+            await asyncio.sleep(pause_s)
+    return None

@@ -1,0 +1,58 @@
+"""PostgreSQL on AWS RDS: connections that are encrypted and verified, and passwords that are tokens of IAM."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from nicol.driver.credentials import Credentials
+from nicol.driver.url import parse_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+# RDS takes a token for a quarter of an hour; a connection that stands is not asked again.
+TOKEN_VALID_S: Final = 900.0
+
+
+class _Signer(Protocol):
+    """What of botocore is used, which has no types of its own."""
+
+    def generate_db_auth_token(self, DBHostname: str, Port: int, DBUsername: str, Region: str) -> str: ...  # noqa: N803 - as above
+
+
+def with_parameters(url: str, parameters: Mapping[str, object]) -> str:
+    """``url`` with parameters that it does not set itself."""
+    parts = urlsplit(url)
+    known = dict(parse_qsl(parts.query, keep_blank_values=True))
+    query = urlencode({name: str(it) for name, it in parameters.items()} | known)
+    return urlunsplit(parts._replace(query=query))
+
+
+def verified(url: str, ca_bundle: Path) -> str:
+    """``url`` over TLS to a server that can prove its name, whatever ``url`` itself asks for."""
+    parts = urlsplit(url)
+    weaker = {"sslmode", "sslrootcert", "sslaccept"}
+    kept = [(name, it) for name, it in parse_qsl(parts.query, keep_blank_values=True) if name not in weaker]
+    bare = urlunsplit(parts._replace(query=urlencode(kept)))
+    return with_parameters(bare, {"sslmode": "verify-full", "sslrootcert": ca_bundle})
+
+
+def iam_tokens(url: str, region: str) -> Callable[[], Credentials]:
+    """What gives a token for the user of ``url``, signed with whatever credentials AWS gives this process.
+
+    Nothing is sent: a token is a signature over host, port, user and time.
+    """
+    from botocore.session import get_session  # pyright: ignore[reportUnknownVariableType]  # noqa: PLC0415 - it is slow to load
+
+    address = parse_url(url)
+    client: _Signer = get_session().create_client("rds", region_name=region)  # pyright: ignore
+
+    def token() -> Credentials:
+        found = client.generate_db_auth_token(
+            DBHostname=address.host, Port=address.port, DBUsername=address.user, Region=region
+        )
+        return Credentials(password=found, valid_s=TOKEN_VALID_S)
+
+    return token
