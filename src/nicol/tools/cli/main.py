@@ -28,7 +28,11 @@ _MANY_OBJECTS = 100_000
 _GROUPS = {
     "migrate": "The history of the database, as a folder of SQL files.",
     "db": "The database itself.",
+    "test-db": "The database for tests: that of TEST_DATABASE_URL, or an embedded one.",
 }
+
+# Their commands take --url: tests have a variable of their own.
+_WITH_URL = {"migrate", "db"}
 
 # Said here and not by the commands, so that help loads none of them; in the order in which one meets them.
 _SUMMARIES = {
@@ -53,25 +57,33 @@ _SUMMARIES = {
     "migrate squash": "Make one migration of many",
     "migrate doctor": "Say what is wrong, and which command mends it",
     "migrate reset": "Empty the database and apply everything again",
-    "db": "Push, pull, seed, execute; the embedded server",
+    "db": "Push, pull, seed, execute; the embedded servers",
     "db push": "Make the database like the schema, without a migration",
     "db pull": "Write the schema that the database has",
+    "db migrate": "As migrate dev",
+    "db reset": "As migrate reset",
     "db seed": "Run the project's seed",
     "db execute": "Run an SQL script",
-    "db up": "Start the embedded server",
-    "db down": "Stop the embedded server",
+    "db up": "Start the embedded servers",
+    "db down": "Stop the embedded servers",
     "db url": "Print the address of the database",
+    "test-db": "Make, reset and drop a database for tests",
+    "test-db up": "Make it, with all migrations",
+    "test-db migrate": "Apply what is pending",
+    "test-db reset": "Empty it, and apply everything again",
+    "test-db down": "Drop it",
+    "test-db url": "Print its address",
     "version": "Say what is installed",
 }
 
 
 class _Commands(click.Group):
-    """Commands found by the names of their files; ``prefix`` is empty, ``migrate_`` or ``db_``."""
+    """Commands found by the names of their files; ``prefix`` is empty, ``migrate_``, ``db_`` or ``test_db_``."""
 
     prefix = ""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
-        before = self.prefix.replace("_", " ")
+        before = _words_before(self.prefix)
         words = [*_modules(self.prefix), *(() if self.prefix else _GROUPS)]
         return sorted(words, key=lambda it: (_rank(before + it), it))
 
@@ -90,7 +102,7 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        before = self.prefix.replace("_", " ")
+        before = _words_before(self.prefix)
         rows = [(it, _SUMMARIES.get(before + it, "")) for it in self.list_commands(ctx)]
         if rows:
             with formatter.section("Commands"):
@@ -182,12 +194,27 @@ def _modules(prefix: str) -> list[str]:
     stems = [it.stem for it in _COMMANDS.glob("*.py") if it.stem != "__init__"]
     if prefix:
         return [it.removeprefix(prefix) for it in stems if it.startswith(prefix)]
-    return [it for it in stems if it.split("_")[0] not in _GROUPS]
+    return [it for it in stems if _group_of(it) is None]
+
+
+def _group_of(stem: str) -> str | None:
+    """The group of the command in the file ``stem``, if it is in one."""
+    return next((it for it in _GROUPS if stem.startswith(_prefix(it))), None)
+
+
+def _prefix(group: str) -> str:
+    return f"{group.replace('-', '_')}_"
+
+
+def _words_before(prefix: str) -> str:
+    """What is typed before the commands whose files begin with ``prefix``."""
+    group = next((it for it in _GROUPS if _prefix(it) == prefix), None)
+    return "" if group is None else f"{group} "
 
 
 def _group(name: str) -> click.Group:
     group = _Commands(name=name, help=_GROUPS[name], no_args_is_help=True)
-    group.prefix = f"{name}_"
+    group.prefix = _prefix(name)
     return group
 
 
@@ -196,7 +223,7 @@ def _load(stem: str) -> click.Command:
     assert isinstance(command, click.Command), f"commands/{stem}.py has no command"
     command.name = stem.rpartition("_")[2]
     known = {flag for parameter in command.params for flag in parameter.opts}
-    for option in shared_options(stem, is_in_a_group=stem.split("_", maxsplit=1)[0] in _GROUPS):
+    for option in shared_options(stem, is_about_a_database=_group_of(stem) in _WITH_URL):
         if known.isdisjoint(option.opts):
             command.params.append(option)
     return command
