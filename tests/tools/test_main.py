@@ -38,16 +38,20 @@ def test_help_loads_neither_the_parser_nor_a_driver(project):
     assert {"nicol.schema.reading.parser", "nicol.catalog.model", "asyncpg", "psycopg", "pydantic"}.isdisjoint(loaded)
 
 
+def words(stem):
+    """What is typed for the command in the file ``stem``."""
+    group = main_module._group_of(stem)
+    return [stem] if group is None else [group, stem.removeprefix(main_module._prefix(group))]
+
+
 def test_every_command_has_one_line_in_the_help():
     stems = {it.stem for it in main_module._COMMANDS.glob("*.py")} - {"__init__"}
-    words = {" ".join(it.split("_")) if it.split("_")[0] in main_module._GROUPS else it for it in stems}
-    assert words - set(main_module._SUMMARIES) == set()
+    assert {" ".join(words(it)) for it in stems} - set(main_module._SUMMARIES) == set()
 
 
 @pytest.mark.parametrize("stem", sorted(it.stem for it in main_module._COMMANDS.glob("[a-z]*.py")))
 def test_every_command_explains_itself(nicol, stem):
-    group, _, rest = stem.partition("_")
-    done = nicol(group, *([rest] if rest else []), "--help")
+    done = nicol(*words(stem), "--help")
     assert done.exit_code == 0
     assert done.stdout.startswith("Usage: nicol ")
     assert len(done.stdout.splitlines()) > 3

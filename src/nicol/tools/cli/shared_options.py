@@ -7,8 +7,8 @@ from nicol.tools.cli.invocation import Invocation
 _WITHOUT_SCHEMA = {"init", "lsp", "rule", "version"}
 
 
-def shared_options(stem: str, *, is_in_a_group: bool) -> list[click.Option]:
-    """Those of the command in the file ``stem``; fresh ones at each call. One in a group is about a database too."""
+def shared_options(stem: str, *, is_about_a_database: bool) -> list[click.Option]:
+    """Those of the command in the file ``stem``; fresh ones at each call."""
     if stem in _WITHOUT_SCHEMA:
         return []
     schema = click.Option(
@@ -16,7 +16,7 @@ def shared_options(stem: str, *, is_in_a_group: bool) -> list[click.Option]:
         expose_value=False, callback=_remember_schema,
     )  # fmt: skip
     config = click.Option(["--config"], metavar="PATH", hidden=True, expose_value=False, callback=_say_what_is_read)
-    if not is_in_a_group:
+    if not is_about_a_database:
         return [schema, config]
     url = click.Option(
         ["--url"], metavar="URL", help="The database, instead of the configured one.",
