@@ -272,10 +272,11 @@ def test_options_of_a_block():
     ("option", "message"),
     [
         (("names", "camel"), 'names of generator client must be "as-written" or "snake_case"'),
+        (("types", "far"), 'types of generator client must be "whole" or "near"'),
         (("models", "attrs"), 'models of generator client must be "pydantic" or "msgspec" or "dataclass"'),
         (("output", ""), "must be the path of a folder"),
         (("output", True), "must be the path of a folder"),
-        (("recursive_type_depth", "5"), 'has no option "recursive_type_depth"; there are models, names, output'),
+        (("recursive_type_depth", "5"), 'has no option "recursive_type_depth"; there are models, names, output, types'),
     ],
 )
 def test_refused_option(option, message):

@@ -14,7 +14,7 @@ from tests.typing.calls import calls
 from tests.typing.schemas import hub, ring
 
 from nicol.generate.generate import generate
-from nicol.generate.options import Names, Options
+from nicol.generate.options import Names, Options, Types
 from nicol.schema.check import check
 from nicol.schema.model import Schema
 
@@ -140,10 +140,10 @@ async def mistakes(db: AsyncClient) -> None:
 """
 
 
-def check_large(checker: Checker, folder: Path, schema: Schema, mistakes: str) -> None:
+def check_large(checker: Checker, folder: Path, schema: Schema, mistakes: str, options: Options = Options()) -> None:
     """Calls on models all over the schema are accepted, with nothing unknown in them, and mistakes are found."""
     (folder / "pyproject.toml").write_text(SETTINGS)
-    write(folder / "db", schema, Options())
+    write(folder / "db", schema, options)
     use = calls(schema) + mistakes
     (folder / "use.py").write_text(use)
     marked = {number for number, line in enumerate(use.splitlines(), start=1) if "# error" in line}
@@ -161,7 +161,7 @@ def test_thirty_models_that_reach_each_other_are_checked(
     check_large(checker, tmp_path, parsed(text), "\n" + MISTAKES.format(relation=relation))
 
 
-# Without mypy, which walks all that a recursive TypedDict reaches, and takes minutes here: see docs/types.md.
+# Without mypy, which walks all that a recursive TypedDict reaches, and takes minutes here; but see the next.
 @pytest.mark.conformance
 @pytest.mark.parametrize("checker", [pyright, ty], ids=lambda it: it.__name__)
 @pytest.mark.parametrize(("text", "relation"), [(ring(150), "to1"), (hub(150), "owner")], ids=["ring", "hub"])
@@ -169,6 +169,20 @@ def test_many_models_that_reach_each_other_are_checked(
     checker: Checker, text: str, relation: str, tmp_path: Path
 ) -> None:
     check_large(checker, tmp_path, parsed(text), "\n" + MISTAKES.format(relation=relation))
+
+
+@pytest.mark.conformance
+def test_mypy_checks_many_models_where_types_are_near(tmp_path: Path) -> None:
+    check_large(mypy, tmp_path, parsed(hub(150)), "", Options(types=Types.NEAR))
+
+
+@pytest.mark.parametrize("types", Types)
+@pytest.mark.parametrize("text", [ring(150), hub(150)], ids=["ring", "hub"])
+def test_packages_of_many_models_are_short(text: str, types: Types) -> None:
+    package = generate(parsed(text), Options(types=types))
+    assert sum(it.count("\n") for it in package.values()) < 60_000
+    n_loose = sum(it.count("Unchecked") for it in package.values())
+    assert (types is Types.NEAR) == (n_loose > 1_000)
 
 
 @pytest.mark.conformance

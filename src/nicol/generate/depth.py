@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
 from nicol.generate.models import shown_relations
+from nicol.generate.options import Types
 from nicol.schema.model import Model
 
 Ways: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]
@@ -20,25 +21,31 @@ LEVELS: Final = 90
 """How many classes deep pyright may be sent. It fails from about 130 on."""
 
 
-def loose_relations(models: Sequence[Model], n_classes: int | None) -> frozenset[tuple[str, str]]:
+NEAR: Final = 12
+"""How many models a neighbourhood has at most that mypy can walk: it walks all that a class reaches, for each class."""
+
+
+def loose_relations(models: Sequence[Model], n_classes: int | None, types: Types) -> frozenset[tuple[str, str]]:
     """Relations as model and field, where a step from one model to the next takes ``n_classes``; None for no steps."""
     if n_classes is None:
         return frozenset()
+    most = len(models) if types is Types.WHOLE else NEAR
     ways = {model.name: [(it.name, it.model) for it in shown_relations(model)] for model in models}
-    place = {name: number for number, names in enumerate(_neighbourhoods(ways, LEVELS // n_classes)) for name in names}
+    near = _neighbourhoods(ways, LEVELS // n_classes, most)
+    place = {name: number for number, names in enumerate(near) for name in names}
     return frozenset(
         (model, field) for model, found in ways.items() for field, target in found if place[model] != place[target]
     )
 
 
-def _neighbourhoods(ways: Ways, limit: int) -> list[list[str]]:
-    """The models in groups, in none of which a chain is longer than ``limit``."""
+def _neighbourhoods(ways: Ways, limit: int, most: int) -> list[list[str]]:
+    """The models in groups of at most ``most``, in none of which a chain is longer than ``limit``."""
     done: list[list[str]] = []
     open_ = [list(ways)]
     while open_:
         names = open_.pop()
         inside = set(names)
-        if len(names) <= limit or all(_is_short(ways, it, inside, limit) for it in names):
+        if len(names) <= most and (len(names) <= limit or all(_is_short(ways, it, inside, limit) for it in names)):
             done.append(names)
             continue
         near_first = _by_distance(ways, _by_distance(ways, names[0], names)[-1], names)

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from nicol.generate.depth import loose_relations
 from nicol.generate.names import class_name
+from nicol.generate.options import Types
 from nicol.generate.source import Module, string
 from nicol.generate.typed import ModelTypes, Reached, functional, reached
 from nicol.generate.types_aggregate import aggregate_types
@@ -38,18 +39,18 @@ _N_MODELS: Final = 4
 """How many models a module has."""
 
 
-def types_sources(schema: Schema, version: str) -> Mapping[str, str]:
+def types_sources(schema: Schema, types: Types, version: str) -> Mapping[str, str]:
     models = [it for it in schema.models if not it.is_ignored]
     taken = {field.name for model in models for field in model.fields} | {class_name(it.name) for it in schema.enums}
     # A model List has a ListUpdate, which is also a name to import. What is declared is known when all is written.
     declared = set[str]()
-    _modules(schema, models, version, taken, declared)
-    modules = _modules(schema, models, version, taken | declared, set[str]())
+    _modules(schema, models, types, version, taken, declared)
+    modules = _modules(schema, models, types, version, taken | declared, set[str]())
     return {f"{name}.py": module.text() for name, module in modules.items()}
 
 
 def _modules(
-    schema: Schema, models: Sequence[Model], version: str, taken: AbstractSet[str], declared: set[str]
+    schema: Schema, models: Sequence[Model], types: Types, version: str, taken: AbstractSet[str], declared: set[str]
 ) -> Mapping[str, Module]:
     def module(docstring: str) -> Module:
         return Module(docstring, version, frozenset(taken), names=declared, n_blank=1)
@@ -58,7 +59,7 @@ def _modules(
     for enum in schema.enums:
         modules["_values"].add(_enum(modules["_values"], enum))
     ways = reached(models)
-    loose = {part: loose_relations(models, _N_CLASSES.get(part)) for part, _ in _PARTS}
+    loose = {part: loose_relations(models, _N_CLASSES.get(part), types) for part, _ in _PARTS}
     homes = {it.name: f"_types_{number // _N_MODELS + 1}" for number, it in enumerate(models)}
     for home, near in groupby(models, lambda it: homes[it.name]):
         modules[home] = made = module("The arguments of the actions of some models.")

@@ -120,6 +120,15 @@ GENERATOR: Mapping[str, Setting] = {
         },
         is_list=True,
     ),
+    "types": _choice(
+        "types",
+        "How far the types of nested arguments reach.",
+        {
+            "whole": "Everywhere; the usual way.",
+            "near": "Through neighbourhoods of 12 models: for mypy, where a hundred models all reach each other.",
+        },
+        "nicol",
+    ),
     "names": _choice(
         "names",
         "How fields are called in Python.",
