@@ -22,8 +22,8 @@ from nicol.redis.signals import ENDING, told_by
 Record = TypeVar("Record")
 
 _log = logging.getLogger("nicol.redis.outbox")
-_TIMEOUT_S = 10.0
-_REDIS_TIMEOUT_S = 3.0
+_TIMEOUT_S = 30.0
+_LAST_WORDS_S = 5.0
 _LONGEST_PAUSE_S = 5.0
 
 
@@ -48,7 +48,7 @@ class Movable(Protocol):
 
     def listen(self, function: Callable[[], object]) -> Callable[[], None]: ...
 
-    async def add_drafts(self, drafts: Sequence[Draft], *, timeout: float | None = None) -> list[str]: ...  # noqa: ASYNC109 - as Queue has it
+    async def add_drafts(self, drafts: Sequence[Draft]) -> list[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Relay:
         if task is None:
             return
         try:
-            await asyncio.wait({task}, timeout=_TIMEOUT_S)
+            await asyncio.wait({task}, timeout=_LAST_WORDS_S)
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
@@ -143,7 +143,7 @@ class Relay:
             )
             for name, found in groupby(sorted(rows, key=_queue_of), _queue_of):
                 drafts = [_draft(it) for it in found]
-                await self._queue_by_name[name].add_drafts(drafts, timeout=_REDIS_TIMEOUT_S)
+                await self._queue_by_name[name].add_drafts(drafts)
             if rows:
                 # Only now: whoever is killed before leaves rows behind, whose jobs are then found to be there.
                 await table.delete_many(where={"id": {"in": [it.id for it in rows]}})
