@@ -12,7 +12,7 @@
     │   ├── UnknownFieldError  P2009 · InvalidValueError  P2006 · MissingRequiredValueError  P2012
     │   ├── MissingArgumentError  P2013 · ParameterCountError  P1016 · TooManyValuesError  P2029
     │   ├── UnboundedWriteError · ShapeError
-    │   ├── TenantMissingError · TenantMismatchError  both are a TenantError
+    │   ├── TenantError: TenantMissingError · TenantMismatchError · TenantLeakError
     ├── DatabaseError                   the server refused a statement
     │   ├── UniqueViolationError  P2002 · ForeignKeyViolationError  P2003
     │   ├── CheckViolationError  P2004
@@ -237,6 +237,14 @@ class TenantMissingError(TenantError):
 
 class TenantMismatchError(TenantError):
     """The call names another tenant than the one it is made for, or what cannot name one."""
+
+
+class TenantLeakError(TenantError):
+    """A proof of isolation failed: ``call`` gives one tenant what is another's."""
+
+    def __init__(self, message: str, *, model: str = "", path: Sequence[str] = (), call: str = "") -> None:
+        super().__init__(message, model=model, path=path)
+        self.call = call
 
 
 class ShapeError(ArgumentError):
