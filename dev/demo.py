@@ -18,6 +18,7 @@ from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
+from dotenv import dotenv_values
 from pydantic import BaseModel
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
@@ -55,7 +56,7 @@ def main() -> None:
     if system not in known:
         sys.exit(f"demo: there is no system {system}; there are {', '.join(known)}")
     os.chdir(SYSTEMS / system)
-    os.environ.update(EMBEDDED)
+    os.environ.update({**EMBEDDED, **_example()})
     sys.path.insert(0, str(SYSTEMS / system))
     console.print(Rule("[bold]From schema.prisma to a database[/]", align="left"))
     for words, purpose in COMMANDS:
@@ -65,6 +66,12 @@ def main() -> None:
     _run("db down", "stop PostgreSQL; the next command that needs it starts it again")
     console.print(NEXT.format(system=system, others=", ".join(it for it in known if it != system)))
     console.print(f"\n[dim]{time.perf_counter() - started:.1f} s in all[/]")
+
+
+def _example() -> Mapping[str, str]:
+    """What the system's .env.example says, but for addresses of servers that would have to be there."""
+    values = dotenv_values(".env.example").items()
+    return {name: it for name, it in values if it and (it.startswith("embedded:") or not name.endswith("_URL"))}
 
 
 def _run(words: str, purpose: str) -> None:

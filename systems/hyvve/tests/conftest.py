@@ -3,7 +3,9 @@
 HYVVE is tested as the role that its applications come as, which owns nothing, so that row-level security holds it.
 """
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 import psycopg
@@ -43,12 +45,23 @@ def app_url(database_url: str, made_roles: set[str]) -> str:
     server = database_url.partition("?")[2]
     if server not in made_roles:
         with psycopg.connect(database_url, autocommit=True) as owner:
-            if owner.execute("SELECT FROM pg_roles WHERE rolname = %s", [APP]).fetchone() is None:
-                owner.execute(f"CREATE ROLE {APP} LOGIN")
-            owner.execute(f"GRANT pg_read_all_data, pg_write_all_data TO {APP}")
+            _make_role(owner)
         made_roles.add(server)
     scheme, _, rest = database_url.partition("://")
     return f"{scheme}://{APP}@{rest.rpartition('@')[2]}"
+
+
+def _make_role(owner: psycopg.Connection) -> None:
+    """Roles belong to the server, and other workers of the test run make the same one."""
+    for _ in range(10):
+        with suppress(psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
+            owner.execute(f"CREATE ROLE {APP} LOGIN")
+        try:
+            owner.execute(f"GRANT pg_read_all_data, pg_write_all_data TO {APP}")
+        except psycopg.errors.InternalError_:  # "tuple concurrently updated"
+            time.sleep(0.05)
+        else:
+            return
 
 
 @pytest.fixture
