@@ -15,6 +15,7 @@ from nicol.errors import (
     InvalidUrlError,
     RedisAuthenticationError,
     RedisError,
+    RedisLoadingError,
     RedisOutOfMemoryError,
     RedisPermissionError,
     RedisReadOnlyError,
@@ -44,7 +45,7 @@ async def test_texts_come_back_as_texts_and_health_says_what_answered(any_redis:
         await redis.set("a", "ü")
         assert await redis.get("a") == "ü"
         health = await check_redis(redis)
-    assert (health.ok, health.error) == (True, None)
+    assert (health.ok, health.error, health.role) == (True, None, "primary")
     assert health.server_version >= "6.2"
     assert 0 < health.latency_ms < 1000
 
@@ -187,6 +188,41 @@ async def test_a_server_that_was_killed_and_is_back_is_asked_as_if_nothing_were(
             assert not health.ok
             server.start()
             assert await asyncio.gather(*(redis.get(f"k{it}") for it in range(20))) == [str(it) for it in range(20)]
+
+
+async def test_after_a_failover_new_connections_go_where_the_address_leads() -> None:
+    with own_server() as before, own_server() as after:
+        place = before.folder / "primary"
+        place.symlink_to(before.socket)
+        async with open_redis(f"unix://{place}", timeout=1) as redis:
+            await asyncio.gather(*(redis.ping() for _ in range(5)))
+            await redis.replicaof("127.0.0.1", 1)
+            assert (await check_redis(redis)).role == "replica"
+            place.unlink()
+            place.symlink_to(after.socket)
+            with pytest.raises(RedisReadOnlyError):
+                async with within(1, redis):
+                    await redis.set("a", "1")
+            await asyncio.gather(*(redis.set(f"k{it}", "1") for it in range(5)))
+            assert (await check_redis(redis)).role == "primary"
+
+
+async def test_a_server_that_still_reads_its_data() -> None:
+    # While it loads it looks for clients every two megabytes.
+    with own_server(rdbcompression="no") as server:
+        async with open_redis(server.url, timeout=1) as redis:
+            await redis.mset({f"k{it}": "x" * 100_000 for it in range(400)})
+            await redis.save()
+            server.signal(signal.SIGKILL)
+            server.options["key-load-delay"] = "2500"
+            server.start()
+            error = await failure_of(server.url, "GET", "k1")
+            assert isinstance(error, RedisLoadingError), error.message
+            assert "try again" in error.message
+            async with asyncio.timeout(5):
+                while not (await check_redis(redis)).ok:
+                    await asyncio.sleep(0.02)
+            assert await redis.dbsize() == 400
 
 
 async def test_nothing_is_sent_twice() -> None:

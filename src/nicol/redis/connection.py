@@ -1,5 +1,6 @@
 """How a program comes to Redis: where it is, what it is asked with, and whether it is well."""
 
+import random
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,12 +28,14 @@ _MOST_CONNECTIONS = 50
 class RedisHealth:
     """``latency_ms`` is one question and its answer. ``error`` is a phrase without secrets, or None.
 
-    ``server_version`` is empty where the user of the connection may not ask for it.
+    ``server_version`` and ``role`` (``primary`` or ``replica``, which takes no writes) are empty where the user of the
+    connection may not ask for them.
     """
 
     ok: bool
     latency_ms: float
     server_version: str = ""
+    role: str = ""
     error: str | None = None
 
 
@@ -57,15 +60,16 @@ def open_redis(url: str | None = None, *, timeout: float = 5.0) -> AnyRedis:
 async def check_redis(redis: AnyRedis, timeout: float = 2.0) -> RedisHealth:  # noqa: ASYNC109 - it is kept here
     """Whether the server answers. Never raises, and takes ``timeout`` seconds at most. Of a cluster, all primaries."""
     started = time.perf_counter()
-    latency_ms, version = 0.0, ""
+    latency_ms = 0.0
     try:
         async with within(timeout, redis):
             await _ping(redis)
             latency_ms = _ms_since(started)
-            version = await _server_version(redis)
+            facts = await _facts(redis)
     except RedisError as error:
         return RedisHealth(ok=False, latency_ms=latency_ms or _ms_since(started), error=error.message)
-    return RedisHealth(ok=True, latency_ms=latency_ms, server_version=version)
+    role = {"master": "primary", "slave": "replica"}.get(facts.get("role", ""), "")
+    return RedisHealth(ok=True, latency_ms=latency_ms, server_version=facts.get("redis_version", ""), role=role)
 
 
 class _Settings(TypedDict):
@@ -123,13 +127,14 @@ async def _ping(redis: AnyRedis) -> None:
     await ask(redis, "PING", **({"target_nodes": RedisCluster.PRIMARIES} if isinstance(redis, RedisCluster) else {}))
 
 
-async def _server_version(redis: AnyRedis) -> str:
-    one = {"target_nodes": RedisCluster.RANDOM} if isinstance(redis, RedisCluster) else {}
+async def _facts(redis: AnyRedis) -> Mapping[str, str]:
+    """What the server says of itself; of a cluster, one of its primaries."""
+    one = {"target_nodes": random.choice(redis.get_primaries())} if isinstance(redis, RedisCluster) else {}  # noqa: S311 - any will do
     try:
-        found = await ask(redis, "INFO", "server", **one)
+        found = await ask(redis, "INFO", **one)
     except ResponseError:
-        return ""
-    return str(found.get("redis_version", "")) if is_record(found) else ""
+        return {}
+    return {name: str(it) for name, it in found.items()} if is_record(found) else {}
 
 
 def _ms_since(started: float) -> float:

@@ -71,7 +71,11 @@ async def within(timeout_s: float, redis: AnyRedis) -> AsyncGenerator[None]:
     except TimeoutError as error:
         raise _too_late(timeout_s, host_of(redis)) from error
     except (exceptions.RedisError, exceptions.RedisClusterException, OSError) as error:
-        raise translated(error, redis, timeout_s=timeout_s) from error
+        failure = translated(error, redis, timeout_s=timeout_s)
+        if isinstance(failure, RedisReadOnlyError) and isinstance(redis, Redis):
+            # Most likely another server is the primary now, and new connections are led to it.
+            await redis.connection_pool.disconnect(inuse_connections=False)
+        raise failure from error
 
 
 def translated(error: Exception, redis: AnyRedis, *, timeout_s: float) -> RedisError:
