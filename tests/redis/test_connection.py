@@ -207,6 +207,7 @@ async def test_after_a_failover_new_connections_go_where_the_address_leads() -> 
             assert (await check_redis(redis)).role == "primary"
 
 
+@pytest.mark.slow
 async def test_a_server_that_still_reads_its_data() -> None:
     # While it loads it looks for clients every two megabytes.
     with own_server(rdbcompression="no") as server:
