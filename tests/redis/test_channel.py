@@ -2,11 +2,14 @@
 
 import asyncio
 import json
+import random
 import signal
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import Literal
 from uuid import UUID
 
@@ -22,6 +25,7 @@ from nicol.errors import (
     InvalidValueError,
     MessageError,
     RedisAuthenticationError,
+    RedisError,
     RedisPermissionError,
     RedisTimeoutError,
     RedisUnreachableError,
@@ -384,3 +388,51 @@ async def test_a_subscription_ends_with_its_block(redis: AnyRedis) -> None:
 async def test_a_buffer_that_is_none(buffer: int) -> None:
     with pytest.raises(InvalidValueError, match="buffer"):
         Channel(open_redis("redis://127.0.0.1:1"), "all", Number).subscribe(buffer=buffer)
+
+
+@pytest.mark.conformance
+@pytest.mark.parametrize("buffer", [3, 1000])
+async def test_nothing_is_missing_without_a_gap_whatever_happens(buffer: int) -> None:
+    """Connections are cut and the server is killed while numbers are sent, and the reader pauses now and then."""
+    chance = random.Random(buffer)
+    sent: list[int] = []
+    with own_server() as server:
+        async with open_redis(server.url, timeout=0.5) as redis:
+            channel = Channel(redis, "all", Number, timeout=0.2)
+
+            async def send() -> None:
+                for number in range(4000):
+                    with suppress(RedisError):
+                        await channel.publish(Number(number))
+                        sent.append(number)
+                    if number % 500 == 250:
+                        await _break("cut off", server, redis)
+                    if number % 1000 == 999:
+                        server.signal(signal.SIGKILL)
+                        server.start()
+                    await asyncio.sleep(0)
+                await asyncio.sleep(0.3)
+                await channel.publish(Number(10_000))
+
+            received: list[Number | Gap] = []
+            async with channel.subscribe(buffer=buffer) as events:
+                sending = asyncio.create_task(send())
+                async for it in events:
+                    received.append(it)
+                    if it == Number(10_000):
+                        break
+                    if chance.random() < 0.01:
+                        await asyncio.sleep(0.02)
+                await sending
+    numbers = [it.n for it in received if isinstance(it, Number)]
+    assert numbers == sorted(set(numbers))
+    expected, is_excused = iter([*sent, 10_000]), False
+    for it in received:
+        if isinstance(it, Gap):
+            is_excused = True
+        else:
+            missed = list(takewhile(lambda number, last=it.n: number < last, expected))
+            assert is_excused or not missed, f"{missed} are missing before {it}, and no gap says so"
+            is_excused = False
+    assert sum(isinstance(it, Gap) for it in received) >= 5
+    assert len(numbers) > 1000
