@@ -5,7 +5,7 @@ makes, and what they would lose, or fail on, is counted in the database itself. 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from nicol.catalog.change import AddIndex, Change, DropIndex, RenameColumn, RenameEnum, RenameLabel, RenameTable
@@ -124,9 +124,14 @@ def _made(scratch: Place, done: Sequence[Migration], todo: Sequence[Migration]) 
         yield from replay_all(scratch, [it])
         after = yield from on(scratch.url, introspect(scratch.namespaces))
         later = yield from on(scratch.url, identities(scratch.namespaces))
-        made.append(_Made(before, diff(before, after, tuple(renames(numbers, later)))))
+        made.append(_Made(before, diff(_whole(before), _whole(after), tuple(renames(numbers, later)))))
         before, numbers = after, later
     return tuple(made)
+
+
+def _whole(made: Catalog) -> Catalog:
+    """With all that only Nicol has words for: whatever a migration makes or drops, somebody asked for in its file."""
+    return replace(made, is_from_schema=True, manages_partial_indexes=True)
 
 
 def _outlooks(actual: Catalog, todo: Sequence[Migration], made: Sequence[_Made]) -> Steps[tuple[Outlook, ...]]:
