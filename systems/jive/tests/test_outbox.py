@@ -131,7 +131,7 @@ from jive.queues import Queues
 from nicol.redis import Relay, open_redis
 async def main():
     async with open_redis() as redis, open_database() as db:
-        print("up", flush=True)
+        asyncio.get_running_loop().call_soon(print, "up")  # when it can be told to end
         await Relay(db, Queues(redis).scans, batch=7, poll_s=0.02).run()
 asyncio.run(main())
 """
@@ -144,7 +144,7 @@ async def test_relays_that_are_killed_lose_and_double_nothing(db, queues):
 
     async def relay():
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-c", PROGRAM, env=environment, stdout=asyncio.subprocess.PIPE
+            sys.executable, "-u", "-c", PROGRAM, env=environment, stdout=asyncio.subprocess.PIPE
         )
         assert process.stdout is not None
         await process.stdout.readline()
