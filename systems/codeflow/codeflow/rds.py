@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from nicol.driver.credentials import Credentials
 from nicol.driver.url import parse_url
@@ -26,17 +26,21 @@ def with_parameters(url: str, parameters: Mapping[str, object]) -> str:
     """``url`` with parameters that it does not set itself."""
     parts = urlsplit(url)
     known = dict(parse_qsl(parts.query, keep_blank_values=True))
-    query = urlencode({name: str(it) for name, it in parameters.items()} | known)
-    return urlunsplit(parts._replace(query=query))
+    return urlunsplit(parts._replace(query=_query({name: str(it) for name, it in parameters.items()} | known)))
 
 
 def verified(url: str, ca_bundle: Path) -> str:
     """``url`` over TLS to a server that can prove its name, whatever ``url`` itself asks for."""
     parts = urlsplit(url)
     weaker = {"sslmode", "sslrootcert", "sslaccept"}
-    kept = [(name, it) for name, it in parse_qsl(parts.query, keep_blank_values=True) if name not in weaker]
-    bare = urlunsplit(parts._replace(query=urlencode(kept)))
+    kept = {name: it for name, it in parse_qsl(parts.query, keep_blank_values=True) if name not in weaker}
+    bare = urlunsplit(parts._replace(query=_query(kept)))
     return with_parameters(bare, {"sslmode": "verify-full", "sslrootcert": ca_bundle})
+
+
+def _query(parameters: Mapping[str, str]) -> str:
+    # PostgreSQL's own programs take a plus in a URL for a plus, so a blank must be %20.
+    return urlencode(parameters, quote_via=quote)
 
 
 def iam_tokens(url: str, region: str) -> Callable[[], Credentials]:
