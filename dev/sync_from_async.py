@@ -20,6 +20,7 @@ PAIRS = {
     "session_async.py": "session_sync.py",
     "together_async.py": "together_sync.py",
     "transaction_async.py": "transaction_sync.py",
+    "tenancy/wall_async.py": "tenancy/wall_sync.py",
     "tx_async.py": "tx_sync.py",
     "../tools/testing/sandbox_async.py": "../tools/testing/sandbox_sync.py",
 }
@@ -41,11 +42,11 @@ REPLACEMENTS = (
     (r"The client for asyncio", "The client for threads"),
     (r"between tasks", "between threads"),
     (r"(_IS_ASYNC|_CAN_INTERRUPT) = True", r"\1 = False"),
-    (r"\b(actions|fetch|held|sandbox|session|together|transaction|tx)_async\b", r"\1_sync"),
+    (r"\b(actions|fetch|held|sandbox|session|together|transaction|tx|wall)_async\b", r"\1_sync"),
     (r"\basync_(pools?)\b", r"\1"),
     (r"\basync_client\b", "sync_client"),
     (r"\basyncpg_connection\b", "psycopg_connection"),
-    (r"\b(as_now|at_once|execute|health|new_pool|noted|pause|run_after_commit|until_set)_async\b", r"\1"),
+    (r"\b(as_now|at_once|execute|health|new_pool|new_pool_past_wall|noted|pause|run_after_commit|until_set)_async\b", r"\1"),
     (r"\bAsync(\w+)", r"\1"),
 )
 

@@ -93,6 +93,14 @@ class InvalidUrlError(ConfigurationError):
     code = "P1013"
 
 
+class TenantWallError(ConfigurationError):
+    """Row-level security would keep nothing from this role, or everything. ``host`` is as in ConnectionFailedError."""
+
+    def __init__(self, message: str, *, setting: str = "DATABASE_URL", host: str = "") -> None:
+        super().__init__(message, setting=setting)
+        self.host = host
+
+
 class SchemaError(ConfigurationError):
     """The schema has errors. ``report`` is all of them, rendered for a terminal without colour."""
 

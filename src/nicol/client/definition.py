@@ -55,6 +55,11 @@ class Definition:
         return any(field.is_tenant for model in self.schema.models for field in model.scalar_fields)
 
     @cached_property
+    def has_wall(self) -> bool:
+        """Whether the database itself keeps tenants apart, so that it must be told for whom a call is."""
+        return any(field.has_tenant_policy for model in self.schema.models for field in model.scalar_fields)
+
+    @cached_property
     def planner_here(self) -> "Callable[[], Planner]":
         """The planner for whatever tenant the running code is about."""
         if not self.has_tenants:
@@ -71,7 +76,8 @@ class Definition:
         if not self.has_tenants:
             return partial(plan, self.planner)
         here = self.planner_here
-        return lambda request: plan(here(), request)
+        scoped: Callable[[Request], Plan] = lambda request: plan(here(), request)  # noqa: E731 - as ``partial``
+        return self._noting(scoped)
 
     @cached_property
     def labels(self) -> "Mapping[type[Enum], EnumLabels]":
@@ -88,19 +94,26 @@ class Definition:
         self._require_tenant()
         from nicol.query.raw import raw_query  # noqa: PLC0415 - as above
 
-        return raw_query(self.schema, sql, values, self.rows_of(wanted), self.labels)
+        return self._noting(raw_query)(self.schema, sql, values, self.rows_of(wanted), self.labels)
 
     def raw_first(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
         self._require_tenant()
         from nicol.query.raw import raw_first  # noqa: PLC0415 - as above
 
-        return raw_first(self.schema, sql, values, self.rows_of(wanted), self.labels)
+        return self._noting(raw_first)(self.schema, sql, values, self.rows_of(wanted), self.labels)
 
     def raw_execution(self, sql: str, values: Sequence[object]) -> "Plan":
         self._require_tenant()
         from nicol.query.raw import raw_execution  # noqa: PLC0415 - as above
 
-        return raw_execution(self.schema, sql, values, self.labels)
+        return self._noting(raw_execution)(self.schema, sql, values, self.labels)
+
+    def _noting(self, plan: "Callable[..., Plan]") -> "Callable[..., Plan]":
+        if not self.has_wall:
+            return plan
+        from nicol.client.tenancy.wall import noting  # noqa: PLC0415 - as above
+
+        return noting(plan)
 
     def _require_tenant(self) -> None:
         if self.has_tenants:

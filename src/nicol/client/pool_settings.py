@@ -6,6 +6,7 @@ from nicol.client.address import database_url
 from nicol.client.definition import Definition
 from nicol.client.observe import Observer
 from nicol.driver.async_driver import connect as connect_async
+from nicol.driver.async_driver import connect_for_pipelines
 from nicol.driver.async_pool import AsyncPool
 from nicol.driver.credentials import CredentialsSource, asking, asking_async, check_source
 from nicol.driver.pool import Pool, connect
@@ -24,6 +25,7 @@ class PoolSettings:
     observer: Observer | None
     pooler: str | None = None
     credentials: CredentialsSource | None = None
+    every_tenant_url: str | None = None
 
 
 def check_settings(settings: PoolSettings, *, is_async: bool) -> None:
@@ -35,14 +37,44 @@ def check_settings(settings: PoolSettings, *, is_async: bool) -> None:
 
 def new_pool_async(definition: Definition, settings: PoolSettings) -> AsyncPool:
     url, source = _url(definition, settings), settings.credentials
-    opening = connect_async if source is None else asking_async(source, connect_async)
+    opening = connect_for_pipelines if definition.has_wall else connect_async
+    opening = opening if source is None else asking_async(source, opening)
+    if definition.has_wall:
+        from nicol.client.tenancy.wall import checking_async, require_wall  # noqa: PLC0415 - most schemas have none
+
+        opening = checking_async(opening, definition, require_wall)
+    return AsyncPool(url, _limited(pool_options(url), settings), connect=opening)
+
+
+def new_pool_past_wall_async(definition: Definition, settings: PoolSettings) -> AsyncPool:
+    """For ``every_tenant()`` where the database keeps tenants apart: as another role. Raises TenantWallError."""
+    from nicol.client.tenancy.wall import checking_async, no_way_through, require_way_through  # noqa: PLC0415 - as above
+
+    if settings.every_tenant_url is None:
+        raise no_way_through()
+    url = _url(definition, replace(settings, url=settings.every_tenant_url))
+    opening = checking_async(connect_async, definition, require_way_through)
     return AsyncPool(url, _limited(pool_options(url), settings), connect=opening)
 
 
 def new_pool(definition: Definition, settings: PoolSettings) -> Pool:
     url, source = _url(definition, settings), settings.credentials
     opening = connect if source is None else asking(source, connect)
+    if definition.has_wall:
+        from nicol.client.tenancy.wall import checking, require_wall  # noqa: PLC0415 - as above
+
+        opening = checking(opening, definition, require_wall)
     return Pool(url, _limited(pool_options(url), settings), connect=opening)
+
+
+def new_pool_past_wall(definition: Definition, settings: PoolSettings) -> Pool:
+    """As ``new_pool_past_wall_async``, for threads."""
+    from nicol.client.tenancy.wall import checking, no_way_through, require_way_through  # noqa: PLC0415 - as above
+
+    if settings.every_tenant_url is None:
+        raise no_way_through()
+    url = _url(definition, replace(settings, url=settings.every_tenant_url))
+    return Pool(url, _limited(pool_options(url), settings), connect=checking(connect, definition, require_way_through))
 
 
 def _url(definition: Definition, settings: PoolSettings) -> DatabaseUrl:

@@ -6,7 +6,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from nicol.client import ambient
 from nicol.client.after_commit import AfterCommit, at_once_async
@@ -16,16 +16,20 @@ from nicol.client.fetch_async import AsyncFetch
 from nicol.client.health import Health, health_async
 from nicol.client.limit import limit
 from nicol.client.observe import observed
-from nicol.client.pool_settings import PoolSettings, new_pool_async
+from nicol.client.pool_settings import PoolSettings, new_pool_async, new_pool_past_wall_async
 from nicol.client.together_async import together
 from nicol.client.transaction_async import AsyncTransactionSession, Work, commit
 from nicol.driver.async_pool import AsyncPool
 from nicol.driver.async_pools import AsyncPools
+from nicol.driver.connection import AsyncConnection
 from nicol.driver.execute import execute_async
 from nicol.driver.pool_state import Statistics
 from nicol.errors import TransactionError
 from nicol.query.plan import Plan
 from nicol.sql.statement import Steps
+
+if TYPE_CHECKING:
+    from nicol.client.tenancy.wall_async import AsyncWalled
 
 
 class AsyncSession(Protocol):
@@ -90,6 +94,7 @@ class AsyncPoolSession:
         self._definition = definition
         self._settings = settings
         self._pools = AsyncPools(partial(new_pool_async, definition, settings))
+        self._pools_past_wall = AsyncPools(partial(new_pool_past_wall_async, definition, settings))
 
     @property
     def statistics(self) -> Statistics | None:
@@ -102,6 +107,7 @@ class AsyncPoolSession:
     async def connect(self) -> None:
         """Open a connection, so that what is wrong with the address shows now. A closed session is open again."""
         self._pools.reopen()
+        self._pools_past_wall.reopen()
         pool = await self._opened()
         async with pool.connection():
             pass
@@ -113,22 +119,25 @@ class AsyncPoolSession:
     async def close(self) -> None:
         """Wait for calls that run, at most five seconds, then close every connection."""
         await self._pools.close()
+        await self._pools_past_wall.close()
 
     async def run(self, plan: Plan) -> object:
         _refuse_lock(plan)
         pool = await self._opened()
         async with pool.connection() as connection:
+            walled = self._walled(connection, plan) or connection
             if not plan.needs_transaction:
-                return await execute_async(connection, self._observed(plan.steps()))
+                return await execute_async(walled, self._observed(plan.steps()))
             await execute_async(connection, observed(one(BEGIN), self._settings.observer))
-            answer = await execute_async(connection, self._observed(plan.steps()))
+            answer = await execute_async(walled, self._observed(plan.steps()))
             await commit(connection, self._definition.schema, self._settings.observer)
             return answer
 
     async def run_all(self, plans: Sequence[Plan]) -> list[object]:
         pool = await self._opened()
         async with pool.connection() as connection:
-            answers = await together(connection, BEGIN, plans, self._settings.observer)
+            wall = self._walled(connection, plans[0])
+            answers = await together(wall or connection, BEGIN, plans, self._settings.observer, wall)
             await commit(connection, self._definition.schema, self._settings.observer)
             return answers
 
@@ -138,7 +147,7 @@ class AsyncPoolSession:
         pool = await self._opened()
         async with pool.connection() as connection:
             await execute_async(connection, observed(one(BEGIN), self._settings.observer))
-            fetch = AsyncFetch(connection, plan, self._settings.observer)
+            fetch = AsyncFetch(self._walled(connection, plan) or connection, plan, self._settings.observer)
             while records := await fetch.next(batch):
                 for record in records:
                     yield record
@@ -159,6 +168,7 @@ class AsyncPoolSession:
             schema=self._definition.schema,
             observer=self._settings.observer,
             limit=within,
+            wall=self._walled(connection, None),
         )
         return AsyncTransactionSession(work, options, joined_by)
 
@@ -166,7 +176,24 @@ class AsyncPoolSession:
         return at_once_async(function)
 
     async def _opened(self) -> AsyncPool:
-        return self._pools.here()
+        return (self._pools_past_wall if self._is_past_wall() else self._pools).here()
+
+    def _is_past_wall(self) -> bool:
+        """Whether calls here and now are across tenants that the database keeps apart, too."""
+        if not self._definition.has_wall:
+            return False
+        from nicol.client.tenancy.wall import is_every_here  # noqa: PLC0415 - most schemas have no tenants
+
+        return is_every_here()
+
+    def _walled(self, connection: AsyncConnection, plan: Plan | None) -> "AsyncWalled | None":
+        """``connection`` for a call that the database must be told the tenant of, if it is one."""
+        if not self._definition.has_wall or self._is_past_wall():
+            return None
+        from nicol.client.tenancy.wall import scope_of  # noqa: PLC0415 - as above
+        from nicol.client.tenancy.wall_async import AsyncWalled  # noqa: PLC0415 - as above
+
+        return AsyncWalled(connection, None if plan is None else scope_of(plan))
 
     def _observed(self, steps: Steps[object]) -> Steps[object]:
         return observed(steps, self._settings.observer)

@@ -4,7 +4,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from nicol.client import ambient
 from nicol.client.after_commit import AfterCommit, at_once
@@ -14,9 +14,10 @@ from nicol.client.fetch_sync import Fetch
 from nicol.client.health import Health, health
 from nicol.client.limit import limit
 from nicol.client.observe import observed
-from nicol.client.pool_settings import PoolSettings, new_pool
+from nicol.client.pool_settings import PoolSettings, new_pool, new_pool_past_wall
 from nicol.client.together_sync import together
 from nicol.client.transaction_sync import TransactionSession, Work, commit
+from nicol.driver.connection import Connection
 from nicol.driver.execute import execute
 from nicol.driver.pool import Pool
 from nicol.driver.pool_state import Statistics
@@ -24,6 +25,9 @@ from nicol.driver.pools import Pools
 from nicol.errors import TransactionError
 from nicol.query.plan import Plan
 from nicol.sql.statement import Steps
+
+if TYPE_CHECKING:
+    from nicol.client.tenancy.wall_sync import Walled
 
 
 class Session(Protocol):
@@ -88,6 +92,7 @@ class PoolSession:
         self._definition = definition
         self._settings = settings
         self._pools = Pools(partial(new_pool, definition, settings))
+        self._pools_past_wall = Pools(partial(new_pool_past_wall, definition, settings))
 
     @property
     def statistics(self) -> Statistics | None:
@@ -100,6 +105,7 @@ class PoolSession:
     def connect(self) -> None:
         """Open a connection, so that what is wrong with the address shows now. A closed session is open again."""
         self._pools.reopen()
+        self._pools_past_wall.reopen()
         pool = self._opened()
         with pool.connection():
             pass
@@ -111,22 +117,25 @@ class PoolSession:
     def close(self) -> None:
         """Wait for calls that run, at most five seconds, then close every connection."""
         self._pools.close()
+        self._pools_past_wall.close()
 
     def run(self, plan: Plan) -> object:
         _refuse_lock(plan)
         pool = self._opened()
         with pool.connection() as connection:
+            walled = self._walled(connection, plan) or connection
             if not plan.needs_transaction:
-                return execute(connection, self._observed(plan.steps()))
+                return execute(walled, self._observed(plan.steps()))
             execute(connection, observed(one(BEGIN), self._settings.observer))
-            answer = execute(connection, self._observed(plan.steps()))
+            answer = execute(walled, self._observed(plan.steps()))
             commit(connection, self._definition.schema, self._settings.observer)
             return answer
 
     def run_all(self, plans: Sequence[Plan]) -> list[object]:
         pool = self._opened()
         with pool.connection() as connection:
-            answers = together(connection, BEGIN, plans, self._settings.observer)
+            wall = self._walled(connection, plans[0])
+            answers = together(wall or connection, BEGIN, plans, self._settings.observer, wall)
             commit(connection, self._definition.schema, self._settings.observer)
             return answers
 
@@ -136,7 +145,7 @@ class PoolSession:
         pool = self._opened()
         with pool.connection() as connection:
             execute(connection, observed(one(BEGIN), self._settings.observer))
-            fetch = Fetch(connection, plan, self._settings.observer)
+            fetch = Fetch(self._walled(connection, plan) or connection, plan, self._settings.observer)
             while records := fetch.next(batch):
                 yield from records
 
@@ -156,6 +165,7 @@ class PoolSession:
             schema=self._definition.schema,
             observer=self._settings.observer,
             limit=within,
+            wall=self._walled(connection, None),
         )
         return TransactionSession(work, options, joined_by)
 
@@ -163,7 +173,24 @@ class PoolSession:
         return at_once(function)
 
     def _opened(self) -> Pool:
-        return self._pools.here()
+        return (self._pools_past_wall if self._is_past_wall() else self._pools).here()
+
+    def _is_past_wall(self) -> bool:
+        """Whether calls here and now are across tenants that the database keeps apart, too."""
+        if not self._definition.has_wall:
+            return False
+        from nicol.client.tenancy.wall import is_every_here  # noqa: PLC0415 - most schemas have no tenants
+
+        return is_every_here()
+
+    def _walled(self, connection: Connection, plan: Plan | None) -> "Walled | None":
+        """``connection`` for a call that the database must be told the tenant of, if it is one."""
+        if not self._definition.has_wall or self._is_past_wall():
+            return None
+        from nicol.client.tenancy.wall import scope_of  # noqa: PLC0415 - as above
+        from nicol.client.tenancy.wall_sync import Walled  # noqa: PLC0415 - as above
+
+        return Walled(connection, None if plan is None else scope_of(plan))
 
     def _observed(self, steps: Steps[object]) -> Steps[object]:
         return observed(steps, self._settings.observer)

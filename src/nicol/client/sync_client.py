@@ -43,7 +43,8 @@ class Client(Generic[Batch_co]):
     counts, which ``.env`` may hold. ``on_query`` is told of every statement that was sent. ``omit`` names fields that
     are fetched only where a call says so: ``{"user": {"password": True}}``. ``pooler="transaction"`` is for PgBouncer
     and its kin in transaction mode. ``credentials`` is a function that gives the password, or ``Credentials``, for
-    each connection.
+    each connection. ``every_tenant_url`` is for a role that row-level security does not hold, as ``every_tenant()``
+    needs where ``/// @tenant(policy)`` is.
     """
 
     definition: ClassVar[Definition]
@@ -56,6 +57,7 @@ class Client(Generic[Batch_co]):
         pool_timeout: float | None = None,
         pooler: Literal["transaction"] | None = None,
         credentials: CredentialsSource | None = None,
+        every_tenant_url: str | None = None,
         on_query: Observer | None = None,
         omit: Mapping[str, Mapping[str, bool]] | None = None,
     ) -> None:
@@ -69,6 +71,7 @@ class Client(Generic[Batch_co]):
             observer=on_query,
             pooler=pooler,
             credentials=credentials,
+            every_tenant_url=every_tenant_url,
         )
         check_settings(settings, is_async=_IS_ASYNC)
         self._session: Session = JoiningSession(PoolSession(self.definition, settings))

@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 from time import perf_counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nicol.client.observe import Observer, observed, replied, tell
 from nicol.driver.connection import AsyncConnection
@@ -13,6 +13,9 @@ from nicol.driver.execute import execute_async
 from nicol.errors import DatabaseError
 from nicol.query.plan import Plan
 from nicol.sql.statement import Rows, Script, Statement, Steps
+
+if TYPE_CHECKING:
+    from nicol.client.tenancy.wall_async import AsyncWalled
 
 
 class _Asked(NamedTuple):
@@ -23,12 +26,23 @@ class _Asked(NamedTuple):
 
 
 async def together(
-    connection: AsyncConnection, first: Script, plans: Sequence[Plan], observer: Observer | None
+    connection: AsyncConnection,
+    first: Script,
+    plans: Sequence[Plan],
+    observer: Observer | None,
+    wall: "AsyncWalled | None" = None,
 ) -> list[object]:
-    """The answers of ``plans``, which run one after the other behind ``first``. The first failure ends it."""
+    """The answers of ``plans``, which run one after the other behind ``first``. The first failure ends it.
+
+    ``wall`` is where ``connection`` is told whose rows it is about.
+    """
     answers: list[object] = []
     asked = [_Asked(first, None)]
     for plan in plans:
+        if wall is not None and wall.scope != plan.scope:
+            answers += await _answers(connection, asked, observer)
+            asked = []
+            wall.about(plan)
         if plan.statement is not None or plan.is_one_statement:
             steps = plan.steps()
             asked.append(_Asked(next(steps), steps))

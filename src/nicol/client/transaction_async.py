@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from time import perf_counter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from nicol.client import ambient
 from nicol.client.after_commit import AfterCommit, noted_async
@@ -49,6 +49,9 @@ from nicol.query.violations import named
 from nicol.schema.model import Schema
 from nicol.sql.statement import Script, Steps
 
+if TYPE_CHECKING:
+    from nicol.client.tenancy.wall_async import AsyncWalled
+
 T = TypeVar("T")
 
 
@@ -75,9 +78,11 @@ class Work:
         schema: Schema,
         observer: Observer | None,
         limit: Limit,
+        wall: "AsyncWalled | None" = None,
     ) -> None:
         self.connection = connection
-        self.held = AsyncHeld(connection)
+        self.wall = wall
+        self.held = AsyncHeld(wall or connection)
         self.release = release
         self.schema = schema
         self.observer = observer
@@ -88,6 +93,11 @@ class Work:
         self.failure: BaseException | None = None
         self.ending: str | None = None
         self.after_commit: list[tuple[AsyncTransactionSession, AfterCommit]] = []
+
+    def about(self, plan: Plan) -> None:
+        """What comes next is for the tenant of ``plan``, where the database must be told."""
+        if self.wall is not None:
+            self.wall.about(plan)
 
     async def execute(self, steps: Steps[object]) -> object:
         return await execute_async(self.held, observed(steps, self.observer))
@@ -143,6 +153,7 @@ class AsyncTransactionSession:
                 raise TransactionClosedError(
                     "the nested transaction in which this stream began was rolled back; begin another one"
                 )
+            self._work.about(plan)
             return await self._attempt(lambda: fetch.next(batch))
 
         try:
@@ -258,6 +269,7 @@ class AsyncTransactionSession:
     async def _run(self, plan: Plan) -> object:
         work = self._work
         n_done = work.held.n_done
+        work.about(plan)
         steps = in_savepoint(plan.steps()) if plan.needs_transaction else plan.steps()
         answer = await self._attempt(lambda: work.execute(steps), is_undone=plan.needs_transaction)
         # The user has made the server go on. That says nothing of a call that was stopped half-way, and a call that
@@ -272,7 +284,8 @@ class AsyncTransactionSession:
     async def _all_or_none(self, plans: Sequence[Plan]) -> list[object]:
         work = self._work
         try:
-            answers = await together(work.held, SAVEPOINT, plans, work.observer)
+            work.about(plans[0])
+            answers = await together(work.held, SAVEPOINT, plans, work.observer, work.wall)
         except Exception:
             await work.execute(one(UNDO))
             raise

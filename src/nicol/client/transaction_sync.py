@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from time import perf_counter
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from nicol.client import ambient
 from nicol.client.after_commit import AfterCommit, noted
@@ -47,6 +47,9 @@ from nicol.query.violations import named
 from nicol.schema.model import Schema
 from nicol.sql.statement import Script, Steps
 
+if TYPE_CHECKING:
+    from nicol.client.tenancy.wall_sync import Walled
+
 T = TypeVar("T")
 
 
@@ -73,9 +76,11 @@ class Work:
         schema: Schema,
         observer: Observer | None,
         limit: Limit,
+        wall: "Walled | None" = None,
     ) -> None:
         self.connection = connection
-        self.held = Held(connection)
+        self.wall = wall
+        self.held = Held(wall or connection)
         self.release = release
         self.schema = schema
         self.observer = observer
@@ -86,6 +91,11 @@ class Work:
         self.failure: BaseException | None = None
         self.ending: str | None = None
         self.after_commit: list[tuple[TransactionSession, AfterCommit]] = []
+
+    def about(self, plan: Plan) -> None:
+        """What comes next is for the tenant of ``plan``, where the database must be told."""
+        if self.wall is not None:
+            self.wall.about(plan)
 
     def execute(self, steps: Steps[object]) -> object:
         return execute(self.held, observed(steps, self.observer))
@@ -141,6 +151,7 @@ class TransactionSession:
                 raise TransactionClosedError(
                     "the nested transaction in which this stream began was rolled back; begin another one"
                 )
+            self._work.about(plan)
             return self._attempt(lambda: fetch.next(batch))
 
         try:
@@ -255,6 +266,7 @@ class TransactionSession:
     def _run(self, plan: Plan) -> object:
         work = self._work
         n_done = work.held.n_done
+        work.about(plan)
         steps = in_savepoint(plan.steps()) if plan.needs_transaction else plan.steps()
         answer = self._attempt(lambda: work.execute(steps), is_undone=plan.needs_transaction)
         # The user has made the server go on. That says nothing of a call that was stopped half-way, and a call that
@@ -269,7 +281,8 @@ class TransactionSession:
     def _all_or_none(self, plans: Sequence[Plan]) -> list[object]:
         work = self._work
         try:
-            answers = together(work.held, SAVEPOINT, plans, work.observer)
+            work.about(plans[0])
+            answers = together(work.held, SAVEPOINT, plans, work.observer, work.wall)
         except Exception:
             work.execute(one(UNDO))
             raise

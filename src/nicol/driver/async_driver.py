@@ -11,9 +11,14 @@ async def connect(url: DatabaseUrl) -> AsyncPooled:
     Raises a ConnectionFailedError.
     """
     if url.is_pooled:
-        from nicol.driver import psycopg_async_connection  # noqa: PLC0415 - see above
-
-        return await psycopg_async_connection.connect(url)
+        return await connect_for_pipelines(url)
     from nicol.driver import asyncpg_connection  # noqa: PLC0415 - see above
 
     return await asyncpg_connection.connect(url)
+
+
+async def connect_for_pipelines(url: DatabaseUrl) -> AsyncPooled:
+    """A connection that sends several statements at once, which asyncpg cannot. Raises as ``connect`` does."""
+    from nicol.driver import psycopg_async_connection  # noqa: PLC0415 - as above
+
+    return await psycopg_async_connection.connect(url)

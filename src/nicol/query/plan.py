@@ -29,6 +29,8 @@ class Plan:
     is_loose: bool = False
     connected: Mapping[str, RelationField] = field(default_factory=dict[str, RelationField])
     model: str = ""
+    scope: object = None
+    """Whose rows it is about, in the client's words, where the database keeps tenants apart as well."""
     is_kept: bool = False
     """Whether it is about one tenant's records, to whom nothing may be told of others'."""
 

@@ -1,0 +1,94 @@
+"""A connection that tells the server, with each statement, whose rows it is about.
+
+``wall_sync`` is made from this file by ``dev/sync_from_async.py``.
+"""
+
+from collections.abc import Sequence
+
+from nicol.client.tenancy.context import Scope
+from nicol.client.tenancy.wall import scope_of, telling
+from nicol.driver.connection import AsyncConnection, AsyncCursor
+from nicol.errors import DatabaseError
+from nicol.query.plan import Plan
+from nicol.sql.statement import Rows, Script, Statement
+
+_FORGET_STATEMENTS = Script("DEALLOCATE ALL")
+_STALE_PLAN = "0A000"
+
+
+class AsyncWalled:
+    """Satisfies ``driver.connection.AsyncConnection``.
+
+    Outside of a transaction a statement goes together with what tells its tenant, in one round trip, which is one
+    transaction to the server: the setting ends with it, so that a pooler may lend the session to anybody then. In a
+    transaction it is told once, and again where ``scope`` has changed or a rollback took it back.
+    """
+
+    def __init__(self, connection: AsyncConnection, scope: Scope | None) -> None:
+        self._connection = connection
+        self._told: Scope | None = None
+        self.scope = scope
+
+    def about(self, plan: Plan) -> None:
+        """What comes next is for the tenant of ``plan``."""
+        self.scope = scope_of(plan)
+
+    async def run(self, statement: Statement | Script) -> Rows:
+        telling = self._telling(statement)
+        if telling is None:
+            if _takes_back(statement):
+                self._told = None
+            return await self._connection.run(statement)
+        is_alone = not self._connection.is_in_transaction
+        reply = (await self._connection.run_together((telling, statement)))[-1]
+        if isinstance(reply, DatabaseError) and is_alone and reply.sqlstate == _STALE_PLAN:
+            # A prepared statement outlived a change of its tables. Nothing was done, and it is prepared anew.
+            await self._connection.run(_FORGET_STATEMENTS)
+            reply = (await self._connection.run_together((telling, statement)))[-1]
+        if isinstance(reply, DatabaseError):
+            raise reply
+        self._told = None if is_alone else self.scope
+        return reply
+
+    async def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
+        place = next((n for n, it in enumerate(asked) if self._telling(it) is not None), None)
+        telling = None if place is None else self._telling(asked[place])
+        if place is None or telling is None:
+            return await self._connection.run_together(asked)
+        replies = list(await self._connection.run_together((*asked[:place], telling, *asked[place:])))
+        if isinstance(replies[-1], DatabaseError):
+            return replies if len(replies) <= place + 1 else [*replies[:place], *replies[place + 1 :]]
+        self._told = self.scope if self._connection.is_in_transaction else None
+        return [*replies[:place], *replies[place + 1 :]]
+
+    async def open_cursor(self, statement: Statement) -> AsyncCursor:
+        telling = self._telling(statement)
+        if telling is not None:
+            await self._connection.run(telling)
+            self._told = self.scope
+        return await self._connection.open_cursor(statement)
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+    @property
+    def is_closed(self) -> bool:
+        return self._connection.is_closed
+
+    @property
+    def is_in_transaction(self) -> bool:
+        return self._connection.is_in_transaction
+
+    @property
+    def announced_pid(self) -> int:
+        return self._connection.announced_pid
+
+    def _telling(self, statement: Statement | Script) -> Statement | None:
+        """What must go before ``statement``, if anything."""
+        if isinstance(statement, Script) or (self._told is not None and self._told == self.scope):
+            return None
+        return telling(self.scope)
+
+
+def _takes_back(statement: Statement | Script) -> bool:
+    return isinstance(statement, Script) and statement.text.startswith("ROLLBACK")
