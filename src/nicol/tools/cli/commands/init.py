@@ -10,6 +10,7 @@ from nicol.errors import ConfigurationError
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
 from nicol.tools.cli.settings import find_schema
+from nicol.tools.cli.templates import TEMPLATES, copy_template
 
 _SCHEMA = """\
 datasource db {
@@ -39,18 +40,30 @@ _ENVIRONMENT = f"""\
 {_URL_LINE}
 """
 _IGNORED = (".env", ".nicol/")
+_INSTALL = "pip install --editable '.[test]'"
 
 
 @click.command(help="Make FOLDER (here, if not given) a Nicol project. Asks nothing, overwrites nothing.")
 @click.argument("folder", default=".", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--template", type=click.Choice(TEMPLATES), help="Write a program too, with tests, a deployment and a workflow."
+)
 @click.pass_obj
-def command(invocation: Invocation, folder: Path) -> ExitStatus:
+def command(invocation: Invocation, folder: Path, template: str | None) -> ExitStatus:
     root = invocation.folder / folder
     root.mkdir(parents=True, exist_ok=True)
-    for what in _made(root):
+    written = tuple(_from_template(template, root))
+    # What a template wrote is there already: that is no news.
+    rest = (it for it in _made(root) if not (written and " already" in it))
+    for what in (*written, *rest):
         invocation.console.say(f"{invocation.console.green('✓')} {what}")
-    _say_what_comes_next(invocation.console, root, folder)
+    _say_what_comes_next(invocation.console, root, folder, is_written=template is not None)
     return ExitStatus.DONE
+
+
+def _from_template(template: str | None, root: Path) -> Iterator[str]:
+    if template is not None:
+        yield from copy_template(template, root)
 
 
 def _made(root: Path) -> Iterator[str]:
@@ -109,12 +122,17 @@ def _ignore(path: Path) -> str:
     return f".gitignore: keeps {' and '.join(missing)} out"
 
 
-def _say_what_comes_next(console: Console, root: Path, folder: Path) -> None:
+def _say_what_comes_next(console: Console, root: Path, folder: Path, *, is_written: bool) -> None:
     schema = find_schema(root)
     assert schema is not None
     console.say()
     console.say("Next:")
     if folder != Path():
         console.say(f"  {console.bold(f'cd {folder}')}")
-    console.say(f"  write your models in {console.bold(str(schema.relative_to(root)))}")
+    if is_written:
+        console.say(f"  {console.bold(_INSTALL)}   installs what the program needs")
+    else:
+        console.say(f"  write your models in {console.bold(str(schema.relative_to(root)))}")
     console.say(f"  {console.bold('nicol migrate dev --name init')}   makes the tables and the typed client")
+    if is_written:
+        console.say(f"  {console.bold('pytest')}   runs the tests; README.md says the rest")
