@@ -109,7 +109,8 @@ class ExtendedDefinition(Definition):
         from nicol.query.visiting.visit import plan  # noqa: PLC0415 - as above
 
         here, hooks = self.planner_here, self.hooks
-        return lambda request: plan(here(), hooks, request)
+        hooked: Callable[[Request], Plan] = lambda request: plan(here(), hooks, request)  # noqa: E731 - as ``partial``
+        return self._noting(hooked)
 
     def raw_query(self, sql: str, values: Sequence[object], wanted: object | None) -> "Plan":
         return self._raw("query_raw", sql, values, wanted, self.root.raw_query)
@@ -141,7 +142,7 @@ class ExtendedDefinition(Definition):
             # Records are made as in other calls: with result fields, and decrypted.
             return make(sql, values, self.rows_of(wanted if shape is None else call.shape))  # pyright: ignore[reportUnknownArgumentType] - any values
 
-        return raw_plan(self.planner_here(), self.hooks, call, made)
+        return self._noting(raw_plan)(self.planner_here(), self.hooks, call, made)
 
 
 def extended(definition: Definition, extensions: Sequence[Extension | Hook]) -> ExtendedDefinition:

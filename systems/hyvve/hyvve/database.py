@@ -70,6 +70,7 @@ def make_database(
     audit = AuditLog("AuditLog", actor=ACTOR, models=AUDITED, omit=_SECRETS)
     db = AsyncClient(
         chosen.database_url,
+        every_tenant_url=chosen.operator_url,
         connection_limit=chosen.connection_limit,
         on_query=on_query or (told if chosen.environment == "development" else failed),
     )

@@ -15,6 +15,7 @@ PROJECT = Path(__file__).parent.parent
 _WAYS_OUT = {
     "DATABASE_URL": "the address through the pooler, or embedded:.nicol/postgres?user=hyvve_app to try things out",
     "DIRECT_URL": "the address past the pooler, which migrations use",
+    "OPERATOR_URL": "the address for work across workspaces, with a role that has BYPASSRLS",
     "HYVVE_ENCRYPTION_KEYS": "keys of 32 bytes as base64, the newest first, such as `openssl rand -base64 32` prints",
 }
 
@@ -26,6 +27,8 @@ class Settings(BaseSettings):
 
     database_url: str = Field(alias="DATABASE_URL", min_length=1)
     direct_url: str = Field(alias="DIRECT_URL", min_length=1)
+    operator_url: str | None = Field(None, alias="OPERATOR_URL", min_length=1)
+    """For ``every_tenant()``. Programs that never need it, such as the API, do without."""
     encryption_keys: Annotated[tuple[bytes, ...], NoDecode] = Field(alias="HYVVE_ENCRYPTION_KEYS", repr=False)
     environment: Literal["development", "test", "production"] = Field("production", alias="HYVVE_ENVIRONMENT")
     logs_tenants: bool = Field(default=False, alias="HYVVE_LOG_TENANTS")

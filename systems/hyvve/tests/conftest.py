@@ -67,7 +67,11 @@ def _make_role(owner: psycopg.Connection) -> None:
 @pytest.fixture
 def chosen(app_url: str, database_url: str) -> Settings:
     return Settings(
-        DATABASE_URL=app_url, DIRECT_URL=database_url, HYVVE_ENCRYPTION_KEYS=(KEY,), HYVVE_ENVIRONMENT="test"
+        DATABASE_URL=app_url,
+        DIRECT_URL=database_url,
+        OPERATOR_URL=database_url,
+        HYVVE_ENCRYPTION_KEYS=(KEY,),
+        HYVVE_ENVIRONMENT="test",
     )
 
 

@@ -169,10 +169,7 @@ SCHEMA = schema_of(r"""{"is": "Schema",
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "workspace_members_pkey", "name": "id"},
    "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "user_id"}], "constraint": "workspace_members_tenant_id_user_id_key", "name": "tenant_id_user_id"}],
-   "indexes": [
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "workspace_members_tenant_id_idx"},
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "user_id"}], "constraint": "workspace_members_user_id_idx"}
-   ]
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "user_id"}], "constraint": "workspace_members_user_id_idx"}]
   },
   {"is": "Model",
    "name": "WorkspaceInvitation",
@@ -264,7 +261,6 @@ SCHEMA = schema_of(r"""{"is": "Schema",
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "notifications_pkey", "name": "id"},
    "indexes": [
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "notifications_tenant_id_idx"},
     {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "user_id"}, {"is": "IndexedField", "name": "read_at"}], "constraint": "notifications_tenant_id_user_id_read_at_idx"},
     {"is": "Index", "fields": [{"is": "IndexedField", "name": "user_id"}], "constraint": "notifications_user_id_idx"},
     {"is": "Index", "fields": [{"is": "IndexedField", "name": "created_at"}], "constraint": "notifications_created_at_idx"}
@@ -342,7 +338,6 @@ SCHEMA = schema_of(r"""{"is": "Schema",
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "approval_items_pkey", "name": "id"},
    "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "id"}, {"is": "IndexedField", "name": "tenant_id"}], "constraint": "approval_items_id_tenant_id_key", "name": "id_tenant_id"}],
    "indexes": [
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "approval_items_tenant_id_idx"},
     {"is": "Index",
      "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "created_at", "sort": "Desc"}, {"is": "IndexedField", "name": "id", "sort": "Desc"}],
      "constraint": "approval_items_tenant_id_created_at_id_idx"
@@ -482,7 +477,6 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "Unique", "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "name"}], "constraint": "ai_provider_configs_tenant_id_name_key", "name": "tenant_id_name"},
     {"is": "Unique", "fields": [{"is": "IndexedField", "name": "id"}, {"is": "IndexedField", "name": "tenant_id"}], "constraint": "ai_provider_configs_id_tenant_id_key", "name": "id_tenant_id"}
    ],
-   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "ai_provider_configs_tenant_id_idx"}],
    "checks": [{"is": "Check", "expression": "max_tokens_per_day >= 0", "constraint": "ai_provider_configs_budget"}]
   },
   {"is": "Model",
@@ -563,10 +557,7 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "Unique", "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "name"}], "constraint": "agents_tenant_id_name_key", "name": "tenant_id_name"},
     {"is": "Unique", "fields": [{"is": "IndexedField", "name": "id"}, {"is": "IndexedField", "name": "tenant_id"}], "constraint": "agents_id_tenant_id_key", "name": "id_tenant_id"}
    ],
-   "indexes": [
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "agents_tenant_id_idx"},
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "config_id"}, {"is": "IndexedField", "name": "tenant_id"}], "constraint": "agents_config_id_tenant_id_idx"}
-   ]
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "config_id"}, {"is": "IndexedField", "name": "tenant_id"}], "constraint": "agents_config_id_tenant_id_idx"}]
   },
   {"is": "Model",
    "name": "ApiKey",
@@ -634,7 +625,6 @@ SCHEMA = schema_of(r"""{"is": "Schema",
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "audit_logs_pkey", "name": "id"},
    "indexes": [
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "tenant_id"}], "constraint": "audit_logs_tenant_id_idx"},
     {"is": "Index",
      "fields": [{"is": "IndexedField", "name": "tenant_id"}, {"is": "IndexedField", "name": "created_at", "sort": "Desc"}, {"is": "IndexedField", "name": "id", "sort": "Desc"}],
      "constraint": "audit_logs_tenant_id_created_at_id_idx"

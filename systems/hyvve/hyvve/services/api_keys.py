@@ -11,9 +11,9 @@ from hyvve.db import ApiKey, ApiScope, WorkspaceMember
 from hyvve.errors import NotFoundError, NotSignedInError, PermissionDeniedError
 from hyvve.permissions import Permission, needs
 from hyvve.secrets import digest, is_same, new_token
-from hyvve.tenancy import every_tenant, tenant
+from hyvve.tenancy import tenant
 
-_PREFIX: Final = re.compile(r"hyv_[0-9a-f]{8}(?=_)")
+_KEY: Final = re.compile(r"(?P<prefix>hyv_[0-9a-f]{8})_[\w-]{43}\.(?P<workspace>[a-z0-9]+)")
 _NOBODYS: Final = digest("")
 _SEEN_EVERY: Final = timedelta(minutes=1)
 """How exact ``last_used_at`` is: a write for each request would make the table the busiest of all."""
@@ -35,7 +35,7 @@ async def create(
 ) -> NewKey:
     needs(by.role, Permission.MANAGE_KEYS)
     prefix = f"hyv_{token_hex(4)}"
-    key = f"{prefix}_{new_token()}"
+    key = f"{prefix}_{new_token()}.{by.tenant_id}"
     record = await db.api_key.create(
         {
             "name": name,
@@ -52,14 +52,16 @@ async def create(
 async def verify(db: AsyncClient, key: str) -> ApiKey:
     """The record of ``key``, which says the workspace. Raises NotSignedInError.
 
-    A key is found by its prefix, which is no secret, and compared in constant time, with a hash that nobody has where
-    there is none; so the time tells neither which prefixes there are nor how much of a key is right.
+    A key says its workspace itself, so that no request has to look across workspaces. There it is found by its prefix,
+    which is no secret, and compared in constant time, with a hash that nobody has where there is none; so the time
+    tells neither which prefixes there are nor how much of a key is right.
     """
     now = datetime.now(UTC)
-    prefix = _PREFIX.match(key)
-    with every_tenant():
-        # Whatever has no prefix is looked for all the same, and never found.
-        record = await db.api_key.find_unique(where={"prefix": prefix[0] if prefix else ""})
+    parts = _KEY.fullmatch(key)
+    prefix, workspace = parts.group("prefix", "workspace") if parts else ("", "nobody")
+    # What is no key at all is looked for all the same, and never found.
+    with tenant(workspace):
+        record = await db.api_key.find_unique(where={"prefix": prefix})
     fits = is_same(digest(key), record.key_hash if record else _NOBODYS)
     if record is None or not fits or record.revoked_at or (record.expires_at and record.expires_at <= now):
         raise NotSignedInError("this API key is unknown, revoked, or has ended")

@@ -1,8 +1,41 @@
+-- nicol: manages policy "approvals"."approval_comments"."nicol_tenant"
+-- nicol: manages policy "approvals"."approval_comments"."nicol_tenant_rest"
+-- nicol: manages row-security "approvals"."approval_comments"
+-- nicol: manages policy "approvals"."approval_decisions"."nicol_tenant"
+-- nicol: manages policy "approvals"."approval_decisions"."nicol_tenant_rest"
+-- nicol: manages row-security "approvals"."approval_decisions"
 -- nicol: manages check "approvals"."approval_items"."approval_items_confidence_percent"
 -- nicol: manages check "approvals"."approval_items"."approval_items_decided"
 -- nicol: manages generated-column "approvals"."approval_items"."document"
+-- nicol: manages policy "approvals"."approval_items"."nicol_tenant"
+-- nicol: manages policy "approvals"."approval_items"."nicol_tenant_rest"
+-- nicol: manages row-security "approvals"."approval_items"
+-- nicol: manages policy "platform"."agents"."nicol_tenant"
+-- nicol: manages policy "platform"."agents"."nicol_tenant_rest"
+-- nicol: manages row-security "platform"."agents"
 -- nicol: manages check "platform"."ai_provider_configs"."ai_provider_configs_budget"
+-- nicol: manages policy "platform"."ai_provider_configs"."nicol_tenant"
+-- nicol: manages policy "platform"."ai_provider_configs"."nicol_tenant_rest"
+-- nicol: manages row-security "platform"."ai_provider_configs"
+-- nicol: manages policy "platform"."ai_usage"."nicol_tenant"
+-- nicol: manages policy "platform"."ai_usage"."nicol_tenant_rest"
+-- nicol: manages row-security "platform"."ai_usage"
+-- nicol: manages policy "platform"."api_keys"."nicol_tenant"
+-- nicol: manages policy "platform"."api_keys"."nicol_tenant_rest"
+-- nicol: manages row-security "platform"."api_keys"
+-- nicol: manages policy "platform"."audit_logs"."nicol_tenant"
+-- nicol: manages policy "platform"."audit_logs"."nicol_tenant_rest"
+-- nicol: manages row-security "platform"."audit_logs"
+-- nicol: manages policy "workspace"."notifications"."nicol_tenant"
+-- nicol: manages policy "workspace"."notifications"."nicol_tenant_rest"
+-- nicol: manages row-security "workspace"."notifications"
 -- nicol: manages index "workspace"."workspace_invitations"."workspace_invitations_open_key"
+-- nicol: manages policy "workspace"."workspace_invitations"."nicol_tenant"
+-- nicol: manages policy "workspace"."workspace_invitations"."nicol_tenant_rest"
+-- nicol: manages row-security "workspace"."workspace_invitations"
+-- nicol: manages policy "workspace"."workspace_members"."nicol_tenant"
+-- nicol: manages policy "workspace"."workspace_members"."nicol_tenant_rest"
+-- nicol: manages row-security "workspace"."workspace_members"
 
 -- CreateSchema
 CREATE SCHEMA IF NOT EXISTS "approvals";
@@ -299,9 +332,6 @@ CREATE UNIQUE INDEX "workspaces_slug_key" ON "workspace"."workspaces"("slug");
 CREATE INDEX "workspaces_deleted_at_idx" ON "workspace"."workspaces"("deleted_at");
 
 -- CreateIndex
-CREATE INDEX "workspace_members_tenant_id_idx" ON "workspace"."workspace_members"("tenant_id");
-
--- CreateIndex
 CREATE INDEX "workspace_members_user_id_idx" ON "workspace"."workspace_members"("user_id");
 
 -- CreateIndex
@@ -326,9 +356,6 @@ CREATE INDEX "workspace_invitations_expires_at_idx" ON "workspace"."workspace_in
 CREATE UNIQUE INDEX "workspace_invitations_open_key" ON "workspace"."workspace_invitations"("tenant_id", "email") WHERE ("accepted_at" IS NULL AND "revoked_at" IS NULL);
 
 -- CreateIndex
-CREATE INDEX "notifications_tenant_id_idx" ON "workspace"."notifications"("tenant_id");
-
--- CreateIndex
 CREATE INDEX "notifications_tenant_id_user_id_read_at_idx" ON "workspace"."notifications"("tenant_id", "user_id", "read_at");
 
 -- CreateIndex
@@ -336,9 +363,6 @@ CREATE INDEX "notifications_user_id_idx" ON "workspace"."notifications"("user_id
 
 -- CreateIndex
 CREATE INDEX "notifications_created_at_idx" ON "workspace"."notifications"("created_at");
-
--- CreateIndex
-CREATE INDEX "approval_items_tenant_id_idx" ON "approvals"."approval_items"("tenant_id");
 
 -- CreateIndex
 CREATE INDEX "approval_items_tenant_id_created_at_id_idx" ON "approvals"."approval_items"("tenant_id", "created_at" DESC, "id" DESC);
@@ -386,9 +410,6 @@ CREATE INDEX "approval_decisions_created_at_idx" ON "approvals"."approval_decisi
 CREATE UNIQUE INDEX "approval_decisions_item_id_tenant_id_key" ON "approvals"."approval_decisions"("item_id", "tenant_id");
 
 -- CreateIndex
-CREATE INDEX "ai_provider_configs_tenant_id_idx" ON "platform"."ai_provider_configs"("tenant_id");
-
--- CreateIndex
 CREATE UNIQUE INDEX "ai_provider_configs_tenant_id_name_key" ON "platform"."ai_provider_configs"("tenant_id", "name");
 
 -- CreateIndex
@@ -405,9 +426,6 @@ CREATE INDEX "ai_usage_day_idx" ON "platform"."ai_usage"("day");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ai_usage_config_id_day_key" ON "platform"."ai_usage"("config_id", "day");
-
--- CreateIndex
-CREATE INDEX "agents_tenant_id_idx" ON "platform"."agents"("tenant_id");
 
 -- CreateIndex
 CREATE INDEX "agents_config_id_tenant_id_idx" ON "platform"."agents"("config_id", "tenant_id");
@@ -429,9 +447,6 @@ CREATE INDEX "api_keys_created_by_id_idx" ON "platform"."api_keys"("created_by_i
 
 -- CreateIndex
 CREATE INDEX "api_keys_expires_at_idx" ON "platform"."api_keys"("expires_at");
-
--- CreateIndex
-CREATE INDEX "audit_logs_tenant_id_idx" ON "platform"."audit_logs"("tenant_id");
 
 -- CreateIndex
 CREATE INDEX "audit_logs_tenant_id_created_at_id_idx" ON "platform"."audit_logs"("tenant_id", "created_at" DESC, "id" DESC);
@@ -519,3 +534,190 @@ ALTER TABLE "platform"."api_keys" ADD CONSTRAINT "api_keys_created_by_id_fkey" F
 
 -- AddForeignKey
 ALTER TABLE "platform"."audit_logs" ADD CONSTRAINT "audit_logs_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "workspace"."workspaces"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant" ON "workspace"."workspace_members"
+    AS RESTRICTIVE
+    FOR ALL
+    USING (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')))
+    WITH CHECK (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')));
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant_rest" ON "workspace"."workspace_members"
+    FOR ALL
+    USING (true)
+    WITH CHECK (true);
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant" ON "workspace"."workspace_invitations"
+    AS RESTRICTIVE
+    FOR ALL
+    USING (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')))
+    WITH CHECK (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')));
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant_rest" ON "workspace"."workspace_invitations"
+    FOR ALL
+    USING (true)
+    WITH CHECK (true);
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant" ON "workspace"."notifications"
+    AS RESTRICTIVE
+    FOR ALL
+    USING (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')))
+    WITH CHECK (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')));
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant_rest" ON "workspace"."notifications"
+    FOR ALL
+    USING (true)
+    WITH CHECK (true);
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant" ON "approvals"."approval_items"
+    AS RESTRICTIVE
+    FOR ALL
+    USING (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')))
+    WITH CHECK (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')));
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant_rest" ON "approvals"."approval_items"
+    FOR ALL
+    USING (true)
+    WITH CHECK (true);
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant" ON "approvals"."approval_comments"
+    AS RESTRICTIVE
+    FOR ALL
+    USING (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')))
+    WITH CHECK (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')));
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant_rest" ON "approvals"."approval_comments"
+    FOR ALL
+    USING (true)
+    WITH CHECK (true);
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant" ON "approvals"."approval_decisions"
+    AS RESTRICTIVE
+    FOR ALL
+    USING (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')))
+    WITH CHECK (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')));
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant_rest" ON "approvals"."approval_decisions"
+    FOR ALL
+    USING (true)
+    WITH CHECK (true);
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant" ON "platform"."ai_provider_configs"
+    AS RESTRICTIVE
+    FOR ALL
+    USING (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')))
+    WITH CHECK (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')));
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant_rest" ON "platform"."ai_provider_configs"
+    FOR ALL
+    USING (true)
+    WITH CHECK (true);
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant" ON "platform"."ai_usage"
+    AS RESTRICTIVE
+    FOR ALL
+    USING (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')))
+    WITH CHECK (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')));
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant_rest" ON "platform"."ai_usage"
+    FOR ALL
+    USING (true)
+    WITH CHECK (true);
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant" ON "platform"."agents"
+    AS RESTRICTIVE
+    FOR ALL
+    USING (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')))
+    WITH CHECK (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')));
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant_rest" ON "platform"."agents"
+    FOR ALL
+    USING (true)
+    WITH CHECK (true);
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant" ON "platform"."api_keys"
+    AS RESTRICTIVE
+    FOR ALL
+    USING (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')))
+    WITH CHECK (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')));
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant_rest" ON "platform"."api_keys"
+    FOR ALL
+    USING (true)
+    WITH CHECK (true);
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant" ON "platform"."audit_logs"
+    AS RESTRICTIVE
+    FOR ALL
+    USING (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')))
+    WITH CHECK (("tenant_id" = NULLIF(current_setting('nicol.tenant', true), '')));
+
+-- CreatePolicy
+CREATE POLICY "nicol_tenant_rest" ON "platform"."audit_logs"
+    FOR ALL
+    USING (true)
+    WITH CHECK (true);
+
+-- AlterRowSecurity
+ALTER TABLE "workspace"."workspace_members" ENABLE ROW LEVEL SECURITY,
+FORCE ROW LEVEL SECURITY;
+
+-- AlterRowSecurity
+ALTER TABLE "workspace"."workspace_invitations" ENABLE ROW LEVEL SECURITY,
+FORCE ROW LEVEL SECURITY;
+
+-- AlterRowSecurity
+ALTER TABLE "workspace"."notifications" ENABLE ROW LEVEL SECURITY,
+FORCE ROW LEVEL SECURITY;
+
+-- AlterRowSecurity
+ALTER TABLE "approvals"."approval_items" ENABLE ROW LEVEL SECURITY,
+FORCE ROW LEVEL SECURITY;
+
+-- AlterRowSecurity
+ALTER TABLE "approvals"."approval_comments" ENABLE ROW LEVEL SECURITY,
+FORCE ROW LEVEL SECURITY;
+
+-- AlterRowSecurity
+ALTER TABLE "approvals"."approval_decisions" ENABLE ROW LEVEL SECURITY,
+FORCE ROW LEVEL SECURITY;
+
+-- AlterRowSecurity
+ALTER TABLE "platform"."ai_provider_configs" ENABLE ROW LEVEL SECURITY,
+FORCE ROW LEVEL SECURITY;
+
+-- AlterRowSecurity
+ALTER TABLE "platform"."ai_usage" ENABLE ROW LEVEL SECURITY,
+FORCE ROW LEVEL SECURITY;
+
+-- AlterRowSecurity
+ALTER TABLE "platform"."agents" ENABLE ROW LEVEL SECURITY,
+FORCE ROW LEVEL SECURITY;
+
+-- AlterRowSecurity
+ALTER TABLE "platform"."api_keys" ENABLE ROW LEVEL SECURITY,
+FORCE ROW LEVEL SECURITY;
+
+-- AlterRowSecurity
+ALTER TABLE "platform"."audit_logs" ENABLE ROW LEVEL SECURITY,
+FORCE ROW LEVEL SECURITY;
