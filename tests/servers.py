@@ -73,6 +73,12 @@ def _redis_folder(name: str) -> Path:
 
 
 def _start_15(folder: Path) -> None:
+    make_15(folder)
+    start_15(folder, f"-c listen_addresses= -c unix_socket_directories='{folder}'")
+
+
+def make_15(folder: Path) -> None:
+    """A data folder of Debian's PostgreSQL 15, whose server does not run yet."""
     folder.mkdir()
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
@@ -87,7 +93,9 @@ def _start_15(folder: Path) -> None:
     )
     with (folder / "postgresql.conf").open("a") as file:
         file.writelines(f"{name} = '{value}'\n" for name, value in SETTINGS.items())
-    options = f"-c listen_addresses= -c unix_socket_directories='{folder}'"
+
+
+def start_15(folder: Path, options: str) -> None:
     _run_15("pg_ctl", "start", "--wait", f"--pgdata={folder}", f"--log={folder / 'server.log'}", f"--options={options}")
 
 
@@ -108,12 +116,16 @@ def _run_15(program: str, *arguments: str) -> None:
         assert done.returncode == 0, output.read()
 
 
+def stop_15(folder: Path) -> None:
+    _run_15("pg_ctl", "stop", "--mode=immediate", "--wait", f"--pgdata={folder}")
+
+
 def _remove(folder: Path) -> None:
     with suppress(OSError):
         postgres.down(folder / "18")
     if (folder / "15" / "postmaster.pid").exists():
         with suppress(AssertionError):
-            _run_15("pg_ctl", "stop", "--mode=immediate", "--wait", f"--pgdata={folder / '15'}")
+            stop_15(folder / "15")
     for it in folder.glob("redis-*/"):
         with suppress(OSError, LocalServerError):
             redis.down(it)

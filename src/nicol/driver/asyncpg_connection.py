@@ -39,6 +39,7 @@ _Failure = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClien
 
 async def connect(url: DatabaseUrl) -> "AsyncpgConnection":
     """An open connection in autocommit. Raises a ConnectionFailedError."""
+    translate.require_files(url)
     try:
         session = await codec.connect(
             _ssl_parameters(url),

@@ -41,6 +41,7 @@ _AT_REST = (TransactionStatus.IDLE, TransactionStatus.UNKNOWN)
 
 async def connect(url: DatabaseUrl) -> "AsyncPsycopgConnection":
     """An open connection in autocommit. Raises a ConnectionFailedError."""
+    translate.require_files(url)
     try:
         async with asyncio.timeout(url.connect_timeout_s):
             session = await _open(url)

@@ -30,6 +30,7 @@ _AT_REST = (TransactionStatus.IDLE, TransactionStatus.UNKNOWN)
 
 def connect(url: DatabaseUrl) -> "PsycopgConnection":
     """An open connection in autocommit. Raises a ConnectionFailedError."""
+    translate.require_files(url)
     try:
         connection = _open(url)
     except (psycopg.Error, OSError) as error:

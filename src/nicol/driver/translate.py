@@ -7,6 +7,7 @@ SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from nicol import errors
 from nicol.driver.url import DatabaseUrl
@@ -141,8 +142,40 @@ def connect_timeout(url: DatabaseUrl) -> errors.ConnectTimeoutError:
 
 
 def tls_failure(url: DatabaseUrl, reason: str) -> errors.TlsError:
-    text = f"no TLS connection to {url.address}: {_phrase(reason)}; check sslmode (now {url.ssl.mode}) and certificates"
+    way_out = next((it for sign, it in _TLS_WAYS_OUT if sign.search(reason)), "check sslmode and certificates")
+    text = f"no TLS connection to {url.address}: {_phrase(reason)}; {way_out} (sslmode is {url.ssl.mode})"
     return errors.TlsError(text, host=url.address, database=url.database, user=url.user)
+
+
+def require_files(url: DatabaseUrl) -> None:
+    """Raise a TlsError where a file that the URL names is not there. Each driver has words of its own for that."""
+    named = (
+        ("sslrootcert", url.ssl.root_certificate if url.ssl.root_certificate != "system" else ""),
+        ("sslcert", url.ssl.certificate),
+        ("sslkey", url.ssl.key),
+    )
+    for parameter, path in named:
+        if path and not url.is_socket and not Path(path).expanduser().is_file():
+            text = f"{parameter} of the database URL names {path}, which is no file here; correct the path"
+            raise errors.TlsError(text, host=url.address, database=url.database, user=url.user)
+
+
+_TLS_WAYS_OUT = (
+    (
+        re.compile(r"[Hh]ostname mismatch|does not match host|not valid for|IP address mismatch"),
+        "connect by a host name that the certificate holds, or check only who signed it by sslmode=verify-ca",
+    ),
+    (
+        re.compile(r"root certificate file|root\.crt|sslrootcert"),
+        "name the file with the certificate of the server's CA as sslrootcert, for AWS RDS its global-bundle.pem",
+    ),
+    (
+        re.compile(r"verify failed|self.signed|unable to get|unknown ca"),
+        "sslrootcert must name the file with the certificate of the CA that signed the server's",
+    ),
+    (re.compile(r"[Pp]ermission|group or world"), "let only its owner read the key, by chmod 600"),
+    (re.compile(r"does not support SSL|rejected SSL|SSL upgrade"), "turn ssl on at the server, or use sslmode=prefer"),
+)
 
 
 def _failed(

@@ -176,6 +176,11 @@ def _port(text: str) -> int:
 
 
 def _ssl(parameters: Mapping[str, str]) -> Ssl:
+    if parameters.get("sslidentity"):
+        raise _invalid(
+            "sslidentity of the database URL is a PKCS #12 file, which the drivers do not read; "
+            "write it as PEM files by `openssl pkcs12 -in … -nodes`, and name them as sslcert and sslkey"
+        )
     certificate, key = parameters.get("sslcert", ""), parameters.get("sslkey", "")
     root = parameters.get("sslrootcert") or ("" if key else certificate)
     mode = parameters.get("sslmode") or "prefer"
