@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
+from redis.asyncio import Redis, RedisCluster
 from redis.asyncio.connection import Connection, SSLConnection, UnixDomainSocketConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
@@ -19,6 +19,7 @@ from nicol.local.environment import environment
 from nicol.redis.address import Address, Option, parse_address
 from nicol.redis.ask import ask, is_record
 from nicol.redis.failures import AnyRedis, within
+from nicol.redis.pool import Pool
 
 _MOST_CONNECTIONS = 50
 """Of one client, unless its URL says otherwise. Who needs one more waits for it."""
@@ -48,6 +49,9 @@ def open_redis(url: str | None = None, *, timeout: float = 5.0) -> AnyRedis:
 
     Connecting, and waiting for an answer, take ``timeout`` seconds at most. No command is sent twice: when a connection
     breaks the caller is told, and knows whether to repeat it. (A cluster's client asks again where a slot has moved.)
+
+    It works in one event loop at a time; used again in another one, or after a fork, it connects anew. (A cluster's
+    client belongs to the loop that it was first used in.)
 
     Raises ConfigurationError, InvalidUrlError, LocalServerError.
     """
@@ -108,7 +112,7 @@ def _cluster(address: Address, timeout: float) -> RedisCluster:
 
 
 # Their options were checked by name and kind when the URL was read.
-_new_pool: Callable[..., BlockingConnectionPool] = BlockingConnectionPool
+_new_pool: Callable[..., Pool] = Pool
 _new_cluster: Callable[..., RedisCluster] = RedisCluster
 
 

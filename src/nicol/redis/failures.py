@@ -24,6 +24,7 @@ from nicol.errors import (
     RedisTlsError,
     RedisUnreachableError,
 )
+from nicol.redis.pool import ELSEWHERE
 
 AnyRedis: TypeAlias = Redis | RedisCluster
 
@@ -38,6 +39,7 @@ _REFUSALS: tuple[tuple[str, type[RedisError], str], ...] = (
     ("INVALID PASSWORD", RedisAuthenticationError, "does not know this password; look at REDIS_URL"),
     ("INVALID USERNAME", RedisAuthenticationError, "does not know this user with this password; look at REDIS_URL"),
     ("DENIED REDIS IS RUNNING IN PROTECTED MODE", RedisAuthenticationError, "wants a password set; see requirepass"),
+    ("THIS CLIENT IS IN USE", RedisUnreachableError, f"cannot be asked here: {ELSEWHERE}"),
     ("MAX NUMBER OF CLIENTS", RedisUnreachableError, "has as many connections as it may have; raise its maxclients"),
     ("NOPERM", RedisPermissionError, "does not allow this user the command, or its key or channel; look at its ACL"),
     ("READONLY", RedisReadOnlyError, "is a replica, which takes no writes; name the primary in REDIS_URL"),
