@@ -221,6 +221,14 @@ async def test_who_is_signed_in_comes_as_the_class_that_is_asked_for(auth):
     assert (await sessions.read({cookie.name: cookie.token})).user == Name("Ada")
 
 
+def test_sessions_that_are_made_for_each_request_share_what_they_compile(modules):
+    module = modules["as written"]
+    made = [
+        Sessions(module.AsyncClient("postgresql://nobody@127.0.0.1:9/none"), module.User, secure=True) for _ in range(2)
+    ]
+    assert made[0]._shape is made[1]._shape
+
+
 async def test_who_signs_out_while_being_read_is_signed_out(auth):
     user = await AuthJsAdapter(auth).create_user({"name": "Ada"})
     clock = Clock()

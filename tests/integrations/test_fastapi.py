@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from nicol import current_tenant
+from nicol import current_tenant, tenant
 from nicol.errors import ConfigurationError, PoolTimeoutError, ServerUnreachableError
 from nicol.integrations.fastapi import (
     TenantMiddleware,
@@ -207,6 +207,20 @@ async def test_health_of_redis(db):
     assert "hunter2" not in answer.text
 
 
+async def test_health_of_redis_that_is_well_until_the_application_ends(shop, shop_url, redis_url):
+    from nicol.redis.connection import open_redis
+
+    redis = open_redis(redis_url)
+    async with asked(Starlette(lifespan=lifespan(shop.AsyncClient(shop_url), redis), routes=[])) as _:
+        app = Starlette(routes=[*health_routes(shop.AsyncClient(shop_url), redis, path="/health")])
+        async with asked(app) as client:
+            answer = await client.get("/health")
+        body = answer.json()
+        assert (answer.status_code, body["status"], body["redis"]["ok"]) == (200, "ok", True)
+        assert redis.connection_pool._available_connections
+    assert not [it for it in redis.connection_pool._available_connections if it.is_connected]
+
+
 # ── tenants ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -251,6 +265,57 @@ async def test_request_is_made_for_its_tenant(named):
         assert sorted(seen) == sorted(names)
         nobody = await client.get("/async")
         assert (nobody.status_code, nobody.json()["title"]) == (403, "Forbidden")
+
+
+@pytest.mark.parametrize("colour", ["AsyncClient", "Client"])
+async def test_tenants_see_their_own_rows_alone(shop, shop_url, colour):
+    db = getattr(shop, colour)(shop_url)
+    app = FastAPI(lifespan=lifespan(db))
+    add_problem_handlers(app)
+    for_tenant = [Depends(tenant_scope(tenant_of))]
+
+    @app.post("/invoices", dependencies=for_tenant)
+    async def new_invoice(number: int, tenant_id: str | None = None):
+        data = {"number": number} | ({"tenant_id": tenant_id} if tenant_id else {})
+        made = db.invoice.create(data=data)
+        return (await made if colour == "AsyncClient" else made).id
+
+    if colour == "AsyncClient":
+
+        @app.get("/invoices", dependencies=for_tenant)
+        async def in_the_loop():
+            return [it.number for it in await db.invoice.find_many(order={"number": "asc"})]
+    else:
+
+        @app.get("/invoices", dependencies=for_tenant)
+        def in_a_thread():
+            return [it.number for it in db.invoice.find_many(order={"number": "asc"})]
+
+    async with asked(app) as client:
+        for number, name in enumerate(["acme", "globex"] * 5):
+            await client.post(f"/invoices?number={number}", headers={"x-tenant": name})
+        for name, expected in [("acme", [0, 2, 4, 6, 8]), ("globex", [1, 3, 5, 7, 9]), ("initech", [])]:
+            assert (await client.get("/invoices", headers={"x-tenant": name})).json() == expected
+        theirs = await client.post("/invoices?number=1&tenant_id=globex", headers={"x-tenant": "acme"})
+        assert (theirs.status_code, "globex" in theirs.text) == (400, False)
+
+
+async def test_dependency_in_a_thread_would_name_nobody(shop, shop_url):
+    def in_a_copy():
+        with tenant("acme"):
+            yield
+
+    async with shop.AsyncClient(shop_url) as db:
+        app = FastAPI()
+        add_problem_handlers(app)
+
+        @app.get("/invoices", dependencies=[Depends(in_a_copy)])
+        async def invoices():
+            return await db.invoice.count()
+
+        async with asked(app) as client:
+            # Nothing is shown, rather than everything: the page on FastAPI says why, and what to write instead.
+            assert (await client.get("/invoices")).status_code == 403
 
 
 async def test_middleware_makes_every_request_for_its_tenant():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, FastAPI, Request
@@ -60,7 +61,7 @@ UserId = Annotated[str, Depends(user_id)]
 
 
 def make_app(db: AsyncClient) -> FastAPI:
-    """The application. It is live before the database is, and ready when that is."""
+    """The application. It starts when the database is there, which it waits for a while."""
 
     @asynccontextmanager
     async def running(app: FastAPI) -> AsyncGenerator[Mapping[str, object]]:
@@ -112,5 +113,6 @@ async def _owned(service: DatabaseService, user_id: str, repository_id: str) -> 
 
 async def _problem(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, CodeflowError)
-    body = {"type": "about:blank", "title": type(error).__name__, "status": error.status, "detail": str(error)}
+    title = HTTPStatus(error.status).phrase
+    body = {"type": "about:blank", "title": title, "status": error.status, "detail": str(error)}
     return JSONResponse(body, error.status, media_type="application/problem+json")

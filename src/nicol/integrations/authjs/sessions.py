@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, make_dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Annotated, Final, Generic, Protocol, TypeVar
 
 from nicol.client.async_client import AsyncClient
@@ -152,12 +153,16 @@ def _now() -> datetime:
 def _shape(table: Table, user: type[U]) -> type[_Row[U]]:
     """The session with its user, in one statement, under names of ours."""
     names = table.name_by_key
-    shape: type[_Row[U]] = make_dataclass(
-        "SessionOfAuthJs",
-        [
-            ("user_id", Annotated[str, From(names["user_id"])]),
-            ("expires", Annotated[datetime, From(names["expires"])]),
-            ("user", Annotated[user, From(table.user)]),
-        ],
-    )
+    shape: type[_Row[U]] = _made(names["user_id"], names["expires"], table.user, user)
     return shape
+
+
+@cache
+def _made(user_id: str, expires: str, relation: str, user: type[object]) -> type:
+    # Each class is read and compiled once, however many Sessions an application makes: one for each request, perhaps.
+    fields = [
+        ("user_id", Annotated[str, From(user_id)]),
+        ("expires", Annotated[datetime, From(expires)]),
+        ("user", Annotated[user, From(relation)]),
+    ]
+    return make_dataclass("SessionOfAuthJs", fields)
