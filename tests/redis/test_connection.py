@@ -323,6 +323,26 @@ async def test_one_side_alone_speaks_tls(tls_server: tuple[OwnServer, Path], url
     assert isinstance(error, RedisUnreachableError | RedisTimeoutError)
 
 
+@pytest.mark.parametrize("answer", [b"HTTP/1.1 400 Bad Request\r\n\r\n", b"\x00\xff\r\n", b"*99999999\r\n", b""])
+async def test_something_else_listens_there(answer: bytes) -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(answer)
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
+        url = f"redis://:SECRET@127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        async with open_redis(url, timeout=0.5) as redis:
+            health = await check_redis(redis, 0.5)
+        error = await failure_of(url, timeout=0.5)
+    assert isinstance(error, RedisUnreachableError), repr(error.__cause__)
+    assert (health.ok, health.error) == (False, error.message)
+    assert "SECRET" not in error.message
+    if answer.startswith(b"HTTP"):
+        assert "is no Redis" in error.message
+
+
 async def test_a_cluster_that_is_none(redis_url: str) -> None:
     with own_server(port=free_port()) as server:
         error = await cluster_failure(f"{server.url}?cluster=true")

@@ -5,7 +5,7 @@ import os
 import socket
 import ssl
 from collections.abc import AsyncGenerator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TypeAlias
 
 from redis import exceptions
@@ -39,6 +39,7 @@ _REFUSALS: tuple[tuple[str, type[RedisError], str], ...] = (
     ("INVALID PASSWORD", RedisAuthenticationError, "does not know this password; look at REDIS_URL"),
     ("INVALID USERNAME", RedisAuthenticationError, "does not know this user with this password; look at REDIS_URL"),
     ("DENIED REDIS IS RUNNING IN PROTECTED MODE", RedisAuthenticationError, "wants a password set; see requirepass"),
+    ("PROTOCOL ERROR", RedisUnreachableError, "is no Redis; look at host and port of REDIS_URL"),
     ("THIS CLIENT IS IN USE", RedisUnreachableError, f"cannot be asked here: {ELSEWHERE}"),
     ("MAX NUMBER OF CLIENTS", RedisUnreachableError, "has as many connections as it may have; raise its maxclients"),
     ("NOPERM", RedisPermissionError, "does not allow this user the command, or its key or channel; look at its ACL"),
@@ -76,7 +77,8 @@ async def within(timeout_s: float, redis: AnyRedis) -> AsyncGenerator[None]:
         failure = translated(error, redis, timeout_s=timeout_s)
         if isinstance(failure, RedisReadOnlyError) and isinstance(redis, Redis):
             # Most likely another server is the primary now, and new connections are led to it.
-            await redis.connection_pool.disconnect(inuse_connections=False)
+            with suppress(exceptions.RedisError, OSError):
+                await redis.connection_pool.disconnect(inuse_connections=False)
         raise failure from error
 
 
