@@ -7,6 +7,8 @@ from nicol.errors import DatabaseError, ForeignKeyViolationError, MalformedValue
 from nicol.query.tenancy.guard import NAMES_NOTHING, REFUSAL, SHARED, TAKEN
 from nicol.schema.model import RelationField, Schema
 
+NOT_ALONE: Final = "records that are not yours hang on this one"
+
 _WORD: Final = re.compile(rf"{REFUSAL}({NAMES_NOTHING}|{TAKEN}|{SHARED}):(\w+):([\w,]*)")
 
 
@@ -32,7 +34,7 @@ def _of_guard(schema: Schema, kind: str, name: str, rest: str) -> DatabaseError:
         message = f"{name}: another record has this {', '.join(fields)} already"
         return UniqueViolationError(message, sqlstate="23505", table=model.table, model=name, fields=fields)
     if kind == SHARED:
-        message = f"{name}: records that are not yours hang on this one; ask whoever works for every tenant"
+        message = f"{name}: {NOT_ALONE}; ask whoever works for every tenant"
         return ForeignKeyViolationError(message, sqlstate="23503", table=model.table, model=name)
     relation = model.field_by_name[rest]
     assert isinstance(relation, RelationField)

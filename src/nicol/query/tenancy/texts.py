@@ -11,7 +11,7 @@ from nicol.query.nodes.node import Node
 from nicol.query.nodes.write import Delete, Update
 from nicol.query.tenancy.fields import may_cross
 from nicol.query.tenancy.guard import Guard
-from nicol.query.tenancy.written import require_own, writes_in
+from nicol.query.tenancy.written import Written, require_own, tenants_in, writes_in
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model
 from nicol.sql.printer import print_query
@@ -21,10 +21,14 @@ _MOST_TEXTS = 5_000
 
 
 class _Guarded(NamedTuple):
-    """``is_kept`` says whether the text asks for the tenant, behind all other values."""
+    """``is_kept`` says whether the text asks for the tenant, behind all other values.
+
+    ``tenants`` are the places where it is written.
+    """
 
     text: str
     is_kept: bool
+    tenants: tuple[Written, ...]
 
 
 class GuardedTexts(Texts):
@@ -45,7 +49,7 @@ class GuardedTexts(Texts):
             vocabulary = copy(self._vocabulary)
             vocabulary.guard = guard = Guard(vocabulary, n_values)
             text = print_query(compiled(vocabulary, node))
-            found = self._guarded[node] = _Guarded(text, guard.is_used)
+            found = self._guarded[node] = _Guarded(text, guard.is_used, tenants_in(vocabulary, node))
             self._by_text[text] = (node, guard.is_used)
         return found
 
@@ -61,9 +65,11 @@ class TenantTexts(Texts):
         self._shared = shared
 
     def statement(self, node: Node, values: Sequence[object], *, counts: bool = False) -> Statement:
-        require_own(self._vocabulary, node, values)
-        text, is_kept = self._shared.guarded(node, len(values))
-        given = [*values, self._vocabulary.tenant] if is_kept else values
+        text, is_kept, tenants = self._shared.guarded(node, len(values))
+        tenant = self._vocabulary.tenant
+        if tenants:
+            require_own(tenants, values, tenant)
+        given = [*values, tenant] if is_kept else values
         return Statement(text, given, Reply.COUNT if counts else Reply.ROWS)
 
     def text(self, node: Node) -> str:
@@ -88,8 +94,8 @@ class ClosedTexts(Texts):
             changed = frozenset(it.field for it in node.writes) if isinstance(node, Update) else None
             if Guard(vocabulary, 0).reaches(Scope(model, "t0"), changed):
                 raise missing(model.name)
-        for it in writes_in(node, values):
-            if any(value is not None for value in it.values):
+        for it in writes_in(node):
+            if any(value is not None for value in it.values(values)):
                 _refuse_key(vocabulary, vocabulary.model(it.model), it.field)
         return super().statement(node, values, counts=counts)
 

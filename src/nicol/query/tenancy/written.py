@@ -11,57 +11,61 @@ from nicol.query.vocabulary import Vocabulary
 
 
 class Written(NamedTuple):
-    """``step`` is the new record or records, or None for those that exist."""
+    """``parameter`` is the index of the value, or with ``is_column`` of one for each row; None for no value."""
 
     model: str
     field: str
     operator: str
-    values: Sequence[object]
+    parameter: int | None
+    is_column: bool = False
+
+    def values(self, given: Sequence[object]) -> Sequence[object]:
+        if self.parameter is None:
+            return ()
+        value = given[self.parameter]
+        return value if self.is_column and is_list(value) else (value,)
 
 
-def writes_in(node: Node, values: Sequence[object]) -> Iterator[Written]:
-    """The fields that ``node`` writes, each with the values that go there."""
+def writes_in(node: Node) -> Iterator[Written]:
+    """The fields that ``node`` writes."""
     match node:
         case Insert():
-            yield from _of_writes(node.model, node.writes, values)
+            yield from _of_writes(node.model, node.writes)
             if node.conflict is not None:
-                yield from _of_writes(node.model, node.conflict.writes, values)
+                yield from _of_writes(node.model, node.conflict.writes)
         case Update():
-            yield from _of_writes(node.model, node.writes, values)
+            yield from _of_writes(node.model, node.writes)
         case InsertMany() | UpsertMany():
-            yield from _of_columns(node.model, node.fields, node.parameters, values)
+            yield from _of_columns(node.model, node.fields, node.parameters)
         case UpdateEach():
             n_keys = len(node.key)
-            yield from _of_columns(node.model, node.fields[n_keys:], node.parameters[n_keys:], values)
+            yield from _of_columns(node.model, node.fields[n_keys:], node.parameters[n_keys:])
         case InsertTree():
             for step in node.steps:
                 if isinstance(step, NewRows):
-                    yield from _of_writes(step.model, step.writes, values)
-                    yield from _of_columns(step.model, step.fields, step.parameters, values)
+                    yield from _of_writes(step.model, step.writes)
+                    yield from _of_columns(step.model, step.fields, step.parameters)
         case _:
             return
 
 
-def require_own(vocabulary: Vocabulary, node: Node, values: Sequence[object]) -> None:
-    """Raise TenantMismatchError where ``node`` would write another tenant than that of ``vocabulary``.
+def tenants_in(vocabulary: Vocabulary, node: Node) -> tuple[Written, ...]:
+    """Where ``node`` says whose a record is."""
+    _require_said(vocabulary, node)
+    return tuple(it for it in writes_in(node) if vocabulary.tenant_fields.get(it.model) == it.field)
+
+
+def require_own(written: Sequence[Written], values: Sequence[object], tenant: object) -> None:
+    """Raise TenantMismatchError where a record would become another tenant's.
 
     What a call says of it is refused earlier, by name. This is for what is found on the way: keys that are filled from
     other records, and whatever may be added to Nicol one day.
     """
-    if type(node) not in _WRITES:
-        return
-    tenant = vocabulary.tenant
-    for it in writes_in(node, values):
-        if vocabulary.tenant_fields.get(it.model) == it.field and (
-            it.operator != "set" or any(value != tenant for value in it.values)
-        ):
-            raise mismatch(it.model, it.field)
-    _require_said(vocabulary, node)
-
-
-def mismatch(model: str, field: str) -> TenantMismatchError:
-    reason = f"{field} would name another tenant than the one that the call is made for"
-    return TenantMismatchError(f"{model}: {reason}; leave it out", model=model, path=(field,))
+    for it in written:
+        found = it.values(values)
+        if it.operator != "set" or (found[0] != tenant if len(found) == 1 else any(one != tenant for one in found)):
+            reason = f"{it.field} would name another tenant than the one that the call is made for"
+            raise TenantMismatchError(f"{it.model}: {reason}; leave it out", model=it.model, path=(it.field,))
 
 
 def _require_said(vocabulary: Vocabulary, node: Node) -> None:
@@ -72,10 +76,10 @@ def _require_said(vocabulary: Vocabulary, node: Node) -> None:
         case InsertMany() | UpsertMany():
             said = [(node.model, set(node.fields))]
         case InsertTree():
-            rows = [it for it in node.steps if isinstance(it, NewRows)]
             said = [
                 (it.model, {*it.fields, *(one.field for one in it.writes), *(one.field for one in it.taken)})
-                for it in rows
+                for it in node.steps
+                if isinstance(it, NewRows)
             ]
         case _:
             return
@@ -84,18 +88,11 @@ def _require_said(vocabulary: Vocabulary, node: Node) -> None:
         assert field is None or field in fields, f"a {model} without its {field}"
 
 
-_WRITES = frozenset({Insert, InsertMany, UpsertMany, InsertTree, Update, UpdateEach})
-
-
-def _of_writes(model: str, writes: Sequence[Write], values: Sequence[object]) -> Iterator[Written]:
+def _of_writes(model: str, writes: Sequence[Write]) -> Iterator[Written]:
     for it in writes:
-        given = () if it.parameter is None else (values[it.parameter],)
-        yield Written(model, it.field, it.operator, given)
+        yield Written(model, it.field, it.operator, it.parameter)
 
 
-def _of_columns(
-    model: str, fields: Sequence[str], parameters: Sequence[int], values: Sequence[object]
-) -> Iterator[Written]:
+def _of_columns(model: str, fields: Sequence[str], parameters: Sequence[int]) -> Iterator[Written]:
     for field, parameter in zip(fields, parameters, strict=True):
-        column = values[parameter]
-        yield Written(model, field, "set", column if is_list(column) else (column,))
+        yield Written(model, field, "set", parameter, is_column=True)
