@@ -2,4 +2,4 @@
 # Empty the development database, apply every migration, and seed it. Asks first; --force does not.
 set -eu
 cd "$(dirname "$0")/.."
-nicol migrate reset "$@"
+nicol db reset "$@"

@@ -30,7 +30,7 @@ def test_seed_leaves_rows_of_others_alone(sync_db_committing):
 @pytest.mark.parametrize(
     ("script", "expected"),
     [
-        ("db-reset.sh", ["migrate reset --force"]),
+        ("db-reset.sh", ["db reset --force"]),
         ("db-seed.sh", ["migrate deploy", "db seed"]),
     ],
 )
