@@ -166,7 +166,9 @@ def test_a_database_that_is_not_there_is_an_ailment(database, folder):
 
 def test_a_database_that_takes_no_writes_is_an_ailment(deployed, folder):
     ask(deployed, f"ALTER DATABASE {parse_url(deployed).database} SET default_transaction_read_only = on")
-    assert [it.kind for it in diagnose(deployed, folder, USUAL)] == ["read-only"]
+    found = diagnose(deployed, folder, USUAL)
+    # Other tests of this run may have scratch databases on the server just now.
+    assert [it.kind for it in found if it.kind != "leftover-database"] == ["read-only"]
 
 
 def test_a_user_without_rights_is_served(deployed, folder):
