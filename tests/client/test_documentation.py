@@ -47,7 +47,7 @@ def app_forgotten() -> Iterator[None]:
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.usefixtures("app_forgotten")
-async def test_page_is_true(page, database, tmp_path, monkeypatch, capsys):
+async def test_page_is_true(page, database, tmp_path, monkeypatch, capsys, request):
     schema = check({"schema.prisma": blocks(page, "prisma")[0]}).schema
     assert schema is not None
     options = options_of(schema)
@@ -56,6 +56,8 @@ async def test_page_is_true(page, database, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("DATABASE_URL", database)
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute(script(diff(Catalog(), from_schema(schema))))
+    if any("nicol.redis" in it for it in blocks(page, "python")):
+        monkeypatch.setenv("REDIS_URL", request.getfixturevalue("redis_url"))
     code = compile("\n".join(blocks(page, "python")), page, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
     running = eval(code, {"__name__": "page"})
     if inspect.iscoroutine(running):

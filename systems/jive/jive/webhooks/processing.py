@@ -24,13 +24,15 @@ async def process(db: AsyncClient, queues: Queues, job: Job[Delivery]) -> str:
 
 async def _process(db: AsyncClient, queues: Queues, delivery: Delivery) -> str:
     async with db.tx() as tx:
+        # The project first, as the intake does it: the other way round the two could wait for each other.
+        project = await tx.project.find_unique(where={"id": delivery.projectId}, lock="no_key_update")
         taken = await tx.webhookevent.update_many(
             where={"id": delivery.eventId, "processed": False},
             data={"processed": True, "processedAt": now(), "errorMessage": None},
         )
-        if taken == 0:
+        if taken == 0 or project is None:
             return "done before, or gone"
-        project = await tx.project.update(where={"id": delivery.projectId}, data={"lastSeen": now()})
+        await tx.project.update(where={"id": project.id}, data={"lastSeen": now()})
         if delivery.branch is None:
             return "seen"
         scan = ArtifactScan(projectId=project.id, repoUrl=project.repoUrl, branch=delivery.branch)
