@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from nicol.client.extensions.audit_log import AuditLog
     from nicol.client.extensions.encryption import Encrypted
     from nicol.client.extensions.soft_delete import SoftDelete
+    from nicol.client.health import Health
     from nicol.client.tenancy.context import current_tenant, every_tenant, tenant
     from nicol.driver.credentials import Credentials
     from nicol.query.json_null import AnyNull, DbNull, JsonNull
@@ -38,6 +39,7 @@ __all__ = [
     "FieldRef",
     "Flow",
     "From",
+    "Health",
     "Hook",
     "JsonNull",
     "JsonUpdate",
@@ -62,6 +64,7 @@ _MODULES = {
     "AuditLog": "nicol.client.extensions.audit_log",
     "Encrypted": "nicol.client.extensions.encryption",
     "SoftDelete": "nicol.client.extensions.soft_delete",
+    "Health": "nicol.client.health",
     "Call": "nicol.query.visiting.call",
     "Flow": "nicol.query.visiting.call",
     "Hook": "nicol.query.visiting.call",

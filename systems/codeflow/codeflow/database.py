@@ -13,14 +13,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from codeflow.db import AsyncClient
-from codeflow.rds import iam_tokens, verified, with_parameters
+from codeflow.rds import iam_tokens, is_pooled, verified, with_parameters
 from codeflow.settings import Settings, settings
 from nicol.errors import ConnectTimeoutError, ServerUnreachableError, TooManyConnectionsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from nicol.driver.credentials import Credentials
+    from nicol import Credentials
 
 _LOG = logging.getLogger(__name__)
 
@@ -46,12 +46,13 @@ def address(settings: Settings) -> str:
     url = settings.database_url.get_secret_value()
     if url.startswith("embedded:"):
         return url
-    timeout_ms = int(settings.database_statement_timeout * 1000)
-    limits = {
+    limits: dict[str, object] = {
         "connect_timeout": settings.database_connect_timeout,
-        "options": f"-c statement_timeout={timeout_ms}",
         "application_name": "codeflow",
     }
+    if not is_pooled(url):
+        # A pooler lends its sessions, and takes no settings for them: there the role has them, by ALTER ROLE.
+        limits["options"] = f"-c statement_timeout={int(settings.database_statement_timeout * 1000)}"
     url = with_parameters(url, limits)
     return url if settings.rds_ca_bundle is None else verified(url, settings.rds_ca_bundle)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from nicol.driver.credentials import Credentials
+from nicol import Credentials
 from nicol.driver.url import parse_url
 
 if TYPE_CHECKING:
@@ -27,6 +27,12 @@ def with_parameters(url: str, parameters: Mapping[str, object]) -> str:
     parts = urlsplit(url)
     known = dict(parse_qsl(parts.query, keep_blank_values=True))
     return urlunsplit(parts._replace(query=_query({name: str(it) for name, it in parameters.items()} | known)))
+
+
+def is_pooled(url: str) -> bool:
+    """Whether ``url`` leads to a pooler in transaction mode."""
+    known = dict(parse_qsl(urlsplit(url).query))
+    return known.get("pgbouncer") == "true" or known.get("pooler") == "transaction"
 
 
 def verified(url: str, ca_bundle: Path) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from codeflow.db import AsyncClient, Repository, UserProfile
     from codeflow.db.types import RepositoryWhere
-    from nicol.client.health import Health
+    from nicol import Health
 
 _LOG = logging.getLogger(__name__)
 

@@ -39,6 +39,7 @@ def test_address_has_limits_in_time(configured):
     assert found == {"connect_timeout": "5", "options": "-c statement_timeout=1500", "application_name": "codeflow"}
     own = parameters(address(configured(DATABASE_URL=f"{URL}?connect_timeout=9&application_name=x")))
     assert (own["connect_timeout"], own["application_name"]) == ("9", "x")
+    assert "options" not in parameters(address(configured(DATABASE_URL=f"{URL}?pgbouncer=true")))
 
 
 @pytest.mark.parametrize("weaker", ["", "?sslmode=disable", "?sslmode=require&sslaccept=accept_invalid_certs"])
