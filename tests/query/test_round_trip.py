@@ -2,6 +2,7 @@
 
 import json
 import math
+import struct
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Annotated, TypedDict
@@ -30,6 +31,15 @@ DECIMALS = st.integers(-(10**28) + 1, 10**28 - 1).flatmap(
 BITS = st.text("01", max_size=9)
 FLOATS = st.floats() | st.sampled_from([math.inf, -math.inf, math.nan, 5e-324, 1.7976931348623157e308, -0.0])
 
+
+def shortest(number: float) -> float:
+    """The decimal with the fewest digits of which ``number`` is the nearest single, as PostgreSQL prints it."""
+    if not math.isfinite(number):
+        return number
+    candidates = (float(f"{number:.{n_digits}g}") for n_digits in range(1, 10))
+    return next(it for it in candidates if struct.pack("f", it) == struct.pack("f", number))
+
+
 VALUES = {
     "string": TEXT,
     "varchar": TEXT,
@@ -45,7 +55,7 @@ VALUES = {
     "oid": st.integers(0, 2**32 - 1),
     "bigint": st.integers(-(2**63), 2**63 - 1),
     "float": FLOATS,
-    "real": st.floats(width=32),
+    "real": st.floats(width=32).map(shortest),
     "decimal": DECIMALS,
     "decimal_scaled": st.integers(-(10**12) + 1, 10**12 - 1).map(lambda it: Decimal(it).scaleb(-3)),
     "money": st.integers(-(2**63), 2**63 - 1).map(lambda it: Decimal(it).scaleb(-2)),

@@ -68,7 +68,7 @@ EXTREMES: dict[str, list[object]] = {
     "oid": [0, 2**32 - 1],
     "bigint": [-(2**63), 2**63 - 1, 2**53 + 1],
     "float": [math.inf, -math.inf, math.nan, 5e-324, 1.7976931348623157e308, 0.1, -0.0, 1e16 + 2],
-    "real": [math.inf, -math.inf, math.nan, 1.401298464324817e-45, 3.4028234663852886e38, 0.5, -0.0],
+    "real": [math.inf, -math.inf, math.nan, 1e-45, 3.4028235e38, 0.5, -0.0, 0.8],
     "decimal": [Decimal("NaN"), Decimal("9" * 35 + "." + "9" * 30), -Decimal("1E-30"), Decimal(0)],
     "decimal_scaled": [Decimal("999999999.999"), Decimal("-0.001"), Decimal("NaN")],
     "decimal_long": [Decimal("9" * 500 + "." + "9" * 500), Decimal("-1E-500"), Decimal("NaN"), Decimal(10**499)],

@@ -49,6 +49,8 @@ def aggregate_codec(vocabulary: Vocabulary, model: Model, function: str, field: 
     match function:
         case "sum" if kind is Scalar.INT and own.stored is not None:
             return _WHOLE
+        case "sum" if own.is_single:
+            return own
         case "sum":
             return {Scalar.INT: _INTEGER, Scalar.BIG_INT: _WHOLE, Scalar.DECIMAL: _EXACT}.get(kind, _INEXACT)  # type: ignore[arg-type]
         case "avg":

@@ -21,6 +21,7 @@ Decoding = str
 
 TEXT: Final = TypeName("text")
 _TEXT_ARRAY: Final = TypeName("text", is_array=True)
+_DOUBLE: Final = TypeName("float8")
 _JSONB: Final = TypeName("jsonb")
 _BITS: Final = TypeName("bit varying")
 _TIMESTAMPTZ_ARRAY: Final = TypeName("timestamptz", is_array=True)
@@ -31,7 +32,8 @@ class Codec:
     """``parameter`` is what a driver is told; ``stored`` the column's own type where that differs.
 
     ``written_by`` is the function that writes the stored type where a cast to text writes something else.
-    ``python`` is the type of a single value in annotations; lists are lists of it.
+    ``is_single`` is a number in single precision.
+    ``python`` is the type of one value in annotations; lists are lists of it.
     """
 
     encode: Encode
@@ -40,6 +42,7 @@ class Codec:
     decoding: Decoding = "plain"
     is_list: bool = False
     is_timestamp: bool = False
+    is_single: bool = False
     python: str = "str"
     enum: str | None = None
     written_by: str | None = None
@@ -76,6 +79,10 @@ class Codec:
         """The column, or what is made of it, as it is fetched."""
         if self.is_timestamp:
             return Cast(column, _TIMESTAMPTZ_ARRAY) if self.is_list else Infix("AT TIME ZONE", column, Text("UTC"))
+        if self.is_single:
+            # A driver would widen the nearest single, 0.800000011920929; PostgreSQL's own text of it is 0.8.
+            is_list = self.is_list
+            return Cast(Cast(column, _array(TEXT) if is_list else TEXT), _array(_DOUBLE) if is_list else _DOUBLE)
         if self.stored is None:
             return column
         if self.written_by is not None:
@@ -118,6 +125,7 @@ def codec_of(schema: Schema, field: ScalarField) -> Codec:
                 decoding="json" if field.type is Scalar.JSON else "plain",
                 is_list=field.is_list,
                 is_timestamp=travel.parameter == "timestamp",
+                is_single=travel.parameter == "float4",
                 python=travel.python,
                 written_by=travel.written_by or None,
             )
