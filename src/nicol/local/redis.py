@@ -57,7 +57,7 @@ def down(folder: Path) -> bool:
         if _state(folder) is _State.ABSENT:
             return False
         refusal = _ask(folder, b"SHUTDOWN\r\n", timeout_s=_STOP_TIMEOUT_S)
-        if refusal:
+        if refusal is not None:
             raise LocalServerError(f"the Redis in {folder} does not stop: {_words(refusal)}{_log_tail(folder)}")
         _wait_for_end(folder)
         return True
@@ -109,7 +109,7 @@ def _state(folder: Path) -> _State:
 
 
 def _ask(folder: Path, command: bytes, *, timeout_s: float) -> bytes | None:
-    """The first line of the answer, empty if the server says nothing or ends, or None if nothing listens."""
+    """The first line of the answer, empty if the server says nothing, or None if nothing listens or it hangs up."""
     if not folder.is_dir():
         return None
     with socket.socket(socket.AF_UNIX) as connection:
@@ -124,10 +124,13 @@ def _ask(folder: Path, command: bytes, *, timeout_s: float) -> bytes | None:
         except PermissionError as error:
             text = f"{folder} belongs to another user, so the Redis in it is not yours to use; name another folder"
             raise LocalServerError(text) from error
-        with suppress(TimeoutError, ConnectionResetError, BrokenPipeError):
+        with suppress(ConnectionResetError, BrokenPipeError):
             connection.sendall(command)
-            return connection.recv(4096)
-    return b""
+            try:
+                return connection.recv(4096) or None
+            except TimeoutError:
+                return b""
+    return None
 
 
 def _bring_up(folder: Path, server: Path) -> None:
