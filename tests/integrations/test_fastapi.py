@@ -182,7 +182,7 @@ async def test_health_of_a_database_that_hangs(shop, colour):
         async with asked(app) as client:
             started = time.perf_counter()
             answers = await asyncio.gather(*(client.get("/api/health") for _ in range(50)))
-            assert time.perf_counter() - started < 0.9
+            assert time.perf_counter() - started < 3
             assert (await client.get("/live")).status_code == 200
         bodies = [it.json() for it in answers]
         assert {it.status_code for it in answers} == {503}
