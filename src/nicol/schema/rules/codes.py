@@ -128,6 +128,10 @@ MEANING_BY_CODE: Mapping[str, str] = {
     "S624": "a role is named twice",
     "S625": "a model has two policies of one name",
     "S626": "a switch is neither true nor false",
+    # Tenants.
+    "S627": "a field cannot name a tenant",
+    "S628": "a model has two tenants",
+    "S629": "tenants have different types",
     # What Prisma does not know, asked for with --prisma-strict.
     "X001": "mixins are not Prisma",
     "X002": "generated columns are not Prisma",

@@ -11,12 +11,13 @@ from nicol.schema.rules.namespaces import SCHEMA_RULES
 from nicol.schema.rules.native_types import NATIVE_TYPE_RULES
 from nicol.schema.rules.relations import RELATION_RULES, ids_are_single_if_many_to_many, keyed_relations
 from nicol.schema.rules.superset import SUPERSET_MODEL_RULES, SUPERSET_RELATION_RULES, SUPERSET_SCHEMA_RULES
+from nicol.schema.rules.tenants import TENANT_MODEL_RULES, tenants_have_one_type
 from nicol.text.diagnostic import Diagnostic
 
 
 def every_rule(resolved: Resolved) -> Iterator[Diagnostic]:
     """What the rules find, in no particular order."""
-    for model_rule in (*MODEL_RULES, *INDEX_RULES, *NATIVE_TYPE_RULES, *SUPERSET_MODEL_RULES):
+    for model_rule in (*MODEL_RULES, *INDEX_RULES, *NATIVE_TYPE_RULES, *SUPERSET_MODEL_RULES, *TENANT_MODEL_RULES):
         for model in resolved.schema.models:
             yield from model_rule(resolved, model)
     for enum_rule in ENUM_RULES:
@@ -35,4 +36,9 @@ def has_no_composite_types(resolved: Resolved) -> Iterator[Diagnostic]:
         yield error("S110", "composite types exist only on MongoDB", block.keyword.span, help=help_text)
 
 
-_SCHEMA_RULES = (ids_are_single_if_many_to_many, passes_no_change_on_in_a_circle, has_no_composite_types)
+_SCHEMA_RULES = (
+    ids_are_single_if_many_to_many,
+    passes_no_change_on_in_a_circle,
+    has_no_composite_types,
+    tenants_have_one_type,
+)
