@@ -5,6 +5,7 @@ import gc
 import os
 import random
 import signal
+import sys
 import time
 import warnings
 from collections.abc import Awaitable, Callable
@@ -25,9 +26,18 @@ ONE = Statement("SELECT 1")
 SLEEP = Statement("SELECT pg_sleep(30)")
 
 
+_is_pooled = False
+
+
+@pytest.fixture(params=["asyncpg", "psycopg"])
+def any_driver(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """psycopg is the driver behind poolers. It cancels in its own way, and must lose nothing either."""
+    monkeypatch.setattr(sys.modules[__name__], "_is_pooled", request.param == "psycopg")
+
+
 def pool_of(size: int, url: str, *, timeout_s: float | None = 5, connect: Callable | None = None) -> AsyncPool:
     options = PoolOptions(max_size=size, acquire_timeout_s=timeout_s, max_idle_s=None, max_lifetime_s=None)
-    parsed = replace(parse_url(url), application_name="the pool")
+    parsed = replace(parse_url(url), application_name="the pool", is_pooled=_is_pooled)
     return AsyncPool(parsed, options, connect=connect) if connect else AsyncPool(parsed, options)
 
 
@@ -79,6 +89,7 @@ def test_connections_are_opened_when_needed_and_used_again(any_database: str) ->
     run(test())
 
 
+@pytest.mark.usefixtures("any_driver")
 def test_200_calls_half_of_them_cancelled(any_database: str) -> None:
     async def test() -> None:
         pool = pool_of(5, any_database)
@@ -102,6 +113,7 @@ def test_200_calls_half_of_them_cancelled(any_database: str) -> None:
     run(test())
 
 
+@pytest.mark.usefixtures("any_driver")
 def test_cancelled_transactions_are_rolled_back(any_database: str) -> None:
     async def transaction(pool: AsyncPool) -> None:
         async with pool.connection() as connection:
@@ -132,6 +144,7 @@ def test_cancelled_transactions_are_rolled_back(any_database: str) -> None:
     run(test())
 
 
+@pytest.mark.usefixtures("any_driver")
 def test_a_cancelled_statement_is_cancelled_on_the_server(any_database: str) -> None:
     async def test() -> None:
         pool = pool_of(1, any_database)
@@ -147,6 +160,7 @@ def test_a_cancelled_statement_is_cancelled_on_the_server(any_database: str) -> 
     run(test())
 
 
+@pytest.mark.usefixtures("any_driver")
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may stop a process of the server")
 def test_a_frozen_server_holds_a_cancelled_caller_for_a_second_at_most(database: str) -> None:
     async def test() -> None:
@@ -169,6 +183,7 @@ def test_a_frozen_server_holds_a_cancelled_caller_for_a_second_at_most(database:
     run(test())
 
 
+@pytest.mark.usefixtures("any_driver")
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may stop a process of the server")
 def test_a_frozen_server_does_not_hold_a_transaction(database: str) -> None:
     async def test() -> None:
@@ -188,6 +203,7 @@ def test_a_frozen_server_does_not_hold_a_transaction(database: str) -> None:
     run(test())
 
 
+@pytest.mark.usefixtures("any_driver")
 def test_after_all_idle_sessions_are_terminated_calls_go_on(any_database: str) -> None:
     async def test() -> None:
         pool = pool_of(5, any_database)
@@ -200,6 +216,7 @@ def test_after_all_idle_sessions_are_terminated_calls_go_on(any_database: str) -
     run(test())
 
 
+@pytest.mark.usefixtures("any_driver")
 def test_a_session_terminated_in_a_transaction_says_why_and_the_next_call_works(any_database: str) -> None:
     async def test() -> None:
         pool = pool_of(2, any_database)
@@ -276,6 +293,7 @@ def test_a_waiter_cancelled_when_its_turn_came_passes_it_on(any_database: str) -
     run(test())
 
 
+@pytest.mark.usefixtures("any_driver")
 def test_a_cancelled_connect_leaves_no_session(any_database: str) -> None:
     async def test() -> None:
         pool = pool_of(20, any_database)
@@ -294,6 +312,7 @@ def test_a_cancelled_connect_leaves_no_session(any_database: str) -> None:
     run(test())
 
 
+@pytest.mark.usefixtures("any_driver")
 def test_a_cancelled_release_still_rolls_back(any_database: str) -> None:
     async def test() -> None:
         pool = pool_of(1, any_database)
@@ -365,6 +384,7 @@ def test_two_who_close_at_once_wait_for_the_same_end(any_database: str) -> None:
     run(test())
 
 
+@pytest.mark.usefixtures("any_driver")
 def test_closing_cuts_who_does_not_finish(any_database: str) -> None:
     async def test() -> None:
         pool = pool_of(1, any_database)

@@ -10,7 +10,7 @@ from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from itertools import takewhile
 from socket import SHUT_RDWR, socket
-from typing import TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 import psycopg
 from psycopg.conninfo import make_conninfo
@@ -39,9 +39,31 @@ _LOOK_S = 0.005
 _AT_REST = (TransactionStatus.IDLE, TransactionStatus.UNKNOWN)
 
 
+_LEFT_BEHIND: Final[set["asyncio.Task[AsyncPsycopgConnection]"]] = set()
+"""Connections that nobody waits for any more, until they are open. A loop keeps only weak references."""
+
+
 async def connect(url: DatabaseUrl) -> "AsyncPsycopgConnection":
     """An open connection in autocommit. Raises a ConnectionFailedError."""
     translate.require_files(url)
+    task = asyncio.ensure_future(_connected(url))
+    try:
+        await asyncio.wait((task,))
+    except asyncio.CancelledError:
+        # psycopg would leave the socket to whoever holds the exception. It opens soon, or not in time, and is closed.
+        _LEFT_BEHIND.add(task)
+        task.add_done_callback(_close)
+        raise
+    return task.result()
+
+
+def _close(task: "asyncio.Task[AsyncPsycopgConnection]") -> None:
+    _LEFT_BEHIND.discard(task)
+    if not task.cancelled() and task.exception() is None:
+        task.result().finish()
+
+
+async def _connected(url: DatabaseUrl) -> "AsyncPsycopgConnection":
     try:
         async with asyncio.timeout(url.connect_timeout_s):
             session = await _open(url)
@@ -112,6 +134,10 @@ class AsyncPsycopgConnection:
     async def once(self, text: str, values: Sequence[object] = ()) -> Rows:
         """The rows of a statement that is not worth to be prepared."""
         return await self._guarded(self._once(text, values))
+
+    def finish(self) -> None:
+        """Close at once, where nobody waits here."""
+        self._session.pgconn.finish()
 
     async def close(self) -> None:
         # A task that still waits here would wake up on a socket that is somebody else's by then.
