@@ -30,7 +30,7 @@ class Ask(NamedTuple):
     collides: bool = False
     """It says a value that the other tenant's row has under a unique key, which the database refuses."""
     is_shared: bool = False
-    """It writes what everybody shares, on which rows of the other tenant may hang."""
+    """It deletes or changes what everybody shares, to which rows of the other tenant may refer."""
     must_raise: str = ""
 
     def __str__(self) -> str:
@@ -247,7 +247,7 @@ class Calls:
             yield it._replace(writes=True, is_shared=shared)
         for relation in self._relations(model):
             for it in self._linking(model, relation, *rows):
-                yield it._replace(writes=True, is_shared=True)
+                yield it._replace(writes=True)
 
     def _new(self, model: Model) -> dict[str, object]:
         row = self._world.made(model, _THERE, _LAST_PLACE)

@@ -152,10 +152,13 @@ class MadeWorld:
         if relation.model in self.fields or own in key.fields:
             rows = theirs[row.owner] if own is not None or row.owner == 0 else theirs[0]
             rows = rows or theirs[0]
-            return rows[(0 if own in key.fields else place) % len(rows)] if rows else None
+            # Only the first row of what everybody shares is the tenant's own record.
+            return rows[(place if relation.model in self.fields else 0) % len(rows)] if rows else None
         if _is_alone(row.model, key):
             rows = theirs[row.owner]
             return rows[place] if place < len(rows) else None
+        if _tells_apart(row.model, key, own):
+            return theirs[0][place % len(theirs[0])] if theirs[0] else None
         return theirs[0][0] if theirs[0] else None
 
     # ── values ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -223,6 +226,12 @@ def _uniques(model: Model) -> list[tuple[str, ...]]:
 def _is_alone(model: Model, key: ForeignKey) -> bool:
     """Whether no two rows may hold the same ``key``."""
     return any(set(it) <= set(key.fields) for it in _uniques(model))
+
+
+def _tells_apart(model: Model, key: ForeignKey, own: str | None) -> bool:
+    """Whether another row of the same tenant takes another ``key``, since a unique key holds nothing but keys."""
+    keys = {own, *(name for it in model.relation_fields if it.foreign_key for name in it.foreign_key.fields)}
+    return any(set(it) <= keys and not set(it).isdisjoint(key.fields) for it in _uniques(model))
 
 
 def _by_need(models: Sequence[Model]) -> Iterator[Model]:

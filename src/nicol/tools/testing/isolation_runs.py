@@ -17,16 +17,20 @@ Names: TypeAlias = Mapping[str, str]
 
 
 class Step(NamedTuple):
-    """A call, for whom it is made, and by which calls the other's rows are read after it, before it is undone."""
+    """A call, for whom it is made, and by which calls the other's rows are read after it, before it is undone.
+
+    Whoever reads them is ``watcher``: everybody, or where the database has a wall of its own, the other tenant.
+    """
 
     ask: Ask
     scope: Scope | None
     watched: tuple[Ask, ...] = ()
+    watcher: Scope = EVERY
     is_kept: bool = False
 
     @property
     def is_undone(self) -> bool:
-        return not self.is_kept and (self.ask.writes or bool(self.watched and self.scope is EVERY))
+        return not self.is_kept and (self.ask.writes or bool(self.watched and self.scope is self.watcher))
 
 
 class Seen(NamedTuple):
@@ -47,7 +51,7 @@ def run(client: Client, names: Names, step: Step) -> Seen:
         with client.tx() as tx:
             with Entering(step.scope):
                 outcome = _outcome(tx, names, step.ask)
-            with Entering(EVERY):
+            with Entering(step.watcher):
                 others = None if outcome.error else _rows(tx, names, step.watched)
             seen = Seen(outcome, others)
             raise _UndoneError  # noqa: TRY301 - it is what undoes the transaction
@@ -65,7 +69,7 @@ async def run_async(client: AsyncClient, names: Names, step: Step) -> Seen:
         async with client.tx() as tx:
             with Entering(step.scope):
                 outcome = await _outcome_async(tx, names, step.ask)
-            with Entering(EVERY):
+            with Entering(step.watcher):
                 others = None if outcome.error else await _rows_async(tx, names, step.watched)
             seen = Seen(outcome, others)
             raise _UndoneError  # noqa: TRY301 - it is what undoes the transaction
