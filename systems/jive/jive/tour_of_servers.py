@@ -17,6 +17,7 @@ from jive.events import ProjectEvent, project_events
 from jive.mcp import Caller, call_tool, rate_limit
 from jive.queues import ArtifactScan, Queues
 from jive.worker import scanner
+from nicol.integrations.fastapi import get_db
 from nicol.redis import Relay, open_redis
 
 DEMO = "Demo of webhooks"
@@ -36,7 +37,7 @@ async def webhook_twice(db: AsyncClient) -> str:
     headers = {"x-github-event": "push", "x-github-delivery": uuid4().hex, "x-hub-signature-256": f"sha256={digest}"}
     async with open_redis() as redis:
         app = create_app(db, redis)
-        app.state.nicol_db = db
+        app.dependency_overrides[get_db] = lambda: db
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://jive") as web:
             address = f"/api/webhooks/github/{project.id}"
             answers = [await web.post(address, content=body, headers=headers) for _ in range(2)]

@@ -13,6 +13,7 @@ from jive.database import encrypted
 from jive.db import AsyncClient, Project
 from jive.queues import Queues
 from jive.settings import settings
+from nicol.integrations.fastapi import get_db
 from nicol.redis import AnyRedis, open_redis
 
 KEYS = [base64.b64encode(bytes([it]) * 32).decode() for it in (1, 2)]
@@ -53,7 +54,7 @@ def queues(redis) -> Queues:
 async def web(db, redis) -> AsyncIterator[httpx.AsyncClient]:
     """The application without its lifespan: the tests' fixtures close what they opened."""
     app = create_app(db, redis)
-    app.state.nicol_db = db
+    app.dependency_overrides[get_db] = lambda: db
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://jive") as web:
         yield web
 

@@ -15,6 +15,7 @@ from jive.events import ProjectEvent, project_events
 from jive.mcp import args_hash
 from jive.settings import settings
 from nicol.errors import ExtensionError
+from nicol.integrations.fastapi import get_db
 from nicol.redis import open_redis
 
 TOKEN = {"authorization": "Bearer a-token-of-the-tests-0123"}
@@ -87,7 +88,7 @@ async def test_health_says_what_is_away(db):
 async def test_events_of_a_project_reach_a_browser(db, redis, project):
     """Not through httpx's transport, which waits for the end of an answer: this one has none."""
     app = create_app(db, redis)
-    app.state.nicol_db = db
+    app.dependency_overrides[get_db] = lambda: db
     sent: asyncio.Queue[dict[str, object]] = asyncio.Queue()
     gone = asyncio.Event()
 

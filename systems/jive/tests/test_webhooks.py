@@ -54,14 +54,14 @@ SIGNATURES = (
     ("bitbucket without", BITBUCKET, {"x-hub-signature": ""}, SECRET, False),
     ("gitlab's token", GITLAB, {"x-gitlab-token": SECRET}, SECRET, True),
     ("gitlab's token, wrong", GITLAB, {"x-gitlab-token": SECRET[:-1]}, SECRET, False),
-    ("gitlab's signature", GITLAB, standard(BODY), SIGNING_TOKEN, True),
-    ("gitlab's signature, late", GITLAB, standard(BODY, at=-301), SIGNING_TOKEN, False),
-    ("gitlab's signature, early", GITLAB, standard(BODY, at=310), SIGNING_TOKEN, False),
-    ("gitlab's signature, another key", GITLAB, standard(BODY, key=b"t" * 32), SIGNING_TOKEN, False),
+    ("gitlab's signature", GITLAB, lambda: standard(BODY), SIGNING_TOKEN, True),
+    ("gitlab's signature, late", GITLAB, lambda: standard(BODY, at=-301), SIGNING_TOKEN, False),
+    ("gitlab's signature, early", GITLAB, lambda: standard(BODY, at=310), SIGNING_TOKEN, False),
+    ("gitlab's signature, another key", GITLAB, lambda: standard(BODY, key=b"t" * 32), SIGNING_TOKEN, False),
     (
         "gitlab's signature, another id",
         GITLAB,
-        {**standard(BODY), "webhook-id": "evt-2"},
+        lambda: {**standard(BODY), "webhook-id": "evt-2"},
         SIGNING_TOKEN,
         False,
     ),
@@ -80,6 +80,8 @@ SIGNATURES = (
     ("source", "headers", "secret", "expected"), [it[1:] for it in SIGNATURES], ids=[it[0] for it in SIGNATURES]
 )
 def test_signature(source, headers, secret, expected):
+    # Signed now: what was signed when the tests were collected may be late by now.
+    headers = headers() if callable(headers) else headers
     assert is_genuine(source, headers, BODY, secret) is expected
 
 
