@@ -23,7 +23,9 @@ _numbers = count(1)
 
 
 def run(*command: object, url: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"DATABASE_URL": url, "NICOL": f"{sys.executable} -m nicol"} | variables
+    # The fixture's own database is in the way of the one that a test made.
+    inherited = {name: it for name, it in os.environ.items() if name != "DIRECT_URL"}
+    environment = inherited | {"DATABASE_URL": url, "NICOL": f"{sys.executable} -m nicol"} | variables
     return subprocess.run(
         [str(it) for it in command], cwd=SYSTEM, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
         text=True, timeout=120, check=False,
