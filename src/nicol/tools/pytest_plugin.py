@@ -13,12 +13,14 @@ import pytest
 
 if TYPE_CHECKING:
     from nicol.client.async_client import AsyncClient
+    from nicol.client.observe import Observer
     from nicol.client.sync_client import Client
     from nicol.tools.testing.factories import AsyncFactories, Factories
     from nicol.tools.testing.kit import Kit, Prepared
     from nicol.tools.testing.queries import AssertQueries, Statements
 
 T = TypeVar("T")
+C = TypeVar("C", "AsyncClient", "Client")
 
 _RUN = "NICOL_TEST_RUN"
 _PROJECT = "nicol_project"
@@ -57,14 +59,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The address of this worker's own database, which has the project's tables.
+    """The address of this worker's own database, which has the project's tables, for their owner.
 
-    DATABASE_URL is set to it for the time of the test, so that no client of the code under test goes elsewhere.
+    DATABASE_URL leads there for the time of the test, so that no client of the code under test goes elsewhere. Where
+    policies keep tenants apart, it and the clients of the fixtures come as a role that these hold.
     """
     prepared = _prepared(request)
-    for it in prepared.variables:
-        monkeypatch.setenv(it, prepared.url)
-    return prepared.url
+    for name, url in prepared.variables.items():
+        monkeypatch.setenv(name, url)
+    return prepared.owner_url
 
 
 @pytest.fixture
@@ -82,20 +85,22 @@ def db_committing(request: pytest.FixtureRequest) -> "AsyncClient":
 
 
 @pytest.fixture
-def sync_db(request: pytest.FixtureRequest, database_url: str) -> "Generator[Client]":
+def sync_db(request: pytest.FixtureRequest, database_url: str) -> "Generator[Client]":  # noqa: ARG001 - sets the environment
     """As ``db``, the project's Client. It is another transaction than that of ``db``."""
     from nicol.tools.testing.sandbox_sync import sandboxed  # noqa: PLC0415 - see the module
 
-    client, sandbox = sandboxed(_prepared(request).project.client, database_url, _statements(request).record)
+    prepared = _prepared(request)
+    record = _statements(request).record
+    client, sandbox = sandboxed(prepared.project.client, prepared.url, prepared.owner_url, record)
     yield client
     sandbox.close()
 
 
 @pytest.fixture
-def sync_db_committing(request: pytest.FixtureRequest, database_url: str) -> "Generator[Client]":
+def sync_db_committing(request: pytest.FixtureRequest, database_url: str) -> "Generator[Client]":  # noqa: ARG001 - sets the environment
     """As ``db_committing``, the project's Client."""
     prepared = _prepared(request)
-    client = prepared.project.client(database_url, on_query=_statements(request).record)
+    client = _made(prepared.project.client, prepared, _statements(request).record)
     yield client
     client.close()
     prepared.empty()
@@ -136,17 +141,19 @@ def redis_url(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 # ── both ways to run what is asynchronous ─────────────────────────────────────────────────────────────────────────────
 
 
-async def _undone(request: pytest.FixtureRequest, database_url: str) -> "AsyncGenerator[AsyncClient]":
+async def _undone(request: pytest.FixtureRequest, database_url: str) -> "AsyncGenerator[AsyncClient]":  # noqa: ARG001 - sets the environment
     from nicol.tools.testing.sandbox_async import sandboxed  # noqa: PLC0415 - see the module
 
-    client, sandbox = sandboxed(_prepared(request).project.async_client, database_url, _statements(request).record)
+    prepared = _prepared(request)
+    record = _statements(request).record
+    client, sandbox = sandboxed(prepared.project.async_client, prepared.url, prepared.owner_url, record)
     yield client
     await sandbox.close()
 
 
-async def _kept(request: pytest.FixtureRequest, database_url: str) -> "AsyncGenerator[AsyncClient]":
+async def _kept(request: pytest.FixtureRequest, database_url: str) -> "AsyncGenerator[AsyncClient]":  # noqa: ARG001 - as above
     prepared = _prepared(request)
-    client = prepared.project.async_client(database_url, on_query=_statements(request).record)
+    client = _made(prepared.project.async_client, prepared, _statements(request).record)
     yield client
     await client.close()
     prepared.empty()
@@ -200,6 +207,12 @@ def _loop_scope(request: pytest.FixtureRequest) -> object:
 
 def _prepared(request: pytest.FixtureRequest) -> "Prepared":
     return _answered(lambda: _kit(request.config).prepared(_place(request)))
+
+
+def _made(kind: type[C], prepared: "Prepared", record: "Observer") -> C:
+    """A client that commits. Across tenants it comes as the owner, where it comes as another otherwise."""
+    owner = None if prepared.url == prepared.owner_url else prepared.owner_url
+    return kind(prepared.url, every_tenant_url=owner, on_query=record)
 
 
 def _answered(asked: Callable[[], T]) -> T:

@@ -45,7 +45,7 @@ def take_down(invocation: Invocation) -> ExitStatus:
         return ExitStatus.DONE
     url = address(settings)
     where = parse_url(url)
-    drop(TestServer(url, is_ours=folder is not None), url)
+    drop(TestServer(url, folder), url)
     console.say(f"{console.green('✓')} dropped the test database {where.database} at {where.address}")
     if folder is not None:
         postgres.down(folder)

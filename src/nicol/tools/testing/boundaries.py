@@ -36,6 +36,10 @@ def rolls_back(asked: Statement | Script) -> bool:
     return isinstance(asked, Script) and asked.is_boundary and asked.text.strip() == "ROLLBACK"
 
 
+def changes_role(asked: Statement | Script) -> bool:
+    return _first_word(asked) == "SET"
+
+
 def begun(asked: Script) -> Script:
     """``BEGIN READ ONLY; SET LOCAL …`` as a savepoint. The isolation is that of the test's transaction."""
     head, _, settings = asked.text.partition(";")

@@ -26,27 +26,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """``url`` is the worker's own database, ``given`` the rows that are in it from the beginning, as a digest."""
+    """``url`` is the worker's own database as the application comes to it, ``owner_url`` as migrations do.
+
+    They differ where row-level security keeps tenants apart, which holds nobody who owns everything. ``given`` are the
+    rows that are in it from the beginning, as a digest.
+    """
 
     project: TestedProject
     server: TestServer
     url: str
+    owner_url: str
     given: Mapping[str, str]
 
     @property
-    def variables(self) -> tuple[str, ...]:
-        """The environment variables that lead the code under test to a database."""
+    def variables(self) -> Mapping[str, str]:
+        """What leads the code under test to a database, as variables of the environment."""
         datasource = self.project.settings.datasource()
-        written = (datasource.url, datasource.direct_url) if datasource else ()
-        named = (it.name for it in written if isinstance(it, EnvironmentVariable))
-        return tuple(dict.fromkeys(("DATABASE_URL", *named)))
+        found = {"DATABASE_URL": self.url}
+        if datasource is not None and isinstance(datasource.url, EnvironmentVariable):
+            found[datasource.url.name] = self.url
+        direct = datasource.direct_url if datasource is not None else None
+        return found | {direct.name if isinstance(direct, EnvironmentVariable) else "DIRECT_URL": self.owner_url}
 
     def empty(self) -> None:
         """Make the database what it was at first."""
-        with closing(connect(parse_url(self.url))) as connection:
+        with closing(connect(parse_url(self.owner_url))) as connection:
             done = execute(connection, emptied(self.given))
         if not done:
-            renew(self.server, self.url, template_name(self.project))
+            renew(self.server, self.owner_url, template_name(self.project))
 
 
 class Kit:
@@ -97,7 +104,7 @@ class Kit:
 
     def close(self) -> None:
         for it in self._prepared_by_root.values():
-            drop(it.server, it.url)
+            drop(it.server, it.owner_url)
         self._prepared_by_root.clear()
 
     def _prepare(self, project: TestedProject) -> Prepared:
@@ -105,7 +112,13 @@ class Kit:
         url = worker_database(server, project, self._worker)
         with closing(connect(parse_url(url))) as connection:
             given = execute(connection, given_rows())
-        return Prepared(project=project, server=server, url=url, given=given)
+        app = server.application_url(url) if _has_a_wall(project) else url
+        return Prepared(project=project, server=server, url=app, owner_url=url, given=given)
+
+
+def _has_a_wall(project: TestedProject) -> bool:
+    schema = project.definition.schema
+    return bool(schema.policies) or any(it.has_tenant_policy for model in schema.models for it in model.scalar_fields)
 
 
 @contextmanager

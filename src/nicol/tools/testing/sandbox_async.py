@@ -16,6 +16,7 @@ from nicol.client.definition import Definition
 from nicol.client.observe import Observer
 from nicol.client.pool_settings import PoolSettings
 from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession
+from nicol.client.tenancy.wall import is_every_here
 from nicol.driver.async_pool import AsyncPool, AsyncPooled
 from nicol.driver.asyncpg_connection import connect
 from nicol.driver.connection import AsyncCursor
@@ -23,8 +24,20 @@ from nicol.driver.pool_state import pool_options
 from nicol.driver.url import DatabaseUrl, parse_url
 from nicol.errors import DatabaseError, NicolError, PoolTimeoutError, TransactionClosedError
 from nicol.query.plan import Plan
+from nicol.sql.names import quote
 from nicol.sql.statement import Rows, Script, Statement
-from nicol.tools.testing.boundaries import BEGIN, RELEASE, ROLLBACK, SAVEPOINT, UNDO, begins, begun, commits, rolls_back
+from nicol.tools.testing.boundaries import (
+    BEGIN,
+    RELEASE,
+    ROLLBACK,
+    SAVEPOINT,
+    UNDO,
+    begins,
+    begun,
+    changes_role,
+    commits,
+    rolls_back,
+)
 
 Client_ = TypeVar("Client_", bound=AsyncClient)
 
@@ -45,18 +58,18 @@ class AsyncSandboxedConnection:
         if isinstance(statement, Script) and begins(statement):
             self._is_open = True
             return await self._connection.run(begun(statement))
-        if self._is_open:
+        if self._is_open or changes_role(statement):
             return await self._connection.run(statement)
         return await self._alone(statement)
 
     async def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
-        replies: list[Rows | DatabaseError] = []
-        for it in asked:
-            try:
-                replies.append(await self.run(it))
-            except DatabaseError as error:
-                replies.append(error)
-                break
+        """As the protocol has it. Outside of a transaction, what is sent together is one."""
+        if self._is_open or any(begins(it) for it in asked):
+            return await self._one_by_one(asked)
+        self._is_open = True
+        await self._connection.run(SAVEPOINT)
+        replies = await self._one_by_one(asked)
+        await self._ended(UNDO if isinstance(replies[-1], DatabaseError) else RELEASE)
         return replies
 
     async def open_cursor(self, statement: Statement) -> AsyncCursor:
@@ -88,6 +101,16 @@ class AsyncSandboxedConnection:
     def announced_pid(self) -> int:
         return self._connection.announced_pid
 
+    async def _one_by_one(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
+        replies: list[Rows | DatabaseError] = []
+        for it in asked:
+            try:
+                replies.append(await self.run(it))
+            except DatabaseError as error:
+                replies.append(error)
+                break
+        return replies
+
     async def _alone(self, statement: Statement | Script) -> Rows:
         # While it runs it counts as open, so that whoever is stopped half-way is undone.
         self._is_open = True
@@ -109,12 +132,23 @@ class AsyncSandboxedConnection:
 class AsyncSandbox(AsyncPool):
     """A pool of one connection, which is never replaced: what a test did so far is in it alone."""
 
-    def __init__(self, url: DatabaseUrl) -> None:
+    def __init__(self, url: DatabaseUrl, role: str | None) -> None:
         options = replace(pool_options(url), max_size=1, max_idle_s=None, max_lifetime_s=None)
         super().__init__(url, options, connect=self._connect_once)
         self._has_begun = False
+        self._role = role
+        self._current = "none"
 
     async def acquire(self, *, at_most_s: float | None = None) -> AsyncPooled:
+        connection = await self._acquired(at_most_s)
+        wanted = "none" if self._role is None or is_every_here() else quote(self._role)
+        if wanted != self._current:
+            # A boundary, so that it is sent as it is, outside of any savepoint.
+            await connection.run(Script(f"SET LOCAL ROLE {wanted}", is_boundary=True))
+            self._current = wanted
+        return connection
+
+    async def _acquired(self, at_most_s: float | None) -> AsyncPooled:
         try:
             return await super().acquire(at_most_s=at_most_s)
         except PoolTimeoutError as error:
@@ -160,10 +194,14 @@ class AsyncSandboxSession(AsyncPoolSession):
             yield record
 
 
-def sandboxed(kind: type[Client_], url: str, observer: Observer | None) -> tuple[Client_, AsyncSandbox]:
-    """A client of ``kind`` whose work in the database at ``url`` is undone by closing the sandbox."""
+def sandboxed(kind: type[Client_], url: str, owner_url: str, observer: Observer | None) -> tuple[Client_, AsyncSandbox]:
+    """A client of ``kind`` whose work in the database at ``url`` is undone by closing the sandbox.
+
+    Where its owner is another, the one transaction is the owner's, and takes the role of ``url`` but for work across
+    tenants, which the owner alone may do.
+    """
     client = kind(url, on_query=observer)
     settings = PoolSettings(url=url, connection_limit=None, pool_timeout_s=None, observer=observer)
-    sandbox = AsyncSandbox(parse_url(url))
+    sandbox = AsyncSandbox(parse_url(owner_url), None if url == owner_url else parse_url(url).user)
     session = AsyncSandboxSession(client.definition, settings, sandbox)
     return client.within(AsyncJoiningSession(session)), sandbox

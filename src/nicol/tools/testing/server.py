@@ -16,6 +16,7 @@ from nicol.tools.cli.settings import Settings
 from nicol.tools.testing.notes import note_started
 
 VARIABLE = "TEST_DATABASE_URL"
+_APPLICATION = "nicol_application"
 
 SETTINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -31,23 +32,37 @@ SETTINGS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class TestServer:
-    """``url`` is a database of the server, of which others are made. ``is_ours``: nobody else's databases are there."""
+    """``url`` is a database of the server, beside which others are made.
+
+    ``folder`` is that of an embedded server, where nobody else's databases are, and None for one of the user's.
+    """
 
     __test__ = False
 
     url: str
-    is_ours: bool
+    folder: Path | None
+
+    @property
+    def is_ours(self) -> bool:
+        return self.folder is not None
+
+    def application_url(self, url: str) -> str:
+        """``url``, one of this server's, for a role that row-level security holds, where the server is ours."""
+        if self.folder is None:
+            return url
+        postgres.up(self.folder, database="postgres", user=_APPLICATION)
+        return url.replace(f"//{postgres.OWNER}@", f"//{_APPLICATION}@", 1)
 
 
 def test_server(settings: Settings) -> TestServer:
     """The server, running. Raises ConfigurationError for a TEST_DATABASE_URL that must not count, LocalServerError."""
     given = test_database_url(settings)
-    if given is None:
-        return TestServer(_started(embedded_test_folder(settings)), is_ours=True)
-    if is_embedded(given):
-        return TestServer(_started(embedded_folder(given, start=settings.root, setting=VARIABLE)), is_ours=True)
-    run(refuse_on_production_server(parse_url(given), "a run of tests"))
-    return TestServer(given, is_ours=False)
+    if given is not None and not is_embedded(given):
+        run(refuse_on_production_server(parse_url(given), "a run of tests"))
+        return TestServer(given, None)
+    named = None if given is None else embedded_folder(given, start=settings.root, setting=VARIABLE)
+    folder = named or embedded_test_folder(settings)
+    return TestServer(_started(folder), folder)
 
 
 def embedded_test_folder(settings: Settings) -> Path:
