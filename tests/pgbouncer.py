@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import signal
 import socket
 import subprocess
 import time
@@ -46,15 +45,13 @@ class PgBouncer:
             self._process.kill()
             self._process.wait()
 
-    def tell(self, command: str) -> None:
-        """A command of its console, such as PAUSE."""
+    def counts(self) -> tuple[int, int]:
+        """How many transactions and how many queries it has served, this question among them."""
         address = f"postgresql://postgres@127.0.0.1:{self._port}/pgbouncer?sslmode=disable"
         with psycopg.connect(address, autocommit=True, prepare_threshold=None) as console:
-            console.pgconn.exec_(command.encode())
-
-    def freeze(self) -> None:
-        assert self._process is not None
-        self._process.send_signal(signal.SIGSTOP)
+            answer = console.pgconn.exec_(b"SHOW TOTALS")
+            totals = {answer.get_value(it, 0): int(answer.get_value(it, 1) or 0) for it in range(answer.ntuples)}
+        return totals[b"total_xact_count"], totals[b"total_query_count"]
 
     def _write(self, url: DatabaseUrl, settings: dict[str, object]) -> None:
         (self._home / "users").write_text(f'"postgres" ""\n"{url.user}" ""\n')

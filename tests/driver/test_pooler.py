@@ -4,6 +4,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from tests.pgbouncer import PgBouncer, needs_pgbouncer
@@ -26,11 +27,13 @@ FROM generate_series(1, 3) g)), '2020-02-02 02:02+00'::timestamptz
 
 
 @pytest.fixture
-def pgbouncer(any_database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
+def pgbouncer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
+    """Starts poolers before the database of the test, which is ``any_database`` where it asks for that."""
     running: list[PgBouncer] = []
+    database = request.getfixturevalue("any_database" if "any_database" in request.fixturenames else "database")
 
     def start(mode: str = "transaction", **settings: object) -> PgBouncer:
-        it = PgBouncer(any_database, tmp_path_factory.mktemp("pgbouncer"), mode, **settings)
+        it = PgBouncer(database, tmp_path_factory.mktemp("pgbouncer"), mode, **settings)
         running.append(it)
         it.start()
         return it
@@ -67,6 +70,7 @@ def is_right(number: int, rows: Rows) -> bool:
     return tuple(rows[0])[:2] == (number + number % 10, f"it's {number}")
 
 
+@pytest.mark.usefixtures("any_database")
 def test_many_clients_on_two_sessions_never_meet_a_lost_statement(pgbouncer: Start) -> None:
     """F23: five clients of four connections each, on two sessions of the server."""
     url = parse_url(pooled(pgbouncer(default_pool_size=2).address))
@@ -116,6 +120,30 @@ def test_records_need_no_lookup_of_types(pgbouncer: Start) -> None:
     assert record[0] == 7
     assert [(it[0], it[1]) for it in record[1]] == [(1, "1"), (2, "2"), (3, "3")]
     assert str(moment) == "2020-02-02 02:02:00+00:00"
+
+
+def test_a_call_is_one_transaction_of_one_message(pgbouncer: Start) -> None:
+    """As the pooler counts them: no BEGIN, no statement to prepare, none to set up a session."""
+    pooler = pgbouncer(default_pool_size=1)
+    url = parse_url(pooled(pooler.address))
+
+    async def test() -> None:
+        pool = AsyncPool(url, options(1))
+        for number in range(20):
+            await ask_async(pool, shapes(number))
+        await pool.close()
+
+    counts = [pooler.counts(), pooler.counts()]
+    asyncio.run(test())
+    counts.append(pooler.counts())
+    pool = Pool(url, options(1))
+    for number in range(20):
+        ask(pool, shapes(number))
+    pool.close()
+    counts.append(pooler.counts())
+    its_own, in_tasks, in_threads = ([a - b for a, b in zip(x, y, strict=True)] for y, x in pairwise(counts))
+    assert [a - b for a, b in zip(in_tasks, its_own, strict=True)] == [20, 20]
+    assert in_threads == in_tasks
 
 
 def test_transactions_cursors_and_batches(pgbouncer: Start) -> None:

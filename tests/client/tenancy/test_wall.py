@@ -64,11 +64,11 @@ def wall_sql() -> str:
 
 
 @pytest.fixture
-def walled(any_database: str, wall_sql: str) -> str:
+def walled(database: str, wall_sql: str) -> str:
     """The URL of a database with the wall, for its owner, who is a superuser."""
-    with psycopg.connect(any_database, autocommit=True) as connection:
+    with psycopg.connect(database, autocommit=True) as connection:
         connection.execute(ROLES + wall_sql + RIGHTS)
-    return any_database
+    return database
 
 
 def as_role(url: str, role: str) -> str:
