@@ -11,8 +11,8 @@ import pytest
 import redis as client
 from tests.redis.own_server import OwnServer, free_port, own_server
 
-from nicol.errors import RedisError, RedisLoadingError, RedisRefusedError, RedisUnreachableError
-from nicol.redis import AnyRedis, Channel, Gap, TokenBucket, check_redis, open_redis, within
+from nicol.errors import InvalidValueError, RedisError, RedisLoadingError, RedisRefusedError, RedisUnreachableError
+from nicol.redis import AnyRedis, Channel, Gap, Job, NewJob, Queue, TokenBucket, Worker, check_redis, open_redis, within
 
 pytestmark = [pytest.mark.slow]
 SLOTS = 16384
@@ -158,3 +158,24 @@ async def test_a_node_without_saying_that_it_is_one(nodes: list[OwnServer]) -> N
             async with within(1, redis):
                 for it in range(20):
                     await redis.set(f"k{it}", "1")
+
+
+async def test_queue_stays_on_one_node_and_leaves_the_client_open(nodes):
+    async with open_redis(f"{nodes[0].url}?cluster=true") as redis:
+        queue = Queue(redis, "messages", Message)
+        with pytest.raises(InvalidValueError, match="give it a hash tag"):
+            Queue(redis, "messages", Message, prefix="jobs")
+        before = len(asyncio.all_tasks())
+        await queue.add_many(NewJob(Message(n)) for n in range(5))
+        await queue.add(Message(5), delay_ms=100)
+        seen: list[int] = []
+
+        async def work(job: Job[Message]) -> None:
+            seen.append(job.payload.n)
+
+        async with Worker(queue, work), asyncio.timeout(10):
+            while len(seen) < 6:
+                await asyncio.sleep(0.01)
+        assert seen == list(range(6))
+        assert len(asyncio.all_tasks()) == before
+        assert await redis.exists("{bull}:messages:meta") == 1

@@ -2,6 +2,8 @@
 
 import asyncio
 import signal
+import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -200,3 +202,9 @@ async def test_what_will_not_pass_is_told_at_once():
             with pytest.raises(RedisOutOfMemoryError):
                 await Queue(redis, "tags", Tag).add(Tag("a"))
         assert time.monotonic() - started < 2
+
+
+def test_missing_package_names_its_extra():
+    code = "import sys; sys.modules['bullmq'] = None\nfrom nicol.redis import Channel\nfrom nicol.redis import Queue"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stderr.rstrip().endswith("nicol.redis.Queue needs the library bullmq; pip install 'nicol[queue]'")

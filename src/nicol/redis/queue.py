@@ -93,7 +93,7 @@ class Queue(Generic[T]):
         return (await self.add_many((job,), timeout=timeout))[0]
 
     async def add_many(self, jobs: Iterable[NewJob[T]], *, timeout: float | None = None) -> list[str]:  # noqa: ASYNC109 - as above
-        """Add jobs in this order, all of them or none, and return their ids."""
+        """Add jobs in this order, all of them or none, and return their ids. A cluster takes one after the other."""
         return await self.add_drafts([self.draft(it) for it in jobs], timeout=timeout)
 
     async def add_in(
@@ -125,6 +125,8 @@ class Queue(Generic[T]):
             return []
         if len(jobs) == 1:
             return [await self._tried(lambda: self._bull.backend.addJob(jobs[0]), timeout)]
+        if isinstance(self.redis, RedisCluster):  # whose pipelines take no scripts
+            return await self._tried(lambda: self._in_turn(jobs), timeout)
         return await self._tried(lambda: self._bull.backend.addJobs(jobs), timeout)
 
     async def get(self, id: str) -> Job[T] | None:
@@ -209,6 +211,9 @@ class Queue(Generic[T]):
 
     def _job(self, draft: Draft) -> BullJob:
         return bull_job(self._bull, draft["name"], draft["data"], draft["opts"])
+
+    async def _in_turn(self, jobs: Sequence[BullJob]) -> list[str]:
+        return [await self._bull.backend.addJob(it) for it in jobs]
 
     async def _asked(self, ask: Callable[[], Awaitable[Answer]]) -> Answer:
         async with within(self.timeout_s, self.redis):
