@@ -104,6 +104,14 @@ def test_superset_is_said(said):
     assert said in markdown(parsed(SUPERSET))
 
 
+def test_words_of_mermaid_are_names_like_others():
+    diagram = mermaid(
+        parsed("model style {\n  id Int @id\n  PK Int\n  one one[]\n}\nmodel one {\n  id Int @id\n  x style[]\n}\n")
+    )
+    for line in ('    "style" {', "        Int PK_", '    "style" }o--o{ "one" : "one"'):
+        assert line in diagram.splitlines()
+
+
 def test_the_same_in_every_process():
     """Sets of names would differ from process to process."""
     call = (

@@ -18,10 +18,20 @@ def mermaid(schema: Schema) -> str:
 
 
 def _entity(model: Model) -> Iterator[str]:
-    yield f"    {model.name} {{"
+    yield f"    {_quoted(model.name)} {{"
     for it in model.scalar_fields:
-        yield f"        {_type(it)} {it.name}{_marks(model, it)}{_comment(it)}"
+        yield f"        {_type(it)} {_attribute(it.name)}{_marks(model, it)}{_comment(it)}"
     yield "    }"
+
+
+def _quoted(name: str) -> str:
+    """Many a plain name is a word of Mermaid's: style, one, end."""
+    return f'"{name}"'
+
+
+def _attribute(name: str) -> str:
+    # Such a name would be read as the key that it sounds like, and no quotes are allowed here.
+    return f"{name}_" if name.lower() in {"pk", "fk", "uk"} else name
 
 
 def _type(it: ScalarField) -> str:
@@ -45,9 +55,10 @@ def _relations(schema: Schema, model: Model) -> Iterator[str]:
         opposite = schema.opposite(it)
         if it.foreign_key is not None:
             one = "|o" if not _is_required(model, it) else "||"
-            yield f'    {it.model} {one}--{"o{" if opposite.is_list else "o|"} {model.name} : "{it.name}"'
+            many = "o{" if opposite.is_list else "o|"
+            yield f'    {_quoted(it.model)} {one}--{many} {_quoted(model.name)} : "{it.name}"'
         elif it.join_table is not None and _is_first(schema, model, it):
-            yield f'    {model.name} }}o--o{{ {it.model} : "{it.name}"'
+            yield f'    {_quoted(model.name)} }}o--o{{ {_quoted(it.model)} : "{it.name}"'
 
 
 def _is_required(model: Model, it: RelationField) -> bool:
