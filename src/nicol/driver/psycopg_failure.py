@@ -39,10 +39,12 @@ def parameters(url: DatabaseUrl, *, bare: bool = False) -> Mapping[str, str | in
 
 
 def statement_error(url: DatabaseUrl, error: Exception, *, is_closed: bool) -> DatabaseError:
+    """In our words, with ``error`` as its cause, whether it is raised or handed on as an answer."""
     refusal = _refusal(error)
-    if is_closed and not refusal.sqlstate:
-        return translate.connection_lost(url, refusal.message)
-    return translate.database_error(refusal)
+    is_lost = is_closed and not refusal.sqlstate
+    found = translate.connection_lost(url, refusal.message) if is_lost else translate.database_error(refusal)
+    found.__cause__ = error
+    return found
 
 
 def _refusal(error: Exception) -> Refusal:

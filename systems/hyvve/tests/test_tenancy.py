@@ -111,6 +111,21 @@ async def test_the_logging_mode_has_a_line_for_each_call_and_no_values(chosen, h
     assert "private" not in caplog.text
 
 
+async def test_nobody_deletes_what_other_workspaces_hang_on(db, house):
+    acme, other = await house("acme"), await house("other")
+    with tenant(acme.workspace.id):
+        for delete in (
+            lambda: db.user.delete(where={"id": acme.member.user_id}),
+            lambda: db.workspace.delete(where={"id": other.workspace.id}),
+            lambda: db.workspace.delete_many(where={"slug": "other"}),
+        ):
+            with pytest.raises(ForeignKeyViolationError, match="records that are not yours"):
+                await delete()
+    with every_tenant():
+        await db.user.delete(where={"id": acme.member.user_id})
+        assert await db.workspace_member.count() == 7
+
+
 async def test_references_hold_the_tenant_so_no_row_can_name_another_ones(db, house, database_url):
     acme, other = await house("acme"), await house("other")
     with tenant(acme.workspace.id):

@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nicol.query.tenancy.fields import may_cross
-from nicol.schema.model import Action, Model, RelationField, on_delete_action, on_update_action
+from nicol.schema.model import Action, ForeignKey, Model, RelationField, on_delete_action, on_update_action
 from nicol.sql import query as sql
 from nicol.sql.query import (
     TRUE,
@@ -195,6 +195,10 @@ class Guard:
             is_followed = action in _FOLLOWED or self._vocabulary.emulates
             if not is_followed or (changed is not None and changed.isdisjoint(key.references)):
                 continue
+            own = self._fields.get(owner.name)
+            if own is not None and scope.model.name not in self._fields and owner.scalar(own).has_tenant_policy:
+                yield self._behind_wall(scope, key, own)
+                continue
             child = self._scope(owner.name)
             pairs = zip(key.fields, key.references, strict=True)
             join = And(tuple(Infix("=", child.column(a), scope.column(b)) for a, b in pairs))
@@ -208,6 +212,19 @@ class Guard:
                 others += self._reached(child, fields, (*way, owner.name))
             if others:
                 yield sql.Exists(Select(items=(_ONE,), sources=(child.table,), where=And((join, Or(tuple(others))))))
+
+    def _behind_wall(self, scope: "Scope", key: ForeignKey, own: str) -> Expression:
+        """That the record of ``scope`` may have records of other tenants hanging on it.
+
+        Row-level security shows none of them, though foreign keys reach them. Where the key is the tenant itself, the
+        record is somebody's own; else anybody's may hang there.
+        """
+        if own not in key.fields:
+            return TRUE
+        self.is_used = True
+        reference = key.references[key.fields.index(own)]
+        tenant = self._vocabulary.codec(scope.model, reference).bound(self._index)
+        return Infix("<>", scope.column(reference), tenant)
 
     def _paired(self, scope: "Scope") -> Iterator[Expression]:
         """Other tenants' records at the other end of implicit many-to-many relations."""

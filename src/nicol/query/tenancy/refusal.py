@@ -11,6 +11,9 @@ NOT_ALONE: Final = "records that are not yours hang on this one"
 
 _WORD: Final = re.compile(rf"{REFUSAL}({NAMES_NOTHING}|{TAKEN}|{SHARED}):(\w+):([\w,]*)")
 
+_INSUFFICIENT_PRIVILEGE: Final = "42501"
+_WALL: Final = re.compile(r'"nicol_tenant" \(USING expression\) for table "(?P<table>.+)"')
+
 
 def discreet(schema: Schema, error: DatabaseError) -> DatabaseError:
     """``error`` as far as the tenant may know: what it says of rows and their values is left out.
@@ -22,9 +25,19 @@ def discreet(schema: Schema, error: DatabaseError) -> DatabaseError:
         found = _WORD.search(str(error.__cause__))
         if found is not None:
             return _of_guard(schema, *found.groups())
+    met = _WALL.search(error.message) if error.sqlstate == _INSUFFICIENT_PRIVILEGE else None
+    if met is not None:
+        return _met(schema, met["table"])
     error.detail = error.hint = ""
     error.__cause__ = error.__context__ = None
     return error
+
+
+def _met(schema: Schema, table: str) -> DatabaseError:
+    """What an upsert meets behind the wall of the database is in its way, as any record with the same key would be."""
+    name = next((it.name for it in schema.models if it.table == table), table)
+    message = f"{name}: another record has this key already"
+    return UniqueViolationError(message, sqlstate="23505", table=table, model=name)
 
 
 def _of_guard(schema: Schema, kind: str, name: str, rest: str) -> DatabaseError:
