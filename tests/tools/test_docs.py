@@ -42,8 +42,9 @@ def test_python_parses(document):
 def test_commands_exist(document):
     known = {it.stem for it in main_module._COMMANDS.glob("*.py")}
     for block in blocks(document, "console", "bash", "sh"):
-        for group, rest in re.findall(r"^\$ nicol ([a-z]\w*)(?: (\w+))?", block["text"], re.MULTILINE):
-            assert (f"{group}_{rest}" if group in main_module._GROUPS else group) in known
+        for group, rest in re.findall(r"^\$ nicol ([a-z][\w-]*)(?: (\w+))?", block["text"], re.MULTILINE):
+            prefix = main_module._prefix(group) if group in main_module._GROUPS else None
+            assert (group if prefix is None else prefix + rest) in known
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
