@@ -46,7 +46,7 @@ def filled(any_database, folder, put):
         ("ALTER TABLE a RENAME TO b; ALTER TABLE b DROP note;", 1, 0, False),
         ("ALTER TABLE a ADD CONSTRAINT c CHECK (id > 0);", 0, 0, True),
         ("ALTER TABLE a ADD CONSTRAINT c CHECK (note <> 'x');", 0, 1, False),
-        ("-- nicol: manages check \"a\".\"c\"\nALTER TABLE a ADD CONSTRAINT c CHECK (note <> 'x');", 0, 1, False),
+        ('-- nicol: manages check "a"."c"\nALTER TABLE a ADD CONSTRAINT c CHECK (note <> \'x\');', 0, 1, False),
         ("ALTER TABLE a ADD CONSTRAINT c CHECK (note <> 'x') NOT VALID;", 0, 0, True),
         ("ALTER TABLE a ADD CONSTRAINT e EXCLUDE (note WITH =);", 0, 1, False),
         ("CREATE UNIQUE INDEX u ON a (note) WHERE id > 1;", 0, 0, True),
