@@ -11,6 +11,7 @@ from nicol.driver.connection import AsyncConnection, AsyncCursor
 from nicol.errors import DatabaseError
 from nicol.query.loose import is_list
 from nicol.query.plan import Plan
+from nicol.query.tenancy.refusal import discreet
 from nicol.query.violations import named
 from nicol.sql.statement import Rows
 
@@ -36,6 +37,8 @@ class AsyncFetch:
             rows = await self._rows(most)
         except DatabaseError as error:
             named(self._plan.schema, error)
+            if self._plan.is_kept:
+                discreet(self._plan.schema, error)
             self._tell(error, start)
             raise
         self._tell(rows, start)

@@ -45,6 +45,8 @@ from nicol.errors import (
     TransactionExpiredError,
 )
 from nicol.query.plan import Plan
+from nicol.query.tenancy.fields import tenant_fields
+from nicol.query.tenancy.refusal import discreet
 from nicol.query.violations import named
 from nicol.schema.model import Schema
 from nicol.sql.statement import Script, Steps
@@ -440,4 +442,7 @@ async def commit(connection: AsyncConnection, schema: Schema, observer: Observer
     except DatabaseError as error:
         # A deferred constraint speaks up now.
         named(schema, error)
+        if tenant_fields(schema):
+            # Whoever commits may have worked for one of them.
+            discreet(schema, error)
         raise

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from nicol.query.codec import Codec, codec_of
 from nicol.query.full_text import Document, documents
-from nicol.query.tenancy.fields import tenant_fields
+from nicol.query.tenancy.fields import may_cross, tenant_fields
 from nicol.schema.model import Model, RelationField, Scalar, ScalarField, Schema
 
 if TYPE_CHECKING:
@@ -126,6 +126,7 @@ class Vocabulary:
         self._codecs: dict[tuple[str, str], Codec] = {}
         self._uniques: dict[str, dict[str, tuple[str, ...]]] = {}
         self._documents: dict[str, tuple[Document, ...]] = {}
+        self._defaulted_keys: dict[str, tuple[str, ...]] = {}
         self.tenant_fields = tenant_fields(schema)
         self.tenant: object = None
         """Whose records calls are about, as drivers take it; None for everybody's."""
@@ -135,6 +136,16 @@ class Vocabulary:
     def tenant_field(self, model: Model) -> str | None:
         """The field of ``model`` that must hold ``tenant``, if calls are kept to one."""
         return None if self.tenant is None else self.tenant_fields.get(model.name)
+
+    def defaulted_keys(self, model: Model) -> tuple[str, ...]:
+        """The fields with a default in foreign keys that could name another tenant's record."""
+        found = self._defaulted_keys.get(model.name)
+        if found is None:
+            keys = [it.foreign_key for it in model.relation_fields if may_cross(self.tenant_fields, model, it)]
+            fields = dict.fromkeys(name for key in keys if key is not None for name in key.fields)
+            found = tuple(it for it in fields if model.scalar(it).default is not None)
+            self._defaulted_keys[model.name] = found
+        return found
 
     def model(self, name: str) -> Model:
         return self.schema.model_by_name[name]

@@ -389,3 +389,29 @@ def test_what_a_call_wrote_is_recorded_as_ever(two: Office) -> None:
         *[("User", "update")] * 3,
         ("User", "delete"),
     ]
+
+
+def test_a_default_that_names_another_tenants_record_is_refused(two: Office) -> None:
+    """Reviews are done by the person 2 unless another is named, as that of tenant b is."""
+    with tenant("a"):
+        with pytest.raises(ForeignKeyViolationError, match="reviewedBy names a User that does not exist"):
+            two.db.complaint.create(data={"text": "x"})
+        assert two.db.complaint.create(data={"text": "x", "reviewedBy": 1}).workspaceId == "a"
+    with tenant("b"):
+        assert two.db.complaint.create(data={"text": "x"}).reviewedBy == 2
+
+
+def test_what_a_commit_refuses_is_told_without_values(two: Office) -> None:
+    """A deferred constraint speaks up at the end, and its details quote rows."""
+    with every_tenant():
+        two.db.execute_raw(
+            'ALTER TABLE "User" ADD CONSTRAINT late UNIQUE (visits, "workspaceId") DEFERRABLE INITIALLY DEFERRED'
+        )
+    try:
+        with pytest.raises(UniqueViolationError) as caught, two.db.tx() as tx, tenant("a"):
+            tx.user.create(data={"email": "x"})
+        assert caught.value.detail == ""
+        assert caught.value.__cause__ is None
+    finally:
+        with every_tenant():
+            two.db.execute_raw('ALTER TABLE "User" DROP CONSTRAINT late')

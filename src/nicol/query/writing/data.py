@@ -61,6 +61,8 @@ class DataReader:
         own = self.vocabulary.tenant_field(model)
         if own is not None and own not in draft.changes and own not in elsewhere:
             draft.changes[own] = Change("set", self.vocabulary.tenant)
+        if self.vocabulary.tenant is not None:
+            self._say_keys(draft, elsewhere)
         self._fill_defaults(draft, elsewhere)
         self._require_all(draft, path, elsewhere)
         return draft
@@ -79,6 +81,14 @@ class DataReader:
             self.refuse_generated(draft.model, key.fields, (*path, link.relation.name))
             linked |= set(key.fields)
         return frozenset(linked)
+
+    def _say_keys(self, draft: Draft, elsewhere: frozenset[str]) -> None:
+        """The defaults of foreign keys that could name another tenant's record: what is said is looked up."""
+        for name in self.vocabulary.defaulted_keys(draft.model):
+            if name not in draft.changes and name not in elsewhere:
+                found = default_of(self.vocabulary, draft.model, draft.model.scalar(name), self._now)
+                if found is not None:
+                    draft.changes[name] = found
 
     def _fill_defaults(self, draft: Draft, elsewhere: frozenset[str]) -> None:
         for field in draft.model.scalar_fields:
