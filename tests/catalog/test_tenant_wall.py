@@ -87,7 +87,9 @@ def counted(connection) -> object:
 @pytest.mark.parametrize("type", ["String", "String @db.Uuid", "Int"])
 def test_it_reads_back_as_the_note(database_of, type, is_superset):
     connection = database_of(model(type))
-    text = write(to_schema(present(connection), PullOptions(is_superset=is_superset)).schema)
+    pulled = to_schema(present(connection), PullOptions(is_superset=is_superset))
+    assert [it for it in pulled.warnings if "Note" in " ".join(it.names)] == []
+    text = write(pulled.schema)
     assert re.search(r"/// @tenant\(policy\)\n +tenant_id ", text)
     assert "policy_" not in text
     assert "@@rls" not in text

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from nicol.catalog.model import Catalog, DatabaseObject, Index, Name, Table, unmanaged
+from nicol.catalog.tenant_wall import is_part_of_wall, walled_column
 from nicol.catalog.to_schema.keys import is_writable
 from nicol.catalog.to_schema.names import BlockNames
 from nicol.catalog.to_schema.superset import is_writable_exclusion, is_writable_policy
@@ -109,7 +110,19 @@ def _of_others(told: Told) -> Iterator[tuple[str, list[str]]]:
 def _written(told: Told) -> set[DatabaseObject]:
     """What the schema has words for after all: views that are models, and what ``is_superset`` writes."""
     views = {DatabaseObject(kind, it) for it in told.models for kind in ("view", "materialized view")}
-    return views | {it for table in told.catalog.tables for it in _written_of(table) if told.is_superset}
+    walls = {it for table in told.catalog.tables for it in _wall_of(table)}
+    return views | walls | {it for table in told.catalog.tables for it in _written_of(table) if told.is_superset}
+
+
+def _wall_of(table: Table) -> Iterator[DatabaseObject]:
+    """What the note `@tenant(policy)` of a field says."""
+    if walled_column(table) is not None:
+        yield from (
+            DatabaseObject("policy", Name(table.name.namespace, it.name), table.name.name)
+            for it in table.policies
+            if is_part_of_wall(it)
+        )
+        yield DatabaseObject("row-level security", table.name)
 
 
 def _written_of(table: Table) -> Iterator[DatabaseObject]:
