@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from nicol.redis.queue import Queue
     from nicol.redis.subscription import Subscription
     from nicol.redis.token_bucket import Taken, TokenBucket, token_bucket_script
-    from nicol.redis.worker import Hooks, Locks, Worker
+    from nicol.redis.worker import Worker
+    from nicol.redis.worker_options import Hooks, Locks
 
 __all__ = [
     "AnyRedis",
@@ -47,11 +48,11 @@ _MODULES = {
     "Backoff": "nicol.redis.job",
     "Channel": "nicol.redis.channel",
     "Gap": "nicol.redis.buffer",
-    "Hooks": "nicol.redis.worker",
+    "Hooks": "nicol.redis.worker_options",
     "Job": "nicol.redis.job",
     "JobOptions": "nicol.redis.job",
     "Keep": "nicol.redis.job",
-    "Locks": "nicol.redis.worker",
+    "Locks": "nicol.redis.worker_options",
     "NewJob": "nicol.redis.job",
     "Queue": "nicol.redis.queue",
     "Relay": "nicol.redis.outbox",

@@ -12,22 +12,23 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count
 from types import TracebackType
 from typing import Generic, Self, TypeVar, TypeVarTuple, assert_never
 
-from redis.asyncio import Redis
+from redis.asyncio import Redis, RedisCluster
 from redis.exceptions import RedisClusterException
 from redis.exceptions import RedisError as ClientError
 
 from nicol.errors import InvalidValueError, RedisError
+from nicol.redis.ask import ask, is_record
 from nicol.redis.attempt import Attempt, Completed, Failed, GivenBack, Handler, Outcome
 from nicol.redis.bull import BullJob, BullWorker, bull_worker
-from nicol.redis.failures import translated, within
-from nicol.redis.job import Job, check_whole
+from nicol.redis.failures import AnyRedis, translated, within
+from nicol.redis.job import check_whole
 from nicol.redis.queue import Queue
 from nicol.redis.signals import ENDING, told_by
+from nicol.redis.worker_options import Hooks, Locks
 
 T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
@@ -35,39 +36,6 @@ Arguments = TypeVarTuple("Arguments")
 _log = logging.getLogger("nicol.redis.worker")
 _LAST_WORDS_S = 5.0
 _LONGEST_PAUSE_S = 2.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Locks:
-    """How a job is known to be lost with its worker. All workers of a queue should say the same.
-
-    A worker renews the lock of each of its jobs; a lock that was not renewed for ``lock_s`` seconds has gone. Every
-    ``check_s`` seconds one worker looks for jobs without a lock, and what it finds twice is run again, ``max_stalls``
-    times at most: a job that kills its worker each time fails in the end.
-    """
-
-    lock_s: float = 30.0
-    check_s: float = 30.0
-    max_stalls: int = 1
-
-    def __post_init__(self) -> None:
-        if self.lock_s < 1 or self.check_s <= 0:
-            raise InvalidValueError("Locks: lock_s is a second at least, and check_s is above 0")
-        check_whole("Locks: max_stalls", self.max_stalls, lowest=0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hooks:
-    """Functions that are told what happens, for logs and metrics. They are called in the event loop, so they are short.
-
-    ``failed`` is told of every attempt; ``job.attempt < job.attempts`` says whether another may follow. A job whose
-    payload is not of the queue's type has the payload as it came. ``stalled`` gets the id of a job that was lost.
-    """
-
-    completed: Callable[[Job[object], object], object] | None = None
-    failed: Callable[[Job[object], Exception], object] | None = None
-    stalled: Callable[[str], object] | None = None
-    error: Callable[[Exception], object] | None = None
 
 
 class Worker(Generic[T]):
@@ -234,6 +202,7 @@ class _Shift(Generic[T]):
     # ── jobs that were lost ───────────────────────────────────────────────────────────────────────────────────────
 
     async def _check(self) -> None:
+        await self._warn_of_eviction()
         while not self.end_asked.is_set():
             try:
                 async with within(self._queue.timeout_s, self._queue.redis):
@@ -247,6 +216,18 @@ class _Shift(Generic[T]):
                 _log.warning("%s: job %s was lost with its worker, and waits again", self._queue.name, id)
                 self._call(self._hooks.stalled, id)
             await self._rest(self._locks.check_s)
+
+    async def _warn_of_eviction(self) -> None:
+        """Say that jobs may vanish, where the server may evict keys; nothing where it cannot be asked."""
+        with suppress(RedisError):
+            async with within(self._queue.timeout_s, self._queue.redis):
+                said = await ask(self._queue.redis, "INFO", "memory", **_of_any_node(self._queue.redis))
+            policy = said.get("maxmemory_policy", "noeviction") if is_record(said) else "noeviction"
+            if policy != "noeviction":
+                _log.warning(
+                    "%s: Redis evicts keys (%s), and with them jobs; set its maxmemory-policy to noeviction",
+                    self._queue.name, policy,
+                )  # fmt: skip
 
     # ── telling ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -285,6 +266,10 @@ class _Shift(Generic[T]):
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds * random.uniform(0.8, 1.2)):  # noqa: S311 - it spreads load, no more
                 await self.end_asked.wait()
+
+
+def _of_any_node(redis: AnyRedis) -> dict[str, object]:
+    return {"target_nodes": RedisCluster.RANDOM} if isinstance(redis, RedisCluster) else {}
 
 
 def _bull(queue: Queue[T], locks: Locks, on_error: Callable[..., object]) -> BullWorker:
