@@ -70,6 +70,17 @@ def key_of(folder):
     return sha256(str(folder).encode()).hexdigest()[:8]
 
 
+@pytest.mark.slow
+def test_fixtures_come_through_the_wall_as_the_application_does(tmp_path, server_18):
+    folder = tmp_path / "walled"
+    shutil.copytree(KIT.with_name("kit_wall"), folder, ignore=shutil.ignore_patterns("__pycache__"))
+    assert run(folder, "nicol", "generate").returncode == 0
+    done = run(folder, "pytest", "-q", "-p", "no:cacheprovider", "inside_wall.py")
+    assert "5 passed" in done.stdout, done.stdout + done.stderr
+    names = [it for (it,) in server_18.execute("SELECT datname FROM pg_database") if key_of(folder) in it]
+    server_18.execute(f"DROP DATABASE {names[0]}")
+
+
 @pytest.mark.conformance
 def test_server_of_its_own_is_stopped_and_keeps_the_template(kit):
     """Outside of pytest's folder, which closes itself to the server's user."""
