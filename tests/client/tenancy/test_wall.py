@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import random
 import re
 import sys
 import time  # noqa: F401 - of the tests for threads
@@ -288,3 +289,54 @@ def test_an_empty_name_is_nobody_in_the_database_too(wall, app):
         for setting in ("", "other", "*"):
             connection.execute("SELECT set_config('nicol.tenant', %s, false)", (setting,))
             assert connection.execute('SELECT * FROM "Folder"').fetchall() == []
+
+
+def test_calls_that_are_cancelled_leave_nothing_of_their_tenant(wall, app, walled):
+    """A storm: half of the calls are stopped, and none of the others sees rows of another tenant."""
+    chance = random.Random(11)
+
+    async def ask(client, owner: str) -> list[str]:
+        with tenant(owner):
+            rows = await client.query_raw('SELECT name, pg_sleep(0.002) FROM "Folder"')
+            return [it["name"] for it in rows]
+
+    async def test() -> None:
+        async with asyncio.timeout(20), wall.AsyncClient(app, connection_limit=4) as client:
+            owners = [f"owner {it}" for it in range(8)]
+            for owner in owners:
+                with tenant(owner):
+                    await client.folder.create({"name": owner})
+            tasks = [(owner, asyncio.create_task(ask(client, owner))) for owner in owners * 20]
+            for _, task in chance.sample(tasks, 80):
+                await asyncio.sleep(chance.random() * 0.004)
+                task.cancel()
+            answers = await asyncio.gather(*(it for _, it in tasks), return_exceptions=True)
+            for (owner, _), answer in zip(tasks, answers, strict=True):
+                assert isinstance(answer, asyncio.CancelledError) or answer == [owner]
+            statistics = client.statistics
+            assert (statistics.n_in_use, statistics.n_waiting, statistics.n_opening) == (0, 0, 0)
+            assert await client.plan.count() == 0
+            with psycopg.connect(walled, autocommit=True) as killer:
+                killer.execute(
+                    "SELECT pg_terminate_backend(pid, 1000) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            assert await ask(client, "owner 1") == ["owner 1"]
+
+    asyncio.run(test())
+
+
+def passing(call):
+    """A hook that looks on."""
+    return (yield call)
+
+
+@in_both_colours
+async def test_an_extended_client_is_behind_the_wall_too(wall, app):
+    async with wall.AsyncClient(app, omit={"note": {"text": True}}) as client:
+        seen = client.extend(passing)
+        with tenant("acme"):
+            await seen.folder.create(FOLDER)
+        with tenant("other"):
+            assert await seen.note.count() == 0
+            assert await seen.query_raw('SELECT * FROM "Note"') == []
