@@ -163,7 +163,7 @@ class Queue(Generic[T]):
         await self._asked(lambda: self._bull.drain(delayed))
 
     async def retry_failed(self) -> None:
-        """Let all jobs that have failed wait to be worked off again, with all their attempts."""
+        """Let all jobs that have failed wait to be worked off again. Each has one more attempt."""
         await self._asked(lambda: self._bull.retryJobs({"state": "failed"}))
 
     async def obliterate(self) -> None:
