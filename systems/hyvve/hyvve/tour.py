@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from hyvve.apps import api
 from hyvve.database import ACTOR, make_database
 from hyvve.database import AsyncClient as Database
-from hyvve.db import ApiScope, ApprovalItem, ApprovalItemArgs, AuditLog, Verdict, WorkspaceMember, WorkspaceRole
+from hyvve.db import ApiScope, ApprovalItemArgs, AuditLog, Verdict, WorkspaceMember, WorkspaceRole
 from hyvve.errors import HyvveError
 from hyvve.seed import PASSWORD
 from hyvve.services import accounts, api_keys, approvals, audit, invitations, providers, workspaces
@@ -89,50 +89,51 @@ async def someone_elses(db: Database) -> list[NicolError]:
     return errors
 
 
-async def at_once(db: Database) -> list[str]:
+async def at_once(db: Database) -> str:
     async def titles(slug: str) -> str:
         home = await db.workspace.find_unique_or_raise(where={"slug": slug})
         with tenant(home.id):
             found = await asyncio.gather(*(db.approval_item.count() for _ in range(20)))
         return f"{home.name}: 20 tasks, each of them counted {set(found)} approvals"
 
-    return list(await asyncio.gather(titles("harbour-foods"), titles("lighthouse-robotics")))
+    return "\n".join(await asyncio.gather(titles("harbour-foods"), titles("lighthouse-robotics")))
 
 
-async def decided_once(db: Database) -> list[str]:
+async def decided_once(db: Database) -> str:
     by = await _owner(db, "harbour-foods")
     with tenant(by.tenant_id):
         item = await approvals.request(db, {"kind": "tour", "title": "Refund order 1900"})
         deciding = [approvals.decide(db, item.id, it, by=by) for it in (*Verdict, *Verdict)]
         answers = await asyncio.gather(*deciding, return_exceptions=True)
-    return [str(it) if isinstance(it, BaseException) else f"{it.title}: {it.status.value}" for it in answers]
+    return "\n".join(str(it) if isinstance(it, BaseException) else f"{it.title}: {it.status.value}" for it in answers)
 
 
-async def searched(db: Database) -> list[ApprovalItem]:
+async def searched(db: Database) -> str:
     by = await _owner(db, "harbour-foods")
     with tenant(by.tenant_id):
-        return await approvals.search(db, "late deliver")
+        found = await approvals.search(db, "late deliver")
+    return "\n".join(f"{it.title}: {it.summary}" for it in found)
 
 
-async def invited(db: Database) -> list[str]:
+async def invited(db: Database) -> str:
     by = await _owner(db, "harbour-foods")
     apprentice = await db.user.create({"email": _NEW, "name": "Apprentice"})
     with tenant(by.tenant_id):
         sent = await invitations.invite(db, by=by, email=_NEW, role=WorkspaceRole.MEMBER)
     clicks = [invitations.accept(db, token=sent.token, user=apprentice) for _ in range(4)]
     answers = await asyncio.gather(*clicks, return_exceptions=True)
-    return [str(it) if isinstance(it, BaseException) else f"joined as {it.role.value}" for it in answers]
+    return "\n".join(str(it) if isinstance(it, BaseException) else f"joined as {it.role.value}" for it in answers)
 
 
-async def encrypted(db: Database) -> list[str]:
+async def encrypted(db: Database) -> str:
     by = await _owner(db, "lighthouse-robotics")
     with tenant(by.tenant_id):
         (config,) = await providers.listed(db)
         rows = await db.query_raw(str, "SELECT left(api_key, 40) FROM platform.ai_provider_configs")
-        return [f"in the database: {rows[0]}…", f"for the service: {await providers.api_key(db, config.id)}"]
+        return f"in the database: {rows[0]}…\nfor the service: {await providers.api_key(db, config.id)}"
 
 
-async def through_the_api(db: Database) -> list[str]:
+async def through_the_api(db: Database) -> str:
     by = await _owner(db, "harbour-foods")
     with tenant(by.tenant_id):
         made = await api_keys.create(db, by=by, name="Tour", scopes=[ApiScope.APPROVALS_READ])
@@ -145,10 +146,10 @@ async def through_the_api(db: Database) -> list[str]:
             await http.post("/v1/approvals", json={"kind": "x", "title": "x"}, headers=headers),
             await http.get("/v1/approvals", headers={"authorization": f"Bearer {made.key[:-1]}"}),
         ]
-    return [f"{it.status_code} {it.text[:110]}" for it in answers]
+    return "\n".join(f"{it.status_code} {it.text[:110]}" for it in answers)
 
 
-async def signed_in(db: Database) -> list[str]:
+async def signed_in(db: Database) -> str:
     token = await accounts.sign_in(db, email="mary@advisers.example", password=PASSWORD)
     mary = await accounts.user_of(db, token)
     found = [f"{mary.name} belongs to {it.name}" for it in await workspaces.of_user(db, mary.id)]
@@ -156,7 +157,7 @@ async def signed_in(db: Database) -> list[str]:
         await accounts.sign_in(db, email="mary@advisers.example", password="guess")  # noqa: S106 - a wrong one
     except HyvveError as error:
         found.append(f"{type(error).__name__}: {error}")
-    return found
+    return "\n".join(found)
 
 
 async def who_did_what(db: Database) -> list[AuditLog]:
@@ -168,14 +169,14 @@ async def who_did_what(db: Database) -> list[AuditLog]:
         return (await audit.page(db, by=by, take=4)).records
 
 
-async def walled(db: Database) -> list[str]:
+async def walled(db: Database) -> str:
     by = await _owner(db, "harbour-foods")
     counted = "SELECT count(*)::int FROM approvals.approval_items"
     with tenant(by.tenant_id):
         ours = await db.query_first(int, counted)
     with every_tenant():
         everybodys = await db.query_first(int, counted)
-    return [f"raw SQL for one workspace counts {ours}", f"and {everybodys} where it says that it is for every tenant"]
+    return f"raw SQL for one workspace counts {ours}, and {everybodys} where it says that it is for every tenant"
 
 
 async def _owner(db: Database, slug: str) -> WorkspaceMember:
