@@ -15,6 +15,7 @@ from nicol.errors import (
     RelatedRecordNotFoundError,
     TenantMismatchError,
     TenantMissingError,
+    TooManyValuesError,
     UniqueViolationError,
 )
 
@@ -415,3 +416,11 @@ def test_what_a_commit_refuses_is_told_without_values(two: Office) -> None:
     finally:
         with every_tenant():
             two.db.execute_raw('ALTER TABLE "User" DROP CONSTRAINT late')
+
+
+def test_many_values_leave_no_room_for_the_tenant(office: Place) -> None:
+    db = office.package.Client(NOWHERE)
+    where = {"OR": [{"name": str(i)} for i in range(32_767)]}
+    with tenant("a"), pytest.raises(TooManyValuesError, match="32768 values"):
+        db.user.find_many(where=where)
+    db.close()

@@ -59,10 +59,7 @@ class Texts:
 
     def statement(self, node: Node, values: Sequence[object], *, counts: bool = False) -> Statement:
         """``node`` with its values, ready to be sent; with ``counts`` it answers how many rows it affected."""
-        if len(values) > _MOST_VALUES:
-            reason = f"{len(values)} values in one statement, which takes at most {_MOST_VALUES} values"
-            way_out = "say them in a list, which counts as one, or in several calls"
-            raise TooManyValuesError(f"{node.model}: {reason}; {way_out}", model=node.model)
+        require_few(node, values)
         return Statement(self.text(node), values, Reply.COUNT if counts else Reply.ROWS)
 
     def given(self, statement: Statement) -> Sequence[object]:
@@ -85,6 +82,14 @@ class Texts:
     def node(self, text: str) -> Node | None:
         """What ``text`` was compiled from, unless that is long forgotten. Of two nodes with one text, the later."""
         return self._node_by_text.get(text) or self._forgotten.get(text)
+
+
+def require_few(node: Node, values: Sequence[object]) -> None:
+    """Raise TooManyValuesError for more than a statement takes."""
+    if len(values) > _MOST_VALUES:
+        reason = f"{len(values)} values in one statement, which takes at most {_MOST_VALUES} values"
+        way_out = "say them in a list, which counts as one, or in several calls"
+        raise TooManyValuesError(f"{node.model}: {reason}; {way_out}", model=node.model)
 
 
 def compiled(vocabulary: Vocabulary, node: Node) -> Query:

@@ -7,6 +7,7 @@ from nicol.errors import ConfigurationError, TenantMismatchError
 from nicol.query.compile.texts import Texts
 from nicol.query.planner import Planner
 from nicol.query.tenancy.texts import ClosedTexts, GuardedTexts, TenantTexts, missing
+from nicol.query.values import briefly
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.writer import Writer
 from nicol.schema.model import Model
@@ -76,7 +77,7 @@ def _encoder(vocabulary: Vocabulary) -> Callable[[object], object]:
         try:
             return codec.encode(value)
         except ValueError as error:
-            where = ".".join(first)
-            raise TenantMismatchError(f"tenant({value!r}) fits no record: {where} {error}", model=first[0]) from None
+            message = f"tenant({briefly(value)}) fits no record: {'.'.join(first)} {error}"
+            raise TenantMismatchError(message, model=first[0]) from None
 
     return encode

@@ -5,7 +5,7 @@ from copy import copy
 from typing import NamedTuple
 
 from nicol.errors import TenantMissingError
-from nicol.query.compile.texts import Texts, compiled
+from nicol.query.compile.texts import Texts, compiled, require_few
 from nicol.query.compile.where import Scope
 from nicol.query.nodes.node import Node
 from nicol.query.nodes.write import Delete, Update
@@ -29,6 +29,7 @@ class _Guarded(NamedTuple):
     text: str
     is_kept: bool
     tenants: tuple[Written, ...]
+    n_values: int
 
 
 class GuardedTexts(Texts):
@@ -42,14 +43,15 @@ class GuardedTexts(Texts):
 
     def guarded(self, node: Node, n_values: int) -> _Guarded:
         found = self._guarded.get(node)
-        if found is None:
+        if found is None or found.n_values != n_values:
+            # The tenant's place is behind the other values, so it must never be taken for granted.
             if len(self._guarded) >= _MOST_TEXTS:
                 self._guarded.clear()
                 self._former, self._by_text = self._by_text, {}
             vocabulary = copy(self._vocabulary)
             vocabulary.guard = guard = Guard(vocabulary, n_values)
             text = print_query(compiled(vocabulary, node))
-            found = self._guarded[node] = _Guarded(text, guard.is_used, tenants_in(vocabulary, node))
+            found = self._guarded[node] = _Guarded(text, guard.is_used, tenants_in(vocabulary, node), n_values)
             self._by_text[text] = (node, guard.is_used)
         return found
 
@@ -65,11 +67,12 @@ class TenantTexts(Texts):
         self._shared = shared
 
     def statement(self, node: Node, values: Sequence[object], *, counts: bool = False) -> Statement:
-        text, is_kept, tenants = self._shared.guarded(node, len(values))
+        text, is_kept, tenants, _ = self._shared.guarded(node, len(values))
         tenant = self._vocabulary.tenant
         if tenants:
             require_own(tenants, values, tenant)
         given = [*values, tenant] if is_kept else values
+        require_few(node, given)
         return Statement(text, given, Reply.COUNT if counts else Reply.ROWS)
 
     def text(self, node: Node) -> str:
