@@ -17,7 +17,8 @@ from nicol.errors import ArgumentError, ConfigurationError, TenantError, TenantL
 from nicol.query.tenancy.refusal import NOT_ALONE
 from nicol.schema.model import Scalar
 from nicol.tools.testing.isolation_answers import Outcome, tells
-from nicol.tools.testing.isolation_calls import Ask, Calls, flattened
+from nicol.tools.testing.isolation_calls import calls_without_tenant, every_call
+from nicol.tools.testing.isolation_parts import Ask, Parts, flattened
 from nicol.tools.testing.isolation_rows import MadeRow, MadeWorld
 from nicol.tools.testing.isolation_runs import Seen, Step, run, run_async
 
@@ -110,8 +111,8 @@ def _tenants(definition: Definition) -> tuple[TenantValue, TenantValue]:
 
 
 def _tried(world: MadeWorld) -> _Steps:
-    calls = Calls(world)
-    asks = [*calls.every(), *(yield from _pages(world, calls))]
+    calls = Parts(world)
+    asks = [*every_call(world), *(yield from _pages(world, calls))]
     here = Scope(world.tenants[0])  # pyright: ignore[reportArgumentType] - as it was given
     watched = tuple(_watching(world))
     values = (it for rows in world.rows.values() for row in rows[1] for it in row.values.values())
@@ -127,7 +128,7 @@ def _tried(world: MadeWorld) -> _Steps:
             raise _leak(ask, "changes rows of the other tenant", "")
         _require_refusal(ask, seen.outcome)
         found.append(seen.outcome)
-    for ask in calls.without_tenant():
+    for ask in calls_without_tenant(world):
         _require_refusal(ask, (yield Step(ask, None)).outcome)
     yield from _emptied(world, (1,))
     for ask, there in zip(asks, found, strict=True):
@@ -179,7 +180,7 @@ def _filled(world: MadeWorld) -> _Parts:
     for model in world.order:
         for row in (*world.rows[model.name][0], *world.rows[model.name][1]):
             yield from _kept(Ask(model.name, "create", {"data": row.values}))
-    calls = Calls(world)
+    calls = Parts(world)
     for rows in world.rows.values():
         for row in (*rows[0], *rows[1]):
             if row.later:
@@ -203,7 +204,7 @@ def _joined(world: MadeWorld, row: MadeRow) -> Mapping[str, Sequence[MadeRow]]:
 
 def _emptied(world: MadeWorld, owners: Sequence[int]) -> _Parts:
     """Delete the rows of ``owners``, and with those of the first whatever is shared."""
-    calls = Calls(world)
+    calls = Parts(world)
     for model in world.order:
         for owner in owners:
             if model.name not in world.fields and 0 not in owners:
@@ -232,7 +233,7 @@ def _kept(ask: Ask) -> _Parts:
         ) from seen.outcome.raised
 
 
-def _pages(world: MadeWorld, calls: Calls) -> Generator[Step, Seen, list[Ask]]:
+def _pages(world: MadeWorld, calls: Parts) -> Generator[Step, Seen, list[Ask]]:
     """Pages that begin where one of the other tenant's has ended."""
     found: list[Ask] = []
     for model in world.models:
@@ -246,7 +247,7 @@ def _pages(world: MadeWorld, calls: Calls) -> Generator[Step, Seen, list[Ask]]:
 
 def _watching(world: MadeWorld) -> Generator[Ask]:
     """Reads of all rows of the second tenant, and of what they are joined with."""
-    calls = Calls(world)
+    calls = Parts(world)
     for model in world.models:
         field = world.fields.get(model.name)
         if field is None:

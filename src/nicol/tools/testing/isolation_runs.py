@@ -10,7 +10,7 @@ from nicol.client.tenancy.context import EVERY, Entering, Scope
 from nicol.errors import NicolError
 from nicol.query.page import Page
 from nicol.tools.testing.isolation_answers import Outcome, answered, plain, refused
-from nicol.tools.testing.isolation_calls import Ask
+from nicol.tools.testing.isolation_parts import Ask
 
 Names: TypeAlias = Mapping[str, str]
 """By model the attribute of clients."""
