@@ -46,7 +46,8 @@ REPLACEMENTS = (
     (r"\basync_(pools?)\b", r"\1"),
     (r"\basync_client\b", "sync_client"),
     (r"\basyncpg_connection\b", "psycopg_connection"),
-    (r"\b(as_now|at_once|execute|health|new_pool|new_pool_past_wall|noted|pause|run_after_commit|until_set)_async\b", r"\1"),
+    (r"\b(as_now|at_once|execute|health|noted|pause|run_after_commit|until_set)_async\b", r"\1"),
+    (r"\b(new_pool|new_pool_past_wall)_async\b", r"\1"),
     (r"\bAsync(\w+)", r"\1"),
 )
 

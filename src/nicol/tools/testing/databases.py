@@ -1,6 +1,5 @@
 """Databases for tests: a template built once for each state of the schema, and a copy of it for each worker."""
 
-import os
 import socket
 from collections.abc import Generator
 from contextlib import closing, contextmanager
@@ -12,7 +11,7 @@ from nicol.driver.url import parse_url
 from nicol.errors import ConfigurationError, DatabaseError, DatabaseNotFoundError, LockTimeoutError
 from nicol.sql.names import quote
 from nicol.sql.statement import Script, Statement
-from nicol.tools.testing.notes import run_number
+from nicol.tools.testing.notes import lives, run_number
 from nicol.tools.testing.project import TestedProject
 from nicol.tools.testing.server import TestServer
 
@@ -131,18 +130,8 @@ def _drop_abandoned(connection: PsycopgConnection) -> None:
     """What runs on this machine left behind that were killed."""
     for it in _names(connection, f"{_PREFIX}_{_host()}_"):
         pid = it.split("_")[3]
-        if pid.isdecimal() and not _lives(int(pid)):
+        if pid.isdecimal() and not lives(int(pid)):
             _drop(connection, it)
-
-
-def _lives(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _exists(connection: PsycopgConnection, name: str) -> bool:

@@ -26,6 +26,34 @@ def note_started_redis(folder: Path) -> None:
     _note("redis", folder)
 
 
+def take_over(folder: Path) -> bool:
+    """Whether a run that was killed has left the server of ``folder`` running. It is forgotten there."""
+    found = False
+    for notes in Path(tempfile.gettempdir()).glob("nicol-run-*"):
+        pid = notes.name.split("-")[2].partition("_")[0]
+        if not pid.isdecimal() or lives(int(pid)):
+            continue
+        lines = notes.read_text().splitlines()
+        found = found or any(it.partition(" ")[2] == str(folder) for it in lines)
+        rest = [it for it in lines if it.partition(" ")[2] != str(folder)]
+        if rest:
+            notes.write_text("".join(f"{it}\n" for it in rest))
+        else:
+            notes.unlink(missing_ok=True)
+    return found
+
+
+def lives(pid: int) -> bool:
+    """Whether there is a process of this number."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 def stop_started(number: str) -> None:
     """Stop the servers that the run ``number`` has started."""
     notes = _notes(number)

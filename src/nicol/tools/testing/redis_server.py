@@ -7,7 +7,7 @@ from nicol.errors import ConfigurationError
 from nicol.local import redis
 from nicol.local.address import embedded_folder, is_embedded
 from nicol.tools.cli.settings import Settings
-from nicol.tools.testing.notes import note_started_redis
+from nicol.tools.testing.notes import note_started_redis, take_over
 from nicol.tools.testing.server import embedded_test_folder, test_database_url
 
 VARIABLE = "TEST_REDIS_URL"
@@ -48,7 +48,7 @@ def test_redis(settings: Settings, worker: str) -> TestRedis:
     folder = folder.with_name(f"{folder.name}_{worker}")
     was_running = redis.is_running(folder)
     url = redis.up(folder)
-    if not was_running:
+    if take_over(folder) or not was_running:
         note_started_redis(folder)
     redis.empty(folder)
     return TestRedis(url, folder)

@@ -13,7 +13,7 @@ from nicol.local.address import embedded_folder, is_embedded
 from nicol.migrate.consent import refuse_on_production_server
 from nicol.migrate.running.run import run
 from nicol.tools.cli.settings import Settings
-from nicol.tools.testing.notes import note_started
+from nicol.tools.testing.notes import note_started, take_over
 
 VARIABLE = "TEST_DATABASE_URL"
 _APPLICATION = "nicol_application"
@@ -119,6 +119,6 @@ def _started(folder: Path) -> str:
     """The URL of the maintenance database of the embedded server in ``folder``, which the run stops at its end."""
     was_running = postgres.is_running(folder)
     url = postgres.up(folder, database="postgres", settings=SETTINGS)
-    if not was_running:
+    if take_over(folder) or not was_running:
         note_started(folder)
     return url
