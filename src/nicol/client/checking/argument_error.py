@@ -12,8 +12,16 @@ from typing import Final, NamedTuple
 from nicol.client.call import POSITIONAL
 from nicol.client.checking.calls import Found
 from nicol.client.checking.literal import Unknown, Way, literal, part_of, place_of, replaced, unknowns
+from nicol.client.checking.planning import require_plan
 from nicol.client.definition import Definition
-from nicol.errors import ArgumentError, MissingArgumentError, MissingRequiredValueError, NicolError, UnknownFieldError
+from nicol.errors import (
+    ArgumentError,
+    MissingArgumentError,
+    MissingRequiredValueError,
+    NicolError,
+    TenantError,
+    UnknownFieldError,
+)
 from nicol.query.actions.table import ACTIONS
 from nicol.query.loose import is_list, is_mapping
 from nicol.query.request import Request
@@ -84,7 +92,9 @@ def _first_error(
     tried: dict[Way, Iterator[object]] = {}
     for _ in range(_MOST_PLANS):
         try:
-            definition.plan(Request(model, action, standing, None))
+            require_plan(definition, Request(model, action, standing, None))
+        except TenantError:
+            return None  # the code around the call says for whom it is, or that it is for every tenant
         except ArgumentError as error:
             if is_whole or (isinstance(error, UnknownFieldError) and error.path[-1] in words):
                 return error

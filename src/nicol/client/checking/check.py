@@ -15,6 +15,7 @@ from nicol.client.checking.attribute_place import attribute_line
 from nicol.client.checking.calls import Found, calls, local_imports, local_names
 from nicol.client.checking.file import File, Project, span_of
 from nicol.client.checking.names import UNTOLD, is_class, meaning
+from nicol.client.checking.planning import require_plan
 from nicol.client.checking.receiver import is_client
 from nicol.errors import ArgumentError, NicolError, ShapeError
 from nicol.query.request import Request
@@ -197,7 +198,7 @@ def _imported(found: Found) -> frozenset[str]:
 
 def _of_shape(checked: Checked, file: File, model: str, shape: type[object], given: ast.expr) -> Iterator[Diagnostic]:
     try:
-        file.project.definition.plan(Request(model, "find_many", {}, shape))
+        require_plan(file.project.definition, Request(model, "find_many", {}, shape))
     except ArgumentError as error:
         place = error.shape if isinstance(error, ShapeError) and error.shape is not None else shape
         line = attribute_line(place, error.path[0]) if error.path else None
