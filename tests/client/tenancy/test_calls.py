@@ -9,6 +9,7 @@ import pytest
 from tests.client.tenancy.conftest import Place
 
 from nicol import Call, Flow, current_tenant, every_tenant, tenant
+from nicol.client.checking.planning import require_plan
 from nicol.errors import (
     ForeignKeyViolationError,
     RecordNotFoundError,
@@ -17,7 +18,9 @@ from nicol.errors import (
     TenantMissingError,
     TooManyValuesError,
     UniqueViolationError,
+    UnknownFieldError,
 )
+from nicol.query.request import Request
 
 NOWHERE = "postgresql://nobody@127.0.0.1:1/nothing"
 
@@ -424,3 +427,11 @@ def test_many_values_leave_no_room_for_the_tenant(office: Place) -> None:
     with tenant("a"), pytest.raises(TooManyValuesError, match="32768 values"):
         db.user.find_many(where=where)
     db.close()
+
+
+def test_a_tenant_that_is_written_out_is_no_finding_of_check(office: Place) -> None:
+    definition = office.package.Client.definition
+    require_plan(definition, Request("User", "create", {"data": {"email": "x", "workspaceId": "a"}}))
+    require_plan(definition, Request("User", "create", {"data": {"email": "x"}}))
+    with pytest.raises(UnknownFieldError):
+        require_plan(definition, Request("User", "create", {"data": {"mail": "x"}}))

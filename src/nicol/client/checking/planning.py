@@ -1,9 +1,11 @@
 """Planning a call that is only read: for whom it would be made, a run alone could tell."""
 
 import uuid
+from contextlib import suppress
 
 from nicol.client.definition import Definition
 from nicol.client.tenancy.context import TenantValue, tenant
+from nicol.errors import TenantMismatchError
 from nicol.query.request import Request
 from nicol.schema.model import Scalar
 
@@ -13,7 +15,8 @@ def require_plan(definition: Definition, request: Request) -> None:
     if not definition.has_tenants:
         definition.plan(request)
         return
-    with tenant(_someone(definition)):
+    # A tenant that is written out may well be the one of the run.
+    with tenant(_someone(definition)), suppress(TenantMismatchError):
         definition.plan(request)
 
 
