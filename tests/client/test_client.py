@@ -1,6 +1,5 @@
 """Clients of both colours on a real database: calls, classes of one's own, raw SQL, addresses."""
 
-import asyncio
 import dataclasses
 import threading
 import time
