@@ -23,13 +23,14 @@ PAIRS = {
     "tenancy/wall_async.py": "tenancy/wall_sync.py",
     "tx_async.py": "tx_sync.py",
     "../tools/testing/sandbox_async.py": "../tools/testing/sandbox_sync.py",
+    "../tools/testing/stand_in_async.py": "../tools/testing/stand_in_sync.py",
 }
 
 # In this order, each on what the one before left.
 REPLACEMENTS = (
     (r"\basync (def|with|for)\b", r"\1"),
     # A pool for threads interrupts nobody.
-    (r"    def interrupt\(self\) -> None:\n {8}await self\._connection\.interrupt\(\)\n\n", ""),
+    (r"    def interrupt\(self\) -> None:\n {8}(?:await self\._connection\.interrupt\(\)|pass)\n\n", ""),
     (r"\bawait ", ""),
     (r"  # noqa: ASYNC109[^\n]*", ""),
     (r"\bfor (\w+) in (\w+):\n +yield \1\n", r"yield from \2\n"),
@@ -42,7 +43,7 @@ REPLACEMENTS = (
     (r"The client for asyncio", "The client for threads"),
     (r"between tasks", "between threads"),
     (r"(_IS_ASYNC|_CAN_INTERRUPT) = True", r"\1 = False"),
-    (r"\b(actions|fetch|held|sandbox|session|together|transaction|tx|wall)_async\b", r"\1_sync"),
+    (r"\b(actions|fetch|held|sandbox|session|stand_in|together|transaction|tx|wall)_async\b", r"\1_sync"),
     (r"\basync_(pools?)\b", r"\1"),
     (r"\basync_client\b", "sync_client"),
     (r"\basyncpg_connection\b", "psycopg_connection"),

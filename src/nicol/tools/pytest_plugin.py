@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from nicol.tools.testing.factories import AsyncFactories, Factories
     from nicol.tools.testing.kit import Kit, Prepared
     from nicol.tools.testing.queries import AssertQueries, Statements
+    from nicol.tools.testing.stand_in_async import AsyncStandIn
+    from nicol.tools.testing.stand_in_sync import StandIn
 
 T = TypeVar("T")
 C = TypeVar("C", "AsyncClient", "Client")
@@ -107,6 +109,29 @@ def sync_db_committing(request: pytest.FixtureRequest, database_url: str) -> "Ge
 
 
 @pytest.fixture
+def stand_in(request: pytest.FixtureRequest) -> "Generator[AsyncStandIn[AsyncClient]]":
+    """A client, ``stand_in.db``, that has no database and answers what ``stand_in.answers`` says.
+
+    The test fails at its end where an answer was not asked for.
+    """
+    from nicol.tools.testing.stand_in_async import AsyncStandIn  # noqa: PLC0415 - see the module
+
+    found = AsyncStandIn(_answered(lambda: _kit(request.config).project(_place(request))).async_client)
+    yield found
+    _require_none_left(found.left())
+
+
+@pytest.fixture
+def sync_stand_in(request: pytest.FixtureRequest) -> "Generator[StandIn[Client]]":
+    """As ``stand_in``, of the project's Client."""
+    from nicol.tools.testing.stand_in_sync import StandIn  # noqa: PLC0415 - see the module
+
+    found = StandIn(_answered(lambda: _kit(request.config).project(_place(request))).client)
+    yield found
+    _require_none_left(found.left())
+
+
+@pytest.fixture
 def assert_queries(request: pytest.FixtureRequest) -> "AssertQueries":
     """``with assert_queries(2):`` fails, and shows the statements, unless the block sends exactly two.
 
@@ -117,15 +142,24 @@ def assert_queries(request: pytest.FixtureRequest) -> "AssertQueries":
 
 @pytest.fixture
 def factories(request: pytest.FixtureRequest) -> "AsyncFactories":
-    """``await factories.user.create(email=…)`` by the test's ``db_committing`` if it has one, or else its ``db``."""
-    client: AsyncClient = request.getfixturevalue("db_committing" if _commits(request) else "db")
+    """``await factories.user.create(email=…)`` by the test's ``db_committing`` if it has one, or else its ``db``.
+
+    With ``stand_in`` and no database, ``factories.user.build(…)`` makes the records that it answers.
+    """
+    from nicol.tools.testing.stand_in_async import AsyncStandIn  # noqa: PLC0415 - see the module
+
+    found: AsyncClient | AsyncStandIn[AsyncClient] = request.getfixturevalue(_for_factories(request, ""))
+    client = found.db if isinstance(found, AsyncStandIn) else found
     return _answered(lambda: _kit(request.config).factories(client, request.node.nodeid))
 
 
 @pytest.fixture
 def sync_factories(request: pytest.FixtureRequest) -> "Factories":
     """As ``factories``, by ``sync_db_committing`` or ``sync_db``."""
-    client: Client = request.getfixturevalue("sync_db_committing" if _commits(request) else "sync_db")
+    from nicol.tools.testing.stand_in_sync import StandIn  # noqa: PLC0415 - see the module
+
+    found: Client | StandIn[Client] = request.getfixturevalue(_for_factories(request, "sync_"))
+    client = found.db if isinstance(found, StandIn) else found
     return _answered(lambda: _kit(request.config).sync_factories(client, request.node.nodeid))
 
 
@@ -227,8 +261,17 @@ def _answered(asked: Callable[[], T]) -> T:
     pytest.fail(text.strip(), pytrace=False)
 
 
-def _commits(request: pytest.FixtureRequest) -> bool:
-    return any(it.endswith("db_committing") for it in request.fixturenames)
+def _require_none_left(left: str) -> None:
+    if left:
+        pytest.fail(f"answers that nobody asked for: {left}; say always() where a call need not happen", pytrace=False)
+
+
+def _for_factories(request: pytest.FixtureRequest, colour: str) -> str:
+    """The fixture, one of the test's own if there is any, whose client makes records."""
+    asked = request.fixturenames
+    if any(it.endswith("db_committing") for it in asked):
+        return f"{colour}db_committing"
+    return f"{colour}stand_in" if f"{colour}stand_in" in asked and f"{colour}db" not in asked else f"{colour}db"
 
 
 def _kit(config: pytest.Config) -> "Kit":

@@ -1,0 +1,171 @@
+# Made from stand_in_async.py by dev/sync_from_async.py: change that file, not this one.
+"""A client without a database, which answers what a test says.
+
+As in ``sandbox_sync`` it is the connection that pretends, so that transactions, batches and what runs after a commit
+are what they are in production.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, Generic, TypeVar
+
+from nicol.client.health import Health
+from nicol.client.pool_settings import PoolSettings
+from nicol.client.session_sync import JoiningSession, PoolSession
+from nicol.client.sync_client import Client
+from nicol.driver.connection import Cursor
+from nicol.driver.pool import Pool, Pooled
+from nicol.driver.url import DatabaseUrl, parse_url
+from nicol.errors import DatabaseError
+from nicol.query.loose import is_list
+from nicol.sql.statement import Row, Rows, Script, Statement
+from nicol.tools.testing.boundaries import begins, commits, rolls_back
+from nicol.tools.testing.script import Answering, Asked, ScriptedDefinition, scripted
+
+Client_ = TypeVar("Client_", bound=Client)
+
+_NOWHERE: Final = "postgresql://stand-in/none"
+
+
+class StandIn(Generic[Client_]):
+    """``db`` is a client of the generated class that connects to nothing.
+
+    Its calls are checked as ever. Each is answered by the next of what ``answers`` said for it, or else by what
+    ``always`` said; a call without an answer raises AssertionError.
+    """
+
+    def __init__(self, kind: type[Client_]) -> None:
+        definition = scripted(kind.definition)
+        client = kind(_NOWHERE)
+        # An attribute of its own, before that of the class.
+        client.__dict__["definition"] = definition
+        self._script = definition.script
+        self.transactions: list[str] = []
+        """How each transaction of the code under test ended: ``committed`` or ``rolled back``."""
+        self.db: Client_ = client.within(JoiningSession(ScriptedSession(definition, self.transactions)))
+
+    def answers(self, call: str, *answers: object) -> None:
+        """Say what the next calls of ``"user.create"``, one after the other, return.
+
+        An exception is raised, and a function is called with the call's arguments. ``"query_raw"``, ``"query_first"``,
+        ``"execute_raw"`` and ``"health"`` are calls, too.
+        """
+        self._script.add(call, answers)
+
+    def always(self, call: str, answer: object) -> None:
+        """Say what each call returns that ``answers`` says nothing more of. It need not happen."""
+        self._script.repeat(call, answer)
+
+    @property
+    def calls(self) -> Sequence[Asked]:
+        """Every call that was made, in order."""
+        return tuple(self._script.asked)
+
+    def calls_of(self, call: str) -> list[Mapping[str, object]]:
+        """The arguments of each call of ``"user.create"`` that was made."""
+        return [it.arguments for it in self._script.asked if it.call == call]
+
+    def left(self) -> str:
+        """The answers that nobody asked for, in words; empty where there are none."""
+        return self._script.left()
+
+
+class ScriptedConnection:
+    """Satisfies ``Pooled``."""
+
+    def __init__(self, transactions: list[str]) -> None:
+        self._transactions = transactions
+        self._is_open = False
+        self._is_closed = False
+        self.saw_server_fail = False
+
+    def run(self, statement: Statement | Script) -> Rows:
+        if isinstance(statement, Answering):
+            return statement.rows()
+        if begins(statement):
+            self._is_open = True
+        elif commits(statement) or rolls_back(statement):
+            self._is_open = False
+            self._transactions.append("committed" if commits(statement) else "rolled back")
+        elif not isinstance(statement, Script):
+            raise AssertionError(
+                "a stand-in answers calls and no SQL; give the code under test the client itself, not one of extend()"
+            )
+        return []
+
+    def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
+        replies: list[Rows | DatabaseError] = []
+        for it in asked:
+            try:
+                replies.append(self.run(it))
+            except DatabaseError as error:
+                replies.append(error)
+                break
+        return replies
+
+    def open_cursor(self, statement: Statement) -> Cursor:
+        ((records,),) = self.run(statement)
+        if isinstance(records, BaseException):
+            raise records
+        assert is_list(records)
+        return ScriptedCursor(records)
+
+    def abort(self) -> None:
+        self._is_closed = True
+
+    def close(self) -> None:
+        self._is_closed = True
+
+    def looks_alive(self) -> bool:
+        return not self._is_closed
+
+    @property
+    def is_closed(self) -> bool:
+        return self._is_closed
+
+    @property
+    def is_in_transaction(self) -> bool:
+        return self._is_open
+
+    @property
+    def announced_pid(self) -> int:
+        return 0
+
+
+class ScriptedCursor:
+    def __init__(self, records: Sequence[object]) -> None:
+        self._records = records
+
+    def fetch(self, most: int) -> Rows:
+        found, self._records = self._records[:most], self._records[most:]
+        rows: Sequence[Row] = found  # pyright: ignore[reportAssignmentType] - a scripted plan makes a list of them
+        return rows
+
+    def close(self) -> None:
+        pass
+
+
+class ScriptedSession(PoolSession):
+    """The session of a client that connects to nothing. The code under test may close it."""
+
+    def __init__(self, definition: ScriptedDefinition, transactions: list[str]) -> None:
+        super().__init__(
+            definition, PoolSettings(url=_NOWHERE, connection_limit=None, pool_timeout_s=None, observer=None)
+        )
+        self._script = definition.script
+        self._transactions = transactions
+        self._pool = Pool(parse_url(_NOWHERE), connect=self._connected)
+
+    def connect(self) -> None:
+        pass
+
+    def health(self, timeout_s: float) -> Health:  # noqa: ARG002 - there is nothing to wait for
+        return self._script.health()
+
+    def close(self) -> None:
+        pass
+
+    def _opened(self) -> Pool:
+        return self._pool
+
+    def _connected(self, url: DatabaseUrl) -> Pooled:  # noqa: ARG002 - it leads nowhere
+        return ScriptedConnection(self._transactions)
