@@ -1,9 +1,8 @@
 """Two levels: the service alone over a stand-in for the client, and everything over a database of the tests' own.
 
-The database is that of Nicol's test kit (`db`, `db_committing`), on TEST_DATABASE_URL or on a server that it starts.
+Both are those of Nicol's test kit: `stand_in`, and `db` and `db_committing` on TEST_DATABASE_URL or a server that it
+starts.
 """
-
-from unittest.mock import AsyncMock, create_autospec
 
 import pytest
 
@@ -11,21 +10,12 @@ from codeflow.db import AsyncClient, UserProfile
 from codeflow.service import DatabaseService
 from codeflow.settings import settings
 from codeflow.testing import profile_of
-from nicol.client.actions_async import AsyncActions
+from nicol.tools.testing.stand_in_async import AsyncStandIn
 
 
 @pytest.fixture
-def stand_in() -> AsyncMock:
-    """A client that answers what a test says: it has the models and methods of the real one, and no others."""
-    db = create_autospec(AsyncClient, instance=True)
-    for it in AsyncClient.definition.accessors:
-        setattr(db, it, create_autospec(AsyncActions, instance=True))
-    return db
-
-
-@pytest.fixture
-def alone(stand_in: AsyncMock) -> DatabaseService:
-    return DatabaseService(stand_in)
+def alone(stand_in: AsyncStandIn[AsyncClient]) -> DatabaseService:
+    return DatabaseService(stand_in.db)
 
 
 @pytest.fixture

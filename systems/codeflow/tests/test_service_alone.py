@@ -6,6 +6,7 @@ import pytest
 
 from codeflow.errors import InvalidError, NotFoundError, TakenError
 from codeflow.testing import engine
+from nicol import Health
 from nicol.errors import (
     ForeignKeyViolationError,
     PoolTimeoutError,
@@ -137,8 +138,7 @@ ERRORS = {
 @pytest.mark.parametrize("case", ERRORS)
 async def test_error_is_told_as_the_services_own(case, alone, stand_in):
     method, positional, named, where, raised, expected, message = ERRORS[case]
-    model, action = where.split(".")
-    getattr(getattr(stand_in, model), action).side_effect = raised
+    stand_in.answers(where, raised)
     with pytest.raises(expected) as caught:
         await getattr(alone, method)(*positional, **named)
     assert str(caught.value) == message
@@ -146,7 +146,7 @@ async def test_error_is_told_as_the_services_own(case, alone, stand_in):
 
 
 async def test_visit_that_cannot_be_noted_is_logged_and_nothing_else(alone, stand_in, caplog):
-    stand_in.user_profile.update_many.side_effect = PoolTimeoutError("the pool is full")
+    stand_in.answers("user_profile.update_many", PoolTimeoutError("the pool is full"))
     await alone.update_user_last_active("ada")
     assert "the last visit of user ada was not noted: the pool is full" in caplog.text
 
@@ -156,18 +156,18 @@ async def test_visit_that_cannot_be_noted_is_logged_and_nothing_else(alone, stan
 async def test_days_that_would_mean_everybody_are_refused(alone, stand_in, method, days):
     with pytest.raises(InvalidError, match=f"days must be 1 or more, not {days}"):
         await getattr(alone, method)(days)
-    assert not stand_in.user_profile.mock_calls
+    assert not stand_in.calls
 
 
 async def test_inactive_means_thirty_days_unless_it_is_said(alone, stand_in):
-    stand_in.user_profile.delete_many.return_value = 3
-    for days, call in [(30, alone.cleanup_inactive_users()), (7, alone.cleanup_inactive_users(7))]:
-        assert await call == 3
-        limit = stand_in.user_profile.delete_many.await_args.kwargs["where"]["last_active_at"]["lt"]
+    stand_in.answers("user_profile.delete_many", 3, 3)
+    assert [await alone.cleanup_inactive_users(), await alone.cleanup_inactive_users(7)] == [3, 3]
+    for days, asked in zip((30, 7), stand_in.calls_of("user_profile.delete_many"), strict=True):
+        limit = asked["where"]["last_active_at"]["lt"]
         assert abs(datetime.now(UTC) - timedelta(days=days) - limit) < timedelta(seconds=5)
 
 
 @pytest.mark.parametrize("ok", [True, False])
 async def test_check_of_the_connection_is_yes_or_no(alone, stand_in, ok):
-    stand_in.health.return_value.ok = ok
+    stand_in.answers("health", Health(ok=ok, latency_ms=1.0))
     assert await alone.check_database_connection() is ok
