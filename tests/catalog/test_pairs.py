@@ -1,9 +1,9 @@
 """On made-up pairs of schemas, our scripts and real Prisma's leave the same database behind.
 
-``NICOL_PAIRS`` says how many pairs there are on each server, ``NICOL_SEED`` chooses others. ``pg_dump`` judges.
+``NICOL_PAIRS`` says how many pairs there are on each server, and ``tests/made_up.py`` what else
+there is to say. ``pg_dump`` judges.
 """
 
-import os
 from itertools import islice
 from random import Random
 
@@ -11,12 +11,12 @@ import pytest
 from tests.catalog.pairs.accepted import DIFFERENCES, FAILURES, accepted
 from tests.catalog.pairs.pairs import pairs
 from tests.catalog.pairs.trial import Trial, Untried, field_at, try_all
+from tests.made_up import SEED, number_of
 from tests.oracle import needs_prisma
 
 pytestmark = [pytest.mark.conformance, needs_prisma, pytest.mark.slow]
 
-N_PAIRS = int(os.environ.get("NICOL_PAIRS", "200"))
-SEED = int(os.environ.get("NICOL_SEED", "0"))
+N_PAIRS = number_of(200, "NICOL_PAIRS")
 N_CHUNKS = 4
 
 

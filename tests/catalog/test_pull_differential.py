@@ -1,10 +1,9 @@
 """Made-up databases: what Nicol pulls is Prisma's text or differs for a listed reason, and makes the same database.
 
-``NICOL_DATABASES`` says how many there are of each sort, ``NICOL_SEED`` chooses others.
+``NICOL_DATABASES`` says how many there are of each sort, and ``tests/made_up.py`` what else there is to say.
 """
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +17,7 @@ from tests.catalog.hand_edits import hand_edited
 from tests.catalog.odd_databases import NAMESPACES, odd_database
 from tests.catalog.pull_differences import JOIN_TABLE, REASONS, REFUSED, Difference, compare
 from tests.catalog.world import connected, present
+from tests.made_up import SEED, number_of
 from tests.oracle import needs_prisma, started
 from tests.schema.strategies.schemas import schema_of
 
@@ -35,8 +35,7 @@ from nicol.text.diagnostic import Severity
 pytestmark = pytest.mark.slow
 
 N_USUAL = 150
-N_DATABASES = int(os.environ.get("NICOL_DATABASES", N_USUAL))
-SEED = int(os.environ.get("NICOL_SEED", "0"))
+N_DATABASES = number_of(N_USUAL, "NICOL_DATABASES")
 DIFFERENT_TYPES = "S210"
 """The code of a foreign key between columns of different types, which PostgreSQL takes and Prisma's language not."""
 NUMBERS = range(SEED * N_DATABASES, (SEED + 1) * N_DATABASES)

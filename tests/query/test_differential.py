@@ -1,9 +1,8 @@
 """Made-up calls on made-up schemas: Nicol's answers, both colours', and the rows afterwards are real Prisma Client's.
 
-``NICOL_CALLS`` says how many calls there are, ``NICOL_SEED`` chooses others.
+``NICOL_CALLS`` says how many calls there are, and ``tests/made_up.py`` what else there is to say.
 """
 
-import os
 from collections import Counter
 from itertools import islice
 from pathlib import Path
@@ -11,6 +10,7 @@ from random import Random
 
 import psycopg
 import pytest
+from tests.made_up import SEED, number_of
 from tests.oracle import needs_prisma
 from tests.query.differential.accepted import AVOIDED, DIFFERENCES, EMULATED, SCHEMA, accepted
 from tests.query.differential.calls import calls
@@ -21,8 +21,7 @@ from tests.query.differential.trial import Trial
 
 pytestmark = [pytest.mark.conformance, needs_prisma, pytest.mark.slow]
 
-N_CALLS = int(os.environ.get("NICOL_CALLS", "10000"))
-SEED = int(os.environ.get("NICOL_SEED", "0"))
+N_CALLS = number_of(10_000, "NICOL_CALLS")
 N_SCHEMAS = 20
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from tests.made_up import number_of
 from tests.oracle import Oracle, needs_prisma
 from tests.schema.layout_file import Pair, read_pairs, without_datasource, write_pairs
 from tests.schema.strategies.schemas import schema_of
@@ -149,7 +150,7 @@ def test_plurals_are_prismas(oracle: Oracle) -> None:
 _BETTER = re.compile(
     r"@relation\([^)\n]*references: ?\[\w+, |\? @?unique|@@unique\(\[\w+(\(sort: \w+\))?\]", re.IGNORECASE
 )
-N_LACKING = 1_500
+N_LACKING = number_of(1_500)
 
 
 @pytest.mark.conformance

@@ -1,14 +1,14 @@
 """On made-up schemas, right ones and ones with a mistake, our verdict, our layout and our schema are real Prisma's.
 
-``NICOL_SCHEMAS`` says how many there are, ``NICOL_SEED`` chooses others.
+``NICOL_SCHEMAS`` says how many there are, and ``tests/made_up.py`` what else there is to say.
 """
 
-import os
 import re
 from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from tests.made_up import SEED, number_of
 from tests.oracle import Oracle, needs_prisma
 from tests.schema.accepted_differences import Verdicts, compare
 from tests.schema.corpus_file import PATH
@@ -28,8 +28,7 @@ from nicol.schema.model import Schema
 
 pytestmark = [pytest.mark.conformance, needs_prisma, pytest.mark.slow]
 
-N_SCHEMAS = int(os.environ.get("NICOL_SCHEMAS", "5000"))
-SEED = int(os.environ.get("NICOL_SEED", "0"))
+N_SCHEMAS = number_of(5000, "NICOL_SCHEMAS")
 N_CHUNKS = 10
 
 # No shrinking by draws: an example that fails is made small line by line.

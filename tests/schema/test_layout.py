@@ -9,6 +9,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from tests.made_up import number_of
 from tests.oracle import Oracle, needs_prisma
 from tests.schema.corpus_file import every_snippet
 from tests.schema.layout_file import Pair, read_pairs, without_datasource, write_pairs
@@ -21,7 +22,7 @@ FILE = "layouts.txt"
 PAIRS = read_pairs(FILE)
 PATH = "schema.prisma"
 VALID = [it.text for it in every_snippet() if check({PATH: it.text}).schema is not None]
-N_RELAID = 4_000
+N_RELAID = number_of(4_000)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda it: it.name)

@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from tests.made_up import number_of
 from tests.oracle import Oracle, needs_prisma
 from tests.schema.corpus_file import Snippet, every_snippet
 from tests.schema.strategies.schemas import schema_of as schema_of_chance
@@ -262,7 +263,7 @@ def test_numbers_are_written_without_exponents(number: float) -> None:
 @needs_prisma
 def test_prisma_reads_and_lays_out_what_is_written(oracle: Oracle) -> None:
     chosen = Random(0)
-    for _ in range(300):
+    for _ in range(number_of(300)):
         text = schema_of_chance(chosen)
         schema = check({"a.prisma": text}).schema
         if schema is not None and not oracle.ask(text).errors:
