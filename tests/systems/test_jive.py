@@ -29,7 +29,7 @@ asyncio.run(main())
 
 def run(*command: str, url: str, cwd: Path = JIVE, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, cwd=cwd, env=os.environ | {"DATABASE_URL": url, "PYTHONDONTWRITEBYTECODE": "1", **SURROUNDINGS, **more},
+        command, cwd=cwd, env=os.environ | {"DATABASE_URL": url, **SURROUNDINGS, **more},
         stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120,
     )  # fmt: skip
 
