@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from nicol.client.health import Health
     from nicol.client.tenancy.context import current_tenant, every_tenant, tenant
     from nicol.driver.credentials import Credentials
+    from nicol.driver.url import DatabaseUrl, parse_url
     from nicol.query.json_null import AnyNull, DbNull, JsonNull
     from nicol.query.page import Page
     from nicol.query.reading.field_ref import FieldRef
@@ -33,6 +34,7 @@ __all__ = [
     "Computed",
     "Count",
     "Credentials",
+    "DatabaseUrl",
     "DbNull",
     "Encrypted",
     "Extension",
@@ -54,6 +56,7 @@ __all__ = [
     "WrittenRecord",
     "current_tenant",
     "every_tenant",
+    "parse_url",
     "sql",
     "tenant",
 ]
@@ -73,6 +76,8 @@ _MODULES = {
     "AnyNull": "nicol.query.json_null",
     "Count": "nicol.query.shape.arguments",
     "Credentials": "nicol.driver.credentials",
+    "DatabaseUrl": "nicol.driver.url",
+    "parse_url": "nicol.driver.url",
     "Sum": "nicol.query.shape.arguments",
     "Min": "nicol.query.shape.arguments",
     "Max": "nicol.query.shape.arguments",

@@ -1,10 +1,11 @@
 """What the caller of a client asked of its connections, and what follows from it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nicol.client.address import database_url
 from nicol.client.definition import Definition
 from nicol.client.observe import Observer
+from nicol.client.url_settings import UrlSettings, check_url_settings, with_settings
 from nicol.driver.async_driver import connect as connect_async
 from nicol.driver.async_driver import connect_for_pipelines
 from nicol.driver.async_pool import AsyncPool
@@ -26,12 +27,14 @@ class PoolSettings:
     pooler: str | None = None
     credentials: CredentialsSource | None = None
     every_tenant_url: str | None = None
+    beside_url: UrlSettings = field(default_factory=UrlSettings)
 
 
 def check_settings(settings: PoolSettings, *, is_async: bool) -> None:
     """Raises InvalidValueError: a mistake that needs no database shows where the client is made."""
     if settings.pooler not in (None, "transaction"):
         raise InvalidValueError(f"pooler is 'transaction' or None, not {settings.pooler!r}", path=("pooler",))
+    check_url_settings(settings.beside_url)
     check_source(settings.credentials, may_await=is_async)
 
 
@@ -79,7 +82,7 @@ def new_pool_past_wall(definition: Definition, settings: PoolSettings) -> Pool:
 
 def _url(definition: Definition, settings: PoolSettings) -> DatabaseUrl:
     url = parse_url(database_url(settings.url, definition.url))
-    return replace(url, is_pooled=True) if settings.pooler else url
+    return with_settings(replace(url, is_pooled=True) if settings.pooler else url, settings.beside_url)
 
 
 def _limited(options: PoolOptions, settings: PoolSettings) -> PoolOptions:

@@ -4,8 +4,9 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
+from os import PathLike
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, Generic, Literal, Self, TypeVarTuple, overload
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, Self, TypeAlias, TypeVarTuple, overload
 
 from typing_extensions import TypeForm, TypeVar
 
@@ -20,6 +21,7 @@ from nicol.client.pool_settings import PoolSettings, check_settings
 from nicol.client.raw_call import raw_call
 from nicol.client.session_sync import JoiningSession, PoolSession, Session
 from nicol.client.tx_sync import Attempt, Transaction
+from nicol.client.url_settings import UrlSettings
 from nicol.driver.credentials import CredentialsSource
 from nicol.driver.pool_state import Statistics
 from nicol.errors import TransactionError
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
+SslMode: TypeAlias = Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
 _IS_ASYNC = False
 Batch_co = TypeVar("Batch_co", bound=Batch, default=Batch, covariant=True)
 
@@ -44,7 +47,9 @@ class Client(Generic[Batch_co]):
     are fetched only where a call says so: ``{"user": {"password": True}}``. ``pooler="transaction"`` is for PgBouncer
     and its kin in transaction mode. ``credentials`` is a function that gives the password, or ``Credentials``, for
     each connection. ``every_tenant_url`` is for a role that row-level security does not hold, as ``every_tenant()``
-    needs where ``/// @tenant(policy)`` is.
+    needs where ``/// @tenant(policy)`` is. ``connection_limit``, ``pool_timeout``, ``connect_timeout``,
+    ``application_name`` and what begins with ``ssl`` are the URL's parameters of the same names and win over them;
+    with ``statement_timeout`` the server ends whatever takes longer. Times are in seconds.
     """
 
     definition: ClassVar[Definition]
@@ -58,6 +63,13 @@ class Client(Generic[Batch_co]):
         pooler: Literal["transaction"] | None = None,
         credentials: CredentialsSource | None = None,
         every_tenant_url: str | None = None,
+        connect_timeout: float | timedelta | None = None,
+        statement_timeout: float | timedelta | None = None,
+        application_name: str | None = None,
+        sslmode: SslMode | None = None,
+        sslrootcert: str | PathLike[str] | None = None,
+        sslcert: str | PathLike[str] | None = None,
+        sslkey: str | PathLike[str] | None = None,
         on_query: Observer | None = None,
         omit: Mapping[str, Mapping[str, bool]] | None = None,
     ) -> None:
@@ -72,6 +84,15 @@ class Client(Generic[Batch_co]):
             pooler=pooler,
             credentials=credentials,
             every_tenant_url=every_tenant_url,
+            beside_url=UrlSettings(
+                application_name=application_name,
+                connect_timeout=connect_timeout,
+                statement_timeout=statement_timeout,
+                sslmode=sslmode,
+                sslrootcert=sslrootcert,
+                sslcert=sslcert,
+                sslkey=sslkey,
+            ),
         )
         check_settings(settings, is_async=_IS_ASYNC)
         self._session: Session = JoiningSession(PoolSession(self.definition, settings))

@@ -9,7 +9,7 @@ from nicol.errors import InvalidUrlError
 
 _SCHEMES = ("postgresql", "postgres")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.IGNORECASE | re.ASCII)
-_SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 _DEFAULT_PORT = 5432
 _ENCODE_HINT = "percent-encode the characters / ? # @ : % [ ] of names and password"
 
@@ -92,7 +92,7 @@ def parse_url(text: str) -> DatabaseUrl:
         password=_text(unquote(password), "password") if colon else parameters.get("password"),
         schema=parameters.get("schema") or None,
         application_name=parameters.get("application_name") or "nicol",
-        options=parameters.get("options", ""),
+        options=_options(parameters),
         ssl=_ssl(parameters),
         connect_timeout_s=_seconds(parameters, "connect_timeout") or 5.0,
         connection_limit=_count(parameters, "connection_limit", least=1),
@@ -175,6 +175,17 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _options(parameters: Mapping[str, str]) -> str:
+    options = parameters.get("options", "")
+    if options.startswith("-c+") or "+-c" in options:
+        # The server would only say that it knows no setting of that name.
+        raise _invalid(
+            "options of the database URL has a plus where a blank is meant, and libpq takes a plus for a plus; "
+            "write %20, as urllib.parse.urlencode does with quote_via=quote"
+        )
+    return options
+
+
 def _ssl(parameters: Mapping[str, str]) -> Ssl:
     if parameters.get("sslidentity"):
         raise _invalid(
@@ -184,8 +195,8 @@ def _ssl(parameters: Mapping[str, str]) -> Ssl:
     certificate, key = parameters.get("sslcert", ""), parameters.get("sslkey", "")
     root = parameters.get("sslrootcert") or ("" if key else certificate)
     mode = parameters.get("sslmode") or "prefer"
-    if mode not in _SSL_MODES:
-        raise _invalid(f'sslmode "{mode}" of the database URL is not known; use one of {", ".join(_SSL_MODES)}')
+    if mode not in SSL_MODES:
+        raise _invalid(f'sslmode "{mode}" of the database URL is not known; use one of {", ".join(SSL_MODES)}')
     if parameters.get("sslaccept") == "strict" and mode in {"prefer", "require"}:
         mode = "verify-full"
     return Ssl(mode=mode, root_certificate=root, certificate=certificate if key else "", key=key)
