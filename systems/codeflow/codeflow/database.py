@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from codeflow.db import AsyncClient
-from codeflow.rds import iam_tokens, is_pooled, verified, with_parameters
-from codeflow.settings import Settings, settings
+from codeflow.rds import iam_tokens
+from codeflow.settings import Settings, is_pooled, settings
 from nicol.errors import ConnectTimeoutError, ServerUnreachableError, TooManyConnectionsError
 
 if TYPE_CHECKING:
@@ -32,29 +32,21 @@ def database() -> AsyncClient:
 
 
 def make_client(settings: Settings) -> AsyncClient:
-    """A client as the settings say. It connects when it is first used."""
+    """A client as the settings say, whatever its URL says. It connects when it is first used."""
+    url, bundle = settings.database_url.get_secret_value(), settings.rds_ca_bundle
     return AsyncClient(
-        address(settings),
+        url,
         connection_limit=settings.database_connection_limit,
         pool_timeout=settings.database_pool_timeout,
+        connect_timeout=settings.database_connect_timeout,
+        # A pooler lends its sessions, and takes no settings for them: there the role has them, by ALTER ROLE.
+        statement_timeout=None if is_pooled(url) else settings.database_statement_timeout,
+        application_name="codeflow",
+        # On RDS the server must prove its name.
+        sslmode=None if bundle is None else "verify-full",
+        sslrootcert=bundle,
         credentials=_tokens(settings),
     )
-
-
-def address(settings: Settings) -> str:
-    """Where the database is, with the limits in time that the URL does not set itself, and TLS on RDS."""
-    url = settings.database_url.get_secret_value()
-    if url.startswith("embedded:"):
-        return url
-    limits: dict[str, object] = {
-        "connect_timeout": settings.database_connect_timeout,
-        "application_name": "codeflow",
-    }
-    if not is_pooled(url):
-        # A pooler lends its sessions, and takes no settings for them: there the role has them, by ALTER ROLE.
-        limits["options"] = f"-c statement_timeout={int(settings.database_statement_timeout * 1000)}"
-    url = with_parameters(url, limits)
-    return url if settings.rds_ca_bundle is None else verified(url, settings.rds_ca_bundle)
 
 
 def _tokens(settings: Settings) -> Callable[[], Credentials] | None:

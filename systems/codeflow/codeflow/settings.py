@@ -10,7 +10,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from codeflow.errors import SettingsError
-from nicol.driver.url import parse_url
+from nicol import parse_url
 from nicol.errors import InvalidUrlError
 
 
@@ -67,6 +67,11 @@ class Settings(BaseSettings):
         if self.app_env is Environment.PRODUCTION and self.database_url.get_secret_value().startswith("embedded:"):
             raise ValueError("DATABASE_URL names an embedded server; production needs postgresql://…")
         return self
+
+
+def is_pooled(url: str) -> bool:
+    """Whether ``url`` leads to a pooler in transaction mode."""
+    return not url.startswith("embedded:") and parse_url(url).is_pooled
 
 
 @cache

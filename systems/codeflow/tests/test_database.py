@@ -5,17 +5,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from codeflow import database as module
-from codeflow.database import address, connect, database, make_client
+from codeflow.database import connect, database, make_client
 from codeflow.db import AsyncClient
 from codeflow.functions import _runner, clean_up
 from codeflow.rds import iam_tokens
-from codeflow.settings import read_settings
-from nicol.errors import AuthenticationError, ConnectTimeoutError, ServerUnreachableError
+from codeflow.settings import is_pooled, read_settings
+from nicol.errors import AuthenticationError, ConnectTimeoutError, ServerUnreachableError, TlsError
 
 URL = "postgresql://codeflow:secret@db.example.com:5432/codeflow_prod"
 
@@ -30,25 +29,14 @@ def configured(monkeypatch):
     return configure
 
 
-def parameters(url: str) -> dict[str, str]:
-    return {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
-
-
-def test_address_has_limits_in_time(configured):
-    found = parameters(address(configured(DATABASE_URL=URL, DATABASE_STATEMENT_TIMEOUT="1.5")))
-    assert found == {"connect_timeout": "5", "options": "-c statement_timeout=1500", "application_name": "codeflow"}
-    own = parameters(address(configured(DATABASE_URL=f"{URL}?connect_timeout=9&application_name=x")))
-    assert (own["connect_timeout"], own["application_name"]) == ("9", "x")
-    assert "options" not in parameters(address(configured(DATABASE_URL=f"{URL}?pgbouncer=true")))
-
-
-@pytest.mark.parametrize("weaker", ["", "?sslmode=disable", "?sslmode=require&sslaccept=accept_invalid_certs"])
-def test_rds_is_asked_for_its_name_whatever_the_url_says(configured, tmp_path, weaker):
+def test_server_that_cannot_prove_its_name_is_not_talked_to(configured, database_url, tmp_path):
+    """Whatever the URL says. The server of the tests has no TLS, so it cannot even try."""
     bundle = tmp_path / "global-bundle.pem"
     bundle.write_text("")
-    found = parameters(address(configured(DATABASE_URL=URL + weaker, RDS_CA_BUNDLE=str(bundle))))
-    assert (found["sslmode"], found["sslrootcert"]) == ("verify-full", str(bundle))
-    assert "sslaccept" not in found
+    weaker = f"{database_url}{'&' if '?' in database_url else '?'}sslmode=disable&sslaccept=accept_invalid_certs"
+    db = make_client(configured(DATABASE_URL=weaker, RDS_CA_BUNDLE=str(bundle)))
+    with pytest.raises(TlsError):
+        asyncio.run(db.connect())
 
 
 def test_iam_token_is_signed_for_host_user_and_region(monkeypatch):
@@ -62,9 +50,14 @@ def test_iam_token_is_signed_for_host_user_and_region(monkeypatch):
     assert "not-a-secret" not in found.password + repr(found)
 
 
-async def test_statement_that_takes_too_long_is_ended_by_the_server(configured, database_url):
+async def test_session_has_a_name_and_a_limit_in_time(configured, database_url):
     async with make_client(configured(DATABASE_URL=database_url, DATABASE_STATEMENT_TIMEOUT="0.1")) as db:
         assert await db.query_first(str, "SHOW statement_timeout") == "100ms"
+        assert await db.query_first(str, "SHOW application_name") == "codeflow"
+
+
+def test_pooler_is_asked_for_no_limit_that_it_cannot_keep():
+    assert [is_pooled(it) for it in (URL, f"{URL}?pgbouncer=true", "embedded:.nicol/postgres")] == [False, True, False]
 
 
 class Slow(AsyncClient):
