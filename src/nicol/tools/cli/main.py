@@ -44,6 +44,7 @@ _SUMMARIES = {
     "generate": "Write the typed client",
     "check": "Find wrong classes and arguments in your code",
     "docs": "Write documentation of the schema, with a diagram",
+    "studio": "Show and change rows in a browser",
     "migrate": "Develop and deploy migrations",
     "migrate dev": "Write a migration for what changed, apply it, generate the client",
     "migrate deploy": "Apply what is pending, ask nothing",
@@ -63,6 +64,7 @@ _SUMMARIES = {
     "db migrate": "As migrate dev",
     "db reset": "As migrate reset",
     "db seed": "Run the project's seed",
+    "db studio": "As studio",
     "db execute": "Run an SQL script",
     "db up": "Start the embedded servers",
     "db down": "Stop the embedded servers",
@@ -223,7 +225,7 @@ def _load(stem: str) -> click.Command:
     assert isinstance(command, click.Command), f"commands/{stem}.py has no command"
     command.name = stem.rpartition("_")[2]
     known = {flag for parameter in command.params for flag in parameter.opts}
-    for option in shared_options(stem, is_about_a_database=_group_of(stem) in _WITH_URL):
+    for option in shared_options(stem, is_about_a_database=_group_of(stem) in _WITH_URL or stem == "studio"):
         if known.isdisjoint(option.opts):
             command.params.append(option)
     return command

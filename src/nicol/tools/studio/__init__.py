@@ -1,0 +1,1 @@
+"""``nicol studio``: a small local web application to see and change rows, over the same engine as every client."""
