@@ -10,13 +10,13 @@ from typing import Annotated
 
 import httpx
 import pytest
-from fastapi import BackgroundTasks, Depends, FastAPI, Header, WebSocket
+from fastapi import BackgroundTasks, Depends, FastAPI, Header, HTTPException, WebSocket
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from nicol import current_tenant, tenant
-from nicol.errors import ConfigurationError, PoolTimeoutError, ServerUnreachableError
+from nicol.errors import ConfigurationError, PoolTimeoutError, RecordNotFoundError, ServerUnreachableError
 from nicol.integrations.fastapi import (
     TenantMiddleware,
     add_problem_handlers,
@@ -90,6 +90,108 @@ async def test_errors_are_problems(db):
             assert "ada@example.com" not in answer.text
             if fields is not None:
                 assert (body["model"], body["fields"]) == ("Customer", fields), name
+
+
+class Thing(BaseModel):
+    name: str = Field(max_length=3)
+    n: int
+
+
+def refusing_app() -> FastAPI:
+    """Without a database: what FastAPI and its users refuse."""
+    app = FastAPI()
+    add_problem_handlers(app)
+
+    @app.post("/things")
+    async def things(thing: Thing): ...
+
+    async def fail(error):
+        raise error
+
+    @app.get("/group")
+    async def group(errors: str):
+        async with asyncio.TaskGroup() as tasks:
+            for it in errors.split():
+                tasks.create_task(fail(FAILING[it]))
+
+    @app.get("/refused")
+    async def refused(kind: str):
+        raise REFUSALS[kind][0]
+
+    return app
+
+
+REFUSALS = {
+    "text": (HTTPException(403, "not yours", {"X-Why": "x"}), {"title": "Forbidden", "detail": "not yours"}),
+    "nothing": (HTTPException(404), {"title": "Not Found", "detail": "Not Found"}),
+    "members": (HTTPException(409, {"detail": "taken", "of": 7}), {"title": "Conflict", "detail": "taken", "of": 7}),
+    "list": (HTTPException(400, ["a", "b"]), {"title": "Bad Request", "detail": "", "errors": ["a", "b"]}),
+    "number of nobody's": (HTTPException(499, "gone"), {"title": "", "detail": "gone"}),
+}
+
+
+@pytest.mark.parametrize("kind", REFUSALS)
+async def test_refusals_of_routes_are_problems(kind):
+    error, body = REFUSALS[kind]
+    async with asked(refusing_app()) as http:
+        answer = await http.get("/refused", params={"kind": kind})
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json() == {"type": "about:blank", "status": error.status_code, **body}
+    assert all(answer.headers[name] == it for name, it in (error.headers or {}).items())
+
+
+async def test_what_needs_no_body_has_none():
+    app = FastAPI()
+    add_problem_handlers(app)
+
+    @app.get("/")
+    async def unchanged():
+        raise HTTPException(304)
+
+    async with asked(app) as http:
+        answer = await http.get("/")
+    assert (answer.status_code, answer.content) == (304, b"")
+
+
+async def test_request_that_does_not_fit_is_a_problem_with_its_fields():
+    async with asked(refusing_app()) as http:
+        answer = await http.post("/things", json={"name": "secret"})
+        assert (await http.get("/nowhere")).json()["title"] == "Not Found"
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
+    assert answer.json() == {
+        "type": "about:blank",
+        "title": "Unprocessable Entity",
+        "status": 422,
+        "detail": (
+            "The request does not fit: body.name: String should have at most 3 characters; body.n: Field required"
+        ),
+        "fields": ["body.name", "body.n"],
+        "errors": [
+            {"field": "body.name", "detail": "String should have at most 3 characters"},
+            {"field": "body.n", "detail": "Field required"},
+        ],
+    }
+
+
+FAILING = {
+    "none": RecordNotFoundError("none", model="User"),
+    "away": ServerUnreachableError("away"),
+    "mistake": KeyError("x"),
+}
+GROUPS = {"none": 404, "none none": 404, "none away": 503, "none mistake": 500}
+
+
+@pytest.mark.parametrize("errors", GROUPS)
+async def test_errors_of_a_task_group_are_answered_as_themselves(errors):
+    async with asked(refusing_app()) as http:
+        assert (await http.get("/group", params={"errors": errors})).status_code == GROUPS[errors]
+
+
+async def test_fastapis_own_answers_can_be_kept():
+    app = FastAPI()
+    add_problem_handlers(app, http_errors=False)
+    async with asked(app) as http:
+        assert (await http.get("/nowhere")).json() == {"detail": "Not Found"}
 
 
 async def test_websocket_is_closed_with_a_reason(db):
@@ -335,6 +437,27 @@ async def test_middleware_makes_every_request_for_its_tenant():
         for path in ("/async", "/sync"):
             assert (await client.get(path, headers={"x-tenant": "acme"})).json() == "acme"
             assert (await client.get(path)).status_code == 403
+
+
+async def test_middleware_that_cannot_find_the_tenant_answers_as_a_route_would():
+    errors = {
+        "/away": ServerUnreachableError("cannot reach a server at db.internal"),
+        "/guest": HTTPException(401, "sign in"),
+        "/mine": KeyError("x-tenant"),
+    }
+
+    async def named(connection):
+        raise errors[connection.url.path]
+
+    app = FastAPI()
+    app.add_middleware(TenantMiddleware, named=named)
+    add_problem_handlers(app)
+    async with asked(app) as client:
+        away, guest = await client.get("/away"), await client.get("/guest")
+        assert (away.status_code, away.headers["content-type"]) == (503, "application/problem+json")
+        assert "db.internal" not in away.text
+        assert (guest.status_code, guest.json()) == (401, {"detail": "sign in"})
+        assert (await client.get("/mine")).status_code == 500
 
 
 def test_fastapi_that_is_not_installed_is_named(monkeypatch):

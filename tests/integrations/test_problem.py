@@ -107,6 +107,8 @@ def test_problem_names_what_a_request_can_mend_and_nothing_else(kind):
         (errors.UniqueViolationError(""), "Another record has the same one of its values", None),
         (errors.RecordNotFoundError("", model="User"), "There is no such User", None),
         (errors.UnknownFieldError("", model="User", path=("where", "emial")), "User has no where.emial", ["where.emial"]),
+        (errors.InvalidValueError("", model="User", path=("data", "email")), "A value does not fit: data.email", ["data.email"]),
+        (errors.NullViolationError("", model="User", fields=("email",)), "A value is missing: email", ["email"]),
         (errors.RelatedRecordNotFoundError("", model="Post", relation="author"), "What author should refer to is not there", ["author"]),
     ],
 )  # fmt: skip

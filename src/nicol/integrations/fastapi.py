@@ -14,20 +14,25 @@ import json
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from typing import TYPE_CHECKING
+from inspect import isawaitable
+from http import HTTPStatus
+from typing import TYPE_CHECKING, TypeAlias
 
 from nicol.client.async_client import AsyncClient
 from nicol.client.tenancy.context import tenant
 from nicol.errors import ConfigurationError, NicolError, TenantMissingError
 from nicol.integrations.health_report import Check, Database, database_check, redis_check, verdicts
-from nicol.integrations.problem import Problem, problem_of
+from nicol.integrations.problem import Problem, problem_among, problem_of
+from nicol.query.loose import is_mapping
 
 if TYPE_CHECKING:
     from nicol.redis.connection import AnyRedis
 
 try:
     from fastapi import APIRouter, Depends
+    from fastapi.exceptions import RequestValidationError
     from starlette.applications import Starlette
+    from starlette.exceptions import HTTPException
     from starlette.requests import HTTPConnection, Request
     from starlette.responses import Response
     from starlette.routing import Route
@@ -40,6 +45,9 @@ except ImportError as error:
 
 _LOG = logging.getLogger(__name__)
 _STATE = "nicol_db"
+_Handler: TypeAlias = Callable[[HTTPConnection, Exception], Awaitable[Response | None] | Response | None]
+_WITHOUT_BODY = frozenset({204, 205, 304})
+_MOST_FAULTS = 5
 _NOT_KEPT = {"cache-control": "no-store"}
 
 
@@ -102,28 +110,74 @@ async def _close(db: Database) -> None:
 # ── problems ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def add_problem_handlers(app: Starlette, *, type_url: str | None = None) -> None:
+def add_problem_handlers(app: Starlette, *, type_url: str | None = None, http_errors: bool = True) -> None:
     """Answer every NicolError that leaves a route as ``application/problem+json``, and log what is the server's fault.
 
-    ``type_url``, such as ``https://example.com/problems/``, begins the ``type`` of a problem, which its code ends;
-    without it the type is ``about:blank``. A WebSocket is closed instead.
+    One that comes in a group, as of a TaskGroup, is answered as itself. With ``http_errors`` HTTPException and what
+    FastAPI refuses of a request are problems as well. ``type_url``, such as ``https://example.com/problems/``, begins
+    the ``type`` of a problem, which its code ends; without it the type is ``about:blank``. A WebSocket is closed
+    instead. A handler of your own that is added afterwards comes before these.
     """
+
+    def answered(connection: HTTPConnection, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+        if isinstance(connection, WebSocket):
+            return _HangingUp(connection, problem)
+        return _problem_response(problem, type_url, headers or {})
 
     async def answer(connection: HTTPConnection, error: Exception) -> Response:
         assert isinstance(error, NicolError)
         problem = problem_of(error)
         if problem.is_the_servers:
             _LOG.error("%s: %s", type(error).__name__, error, exc_info=error)
-        if isinstance(connection, WebSocket):
-            return _HangingUp(connection, problem)
-        return _problem_response(problem, type_url)
+        return answered(connection, problem)
+
+    async def answer_group(connection: HTTPConnection, error: Exception) -> Response:
+        assert isinstance(error, ExceptionGroup)
+        found = problem_among(error)  # pyright: ignore[reportUnknownArgumentType] - nobody knows of what it is
+        if found is None:
+            raise error
+        return await answer(connection, found)
+
+    async def answer_refusal(connection: HTTPConnection, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return answered(connection, _refusal(error), error.headers)
+
+    async def answer_unfit(connection: HTTPConnection, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return answered(connection, _unfit(error))
 
     app.add_exception_handler(NicolError, answer)
+    app.add_exception_handler(ExceptionGroup, answer_group)
+    if http_errors:
+        app.add_exception_handler(HTTPException, answer_refusal)
+        app.add_exception_handler(RequestValidationError, answer_unfit)
 
 
-def _problem_response(problem: Problem, type_url: str | None) -> Response:
+def _refusal(error: HTTPException) -> Problem:
+    given: object = error.detail
+    # FastAPI takes anything as a detail; in a problem it is a text, and what else there is are members.
+    members = dict(given) if is_mapping(given) else {} if isinstance(given, str) or not given else {"errors": given}
+    return Problem(status=error.status_code, detail=given if isinstance(given, str) else "", members=members)
+
+
+def _unfit(error: RequestValidationError) -> Problem:
+    # Without what was sent, which may be long or secret.
+    faults = [{"field": ".".join(map(str, it["loc"])), "detail": str(it["msg"])} for it in error.errors()]
+    fields = tuple(dict.fromkeys(it["field"] for it in faults))
+    detail = "; ".join(f"{it['field']}: {it['detail']}" for it in faults[:_MOST_FAULTS])
+    return Problem(
+        status=HTTPStatus.UNPROCESSABLE_ENTITY,
+        detail=f"The request does not fit: {detail}",
+        fields=fields,
+        members={"errors": faults},
+    )
+
+
+def _problem_response(problem: Problem, type_url: str | None, given: Mapping[str, str]) -> Response:
+    if problem.status in _WITHOUT_BODY:
+        return Response(status_code=problem.status, headers=given)
     kind = f"{type_url}{problem.code}" if type_url and problem.code else "about:blank"
-    headers = dict(_NOT_KEPT)
+    headers = {**_NOT_KEPT, **{name.lower(): it for name, it in given.items()}}
     if problem.retry_after_s is not None:
         headers["retry-after"] = str(problem.retry_after_s)
     return _json(problem.status, problem.body(kind), headers, "application/problem+json")
@@ -227,7 +281,7 @@ class TenantMiddleware:
     """As ``tenant_scope`` for every route of an application, plain Starlette's too.
 
     ``named`` is given the request and says its tenant, or None: then the request is made for none, and a call on a
-    scoped model raises TenantMissingError.
+    scoped model raises TenantMissingError. What it raises is answered as if a route had raised it.
     """
 
     def __init__(self, app: ASGIApp, named: Callable[[HTTPConnection], Awaitable[str | None]]) -> None:
@@ -235,8 +289,28 @@ class TenantMiddleware:
         self._named = named
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        name = await self._named(HTTPConnection(scope)) if scope["type"] in {"http", "websocket"} else None
+        if scope["type"] not in {"http", "websocket"}:
+            return await self._app(scope, receive, send)
+        try:
+            name = await self._named(HTTPConnection(scope))
+        except Exception as error:
+            # The application's handlers stand inside of its middleware, so nobody else would ask them.
+            handler = _handler(scope, error)
+            if handler is None:
+                raise
+            connection = (WebSocket if scope["type"] == "websocket" else Request)(scope, receive, send)
+            response = handler(connection, error)
+            if isawaitable(response):
+                response = await response
+            return None if response is None else await response(scope, receive, send)
         if not name:
             return await self._app(scope, receive, send)
         with tenant(name):
             return await self._app(scope, receive, send)
+
+
+def _handler(scope: Scope, error: Exception) -> "_Handler | None":
+    """What the application answers ``error`` with. That of Exception is for what nobody foresaw, and raises again."""
+    handlers: Mapping[object, _Handler] = getattr(scope.get("app"), "exception_handlers", {})
+    foreseen = (it for it in type(error).__mro__ if it not in {Exception, BaseException, object})
+    return next((handlers[it] for it in foreseen if it in handlers), None)

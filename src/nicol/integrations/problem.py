@@ -4,8 +4,8 @@
 Knows no web framework.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
 
@@ -24,24 +24,29 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """``fields`` are names of the schema, or the way to the fault in the call's arguments, such as ``data.email``."""
+    """``fields`` are names of the schema, or the way to the fault in the call's arguments, such as ``data.email``.
 
-    status: HTTPStatus
+    ``members`` are further members of the JSON object.
+    """
+
+    status: int
     detail: str
     code: str | None = None
     model: str = ""
     fields: tuple[str, ...] = ()
     retry_after_s: int | None = None
+    members: Mapping[str, object] = field(default_factory=dict[str, object])
 
     def body(self, kind: str = "about:blank") -> dict[str, object]:
         """The members of the JSON object; those of Nicol only where there is something to say."""
         extensions = {"code": self.code, "model": self.model, "fields": list(self.fields)}
         return {
             "type": kind,
-            "title": self.status.phrase,
+            "title": _phrase(self.status),
             "status": int(self.status),
             "detail": self.detail,
             **{name: it for name, it in extensions.items() if it},
+            **self.members,
         }
 
     @property
@@ -52,6 +57,7 @@ class Problem:
 # Longer than a moment's crowd: a server starts, or another takes its place.
 _RESTART_S: Final = 5
 
+_KNOWN: Final = frozenset(map(int, HTTPStatus))
 _MISSING: Final = HTTPStatus.NOT_FOUND
 _CONFLICT: Final = HTTPStatus.CONFLICT
 _UNFIT: Final = HTTPStatus.UNPROCESSABLE_ENTITY
@@ -84,13 +90,13 @@ RULES: Final[Mapping[type[errors.NicolError], Rule]] = {
         retry_after_s=1,
     ),
     errors.CheckViolationError: Rule(status=_UNFIT, detail="a rule of {model} refuses {fields}"),
-    errors.NullViolationError: Rule(status=_UNFIT, detail="{fields} needs a value"),
+    errors.NullViolationError: Rule(status=_UNFIT, detail="a value is missing: {fields}"),
     errors.ValueTooLongError: Rule(status=_UNFIT, detail="a value of {model} is too long"),
     errors.ValueOutOfRangeError: Rule(status=_UNFIT, detail="a value of {model} is out of range"),
     errors.MalformedValueError: Rule(status=_UNFIT, detail="a value of {model} cannot be read as what it should be"),
-    errors.InvalidValueError: Rule(status=_UNFIT, detail="{fields} has a value that it cannot take"),
+    errors.InvalidValueError: Rule(status=_UNFIT, detail="a value does not fit: {fields}"),
     errors.UnknownFieldError: Rule(status=_UNFIT, detail="{model} has no {fields}"),
-    errors.MissingRequiredValueError: Rule(status=_UNFIT, detail="{fields} needs a value"),
+    errors.MissingRequiredValueError: Rule(status=_UNFIT, detail="a value is missing: {fields}"),
     errors.TooManyValuesError: Rule(status=_UNFIT, detail="these are too many values for one request"),
     errors.WebhookError: Rule(
         status=HTTPStatus.BAD_REQUEST, detail="the delivery is not signed as it should be, or is not what it should be"
@@ -135,6 +141,27 @@ def problem_of(error: errors.NicolError) -> Problem:
         fields=fields,
         retry_after_s=rule.retry_after_s,
     )
+
+
+def problem_among(group: BaseExceptionGroup[BaseException]) -> errors.NicolError | None:
+    """The gravest of the errors in ``group``, as a TaskGroup raises it; None unless all are Nicol's."""
+    found = [*_single(group)]
+    named = [it for it in found if isinstance(it, errors.NicolError)]
+    return max(named, key=lambda it: _rule(it).status) if len(named) == len(found) else None
+
+
+def _single(error: BaseException) -> Iterator[BaseException]:
+    # AfterCommitError is a group and an error of Nicol's.
+    if not isinstance(error, BaseExceptionGroup) or isinstance(error, errors.NicolError):
+        yield error
+        return
+    inner: tuple[BaseException, ...] = error.exceptions  # pyright: ignore[reportUnknownMemberType] - of whatever kind
+    for it in inner:
+        yield from _single(it)
+
+
+def _phrase(status: int) -> str:
+    return HTTPStatus(status).phrase if status in _KNOWN else ""
 
 
 def _rule(error: errors.NicolError) -> Rule:
