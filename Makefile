@@ -13,6 +13,7 @@ ORACLE := build/oracle
 ORACLE_SOURCE := ../shared/oracle
 WORKERS ?= 2
 SYSTEM ?= jive
+DEBIANS := /usr/lib/postgresql/15/bin/postgres /usr/bin/redis-server
 
 .PHONY: help install demo test check conformance bench format lock clean
 
@@ -32,7 +33,11 @@ $(INSTALLED): requirements-dev.txt pyproject.toml
 demo: install  ## See a reference system come up from nothing: make demo SYSTEM=jive
 	@$(BIN)/python dev/demo.py $(SYSTEM)
 
-test: install  ## Run the tests, on servers that they start themselves
+test: install  ## Run the tests, on servers that they start themselves; the systems also on Debian's, if installed
+	@if test "$(words $(wildcard $(DEBIANS)))" = "$(words $(DEBIANS))"; then \
+		echo "the systems on PostgreSQL 15 and Redis 7 first:"; \
+		$(BIN)/python -m pytest -q -n $(WORKERS) -m "not conformance and not slow" -p tests.debian systems; \
+	fi
 	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not conformance"
 
 check: install  ## Lint, types, import contracts, generated files
