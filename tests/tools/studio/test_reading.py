@@ -27,7 +27,7 @@ def test_cells_are_exact(studio):
     assert (ada["orders"], cyd["orders"]) == (3, 0)
     assert ada["profile"] == {"id": "1"}
     assert studio.rows("Order")[0]["id"] == "9007199254740991"
-    assert studio.rows("Order", take=1)[0]["customer"] == {"id": "2", "name": None}
+    assert studio.rows("Order", take=1)[0]["customer"] == {"id": "2", "email": "bob@example.com"}
 
 
 FILTERS = [

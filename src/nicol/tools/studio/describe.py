@@ -23,7 +23,9 @@ def label_of(model: Model) -> str | None:
     """The field by which people know a record of ``model``, beside its key."""
     texts = {it.name for it in columns_of(model) if it.type is Scalar.STRING and not it.is_list}
     key = key_of(model)
-    return next((it for it in _LABELS if it in texts and (key is None or it not in key[1])), None)
+    names = [it for it in _LABELS if it in texts and (key is None or it not in key[1])]
+    # One that every record has, if there is any.
+    return next((it for it in names if model.scalar(it).is_required), names[0] if names else None)
 
 
 def shown_relations(model: Model) -> Sequence[RelationField]:

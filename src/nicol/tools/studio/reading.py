@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from nicol.client.sync_client import Client
-from nicol.errors import StatementTimeoutError
+from nicol.errors import DatabaseError, StatementTimeoutError, TransactionExpiredError
 from nicol.query.loose import is_mapping
 from nicol.query.shape.wanted import counts_name
 from nicol.schema.model import Model, RelationField, Schema
@@ -17,6 +17,7 @@ from nicol.tools.studio.rows import LIMIT_S, Record, Rows, columns_of, key_of, m
 
 MOST_ROWS: Final = 500
 _MOST_COUNTED: Final = 10_000
+_COUNTS_LIMIT_S: Final = 3.0
 _ESTIMATES: Final = """\
 SELECT n.nspname::text AS namespace, c.relname::text AS name, c.reltuples::float8 AS estimate
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -50,10 +51,10 @@ def asked_of(schema: Schema, body: Mapping[str, object]) -> Asked:
 def page(client: Client, asked: Asked) -> Mapping[str, object]:
     """The rows, and in ``after`` what to ask for the next ones; None at the end."""
     try:
-        return _page(client, asked, counts=True)
-    except StatementTimeoutError:
+        return _page(client, asked, counts=True, limit_s=_COUNTS_LIMIT_S)
+    except (StatementTimeoutError, TransactionExpiredError):
         # Most likely what is counted has no index; the rows themselves may be quick.
-        return _page(client, asked, counts=False)
+        return _page(client, asked, counts=False, limit_s=LIMIT_S)
 
 
 def count(client: Client, asked: Asked) -> Mapping[str, object]:
@@ -79,21 +80,30 @@ def _estimates(
         names = (it for it in known if it[1] == model.table and (model.schema is None or it[0] == model.schema))
         place = next(names, None)
         if place is None:
-            yield model.name, {"isMissing": True}
+            yield model.name, {"problem": "no table"}
             continue
         estimate = known[place]
         if isinstance(estimate, float) and estimate > _MOST_COUNTED:
             yield model.name, {"count": round(estimate), "isEstimate": True}
         elif not model.is_view:
-            found = rows_of(client, model).count(take=_MOST_COUNTED + 1)
-            yield model.name, {"count": found, "isEstimate": found > _MOST_COUNTED}
+            yield model.name, _counted(client, model)
 
 
-def _page(client: Client, asked: Asked, *, counts: bool) -> Mapping[str, object]:
+def _counted(client: Client, model: Model) -> Mapping[str, object]:
+    try:
+        with client.tx() as inner:
+            found = rows_of(inner, model).count(take=_MOST_COUNTED + 1)
+    except DatabaseError as error:
+        # The role may not read it, or it is slow; the others can be counted all the same.
+        return {"problem": "slow" if isinstance(error, StatementTimeoutError) else "no access"}
+    return {"count": found, "isEstimate": found > _MOST_COUNTED}
+
+
+def _page(client: Client, asked: Asked, *, counts: bool, limit_s: float) -> Mapping[str, object]:
     model = asked.model
     include = _include(client.definition.schema, model, counts=counts)
     arguments: dict[str, object] = {"where": asked.where, "order": list(asked.order) or None, "include": include}
-    with client.tx(timeout=LIMIT_S, read_only=True) as tx:
+    with client.tx(timeout=limit_s, read_only=True) as tx:
         if key_of(model) is None:
             records, after = _by_number(rows_of(tx, model), asked, arguments)
         else:

@@ -66,7 +66,7 @@ function drawModels() {
 function amount(model) {
   const found = state.counts[model.name];
   if (!found) return model.isView ? "view" : "";
-  if (found.isMissing) return h("span", { class: "bad", title: "The database has no such table" }, "no table");
+  if (found.problem) return h("span", { class: "bad" }, found.problem);
   return (found.isEstimate ? "≈ " : "") + new Intl.NumberFormat(undefined, { notation: found.count >= 100_000 ? "compact" : "standard" }).format(found.count);
 }
 
@@ -140,7 +140,8 @@ async function loadTotal(mine, { model, filters }) {
     if (mine !== asked) return;
     state.total = found;
   } catch {
-    state.total = null;
+    if (mine !== asked) return;
+    state.total = { count: "many", isMore: false };
   }
   drawFooter();
 }

@@ -54,6 +54,8 @@ export function edit(anchor, { model, field, cell, error, isNew, first, commit, 
     }
     event.stopPropagation();
   });
+  // Choosing is all there is to do.
+  if (input.tagName === "SELECT") input.addEventListener("click", (event) => { if (event.target.tagName === "OPTION") apply(); });
   input.focus();
   if (input.select && first === undefined) input.select();
 }
@@ -74,7 +76,7 @@ function area(value, placeholder) {
 
 function choice(field, cell) {
   const values = field.form === "boolean" ? ["true", "false"] : state.schema.enums[field.enum].values.map((it) => it.name);
-  return h("select", { size: String(Math.min(8, Math.max(2, values.length))) }, values.map((it) => h("option", { value: it, selected: it === cell }, it)));
+  return h("select", { size: String(Math.min(10, Math.max(3, values.length + 1))) }, values.map((it) => h("option", { value: it, selected: it === cell }, it)));
 }
 
 function read(field, text) {
