@@ -129,7 +129,17 @@ class Attempt(Generic[T]):
             raise outcome.error  # noqa: TRY301 - as the comment says
         except Exception as error:  # noqa: BLE001 - handlers may raise anything, and the job keeps it
             is_last = outcome.is_last or isinstance(error, JobFailedError)
-            await bull.moveToFailed(UnrecoverableError(str(error)) if is_last else error, bull.token)
+            kind = UnrecoverableError if is_last else Exception
+            await bull.moveToFailed(kind(said_by(error)), bull.token)
+
+
+def said_by(error: Exception) -> str:
+    """The words of ``error``, which a handler may have made of anything, in what can be written down."""
+    try:
+        text = str(error)
+    except Exception:  # noqa: BLE001 - an exception's own method is as much the handler's as the exception
+        return type(error).__name__
+    return text.encode(errors="backslashreplace").decode()
 
 
 async def _called(handler: Handler[T], job: Job[T]) -> object:

@@ -83,6 +83,8 @@ class BullQueue(Protocol):
 
 
 class Locks(Protocol):
+    tracked_jobs: Mapping[str, Mapping[str, object]]
+
     def start(self) -> None: ...
     def track_job(self, job_id: str, token: str, ts: int) -> object: ...
     def untrack_job(self, job_id: str) -> None: ...
@@ -156,7 +158,7 @@ def _is_fields(answer: object) -> TypeGuard[dict[str, str]]:
 def _is_json(text: str) -> bool:
     try:
         json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 

@@ -17,6 +17,7 @@ from typing import Protocol, Self, TypeGuard, TypeVar, runtime_checkable
 
 from nicol.errors import ConfigurationError, InvalidValueError
 from nicol.redis.job import Draft, check_whole
+from nicol.redis.pause import pause_s
 from nicol.redis.signals import ENDING, told_by
 
 Record = TypeVar("Record")
@@ -158,7 +159,7 @@ class Relay:
             except Exception as error:  # noqa: BLE001 - whatever is away now may be back in a moment, and rows wait
                 n_troubles += 1
                 _log.warning("the outbox could not be emptied: %s", error)
-                await self._rest(min(0.1 * 2**n_troubles, _LONGEST_PAUSE_S), self._end_asked)
+                await self._rest(pause_s(n_troubles, longest_s=_LONGEST_PAUSE_S), self._end_asked)
                 continue
             n_troubles = 0
             if n_moved < self._batch:

@@ -22,10 +22,11 @@ from redis.exceptions import RedisError as ClientError
 
 from nicol.errors import InvalidValueError, RedisError
 from nicol.redis.ask import ask, is_record
-from nicol.redis.attempt import Attempt, Completed, Failed, GivenBack, Handler, Outcome
+from nicol.redis.attempt import Attempt, Completed, Failed, GivenBack, Handler, Outcome, said_by
 from nicol.redis.bull import BullJob, BullWorker, bull_worker
 from nicol.redis.failures import AnyRedis, translated, within
 from nicol.redis.job import check_whole
+from nicol.redis.pause import pause_s
 from nicol.redis.queue import Queue
 from nicol.redis.signals import ENDING, told_by
 from nicol.redis.worker_options import Hooks, Locks
@@ -107,9 +108,12 @@ class _Shift(Generic[T]):
         self._hooks = hooks
         self._bull = _bull(queue, locks, self._trouble)
         self._n_troubles = 0
+        self._fault: BaseException | None = None
         self._attempts: dict[asyncio.Task[None], Attempt[T]] = {}
         self._taking = asyncio.create_task(self._take(), name=f"{queue.name}: jobs")
         self._checking = asyncio.create_task(self._check(), name=f"{queue.name}: stalled jobs")
+        for it in (self._taking, self._checking):
+            it.add_done_callback(self._end_if_broken)
         self._bull.lockManager.start()
 
     def ask_to_end(self) -> None:
@@ -134,6 +138,14 @@ class _Shift(Generic[T]):
                 await asyncio.wait(tuple(self._attempts), timeout=_LAST_WORDS_S)
         finally:
             await self._close()
+        if self._fault is not None:
+            raise self._fault
+
+    def _end_if_broken(self, task: asyncio.Task[None]) -> None:
+        """A worker that can take no jobs any more ends with what broke it, so that somebody starts another."""
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self._fault = error
+            self.end_asked.set()
 
     async def _settled(self, end: float) -> None:
         """Wait until no job is at hand, the time is over, or somebody is in a hurry."""
@@ -176,7 +188,7 @@ class _Shift(Generic[T]):
         except Exception as error:  # noqa: BLE001 - whatever bullmq raises, the next job may be one without it
             self._trouble(error)
             self._n_troubles += 1
-            await self._rest(min(0.1 * 2**self._n_troubles, _LONGEST_PAUSE_S))
+            await self._rest(pause_s(self._n_troubles, longest_s=_LONGEST_PAUSE_S))
             return None
         self._n_troubles = 0
         return job
@@ -193,7 +205,9 @@ class _Shift(Generic[T]):
             outcome = await attempt.outcome()
             error = await attempt.settle(outcome, self._bull, within_s=self._locks.lock_s)
         finally:
-            self._bull.lockManager.untrack_job(job.id)
+            # Whoever lost the lock may have been given the job again, under another token that still counts.
+            if self._bull.lockManager.tracked_jobs.get(job.id, {}).get("token") == job.token:
+                self._bull.lockManager.untrack_job(job.id)
         if error is None:
             self._tell(outcome)
         else:
@@ -237,8 +251,9 @@ class _Shift(Generic[T]):
                 self._call(self._hooks.completed, job, result)
             case Failed(job, error):
                 _log.warning(
-                    "%s: job %s failed, attempt %d of %d: %s", job.queue, job.id, job.attempt, job.attempts, error
-                )
+                    "%s: job %s failed, attempt %d of %d: %s",
+                    job.queue, job.id, job.attempt, job.attempts, said_by(error),
+                )  # fmt: skip
                 self._call(self._hooks.failed, job, error)
             case GivenBack():
                 pass
