@@ -31,6 +31,7 @@ INSERT INTO "Order" (id, "customerId", total, note)
   SELECT 9007199254740990 + n, 1 + n % 2, n, CASE WHEN n % 3 = 0 THEN 'fragile' END FROM generate_series(1, 7) n;
 INSERT INTO "Product" VALUES ('s', 'c', 'p1'), ('s', 'd', 'p2');
 INSERT INTO "_OrderToProduct" SELECT id, 'p1' FROM "Order" WHERE id % 2 = 0;
+CREATE VIEW "Spending" AS SELECT "customerId", sum(total) AS total FROM "Order" GROUP BY "customerId";
 INSERT INTO "Thing" (a, b) VALUES (1, 'nothing');
 """
 

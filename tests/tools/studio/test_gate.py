@@ -58,10 +58,16 @@ def test_own_names(studio, host):
 def test_the_token_becomes_a_cookie_that_scripts_and_other_sites_have_not(studio):
     gate = studio.server.gate
     status, headers, _ = studio.ask("GET", f"/?token={gate.token}", headers={"Cookie": None})
-    assert (status, headers["Location"]) == (303, "/")
+    assert (status, headers["Location"]) == (200, None)
     assert headers["Set-Cookie"].endswith("; HttpOnly; SameSite=Strict; Path=/")
     assert gate.token not in headers["Set-Cookie"]
     assert gate.token not in repr(gate)
+
+
+def test_an_address_for_once_opens_once(studio):
+    gate = studio.server.gate
+    path = gate.url_for_once().partition(str(gate.port))[2]
+    assert [studio.ask("GET", path, headers={"Cookie": None})[0] for _ in range(2)] == [200, 401]
 
 
 def test_every_answer_keeps_browsers_strict(studio):

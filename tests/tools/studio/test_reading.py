@@ -6,7 +6,7 @@ import pytest
 def test_the_schema_is_told_in_its_own_words(studio):
     _, answer = studio.api("schema")
     models = {it["name"]: it for it in answer["models"]}
-    assert list(models) == ["Customer", "Profile", "Order", "Product", "Thing"]
+    assert list(models) == ["Customer", "Profile", "Order", "Product", "Thing", "Spending"]
     customer = models["Customer"]
     fields = {it["name"]: it for it in customer["fields"]}
     assert (customer["table"], customer["documentation"]) == ("customers", "Somebody who buys.")
@@ -86,6 +86,37 @@ def test_pages_meet_without_a_gap(studio, descending):
     whole = studio.rows("Order", sort={"field": "note", "descending": descending})
     assert seen == [it["id"] for it in whole]
     assert len(set(seen)) == 7
+
+
+def test_every_operator_and_order_that_is_offered_works(studio):
+    values = {
+        "datetime": "2026-01-02T03:04:05Z", "date": "2026-01-02", "time": "03:04:05", "json": "[1]", "bytes": "\\x00",
+        "boolean": "true", "enum": "GOLD", "string": "x",
+    }  # fmt: skip
+    models = {it["name"]: it["fields"] for it in studio.api("schema")[1]["models"]}
+    for field in models["Thing"]:
+        text = "0b9d2f4e-3f9c-4c53-9f66-0d6c6d3e7a11" if field["name"] == "uuid" else values.get(field["form"], "1")
+        for word in field["operators"]:
+            asked = [
+                {"field": field["name"], "operator": word, "value": text, "path": "a" if word[:3] == "arr" else ""}
+            ]
+            assert (field["name"], word, studio.api("rows", {"model": "Thing", "filters": asked})[0]) == (
+                field["name"], word, 200,
+            )  # fmt: skip
+        if field["isSortable"]:
+            assert studio.rows("Thing", sort={"field": field["name"], "descending": True})
+
+
+def test_a_view_without_a_key_has_pages_too(studio):
+    pages, after = [], None
+    for _ in range(2):
+        _, answer = studio.api(
+            "rows", {"model": "Spending", "take": 1, "after": after, "sort": {"field": "customerId"}}
+        )
+        after = answer["after"]
+        pages.append([it["customerId"] for it in answer["rows"]])
+    assert (pages, after) == ([["1"], ["2"]], None)
+    assert studio.api("save", {"changes": [{"kind": "create", "model": "Spending", "data": {}}]})[0] == 422
 
 
 def test_counts(studio):

@@ -39,15 +39,26 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """``token`` is in the address that is printed; ``_session`` in the cookie that it is exchanged for."""
+    """``token`` is in the address that is printed; ``_session`` in the cookie that it is exchanged for.
+
+    ``_once`` are tokens for programs that are started with one: everybody on the machine can see with what, so each
+    opens once.
+    """
 
     port: int
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     _session: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    _once: set[str] = field(default_factory=set[str], repr=False)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/?token={self.token}"
+        return self._url(self.token)
+
+    def url_for_once(self) -> str:
+        """An address that opens one time."""
+        token = secrets.token_urlsafe(32)
+        self._once.add(token)
+        return self._url(token)
 
     @property
     def cookie(self) -> str:
@@ -55,9 +66,13 @@ class Gate:
         return f"{self._cookie_name}={self._session}; HttpOnly; SameSite=Strict; Path=/"
 
     def opens(self, query: str) -> bool:
-        """Whether the query of an address has the token."""
+        """Whether the query of an address has a token."""
         given = parse_qs(query).get("token", [""])[0]
-        return hmac.compare_digest(given.encode(), self.token.encode())
+        if hmac.compare_digest(given.encode(), self.token.encode()):
+            return True
+        found = given in self._once
+        self._once.discard(given)
+        return found
 
     def refusal(self, method: str, path: str, headers: Mapping[str, str]) -> Refused | None:
         """Why this request gets no answer, or None. ``headers`` are by their names in lower case."""
@@ -70,6 +85,9 @@ class Gate:
     def foreign(self, headers: Mapping[str, str]) -> Refused | None:
         """As ``refusal``, for what is asked before there is a cookie."""
         return self._foreign(headers)
+
+    def _url(self, token: str) -> str:
+        return f"http://127.0.0.1:{self.port}/?token={token}"
 
     @property
     def _cookie_name(self) -> str:

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +26,10 @@ _TYPES: Final = {
     ".svg": "image/svg+xml",
 }
 _JSON: Final = "application/json; charset=utf-8"
+# Not a redirect: whoever comes by a link of another page would come back without the cookie, which is strict.
+_ENTERING: Final = b"""<!doctype html><meta charset="utf-8"><title>Nicol Studio</title>
+<meta http-equiv="refresh" content="0;url=/">
+<p><a href="/">Studio</a>"""
 # The picture has its own style in it, and nothing else.
 _PICTURE: Final = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
 
@@ -47,8 +52,11 @@ class Server(ThreadingHTTPServer):
         TCPServer.server_bind(self)
         self.server_name, self.server_port = "127.0.0.1", self.server_address[1]
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that goes away is no news."""
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - the library's
+        """A browser that goes away is no news, all else is."""
+        error = sys.exception()
+        if not isinstance(error, OSError):
+            self.complain(f"{client_address}: {type(error).__name__}: {error}")
 
 
 def open_server(port: int, studio: Studio, complain: Callable[[str], None]) -> Server:
@@ -100,7 +108,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "/" and "token=" in query:
             refused = gate.foreign(self._headers())
             if refused is None and gate.opens(query):
-                self._send(303, b"", "text/plain", {"Location": "/", "Set-Cookie": gate.cookie})
+                self._send(200, _ENTERING, _TYPES[".html"], {"Set-Cookie": gate.cookie})
                 return
         if self._is_refused("GET", path):
             return

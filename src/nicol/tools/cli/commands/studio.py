@@ -42,7 +42,7 @@ def command(
     with open_server(port, studio, console.complain) as server:
         _welcome(console, where, studio, server)
         if console.is_interactive if browser is None else browser:
-            _open_browser(console, server.gate.url)
+            _open_browser(console, server.gate.url_for_once())
         _serve(server)
     console.say("\nStudio has ended")
     return ExitStatus.DONE
