@@ -14,8 +14,8 @@ import json
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from inspect import isawaitable
 from http import HTTPStatus
+from inspect import isawaitable
 from typing import TYPE_CHECKING, TypeAlias
 
 from nicol.client.async_client import AsyncClient
@@ -140,7 +140,7 @@ def add_problem_handlers(app: Starlette, *, type_url: str | None = None, http_er
 
     async def answer_refusal(connection: HTTPConnection, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        return answered(connection, _refusal(error), error.headers)
+        return answered(connection, _refusal(error.status_code, error.detail), error.headers)
 
     async def answer_unfit(connection: HTTPConnection, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
@@ -153,11 +153,19 @@ def add_problem_handlers(app: Starlette, *, type_url: str | None = None, http_er
         app.add_exception_handler(RequestValidationError, answer_unfit)
 
 
-def _refusal(error: HTTPException) -> Problem:
-    given: object = error.detail
-    # FastAPI takes anything as a detail; in a problem it is a text, and what else there is are members.
-    members = dict(given) if is_mapping(given) else {} if isinstance(given, str) or not given else {"errors": given}
-    return Problem(status=error.status_code, detail=given if isinstance(given, str) else "", members=members)
+def problem_response(
+    status: int, detail: str, *, headers: Mapping[str, str] | None = None, members: Mapping[str, object] | None = None
+) -> Response:
+    """A problem of your own, for a handler of your own, in the form of the others."""
+    return _problem_response(Problem(status=status, detail=detail, members=members or {}), None, headers or {})
+
+
+def _refusal(status: int, given: object) -> Problem:
+    # FastAPI takes anything as a detail. In a problem it is a text, and what else there is are members.
+    if isinstance(given, str):
+        return Problem(status=status, detail=given)
+    members: Mapping[str, object] = given if is_mapping(given) else {"errors": given}
+    return Problem(status=status, detail="", members=members)
 
 
 def _unfit(error: RequestValidationError) -> Problem:

@@ -155,7 +155,7 @@ def _single(error: BaseException) -> Iterator[BaseException]:
     if not isinstance(error, BaseExceptionGroup) or isinstance(error, errors.NicolError):
         yield error
         return
-    inner: tuple[BaseException, ...] = error.exceptions  # pyright: ignore[reportUnknownMemberType] - of whatever kind
+    inner: tuple[BaseException, ...] = error.exceptions  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - of any kind
     for it in inner:
         yield from _single(it)
 
