@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import Depends, FastAPI, Request
-from fastapi.responses import JSONResponse
+from fastapi import Depends, FastAPI, Request, Response
 from pydantic import BaseModel, Field
 
 from codeflow.database import connect, database
@@ -16,7 +14,7 @@ from codeflow.errors import CodeflowError, NotFoundError
 from codeflow.service import DatabaseService
 from codeflow.settings import Environment, settings
 from nicol.integrations.authjs.sessions import Sessions
-from nicol.integrations.fastapi import add_problem_handlers, get_db, health_router, lifespan
+from nicol.integrations.fastapi import add_problem_handlers, get_db, health_router, lifespan, problem_response
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping
@@ -111,8 +109,6 @@ async def _owned(service: DatabaseService, user_id: str, repository_id: str) -> 
         raise NotFoundError(f"repository {repository_id} is not there")
 
 
-async def _problem(_: Request, error: Exception) -> JSONResponse:
+async def _problem(_: Request, error: Exception) -> Response:
     assert isinstance(error, CodeflowError)
-    title = HTTPStatus(error.status).phrase
-    body = {"type": "about:blank", "title": title, "status": error.status, "detail": str(error)}
-    return JSONResponse(body, error.status, media_type="application/problem+json")
+    return problem_response(error.status, str(error))

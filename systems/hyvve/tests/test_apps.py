@@ -88,7 +88,7 @@ async def test_a_key_goes_as_far_as_its_scopes(db, house, programs, method, path
 @pytest.mark.parametrize("headers", [{}, {"authorization": "Bearer hyv_00000000_x"}, {"authorization": "Basic x"}])
 async def test_without_a_key_nobody_comes_in(programs, headers):
     answer = await programs.get("/v1/approvals", headers=headers)
-    assert (answer.status_code, answer.json()["title"]) == (401, "NotSignedInError")
+    assert (answer.status_code, answer.json()["title"]) == (401, "Unauthorized")
 
 
 async def test_wrong_requests_are_answered_as_problems(db, house, programs):

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Query
-from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,7 +14,14 @@ from hyvve.database import AsyncClient
 from hyvve.db import ApiKey, ApiScope, ApprovalPriority, ApprovalStatus, Verdict, WorkspaceMember, WorkspaceRole
 from hyvve.errors import HyvveError, NotSignedInError
 from hyvve.services import accounts, api_keys, approvals, providers, workspaces
-from nicol.integrations.fastapi import add_problem_handlers, get_db, health_router, lifespan, tenant_scope
+from nicol.integrations.fastapi import (
+    add_problem_handlers,
+    get_db,
+    health_router,
+    lifespan,
+    problem_response,
+    tenant_scope,
+)
 
 Db = Annotated[AsyncClient, Depends(get_db)]
 
@@ -200,5 +206,4 @@ def create_app(db: AsyncClient | None = None) -> FastAPI:
 
 async def refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, HyvveError)
-    body = {"type": "about:blank", "title": type(error).__name__, "status": error.status, "detail": str(error)}
-    return JSONResponse(body, error.status, media_type="application/problem+json")
+    return problem_response(error.status, str(error))
