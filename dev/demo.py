@@ -9,6 +9,7 @@ one, removes what a demo that was interrupted has left.
 import asyncio
 import inspect
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -33,6 +34,8 @@ SYSTEMS = Path(__file__).parent.parent / "systems"
 # The demo writes rows, so it never uses servers that the user's environment happens to name.
 EMBEDDED = {"DATABASE_URL": "embedded:.nicol/postgres", "REDIS_URL": "embedded:.nicol/redis"}
 console = Console(width=min(Console().width, 120), highlight=False)
+# Columns that tell a reader nothing.
+_HIDDEN = re.compile(r"(^|_)(id|hash|secret)$|(Id|Hash|Secret)$")
 
 COMMANDS = (
     ("validate", "is the schema right?"),
@@ -102,7 +105,9 @@ async def _tour(system: str) -> None:
             console.print(f"[bold]{number}. {title}[/]")
             console.print(_code(question, classes))
             console.print(*_shown(answer), sep="\n")
-            console.print(f"[dim]{_counted(len(sent), 'statement')}, {elapsed_ms:.1f} ms[/]")
+            # Some questions make clients of their own, whose statements nobody counts here.
+            n_sent = _counted(len(sent), "statement") if sent else "no statement by this client"
+            console.print(f"[dim]{n_sent}, {elapsed_ms:.1f} ms[/]")
             if "--sql" in sys.argv:
                 console.print(Group(*(Syntax(it, "postgresql", word_wrap=True) for it in sent)))
             console.print()
@@ -119,10 +124,9 @@ def _shown(answer: object) -> Iterator[RenderableType]:
     if isinstance(answer, NicolError):
         yield Text.assemble((type(answer).__name__, "bold red"), f": {answer.message}")
     elif isinstance(answer, BaseModel):
-        yield _table([_fields(answer)])
+        yield from _rows([answer])
     elif isinstance(answer, list) and answer and not isinstance(answer[0], NicolError):
-        yield _table([_fields(it) for it in answer])
-        yield f"[dim]{_counted(len(answer), 'row')} of type[/] {type(answer[0]).__name__}"
+        yield from _rows(answer)
     elif isinstance(answer, (list, tuple)):
         for it in answer:
             yield from _shown(it)
@@ -130,29 +134,56 @@ def _shown(answer: object) -> Iterator[RenderableType]:
         yield str(answer)
 
 
+def _rows(answer: Sequence[object]) -> Iterator[RenderableType]:
+    rows = [_fields(it) for it in answer]
+    columns = _telling(rows)
+    table = Table(*columns, header_style="cyan")
+    for row in rows:
+        table.add_row(*(_cell(row[it]) for it in columns))
+    yield table
+    said = f"[dim]{_counted(len(rows), 'row')} of type[/] {type(answer[0]).__name__}"
+    n_hidden = len(rows[0]) - len(columns)
+    yield f"{said}[dim], without {_counted(n_hidden, 'column')}[/]" if n_hidden else said
+
+
 def _fields(row: object) -> Mapping[str, object]:
     return row if isinstance(row, Mapping) else vars(row)
 
 
-def _table(rows: Sequence[Mapping[str, object]]) -> Table:
-    names = _telling(rows[0])
-    table = Table(*names, header_style="cyan")
-    for row in rows:
-        table.add_row(*(_cell(row[it]) for it in names))
-    return table
+def _telling(rows: Sequence[Mapping[str, object]]) -> list[str]:
+    """The columns to show: no ids, hashes and secrets, and where that is too wide, what says most."""
+    names = [it for it in rows[0] if not _HIDDEN.search(it)]
+    for dull in (_is_empty, _is_moment, _is_document):
+        if not _fits(names, rows):
+            names = [it for it in names if not all(dull(row[it]) for row in rows)]
+    while len(names) > 1 and not _fits(names, rows):
+        names.pop()
+    return names
 
 
-def _telling(row: Mapping[str, object]) -> list[str]:
-    """The columns to show: without ids, hashes and secrets, and without times where that is still too wide."""
-    names = [it for it in row if not it.lower().endswith(("id", "hash", "secret"))]
-    return names if len(names) <= 5 else [it for it in names if not it.endswith(("At", "Seen"))]
+def _is_empty(value: object) -> bool:
+    return value in (None, "", [], {}, ())
+
+
+def _is_moment(value: object) -> bool:
+    return value is None or isinstance(value, datetime)
+
+
+def _is_document(value: object) -> bool:
+    return value is None or isinstance(value, dict)
+
+
+def _fits(names: Sequence[str], rows: Sequence[Mapping[str, object]]) -> bool:
+    cells = {it: [it, *(line for row in rows for line in _cell(row[it]).plain.splitlines())] for it in names}
+    # Longer texts are wrapped and stay readable, and what is between two columns takes three places.
+    return sum(min(max(map(len, lines)), 22) + 3 for lines in cells.values()) < console.width
 
 
 def _cell(value: object) -> Text:
     if isinstance(value, list):
         return Text("\n".join(_cell(it).plain for it in value))
     if isinstance(value, BaseModel):
-        return Text(", ".join(str(getattr(value, it)) for it in _telling(vars(value))[:3]))
+        return Text(", ".join([str(it) for name, it in vars(value).items() if not _HIDDEN.search(name)][:3]))
     text = f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
     return Text(textwrap.shorten(text, 48, placeholder="…"))
 
