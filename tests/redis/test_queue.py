@@ -24,6 +24,7 @@ from nicol.errors import (
     RedisUnreachableError,
 )
 from nicol.redis import Backoff, JobOptions, Keep, NewJob, Queue, open_redis
+from nicol.redis.bull import bull_queue
 
 
 class Scan(BaseModel):
@@ -78,6 +79,8 @@ REFUSED = (
     ("empty id", lambda q: q.add(Tag("a"), job_id=""), "job_id is a text"),
     ("colon in id", lambda q: q.add(Tag("a"), job_id="a:b"), "takes no colon"),
     ("number as id", lambda q: q.add(Tag("a"), job_id="17"), "no whole number"),
+    ("key of the queue", lambda q: q.add(Tag("a"), job_id="wait"), "the queue itself is kept under this name"),
+    ("half a character", lambda q: q.add(Tag("a"), job_id="a\ud800"), "half of a character"),
     ("negative delay", lambda q: q.add(Tag("a"), delay_ms=-1), "delay_ms is a whole number from 0 on, not -1"),
     ("fraction", lambda q: q.add(Tag("a"), delay_ms=1.5), "delay_ms is a whole number"),
     ("priority", lambda q: q.add(Tag("a"), priority=2_097_153), "priority is a whole number from 0 to 2097152"),
@@ -89,6 +92,13 @@ async def test_mistake_is_told_before_redis_is_asked(call, said):
     queue = Queue(open_redis("redis://localhost:1"), "tags", Tag)
     with pytest.raises(InvalidValueError, match=said):
         await call(queue)
+
+
+async def test_no_key_of_a_queue_is_the_name_of_a_job():
+    own = bull_queue(open_redis("redis://localhost:1"), "tags", "bull").keys
+    for it in filter(None, own):
+        with pytest.raises(InvalidValueError, match="the queue itself"):
+            JobOptions(job_id=it)
 
 
 MISMADE = (

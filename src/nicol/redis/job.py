@@ -99,6 +99,13 @@ class NewJob(Generic[T]):
     options: JobOptions = field(default_factory=JobOptions)
 
 
+_OWN_KEYS = frozenset({
+    "active", "completed", "de", "delayed", "events", "failed", "id", "limiter", "marker", "meta", "paused", "pc",
+    "prioritized", "repeat", "stalled", "stalled-check", "wait", "waiting-children",
+})  # fmt: skip
+"""What a queue has under its own name, where its jobs are as well: such a job would never be added, or break it."""
+
+
 class Draft(TypedDict):
     """A job as it will stand in Redis, in BullMQ's words and in what JSON knows; an outbox keeps it until then."""
 
@@ -113,6 +120,18 @@ def check_job_id(id: str) -> None:
         raise InvalidValueError(f"job_id is a text with at least one character, not {id!r}")
     if ":" in id or id.isdecimal():
         raise InvalidValueError(f"job_id {id!r}: BullMQ takes no colon and no whole number; write it as 'scan-7'")
+    if id in _OWN_KEYS:
+        raise InvalidValueError(f"job_id {id!r}: the queue itself is kept under this name; write it as 'job-{id}'")
+    if not is_writable(id):
+        raise InvalidValueError("job_id has half of a character, which cannot be written; leave it out")
+
+
+def is_writable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def is_state(text: str) -> TypeGuard[State]:

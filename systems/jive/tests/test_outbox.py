@@ -115,6 +115,29 @@ async def test_relay_is_told_what_it_cannot_be(db, queues):
         await Relay(db, queues.scans).move()
 
 
+async def test_rows_that_cannot_be_moved_hold_up_nobody(db, queues, caplog):
+    bad = (
+        ("no job", {"name": 1}),
+        ("odd options", {"name": "x", "data": {}, "opts": "none"}),
+        ("refused by the script", {"name": "x", "data": {}, "opts": {"jobId": "a", "delay": 1, "priority": {}}}),
+    )
+    for id, job in bad:
+        await db.outbox.create(data={"id": id, "queue": "artifact-scan", "job": job})
+    for n in range(4):
+        async with db.tx() as tx:
+            await queues.scans.add_in(tx, scan("a"), job_id=f"n-{n}")
+    async with Relay(db, queues.scans, batch=3, poll_s=0.02):
+        await until(lambda: _is_left(db, len(bad)))
+        await asyncio.sleep(0.1)
+    assert (await queues.scans.counts())["waiting"] == 4
+    assert [caplog.text.count(f"row {id} holds") for id, _ in bad] == [1, 1, 1]
+    assert {it.id for it in await db.outbox.find_many()} == {id for id, _ in bad}
+
+
+async def _is_left(db, n: int) -> bool:
+    return await db.outbox.count() == n
+
+
 async def test_relay_ends_and_leaves_nothing(db, queues):
     before = len(asyncio.all_tasks())
     async with Relay(db, queues.scans) as relay:
