@@ -70,6 +70,7 @@ bench: install  ## Time queries beside asyncpg and SQLAlchemy, the language and 
 	@$(BIN)/python benchmarks/migrate.py
 	@$(BIN)/python benchmarks/pull.py
 	@$(BIN)/python benchmarks/records.py
+	@$(BIN)/python benchmarks/film/run.py --quick
 
 format: install  ## Lay out the Python files
 	@$(BIN)/ruff check --fix-only --quiet .

@@ -37,6 +37,7 @@ PEERS = {
     "sqlalchemy": "sqlalchemy_orm",
     "tortoise": "tortoise_orm",
     "django": "django_orm",
+    "prisma": "prisma_client",
 }
 QUICK = ("point_read", "get_movie", "insert_movie_plus", "list_10000")
 _KEY = 7
