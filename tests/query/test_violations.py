@@ -4,6 +4,7 @@ import pytest
 from tests.query.world import Session
 
 from nicol import errors
+from nicol.query.violations import refers_to_nothing
 
 L1 = "00000000-0000-4000-8000-000000000001"
 
@@ -114,7 +115,7 @@ CASES = [
         errors.ForeignKeyViolationError,
         "Stay",
         ("country", "code"),
-        "Stay: country, code names a Place that does not exist",
+        "Stay: country, code name a Place that does not exist",
     ),
     (
         "User",
@@ -239,3 +240,8 @@ def test_a_column_that_is_not_there_names_the_ways_out_once(writer: Session) -> 
     assert caught.value.code == "P2022"
     assert caught.value.message.count("nicol migrate deploy") == 1
     assert "nicol generate" in caught.value.message
+
+
+def test_what_begins_with_a_vowel_has_an_article_that_fits():
+    assert refers_to_nothing("Bill", ("orderId",), "Order") == "Bill: orderId names an Order that does not exist"
+    assert refers_to_nothing("Post", ("authorId",), "User") == "Post: authorId names a User that does not exist"

@@ -1,7 +1,7 @@
 """The server's refusals in the schema's words: which model, which fields."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from nicol.errors import (
     CheckViolationError,
@@ -173,4 +173,9 @@ def _foreign_key_message(schema: Schema, model: Model, error: DatabaseError) -> 
     # PostgreSQL 18 tells RESTRICT (23001) from NO ACTION, whose detail says that the row is "still" referenced.
     if error.sqlstate == "23001" or "still referenced" in error.detail:
         return f"{relation.model}: a {model.name} still refers to this record by {', '.join(error.fields)}"
-    return f"{model.name}: {', '.join(error.fields)} names a {relation.model} that does not exist"
+    return refers_to_nothing(model.name, error.fields, relation.model)
+
+
+def refers_to_nothing(model: str, fields: Sequence[str], other: str) -> str:
+    verb, article = "names" if len(fields) == 1 else "name", "an" if other[0] in "AEIO" else "a"
+    return f"{model}: {', '.join(fields)} {verb} {article} {other} that does not exist"

@@ -142,4 +142,4 @@ async def _facts(redis: AnyRedis) -> Mapping[str, str]:
 
 
 def _ms_since(started: float) -> float:
-    return (time.perf_counter() - started) * 1000
+    return round((time.perf_counter() - started) * 1000, 3)

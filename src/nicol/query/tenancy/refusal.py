@@ -5,6 +5,7 @@ from typing import Final
 
 from nicol.errors import DatabaseError, ForeignKeyViolationError, MalformedValueError, UniqueViolationError
 from nicol.query.tenancy.guard import NAMES_NOTHING, REFUSAL, SHARED, TAKEN
+from nicol.query.violations import refers_to_nothing
 from nicol.schema.model import RelationField, Schema
 
 NOT_ALONE: Final = "records that are not yours hang on this one"
@@ -54,7 +55,7 @@ def _of_guard(schema: Schema, kind: str, name: str, rest: str) -> DatabaseError:
     assert relation.foreign_key is not None
     fields = relation.foreign_key.fields
     return ForeignKeyViolationError(
-        f"{name}: {', '.join(fields)} names a {relation.model} that does not exist",
+        refers_to_nothing(name, fields, relation.model),
         sqlstate="23503",
         constraint=relation.foreign_key.constraint,
         table=model.table,
