@@ -1,4 +1,4 @@
-"""A plot for each query: a bar for each contender, as long as its median call, with a whisker from quarter to quarter."""
+"""A plot for each query: a bar for each contender, as long as its median call; a line from quarter to quarter."""
 
 import statistics
 from collections.abc import Mapping, Sequence

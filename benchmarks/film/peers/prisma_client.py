@@ -34,7 +34,7 @@ _ACTIONS = frozenset(
         "insert_movie_plus",
         "list",
         "bulk_insert",
-    ]  # noqa: E501
+    ]
 )
 
 
