@@ -27,7 +27,9 @@ def compile_upsert_many(vocabulary: Vocabulary, node: nodes.UpsertMany) -> Inser
     items, source = _rows(vocabulary, scope.model, node.fields, node.parameters)
     columns = {it: scope.model.scalar(it).column for it in (*node.conflict, *node.fields)}
     guard = vocabulary.guard
-    items = checked_rows(vocabulary, scope, node.fields, source, items, is_whole=True)
+    # A row that meets a record leaves all but these as they were there, or is passed over.
+    certain = (*node.conflict, *node.updated) if node.updated else ()
+    items = checked_rows(vocabulary, scope, node.fields, source, items, certain=certain)
     # PostgreSQL's name for the row that could not be inserted.
     excluded: dict[str, Expression] = {it: Column("excluded", columns[it]) for it in node.updated}
     where = None

@@ -57,8 +57,8 @@ def _rows(vocabulary: Vocabulary, models: dict[str, Model], step: NewRows) -> In
         sources.append(source)
         names += step.fields
         elements = [element(codec, Column("u", it)) for codec, it in zip(codecs, columns, strict=True)]
-        is_whole = not step.skip_duplicates
-        values += checked_rows(vocabulary, scope, step.fields, source, elements, is_whole=is_whole, taken=taken)
+        certain = () if step.skip_duplicates else step.fields
+        values += checked_rows(vocabulary, scope, step.fields, source, elements, certain=certain, taken=taken)
     names += taken
     values += taken.values()
     return Insert(

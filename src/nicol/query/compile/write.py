@@ -1,6 +1,6 @@
 """Writes as SQL, each one statement."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from nicol.query.binder import count_parameter
 from nicol.query.codec import Codec
@@ -75,7 +75,8 @@ def compile_insert_many(vocabulary: Vocabulary, node: nodes.InsertMany) -> Inser
     arrays = tuple(column_array(codec, index) for codec, index in zip(codecs, node.parameters, strict=True))
     elements = [element(codec, Column("u", name)) for codec, name in zip(codecs, names, strict=True)]
     source = Unnested(arrays, "u", names)
-    elements = checked_rows(vocabulary, scope, node.fields, source, elements, is_whole=not node.skip_duplicates)
+    certain = () if node.skip_duplicates else node.fields
+    elements = checked_rows(vocabulary, scope, node.fields, source, elements, certain=certain)
     return Insert(
         table=scope.table,
         columns=tuple(model.scalar(it).column for it in node.fields),
@@ -92,21 +93,22 @@ def checked_rows(
     source: Unnested,
     elements: list[Expression],
     *,
-    is_whole: bool,
+    certain: Collection[str],
     taken: Mapping[str, Expression] | None = None,
 ) -> list[Expression]:
     """The ``elements`` of rows that come as columns; where calls are kept to a tenant, no foreign key leaves it.
 
-    If the rows come whole or not at all, they may name each other.
+    The rows may name each other by fields that are ``certain``: what is said there, the database has afterwards.
     """
     if vocabulary.guard is None:
         return elements
     siblings = None
-    if is_whole:
+    if certain:
         columns = [Column("b", it) for it in source.columns]
         codecs = [vocabulary.codec(scope.model, it) for it in fields]
         theirs = [element(codec, it) for codec, it in zip(codecs, columns, strict=False)]
-        siblings = Siblings(Unnested(source.arrays, "b", source.columns), dict(zip(fields, theirs, strict=True)))
+        said = {name: it for name, it in zip(fields, theirs, strict=True) if name in certain}
+        siblings = Siblings(Unnested(source.arrays, "b", source.columns), said)
     values = dict(zip(fields, elements, strict=True))
     return list(vocabulary.guard.checked(scope, values, is_new=True, siblings=siblings, taken=taken).values())
 

@@ -48,7 +48,10 @@ SHARED: Final = "shared"
 
 
 class Siblings(NamedTuple):
-    """Records that are inserted together, which may name each other: a source of them, and each field there."""
+    """Records that are inserted together, which may name each other: a source of them, and each field there.
+
+    Of fields that a record might come to not hold, since it is changed or passed over instead, there are none.
+    """
 
     source: Source
     values: Mapping[str, Expression]
@@ -75,7 +78,8 @@ class Guard:
         own = self.own(scope)
         if own is None or condition is None:
             return condition if own is None else own
-        return And((condition, own))
+        # PostgreSQL asks what costs the same in this order, so that what fails for a value tells nobody of others'.
+        return And((own, condition))
 
     def in_the_way(self, scope: "Scope", value: Expression, fields: tuple[str, ...]) -> Expression:
         """``value`` where the record of ``scope`` that an insert met is the tenant's; it fails where it is not."""
@@ -195,54 +199,90 @@ class Guard:
             is_followed = action in _FOLLOWED or self._vocabulary.emulates
             if not is_followed or (changed is not None and changed.isdisjoint(key.references)):
                 continue
-            own = self._fields.get(owner.name)
-            if own is not None and scope.model.name not in self._fields and owner.scalar(own).has_tenant_policy:
-                yield self._behind_wall(scope, key, own)
-                continue
             child = self._scope(owner.name)
-            pairs = zip(key.fields, key.references, strict=True)
-            join = And(tuple(Infix("=", child.column(a), scope.column(b)) for a, b in pairs))
             others: list[Expression] = []
             # What names a record of the tenant's is the tenant's.
-            foreign = None if scope.model.name in self._fields else self._compared(child, "<>")
-            if foreign is not None:
-                others.append(foreign)
-            if action is Action.CASCADE and owner.name not in way and len(way) < _DEEPEST:
-                fields = None if changed is None else frozenset(key.fields)
-                others += self._reached(child, fields, (*way, owner.name))
+            if owner.name in self._fields and scope.model.name not in self._fields:
+                own = self._fields[owner.name]
+                if owner.scalar(own).has_tenant_policy:
+                    yield self._behind_wall(scope, key, own, changed)
+                else:
+                    others.append(TRUE if _moves(key, own, changed) else self._foreign(child))
+            if action in _FOLLOWED:
+                others += self._further(child, _carried(action, key, changed), way)
             if others:
+                pairs = zip(key.fields, key.references, strict=True)
+                join = And(tuple(Infix("=", child.column(a), scope.column(b)) for a, b in pairs))
                 yield sql.Exists(Select(items=(_ONE,), sources=(child.table,), where=And((join, Or(tuple(others))))))
 
-    def _behind_wall(self, scope: "Scope", key: ForeignKey, own: str) -> Expression:
+    def _further(self, child: "Scope", changed: frozenset[str] | None, way: tuple[str, ...]) -> Iterator[Expression]:
+        """What is reached from ``child``. Of a tree it is asked no further: any branch of it may lead to somebody."""
+        name = child.model.name
+        if name not in way and len(way) < _DEEPEST:
+            yield from self._reached(child, changed, (*way, name))
+        elif self._leads_on(child.model, changed, set()):
+            yield TRUE
+
+    def _leads_on(self, model: Model, changed: frozenset[str] | None, seen: set[tuple[str, object]]) -> bool:
+        """Whether there is a way from what is everybody's to what is not, behind records of ``model``."""
+        if (model.name, changed) in seen:
+            return False
+        seen.add((model.name, changed))
+        is_shared = model.name not in self._fields
+        if is_shared and changed is None and self._joined(model):
+            return True
+        for owner, relation in _referring(self._vocabulary, model):
+            key = relation.foreign_key
+            assert key is not None
+            action = on_delete_action(owner, key) if changed is None else on_update_action(key)
+            if action not in _FOLLOWED or (changed is not None and changed.isdisjoint(key.references)):
+                continue
+            is_theirs = is_shared and owner.name in self._fields
+            if is_theirs or self._leads_on(owner, _carried(action, key, changed), seen):
+                return True
+        return False
+
+    def _behind_wall(self, scope: "Scope", key: ForeignKey, own: str, changed: frozenset[str] | None) -> Expression:
         """That the record of ``scope`` may have records of other tenants hanging on it.
 
         Row-level security shows none of them, though foreign keys reach them. Where the key is the tenant itself, the
         record is somebody's own; else anybody's may hang there.
         """
-        if own not in key.fields:
+        if own not in key.fields or _moves(key, own, changed):
             return TRUE
         self.is_used = True
         reference = key.references[key.fields.index(own)]
         tenant = self._vocabulary.codec(scope.model, reference).bound(self._index)
         return Infix("<>", scope.column(reference), tenant)
 
+    def _foreign(self, scope: "Scope") -> Expression:
+        found = self._compared(scope, "<>")
+        assert found is not None
+        return found
+
+    def _joined(self, model: Model) -> list[RelationField]:
+        """The implicit many-to-many relations at whose other end are records of tenants."""
+        return [it for it in model.relation_fields if it.join_table is not None and it.model in self._fields]
+
     def _paired(self, scope: "Scope") -> Iterator[Expression]:
-        """Other tenants' records at the other end of implicit many-to-many relations."""
+        """Links of implicit many-to-many relations to records that are not the tenant's.
+
+        Row-level security shows the links and not those records, so it is the own ones that are looked for.
+        """
         if scope.model.name in self._fields:
             return
-        for relation in scope.model.relation_fields:
+        for relation in self._joined(scope.model):
             table = relation.join_table
-            if table is None or relation.model not in self._fields:
-                continue
+            assert table is not None
             target = self._scope(relation.model)
-            foreign = self._compared(target, "<>")
-            assert foreign is not None
+            own = self.own(target)
+            assert own is not None
             link = f"p{next(self._numbers)}"
             pairs = Table(table.table, link, self._vocabulary.join_table_schema(scope.model, relation))
-            own = Infix("=", Column(link, table.own_column), scope.column(_id(scope.model)))
-            other = Infix("=", Column(link, table.other_column), target.column(_id(target.model)))
-            where = And((own, other, foreign))
-            yield sql.Exists(Select(items=(_ONE,), sources=(pairs, target.table), where=where))
+            here = Infix("=", Column(link, table.own_column), scope.column(_id(scope.model)))
+            there = Infix("=", Column(link, table.other_column), target.column(_id(target.model)))
+            is_own = sql.Exists(Select(items=(_ONE,), sources=(target.table,), where=And((there, own))))
+            yield sql.Exists(Select(items=(_ONE,), sources=(pairs,), where=And((here, sql.Not(is_own)))))
 
     def _scope(self, model: str) -> "Scope":
         from nicol.query.compile.where import Scope  # noqa: PLC0415 - each needs the other
@@ -251,6 +291,16 @@ class Guard:
 
 
 _FOLLOWED: Final = frozenset({Action.CASCADE, Action.SET_NULL, Action.SET_DEFAULT})
+
+
+def _moves(key: ForeignKey, own: str, changed: frozenset[str] | None) -> bool:
+    """Whether records whose tenant ``own`` is would follow a change of the fields ``changed`` to another tenant."""
+    return changed is not None and own in key.fields and key.references[key.fields.index(own)] in changed
+
+
+def _carried(action: Action, key: ForeignKey, changed: frozenset[str] | None) -> frozenset[str] | None:
+    """The fields that change in records which ``key`` drags along; None where they go."""
+    return None if changed is None and action is Action.CASCADE else frozenset(key.fields)
 
 
 def _referring(vocabulary: "Vocabulary", model: Model) -> Iterator[tuple[Model, RelationField]]:

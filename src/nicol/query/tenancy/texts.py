@@ -8,10 +8,9 @@ from nicol.errors import TenantMissingError
 from nicol.query.compile.texts import Texts, compiled, require_few
 from nicol.query.compile.where import Scope
 from nicol.query.nodes.node import Node
-from nicol.query.nodes.write import Delete, Update
 from nicol.query.tenancy.fields import may_cross
 from nicol.query.tenancy.guard import Guard
-from nicol.query.tenancy.written import Written, require_own, tenants_in, writes_in
+from nicol.query.tenancy.written import Written, changes_in, require_own, tenants_in, writes_in
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model
 from nicol.sql.printer import print_query
@@ -93,10 +92,9 @@ class ClosedTexts(Texts):
     def statement(self, node: Node, values: Sequence[object], *, counts: bool = False) -> Statement:
         vocabulary = self._vocabulary
         model = vocabulary.model(node.model)
-        if isinstance(node, Update | Delete):
-            changed = frozenset(it.field for it in node.writes) if isinstance(node, Update) else None
-            if Guard(vocabulary, 0).reaches(Scope(model, "t0"), changed):
-                raise missing(model.name)
+        changed = changes_in(node)
+        if changed != frozenset() and Guard(vocabulary, 0).reaches(Scope(model, "t0"), changed):
+            raise missing(model.name)
         for it in writes_in(node):
             if any(value is not None for value in it.values(values)):
                 _refuse_key(vocabulary, vocabulary.model(it.model), it.field)

@@ -6,7 +6,18 @@ from typing import NamedTuple
 from nicol.errors import TenantMismatchError
 from nicol.query.loose import is_list
 from nicol.query.nodes.node import Node
-from nicol.query.nodes.write import Insert, InsertMany, InsertTree, NewRows, Update, UpdateEach, UpsertMany, Write
+from nicol.query.nodes.write import (
+    Conflict,
+    Delete,
+    Insert,
+    InsertMany,
+    InsertTree,
+    NewRows,
+    Update,
+    UpdateEach,
+    UpsertMany,
+    Write,
+)
 from nicol.query.vocabulary import Vocabulary
 
 
@@ -47,6 +58,21 @@ def writes_in(node: Node) -> Iterator[Written]:
                     yield from _of_columns(step.model, step.fields, step.parameters)
         case _:
             return
+
+
+def changes_in(node: Node) -> frozenset[str] | None:
+    """The fields that ``node`` changes in records that exist; None where it deletes them."""
+    match node:
+        case Delete():
+            return None
+        case Update(writes=writes) | Insert(conflict=Conflict(writes=writes)):
+            return frozenset(it.field for it in writes)
+        case UpsertMany():
+            return frozenset(node.updated)
+        case UpdateEach():
+            return frozenset(node.fields[len(node.key) :])
+        case _:
+            return frozenset()
 
 
 def tenants_in(vocabulary: Vocabulary, node: Node) -> tuple[Written, ...]:
