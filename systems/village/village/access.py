@@ -38,7 +38,7 @@ async def require(db: AsyncClient, user_id: int, village_id: int, role: Role) ->
     """The role of the user, which is ``role`` or more. Raises AccessDeniedError."""
     found = await role_of(db, user_id, village_id)
     if found is None or _RANK[found] < _RANK[role]:
-        raise AccessDeniedError(f"user {user_id} is not {role} of village {village_id}")
+        raise AccessDeniedError(f"user {user_id} needs to be {role} of village {village_id}, or more")
     return found
 
 

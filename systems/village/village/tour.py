@@ -128,7 +128,7 @@ async def _someone(db: AsyncClient, username: str) -> int:
 
 TOUR: tuple[tuple[str, Question, tuple[type, ...]], ...] = (
     ("People are found in any case", anybody_in_any_case, ()),
-    ("and nobody takes a name in another one", a_name_in_another_case, ()),
+    ("Nobody takes a name by writing it in another case", a_name_in_another_case, ()),
     ("Your own class is the query", village_cards, (VillageCard,)),
     ("Who sees which village: a role in it, or everybody may look", who_sees_what, ()),
     ("A village, its owner's role and a house", a_new_village, ()),

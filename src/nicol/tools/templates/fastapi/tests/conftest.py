@@ -3,10 +3,10 @@
 from collections.abc import AsyncGenerator
 
 import pytest
-from app.db import AsyncClient
 from httpx import ASGITransport
 from httpx import AsyncClient as Http
 
+from app.db import AsyncClient
 from app.main import create_app
 
 

@@ -1,6 +1,7 @@
-from app.db import User
 from httpx import AsyncClient as Http
 from nicol.tools.testing.factories import AsyncFactories
+
+from app.db import User
 
 
 async def test_user_and_notes(http: Http):

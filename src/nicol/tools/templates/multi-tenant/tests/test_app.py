@@ -1,8 +1,8 @@
 import pytest
-from app.db import AsyncClient
 from httpx import AsyncClient as Http
 from nicol.errors import TenantMissingError
 
+from app.db import AsyncClient
 from app.seed import main as seed
 
 

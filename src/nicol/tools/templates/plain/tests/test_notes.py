@@ -1,10 +1,10 @@
 """Each test has a transaction of its own, which is undone: see the fixture ``db`` of Nicol's pytest plugin."""
 
 import pytest
-from app.db import AsyncClient, Note, User
 from nicol.tools.testing.factories import AsyncFactories
 from nicol.tools.testing.queries import AssertQueries
 
+from app.db import AsyncClient, Note, User
 from app.notes import latest, write
 from app.seed import main as seed
 
