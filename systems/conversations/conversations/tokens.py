@@ -24,9 +24,12 @@ class SessionTokens:
     """Raises ValueError for what is no public RSA key in PEM."""
 
     def __init__(self, public_key: str, parties: Collection[str] = ()) -> None:
-        key = load_pem_public_key(public_key.replace("\\n", "\n").encode())
+        try:
+            key = load_pem_public_key(public_key.replace("\\n", "\n").encode())
+        except ValueError:
+            key = None
         if not isinstance(key, RSAPublicKey):
-            raise ValueError("CLERK_JWT_KEY is no RSA key; copy the JWT public key of Clerk's dashboard")  # noqa: TRY004
+            raise ValueError("CLERK_JWT_KEY is no public RSA key in PEM; copy the JWT public key of Clerk's dashboard")  # noqa: TRY004
         self._key = key
         self._parties = frozenset(parties)
 

@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from conversations.tokens import SessionTokens
+
 from .conftest import bearer, token
 
 CONTENT = {"content": {"type": "text", "title": "Utilities", "content": "They lead."}, "metadata": {"a": [1, None]}}
@@ -163,3 +165,9 @@ async def test_list_is_one_statement_beside_the_user(http, assert_queries):
     await begun(http)
     with assert_queries(2):
         await http.get("/api/conversations", headers=bearer())
+
+
+@pytest.mark.parametrize("key", ["", "not a key", "-----BEGIN PUBLIC KEY-----\\n...\\n-----END PUBLIC KEY-----"])
+def test_start_without_a_key_of_clerk_says_which_variable(key):
+    with pytest.raises(ValueError, match=r"^CLERK_JWT_KEY is no public RSA key in PEM; copy"):
+        SessionTokens(key)
