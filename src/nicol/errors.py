@@ -436,6 +436,17 @@ class NotLoadedError(NicolError, AttributeError):
         self.field = field
 
 
+class InconsistentColumnError(NicolError):
+    """A column holds a value that the class of a result has no place for. The message does not repeat it."""
+
+    code = "P2023"
+
+    def __init__(self, message: str, *, model: str = "", field: str = "") -> None:
+        super().__init__(message)
+        self.model = model
+        self.field = field
+
+
 class FieldNotLoadedError(NotLoadedError):
     """A field was read that ``select`` left out, or ``omit`` named; or ``counts`` without ``_count``."""
 

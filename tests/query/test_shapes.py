@@ -31,7 +31,7 @@ from tests.query.world import CLASSES, PLANNER, Role, Session, plan
 
 from nicol import errors
 from nicol.query.shape import shapes
-from nicol.query.shape.arguments import Args, Count
+from nicol.query.shape.arguments import Args, Count, From
 
 
 class PydanticCard(BaseModel):
@@ -431,6 +431,60 @@ def test_enums_come_as_members_and_dates_as_they_are(reader: Session) -> None:
     found = reader.call("User", "find_many", shape(role=Role, createdAt=datetime), where={"id": 4})
     assert found == [{"role": Role.GUEST, "createdAt": found[0]["createdAt"]}]
     assert type(found[0]["role"]) is Role
+
+
+class Work(StrEnum):
+    ENGINES = "Engines"
+    NOTES = "Notes"
+
+
+@pytest.fixture
+def titled(writer: Session) -> Session:
+    posts = [{"title": it, "authorId": 1} for it in ("Engines", "Notes")]
+    writer.call("Post", "delete_many", where={"authorId": 1})
+    writer.call("Post", "create_many", data=posts)
+    return writer
+
+
+@pytest.mark.parametrize("type_", [Work, Work | None, Literal["Engines", "Notes"]], ids=["enum", "optional", "literal"])
+def test_text_comes_as_what_the_class_names(titled: Session, type_: object) -> None:
+    found = titled.call("Post", "find_many", shape(title=type_), where={"authorId": 1}, order={"id": "asc"})
+    assert [it["title"] for it in found] == ["Engines", "Notes"]
+    assert all((type(it["title"]) is Work) == (type_ != Literal["Engines", "Notes"]) for it in found)
+    through = shape(titles=Annotated[list[type_], From("posts.title")])
+    (user,) = titled.call("User", "find_many", through, where={"id": 1})
+    assert sorted(user["titles"]) == ["Engines", "Notes"]
+
+
+@pytest.mark.parametrize(
+    "type_", [Work, Literal["Engines"], Literal["Engines"] | Work], ids=["enum", "literal", "both"]
+)
+def test_text_that_the_class_does_not_name_is_refused_without_it(writer: Session, type_: object) -> None:
+    writer.call("Post", "update", where={"id": 1}, data={"title": "a secret"})
+    with pytest.raises(errors.InconsistentColumnError) as caught:
+        writer.call("Post", "find_many", shape(title=type_), where={"id": 1})
+    assert caught.value.message == (
+        "Post.title holds a value that the class of the result does not name; "
+        "add it there, or say it in the schema by an enum or @@check"
+    )
+    assert (caught.value.model, caught.value.field, caught.value.code) == ("Post", "title", "P2023")
+
+
+def test_text_that_may_be_any_is_left_as_it_is(writer: Session) -> None:
+    writer.call("Post", "update", where={"id": 1}, data={"title": "other"})
+    found = writer.call("Post", "find_many", shape(title=Work | str), where={"id": 1})
+    assert found == [{"title": "other"}]
+
+
+def test_relation_with_arguments_may_have_another_name(reader: Session) -> None:
+    both = shape(
+        first=Annotated[list[Title], Args(order={"id": "asc"}, take=1), From("posts")],
+        rest=Annotated[list[Title], From("posts"), Args(order={"id": "asc"}, skip=1)],
+        posts=list[Title],
+    )
+    (found,) = reader.call("User", "find_many", both, where={"id": 1})
+    assert len(found["first"]) == 1
+    assert len(found["first"]) + len(found["rest"]) == len(found["posts"])
 
 
 def test_another_enum_of_the_same_name_does_not_fit() -> None:

@@ -9,13 +9,14 @@ from enum import StrEnum
 from keyword import iskeyword
 from typing import TypeAlias
 
+from nicol.errors import InconsistentColumnError
 from nicol.query.aggregates import aggregate_codec
 from nicol.query.codec import Codec
 from nicol.query.json_text import decode_json
 from nicol.query.loose import is_list
 from nicol.query.nodes.read import Branch, CountBranch, Selection
 from nicol.query.shape.construction import aliases, default_of
-from nicol.query.shape.wanted import Construction, Wanted
+from nicol.query.shape.wanted import Construction, Wanted, WantedChoice
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import RelationField
 from nicol.sql.statement import Row
@@ -75,8 +76,9 @@ class Builders:
         wanted = selection.wanted
         model = self._vocabulary.model(wanted.model)
         values: dict[str, str] = {}
+        choices = {it.name: it for it in wanted.choices}
         for name, field in wanted.columns:
-            values[name] = self._column(model.name, field, f"r[{len(values)}]", names)
+            values[name] = self._column(model.name, field, f"r[{len(values)}]", names, choices.get(name))
         for branch in selection.branches:
             values[branch.name] = self._branch(model.name, branch, f"r[{len(values)}]", names)
         values |= self._counts(selection, len(values), names)
@@ -101,7 +103,9 @@ class Builders:
         names[decode] = self.decode(codec)
         return f"{decode}({value})"
 
-    def _column(self, model_name: str, field: str, value: str, names: dict[str, object]) -> str:
+    def _column(
+        self, model_name: str, field: str, value: str, names: dict[str, object], choice: WantedChoice | None = None
+    ) -> str:
         codec = self._vocabulary.codec(self._vocabulary.model(model_name), field)
         convert = ""
         if codec.decoding == "json":
@@ -114,6 +118,10 @@ class Builders:
         if decoder is not None:
             convert = f"_decoded_{len(names)}"
             names[convert] = decoder
+        if choice is not None:
+            chosen = f"_chosen_{len(names)}"
+            names[chosen] = _choosing(model_name, choice, decoder)
+            convert = chosen
         if codec.is_list:
             # A list column without a value is NULL in the database and [] to Prisma.
             return f"[{convert}(x) for x in {value} or ()]" if convert else f"{value} or []"
@@ -127,6 +135,26 @@ class Builders:
         if not relation.is_list:
             return f"None if {value} is None else {build}({value})"
         return f"[{build}(x) for x in {value}{'[::-1]' if branch.window.backwards else ''}]"
+
+
+def _choosing(model: str, choice: WantedChoice, decoder: Callable[[str], object] | None) -> Decode:
+    """Finds a value among those that a class names. Whoever writes the column may have written another."""
+    values = choice.values
+
+    def chosen(value: object) -> object:
+        if decoder is not None and isinstance(value, str):
+            value = decoder(value)
+        try:
+            return values[value]
+        except KeyError:
+            raise InconsistentColumnError(
+                f"{model}.{choice.field} holds a value that the class of the result does not name; "
+                f"add it there, or say it in the schema by an enum or @@check",
+                model=model,
+                field=choice.field,
+            ) from None
+
+    return chosen
 
 
 def _decoding(convert: Decode | None, *, is_list: bool) -> Decode:

@@ -10,10 +10,10 @@ from nicol.query.shape.construction import has_default, made_class
 from nicol.query.shape.place import Place, meant
 from nicol.query.shape.reach import ANYTHING, Column, reached
 from nicol.query.shape.types import fits
-from nicol.query.shape.wanted import WantedComputed, WantedCount, WantedRelation
+from nicol.query.shape.wanted import WantedChoice, WantedComputed, WantedCount, WantedRelation
 from nicol.schema.model import RelationField
 
-Part: TypeAlias = Column | WantedRelation | WantedCount | WantedComputed
+Part: TypeAlias = Column | WantedChoice | WantedRelation | WantedCount | WantedComputed
 
 _ANYTHING: Final[tuple[object, ...]] = (Any, object, list, list[Any], list[object])
 _NO_ARGUMENTS: Mapping[str, object] = {}
@@ -41,7 +41,9 @@ def parts(place: Place, annotation: Annotation) -> tuple[Part, ...]:
             return (_reached(place, annotation, (place.name,), _hint(place)),)
 
 
-def _reached(place: Place, annotation: Annotation, path: tuple[str, ...], hint: str = "") -> Column | WantedRelation:
+def _reached(
+    place: Place, annotation: Annotation, path: tuple[str, ...], hint: str = ""
+) -> Column | WantedChoice | WantedRelation:
     return reached(place, place.name, place.model, path, annotation.type, _arguments(annotation.notes), hint)
 
 

@@ -1,14 +1,14 @@
 """What stands at the end of a path from a record: a column, a record, or for each record of a list one of these."""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeAlias, Union, get_args, get_origin
 
 from nicol.query.shape.annotations import unwrapped
 from nicol.query.shape.construction import class_name
 from nicol.query.shape.place import Place, field_of, may_be_none
-from nicol.query.shape.types import fits, shown
-from nicol.query.shape.wanted import Construction, Wanted, WantedRelation
+from nicol.query.shape.types import choices, fits, shown
+from nicol.query.shape.wanted import Construction, Wanted, WantedChoice, WantedRelation
 from nicol.schema.model import Model, RelationField, ScalarField
 
 Column: TypeAlias = tuple[str, str]
@@ -29,7 +29,7 @@ def reached(
     type_: object,
     arguments: Arguments,
     hint: str = "",
-) -> Column | WantedRelation:
+) -> Column | WantedChoice | WantedRelation:
     """What to fetch of ``model`` as ``attribute`` for the value at ``path``, which ``type_`` must hold.
 
     ``arguments`` choose among the records of the first list on the path, or of its last relation.
@@ -42,7 +42,8 @@ def reached(
         _check_scalar(place, model, field, type_)
         if arguments:
             place.refuse(f": {model.name}.{first} is no relation, so it takes no arguments")
-        return attribute, field.name
+        values = choices(place.vocabulary.codec(model, field.name), type_)
+        return WantedChoice(attribute, field.name, values) if values else (attribute, field.name)
     return _through(place, attribute, model, field, tuple(rest), type_, arguments)
 
 
@@ -67,10 +68,20 @@ def _through(
         model=field.model,
         target=object,
         construction=Construction.VALUE,
-        columns=() if isinstance(found, WantedRelation) else (found,),
+        columns=columns_of([found]),
         relations=(found,) if isinstance(found, WantedRelation) else (),
+        choices=(found,) if isinstance(found, WantedChoice) else (),
     )
     return WantedRelation(attribute, field.name, wanted, own_arguments)
+
+
+def columns_of(found: Sequence[object]) -> tuple[Column, ...]:
+    """The columns among the parts of a class, in their order."""
+    return tuple(
+        (it.name, it.field) if isinstance(it, WantedChoice) else it  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - a Column
+        for it in found
+        if isinstance(it, WantedChoice | tuple)
+    )
 
 
 def _has_list(place: Place, model: str, path: tuple[str, ...]) -> bool:

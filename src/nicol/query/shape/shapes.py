@@ -13,7 +13,8 @@ from nicol.query.shape.arguments import Computed
 from nicol.query.shape.attribute import Part, parts
 from nicol.query.shape.construction import class_name, construction_of, made_class
 from nicol.query.shape.place import Place
-from nicol.query.shape.wanted import Wanted, WantedComputed, WantedCount, WantedRelation, counts_name
+from nicol.query.shape.reach import columns_of
+from nicol.query.shape.wanted import Wanted, WantedChoice, WantedComputed, WantedCount, WantedRelation, counts_name
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model
 
@@ -72,12 +73,13 @@ class Shapes:
             model=model.name,
             target=made_class(shape),
             construction=construction,
-            columns=tuple(it for it in found if isinstance(it, tuple)),
+            columns=columns_of(found),
             relations=tuple(it for it in found if isinstance(it, WantedRelation)),
             counts=tuple(it for it in found if isinstance(it, WantedCount)),
             computed=tuple(it for it in found if isinstance(it, WantedComputed)),
             names=tuple(names),
             local=tuple(local),
+            choices=tuple(it for it in found if isinstance(it, WantedChoice)),
         )
 
     def _with_result(self, model: Model, name: str, annotation: Annotation) -> Annotation:

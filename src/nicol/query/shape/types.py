@@ -1,7 +1,7 @@
 """Does an annotation fit a field? Names of types are compared by class, nullability by None in the union."""
 
 import types
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -43,6 +43,36 @@ def fits(codec: Codec, annotation: object, enum: type[StrEnum] | None, *, may_be
     if any(_accepts(codec, it, enum) for it in accepted):
         return "" if enum is None else _incomplete(accepted, enum)
     return f"is {codec.python}, which {shown(annotation)} does not hold"
+
+
+def choices(codec: Codec, annotation: object) -> Mapping[object, object]:
+    """What ``annotation`` makes of each value that it names, by the value; empty where it takes any.
+
+    Those are the members of the application's own enum, or what a Literal lists, of a column that has no enum.
+    """
+    members = _members(annotation) or ()
+    if codec.is_list:
+        items = [get_args(it)[0] for it in members if get_origin(it) is list]
+        members = [it for item in items for it in _members(item) or (object,)]
+    named = [it for it in members if it is not types.NoneType]
+    if codec.decoding != "plain" or not all(_is_choice(codec, it) for it in named):
+        return {}
+    return {value: chosen for it in named for value, chosen in _chosen(it)}
+
+
+def _is_choice(codec: Codec, annotation: object) -> bool:
+    return get_origin(annotation) is Literal or _is_own_enum(codec, annotation)
+
+
+def _is_own_enum(codec: Codec, annotation: object) -> bool:
+    return codec.python == "str" and isinstance(annotation, type) and issubclass(annotation, StrEnum)
+
+
+def _chosen(annotation: object) -> Iterator[tuple[object, object]]:
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        yield from ((it.value, it) for it in annotation)
+    else:
+        yield from ((it, it) for it in get_args(annotation))
 
 
 def _incomplete(accepted: Sequence[object], enum: type[StrEnum]) -> str:
@@ -88,7 +118,7 @@ def _accepts(codec: Codec, annotation: object, enum: type[StrEnum] | None) -> bo
         return True
     if codec.decoding == "enum":
         return annotation is str or annotation is enum
-    return annotation in _CLASS_BY_NAME[codec.python]
+    return annotation in _CLASS_BY_NAME[codec.python] or (codec.decoding == "plain" and _is_own_enum(codec, annotation))
 
 
 def shown(annotation: object) -> str:

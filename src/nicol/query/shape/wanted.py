@@ -47,6 +47,15 @@ class WantedCount:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class WantedChoice:
+    """A column of which the class names every value: ``values`` has what the attribute is for each of them."""
+
+    name: str
+    field: str
+    values: Mapping[object, object]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class WantedComputed:
     """``needs`` are names of columns and relations of the same Wanted, in the order of the function's parameters."""
 
@@ -73,6 +82,8 @@ class Wanted:
     computed: tuple[WantedComputed, ...] = ()
     names: tuple[str, ...] = ()
     local: tuple[str, ...] = ()
+    choices: tuple[WantedChoice, ...] = ()
+    """Those of ``columns`` of which the class names every value."""
 
 
 def counts_name(model: Model) -> str:
