@@ -1,18 +1,22 @@
 """User, village and house in one transaction: all of them are committed, or none.
 
-As the design asks, these run only where TEST_DATABASE_URL is set, which it is in CI, and after the migrations: the
-fixture's database has them. Its tables are emptied after each test.
+As the design asks, these run only where TEST_DATABASE_URL is set, as it is in CI and in a copy of .env.example, and
+after the migrations: the fixture's database has them. Its tables are emptied after each test.
 """
 
 import os
+from pathlib import Path
 
 import pytest
+from dotenv import dotenv_values
 
 from nicol.errors import UniqueViolationError
 from village.db import AsyncClient, Client, House
 
+SETTINGS = dotenv_values(Path(__file__).parents[1] / ".env") | os.environ
+
 pytestmark = pytest.mark.skipif(
-    not os.environ.get("TEST_DATABASE_URL"), reason="TEST_DATABASE_URL is not set; see .env.example"
+    not SETTINGS.get("TEST_DATABASE_URL"), reason="TEST_DATABASE_URL is not set; see .env.example"
 )
 
 
