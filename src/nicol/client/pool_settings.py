@@ -45,7 +45,7 @@ def new_pool_async(definition: Definition, settings: PoolSettings) -> AsyncPool:
     if definition.has_wall:
         from nicol.client.tenancy.wall import checking_async, require_wall  # noqa: PLC0415 - most schemas have none
 
-        opening = checking_async(opening, definition, require_wall)
+        opening = checking_async(opening, definition, require_wall, is_each=source is not None)
     return AsyncPool(url, _limited(pool_options(url), settings), connect=opening)
 
 
@@ -66,7 +66,7 @@ def new_pool(definition: Definition, settings: PoolSettings) -> Pool:
     if definition.has_wall:
         from nicol.client.tenancy.wall import checking, require_wall  # noqa: PLC0415 - as above
 
-        opening = checking(opening, definition, require_wall)
+        opening = checking(opening, definition, require_wall, is_each=source is not None)
     return Pool(url, _limited(pool_options(url), settings), connect=opening)
 
 

@@ -123,7 +123,7 @@ class AsyncPoolSession:
 
     async def run(self, plan: Plan) -> object:
         _refuse_lock(plan)
-        pool = await self._opened()
+        pool = await self._opened(plan)
         async with pool.connection() as connection:
             walled = self._walled(connection, plan) or connection
             if not plan.needs_transaction:
@@ -134,9 +134,9 @@ class AsyncPoolSession:
             return answer
 
     async def run_all(self, plans: Sequence[Plan]) -> list[object]:
-        pool = await self._opened()
+        pool = await self._opened(*plans)
         async with pool.connection() as connection:
-            wall = self._walled(connection, plans[0])
+            wall = self._walled(connection, *plans)
             answers = await together(wall or connection, BEGIN, plans, self._settings.observer, wall)
             await commit(connection, self._definition.schema, self._settings.observer)
             return answers
@@ -144,7 +144,7 @@ class AsyncPoolSession:
     async def stream(self, plan: Plan, batch: int) -> AsyncIterator[object]:
         """As the protocol has it. The transaction that the cursor needs ends with the iteration, or with ``aclose``."""
         _refuse_lock(plan)
-        pool = await self._opened()
+        pool = await self._opened(plan)
         async with pool.connection() as connection:
             await execute_async(connection, observed(one(BEGIN), self._settings.observer))
             fetch = AsyncFetch(self._walled(connection, plan) or connection, plan, self._settings.observer)
@@ -168,32 +168,35 @@ class AsyncPoolSession:
             schema=self._definition.schema,
             observer=self._settings.observer,
             limit=within,
-            wall=self._walled(connection, None),
+            wall=self._walled(connection),
         )
         return AsyncTransactionSession(work, options, joined_by)
 
     def on_commit(self, function: AfterCommit) -> Awaitable[None]:
         return at_once_async(function)
 
-    async def _opened(self) -> AsyncPool:
-        return (self._pools_past_wall if self._is_past_wall() else self._pools).here()
+    async def _opened(self, *plans: Plan) -> AsyncPool:
+        return (self._pools_past_wall if self._is_past_wall(plans) else self._pools).here()
 
-    def _is_past_wall(self) -> bool:
-        """Whether calls here and now are across tenants that the database keeps apart, too."""
+    def _is_past_wall(self, plans: Sequence[Plan]) -> bool:
+        """Whether ``plans``, or what is begun here and now, are across tenants that the database keeps apart, too.
+
+        A plan may be sent by code that is about somebody else than the code that made it.
+        """
         if not self._definition.has_wall:
             return False
-        from nicol.client.tenancy.wall import is_every_here  # noqa: PLC0415 - most schemas have no tenants
+        from nicol.client.tenancy.wall import are_for_every, is_every_here  # noqa: PLC0415 - most schemas have none
 
-        return is_every_here()
+        return are_for_every(plans) if plans else is_every_here()
 
-    def _walled(self, connection: AsyncConnection, plan: Plan | None) -> "AsyncWalled | None":
-        """``connection`` for a call that the database must be told the tenant of, if it is one."""
-        if not self._definition.has_wall or self._is_past_wall():
+    def _walled(self, connection: AsyncConnection, *plans: Plan) -> "AsyncWalled | None":
+        """``connection`` for calls that the database must be told the tenants of, if they are such."""
+        if not self._definition.has_wall or self._is_past_wall(plans):
             return None
         from nicol.client.tenancy.wall import scope_of  # noqa: PLC0415 - as above
         from nicol.client.tenancy.wall_async import AsyncWalled  # noqa: PLC0415 - as above
 
-        return AsyncWalled(connection, None if plan is None else scope_of(plan))
+        return AsyncWalled(connection, scope_of(plans[0]) if plans else None)
 
     def _observed(self, steps: Steps[object]) -> Steps[object]:
         return observed(steps, self._settings.observer)

@@ -121,7 +121,7 @@ class PoolSession:
 
     def run(self, plan: Plan) -> object:
         _refuse_lock(plan)
-        pool = self._opened()
+        pool = self._opened(plan)
         with pool.connection() as connection:
             walled = self._walled(connection, plan) or connection
             if not plan.needs_transaction:
@@ -132,9 +132,9 @@ class PoolSession:
             return answer
 
     def run_all(self, plans: Sequence[Plan]) -> list[object]:
-        pool = self._opened()
+        pool = self._opened(*plans)
         with pool.connection() as connection:
-            wall = self._walled(connection, plans[0])
+            wall = self._walled(connection, *plans)
             answers = together(wall or connection, BEGIN, plans, self._settings.observer, wall)
             commit(connection, self._definition.schema, self._settings.observer)
             return answers
@@ -142,7 +142,7 @@ class PoolSession:
     def stream(self, plan: Plan, batch: int) -> Iterator[object]:
         """As the protocol has it. The transaction that the cursor needs ends with the iteration, or with ``aclose``."""
         _refuse_lock(plan)
-        pool = self._opened()
+        pool = self._opened(plan)
         with pool.connection() as connection:
             execute(connection, observed(one(BEGIN), self._settings.observer))
             fetch = Fetch(self._walled(connection, plan) or connection, plan, self._settings.observer)
@@ -165,32 +165,35 @@ class PoolSession:
             schema=self._definition.schema,
             observer=self._settings.observer,
             limit=within,
-            wall=self._walled(connection, None),
+            wall=self._walled(connection),
         )
         return TransactionSession(work, options, joined_by)
 
     def on_commit(self, function: AfterCommit) -> None:
         return at_once(function)
 
-    def _opened(self) -> Pool:
-        return (self._pools_past_wall if self._is_past_wall() else self._pools).here()
+    def _opened(self, *plans: Plan) -> Pool:
+        return (self._pools_past_wall if self._is_past_wall(plans) else self._pools).here()
 
-    def _is_past_wall(self) -> bool:
-        """Whether calls here and now are across tenants that the database keeps apart, too."""
+    def _is_past_wall(self, plans: Sequence[Plan]) -> bool:
+        """Whether ``plans``, or what is begun here and now, are across tenants that the database keeps apart, too.
+
+        A plan may be sent by code that is about somebody else than the code that made it.
+        """
         if not self._definition.has_wall:
             return False
-        from nicol.client.tenancy.wall import is_every_here  # noqa: PLC0415 - most schemas have no tenants
+        from nicol.client.tenancy.wall import are_for_every, is_every_here  # noqa: PLC0415 - most schemas have none
 
-        return is_every_here()
+        return are_for_every(plans) if plans else is_every_here()
 
-    def _walled(self, connection: Connection, plan: Plan | None) -> "Walled | None":
-        """``connection`` for a call that the database must be told the tenant of, if it is one."""
-        if not self._definition.has_wall or self._is_past_wall():
+    def _walled(self, connection: Connection, *plans: Plan) -> "Walled | None":
+        """``connection`` for calls that the database must be told the tenants of, if they are such."""
+        if not self._definition.has_wall or self._is_past_wall(plans):
             return None
         from nicol.client.tenancy.wall import scope_of  # noqa: PLC0415 - as above
         from nicol.client.tenancy.wall_sync import Walled  # noqa: PLC0415 - as above
 
-        return Walled(connection, None if plan is None else scope_of(plan))
+        return Walled(connection, scope_of(plans[0]) if plans else None)
 
     def _observed(self, steps: Steps[object]) -> Steps[object]:
         return observed(steps, self._settings.observer)

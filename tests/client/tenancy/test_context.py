@@ -30,7 +30,7 @@ def test_member_of_an_enum_is_its_value() -> None:
         assert type(current_tenant()) is str
 
 
-@pytest.mark.parametrize("value", [None, "", True, 1.5, b"acme", ["acme"]], ids=repr)
+@pytest.mark.parametrize("value", [None, "", "\t ", "a\0b", "\ud800", True, 1.5, b"acme", ["acme"]], ids=repr)
 def test_what_names_nobody_is_refused(value: object) -> None:
     with pytest.raises(TenantMissingError, match="tenant\\(\\) takes"):
         tenant(value)

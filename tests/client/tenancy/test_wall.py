@@ -16,7 +16,7 @@ from tests.client.colours import in_both_colours
 from tests.client.conftest import write_package
 from tests.pgbouncer import PgBouncer, needs_pgbouncer
 
-from nicol import every_tenant, tenant
+from nicol import Credentials, every_tenant, tenant
 from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
@@ -207,9 +207,15 @@ async def test_without_such_a_role_there_is_no_way_through(wall, app):
             'ALTER TABLE "Note" OWNER TO nicol_wall_app; ALTER TABLE "Note" NO FORCE ROW LEVEL SECURITY',
             'owns "Note", which lacks FORCE',
         ),
-        ("nicol_wall_app", 'ALTER TABLE "Folder" DISABLE ROW LEVEL SECURITY', r'"Folder" has no row-level security'),
+        ("nicol_wall_app", 'ALTER TABLE "Folder" DISABLE ROW LEVEL SECURITY', r'"Folder" lacks its policy'),
+        ("nicol_wall_app", 'DROP POLICY nicol_tenant ON "Folder"', r'"Folder" lacks its policy'),
+        (
+            "nicol_wall_app",
+            'ALTER POLICY nicol_tenant ON "Folder" TO nicol_wall_operator',
+            r'"Folder" lacks its policy',
+        ),
     ],
-    ids=["superuser", "exempt", "owner", "no wall"],
+    ids=["superuser", "exempt", "owner", "no wall", "no policy", "of others"],
 )
 def test_a_role_that_the_wall_would_not_hold_is_refused_at_the_start(wall, walled, role, before, message):
     if before:
@@ -340,3 +346,70 @@ async def test_an_extended_client_is_behind_the_wall_too(wall, app):
         with tenant("other"):
             assert await seen.note.count() == 0
             assert await seen.query_raw('SELECT * FROM "Note"') == []
+
+
+@in_both_colours
+async def test_calls_that_wait_are_for_whom_they_were_made(wall, app, operator):
+    """A batch that an operator's block sends is no operator's, nor is a stream that is read there."""
+    everything = 'SELECT name FROM "Folder"'
+    async with wall.AsyncClient(app, every_tenant_url=operator) as client:
+        for owner in ("acme", "other"):
+            with tenant(owner):
+                await client.folder.create({"name": owner})
+        with tenant("acme"):
+            batch = client.batch()
+            rows = batch.query_raw(everything)
+            stream = client.folder.stream()
+        with every_tenant():
+            await batch.commit()
+            assert rows.result == [{"name": "acme"}]
+            assert [it.name async for it in stream] == ["acme"]
+            batch = client.batch()
+            rows = batch.query_raw(everything)
+        with tenant("acme"):
+            await batch.commit()
+            assert len(rows.result) == 2
+            batch.query_raw(everything)
+            with every_tenant():
+                batch.folder.count()
+            with pytest.raises(TenantError, match="two batches"):
+                await batch.commit()
+
+
+@in_both_colours
+async def test_sql_of_ones_own_leaves_no_other_tenant_in_a_transaction(wall, app):
+    async with wall.AsyncClient(app) as client:
+        with tenant("acme"):
+            await client.folder.create({"name": "acme"})
+        for before, after in (
+            ("SAVEPOINT mine", "ROLLBACK TO mine"),
+            ("SELECT 1", "SELECT set_config('nicol.tenant', 'acme', true)"),
+        ):
+            async with client.tx() as tx:
+                with tenant("acme"):
+                    assert len(await tx.query_raw('SELECT 1 FROM "Folder"')) == 1
+                    await tx.execute_raw(before)
+                with tenant("other"):
+                    assert await tx.query_raw('SELECT 1 FROM "Folder"') == []
+                    await tx.execute_raw(after)
+                    assert await tx.query_raw('SELECT 1 FROM "Folder"') == []
+
+
+@in_both_colours
+async def test_whatever_names_a_tenant_is_a_value(wall, app):
+    names = ["*", "%", " x ", "'; RESET ROLE --", "x" * 100_000, "\\", "ä", "$1"]
+    async with wall.AsyncClient(app) as client:
+        for name in names:
+            with tenant(name):
+                assert (await client.folder.create({"name": "x"})).owner == name
+                assert len(await client.query_raw('SELECT 1 FROM "Folder"')) == 1
+                assert await client.folder.count() == 1
+
+
+def test_each_connection_shows_its_role_where_roles_change(wall, app):
+    """As of a vault that makes a user for each lease: the second one passes the wall."""
+    roles = iter(["nicol_wall_app", "nicol_wall_operator"])
+    with wall.Client(app, credentials=lambda: Credentials(user=next(roles), password=""), connection_limit=2) as client:
+        with tenant("acme"), client.tx():
+            with pytest.raises(TenantWallError, match="BYPASSRLS"):
+                client.outside().note.count()

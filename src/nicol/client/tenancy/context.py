@@ -78,9 +78,9 @@ def tenant(value: TenantValue, /) -> AbstractContextManager[None]:
     It is checked at once that ``value`` names somebody, and by each call that it fits the model's field. Blocks nest,
     and the innermost counts. Raises TenantMissingError for None, for what is empty, and for what is no tenant's name.
     """
-    if isinstance(value, bool) or not isinstance(value, str | int | uuid.UUID) or value == "":  # pyright: ignore[reportUnnecessaryIsInstance] - whoever calls may not be typed
-        shown = "''" if value == "" else type(value).__name__
-        raise TenantMissingError(f"tenant() takes the text, number or UUID that names a tenant, not {shown}")
+    reason = _why_nobody(_plain(value))
+    if reason:
+        raise TenantMissingError(f"tenant() takes the text, number or UUID that names a tenant, not {reason}")
     return Entering(Scope(_plain(value)))
 
 
@@ -126,6 +126,20 @@ def leave(block: Block) -> None:
 def kept() -> AbstractContextManager[None]:
     """What the running code is about now, for code that runs later and elsewhere; nothing, if it is about nothing."""
     return Entering(scope())
+
+
+def _why_nobody(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | uuid.UUID):
+        return type(value).__name__
+    if not isinstance(value, str):
+        return ""
+    if not value.strip():
+        return repr(value[:10])
+    try:
+        value.encode()
+    except UnicodeError:
+        return "what is no Unicode"
+    return "a text with NUL, which PostgreSQL has none of" if "\0" in value else ""
 
 
 def _plain(value: TenantValue) -> TenantValue:

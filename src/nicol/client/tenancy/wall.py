@@ -41,6 +41,21 @@ def is_every_here() -> bool:
     return scope() == EVERY
 
 
+def are_for_every(plans: Sequence[Plan]) -> bool:
+    """Whether ``plans``, which are sent together, are across tenants.
+
+    Raises TenantError where only some are: a transaction has one role.
+    """
+    scopes = {scope_of(it) for it in plans}
+    if EVERY not in scopes:
+        return False
+    if scopes <= {EVERY, None}:
+        return True
+    raise TenantError(
+        "a batch is either for tenants or for every_tenant(), as the two have different roles; make two batches of it"
+    )
+
+
 def noting(plan: Callable[..., Plan]) -> Callable[..., Plan]:
     """``plan``, whose plans say whose rows they are about: a batch is sent later, perhaps for somebody else."""
 
@@ -61,7 +76,10 @@ def scope_of(plan: Plan) -> Scope | None:
 # ── the role ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _QUESTION: Final = """
-SELECT t.name, c.relrowsecurity, pg_catalog.row_security_active(c.oid), r.rolname::text, r.rolsuper, r.rolbypassrls
+SELECT t.name, c.relrowsecurity AND EXISTS (
+  SELECT 1 FROM pg_catalog.pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'nicol_tenant'
+  AND NOT p.polpermissive AND p.polcmd = '*' AND p.polroles = '{0}' AND p.polqual IS NOT NULL
+), pg_catalog.row_security_active(c.oid), r.rolname::text, r.rolsuper, r.rolbypassrls
 FROM pg_catalog.unnest($1::text[]) AS t(name)
 JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(t.name)
 JOIN pg_catalog.pg_roles r ON r.rolname = current_user
@@ -80,11 +98,13 @@ def question(definition: Definition) -> Statement:
 
 def require_wall(rows: Rows, url: DatabaseUrl) -> None:
     """Raises TenantWallError where a table keeps nothing from this role. A table that is not there yet passes."""
-    for name, is_on, is_active, role, is_superuser, is_exempt in rows:
-        if is_active:
+    for name, is_there, is_active, role, is_superuser, is_exempt in rows:
+        if is_there and is_active:
             continue
-        if not is_on:
-            raise _error(f"{name} has no row-level security in the database; run `nicol migrate deploy`", url)
+        if not is_there:
+            raise _error(
+                f"{name} lacks its policy of row-level security in the database; run `nicol migrate deploy`", url
+            )
         why = "is a superuser" if is_superuser else "has BYPASSRLS" if is_exempt else f"owns {name}, which lacks FORCE"
         raise _error(f'role "{role}" {why}, so that row-level security keeps nothing from it; {_RECIPE}', url)
 
@@ -111,13 +131,15 @@ def no_way_through() -> TenantWallError:
 Require = Callable[[Rows, DatabaseUrl], None]
 
 
-def checking_async(connect: AsyncConnect, definition: Definition, require: Require) -> AsyncConnect:
-    """``connect``, whose first connection has shown what its role is."""
+def checking_async(
+    connect: AsyncConnect, definition: Definition, require: Require, *, is_each: bool = False
+) -> AsyncConnect:
+    """``connect``, whose first connection has shown what its role is; each one where roles may differ."""
     passed: list[str] = []
 
     async def checked(url: DatabaseUrl) -> AsyncPooled:
         connection = await connect(url)
-        if passed:
+        if passed and not is_each:
             return connection
         try:
             require(await connection.run(question(definition)), url)
@@ -130,13 +152,13 @@ def checking_async(connect: AsyncConnect, definition: Definition, require: Requi
     return checked
 
 
-def checking(connect: Connect, definition: Definition, require: Require) -> Connect:
+def checking(connect: Connect, definition: Definition, require: Require, *, is_each: bool = False) -> Connect:
     """As ``checking_async``, for threads."""
     passed: list[str] = []
 
     def checked(url: DatabaseUrl) -> Pooled:
         connection = connect(url)
-        if passed:
+        if passed and not is_each:
             return connection
         try:
             require(connection.run(question(definition)), url)

@@ -36,7 +36,7 @@ class AsyncWalled:
     async def run(self, statement: Statement | Script) -> Rows:
         telling = self._telling(statement)
         if telling is None:
-            if _takes_back(statement):
+            if _may_tell(statement):
                 self._told = None
             return await self._connection.run(statement)
         is_alone = not self._connection.is_in_transaction
@@ -47,18 +47,21 @@ class AsyncWalled:
             reply = (await self._connection.run_together((telling, statement)))[-1]
         if isinstance(reply, DatabaseError):
             raise reply
-        self._told = None if is_alone else self.scope
+        self._told = None if is_alone or _may_tell(statement) else self.scope
         return reply
 
     async def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
         place = next((n for n, it in enumerate(asked) if self._telling(it) is not None), None)
         telling = None if place is None else self._telling(asked[place])
         if place is None or telling is None:
+            if any(_may_tell(it) for it in asked):
+                self._told = None
             return await self._connection.run_together(asked)
         replies = list(await self._connection.run_together((*asked[:place], telling, *asked[place:])))
         if isinstance(replies[-1], DatabaseError):
             return replies if len(replies) <= place + 1 else [*replies[:place], *replies[place + 1 :]]
-        self._told = self.scope if self._connection.is_in_transaction else None
+        is_told = self._connection.is_in_transaction and not any(_may_tell(it) for it in asked)
+        self._told = self.scope if is_told else None
         return [*replies[:place], *replies[place + 1 :]]
 
     async def open_cursor(self, statement: Statement) -> AsyncCursor:
@@ -90,5 +93,6 @@ class AsyncWalled:
         return telling(self.scope)
 
 
-def _takes_back(statement: Statement | Script) -> bool:
-    return isinstance(statement, Script) and statement.text.startswith("ROLLBACK")
+def _may_tell(statement: Statement | Script) -> bool:
+    """Whether another tenant may be told when it has run: by a rollback, or by whatever a user has written."""
+    return statement.is_raw if isinstance(statement, Statement) else statement.text.startswith("ROLLBACK")
