@@ -25,6 +25,7 @@ SETTINGS: Mapping[str, str] = MappingProxyType(
         "fsync": "off",
         "full_page_writes": "off",
         "shared_buffers": "64MB",
+        "max_wal_size": "256MB",
     }
 )
 """Of a new data folder for tests, by PostgreSQL's names."""
