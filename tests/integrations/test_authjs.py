@@ -286,4 +286,6 @@ def test_cookie_has_the_attributes_of_auth_js():
         ("authjs.session-token", None, "authjs.session-token=a%2Fb; Path=/; Expires=Mon, 21 Dec 2026 10:00:00 GMT; HttpOnly; SameSite=Lax"),
         ("__Secure-authjs.session-token", "example.com", "__Secure-authjs.session-token=a%2Fb; Domain=example.com; Path=/; Expires=Mon, 21 Dec 2026 10:00:00 GMT; HttpOnly; Secure; SameSite=Lax"),
     ]:  # fmt: skip
-        assert SessionCookie(name=name, token="a/b", expires=expires, domain=domain).header == expected
+        cookie = SessionCookie(name=name, token="a/b", expires=expires, domain=domain)
+        assert cookie.header == expected
+        assert "a/b" not in repr(cookie)  # which logs and tracebacks show

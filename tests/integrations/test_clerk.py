@@ -15,7 +15,7 @@ from starlette.datastructures import Headers
 from nicol.errors import ConfigurationError, WebhookError
 from nicol.integrations.clerk import ClerkUser, ClerkWebhooks, OtherEvent, UserDeleted, UserSaved, synchronise
 
-KEY, OTHER_KEY = b"a signing key of tests, 1234567", b"another one"
+KEY, OTHER_KEY = b"a signing key of tests, 1234567", b"another key of tests"
 SECRET, OTHER_SECRET = (f"whsec_{base64.b64encode(it).decode()}" for it in (KEY, OTHER_KEY))
 MS = 1_700_000_000_123
 CREATED = {
@@ -136,11 +136,13 @@ def test_any_of_several_signatures_and_secrets_will_do():
     )
 
 
-@pytest.mark.parametrize("secrets", [(), ("",), ("whsec_",), ("whsec_é",), (SECRET, " ")])
+@pytest.mark.parametrize(
+    "secrets", [(), ("",), ("whsec_",), ("whsec_é",), (SECRET, " "), ("whsec_xxx",), ("<secret>",), (f"{SECRET}!",)]
+)
 def test_what_is_no_secret_is_named(secrets):
     with pytest.raises(ConfigurationError, match="CLERK_WEBHOOK_SECRET") as caught:
         ClerkWebhooks(*secrets)
-    assert "é" not in caught.value.message
+    assert not any(it in caught.value.message for it in ("é", "xxx", "<secret>", SECRET))
 
 
 # ── order and number ──────────────────────────────────────────────────────────────────────────────────────────────

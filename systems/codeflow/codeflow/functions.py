@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypedDict
 
 from codeflow.database import connect, database
+from codeflow.errors import InvalidError
 from codeflow.service import DatabaseService
 from codeflow.settings import settings
 
@@ -29,7 +30,10 @@ def _runner() -> asyncio.Runner:
 def clean_up(event: Mapping[str, object], _context: object = None) -> Cleaned:
     """What a schedule calls once a day. ``event`` may have ``days_inactive``."""
     days = event.get("days_inactive", 30)
-    return _runner().run(_clean_up(days if isinstance(days, int) else 30))
+    if not isinstance(days, int) or isinstance(days, bool):
+        # A guess at what was meant might delete more than that.
+        raise InvalidError(f"days_inactive must be a whole number, not {type(days).__name__}")
+    return _runner().run(_clean_up(days))
 
 
 async def _clean_up(days_inactive: int) -> Cleaned:

@@ -11,6 +11,7 @@ import pytest
 from codeflow import database as module
 from codeflow.database import connect, database, make_client
 from codeflow.db import AsyncClient
+from codeflow.errors import InvalidError
 from codeflow.functions import _runner, clean_up
 from codeflow.rds import iam_tokens
 from codeflow.settings import is_pooled, read_settings
@@ -104,7 +105,11 @@ def test_function_is_called_again_and_again_on_one_loop(of_process, monkeypatch)
     make = module.make_client
     monkeypatch.setattr(module, "make_client", lambda it: opened.append(1) or make(it))
     nothing = {"inactive_users": 0, "expired_sessions": 0, "expired_verification_tokens": 0}
-    assert [clean_up({}), clean_up({"days_inactive": 7}), clean_up({"days_inactive": "?"})] == [nothing] * 3
+    assert [clean_up({}), clean_up({"days_inactive": 7})] == [nothing] * 2
+    # What was meant by these is unknown, and a guess might delete too much.
+    for wrong in ("90", True, 7.5, None, 0):
+        with pytest.raises(InvalidError, match="days_inactive" if wrong != 0 else "days must be"):
+            clean_up({"days_inactive": wrong})
     assert opened == [1]
     _runner().run(of_process().close())
     _runner().close()

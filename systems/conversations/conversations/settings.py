@@ -9,7 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """``DATABASE_URL`` is read by Nicol itself. Variables of the process come before those of ``.env``."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+    # What was given may be a secret, or hold one, and a start that fails is logged.
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True)
 
     clerk_webhook_secret: SecretStr
     """The signing secret of the endpoint, from Clerk's dashboard: ``whsec_…``."""

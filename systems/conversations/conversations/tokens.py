@@ -53,7 +53,7 @@ class SessionTokens:
                 raise NotAuthenticatedError("The token is not signed by RS256")
             self._key.verify(_decoded(signature), f"{header}.{claims}".encode(), PKCS1v15(), SHA256())
             return _members(claims)
-        except (ValueError, InvalidSignature):
+        except (ValueError, RecursionError, InvalidSignature):
             raise NotAuthenticatedError("The token is not one of Clerk's") from None
 
     def _check_time_and_party(self, claims: Mapping[str, object]) -> None:

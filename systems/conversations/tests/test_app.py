@@ -1,6 +1,7 @@
 """The routes: storing and reading, ownership, order under concurrency, pages, problems, health."""
 
 import asyncio
+from base64 import b64encode
 
 import pytest
 
@@ -141,6 +142,7 @@ def _unsigned() -> str:
         ("Bearer x", "not one of Clerk's"),
         (f"Bearer {_unsigned()}", "not one of Clerk's"),
         (f"Bearer {token()[:-4]}AAAA", "not one of Clerk's"),
+        (f"Bearer {b64encode(b'[' * 9000).decode()}.e30.e30", "not one of Clerk's"),
         (f"Bearer {token(exp=1)}", "has expired"),
         (f"Bearer {token(exp='never')}", "how long it holds"),
         (f"Bearer {token(nbf=2**40)}", "does not hold yet"),

@@ -93,7 +93,7 @@ def _add_tools(app: FastAPI, redis: AnyRedis) -> None:
 
 
 def _add_events(app: FastAPI, redis: AnyRedis) -> None:
-    @app.get("/api/projects/{project_id}/events", dependencies=[Depends(_caller)])
+    @app.get("/api/projects/{project_id}/events", dependencies=[Depends(_may_read)])
     async def events(project_id: str, db: Db) -> StreamingResponse:
         """The project's channel as server-sent events, which a browser connects to again by itself."""
         await db.project.find_unique_or_raise(where={"id": project_id}, select={"id": True})
@@ -127,3 +127,8 @@ def _caller(request: Request) -> mcp.Caller:
 
 
 Caller = Annotated[mcp.Caller, Depends(_caller)]
+
+
+async def _may_read(caller: Caller) -> None:
+    if "project:read" not in caller.scopes:
+        raise HTTPException(403, "not for this caller")

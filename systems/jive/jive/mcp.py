@@ -3,13 +3,13 @@
 The log keeps a hash of the arguments, never the arguments: they may hold what the log's readers must not see.
 """
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
 from pydantic import JsonValue
 
+from jive.canonical import canonical
 from jive.db import AsyncClient, MCPResult
 from nicol.redis import AnyRedis, TokenBucket
 
@@ -45,15 +45,25 @@ def rate_limit(redis: AnyRedis) -> TokenBucket:
 
 def args_hash(arguments: Arguments) -> str:
     """SHA-256 of the arguments in one spelling, so that equal arguments have equal hashes in every language."""
-    canonical = json.dumps(arguments, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return sha256(canonical.encode()).hexdigest()
+    return sha256(canonical(arguments).encode()).hexdigest()
 
 
 async def call_tool(
     db: AsyncClient, limit: TokenBucket, caller: Caller, project_id: str, tool: str, arguments: Arguments
 ) -> Answer:
     """Run a tool for `caller`. Every call leaves its entry in the log, whatever came of it."""
-    answer = await _answer(db, limit, caller, project_id, tool, arguments)
+    # First of all: what could not be logged must not be done.
+    digest = args_hash(arguments)
+    try:
+        answer = await _answer(db, limit, caller, project_id, tool, arguments)
+    except Exception as error:
+        await _log(db, caller, project_id, tool, digest, Answer(MCPResult.FAILURE, error=type(error).__name__))
+        raise
+    await _log(db, caller, project_id, tool, digest, answer)
+    return answer
+
+
+async def _log(db: AsyncClient, caller: Caller, project_id: str, tool: str, digest: str, answer: Answer) -> None:
     scope, _ = TOOLS.get(tool, ("unknown", None))
     await db.mcpauditlog.create(
         data={
@@ -61,16 +71,20 @@ async def call_tool(
             "actorType": caller.type,
             "actorId": caller.id,
             "actorName": caller.name,
-            "tool": tool[:100],
+            "tool": _kept(tool, 100),
             "scope": scope,
-            "argsHash": args_hash(arguments),
+            "argsHash": digest,
             "result": answer.result,
             "errorMessage": answer.error,
             "ipAddress": caller.ip_address,
-            "userAgent": caller.user_agent[:500],
+            "userAgent": _kept(caller.user_agent, 500),
         }
     )
-    return answer
+
+
+def _kept(text: str, most: int) -> str:
+    """The beginning of a stranger's text, without what a column cannot hold."""
+    return text[:most].replace("\0", "\ufffd").encode(errors="replace").decode()
 
 
 async def _answer(

@@ -4,19 +4,20 @@ from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 # It is in this file for everybody to read, so it protects nothing; the embedded server holds nothing to protect.
 _DEVELOPMENT_KEY = "amllZSBkZXZlbG9wbWVudCBrZXkgLSAzMiBieXRlcyE="
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    # No repr and no message shows what is secret: both end in logs.
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True)
 
-    database_url: str
-    redis_url: str
-    webhook_keys: str = Field("", alias="JIVE_WEBHOOK_KEYS")
-    mcp_tokens: dict[str, str] = Field(default_factory=dict, alias="JIVE_MCP_TOKENS")
+    database_url: str = Field(repr=False)
+    redis_url: str = Field(repr=False)
+    webhook_keys: str = Field("", alias="JIVE_WEBHOOK_KEYS", repr=False)
+    mcp_tokens: dict[str, str] = Field(default_factory=dict, alias="JIVE_MCP_TOKENS", repr=False)
     max_body_bytes: int = Field(5 * 1024 * 1024, gt=0, alias="JIVE_MAX_BODY_BYTES")
     local_repositories: Path | None = Field(None, alias="JIVE_LOCAL_REPOSITORIES")
 
@@ -26,6 +27,8 @@ class Settings(BaseSettings):
         short = [name for token, name in tokens.items() if len(token) < 16]
         if short:
             raise ValueError(f"the tokens of {', '.join(short)} have fewer than 16 characters; make longer ones")
+        if not all(said.split() for said in tokens.values()):
+            raise ValueError("a token has no name; write it as name and scopes, such as 'ci project:read'")
         return tokens
 
     @property
@@ -48,5 +51,8 @@ def settings() -> Settings:
     try:
         return Settings()  # pyright: ignore[reportCallIssue] - the environment gives them
     except ValidationError as error:
-        said = "\n".join(f"  {'.'.join(map(str, it['loc'])).upper()}: {it['msg']}" for it in error.errors())
+        # The place of a token's mistake is the token itself.
+        said = "\n".join(f"  {str(it['loc'][0]).upper()}: {it['msg']}" for it in error.errors())
         raise SystemExit(f"jive: the environment is not complete (see .env.example):\n{said}") from None
+    except SettingsError as error:
+        raise SystemExit(f"jive: {error}; it is JSON, as in .env.example") from None

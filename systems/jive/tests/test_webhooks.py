@@ -73,6 +73,17 @@ SIGNATURES = (
         False,
     ),
     ("gitlab's signature without a time", GITLAB, {"webhook-signature": "v1,"}, SIGNING_TOKEN, False),
+    (
+        "gitlab's signature of no time",
+        GITLAB,
+        {"webhook-id": "a", "webhook-timestamp": "9" * 400},
+        SIGNING_TOKEN,
+        False,
+    ),
+    ("github, no secret", GITHUB, {"x-hub-signature-256": hub(BODY, "")}, "", False),
+    ("bitbucket, no secret", BITBUCKET, {"x-hub-signature": hub(BODY, "")}, "", False),
+    ("gitlab, no secret and no token", GITLAB, {}, "", False),
+    ("gitlab, no key in its signing token", GITLAB, lambda: standard(BODY, key=b""), "whsec_", False),
 )
 
 

@@ -1,7 +1,7 @@
 """The cookie that carries a session of Auth.js, and what is taken for one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import format_datetime
 from typing import Final
@@ -21,7 +21,7 @@ class SessionCookie:
     """A cookie to set: ``response.headers.append("set-cookie", cookie.header)``, with what Auth.js gives its own."""
 
     name: str
-    token: str
+    token: str = field(repr=False)
     expires: datetime
     domain: str | None = None
 
