@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import typing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -76,6 +77,8 @@ async def test_payload_comes_back_as_it_was(redis, kind, payload):
 REFUSED = (
     ("payload of another type", lambda q: q.add(Tag(1)), "Tag: name: input should be a valid string"),
     ("no payload at all", lambda q: q.add({"text": "a"}), "Tag: "),
+    ("dict for an instance", lambda q: q.add({"name": "a"}), "Tag: input should be "),
+    ("dict with more", lambda q: q.add({"name": "a", "more": 1}), "Tag: input should be "),
     ("empty id", lambda q: q.add(Tag("a"), job_id=""), "job_id is a text"),
     ("colon in id", lambda q: q.add(Tag("a"), job_id="a:b"), "takes no colon"),
     ("number as id", lambda q: q.add(Tag("a"), job_id="17"), "no whole number"),
@@ -92,6 +95,34 @@ async def test_mistake_is_told_before_redis_is_asked(call, said):
     queue = Queue(open_redis("redis://localhost:1"), "tags", Tag)
     with pytest.raises(InvalidValueError, match=said):
         await call(queue)
+
+
+class Small(TypedDict):
+    n: int
+
+
+class Tight(msgspec.Struct):
+    n: int
+
+
+UNFIT = (
+    ("key that a TypedDict lacks", Small, {"n": 1, "secret": 2}, "Small: secret: extra inputs are not permitted"),
+    ("text in a TypedDict", Small, {"n": "1"}, "Small: n: input should be a valid integer"),
+    ("dict for a Struct", Tight, {"n": 1}, "Tight: it is a dict; make it of the class"),
+)
+
+
+@pytest.mark.parametrize(("kind", "value", "said"), [it[1:] for it in UNFIT], ids=[it[0] for it in UNFIT])
+async def test_what_merely_looks_like_a_payload_is_refused(kind, value, said):
+    with pytest.raises(InvalidValueError, match=f"^{said}"):
+        await Queue(open_redis("redis://localhost:1"), "small", kind).add(value)
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="Pydantic takes typing's TypedDict from 3.12 on")
+async def test_typed_dict_of_the_wrong_module_is_told_which():
+    old = typing.TypedDict("Old", {"n": int})
+    with pytest.raises(InvalidValueError, match=r"^Old is no payload: .*typing_extensions\.TypedDict"):
+        Queue(open_redis("redis://localhost:1"), "old", old)
 
 
 async def test_no_key_of_a_queue_is_the_name_of_a_job():

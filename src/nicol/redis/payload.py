@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, get_origin
 
 from pydantic import PydanticSchemaGenerationError, PydanticUserError, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
+from typing_extensions import is_typeddict
 
 from nicol.errors import InvalidValueError
 
@@ -17,8 +18,10 @@ _MOST_MISTAKES = 3
 class Payload(Generic[T]):
     """Values of the type ``wanted``: a Pydantic model, msgspec Struct, dataclass, TypedDict, or what these are made of.
 
-    ``to_json`` and ``from_json`` speak of JSON as Python's ``json`` does. What does not fit raises InvalidValueError,
-    which names the place and the reason and holds no value, since payloads may have secrets.
+    ``to_json`` takes instances of the type and nothing that merely looks like one. ``from_json`` passes over keys that
+    the type does not have, as Pydantic and msgspec do unless a class forbids them: a program of the next version may
+    send more. Both speak of JSON as Python's ``json`` does. What does not fit raises InvalidValueError, which names
+    the place and the reason and holds no value, since payloads may have secrets.
     """
 
     def __init__(self, wanted: type[T]) -> None:
@@ -58,8 +61,13 @@ def _of_pydantic(wanted: type[T]) -> _Codec[T]:
         name = getattr(wanted, "__name__", str(wanted))
         raise InvalidValueError(f"{name} is no payload: {str(error).partition(chr(10))[0].rstrip('.')}") from error
 
+    # Keys that a class does not have would be lost without a word; whether a model takes more is its own to say.
+    extra = "forbid" if is_typeddict(wanted) else None
+
     def encode(value: T) -> object:
         try:
+            # A dict with the fields of a class would pass as JSON, and is not what the type says.
+            adapter.validate_python(value, strict=True, extra=extra)
             # By alias, since that is what is read.
             content = adapter.dump_python(value, mode="json", by_alias=True, warnings="none")
             # Strict, so that what arrives is what was meant. Instances were checked by nobody since they were made.
@@ -83,6 +91,8 @@ def _of_pydantic(wanted: type[T]) -> _Codec[T]:
 def _of_msgspec(wanted: type[T]) -> _Codec[T]:
     import msgspec  # noqa: PLC0415 - optional: whoever has a Struct has it
 
+    made: type[object] = get_origin(wanted) or wanted
+
     def decode(content: object) -> T:
         try:
             return msgspec.convert(content, wanted)
@@ -90,6 +100,8 @@ def _of_msgspec(wanted: type[T]) -> _Codec[T]:
             raise _Misfit(str(error)) from error
 
     def encode(value: T) -> object:
+        if not isinstance(value, made):
+            raise _Misfit(f"it is a {type(value).__name__}; make it of the class")
         try:
             content = msgspec.to_builtins(value, str_keys=True)
             json.dumps(content, allow_nan=False)
