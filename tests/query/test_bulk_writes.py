@@ -165,7 +165,11 @@ A, B = {"email": "a"}, {"email": "b", "name": "n"}
 REFUSED = [
     ("upsert_many", {"data": [A], "conflict": ["name"]}, "conflict names no unique key of User (id; email)"),
     ("upsert_many", {"data": [A], "conflict": ["mail"]}, "conflict has no field 'mail'; did you mean 'email'?"),
-    ("upsert_many", {"data": [A, B], "conflict": ["email"]}, "data.1 does not give the same fields as the first row"),
+    (
+        "upsert_many",
+        {"data": [A, B], "conflict": ["email"]},
+        "first row (name); say by update=[…] which of them change, and rows may leave out the others, which get",
+    ),
     ("upsert_many", {"data": [{"email": "a", "id": 1}, A], "conflict": ["id"]}, "data.1 needs id, by which"),
     (
         "upsert_many",
@@ -195,7 +199,7 @@ REFUSED = [
     (
         "update_each",
         {"data": [{"id": 1, "name": "x"}, {"id": 2}], "key": ["id"]},
-        "data.1 does not give the same fields",
+        "data.1 does not give the same fields as the first row (name); call update_each for each set of fields",
     ),
     (
         "update_each",

@@ -42,7 +42,7 @@ def update_each(planner: Planner, model: Model, request: Request, arguments: Map
     key = _key(planner, model, required(model, arguments, "key"), "key")
     rows = _rows(model, required(model, arguments, "data"))
     rows = _kept(planner, model, rows) if planner.vocabulary.tenant_field(model) in key else rows
-    given = _given(model, rows, key)
+    given = _given(model, rows, key, "call update_each for each set of fields")
     reader = planner.data_reader(request)
     drafts = [reader.change(model, it, ("data", str(i)), with_links=False) for i, it in enumerate(rows)]
     _refuse_twins(model, rows, drafts, key)
@@ -105,7 +105,10 @@ def _kept(planner: Planner, model: Model, rows: list[Mapping[str, object]]) -> l
     return rows if own is None else [{own: planner.vocabulary.tenant, **it} for it in rows]
 
 
-def _given(model: Model, rows: Sequence[Mapping[str, object]], key: tuple[str, ...]) -> list[str]:
+_UPDATE = "say by update=[…] which of them change, and rows may leave out the others, which get their defaults"
+
+
+def _given(model: Model, rows: Sequence[Mapping[str, object]], key: tuple[str, ...], way_out: str) -> list[str]:
     """The fields of every row, which must be the same and hold the key."""
     given = list(rows[0]) if rows else []
     for index, row in enumerate(rows):
@@ -115,7 +118,7 @@ def _given(model: Model, rows: Sequence[Mapping[str, object]], key: tuple[str, .
                 raise invalid(model.name, path, f"needs {name}, by which its record is found")
         if set(row) != set(given):
             differing = ", ".join(sorted(set(row) ^ set(given)))
-            raise invalid(model.name, path, f"does not give the same fields as the first row ({differing})")
+            raise invalid(model.name, path, f"does not give the same fields as the first row ({differing}); {way_out}")
     return given
 
 
@@ -124,7 +127,7 @@ def _updated(
 ) -> tuple[str, ...]:
     """The fields that change where the key is taken."""
     if update is None:
-        names = [it for it in _given(model, rows, key) if it not in key]
+        names = [it for it in _given(model, rows, key, _UPDATE) if it not in key]
     else:
         names = [_field(model, it, ("update",)) for it in require_list(model.name, ("update",), update)]
         for index, row in enumerate(rows):
