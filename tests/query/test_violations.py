@@ -242,6 +242,15 @@ def test_a_column_that_is_not_there_names_the_ways_out_once(writer: Session) -> 
     assert "nicol generate" in caught.value.message
 
 
+def test_a_permission_that_is_missing_names_who_gives_it(writer: Session) -> None:
+    writer.sql("CREATE ROLE of_nobody")
+    writer.sql("SET LOCAL ROLE of_nobody")
+    with pytest.raises(errors.DatabaseError) as caught:
+        writer.call("Label", "find_many")
+    assert caught.value.message.startswith("permission denied for ")
+    assert caught.value.message.count("; let the owner of the tables GRANT it to the client's role") == 1
+
+
 def test_what_begins_with_a_vowel_has_an_article_that_fits():
     assert refers_to_nothing("Bill", ("orderId",), "Order") == "Bill: orderId names an Order that does not exist"
     assert refers_to_nothing("Post", ("authorId",), "User") == "Post: authorId names a User that does not exist"

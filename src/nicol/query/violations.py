@@ -29,7 +29,7 @@ def named(schema: Schema, error: DatabaseError, *, called: str = "") -> Database
     What is about some value is at least about ``called``, the model of the call. The same object comes back, so its
     cause and traceback stay.
     """
-    way_out = _NO_TABLE if isinstance(error, TableNotFoundError) else _NO_COLUMN if _lacks_column(error, called) else ""
+    way_out = _way_out(error, called)
     if way_out:
         # The server names no table in a field of its own here, so there is no model to find. And a plan around
         # another's, as extensions make them, has heard it already.
@@ -46,11 +46,22 @@ def named(schema: Schema, error: DatabaseError, *, called: str = "") -> Database
     return _reworded(error, message) if message else error
 
 
+_INSUFFICIENT_PRIVILEGE = "42501"
+_NO_PERMISSION = "let the owner of the tables GRANT it to the client's role"
 _NO_TABLE = "apply the migrations (nicol migrate deploy), or check the name and the schema= of the URL"
 _NO_COLUMN = (
     "the client and the database are not of one schema: apply the migrations (nicol migrate deploy), or generate the "
     "client again (nicol generate)"
 )
+
+
+def _way_out(error: DatabaseError, called: str) -> str:
+    if isinstance(error, TableNotFoundError):
+        return _NO_TABLE
+    # Policies refuse rows by the same code, and are meant to.
+    if error.sqlstate == _INSUFFICIENT_PRIVILEGE and error.message.startswith("permission denied"):
+        return _NO_PERMISSION
+    return _NO_COLUMN if _lacks_column(error, called) else ""
 
 
 def _lacks_column(error: DatabaseError, called: str) -> bool:
