@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -51,13 +53,28 @@ def test_the_server_says_what_is_production(shop_url, server_18):
         server_18.execute(f"ALTER DATABASE {name} RESET nicol.production")
 
 
-def _started(folder: Path, url: str, *arguments: str) -> subprocess.Popen[str]:
+CHANGE = """{"changes": [{"kind": "update", "model": "Customer", "key": {"id": "1"}, "data": {"name": "x"}}]}"""
+
+
+def _wait_for_a_lock(server: psycopg.Connection) -> None:
+    for _ in range(100):
+        if server.execute("SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'").rowcount:
+            return
+        time.sleep(0.02)
+    pytest.fail("nothing waits")
+
+
+@contextmanager
+def _started(folder: Path, url: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     (folder / "schema.prisma").write_text(SHOP.read_text())
     command = [sys.executable, "-m", "nicol", *arguments, "--port", "0", "--url", url]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    return subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=pipe, stderr=pipe, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def test_both_names_are_one_command():
@@ -65,22 +82,26 @@ def test_both_names_are_one_command():
 
 
 @pytest.mark.slow
-def test_it_prints_its_address_and_ends_at_once(shop_url, tmp_path):
-    with _started(tmp_path, shop_url, "db", "studio", "--read-only") as process:
+def test_it_prints_its_address_and_ends_at_once(shop_url, tmp_path, server_18):
+    with psycopg.connect(shop_url) as other, _started(tmp_path, shop_url, "db", "studio") as process:
+        other.execute("UPDATE customers SET name = name WHERE id = 1")
         said = ""
         while "token=" not in said and (line := process.stdout.readline()):
             said += line
         address = urlsplit(re.search(r"http://\S+", said)[0])
         connection = http.client.HTTPConnection(address.netloc, timeout=5)
         connection.request("GET", f"/?{address.query}")
-        assert connection.getresponse().status == 200
+        answer = connection.getresponse()
+        assert (answer.status, bool(answer.read())) == (200, True)
+        cookie = {"Cookie": answer.headers["Set-Cookie"], "X-Nicol-Studio": "1", "Content-Type": "application/json"}
+        connection.request("POST", "/api/save", CHANGE, cookie)
+        _wait_for_a_lock(server_18)
+        # A connection is open, and a statement waits for a lock.
         started = time.monotonic()
-        # A connection is open, and a query runs.
         process.send_signal(signal.SIGINT)
         rest, errors = process.communicate(timeout=10)
         took = time.monotonic() - started
         connection.close()
-    assert "Nothing can be changed: it was started with --read-only" in said
     assert "Studio has ended" in rest
     assert (process.returncode, errors) == (0, "")
     assert took < 2

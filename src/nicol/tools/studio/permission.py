@@ -1,15 +1,16 @@
 """What the server says of the database and the role, and whether rows may be changed."""
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from nicol.driver.execute import execute
 from nicol.driver.psycopg_connection import connect
-from nicol.driver.url import parse_url
+from nicol.driver.url import parse_url, url_text
 from nicol.migrate.consent import SETTING
 from nicol.schema.model import Schema
 from nicol.sql.statement import Statement, Steps
+from nicol.tools.studio.rows import LIMIT_S
 
 _YES: Final = frozenset({"true", "on", "yes", "1"})
 _FACTS: Final = """\
@@ -26,9 +27,17 @@ class Facts:
     is_standby: bool
 
 
+def limited(url: str) -> str:
+    """``url`` for a connection whose statements end in time. A pooler would refuse to be told, and is left alone."""
+    found = parse_url(url)
+    if found.is_pooled:
+        return url
+    return url_text(replace(found, options=f"{found.options} -c statement_timeout={round(LIMIT_S * 1000)}".strip()))
+
+
 def facts_of(url: str) -> Facts:
     """Raises ConnectionFailedError."""
-    with closing(connect(parse_url(url))) as connection:
+    with closing(connect(parse_url(limited(url)))) as connection:
         return execute(connection, _facts())
 
 

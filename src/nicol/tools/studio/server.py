@@ -28,6 +28,7 @@ _TYPES: Final = {
 _JSON: Final = "application/json; charset=utf-8"
 # Not a redirect: whoever comes by a link of another page would come back without the cookie, which is strict.
 _ENTERING: Final = b"""<!doctype html><meta charset="utf-8"><title>Nicol Studio</title>
+<link rel="icon" href="/icon.svg">
 <meta http-equiv="refresh" content="0;url=/">
 <p><a href="/">Studio</a>"""
 # The picture has its own style in it, and nothing else.

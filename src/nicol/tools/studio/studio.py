@@ -19,6 +19,7 @@ from nicol.schema.model import Schema
 from nicol.tools.studio.asked import AskedError
 from nicol.tools.studio.describe import described
 from nicol.tools.studio.history import history
+from nicol.tools.studio.permission import limited
 from nicol.tools.studio.reading import asked_of, count, estimates, page
 from nicol.tools.studio.rows import client_of
 from nicol.tools.studio.saving import said, save
@@ -92,7 +93,7 @@ def _counts(studio: Studio, _: Mapping[str, object]) -> Answer:
 
 
 def _history(studio: Studio, _: Mapping[str, object]) -> Answer:
-    return Answer(200, history(studio.url, studio.migrations, studio.namespaces))
+    return Answer(200, history(limited(studio.url), studio.migrations, studio.namespaces))
 
 
 def _rows(studio: Studio, body: Mapping[str, object]) -> Answer:
