@@ -152,4 +152,5 @@ MEANING_BY_CODE: Mapping[str, str] = {
     "L005": "a column stores json as text",
     "L006": "a relation does not say what a delete does",
     "L007": "a comment allows a lint rule that does not exist",
+    "L008": "a model of everybody's refers to one that belongs to tenants",
 }

@@ -10,7 +10,12 @@ from nicol.schema.reading.lexer import Kind
 from nicol.schema.resolve.schema import Resolved
 from nicol.schema.rules.lint_columns import grows_beyond_int, keeps_its_time_zone, stores_json_for_reading
 from nicol.schema.rules.lint_indexes import has_no_redundant_index
-from nicol.schema.rules.lint_relations import LintRule, has_an_index_for_each_key, says_what_a_delete_does
+from nicol.schema.rules.lint_relations import (
+    LintRule,
+    has_an_index_for_each_key,
+    says_what_a_delete_does,
+    says_whose_it_is,
+)
 from nicol.text.diagnostic import Diagnostic, Severity
 from nicol.text.edit import changed_to_nearest
 from nicol.text.nearest import did_you_mean
@@ -24,13 +29,16 @@ LINT_RULES: Mapping[str, LintRule] = {
     "redundant-index": has_no_redundant_index,
     "json-not-jsonb": stores_json_for_reading,
     "relation-without-on-delete": says_what_a_delete_does,
+    "relation-without-tenant": says_whose_it_is,
 }
 
 DEFAULT_LEVELS: Mapping[str, Severity] = {
     "missing-foreign-key-index": Severity.WARNING,
     "redundant-index": Severity.WARNING,
+    "relation-without-tenant": Severity.WARNING,
 }
-"""What speaks without being asked: what costs time in every database, is easily overlooked and easily mended.
+"""What speaks without being asked: what costs time in every database, or shows it to everybody, is easily overlooked and
+easily mended.
 
 The others are about Prisma's own defaults, so that in most projects they would speak of every model.
 """

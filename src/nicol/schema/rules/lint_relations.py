@@ -72,3 +72,21 @@ def says_what_a_delete_does(resolved: Resolved, model: Model) -> Iterator[Diagno
             help=f"write `onDelete: {action}`, which is so now, or Cascade to delete these records too",
             fixes=suggestion(f"Add `onDelete: {action}`", argument_added(attribute, f"onDelete: {action}")),
         )
+
+
+def says_whose_it_is(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
+    """Items of an order that do not say themselves whose they are can be read and changed by every tenant."""
+    if any(it.is_tenant for it in model.scalar_fields):
+        return
+    for field in model.relation_fields:
+        target = resolved.schema.model_by_name.get(field.model)
+        own = None if target is None else next((it for it in target.scalar_fields if it.is_tenant), None)
+        if field.foreign_key is None or field.is_ignored or own is None:
+            continue
+        yield warning(
+            "L008",
+            f"`{model.name}` belongs to no tenant, so every tenant sees its records, and `{field.name}` names one's own",
+            field.span,
+            related=[Label(own.span, f"whose each {field.model} is")],
+            help=f"give `{model.name}` a field with `/// @tenant`, such as `{own.name}`",
+        )

@@ -19,6 +19,10 @@ def tenants_are_named_by_fields_that_can(_resolved: Resolved, model: Model) -> I
             message = f"`{relation.name}` is a relation, and `@tenant` marks the column that names the tenant"
             yield error("S627", message, relation.span, help=help_text)
     for field in model.scalar_fields:
+        if model.is_view and field.has_tenant_policy:
+            message = f"`{model.name}` is a view, which has no row-level security of its own"
+            help_text = "say `@tenant`, and let the view be `security_invoker`, so that the walls of its tables hold"
+            yield error("S627", message, field.span, help=help_text)
         reason = _unfit(field) if field.is_tenant else ""
         if reason:
             help_text = "let it be a required `String`, `Int` or `BigInt`"
