@@ -1,6 +1,7 @@
 """The embedded server: one folder, one server, no installation."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -77,6 +78,43 @@ def test_a_killed_server_starts_again(folder: Path) -> None:
         time.sleep(0.01)
     assert not postgres.is_running(folder)
     assert ask(postgres.up(folder)) == ask(url)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells which process works in which folder")
+@pytest.mark.slow
+def test_a_server_whose_socket_has_gone_starts_again(folder: Path) -> None:
+    url = postgres.up(folder)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE TABLE kept ()")
+    first = read_postmaster(folder)
+    (folder / ".s.PGSQL.5432").unlink()
+    assert postgres.up(folder) == url
+    assert read_postmaster(folder).pid != first.pid
+    assert ask(url, "SELECT to_regclass('kept')::text") == "kept"
+    (folder / ".s.PGSQL.5432").unlink()
+    assert postgres.down(folder) is True
+    assert read_postmaster(folder) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="as above")
+@pytest.mark.slow
+def test_a_server_whose_folder_was_moved_starts_again(folder: Path, tmp_path: Path) -> None:
+    postgres.up(folder, database="app")
+    moved = folder.rename(tmp_path / "moved")
+    assert ask(postgres.up(moved, database="app")) == "app"
+    assert postgres.down(moved) is True
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="as above")
+@pytest.mark.slow
+def test_a_server_whose_folder_was_deleted_takes_nothing_from_the_next(folder: Path) -> None:
+    url = postgres.up(folder)
+    first = read_postmaster(folder).pid
+    shutil.rmtree(folder)
+    assert postgres.up(folder) == url
+    state = Path(f"/proc/{first}/stat")
+    assert not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
+    assert ask(url) == "my_project"
 
 
 def test_a_dropped_database_comes_back_when_the_server_starts(folder: Path) -> None:

@@ -8,7 +8,15 @@ from urllib.parse import quote
 
 from nicol.local import cluster
 from nicol.local.lock import locked
-from nicol.local.postmaster import Postmaster, answers, is_stale, read_postmaster, wait_for_end
+from nicol.local.postmaster import (
+    Postmaster,
+    answers,
+    end_ghosts,
+    is_stale,
+    is_unreachable,
+    read_postmaster,
+    wait_for_end,
+)
 
 DEVELOPMENT: Mapping[str, str] = MappingProxyType(
     {
@@ -67,7 +75,8 @@ def down(folder: Path) -> bool:
     if not folder.is_dir():
         return False
     with locked(folder, "PostgreSQL"):
-        if _running(folder) is None:
+        found = read_postmaster(folder)
+        if found is None or not (_running(folder) or is_unreachable(found, folder)):
             return False
         cluster.stop(folder)
         return True
@@ -86,16 +95,21 @@ def database_name(folder: Path) -> str:
 
 def _started(folder: Path, settings: Mapping[str, str]) -> Postmaster:
     if not (folder / "PG_VERSION").exists():
+        end_ghosts(folder, at_most_s=_LONGEST_DEATH_S)
         cluster.create(folder, settings)
     # Its databases and roles are looked at anew when a server starts: the folder may have been restored meanwhile.
     for it in (_DATABASES, _ROLES):
         (folder / it).unlink(missing_ok=True)
     before = read_postmaster(folder)
-    if before is not None:
+    if before is not None and is_unreachable(before, folder):
+        cluster.stop(folder)
+    elif before is not None:
         wait_for_end(before, at_most_s=_LONGEST_DEATH_S)
     if before is not None and is_stale(before):
-        (folder / "postmaster.pid").unlink()
-        (before.socket_folder / f".s.PGSQL.{before.port}.lock").unlink(missing_ok=True)
+        (folder / "postmaster.pid").unlink(missing_ok=True)
+        # The folder may have been moved, and its socket with it.
+        for it in (before.socket_folder, folder):
+            (it / f".s.PGSQL.{before.port}.lock").unlink(missing_ok=True)
     cluster.start(folder)
     postmaster = _running(folder)
     assert postmaster is not None, "pg_ctl waits until the server is ready"

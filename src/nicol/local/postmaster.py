@@ -1,6 +1,7 @@
 """Which server runs on a data folder, read from its ``postmaster.pid``."""
 
 import os
+import signal
 import socket
 import time
 from contextlib import suppress
@@ -52,6 +53,30 @@ def is_stale(postmaster: Postmaster) -> bool:
     return is_zombie(postmaster.pid)
 
 
+def is_unreachable(postmaster: Postmaster, folder: Path) -> bool:
+    """Whether the server of ``folder`` lives, which is certain, and its socket has gone: nobody will ever reach it.
+
+    So it is where the folder was moved meanwhile, and where another server that had this path took the file with it.
+    """
+    file = postmaster.socket_folder / f".s.PGSQL.{postmaster.port}"
+    return postmaster.is_ready and not file.exists() and _works_in(postmaster.pid, folder)
+
+
+def end_ghosts(folder: Path, *, at_most_s: float) -> None:
+    """End the servers whose data folder was ``folder`` and was deleted under them.
+
+    Such a server notices within a minute, and as it ends it removes the socket of that path, which is by then that of
+    the next server. Only Linux tells which they are.
+    """
+    ghosts = [it for it in _processes() if _cwd(it) == f"{folder} (deleted)" and _name(it) == "postgres"]
+    for it in ghosts:
+        with suppress(OSError):
+            os.kill(it, signal.SIGQUIT)
+    deadline = time.monotonic() + at_most_s
+    while any(_lives(it) and not is_zombie(it) for it in ghosts) and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
 def is_zombie(pid: int) -> bool:
     """Whether the process has ended, and its number is kept for a parent that has not asked for it."""
     try:
@@ -69,6 +94,35 @@ def wait_for_end(postmaster: Postmaster, *, at_most_s: float) -> None:
     deadline = time.monotonic() + at_most_s
     while _lives(postmaster.pid) and not is_stale(postmaster) and time.monotonic() < deadline:
         time.sleep(0.02)
+
+
+def _processes() -> list[int]:
+    try:
+        return [int(it.name) for it in Path("/proc").iterdir() if it.name.isdecimal()]
+    except OSError:
+        return []
+
+
+def _cwd(pid: int) -> str:
+    try:
+        return str(Path(f"/proc/{pid}/cwd").readlink())
+    except OSError:
+        return ""
+
+
+def _name(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return ""
+
+
+def _works_in(pid: int, folder: Path) -> bool:
+    """Whether ``pid`` is a server whose data folder is ``folder``, under whatever path it was started."""
+    try:
+        return _name(pid) == "postgres" and Path(f"/proc/{pid}/cwd").samefile(folder)
+    except OSError:
+        return False
 
 
 def _lives(pid: int) -> bool:
