@@ -37,8 +37,8 @@ DEFAULT_LEVELS: Mapping[str, Severity] = {
     "redundant-index": Severity.WARNING,
     "relation-without-tenant": Severity.WARNING,
 }
-"""What speaks without being asked: what costs time in every database, or shows it to everybody, is easily overlooked and
-easily mended.
+"""What speaks without being asked: what costs time in every database, or shows records to every tenant, and is easily
+overlooked.
 
 The others are about Prisma's own defaults, so that in most projects they would speak of every model.
 """

@@ -85,7 +85,7 @@ def says_whose_it_is(resolved: Resolved, model: Model) -> Iterator[Diagnostic]:
             continue
         yield warning(
             "L008",
-            f"`{model.name}` belongs to no tenant, so every tenant sees its records, and `{field.name}` names one's own",
+            f"`{model.name}` belongs to no tenant, so all see its records, though its `{field.name}` belongs to one",
             field.span,
             related=[Label(own.span, f"whose each {field.model} is")],
             help=f"give `{model.name}` a field with `/// @tenant`, such as `{own.name}`",
