@@ -2,15 +2,14 @@
 
 import os
 from collections.abc import Iterator
-from itertools import count
 
 import psycopg
 import pytest
 import redis
 from tests import servers
+from tests.databases import fresh_database
 from tests.oracle import Oracle, started
 
-_numbers = count(1)
 # Agents run these tests too, and are refused what they may not do on their own.
 _AGENTS = ("CLAUDECODE", "GEMINI_CLI", "QWEN_CODE", "CURSOR_AGENT", "CODEX_SANDBOX", "OPENCODE", "REPLIT_CLI")
 
@@ -43,13 +42,13 @@ def server_15() -> Iterator[psycopg.Connection]:
 @pytest.fixture
 def database(server_18: psycopg.Connection) -> Iterator[str]:
     """The URL of a fresh empty database on the embedded PostgreSQL 18."""
-    yield from _fresh_database(server_18)
+    yield from fresh_database(server_18)
 
 
 @pytest.fixture(params=["18", "15"])
 def any_database(request: pytest.FixtureRequest) -> Iterator[str]:
     """As ``database``, on each server that is there."""
-    yield from _fresh_database(request.getfixturevalue(f"server_{request.param}"))
+    yield from fresh_database(request.getfixturevalue(f"server_{request.param}"))
 
 
 @pytest.fixture
@@ -70,16 +69,6 @@ def _empty_redis(url: str) -> Iterator[str]:
     with redis.Redis.from_url(url) as connection:
         connection.flushall()
         yield url
-
-
-def _fresh_database(server: psycopg.Connection) -> Iterator[str]:
-    name = f"test_{os.getpid()}_{next(_numbers)}"
-    # wal_log writes the few pages of an empty database without the checkpoint that file_copy needs.
-    server.execute(f"CREATE DATABASE {name} TEMPLATE template0 STRATEGY wal_log")
-    try:
-        yield f"postgresql://postgres@/{name}?host={server.info.host}"
-    finally:
-        server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from types import ModuleType
 import psycopg
 import pytest
 from tests.client.colours import Colour
+from tests.databases import fresh_database, template_with
 
 from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
@@ -62,12 +63,15 @@ def jive_sql() -> str:
     return script(diff(Catalog(), from_schema(jive_schema())))
 
 
+@pytest.fixture(scope="session")
+def jive_template(server_18: psycopg.Connection, jive_sql: str) -> str:
+    return template_with(server_18, jive_sql)
+
+
 @pytest.fixture
-def jive(database: str, jive_sql: str) -> str:
+def jive(server_18: psycopg.Connection, jive_template: str) -> Iterator[str]:
     """The URL of a database with JIVE's tables, all empty."""
-    with psycopg.connect(database, autocommit=True) as connection:
-        connection.execute(jive_sql)
-    return database
+    yield from fresh_database(server_18, jive_template)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from types import ModuleType
 import psycopg
 import pytest
 from tests.client.conftest import write_package
+from tests.databases import fresh_database, template_with
 
 from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
@@ -100,11 +101,14 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     sys.path.remove(str(folder))
 
 
+@pytest.fixture(scope="session")
+def blog_template(server_18: psycopg.Connection) -> str:
+    return template_with(server_18, SQL)
+
+
 @pytest.fixture
-def blog(database: str) -> str:
-    with psycopg.connect(database, autocommit=True) as connection:
-        connection.execute(SQL)
-    return database
+def blog(server_18: psycopg.Connection, blog_template: str) -> Iterator[str]:
+    yield from fresh_database(server_18, blog_template)
 
 
 @pytest.fixture(params=["async", "sync"])
