@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from goals import MOST_OVERHEAD_US, Reached
-from measure import Measured, cpu_ratio, ratio
+from measure import Asked, Measured, cpu_ratio, ratio
 from rich.console import Console
 from rich.table import Table
 
@@ -21,6 +21,17 @@ def print_query(title: str, measured: Mapping[str, Measured]) -> None:
         asked = ("", "") if it.asked is None else (f"{it.asked.n_statements:g}", f"{it.asked.n_waits:g}")
         table.add_row(name, _time(it.wall_s), _time(it.cpu_s), *asked, *_ratio(it, ours))
     Console(width=110).print(table)
+
+
+def print_counts(counts: Mapping[str, Mapping[str, Asked]]) -> None:
+    """Statements of one call, by query and contender; all answered the same."""
+    names = list(dict.fromkeys(name for asked in counts.values() for name in asked))
+    table = Table(title="Statements of a call", title_justify="left")
+    for name in ("", *names):
+        table.add_column(name, justify="right")
+    for query, asked in counts.items():
+        table.add_row(query, *(f"{asked[it].n_statements:g}" if it in asked else "" for it in names))
+    Console(width=160).print(table)
 
 
 def print_goals(found: Sequence[Reached], overhead_us: float | None) -> None:

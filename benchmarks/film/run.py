@@ -49,6 +49,8 @@ def main() -> None:
     options = _options()
     queries = [it for it in QUERIES if it.name in (options.queries or [it.name for it in QUERIES])]
     results = asyncio.run(_run(options, queries))
+    if options.check:
+        return
     overhead = overhead_us(5 if options.quick else 15)
     report.print_goals(goals.reached(results), overhead)
     if options.svg:
@@ -65,6 +67,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--peers", nargs="+", choices=PEERS, default=list(PEERS), help="who takes part")
     parser.add_argument("--rounds", type=int, help="how many rounds each has")
     parser.add_argument("--quick", action="store_true", help="few queries and few rounds")
+    parser.add_argument("--check", action="store_true", help="compare answers and count statements, time nothing")
     parser.add_argument("--svg", action="store_true", help="write plots to results/")
     options = parser.parse_args()
     unknown = set(options.queries) - {it.name for it in QUERIES}
@@ -80,6 +83,9 @@ async def _run(options: argparse.Namespace, queries: Sequence[Query]) -> dict[st
     of = rows.size(options.size)
     async with servers.filled(of) as folder, AsyncExitStack() as stack:
         counts = await _counted(folder, of, options.peers, queries)
+        if options.check:
+            report.print_counts(counts)
+            return {}
         place = folder if not options.latency else stack.enter_context(servers.proxied(folder, options.latency))
         contenders = await _opened(place, options.peers)
         results: dict[str, dict[str, Measured]] = {}
