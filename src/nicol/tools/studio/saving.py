@@ -183,7 +183,7 @@ def _compare(change: Change, record: Mapping[str, object] | None) -> None:
     for name, cell in change.seen.items():
         if name in now and now[name] != cell:
             raise _ConflictError(
-                f"somebody else has changed {name} meanwhile; discard your change, or make it again on the new value",
+                f"somebody else has changed {name} meanwhile; see the new value, and save again if yours is to stay",
                 field=name,
                 current=now,
             )

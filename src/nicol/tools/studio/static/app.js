@@ -115,10 +115,11 @@ const visit = (filters, sort) => {
 // Filters whose value is still to be typed do not count.
 const complete = () => state.filters.filter((it) => !it.isFresh).map(({ field, operator, value, path }) => ({ field, operator, value: value ?? "", path: path ?? "" }));
 
-async function load({ isNew = false } = {}) {
+async function load({ isNew = false, stays = false } = {}) {
   const { model, sort } = state;
   const mine = ++asked;
   const body = { model: model.name, filters: complete(), sort, take: TAKE, after: state.marks.at(-1) };
+  byId("main").ariaBusy = "true";
   if (isNew) drawMain(h("p", { class: "quiet loading" }, "Loading…"));
   try {
     const page = await ask("rows", body);
@@ -127,10 +128,14 @@ async function load({ isNew = false } = {}) {
     state.after = page.after;
   } catch (error) {
     if (mine !== asked) return;
+    byId("main").ariaBusy = "false";
     drawMain(h("p", { class: "error loading" }, error.message));
     return;
   }
-  drawMain(grid.grid(sortBy));
+  byId("main").ariaBusy = "false";
+  if (stays) grid.redraw();
+  else drawMain(grid.grid(sortBy));
+  drawActions();
   loadTotal(mine, body);
 }
 
@@ -243,7 +248,7 @@ async function previous() {
 }
 
 async function save() {
-  await staged.save(() => { if (state.model) load(); loadCounts(); });
+  await staged.save(() => { if (state.model) load({ stays: true }); loadCounts(); });
 }
 
 // ── keys and colours ────────────────────────────────────────────────────────────────────────────────────────────────

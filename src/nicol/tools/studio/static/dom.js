@@ -27,7 +27,7 @@ export function toast(text, kind = "") {
   place.textContent = text;
   place.className = `shown ${kind}`;
   clearTimeout(timer);
-  timer = setTimeout(() => { place.className = kind; }, kind === "bad" ? 7000 : 2600);
+  timer = setTimeout(() => { place.className = kind; }, kind === "bad" ? 5000 : 2600);
 }
 
 // Puts a panel beside an element, inside the window, and takes it away on Escape or a click elsewhere.

@@ -21,6 +21,12 @@ export function grid(onsort) {
   return place;
 }
 
+// The rows are read anew, and whoever is in the middle of them stays there.
+export function redraw() {
+  selected.clear();
+  draw();
+}
+
 export const hidden = (model) => new Set(remembered(`hidden ${model.name}`, []));
 export const fieldsShown = (model) => model.fields.filter((it) => !hidden(model).has(it.name));
 const rowsShown = () => [...staged.newRowsOf(state.model), ...state.rows];

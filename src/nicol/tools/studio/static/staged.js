@@ -82,14 +82,24 @@ export async function save(after) {
 function refuse(list, error) {
   const refusals = error.answer?.refusals ?? [{ index: null, field: "", message: error.message }];
   for (const it of list) { it.errors = {}; it.message = ""; }
-  for (const { index, field, message } of refusals) {
+  for (const { index, field, message, current } of refusals) {
     if (index === null) continue;
+    if (current) refresh(list[index], current);
     if (field) list[index].errors[field] = message;
     list[index].message = message;
   }
-  toast(`Nothing was saved: ${refusals[0].message}`, "bad");
+  // The list says why, unless it is about no change of it.
+  toast(refusals[0].index === null ? `Nothing was saved: ${refusals[0].message}` : "Nothing was saved", "bad");
   isOpen = true;
   drawn();
+}
+
+// Somebody else was quicker: their values are shown, and whoever saves again has seen them.
+function refresh(change, current) {
+  const model = modelCalled(change.model);
+  const row = model === state.model ? state.rows.find((it) => idOf(model, it) === change.id) : null;
+  if (row) Object.assign(row, current);
+  for (const name of Object.keys(change.seen)) change.seen[name] = current[name];
 }
 
 function drawn() {
