@@ -132,6 +132,29 @@ def test_data_that_cannot_be_read_are_left_as_they_are(folder: Path) -> None:
     (folder / "appendonly.aof").unlink()
 
 
+def test_a_server_whose_socket_is_gone_is_not_started_a_second_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when the temporary folder was cleaned: two servers would write into one log."""
+    monkeypatch.setattr(redis, "_LAST_WORDS_S", 0.05)
+    process = process_of(folder)
+    (folder / "redis.sock").unlink()
+    try:
+        with pytest.raises(LocalServerError, match=f"process {process}.*its socket is gone"):
+            redis.up(folder)
+    finally:
+        os.kill(process, signal.SIGTERM)
+    monkeypatch.undo()
+    assert process_of(folder) != process
+
+
+def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "redis").write_text("mine")
+    with pytest.raises(LocalServerError, match=r"cannot keep a Redis in .*redis: "):
+        redis.up(tmp_path / "redis")
+    assert (tmp_path / "redis").read_text() == "mine"
+
+
 def test_empty(folder: Path) -> None:
     url = redis.up(folder)
     with client.Redis.from_url(f"{url}?db=3") as connection:

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import time
+import traceback
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,16 @@ async def test_a_server_that_has_as_many_connections_as_it_may() -> None:
     assert isinstance(error, RedisUnreachableError)
     # It says so and hangs up, and on a socket of the machine what was said may be lost.
     assert "maxclients" in error.message or "was closed" in error.message
+
+
+async def test_a_server_that_repeats_what_it_does_not_know() -> None:
+    """Its words of an unknown command hold the command's arguments, and among those of HELLO is the password."""
+    with own_server(rename_command="HELLO HIDDEN") as server:
+        async with open_redis(f"{server.url}?password=hunter2") as redis:
+            with pytest.raises(RedisError) as caught:
+                async with within(2, redis):
+                    await redis.get("a")
+    assert "hunter2" not in "".join(traceback.format_exception(caught.value))
 
 
 async def test_another_kind_of_value(redis_url: str) -> None:

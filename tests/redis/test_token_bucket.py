@@ -102,6 +102,7 @@ async def test_the_script_is_sent_again_to_a_server_that_has_forgotten_it(redis:
         ("b", {"capacity": 1, "per_second": 0}, "per_second is a number above 0"),
         ("b", {"capacity": 1, "per_second": float("inf")}, "per_second is a number above 0"),
         ("b", {"capacity": "1", "per_second": 1}, "capacity is a number above 0"),
+        ("b", {"capacity": 10**400, "per_second": 1}, "capacity is a number above 0"),
         ("b", {"capacity": True, "per_second": 1}, "capacity is a number above 0"),
         ("b:{cost}", {"capacity": 1, "per_second": 1}, "name of an option"),
     ],
@@ -135,6 +136,15 @@ async def test_different_parts_are_never_one_bucket(redis: AnyRedis) -> None:
     await bucket.take(client="a", tool="b:c")
     with pytest.raises(InvalidValueError):
         await bucket.take(client="a:b", tool="c")
+
+
+@pytest.mark.parametrize(("capacity", "per_second"), [(1e16, 1e-12), (2, 5e-324), (1.7e308, 1e-300), (0.5, 1e308)])
+async def test_a_bucket_that_fills_never_or_at_once(redis: AnyRedis, capacity: float, per_second: float) -> None:
+    bucket = TokenBucket(redis, "b", capacity=capacity, per_second=per_second)
+    assert (await bucket.take(cost=capacity)).allowed
+    assert await redis.pttl("b") > 59_000
+    again = await bucket.take(cost=capacity)
+    assert again.allowed or again.retry_after_ms == 1 or again.retry_after_ms > 10**12
 
 
 async def test_a_key_that_is_something_else(redis: AnyRedis) -> None:

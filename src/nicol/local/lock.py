@@ -29,3 +29,5 @@ def locked(folder: Path, server: str) -> Generator[None]:
         except PermissionError as error:
             text = f"{folder} belongs to another user, so the {server} in it is not yours to use; name another folder"
             raise LocalServerError(text) from error
+        except OSError as error:
+            raise LocalServerError(f"cannot keep a {server} in {folder}: {error.strerror or error}") from error

@@ -14,6 +14,7 @@ from contextlib import suppress
 from enum import Enum, auto
 from importlib.util import find_spec
 from pathlib import Path
+from typing import IO
 from urllib.parse import quote
 
 from nicol.errors import LocalServerError
@@ -24,9 +25,12 @@ from nicol.local.socket_folder import fits, short_folder
 LOG = "server.log"
 _SOCKET = "redis.sock"
 _PID = "redis.pid"
+_LIFE = "redis.life"
+"""A file that the server has open and locked as long as it lives, whatever becomes of its socket."""
 _START_TIMEOUT_S = 60.0
 _STOP_TIMEOUT_S = 60.0
 _ANSWER_TIMEOUT_S = 5.0
+_LAST_WORDS_S = 3.0
 _LISTENING_TIMEOUT_S = 5.0
 """How long a program that was just started may take until it listens. Reading its data comes after that."""
 
@@ -152,13 +156,41 @@ def _bring_up(folder: Path, server: Path) -> None:
 def _started(folder: Path, server: Path) -> _State:
     """Start the server, and wait until it listens or has ended."""
     path = _socket(folder)
-    path.unlink(missing_ok=True)
-    (folder / _PID).unlink(missing_ok=True)
-    _run(folder, _command(folder, path, server))
+    with (folder / _LIFE).open("a") as life:
+        _claim(folder, life)
+        path.unlink(missing_ok=True)
+        (folder / _PID).unlink(missing_ok=True)
+        _run(folder, _command(folder, path, server), life)
     deadline = time.monotonic() + _LISTENING_TIMEOUT_S
     while (state := _state(folder)) is _State.ABSENT and time.monotonic() < deadline and not _has_ended(folder):
         time.sleep(0.005)
     return state
+
+
+def _claim(folder: Path, life: IO[str]) -> None:
+    """Lock ``life``, which a server inherits. Two of them would write into one log.
+
+    Raises LocalServerError if a server lives although nobody can reach it.
+    """
+    import fcntl  # noqa: PLC0415 - absent on Windows
+
+    deadline = time.monotonic() + _LAST_WORDS_S
+    while True:
+        try:
+            return fcntl.flock(life, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            # One that was just killed may take a moment to be gone.
+            if time.monotonic() > deadline:
+                text = f"the Redis in {folder} lives as process {_written_pid(folder)}, but its socket is gone"
+                raise LocalServerError(f"{text}, or was made under another TMPDIR; end that process") from error
+        time.sleep(0.01)
+
+
+def _written_pid(folder: Path) -> str:
+    try:
+        return (folder / _PID).read_text().strip()
+    except OSError:
+        return "unknown"
 
 
 def _has_ended(folder: Path) -> bool:
@@ -183,12 +215,13 @@ def _command(folder: Path, path: Path, server: Path) -> list[str]:
     ]  # fmt: skip
 
 
-def _run(folder: Path, command: list[str]) -> None:
+def _run(folder: Path, command: list[str], life: IO[str]) -> None:
     """Run the program, which goes on in a process of its own. Its output goes to a file: a pipe would stay open."""
     with tempfile.TemporaryFile("w+") as output:
         done = subprocess.run(  # noqa: S603 - our own program, and no shell reads the arguments
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, cwd="/", check=False
-        )
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, cwd="/", check=False,
+            pass_fds=(life.fileno(),),
+        )  # fmt: skip
         output.seek(0)
         said = output.read().strip()
     if done.returncode != 0:

@@ -15,6 +15,9 @@ if not (capacity and per_second and cost) or not (per_second > 0 and cost >= 0 a
   return redis.error_reply('ERR token bucket: capacity >= cost >= 0 and tokens per second > 0 are needed')
 end
 
+-- Some thirty thousand years, which Redis and all who read the answer can count.
+local longest = 1e15
+
 local now = tonumber(ARGV[5] or '')
 if not now then
   local time = redis.call('TIME')
@@ -37,7 +40,7 @@ local hair = 1e-9
 local allowed = tokens + hair >= cost
 local retry_after = 0
 if not allowed then
-  retry_after = math.max(1, math.ceil((cost - tokens) * 1000 / per_second - 1e-6))
+  retry_after = math.min(longest, math.max(1, math.ceil((cost - tokens) * 1000 / per_second - 1e-6)))
 end
 
 if ARGV[4] ~= 'peek' then
@@ -45,7 +48,8 @@ if ARGV[4] ~= 'peek' then
     tokens = math.max(0, tokens - cost)
   end
   redis.call('HSET', KEYS[1], 'tokens', string.format('%.17g', tokens), 'lastRefill', string.format('%.0f', now))
-  redis.call('PEXPIRE', KEYS[1], string.format('%.0f', math.max(60000, math.ceil(capacity * 1000 / per_second))))
+  local full_after = math.min(longest, math.ceil(capacity * 1000 / per_second))
+  redis.call('PEXPIRE', KEYS[1], string.format('%.0f', math.max(60000, full_after)))
 end
 
 return {allowed and 1 or 0, string.format('%.17g', tokens), retry_after}

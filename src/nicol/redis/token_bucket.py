@@ -1,7 +1,7 @@
 """Rate limits: a bucket of tokens in Redis, which every process that uses the same key shares."""
 
 import hashlib
-import math
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -112,6 +112,12 @@ def _digest() -> str:
 
 def _above_0(name: str, number: float) -> float:
     is_number = isinstance(number, int | float) and not isinstance(number, bool)  # pyright: ignore[reportUnnecessaryIsInstance] - callers may be untyped
-    if not is_number or not math.isfinite(number) or number <= 0:
-        raise InvalidValueError(f"{name} is a number above 0, not {number!r}")
+    if not is_number or not 0 < number <= sys.float_info.max:
+        raise InvalidValueError(f"{name} is a number above 0, not {_shown(number)}")
     return number
+
+
+def _shown(number: float) -> str:
+    """It, unless it is so large that Python would refuse to write it down."""
+    is_huge = isinstance(number, int) and abs(number) > sys.float_info.max
+    return "one of hundreds of digits" if is_huge else repr(number)

@@ -186,7 +186,8 @@ async def test_answers_tell_nothing_of_what_is_wrong(web, project):
     unknown = await send(web, "00000000-0000-0000-0000-000000000000", body, github(body))
     strange = await send(web, "%27%3B--", body, github(body))
     sourceless = await send(web, project.id, body, github(body), source="gitea")
-    answers = (wrong, unknown, strange, sourceless)
+    impossible = await send(web, "a%00b", body, github(body))
+    answers = (wrong, unknown, strange, sourceless, impossible)
     assert {(it.status_code, it.json()["detail"]) for it in answers} == {(401, "not accepted")}
     assert len({it.text for it in answers}) == 1
 
