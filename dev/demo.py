@@ -15,7 +15,9 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from datetime import datetime
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 
@@ -120,18 +122,29 @@ def _code(question: object, classes: Sequence[type]) -> RenderableType:
 
 
 def _shown(answer: object) -> Iterator[RenderableType]:
-    """An answer for people: rows as a table, errors by their class and message, the rest as text."""
+    """An answer for people: rows and dicts as tables, errors by their class and message, the rest as text."""
     if isinstance(answer, NicolError):
         yield Text.assemble((type(answer).__name__, "bold red"), f": {answer.message}")
-    elif isinstance(answer, BaseModel):
-        yield from _rows([answer])
-    elif isinstance(answer, list) and answer and not isinstance(answer[0], NicolError):
+    elif isinstance(answer, Mapping):
+        yield _pairs(answer)
+    elif isinstance(answer, list) and answer and all(_fields(it) and type(it) is type(answer[0]) for it in answer):
         yield from _rows(answer)
     elif isinstance(answer, (list, tuple)):
         for it in answer:
             yield from _shown(it)
+        if not answer:
+            yield Text("nothing", style="dim")
+    elif _fields(answer):
+        yield from _rows([answer])
     else:
-        yield str(answer)
+        yield Text(str(answer))
+
+
+def _pairs(answer: Mapping[object, object]) -> RenderableType:
+    table = Table(show_header=False)
+    for key, value in answer.items():
+        table.add_row(Text(str(key), style="cyan"), _cell(value))
+    return table
 
 
 def _rows(answer: Sequence[object]) -> Iterator[RenderableType]:
@@ -139,7 +152,7 @@ def _rows(answer: Sequence[object]) -> Iterator[RenderableType]:
     columns = _telling(rows)
     table = Table(*columns, header_style="cyan")
     for row in rows:
-        table.add_row(*(_cell(row[it]) for it in columns))
+        table.add_row(*(_cell(row.get(it, "")) for it in columns))
     yield table
     said = f"[dim]{_counted(len(rows), 'row')} of type[/] {type(answer[0]).__name__}"
     n_hidden = len(rows[0]) - len(columns)
@@ -147,7 +160,14 @@ def _rows(answer: Sequence[object]) -> Iterator[RenderableType]:
 
 
 def _fields(row: object) -> Mapping[str, object]:
-    return row if isinstance(row, Mapping) else vars(row)
+    """What a record has by name; nothing of what is none."""
+    if isinstance(row, Mapping):
+        return row
+    if isinstance(row, (BaseException, type, Enum)):
+        return {}
+    own = [it.name for it in fields(row)] if is_dataclass(row) else getattr(row, "__struct_fields__", None)
+    own = getattr(row, "_fields", None) if own is None else own
+    return getattr(row, "__dict__", {}) if own is None else {it: getattr(row, it) for it in own}
 
 
 def _telling(rows: Sequence[Mapping[str, object]]) -> list[str]:
@@ -155,7 +175,7 @@ def _telling(rows: Sequence[Mapping[str, object]]) -> list[str]:
     names = [it for it in rows[0] if not _HIDDEN.search(it)]
     for dull in (_is_empty, _is_moment, _is_document):
         if not _fits(names, rows):
-            names = [it for it in names if not all(dull(row[it]) for row in rows)]
+            names = [it for it in names if not all(dull(row.get(it)) for row in rows)]
     while len(names) > 1 and not _fits(names, rows):
         names.pop()
     return names
@@ -174,7 +194,7 @@ def _is_document(value: object) -> bool:
 
 
 def _fits(names: Sequence[str], rows: Sequence[Mapping[str, object]]) -> bool:
-    cells = {it: [it, *(line for row in rows for line in _cell(row[it]).plain.splitlines())] for it in names}
+    cells = {it: [it, *(line for row in rows for line in _cell(row.get(it, "")).plain.splitlines())] for it in names}
     # Longer texts are wrapped and stay readable, and what is between two columns takes three places.
     return sum(min(max(map(len, lines)), 22) + 3 for lines in cells.values()) < console.width
 
