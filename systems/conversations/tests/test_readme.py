@@ -11,7 +11,9 @@ def test_every_file_that_the_readme_names_is_there():
     places = (SYSTEM, SYSTEM / "conversations", SYSTEM / "tests", SYSTEM / "docs", SYSTEM.parents[1])
     named = re.findall(r"`([\w./-]+\.(?:py|md|prisma|sh|yaml|toml|example)|[\w/]+/)(?:::[^`]*)?`", README)
     assert len(named) > 20
-    assert [it for it in named if not any((place / it).exists() for place in places)] == []
+    # What begins with a slash stands elsewhere in the repository, and not in a copy of this folder.
+    own = [it for it in named if not it.startswith("/")]
+    assert [it for it in own if not any((place / it).exists() for place in places)] == []
 
 
 def test_every_test_that_the_readme_names_is_there():
