@@ -35,7 +35,17 @@ export function readAddress() {
       return otherwise;
     }
   };
-  return { model: decodeURIComponent(path), filters: read("f", []), sort: read("s", null) };
+  // An address may be cut or written by hand.
+  const filters = read("f", []);
+  return { model: decoded(path), filters: Array.isArray(filters) ? filters.filter((it) => typeof it?.field === "string") : [], sort: read("s", null) };
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
 }
 
 const known = (name) => `nicol studio ${state.schema.database} ${name}`;
