@@ -314,3 +314,18 @@ async def test_delivery_that_redis_has_lost_is_queued_again(web, project, db, re
     assert await remind(db, queues, older_than=timedelta(0)) == 1
     assert await remind(db, queues, older_than=timedelta(0)) == 1
     assert (await queues.deliveries.counts())["waiting"] == 1
+
+
+async def test_scan_that_redis_has_lost_is_queued_again(web, project, db, redis, queues):
+    """Its event is processed, so nothing but an empty Redis tells of it."""
+    await remind(db, queues)
+    body = json.dumps(PUSH).encode()
+    await send(web, project.id, body, github(body))
+    async with Relay(db, queues.deliveries, queues.scans, poll_s=0.02), processor(db, queues):
+        await _until(lambda: queues.scans.get("scan-github-d-1"))
+    await remind(db, queues)
+    assert (await queues.scans.counts())["waiting"] == 1
+    await redis.flushall()
+    for _ in range(2):
+        await remind(db, queues)
+        assert (await queues.scans.counts())["waiting"] == 1
