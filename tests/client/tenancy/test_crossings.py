@@ -22,6 +22,7 @@ from nicol.errors import ForeignKeyViolationError, TenantMissingError
 from nicol.generate.options import Options
 from nicol.query.tenancy import guard
 from nicol.schema.check import check
+from nicol.tools.testing.isolation import prove_isolation
 
 SCHEMA = Path(__file__).with_name("market.prisma")
 
@@ -112,6 +113,25 @@ def test_what_everybody_shares_drags_nothing_along(market: Market, call: Callabl
     with pytest.raises(TenantMissingError):
         call(market.db)
     assert market.rows("b") == before
+
+
+def test_a_limit_chooses_what_is_looked_at(place: Place) -> None:
+    sent: list[str] = []
+    with place.package.Client(as_role(place.url, "nicol_wall_app"), on_query=lambda it: sent.append(it.text)) as db:
+        with tenant("a"):
+            db.tag.delete_many(where={"name": "none"}, limit=1)
+            db.product.delete_many(where={"name": "none"}, limit=1)
+    assert sent[0].count('ORDER BY "t1"."id" ASC LIMIT') == 2
+    assert "ORDER BY" not in sent[1]
+
+
+@pytest.mark.slow
+@pytest.mark.conformance
+def test_nothing_else_crosses(place: Place) -> None:
+    place.empty()
+    app, operator = (as_role(place.url, f"nicol_wall_{it}") for it in ("app", "operator"))
+    with place.package.Client(app, every_tenant_url=operator) as db:
+        assert prove_isolation(db).n_calls > 1000
 
 
 def test_own_key_moves_nobody(market: Market) -> None:

@@ -25,6 +25,7 @@ from nicol.sql.query import (
     Insert,
     Item,
     OnConflict,
+    Ordering,
     Parameter,
     Record,
     Select,
@@ -133,7 +134,7 @@ def compile_update(vocabulary: Vocabulary, node: nodes.Update) -> Update:
     return Update(
         table=scope.table,
         assignments=_assignments(vocabulary, scope, node.writes),
-        where=alone(vocabulary, scope, _limited(conditions, scope, node.where, node.limit), node.writes),
+        where=alone(vocabulary, scope, _limited(conditions, scope, node.where, node.limit, node.writes), node.writes),
         returning=_returning(conditions, scope, node.selection),
     )
 
@@ -143,7 +144,7 @@ def compile_delete(vocabulary: Vocabulary, node: nodes.Delete) -> Delete:
     scope = conditions.scope(node.model)
     return Delete(
         table=scope.table,
-        where=alone(vocabulary, scope, _limited(conditions, scope, node.where, node.limit), None),
+        where=alone(vocabulary, scope, _limited(conditions, scope, node.where, node.limit, None), None),
         returning=_returning(conditions, scope, node.selection),
     )
 
@@ -154,10 +155,20 @@ def alone(
     """``where`` of what is deleted, or changed in some fields; nothing of another tenant's may hang on it."""
     if vocabulary.guard is None:
         return where
-    return vocabulary.guard.alone(scope, where, None if changed is None else frozenset(it.field for it in changed))
+    return vocabulary.guard.alone(scope, where, _fields(changed))
 
 
-def _limited(conditions: Conditions, scope: Scope, where: Condition | None, limit: int | None) -> Expression | None:
+def _fields(changed: Iterable[nodes.Write] | None) -> frozenset[str] | None:
+    return None if changed is None else frozenset(it.field for it in changed)
+
+
+def _limited(
+    conditions: Conditions,
+    scope: Scope,
+    where: Condition | None,
+    limit: int | None,
+    changed: Iterable[nodes.Write] | None,
+) -> Expression | None:
     """The condition of a write; with a limit, that the record is among the first that meet it.
 
     The condition itself is said again outside: where the statement waited for another transaction to change a record,
@@ -168,10 +179,14 @@ def _limited(conditions: Conditions, scope: Scope, where: Condition | None, limi
         return own_condition
     identity = conditions.vocabulary.identity(scope.model)
     inner = conditions.scope(scope.model.name)
+    guard = conditions.vocabulary.guard
+    # ``alone`` says the choice twice, and must not speak of other records than those that are written.
+    is_said_twice = guard is not None and guard.reaches(scope, _fields(changed))
     chosen = Select(
         items=tuple(Item(inner.column(it)) for it in identity),
         sources=(inner.table,),
         where=conditions.kept(inner, None if where is None else conditions.condition(inner, where)),
+        order=tuple(Ordering(inner.column(it)) for it in identity) if is_said_twice else (),
         limit=count_parameter(limit),
     )
     own = tuple(scope.column(it) for it in identity)
