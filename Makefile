@@ -38,7 +38,7 @@ test: install  ## Run the tests, on servers that they start themselves; the syst
 		echo "the systems on PostgreSQL 15 and Redis 7 first:"; \
 		$(BIN)/python -m pytest -q -n $(WORKERS) -m "not conformance and not slow" -p tests.debian systems; \
 	fi
-	@$(BIN)/python -m pytest -q -n $(WORKERS) -m "not conformance"
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "not conformance"
 
 check: install  ## Lint, types, import contracts, generated files
 	@$(BIN)/python dev/check.py
@@ -52,7 +52,7 @@ conformance: install  ## Compare with real Prisma, where node and the oracle are
 		$(MAKE) --no-print-directory $(ORACLE)/.installed || { \
 			echo "conformance: the oracle could not be installed (is npm's registry within reach?), so nothing was compared"; \
 			exit 0; }; \
-		NICOL_ORACLE="$(CURDIR)/$(ORACLE)" $(BIN)/python -m pytest -q -n $(WORKERS) -m conformance \
+		NICOL_ORACLE="$(CURDIR)/$(ORACLE)" $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m conformance \
 			|| { status=$$?; test $$status -eq 5 || exit $$status; }; \
 	fi
 

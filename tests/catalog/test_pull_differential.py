@@ -39,6 +39,8 @@ N_DATABASES = number_of(N_USUAL, "NICOL_DATABASES")
 DIFFERENT_TYPES = "S210"
 """The code of a foreign key between columns of different types, which PostgreSQL takes and Prisma's language not."""
 NUMBERS = range(SEED * N_DATABASES, (SEED + 1) * N_DATABASES)
+FEW = range(NUMBERS.start, NUMBERS.start + 50)
+MORE = range(FEW.stop, FEW.stop + number_of(100, "NICOL_DATABASES"))
 
 Databases: TypeAlias = Iterator[tuple[int, tuple[str, ...]]]
 """The number that made each, and the PostgreSQL schemas that its datasource lists."""
@@ -175,12 +177,25 @@ def is_kept(it: Difference) -> bool:
     return plain[0] == plain[1] or (not all(plain) and _WITH_ITSELF.match("".join(plain)) is not None)
 
 
-@pytest.mark.parametrize("is_superset", [False, True], ids=["prisma", "superset"])
+in_both_ways = pytest.mark.parametrize("is_superset", [False, True], ids=["prisma", "superset"])
+
+
+@in_both_ways
 def test_what_is_pulled_makes_the_same_database(any_database: str, is_superset: bool) -> None:
+    _assert_same_after_a_pull(any_database, FEW, is_superset=is_superset)
+
+
+@pytest.mark.conformance
+@in_both_ways
+def test_what_is_pulled_makes_the_same_database_of_many(any_database: str, is_superset: bool) -> None:
+    _assert_same_after_a_pull(any_database, MORE, is_superset=is_superset)
+
+
+def _assert_same_after_a_pull(any_database: str, numbers: range, *, is_superset: bool) -> None:
     unexplained: list[str] = []
     with psycopg.connect(any_database, autocommit=True) as connection, connected(any_database) as reader:
         is_18 = connection.info.server_version >= 180000
-        every = (odd_databases(connection, NUMBERS, is_18=is_18), databases_of_schemas(connection, NUMBERS))
+        every = (odd_databases(connection, numbers, is_18=is_18), databases_of_schemas(connection, numbers))
         for number, schemas in (it for sort in every for it in sort):
             catalog = present(reader, schemas or ("public",))
             text = write(to_schema(catalog, options_of(schemas, is_superset=is_superset)).schema)
