@@ -8,6 +8,7 @@ what runs after a commit) is what it is in production.
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import replace
 from typing import TypeVar
 
@@ -16,7 +17,6 @@ from nicol.client.definition import Definition
 from nicol.client.observe import Observer
 from nicol.client.pool_settings import PoolSettings
 from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession
-from nicol.client.tenancy.wall import is_every_here
 from nicol.driver.async_pool import AsyncPool, AsyncPooled
 from nicol.driver.asyncpg_connection import connect
 from nicol.driver.connection import AsyncCursor
@@ -40,6 +40,9 @@ from nicol.tools.testing.boundaries import (
 )
 
 Client_ = TypeVar("Client_", bound=AsyncClient)
+
+_PAST_WALL: ContextVar[bool] = ContextVar("nicol_past_wall", default=False)
+"""Whether what the running code asks for next is across tenants that the database keeps apart."""
 
 
 class AsyncSandboxedConnection:
@@ -140,8 +143,9 @@ class AsyncSandbox(AsyncPool):
         self._current = "none"
 
     async def acquire(self, *, at_most_s: float | None = None) -> AsyncPooled:
+        # Who asks, not who has the connection while it is waited for.
+        wanted = "none" if self._role is None or _PAST_WALL.get() else quote(self._role)
         connection = await self._acquired(at_most_s)
-        wanted = "none" if self._role is None or is_every_here() else quote(self._role)
         if wanted != self._current:
             # A boundary, so that it is sent as it is, outside of any savepoint.
             await connection.run(Script(f"SET LOCAL ROLE {wanted}", is_boundary=True))
@@ -181,7 +185,9 @@ class AsyncSandboxSession(AsyncPoolSession):
         async with self._sandbox.connection():
             pass
 
-    async def _opened(self) -> AsyncPool:
+    async def _opened(self, *plans: Plan) -> AsyncPool:
+        # In production there are two pools here, and here one connection with two roles.
+        _PAST_WALL.set(self._is_past_wall(plans))
         return self._sandbox
 
     async def close(self) -> None:

@@ -7,6 +7,7 @@ what runs after a commit) is what it is in production.
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,7 +16,6 @@ from nicol.client.observe import Observer
 from nicol.client.pool_settings import PoolSettings
 from nicol.client.session_sync import JoiningSession, PoolSession
 from nicol.client.sync_client import Client
-from nicol.client.tenancy.wall import is_every_here
 from nicol.driver.connection import Cursor
 from nicol.driver.pool import Pool, Pooled
 from nicol.driver.pool_state import pool_options
@@ -39,6 +39,9 @@ from nicol.tools.testing.boundaries import (
 )
 
 Client_ = TypeVar("Client_", bound=Client)
+
+_PAST_WALL: ContextVar[bool] = ContextVar("nicol_past_wall", default=False)
+"""Whether what the running code asks for next is across tenants that the database keeps apart."""
 
 
 class SandboxedConnection:
@@ -136,8 +139,9 @@ class Sandbox(Pool):
         self._current = "none"
 
     def acquire(self, *, at_most_s: float | None = None) -> Pooled:
+        # Who asks, not who has the connection while it is waited for.
+        wanted = "none" if self._role is None or _PAST_WALL.get() else quote(self._role)
         connection = self._acquired(at_most_s)
-        wanted = "none" if self._role is None or is_every_here() else quote(self._role)
         if wanted != self._current:
             # A boundary, so that it is sent as it is, outside of any savepoint.
             connection.run(Script(f"SET LOCAL ROLE {wanted}", is_boundary=True))
@@ -177,7 +181,9 @@ class SandboxSession(PoolSession):
         with self._sandbox.connection():
             pass
 
-    def _opened(self) -> Pool:
+    def _opened(self, *plans: Plan) -> Pool:
+        # In production there are two pools here, and here one connection with two roles.
+        _PAST_WALL.set(self._is_past_wall(plans))
         return self._sandbox
 
     def close(self) -> None:

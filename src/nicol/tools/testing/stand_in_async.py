@@ -18,6 +18,7 @@ from nicol.driver.connection import AsyncCursor
 from nicol.driver.url import DatabaseUrl, parse_url
 from nicol.errors import DatabaseError
 from nicol.query.loose import is_list
+from nicol.query.plan import Plan
 from nicol.sql.statement import Row, Rows, Script, Statement
 from nicol.tools.testing.boundaries import begins, commits, rolls_back
 from nicol.tools.testing.script import Answering, Asked, ScriptedDefinition, scripted
@@ -168,7 +169,7 @@ class AsyncScriptedSession(AsyncPoolSession):
     async def close(self) -> None:
         pass
 
-    async def _opened(self) -> AsyncPool:
+    async def _opened(self, *plans: Plan) -> AsyncPool:  # noqa: ARG002 - as the pools' own
         return self._pool
 
     async def _connected(self, url: DatabaseUrl) -> AsyncPooled:  # noqa: ARG002 - it leads nowhere

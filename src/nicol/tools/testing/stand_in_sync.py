@@ -17,6 +17,7 @@ from nicol.driver.pool import Pool, Pooled
 from nicol.driver.url import DatabaseUrl, parse_url
 from nicol.errors import DatabaseError
 from nicol.query.loose import is_list
+from nicol.query.plan import Plan
 from nicol.sql.statement import Row, Rows, Script, Statement
 from nicol.tools.testing.boundaries import begins, commits, rolls_back
 from nicol.tools.testing.script import Answering, Asked, ScriptedDefinition, scripted
@@ -164,7 +165,7 @@ class ScriptedSession(PoolSession):
     def close(self) -> None:
         pass
 
-    def _opened(self) -> Pool:
+    def _opened(self, *plans: Plan) -> Pool:  # noqa: ARG002 - as the pools' own
         return self._pool
 
     def _connected(self, url: DatabaseUrl) -> Pooled:  # noqa: ARG002 - it leads nowhere
