@@ -1,6 +1,8 @@
 """Nicol's client for the film schema, generated at run time, and the tables it wants."""
 
+import atexit
 import importlib
+import shutil
 import sys
 import tempfile
 from functools import cache
@@ -34,6 +36,7 @@ def tables() -> str:
 def generated() -> ModuleType:
     """The package of the client."""
     folder = Path(tempfile.mkdtemp(prefix="nicol-film-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     package = folder / "film_db"
     package.mkdir()
     for name, text in generate(film_schema(), Options()).items():
