@@ -37,6 +37,12 @@ CASES = [
      """INSERT INTO "A" VALUES (1, 'a')""", LOSES, "column `x` of `A` goes from text to character varying(2), a cast that may change or refuse"),
     ("unique", "model A {\n id Int @id\n x Int\n}", "model A {\n id Int @id\n x Int @unique\n}",
      'INSERT INTO "A" VALUES (1, 1), (2, 1)', REFUSED, "unique index on `x`, which has 1 repeated value"),
+    ("unique over an expression", "model A {\n id Int @id\n x String\n}",
+     'model A {\n id Int @id\n x String\n @@index(expression: "lower(x)", unique: true)\n}',
+     """INSERT INTO "A" VALUES (1, 'a'), (2, 'A')""", REFUSED, "unique index on `lower(x)`, which has 1 repeated value"),
+    ("unique over a column and an expression", "model A {\n id Int @id\n x String\n y Int\n}",
+     'model A {\n id Int @id\n x String\n y Int\n @@index(expression: ["y", "lower(x)"], unique: true)\n}',
+     """INSERT INTO "A" VALUES (1, 'a', 1), (2, 'A', 1), (3, 'a', 2)""", REFUSED, "which has 1 repeated value"),
     ("unique, one default for all", "model A {\n id Int @id\n}", "model A {\n id Int @id\n x Int @unique @default(7)\n}",
      'INSERT INTO "A" VALUES (1), (2)', REFUSED, "unique index on `x`, which has 1 repeated value"),
     ("key to a table that is only made", "model A {\n id Int @id\n b Int\n}",
@@ -69,6 +75,14 @@ def test_no_rows_in_the_way(database, name, before, after, rows, error, text):
     push(database, schema_of(before))
     assert push(database, schema_of(after)).changes
     assert push(database, schema_of(after)).changes == ()
+
+
+def test_unique_index_over_an_expression_of_a_new_column_needs_no_consent(database):
+    """Nothing can be counted yet, and a new column has no values that clash unless its default says so."""
+    push(database, schema_of("model A {\n id Int @id\n}"))
+    ask(database, 'INSERT INTO "A" VALUES (1)')
+    after = 'model A {\n id Int @id\n x String?\n @@index(expression: "lower(x)", unique: true)\n}'
+    assert push(database, schema_of(after)).changes
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from nicol.catalog import change as change_
 from nicol.catalog.change import Change
 from nicol.catalog.model import Catalog, Check, Column, Expression, ForeignKey, Index, Name, Type
 from nicol.catalog.rename.change import formerly
-from nicol.errors import ConnectionLostError, DatabaseError
+from nicol.errors import ColumnNotFoundError, ConnectionLostError, DatabaseError
 from nicol.migrate.hazards.cast import is_json, keeps_values
 from nicol.migrate.hazards.in_the_way import in_the_way
 from nicol.migrate.hazards.new_column_risk import as_made, made
@@ -64,7 +64,9 @@ def row_hazards(actual: Catalog, changes: Sequence[Change]) -> Steps[tuple[Hazar
             rows = yield Statement(it.query)
         except ConnectionLostError:
             raise
-        except DatabaseError:
+        except DatabaseError as error:
+            if it.has_expressions and isinstance(error, ColumnNotFoundError):
+                continue
             # It cannot be counted before other changes are made (a key between columns whose types change as well).
             found.append(Hazard(it.text, is_fatal=False))
             continue
@@ -248,20 +250,34 @@ def _lose_key(table: Name, verb: str) -> Risk:
 
 
 def _add_index(table: Name, index: Index) -> Iterator[Risk]:
+    if not index.is_unique:
+        return
     columns = tuple(it.column for it in index.columns if it.column is not None)
-    if index.is_unique and len(columns) == len(index.columns):
-        yield _repeated(
-            table, columns, "unique index", predicate=index.predicate, are_nulls_equal=index.nulls_not_distinct
-        )
+    yield _repeated(
+        table,
+        columns,
+        "unique index",
+        expressions=tuple(it.expression for it in index.columns if it.expression is not None),
+        predicate=index.predicate,
+        are_nulls_equal=index.nulls_not_distinct,
+    )
 
 
 def _repeated(
-    table: Name, columns: Sequence[str], kind: str, *, predicate: str | None = None, are_nulls_equal: bool = False
+    table: Name,
+    columns: Sequence[str],
+    kind: str,
+    *,
+    expressions: Sequence[str] = (),
+    predicate: str | None = None,
+    are_nulls_equal: bool = False,
 ) -> Risk:
-    named = ", ".join(f"`{it}`" for it in columns)
-    filled = "true" if are_nulls_equal else " AND ".join(f"{quote(it)} IS NOT NULL" for it in columns)
+    named = ", ".join(f"`{it}`" for it in (*columns, *expressions))
+    # In parentheses a number is a value, where GROUP BY would take it for a place.
+    values = [*map(quote, columns), *(f"({it})" for it in expressions)]
+    filled = "true" if are_nulls_equal else " AND ".join(f"{it} IS NOT NULL" for it in values)
     where = f"{filled} AND ({predicate})" if predicate else filled
-    group = ", ".join(quote(it) for it in columns)
+    group = ", ".join(values)
     repeated = f"SELECT 1 FROM {quoted(table)} WHERE {where} GROUP BY {group} HAVING count(*) > 1"
     return Risk(
         text=f"`{table.name}` gets a {kind} on {named}; rows with the same values make that fail",
@@ -269,6 +285,7 @@ def _repeated(
         query=f"SELECT count(*) FROM ({repeated}) r",
         needs=((table, tuple(columns)),),
         is_fatal=True,
+        has_expressions=bool(expressions),
     )
 
 

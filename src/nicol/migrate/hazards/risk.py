@@ -13,7 +13,8 @@ class Risk:
     """``text`` says what may happen anywhere, ``found`` what will happen here, with the count in it.
 
     ``{n rows}`` becomes ``1 row`` or ``2 rows``. ``query`` counts. ``needs`` are the columns that must exist
-    already, by table, for there to be anything to count.
+    already, by table, for there to be anything to count. With ``has_expressions`` the query may name further ones:
+    where it finds one of them missing, there is nothing to count either.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Risk:
     query: str
     needs: tuple[tuple[Name, tuple[str, ...]], ...]
     is_fatal: bool = False
+    has_expressions: bool = False
 
 
 def certain(text: str) -> Risk:
