@@ -17,11 +17,12 @@ from pathlib import Path
 import httpx
 import psycopg
 import pytest
+from tests.made_up import number_of
 from tests.redis.own_server import own_server
 
 JIVE = Path(__file__).parents[2] / "systems" / "jive"
 SECRET = "not-a-real-secret"
-N_DELIVERIES, N_REPEATED, N_PROJECTS = 1600, 400, 4
+N_DELIVERIES, N_REPEATED, N_PROJECTS = number_of(1600), number_of(400), 4
 WORKER = """
 import asyncio
 from datetime import timedelta
@@ -114,8 +115,8 @@ async def test_every_delivery_is_processed_once_whatever_dies(surroundings, caps
             app.dependency_overrides[get_db] = lambda: db
             async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://jive") as web:
                 sending = asyncio.create_task(send_all(web, projects))
-                for wanted, victim in ((300, "worker"), (700, "redis"), (1100, "worker")):
-                    await until(db, wanted)
+                for share, victim in ((0.2, "worker"), (0.45, "redis"), (0.7, "worker")):
+                    await until(db, int(N_DELIVERIES * share))
                     if victim == "redis":
                         surroundings.signal(signal.SIGKILL)
                         await asyncio.sleep(1)
