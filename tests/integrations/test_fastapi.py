@@ -15,10 +15,16 @@ from fastapi import BackgroundTasks, Depends, FastAPI, Header, HTTPException, We
 from pydantic import BaseModel, Field
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from nicol import current_tenant, tenant
-from nicol.errors import ConfigurationError, PoolTimeoutError, RecordNotFoundError, ServerUnreachableError
+from nicol.errors import (
+    ConfigurationError,
+    PoolTimeoutError,
+    RecordNotFoundError,
+    ServerUnreachableError,
+    UniqueViolationError,
+)
 from nicol.integrations.fastapi import (
     TenantMiddleware,
     add_problem_handlers,
@@ -219,6 +225,27 @@ async def test_websocket_is_closed_with_a_reason(db):
     async with app.router.lifespan_context(app):
         await app(scope, receive, send)
     assert sent[-1] == {"type": "websocket.close", "code": 1008, "reason": "There is no such Customer"}
+
+
+async def test_reason_of_a_closed_websocket_fits_its_frame():
+    """A server refuses to send one of more than 123 bytes, and the client would learn nothing."""
+    sent = []
+
+    async def receive():
+        return {"type": "websocket.connect"}
+
+    async def send(message):
+        sent.append(message)
+
+    async def failing(_: WebSocket) -> None:
+        raise UniqueViolationError("x", model="Kunde", fields=("straße",) * 40)
+
+    app = Starlette(routes=[WebSocketRoute("/socket", failing)])
+    add_problem_handlers(app)
+    await app({"type": "websocket", "path": "/socket", "headers": [], "query_string": b""}, receive, send)
+    assert sent[-1]["code"] == 1008
+    assert sent[-1]["reason"].startswith("Another Kunde has the same straße")
+    assert len(sent[-1]["reason"].encode()) <= 123
 
 
 async def refused(request):

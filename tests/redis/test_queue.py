@@ -194,6 +194,10 @@ async def test_foreign_payload_is_told_without_its_values(redis):
     with pytest.raises(InvalidValueError, match="of queue tags is no Tag: name: field required") as caught:
         await Queue(redis, "tags", Tag).get(id)
     assert "hunter2" not in str(caught.value)
+    await redis.hset(f"bull:tags:{id}", "data", "{hunter2")
+    with pytest.raises(InvalidValueError, match="of queue tags is no JSON") as caught:
+        await Queue(redis, "tags", Tag).get(id)
+    assert "hunter2" not in str(caught.value)
 
 
 async def test_producer_fails_in_its_time_when_redis_is_not_there():

@@ -191,6 +191,10 @@ def _problem_response(problem: Problem, type_url: str | None, given: Mapping[str
     return _json(problem.status, problem.body(kind), headers, "application/problem+json")
 
 
+# In bytes: what is left of a control frame of RFC 6455 beside the code.
+_LONGEST_REASON = 123
+
+
 class _HangingUp(Response):
     """Starlette sends what a handler returns, to WebSockets too, which know no other end than a close."""
 
@@ -206,7 +210,7 @@ class _HangingUp(Response):
         again, fault, breach = 1013, 1011, 1008
         problem = self._problem
         code = again if problem.retry_after_s is not None else fault if problem.is_the_servers else breach
-        await self._socket.close(code, problem.detail)
+        await self._socket.close(code, problem.detail.encode()[:_LONGEST_REASON].decode(errors="ignore"))
 
 
 # ── health ────────────────────────────────────────────────────────────────────────────────────────────────────────

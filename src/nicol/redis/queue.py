@@ -131,7 +131,11 @@ class Queue(Generic[T]):
 
     async def get(self, id: str) -> Job[T] | None:
         """The job of this id, with what it returned or why it failed, or None. Raises InvalidValueError as ``read``."""
-        found = await self._asked(lambda: find_job(self._bull, id))
+        try:
+            found = await self._asked(lambda: find_job(self._bull, id))
+        except (ValueError, RecursionError):
+            # The words of json would name no job, and its error holds the payload.
+            raise InvalidValueError(f"job {id} of queue {self.name} is no JSON; look who else adds jobs") from None
         return None if found is None else self.read(found)
 
     async def state(self, id: str) -> State:
