@@ -52,6 +52,8 @@ def test_readme_names_files_and_tests_that_are_there():
     for path, test in re.findall(r"`(/?[\w./]+\.py)(?:::(\w+))?`", text):
         if "/" not in path and not path.startswith("test_"):
             continue
+        if path[0] == "/" and not (JIVE.parents[1] / "systems").is_dir():
+            continue  # a copy of this folder, outside of the repository
         file = (
             JIVE.parents[1] / path[1:]
             if path[0] == "/"
