@@ -18,7 +18,7 @@ from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
 from nicol.catalog.script.script import script
-from nicol.errors import ForeignKeyViolationError, TenantMissingError
+from nicol.errors import ArgumentError, ForeignKeyViolationError, ServerUnreachableError, TenantMissingError
 from nicol.generate.options import Options
 from nicol.query.tenancy import guard
 from nicol.schema.check import check
@@ -166,6 +166,50 @@ def test_a_row_that_is_not_inserted_vouches_for_no_key(market: Market, update: l
         with pytest.raises(ForeignKeyViolationError):
             market.db.product.upsert_many(data=rows, conflict=["sku"], update=update)
         assert market.db.product.count() == 1
+
+
+SEATS = """
+datasource db {
+  provider = "postgresql"
+  url      = env("DATABASE_URL")
+}
+
+model Guest {
+  id    Int    @id
+  /// @tenant
+  house String
+  seats Seat[]
+}
+
+model Seat {
+  id      Int    @id
+  /// @tenant
+  house   String
+  guestId Int    @default(dbgenerated("1 + 1"))
+  guest   Guest  @relation(fields: [guestId], references: [id])
+}
+"""
+
+
+def test_a_default_that_only_the_database_knows_is_not_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    schema = check({"seats.prisma": SEATS}).schema
+    assert schema is not None
+    write_package(tmp_path / "seats_db", schema, Options())
+    monkeypatch.syspath_prepend(tmp_path)
+    db = importlib.import_module("seats_db").Client("postgresql://nobody@127.0.0.1:1/nothing")
+    with tenant("a"):
+        for call in (
+            lambda: db.seat.create(data={"id": 1}),
+            lambda: db.seat.create_many(data=[{"id": 1}]),
+            lambda: db.guest.create(data={"id": 1, "seats": {"create_many": {"data": [{"id": 1, "guestId": 1}]}}}),
+        ):
+            with pytest.raises(ArgumentError, match="guestId"):
+                call()
+        with pytest.raises(ServerUnreachableError):
+            db.seat.create(data={"id": 1, "guestId": 1})
+        with pytest.raises(ServerUnreachableError):
+            db.guest.create(data={"id": 1, "seats": {"create": [{"id": 1}]}})
+    db.close()
 
 
 def test_rows_that_are_sure_to_come_may_name_each_other(market: Market) -> None:

@@ -62,7 +62,7 @@ class DataReader:
         if own is not None and own not in draft.changes and own not in elsewhere:
             draft.changes[own] = Change("set", self.vocabulary.tenant)
         if self.vocabulary.tenant is not None:
-            self._say_keys(draft, elsewhere)
+            self._say_keys(draft, path, elsewhere)
         self._fill_defaults(draft, elsewhere)
         self._require_all(draft, path, elsewhere)
         return draft
@@ -82,13 +82,19 @@ class DataReader:
             linked |= set(key.fields)
         return frozenset(linked)
 
-    def _say_keys(self, draft: Draft, elsewhere: frozenset[str]) -> None:
+    def _say_keys(self, draft: Draft, path: Path, elsewhere: frozenset[str]) -> None:
         """The defaults of foreign keys that could name another tenant's record: what is said is looked up."""
         for name in self.vocabulary.defaulted_keys(draft.model):
-            if name not in draft.changes and name not in elsewhere:
-                found = default_of(self.vocabulary, draft.model, draft.model.scalar(name), self._now)
-                if found is not None:
-                    draft.changes[name] = found
+            if name in draft.changes or name in elsewhere:
+                continue
+            default = draft.model.scalar(name).default
+            found = default_of(self.vocabulary, draft.model, draft.model.scalar(name), self._now)
+            if found is not None:
+                draft.changes[name] = found
+            elif isinstance(default, FunctionDefault) and not default.runs_in_client:
+                reason = "whose default is the database's own and could name another tenant's record"
+                message = f"{draft.model.name}: {shown(path)} needs a value for {name}, {reason}"
+                raise MissingRequiredValueError(message, model=draft.model.name, path=(*path, name))
 
     def _fill_defaults(self, draft: Draft, elsewhere: frozenset[str]) -> None:
         for field in draft.model.scalar_fields:
