@@ -1,4 +1,4 @@
-"""How many made-up cases the comparisons try: schemas, calls, databases, in one place.
+"""How many made-up cases conformance tries, in one place: schemas, calls, databases, operations of a load.
 
 ``NICOL_CONFORMANCE=quick``, as in CI, tries a quarter of them, ``full``, which is usual, all. Of some a variable of
 their own says the number. ``NICOL_SEED`` chooses other cases.
