@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from codeflow.db import AsyncClient
 from codeflow.rds import iam_tokens
-from codeflow.settings import Settings, is_pooled, settings
+from codeflow.settings import Environment, Settings, is_pooled, settings
+from nicol.client.observe import QueryEvent
 from nicol.errors import ConnectTimeoutError, ServerUnreachableError, TooManyConnectionsError
 
 if TYPE_CHECKING:
@@ -46,7 +47,19 @@ def make_client(settings: Settings) -> AsyncClient:
         sslmode=None if bundle is None else "verify-full",
         sslrootcert=bundle,
         credentials=_tokens(settings),
+        on_query=_logged if settings.app_env is Environment.DEVELOPMENT else _failure_logged,
     )
+
+
+def _logged(event: QueryEvent) -> None:
+    """Without values, which are other people's."""
+    _LOG.debug("%.1f ms %s", event.duration_s * 1000, event.text)
+    _failure_logged(event)
+
+
+def _failure_logged(event: QueryEvent) -> None:
+    if event.error is not None:
+        _LOG.warning("%s: %s", type(event.error).__name__, event.text)
 
 
 def _tokens(settings: Settings) -> Callable[[], Credentials] | None:

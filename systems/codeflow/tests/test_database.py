@@ -15,7 +15,7 @@ from codeflow.errors import InvalidError
 from codeflow.functions import _runner, clean_up
 from codeflow.rds import iam_tokens
 from codeflow.settings import is_pooled, read_settings
-from nicol.errors import AuthenticationError, ConnectTimeoutError, ServerUnreachableError, TlsError
+from nicol.errors import AuthenticationError, ConnectTimeoutError, NicolError, ServerUnreachableError, TlsError
 
 URL = "postgresql://codeflow:secret@db.example.com:5432/codeflow_prod"
 
@@ -55,6 +55,20 @@ async def test_session_has_a_name_and_a_limit_in_time(configured, database_url):
     async with make_client(configured(DATABASE_URL=database_url, DATABASE_STATEMENT_TIMEOUT="0.1")) as db:
         assert await db.query_first(str, "SHOW statement_timeout") == "100ms"
         assert await db.query_first(str, "SHOW application_name") == "codeflow"
+
+
+@pytest.mark.parametrize(
+    ("environment", "logged"), [("development", ["SELECT 1", "SELEC 1", "Error"]), ("test", ["Error"])]
+)
+async def test_statements_are_logged_where_one_develops(configured, database_url, caplog, environment, logged):
+    """And failures everywhere; values never."""
+    caplog.set_level("DEBUG", logger="codeflow.database")
+    async with make_client(configured(DATABASE_URL=database_url, APP_ENV=environment)) as db:
+        await db.query_first(int, "SELECT 1")
+        with pytest.raises(NicolError):
+            await db.execute_raw("SELEC 1")
+    assert [statement for statement in logged if statement in caplog.text] == logged
+    assert len([it for it in caplog.records if it.name == "codeflow.database"]) == len(logged)
 
 
 def test_pooler_is_asked_for_no_limit_that_it_cannot_keep():
