@@ -120,9 +120,7 @@ class ConnectionFailedError(NicolError):
     ``sqlstate`` is the server's, empty where none answered.
     """
 
-    def __init__(
-        self, message: str, *, host: str = "", database: str = "", user: str = "", sqlstate: str = ""
-    ) -> None:
+    def __init__(self, message: str, *, host: str = "", database: str = "", user: str = "", sqlstate: str = "") -> None:
         super().__init__(message)
         self.host = host
         self.database = database

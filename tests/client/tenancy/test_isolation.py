@@ -65,7 +65,8 @@ def _but(model: str) -> Callable[[Guard, object], object]:
         ("loose", Guard, "alone", lambda self, scope, condition, changed: condition, "rows of the other tenant"),
         ("loose", Guard, "in_the_way", lambda self, scope, value, fields: value, "rows of the other tenant"),
         pytest.param(
-            *("clinic", plan, "discreet", lambda schema, error: error, "the other tenant has rows"), marks=pytest.mark.conformance
+            *("clinic", plan, "discreet", lambda schema, error: error, "the other tenant has rows"),
+            marks=pytest.mark.conformance,
         ),
     ],
     ids=["own", "own-of-one-model", "foreign-keys", "shared", "in-the-way", "errors"],
