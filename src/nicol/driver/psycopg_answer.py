@@ -27,13 +27,18 @@ def is_done(cursor: Answered) -> bool:
     return cursor.pgresult is not None and cursor.pgresult.status in _DONE
 
 
+def has_columns(cursor: Answered) -> bool:
+    """As ``description`` says, which makes an object for each column."""
+    return cursor.pgresult is not None and cursor.pgresult.nfields > 0
+
+
 def reply(asked: Statement | Script, cursor: Answered, fetched: Rows) -> Rows:
     """The answer that ``asked`` wants, of what was ``fetched``."""
     if isinstance(asked, Script):
         return ()
     if asked.reply is Reply.COUNT:
         return ((max(cursor.rowcount, 0),),)
-    rows: Rows = fetched if cursor.description else ((),) * _n_bare(cursor)
+    rows: Rows = fetched if has_columns(cursor) else ((),) * _n_bare(cursor)
     if asked.reply is Reply.ROWS:
         return rows
     return table(cursor, rows if asked.reply is Reply.TABLE else rows[:1])

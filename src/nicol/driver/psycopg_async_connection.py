@@ -17,7 +17,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.pq import TransactionStatus
 
 from nicol.driver import psycopg_types, translate
-from nicol.driver.psycopg_answer import is_done, reply, table
+from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
 from nicol.driver.psycopg_failure import FAILURES, connect_error, parameters, statement_error
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
 from nicol.driver.readable import Watch
@@ -305,4 +305,4 @@ class AsyncPsycopgCursor:
 
 
 async def _fetched(cursor: _Cursor) -> Rows:
-    return await cursor.fetchall() if cursor.description else ()
+    return await cursor.fetchall() if has_columns(cursor) else ()

@@ -13,7 +13,7 @@ from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
 
 from nicol.driver import psycopg_types, translate
-from nicol.driver.psycopg_answer import is_done, reply, table
+from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
 from nicol.driver.psycopg_failure import FAILURES, connect_error, parameters, statement_error
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
 from nicol.driver.readable import Watch
@@ -221,4 +221,4 @@ class PsycopgCursor:
 
 
 def _fetched(cursor: _Cursor) -> Rows:
-    return cursor.fetchall() if cursor.description else ()
+    return cursor.fetchall() if has_columns(cursor) else ()

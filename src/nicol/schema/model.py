@@ -329,17 +329,18 @@ class Model:
     documentation: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
     field_by_name: dict[str, Field] = field(init=False, compare=False, repr=False)
+    scalar_fields: tuple[ScalarField, ...] = field(init=False, compare=False, repr=False)
+    relation_fields: tuple[RelationField, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "field_by_name", {it.name: it for it in self.fields})
-
-    @property
-    def scalar_fields(self) -> tuple[ScalarField, ...]:
-        return tuple(it for it in self.fields if isinstance(it, ScalarField))
-
-    @property
-    def relation_fields(self) -> tuple[RelationField, ...]:
-        return tuple(it for it in self.fields if isinstance(it, RelationField))
+        # Every call of a client asks for these many times.
+        found = {
+            "field_by_name": {it.name: it for it in self.fields},
+            "scalar_fields": tuple(it for it in self.fields if isinstance(it, ScalarField)),
+            "relation_fields": tuple(it for it in self.fields if isinstance(it, RelationField)),
+        }
+        for name, it in found.items():
+            object.__setattr__(self, name, it)
 
     def scalar(self, name: str) -> ScalarField:
         """The column field called ``name``, which must exist."""
