@@ -15,6 +15,7 @@ from conversations.models import AgentMessage, ConversationSession, Conversation
 from conversations.problems import add_handlers
 from conversations.settings import Settings
 from conversations.tokens import SessionTokens
+from nicol.integrations.body import read_body
 from nicol.integrations.clerk import ClerkWebhooks
 from nicol.integrations.fastapi import get_db, health_router, lifespan
 
@@ -84,5 +85,5 @@ async def complete(db: Db, user: UserId, id: str, given: store.Recommendation) -
 async def clerk(request: Request, db: Db) -> dict[str, str]:
     """What Clerk sends. Any answer but a 2xx makes it send again, so what is old or repeated is well too."""
     verifier: ClerkWebhooks = request.app.state.webhooks
-    event = verifier.verify(request.headers, await request.body())
+    event = verifier.verify(request.headers, await read_body(request))
     return {"outcome": await users.apply_event(db, event)}

@@ -17,6 +17,7 @@ from jive.queues import Queues
 from jive.settings import settings
 from jive.webhooks.intake import NotAcceptedError, take_in
 from jive.webhooks.reading import UnreadableError
+from nicol.integrations.body import read_body
 from nicol.integrations.fastapi import add_problem_handlers, get_db, health_router, lifespan
 from nicol.redis import AnyRedis, Gap, open_redis
 
@@ -44,7 +45,7 @@ def _add_webhooks(app: FastAPI, queues: Queues) -> None:
     @app.post("/api/webhooks/{source}/{project_id}", status_code=202)
     async def webhook(source: str, project_id: str, request: Request, db: Db) -> JSONResponse:
         """One answer for an unknown source, an unknown project and a wrong signature, so that it tells nothing."""
-        body = await _body(request, settings().max_body_bytes)
+        body = await read_body(request, most=settings().max_body_bytes)
         try:
             receipt = await take_in(db, queues, _source(source), project_id, request.headers, body)
         except NotAcceptedError:
@@ -59,23 +60,6 @@ def _source(name: str) -> WebhookSource:
         return WebhookSource(name.upper())
     except ValueError:
         raise NotAcceptedError from None
-
-
-async def _body(request: Request, most: int) -> bytes:
-    """The bytes as they came, of which no more than `most` are ever held."""
-    said = request.headers.get("content-length", "0")
-    parts: list[bytes] = []
-    size = int(said) if said.isdecimal() else 0
-    if size <= most:
-        size = 0
-        async for part in request.stream():
-            size += len(part)
-            if size > most:
-                break
-            parts.append(part)
-    if size > most:
-        raise HTTPException(413, "the body is too large")
-    return b"".join(parts)
 
 
 def _add_tools(app: FastAPI, redis: AnyRedis) -> None:
