@@ -45,12 +45,13 @@ async def service(db: Db) -> DatabaseService:
 Service = Annotated[DatabaseService, Depends(service)]
 
 
-async def user_id(request: Request, db: Db, service: Service) -> str:
-    """Who is signed in, by the session that Auth.js has made."""
+async def user_id(request: Request, response: Response, db: Db, service: Service) -> str:
+    """Who is signed in, by the session that Auth.js has made, whose cookie lives on as the session does."""
     sessions = Sessions(db, User, secure=settings().app_env is Environment.PRODUCTION)
     signed_in = await sessions.read(request.cookies)
     if signed_in is None:
         raise NotSignedInError("nobody is signed in; sign in first")
+    response.headers.append("set-cookie", signed_in.cookie.header)
     await service.update_user_last_active(signed_in.user_id)
     return signed_in.user_id
 

@@ -63,6 +63,12 @@ async def test_what_is_no_repository_is_refused_before_the_database(client, new)
     assert (await client.post("/api/repositories", json=new)).status_code == 422
 
 
+async def test_cookie_lives_on_with_its_session(client):
+    ((name, value),) = client.cookies.items()
+    answer = await client.get("/api/repositories")
+    assert answer.headers["set-cookie"].startswith(f"{name}={value}; Path=/; Expires=")
+
+
 async def test_nobody_is_told_to_sign_in(client):
     client.cookies.clear()
     for cookie in ("", "authjs.session-token=unknown", "authjs.session-token=x%00", "authjs.session-token.0=x"):

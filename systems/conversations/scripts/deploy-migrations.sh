@@ -24,7 +24,7 @@ step() { printf '\n== %s\n' "$1"; }
 stop() { echo "error: $2" >&2; exit "$1"; }
 
 step 'Is there a database to deploy to?'
-written=${DATABASE_URL:-$(sed -n 's/^DATABASE_URL=["'\'']\{0,1\}//p' .env 2>/dev/null || true)}
+written=${DATABASE_URL:-$(sed -n 's/^\(export \)\{0,1\}DATABASE_URL=["'\'']\{0,1\}//p' .env 2>/dev/null || true)}
 case ${APP_ENV:-development}:$written in
   production:embedded:*)
     stop 2 'DATABASE_URL names the embedded server, which is for development; in production give your own' ;;

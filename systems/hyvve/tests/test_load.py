@@ -228,5 +228,5 @@ async def test_nobody_sees_rows_of_others_whatever_is_cancelled(
             bouncer.stop()
     print(f"{way}: {dict(tally)}, {sum(metrics.calls.values())} calls")
     assert tally["done"] + tally["cancelled"] == n_operations
-    assert tally["cancelled"] > n_operations / 10
+    assert tally["cancelled"] > n_operations / 3
     assert set(metrics.calls) <= set(homes)
