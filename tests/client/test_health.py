@@ -1,6 +1,7 @@
 """Health of a database: an answer in time, whatever the server, the network or the pool does, and never an exception."""
 
 import os
+import re
 import signal
 import socket
 import time
@@ -83,7 +84,8 @@ def test_a_frozen_server_holds_nobody(colour, db, jive, server_18):
         (pid,) = (it["pid"] for it in client.query_raw("SELECT pg_backend_pid() AS pid"))
         os.kill(pid, signal.SIGSTOP)
         try:
-            assert in_time(client).startswith("the server gave no answer within 0.3 s")
+            # On a busy machine the limit may be over before there is a connection to ask on.
+            assert re.match("(the server gave no answer|there was no connection) within 0.3 s", in_time(client))
             deadline = time.monotonic() + 2
             while client.statistics.n_in_use and time.monotonic() < deadline:
                 client.execute_raw("SELECT 1")  # a loop runs only while something is asked of it

@@ -28,8 +28,8 @@ def sessions_of(url: str) -> int:
 
 
 def no_sessions(url: str) -> bool:
-    """Whether there is none within a second: a server takes a moment to end one."""
-    deadline = time.monotonic() + 5
+    """Whether there is none soon: a server takes a moment to end one."""
+    deadline = time.monotonic() + 15
     while sessions_of(url) and time.monotonic() < deadline:
         time.sleep(0.02)
     return sessions_of(url) == 0

@@ -1,5 +1,8 @@
 """``nicol studio``: a local web application to see and change rows."""
 
+import signal
+import threading
+import time
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -89,7 +92,13 @@ def _open_browser(console: Console, url: str) -> None:
 
 
 def _serve(server: "Server") -> None:
+    """Until Ctrl-C, which is looked for: an exception may be lost, where a callback of the collector is interrupted."""
+    asked = list[int]()
+    before = signal.signal(signal.SIGINT, lambda number, _: asked.append(number))
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.2}, daemon=True).start()
     try:
-        server.serve_forever(poll_interval=0.2)
-    except KeyboardInterrupt:
-        return
+        while not asked:
+            time.sleep(0.1)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    server.shutdown()
