@@ -202,13 +202,14 @@ def test_ten_times_as_much_takes_ten_times_as_long(name: str) -> None:
     write, _ = MANY[name]
     few, many = DATASOURCE + write(500), DATASOURCE + write(5000)
     seconds = min(_seconds(few) for _ in range(3))
-    assert _seconds(many) < 40 * seconds + 0.2
+    assert min(_seconds(many) for _ in range(2)) < 40 * seconds + 0.2
 
 
 def _seconds(text: str) -> float:
-    started = time.perf_counter()
+    """Of this process, whatever others are doing meanwhile."""
+    started = time.process_time()
     check({"a.prisma": text})
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def test_no_more_than_ten_thousand_findings_are_kept() -> None:
