@@ -25,7 +25,7 @@ PUBLIC_KEY = _KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPu
 
 def token(clerk_id: object = "user_ada", **claims: object) -> str:
     """A session token as Clerk makes it."""
-    parts = {"alg": "RS256"}, {"sub": clerk_id, "exp": time.time() + 60, "nbf": time.time() - 5} | claims
+    parts = {"alg": "RS256"}, {"sub": clerk_id, "exp": time.time() + 3600, "nbf": time.time() - 5} | claims
     signed = ".".join(_encoded(json.dumps(it).encode()) for it in parts)
     return f"{signed}.{_encoded(_KEY.sign(signed.encode(), padding.PKCS1v15(), SHA256()))}"
 
