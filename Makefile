@@ -36,9 +36,10 @@ demo: install  ## See a reference system come up from nothing: make demo SYSTEM=
 test: install  ## Run the tests, on servers that they start themselves; the systems also on Debian's, if installed
 	@if test "$(words $(wildcard $(DEBIANS)))" = "$(words $(DEBIANS))"; then \
 		echo "the systems on PostgreSQL 15 and Redis 7 first:"; \
-		$(BIN)/python -m pytest -q -n $(WORKERS) -m "not conformance and not slow" -p tests.debian systems; \
+		$(BIN)/python -m pytest -q -n $(WORKERS) -m "not conformance and not slow" -p tests.debian systems \
+			|| $(BIN)/python dev/again.py -p tests.debian; \
 	fi
-	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "not conformance"
+	@$(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m "not conformance" || $(BIN)/python dev/again.py
 
 check: install  ## Lint, types, import contracts, generated files
 	@$(BIN)/python dev/check.py
@@ -53,7 +54,7 @@ conformance: install  ## Compare with real Prisma, where node and the oracle are
 			echo "conformance: the oracle could not be installed (is npm's registry within reach?), so nothing was compared"; \
 			exit 0; }; \
 		NICOL_ORACLE="$(CURDIR)/$(ORACLE)" $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal -m conformance \
-			|| { status=$$?; test $$status -eq 5 || exit $$status; }; \
+			|| { status=$$?; test $$status -eq 5 || NICOL_ORACLE="$(CURDIR)/$(ORACLE)" $(BIN)/python dev/again.py; }; \
 	fi
 
 $(ORACLE)/.installed: $(wildcard $(ORACLE_SOURCE)/*)

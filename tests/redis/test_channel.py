@@ -435,4 +435,5 @@ async def test_nothing_is_missing_without_a_gap_whatever_happens(buffer: int) ->
             assert is_excused or not missed, f"{missed} are missing before {it}, and no gap says so"
             is_excused = False
     assert sum(isinstance(it, Gap) for it in received) >= 5
-    assert len(numbers) > 1000
+    # How many more depends on how long a busy machine takes to start a server again.
+    assert len(numbers) > 100
