@@ -8,6 +8,7 @@
     │   ├── AuthenticationError  P1000 · ServerUnreachableError  P1001 · ConnectTimeoutError  P1002
     │   ├── DatabaseNotFoundError  P1003 · AccessDeniedError  P1010 · TlsError  P1011
     │   ├── TooManyConnectionsError  P2037 · PoolTimeoutError  P2024 · ClientClosedError
+    │   └── PoolFullError  P2024          a PoolTimeoutError at once
     ├── ArgumentError  P2009            the call is wrong; nothing was sent
     │   ├── UnknownFieldError  P2009 · InvalidValueError  P2006 · MissingRequiredValueError  P2012
     │   ├── MissingArgumentError  P2013 · ParameterCountError  P1016 · TooManyValuesError  P2029
@@ -157,9 +158,36 @@ class TooManyConnectionsError(ConnectionFailedError):
 
 
 class PoolTimeoutError(ConnectionFailedError):
-    """No connection came free in time. The message holds the pool's statistics."""
+    """No connection came free in time. ``n_in_use`` of ``max_size`` were in use, and ``n_waiting`` callers waited.
+
+    Where the server took no connection meanwhile, the cause says why.
+    """
 
     code = "P2024"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        host: str = "",
+        database: str = "",
+        user: str = "",
+        n_in_use: int = 0,
+        n_waiting: int = 0,
+        max_size: int = 0,
+    ) -> None:
+        super().__init__(message, host=host, database=database, user=user)
+        self.n_in_use = n_in_use
+        self.n_waiting = n_waiting
+        self.max_size = max_size
+
+
+class PoolFullError(PoolTimeoutError):
+    """No connection is free, and as many callers wait for one as ``max_waiting`` allows."""
+
+
+class ConnectionNotHeldError(NicolError):
+    """A connection was given to a pool that has not lent it, or that has it back already."""
 
 
 class ClientClosedError(ConnectionFailedError):

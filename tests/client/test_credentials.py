@@ -16,7 +16,7 @@ from nicol.driver.async_pool import AsyncPool
 from nicol.driver.credentials import asking, asking_async
 from nicol.driver.pool import Pool
 from nicol.driver.pool_state import PoolOptions
-from nicol.driver.reconnect import Attempts
+from nicol.driver.reconnect import Outage
 from nicol.driver.url import parse_url
 from nicol.errors import (
     AuthenticationError,
@@ -194,14 +194,46 @@ REFUSED = ServerUnreachableError("refused")
     ],
 )
 def test_how_long_a_server_is_asked_again(error, was_reached, at_most_s, lasts_s):
-    attempts, now, pauses = Attempts(0, at_most_s), 0.0, []
-    while (pause_s := attempts.pause_s(error, now, was_reached=was_reached)) is not None:
+    outage, now, pauses = Outage(), 0.0, []
+    is_passing = outage.note(error, now)
+    while is_passing and (pause_s := outage.pause_s(now, at_most_s, 10, was_reached=was_reached)) is not None:
         now += pause_s
-        pauses.append(pause_s)
+        if not pause_s:
+            outage.note(error, now)
+        else:
+            pauses.append(pause_s)
     assert now <= lasts_s
-    assert lasts_s - now <= 1
-    assert all(it <= 1 for it in pauses)
+    assert lasts_s - now <= 0.4
+    assert all(it <= 0.4 for it in pauses)
     assert pauses[:1] == [] or pauses[0] <= 0.05
+
+
+def test_who_comes_to_a_server_that_is_long_gone_is_told_at_once():
+    outage = Outage()
+    for now in range(11):
+        outage.note(REFUSED, now)
+    asked = [outage.pause_s(11 + it / 1000, 21, 10, was_reached=True) for it in range(100)]
+    assert asked == [0.0] + [None] * 99  # one asks for all
+    assert type(outage.error) is ServerUnreachableError
+    assert outage.error is not outage.error  # each raises one of his own
+    assert outage.pause_s(12, 22, 10, was_reached=True) == 0
+
+
+def test_while_a_server_is_gone_callers_ask_it_in_turn():
+    outage = Outage()
+    outage.note(REFUSED, 0)
+    asked = [outage.pause_s(0.05, 10, 10, was_reached=True) for _ in range(50)]
+    assert asked[0] == 0
+    assert all(it is not None and 0 < it <= 0.1 for it in asked[1:])
+    outage.over()
+    assert [outage.pause_s(0.05, 10, 10, was_reached=True) for _ in range(50)] == [0] * 50
+
+
+def test_an_outage_that_nobody_has_seen_for_long_is_forgotten():
+    outage = Outage()
+    outage.note(REFUSED, 0)
+    outage.note(REFUSED, 60)
+    assert 0 < outage.pause_s(60, 70, 10, was_reached=True) <= 0.05
 
 
 def options(timeout_s: float) -> PoolOptions:

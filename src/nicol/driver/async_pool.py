@@ -12,13 +12,16 @@ from types import TracebackType
 from typing import Protocol, TypeAlias
 
 from nicol.driver.connection import AsyncConnection
-from nicol.driver.pool_refusal import ROLLBACK, another_loop, closed, forked, shorter, timed_out
+from nicol.driver.pool_refusal import ROLLBACK, another_loop, closed, forked, full, held_for, shorter, timed_out
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState, Statistics, pool_options
-from nicol.driver.reconnect import Attempts
+from nicol.driver.reconnect import Outage
 from nicol.driver.url import DatabaseUrl
-from nicol.errors import ConnectionFailedError
+from nicol.errors import ConnectionFailedError, ServerUnreachableError, TooManyConnectionsError
 
 _ROLLBACK_S = 1.0
+
+_EXPIRY_S = 0.1
+"""How often at most it is looked for what nobody uses any more."""
 
 
 class AsyncPooled(AsyncConnection, Protocol):
@@ -65,6 +68,8 @@ class AsyncPool:
         self._process = os.getpid()
         self._chores: set[asyncio.Task[None]] = set()
         self._is_drained: asyncio.Future[None] | None = None
+        self._outage = Outage()
+        self._expiry: asyncio.TimerHandle | None = None
 
     @property
     def statistics(self) -> Statistics:
@@ -74,33 +79,58 @@ class AsyncPool:
         """``async with pool.connection() as connection:`` — afterwards it is rolled back if need be, and given back."""
         return AsyncLease(self)
 
+    def take(self) -> AsyncPooled | None:
+        """As ``acquire``, an idle connection. None where there is no such, so that ``acquire`` must be awaited."""
+        self._check()
+        return self._idle()
+
     async def acquire(self, *, at_most_s: float | None = None) -> AsyncPooled:
         """A connection for the caller alone, who must ``release`` it. ``at_most_s`` shortens the wait for one.
 
         A server that starts, that was there before or that has no connection left is asked again meanwhile.
-        Raises PoolTimeoutError, ClientClosedError, or why a connection could not be opened.
+        Raises PoolTimeoutError, PoolFullError, ClientClosedError, or why a connection could not be opened.
         """
         self._check()
         idle = self._idle()
         if idle is not None:
             return idle
-        attempts = Attempts(monotonic(), shorter(self._state.options.acquire_timeout_s, at_most_s))
-        return await self._found(at_most_s) or await self._open(attempts)
+        at_most_s = shorter(self._state.options.acquire_timeout_s, at_most_s)
+        end = float("inf") if at_most_s is None else monotonic() + at_most_s
+        return await self._found(at_most_s) or await self._open(end)
 
     async def try_acquire(self, *, at_most_s: float | None = None) -> AsyncPooled:
         """As ``acquire``, of a server that is asked for a connection only once."""
         self._check()
         return self._idle() or await self._found(at_most_s) or await self._open(None)
 
+    def drain(self) -> None:
+        """Replace every connection: idle ones now, others when they are given back."""
+        self._state.fail(monotonic())
+        self._close_doomed()
+
+    def resize(self, max_size: int) -> None:
+        """Have ``max_size`` connections at most from now on. What is too much is closed when it is given back."""
+        for grant in self._state.resize(max_size):
+            self._pass_on(grant)
+        self._close_doomed()
+
     async def release(self, connection: AsyncPooled) -> None:
         """Take ``connection`` back. What it was doing is rolled back, within a second or by cutting it."""
         if self._process != os.getpid():
             return  # whatever is open on it is the parent's to end
         if connection.is_in_transaction and not connection.is_closed:
+            self._state.require_held(connection)
             # A chore of its own: whoever cancels the caller now does not cancel the rollback.
             await asyncio.shield(self._chore(self._roll_back(connection)))
         else:
             self._take_back(connection)
+
+    def release_at_once(self, connection: AsyncPooled) -> bool:
+        """Take ``connection`` back unless there is something to roll back, so that ``release`` must be awaited."""
+        if connection.is_in_transaction or self._process != os.getpid():
+            return False
+        self._take_back(connection)
+        return True
 
     async def close(self, *, grace_s: float = 5.0) -> None:
         """Refuse new callers, wait until connections in use are given back, and after ``grace_s`` seconds cut them."""
@@ -114,6 +144,8 @@ class AsyncPool:
             return
         if self._loop not in (None, loop):
             raise another_loop(self._url)
+        if self._expiry is not None:
+            self._expiry.cancel()
         for place in self._state.close():
             if not place.future.done():
                 place.future.set_exception(closed(self._url))
@@ -147,8 +179,12 @@ class AsyncPool:
     def _idle(self) -> AsyncPooled | None:
         """An idle connection that the server has not ended."""
         while (connection := self._state.take_idle(monotonic())) is not None:
-            if connection.looks_alive():
-                return connection
+            try:
+                if connection.looks_alive():
+                    return connection
+            except BaseException:
+                self._throw_away(connection)
+                raise
             self._throw_away(connection)
         self._close_doomed()
         return None
@@ -159,6 +195,8 @@ class AsyncPool:
 
     async def _wait(self, at_most_s: float | None) -> AsyncPooled | None:
         timeout_s = shorter(self._state.options.acquire_timeout_s, at_most_s)
+        if not self._state.may_wait():
+            raise full(self._url, self.statistics, self._held())
         place = _Place(asyncio.get_running_loop().create_future())
         self._state.wait(place)
         try:
@@ -167,7 +205,7 @@ class AsyncPool:
         except TimeoutError:
             statistics = self._state.statistics
             self._abandon(place)
-            raise timed_out(self._url, timeout_s, statistics) from None
+            raise timed_out(self._url, timeout_s, statistics, self._held()) from self._outage.error
         except asyncio.CancelledError:
             self._abandon(place)
             raise
@@ -183,35 +221,77 @@ class AsyncPool:
         else:
             self._give_back(connection)
 
-    async def _open(self, attempts: Attempts | None) -> AsyncPooled:
+    async def _open(self, end: float | None) -> AsyncPooled:
         try:
-            connection = await self._connected(attempts)
+            connection = await (self._connect_once() if end is None else self._connected(end))
         except BaseException:
             self._pass_on(self._state.open_failed())
             raise
-        if connection in self._state.in_use:
+        if self._state.is_in_use(connection):
             self._pass_on(self._state.open_failed())
             return connection
         self._state.opened(connection, monotonic())
+        if self._expiry is None:
+            self._expire()
         if self._state.is_closed:
             self._throw_away(connection)
             raise closed(self._url)
         return connection
 
-    async def _connected(self, attempts: Attempts | None) -> AsyncPooled:
+    async def _connected(self, end: float) -> AsyncPooled:
         """A new connection, or one that came free while the server took none."""
-        while True:
+        while (pause_s := self._pause_s(end)) is not None:
+            if pause_s:
+                found = self._idle() or await self._came_free(pause_s)
+                if found is not None:
+                    return found
+                continue
             try:
-                return await self._connect(self._url)
-            except ConnectionFailedError as error:
-                pause_s = attempts and attempts.pause_s(error, monotonic(), was_reached=self._state.has_opened)
-                if pause_s is None:
-                    raise
-            await asyncio.sleep(pause_s)
-            self._check()
-            idle = self._idle()
-            if idle is not None:
-                return idle
+                return await self._connect_once()
+            except (ServerUnreachableError, TooManyConnectionsError):
+                pass  # the outage knows it
+        error = self._outage.error
+        assert error is not None
+        raise error
+
+    def _pause_s(self, end: float) -> float | None:
+        patience_s = self._state.options.acquire_timeout_s
+        patience_s = float("inf") if patience_s is None else patience_s
+        return self._outage.pause_s(monotonic(), end, patience_s, was_reached=self._state.has_opened)
+
+    async def _connect_once(self) -> AsyncPooled:
+        try:
+            connection = await self._connect(self._url)
+        except ConnectionFailedError as error:
+            self._outage.note(error, monotonic())
+            raise
+        self._outage.over()
+        return connection
+
+    async def _came_free(self, at_most_s: float) -> AsyncPooled | None:
+        """A connection that is given back within ``at_most_s``, to one who has a place and cannot open yet."""
+        place = _Place(asyncio.get_running_loop().create_future())
+        self._state.wait_with_place(place)
+        try:
+            async with asyncio.timeout(at_most_s):
+                return (await place.future).connection
+        except TimeoutError:
+            self._abandon(place)
+            return None
+        except asyncio.CancelledError:
+            self._abandon(place)
+            raise
+
+    def _expire(self) -> None:
+        """Close what is too old though nobody uses the pool, by a timer for as long as there is anything."""
+        due_s = self._state.expire(monotonic())
+        loop = asyncio.get_running_loop()
+        self._expiry = None if due_s is None else loop.call_later(max(due_s, _EXPIRY_S), self._expire)
+        self._close_doomed()
+
+    def _held(self) -> str:
+        """Who has what others wait for."""
+        return held_for(self._state.held_longest_s(monotonic()))
 
     async def _roll_back(self, connection: AsyncPooled) -> None:
         rolling = asyncio.ensure_future(_rolled_back(connection))
@@ -278,11 +358,12 @@ class AsyncLease:
         self._connection: AsyncPooled | None = None
 
     async def __aenter__(self) -> AsyncPooled:
-        self._connection = connection = await self._pool.acquire()
+        self._connection = connection = self._pool.take() or await self._pool.acquire()
         return connection
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         assert self._connection is not None
-        await self._pool.release(self._connection)
+        if not self._pool.release_at_once(self._connection):
+            await self._pool.release(self._connection)

@@ -7,16 +7,19 @@ reset. psycopg is imported when the first connection is opened.
 import os
 import threading
 from collections.abc import Callable
-from time import monotonic, sleep
+from functools import partial
+from time import monotonic
 from types import TracebackType
 from typing import Protocol, TypeAlias
 
 from nicol.driver.connection import Connection
-from nicol.driver.pool_refusal import ROLLBACK, closed, forked, shorter, timed_out
+from nicol.driver.pool_refusal import ROLLBACK, closed, forked, full, held_for, shorter, timed_out
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState, Statistics, pool_options
-from nicol.driver.reconnect import Attempts
+from nicol.driver.reconnect import Outage
 from nicol.driver.url import DatabaseUrl
-from nicol.errors import ConnectionFailedError, NicolError
+from nicol.errors import ConnectionFailedError, NicolError, ServerUnreachableError, TooManyConnectionsError
+
+_ROLLBACK_S = 1.0
 
 
 class Pooled(Connection, Protocol):
@@ -35,6 +38,10 @@ Connect: TypeAlias = Callable[[DatabaseUrl], Pooled]
 
 
 def connect(url: DatabaseUrl) -> Pooled:
+    if url.needs_search:
+        from nicol.driver.hosts import among_hosts  # noqa: PLC0415 - most URLs name one host
+
+        return among_hosts(connect)(url)
     from nicol.driver import psycopg_connection  # noqa: PLC0415 - psycopg is loaded when it is needed
 
     return psycopg_connection.connect(url)
@@ -60,6 +67,7 @@ class Pool:
         self._state = PoolState[Pooled, _Turn](options or pool_options(url))
         self._change = threading.Condition()
         self._process = os.getpid()
+        self._outage = Outage()
 
     @property
     def statistics(self) -> Statistics:
@@ -70,40 +78,77 @@ class Pool:
         """``with pool.connection() as connection:`` — afterwards it is rolled back if need be, and given back."""
         return Lease(self)
 
+    def take(self) -> Pooled | None:
+        """An idle connection, without waiting for one or opening it."""
+        self._check()
+        return self._idle()
+
     def acquire(self, *, at_most_s: float | None = None) -> Pooled:
         """A connection for the caller alone, who must ``release`` it. ``at_most_s`` shortens the wait for one.
 
         A server that starts, that was there before or that has no connection left is asked again meanwhile.
-        Raises PoolTimeoutError, ClientClosedError, or why a connection could not be opened.
+        Raises PoolTimeoutError, PoolFullError, ClientClosedError, or why a connection could not be opened.
         """
         self._check()
-        attempts = Attempts(monotonic(), shorter(self._state.options.acquire_timeout_s, at_most_s))
-        return self._found(at_most_s) or self._open(attempts)
+        at_most_s = shorter(self._state.options.acquire_timeout_s, at_most_s)
+        end = float("inf") if at_most_s is None else monotonic() + at_most_s
+        return self._found(at_most_s) or self._open(end)
 
     def try_acquire(self, *, at_most_s: float | None = None) -> Pooled:
         """As ``acquire``, of a server that is asked for a connection only once."""
         self._check()
+        with self._change:
+            self._state.expire(monotonic())  # no timer does that here, but health checks come regularly
         return self._found(at_most_s) or self._open(None)
+
+    def drain(self) -> None:
+        """Replace every connection: idle ones now, others when they are given back."""
+        with self._change:
+            self._state.fail(monotonic())
+            doomed = self._state.doomed()
+        for connection in doomed:
+            connection.close()
+
+    def resize(self, max_size: int) -> None:
+        """Have ``max_size`` connections at most from now on. What is too much is closed when it is given back."""
+        with self._change:
+            for grant in self._state.resize(max_size):
+                grant.waiter.grant = grant
+                grant.waiter.event.set()
+            doomed = self._state.doomed()
+        for connection in doomed:
+            connection.close()
 
     def release(self, connection: Pooled) -> None:
         """Take ``connection`` back. What it was doing is rolled back."""
+        if self.release_at_once(connection):
+            return
         if self._process != os.getpid():
             return  # whatever is open on it is the parent's to end
         if connection.saw_server_fail:
             with self._change:
                 self._state.fail(monotonic())
         if not connection.is_closed and connection.is_in_transaction:
+            with self._change:
+                self._state.require_held(connection)
             try:
-                connection.run(ROLLBACK)
+                _roll_back(connection)
             except NicolError:
                 connection.close()
             except BaseException:
                 self._throw_away(connection)
                 raise
-        if connection.is_closed or connection.saw_server_fail:
+        if not self.release_at_once(connection):
             self._throw_away(connection)
-        else:
-            self._event(lambda: self._state.give_back(connection, monotonic()))
+
+    def release_at_once(self, connection: Pooled) -> bool:
+        """Take ``connection`` back if it is fit for the next."""
+        if connection.is_in_transaction or connection.is_closed or connection.saw_server_fail:
+            return False
+        if self._process != os.getpid():
+            return False
+        self._event(partial(self._state.give_back, connection, monotonic()))
+        return True
 
     def close(self, *, grace_s: float = 5.0) -> None:
         """Refuse new callers, wait until connections in use are given back, and after ``grace_s`` seconds cut them."""
@@ -137,24 +182,35 @@ class Pool:
                 connection = self._state.take_idle(monotonic())
                 doomed = self._state.doomed()
                 if connection is None and not self._state.may_open():
+                    if not self._state.may_wait():
+                        raise full(self._url, self._state.statistics, self._held())
                     turn = _Turn()
                     self._state.wait(turn)
             for it in doomed:
                 it.close()
             if connection is None:
                 return self._wait(turn, at_most_s) if turn else None
-            if connection.looks_alive():
+            if self._is_alive(connection):
                 return connection
-            self._throw_away(connection)
 
     def _idle(self) -> Pooled | None:
         """An idle connection that the server has not ended."""
         while True:
             with self._change:
                 connection = self._state.take_idle(monotonic())
-            if connection is None or connection.looks_alive():
+            if connection is None or self._is_alive(connection):
                 return connection
+
+    def _is_alive(self, connection: Pooled) -> bool:
+        """Whether ``connection``, which is in use now, is fit for that. It is thrown away if not."""
+        try:
+            if connection.looks_alive():
+                return True
+        except BaseException:
             self._throw_away(connection)
+            raise
+        self._throw_away(connection)
+        return False
 
     def _wait(self, turn: _Turn, at_most_s: float | None) -> Pooled | None:
         try:
@@ -164,12 +220,17 @@ class Pool:
             raise
         with self._change:
             self._state.give_up(turn)
-            statistics = self._state.statistics
+            statistics, held = self._state.statistics, self._held()
         if turn.is_refused:
             raise closed(self._url)
         if turn.grant is None:
-            raise timed_out(self._url, shorter(self._state.options.acquire_timeout_s, at_most_s), statistics)
+            timeout_s = shorter(self._state.options.acquire_timeout_s, at_most_s)
+            raise timed_out(self._url, timeout_s, statistics, held) from self._outage.error
         return turn.grant.connection
+
+    def _held(self) -> str:
+        """Who has what others wait for."""
+        return held_for(self._state.held_longest_s(monotonic()))
 
     def _abandon(self, turn: _Turn) -> None:
         """``turn`` was interrupted while it waited, perhaps just after its turn had come."""
@@ -183,14 +244,14 @@ class Pool:
         else:
             self.release(grant.connection)
 
-    def _open(self, attempts: Attempts | None) -> Pooled:
+    def _open(self, end: float | None) -> Pooled:
         try:
-            connection = self._connected(attempts)
+            connection = self._connect_once() if end is None else self._connected(end)
         except BaseException:
             self._event(self._state.open_failed)
             raise
         with self._change:
-            is_others = connection in self._state.in_use
+            is_others = self._state.is_in_use(connection)
         if is_others:
             self._event(self._state.open_failed)
             return connection
@@ -202,20 +263,57 @@ class Pool:
             raise closed(self._url)
         return connection
 
-    def _connected(self, attempts: Attempts | None) -> Pooled:
+    def _connected(self, end: float) -> Pooled:
         """A new connection, or one that came free while the server took none."""
-        while True:
+        while (pause_s := self._pause_s(end)) is not None:
+            if pause_s:
+                found = self._came_free(pause_s)
+                if found is not None:
+                    return found
+                continue
             try:
-                return self._connect(self._url)
-            except ConnectionFailedError as error:
-                pause_s = attempts and attempts.pause_s(error, monotonic(), was_reached=self._state.has_opened)
-                if pause_s is None:
-                    raise
-            sleep(pause_s)
-            self._check()
-            idle = self._idle()
-            if idle is not None:
-                return idle
+                return self._connect_once()
+            except (ServerUnreachableError, TooManyConnectionsError):
+                pass  # the outage knows it
+        error = self._outage.error
+        assert error is not None
+        raise error
+
+    def _pause_s(self, end: float) -> float | None:
+        patience_s = self._state.options.acquire_timeout_s
+        patience_s = float("inf") if patience_s is None else patience_s
+        with self._change:
+            return self._outage.pause_s(monotonic(), end, patience_s, was_reached=self._state.has_opened)
+
+    def _connect_once(self) -> Pooled:
+        try:
+            connection = self._connect(self._url)
+        except ConnectionFailedError as error:
+            with self._change:
+                self._outage.note(error, monotonic())
+            raise
+        self._outage.over()
+        return connection
+
+    def _came_free(self, at_most_s: float) -> Pooled | None:
+        """A connection that is given back within ``at_most_s``, to one who has a place and cannot open yet."""
+        turn = _Turn()
+        with self._change:
+            connection = self._state.take_idle(monotonic())
+            if connection is None:
+                self._state.wait_with_place(turn)
+        if connection is not None:
+            return connection if self._is_alive(connection) else None
+        try:
+            turn.event.wait(at_most_s)
+        except BaseException:
+            self._abandon(turn)
+            raise
+        with self._change:
+            self._state.give_up(turn)
+        if turn.is_refused:
+            raise closed(self._url)
+        return None if turn.grant is None else turn.grant.connection
 
     def _throw_away(self, connection: Pooled) -> None:
         connection.close()
@@ -233,6 +331,17 @@ class Pool:
                 self._change.notify_all()
         for connection in doomed:
             connection.close()
+
+
+def _roll_back(connection: Pooled) -> None:
+    """Undo what is open, or cut the connection: a server that is frozen must hold nobody who has given up."""
+    cutting = threading.Timer(_ROLLBACK_S, connection.abort)
+    cutting.daemon = True
+    cutting.start()
+    try:
+        connection.run(ROLLBACK)
+    finally:
+        cutting.cancel()
 
 
 class Lease:

@@ -1,9 +1,13 @@
 """What the two pools share: the statement that empties a connection, and how their refusals read."""
 
+from typing import TypeVar
+
 from nicol.driver.pool_state import Statistics
 from nicol.driver.url import DatabaseUrl
-from nicol.errors import ClientClosedError, PoolTimeoutError
+from nicol.errors import ClientClosedError, PoolFullError, PoolTimeoutError
 from nicol.sql.statement import Script
+
+E = TypeVar("E", bound=PoolTimeoutError)
 
 ROLLBACK = Script("ROLLBACK", is_boundary=True)
 
@@ -15,13 +19,44 @@ def shorter(limit_s: float | None, at_most_s: float | None) -> float | None:
     return min(limit_s, at_most_s)
 
 
-def timed_out(url: DatabaseUrl, timeout_s: float | None, statistics: Statistics) -> PoolTimeoutError:
-    busy = f"{statistics.n_in_use} of {statistics.max_size} in use, {statistics.n_waiting} callers waiting"
+def timed_out(url: DatabaseUrl, timeout_s: float | None, statistics: Statistics, held: str) -> PoolTimeoutError:
+    """``held`` says for how long, and perhaps by whom, connections are in use."""
     text = (
-        f"no connection to {url.address} came free within {timeout_s or 0:g} s ({busy}, "
-        f"{statistics.n_opening} being opened); raise connection_limit or pool_timeout, or hold them more briefly"
+        f"no connection to {url.address} came free within {timeout_s or 0:g} s ({_busy(statistics)}, "
+        f"{held}); raise connection_limit or pool_timeout, or hold them more briefly"
     )
-    return PoolTimeoutError(text, host=url.address, database=url.database, user=url.user)
+    return _refused(PoolTimeoutError, text, url, statistics)
+
+
+def full(url: DatabaseUrl, statistics: Statistics, held: str) -> PoolFullError:
+    text = (
+        f"no connection to {url.address} is free, and as many callers wait as max_waiting allows ({_busy(statistics)}, "
+        f"{held}); try again later, or raise connection_limit or max_waiting"
+    )
+    return _refused(PoolFullError, text, url, statistics)
+
+
+def held_for(longest_s: float) -> str:
+    return f"the longest for {longest_s:.1f} s"
+
+
+def _refused(kind: type[E], text: str, url: DatabaseUrl, statistics: Statistics) -> E:
+    return kind(
+        text,
+        host=url.address,
+        database=url.database,
+        user=url.user,
+        n_in_use=statistics.n_in_use,
+        n_waiting=statistics.n_waiting,
+        max_size=statistics.max_size,
+    )
+
+
+def _busy(statistics: Statistics) -> str:
+    return (
+        f"{statistics.n_in_use} of {statistics.max_size} in use, {statistics.n_waiting} callers waiting, "
+        f"{statistics.n_opening} being opened"
+    )
 
 
 def closed(url: DatabaseUrl) -> ClientClosedError:

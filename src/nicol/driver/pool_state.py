@@ -7,20 +7,22 @@ and no place is free; who came first is served first.
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from nicol.driver.url import DatabaseUrl
+from nicol.errors import ConnectionNotHeldError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoolOptions:
-    """A limit that is None does not hold. ``max_idle_s`` and ``max_lifetime_s`` are looked at on use only."""
+    """A limit that is None does not hold. ``max_waiting`` is how many callers may stand in line."""
 
     max_size: int
     acquire_timeout_s: float | None
     max_idle_s: float | None
     max_lifetime_s: float | None
+    max_waiting: int | None = None
 
 
 def pool_options(url: DatabaseUrl) -> PoolOptions:
@@ -59,11 +61,11 @@ class Grant(Generic[C, W]):
 
 @dataclass(slots=True)
 class _Stay:
-    """Times of one connection, in the shell's clock. ``idle_since`` means nothing while it is in use."""
+    """Times of one connection, in the shell's clock. ``since`` is when it was last handed out or given back."""
 
     born: float
     dies: float
-    idle_since: float
+    since: float
 
 
 class PoolState(Generic[C, W]):
@@ -75,6 +77,8 @@ class PoolState(Generic[C, W]):
         self._idle: OrderedDict[C, _Stay] = OrderedDict()
         self._in_use: dict[C, _Stay] = {}
         self._waiters: OrderedDict[W, None] = OrderedDict()
+        self._openers: OrderedDict[W, None] = OrderedDict()
+        self._is_too_large = False
         self._doomed: list[C] = []
         self._n_opening = 0
         self._n_opened = 0
@@ -99,6 +103,18 @@ class PoolState(Generic[C, W]):
     def in_use(self) -> tuple[C, ...]:
         return tuple(self._in_use)
 
+    def is_in_use(self, connection: C) -> bool:
+        return connection in self._in_use
+
+    def require_held(self, connection: C) -> None:
+        """Raises ConnectionNotHeldError where ``connection`` is another pool's, or was given back already."""
+        if connection not in self._in_use:
+            raise _not_held()
+
+    def held_longest_s(self, now: float) -> float:
+        """For how long the connection is in use that was handed out before all others."""
+        return max((now - stay.since for stay in self._in_use.values()), default=0.0)
+
     def doomed(self) -> tuple[C, ...]:
         """Connections that left the pool since the last time this was asked. Each must be closed."""
         if not self._doomed:
@@ -113,6 +129,7 @@ class PoolState(Generic[C, W]):
         while self._idle:
             connection, stay = self._idle.popitem()
             if not self._is_over(stay, now):
+                stay.since = now
                 self._in_use[connection] = stay
                 return connection
             self._doomed.append(connection)
@@ -120,18 +137,27 @@ class PoolState(Generic[C, W]):
 
     def may_open(self) -> bool:
         """Whether there is a place for one more. If so it is taken: ``opened`` or ``open_failed`` must follow."""
-        if len(self._idle) + len(self._in_use) + self._n_opening >= self.options.max_size:
+        if self._n_places >= self.options.max_size:
             return False
         self._n_opening += 1
         return True
+
+    def may_wait(self) -> bool:
+        """Whether the line has room for one more."""
+        return self.options.max_waiting is None or len(self._waiters) < self.options.max_waiting
 
     def wait(self, waiter: W) -> None:
         """``waiter`` will be in a Grant, or gives up."""
         self._waiters[waiter] = None
 
+    def wait_with_place(self, waiter: W) -> None:
+        """As ``wait``, for one who has a place and could not open yet: before all others, for a connection only."""
+        self._openers[waiter] = None
+
     def give_up(self, waiter: W) -> None:
         """``waiter`` waits no more. One that was granted something must return that instead."""
         self._waiters.pop(waiter, None)
+        self._openers.pop(waiter, None)
 
     def opened(self, connection: C, now: float) -> None:
         """A place that was taken has its connection now, in use by who opened it."""
@@ -150,22 +176,25 @@ class PoolState(Generic[C, W]):
     # ── giving it back ────────────────────────────────────────────────────────────────────────────────────────────
 
     def give_back(self, connection: C, now: float) -> Grant[C, W] | None:
-        """``connection`` is fit for somebody else."""
-        stay = self._in_use.pop(connection)
-        if self.is_closed or stay.born <= self._failed_at or now >= stay.dies:
+        """``connection`` is fit for somebody else. Raises ConnectionNotHeldError."""
+        stay = self._in_use.pop(connection, None)
+        if stay is None:
+            raise _not_held()
+        if self.is_closed or stay.born <= self._failed_at or now >= stay.dies or self._must_shrink():
             self._doomed.append(connection)
             return self._grant_place()
-        if self._waiters:
-            waiter, _ = self._waiters.popitem(last=False)
+        stay.since = now
+        if self._openers or self._waiters:
+            waiter, _ = (self._openers or self._waiters).popitem(last=False)
             self._in_use[connection] = stay
             return Grant(waiter, connection)
-        stay.idle_since = now
         self._idle[connection] = stay
         self._age(now)
         return None
 
     def forget(self, connection: C) -> Grant[C, W] | None:
         """``connection`` was in use and is closed, or is being closed by who says so."""
+        self.require_held(connection)
         del self._in_use[connection]
         return self._grant_place()
 
@@ -175,14 +204,48 @@ class PoolState(Generic[C, W]):
         self._doomed.extend(self._idle)
         self._idle.clear()
 
+    def resize(self, max_size: int) -> tuple[Grant[C, W], ...]:
+        """From now on there are ``max_size`` places. What is too much goes when it is idle."""
+        self.options = replace(self.options, max_size=max_size)
+        while self._idle and self._n_places > max_size:
+            self._doomed.append(self._idle.popitem(last=False)[0])
+        self._is_too_large = self._n_places > max_size
+        grants: list[Grant[C, W]] = []
+        while (grant := self._grant_place()) is not None:
+            grants.append(grant)
+        return tuple(grants)
+
+    def expire(self, now: float) -> float | None:
+        """Doom what is idle and past its time. In how many seconds the next may be, None where none ever will."""
+        for connection, stay in tuple(self._idle.items()):
+            if self._is_over(stay, now):
+                del self._idle[connection]
+                self._doomed.append(connection)
+        idle_s = float("inf") if self.options.max_idle_s is None else self.options.max_idle_s
+        ends = [min(it.dies, it.since + idle_s) for it in self._idle.values()]
+        # One in use is idle from now on at the earliest, and one past its life goes when it is given back.
+        ends += [min(it.dies if it.dies > now else now + idle_s, now + idle_s) for it in self._in_use.values()]
+        soonest = min(ends, default=float("inf"))
+        return None if soonest == float("inf") else max(0.0, soonest - now)
+
     def close(self) -> tuple[W, ...]:
         """Nothing is granted from now on. Returns those who waited in vain."""
         self.is_closed = True
         self._doomed.extend(self._idle)
         self._idle.clear()
-        waiters = tuple(self._waiters)
+        waiters = (*self._openers, *self._waiters)
+        self._openers.clear()
         self._waiters.clear()
         return waiters
+
+    @property
+    def _n_places(self) -> int:
+        return len(self._idle) + len(self._in_use) + self._n_opening
+
+    def _must_shrink(self) -> bool:
+        """Whether there are as many others as there may be."""
+        self._is_too_large = self._is_too_large and self._n_places >= self.options.max_size
+        return self._is_too_large
 
     def _grant_place(self) -> Grant[C, W] | None:
         if not self._waiters or not self.may_open():
@@ -202,5 +265,11 @@ class PoolState(Generic[C, W]):
         return (
             stay.born <= self._failed_at
             or now >= stay.dies
-            or (max_idle_s is not None and now - stay.idle_since > max_idle_s)
+            or (max_idle_s is not None and now - stay.since >= max_idle_s)
         )
+
+
+def _not_held() -> ConnectionNotHeldError:
+    return ConnectionNotHeldError(
+        "the connection is not one that this pool has lent; give each back once, to the pool that it came from"
+    )
