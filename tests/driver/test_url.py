@@ -32,6 +32,16 @@ from nicol.errors import InvalidUrlError
             DatabaseUrl(host="h", database="d", connection_limit=3, pool_timeout_s=2.5, connect_timeout_s=7, max_idle_s=9),
         ),
         ("postgresql://h/d?max_connection_lifetime=60", DatabaseUrl(host="h", database="d", max_lifetime_s=60)),
+        (
+            "postgresql://u@a,b:5433,[::1]:7/d?target_session_attrs=read-write",
+            DatabaseUrl(
+                host="a", other_hosts=(("b", 5433), ("::1", 7)), database="d", user="u", target_session_attrs="read-write"
+            ),
+        ),
+        ("postgresql:///d?host=a,b", DatabaseUrl(host="a", other_hosts=(("b", 5432),), database="d")),
+        ("postgresql://x:1/d?host=a,b", DatabaseUrl(host="a", port=1, other_hosts=(("b", 1),), database="d")),
+        ("postgresql://a,b/d?port=1,2", DatabaseUrl(host="a", port=1, other_hosts=(("b", 2),), database="d")),
+        ("postgresql:///d?host=/tmp,b&port=1,", DatabaseUrl(host="/tmp", port=1, other_hosts=(("b", 5432),), database="d")),
         ("postgresql://h/d?pooler=transaction", DatabaseUrl(host="h", database="d", is_pooled=True)),
         ("postgresql://h/d?options=a+b", DatabaseUrl(host="h", database="d", options="a+b")),
         ("postgresql://h/d?sslmode=require", DatabaseUrl(host="h", database="d", ssl=Ssl(mode="require"))),
@@ -68,7 +78,10 @@ def test_a_url_means(text: str, expected: DatabaseUrl) -> None:
         ("postgresql://h:٣/d", "1 to 65535"),
         ("postgresql://[::1/d", "IPv6"),
         ("postgresql://[::1]x/d", "IPv6"),
-        ("postgresql://a,b/d", "several hosts"),
+        ("postgresql://a,,b/d", "empty place"),
+        ("postgresql://a,b/d?port=1,2,3", "2 hosts and 3 ports"),
+        ("postgresql://u:SECRET@a:1,b:x/d", "1 to 65535"),
+        ("postgresql://h/d?target_session_attrs=master", "prefer-standby"),
         ("postgresql://h/d?sslmode=sure", "verify-full"),
         ("postgresql://h/d?connection_limit=-1", "connection_limit"),
         ("postgresql://h/d?connection_limit=0", "from 1 on"),
@@ -97,7 +110,8 @@ def test_a_password_is_never_shown() -> None:
 
 @pytest.mark.parametrize(
     ("text", "address"),
-    [("postgresql://h/d", "h:5432"), ("postgresql://[::1]/d", "[::1]:5432"), ("postgresql:///d?host=/tmp", "/tmp")],
+    [("postgresql://h/d", "h:5432"), ("postgresql://[::1]/d", "[::1]:5432"), ("postgresql:///d?host=/tmp", "/tmp"),
+     ("postgresql://a,[::1]:6/d", "a:5432, [::1]:6")],
 )
 def test_an_address_is_as_people_write_it(text: str, address: str) -> None:
     assert parse_url(text).address == address

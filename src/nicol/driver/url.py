@@ -10,6 +10,8 @@ from nicol.errors import InvalidUrlError
 _SCHEMES = ("postgresql", "postgres")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.IGNORECASE | re.ASCII)
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+SESSION_ATTRS = ("any", "read-write", "read-only", "primary", "standby", "prefer-standby")
+_FOR_READING = frozenset({"read-only", "standby", "prefer-standby"})
 _DEFAULT_PORT = 5432
 _ENCODE_HINT = "percent-encode the characters / ? # @ : % [ ] of names and password"
 
@@ -30,10 +32,13 @@ class DatabaseUrl:
 
     ``host`` is a name, an address without brackets, or the absolute path of a socket's folder. ``user`` may be empty:
     the driver then takes the name of the operating system's user. A limit that is None was not mentioned.
+    ``other_hosts`` are tried after ``host`` and ``port``, in their order, with a port each.
     """
 
     host: str
     port: int = _DEFAULT_PORT
+    other_hosts: tuple[tuple[str, int], ...] = ()
+    target_session_attrs: str | None = None
     database: str
     user: str = ""
     password: str | None = field(default=None, repr=False)
@@ -56,10 +61,31 @@ class DatabaseUrl:
 
     @property
     def address(self) -> str:
-        """``host:port`` as people write it, or the socket's folder."""
-        if self.is_socket:
-            return self.host
-        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+        """``host:port`` as people write it, or the socket's folder. Several have commas between them."""
+        return ", ".join(_address(*it) for it in self.hosts)
+
+    @property
+    def hosts(self) -> tuple[tuple[str, int], ...]:
+        return ((self.host, self.port), *self.other_hosts)
+
+    @property
+    def wanted(self) -> str:
+        """What the server must be, in libpq's words.
+
+        Of several hosts the primary, unless the URL says otherwise: libpq would take any that answers, and read from a
+        standby behind the back of somebody who writes.
+        """
+        return self.target_session_attrs or ("primary" if self.other_hosts else "any")
+
+    @property
+    def needs_search(self) -> bool:
+        """Whether not every server that answers will do, or there are several to try."""
+        return bool(self.other_hosts) or self.wanted not in {"any", "prefer-standby"}
+
+    @property
+    def is_for_reading(self) -> bool:
+        """Whether a server that refuses to write is what was asked for."""
+        return self.wanted in _FOR_READING
 
 
 def parse_url(text: str) -> DatabaseUrl:
@@ -79,14 +105,16 @@ def parse_url(text: str) -> DatabaseUrl:
     credentials, _, location = authority.rpartition("@")
     user, colon, password = credentials.partition(":")
     parameters = _parameters(query)
-    host, port = _location(location)
+    (host, port), *others = _hosts(location, parameters)
     database = unquote(path) or parameters.get("dbname", "")
     if not database:
         where = "" if slash else ", after a slash"
         raise _invalid(f"the database URL names no database; add its name at the end{where}")
     return DatabaseUrl(
-        host=parameters.get("host") or host or "localhost",
-        port=_port(parameters["port"]) if "port" in parameters else port,
+        host=host,
+        port=port,
+        other_hosts=tuple(others),
+        target_session_attrs=_session_attrs(parameters),
         database=_text(database, "database"),
         user=_text(unquote(user) or parameters.get("user", ""), "user"),
         password=_text(unquote(password), "password") if colon else parameters.get("password"),
@@ -108,7 +136,7 @@ def url_text(url: DatabaseUrl) -> str:
     """``url`` as text again, the password included: where and who, and the parameters that are not the default."""
     password = "" if url.password is None else ":" + quote(url.password, safe="")
     credentials = quote(url.user, safe="") + password
-    location = "" if url.is_socket else url.address.removesuffix(f":{_DEFAULT_PORT}")
+    location = "" if _has_socket(url) else ",".join(_address(*it).removesuffix(f":{_DEFAULT_PORT}") for it in url.hosts)
     authority = f"{credentials}@{location}" if credentials else location
     parameters = "&".join(f"{name}={quote(value, safe='/')}" for name, value in _written_parameters(url) if value)
     return f"postgresql://{authority}/{quote(url.database, safe='')}" + (f"?{parameters}" if parameters else "")
@@ -116,8 +144,9 @@ def url_text(url: DatabaseUrl) -> str:
 
 def _written_parameters(url: DatabaseUrl) -> tuple[tuple[str, str], ...]:
     return (
-        ("host", url.host if url.is_socket else ""),
-        ("port", str(url.port) if url.is_socket and url.port != _DEFAULT_PORT else ""),
+        ("host", ",".join(host for host, _ in url.hosts) if _has_socket(url) else ""),
+        ("port", _written_ports(url) if _has_socket(url) else ""),
+        ("target_session_attrs", url.target_session_attrs or ""),
         ("schema", url.schema or ""),
         ("application_name", url.application_name if url.application_name != "nicol" else ""),
         ("options", url.options),
@@ -133,6 +162,21 @@ def _written_parameters(url: DatabaseUrl) -> tuple[tuple[str, str], ...]:
         ("statement_cache_size", _written(url.statement_cache_size)),
         ("pgbouncer", "true" if url.is_pooled else ""),
     )
+
+
+def _has_socket(url: DatabaseUrl) -> bool:
+    return any(host.startswith("/") for host, _ in url.hosts)
+
+
+def _written_ports(url: DatabaseUrl) -> str:
+    ports = [port for _, port in url.hosts]
+    return "" if set(ports) == {_DEFAULT_PORT} else ",".join(map(str, ports))
+
+
+def _address(host: str, port: int) -> str:
+    if host.startswith("/"):
+        return host
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _written(number: float | None) -> str:
@@ -156,9 +200,26 @@ def _parameters(query: str) -> Mapping[str, str]:
     return {unquote(name): _text(unquote(value), unquote(name)) for name, _, value in pairs}
 
 
+def _hosts(location: str, parameters: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Where to try, in order. The parameters of libpq win over what stands before the slash."""
+    found = [_location(it) for it in location.split(",")]
+    if parameters.get("host"):
+        ports = [port for _, port in found]
+        found = [(host, ports[0]) for host in parameters["host"].split(",")]
+        if len(ports) == len(found):
+            found = [(host, port) for (host, _), port in zip(found, ports, strict=True)]
+    if "port" in parameters:
+        given = [_port(it) if it else _DEFAULT_PORT for it in parameters["port"].split(",")]
+        if len(given) not in (1, len(found)):
+            raise _invalid(f"the database URL has {len(found)} hosts and {len(given)} ports; give one for each, or one")
+        given = given if len(given) > 1 else given * len(found)
+        found = [(host, port) for (host, _), port in zip(found, given, strict=True)]
+    if len(found) > 1 and not all(host for host, _ in found):
+        raise _invalid("the database URL has an empty place in its list of hosts; take one of the commas out")
+    return [(host or "localhost", port) for host, port in found]
+
+
 def _location(text: str) -> tuple[str, int]:
-    if "," in text:
-        raise _invalid("the database URL names several hosts; name one")
     if text.startswith("["):
         host, bracket, rest = text[1:].partition("]")
         if not bracket or (rest and not rest.startswith(":")):
@@ -173,6 +234,15 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:6]) <= 65535:
         raise _invalid(f"the port of the database URL is not a number from 1 to 65535; {_ENCODE_HINT}")
     return int(text)
+
+
+def _session_attrs(parameters: Mapping[str, str]) -> str | None:
+    found = parameters.get("target_session_attrs") or None
+    if found is not None and found not in SESSION_ATTRS:
+        raise _invalid(
+            f'target_session_attrs "{found}" of the database URL is not known; use one of {", ".join(SESSION_ATTRS)}'
+        )
+    return found
 
 
 def _options(parameters: Mapping[str, str]) -> str:

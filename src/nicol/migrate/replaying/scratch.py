@@ -200,7 +200,7 @@ def _ignoring(steps: Steps[None]) -> Steps[None]:
 
 def _is_same(one: DatabaseUrl, other: DatabaseUrl) -> Work[bool]:
     """Whether both are one database, by whatever names their server goes."""
-    if (one.host, one.port, one.database) == (other.host, other.port, other.database):
+    if (one.hosts, one.database) == (other.hosts, other.database):
         return True
     try:
         ours = yield from on(one, identity())

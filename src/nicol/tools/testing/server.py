@@ -102,8 +102,8 @@ def _is_same(theirs: DatabaseUrl, url: str, settings: Settings) -> bool:
         other = _parsed(url, settings)
     except InvalidUrlError:
         return False
-    here = (theirs.host, theirs.port, theirs.database, theirs.schema or "public")
-    return here == (other.host, other.port, other.database, other.schema or "public")
+    here = (theirs.hosts, theirs.database, theirs.schema or "public")
+    return here == (other.hosts, other.database, other.schema or "public")
 
 
 def _parsed(url: str, settings: Settings) -> DatabaseUrl:

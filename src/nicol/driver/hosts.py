@@ -1,0 +1,154 @@
+"""Finds the server among the hosts of a URL that is what the URL asks for: libpq's ``target_session_attrs``.
+
+The drivers could do it themselves, each in its own way. Here each host is connected to by itself, so that an error says
+which of them failed and why, each has the whole ``connect_timeout``, and a password is asked for the host that gets it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from nicol.driver.async_pool import AsyncConnect, AsyncPooled
+from nicol.driver.pool import Connect, Pooled
+from nicol.driver.url import DatabaseUrl
+from nicol.errors import (
+    AccessDeniedError,
+    AuthenticationError,
+    ConnectionFailedError,
+    ConnectTimeoutError,
+    DatabaseError,
+    DatabaseNotFoundError,
+    ServerUnreachableError,
+    TooManyConnectionsError,
+)
+from nicol.sql.statement import Rows, Statement
+
+_QUESTION: Final = Statement(
+    "SELECT pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('transaction_read_only') = 'on'"
+)
+
+_SAME_EVERYWHERE = (AuthenticationError, AccessDeniedError, DatabaseNotFoundError)
+"""What servers that are copies of each other say alike, so that the next one is not asked."""
+
+_STANDBY, _READ_ONLY = 0, 1
+
+_SUITS: Final = {
+    "primary": (_STANDBY, False, "is a standby"),
+    "standby": (_STANDBY, True, "is a primary"),
+    "prefer-standby": (_STANDBY, True, "is a primary"),
+    "read-write": (_READ_ONLY, False, "takes no writes"),
+    "read-only": (_READ_ONLY, True, "takes writes"),
+}
+"""By what is wanted: which part of the answer counts, what it is to be, and what a server is where it is not."""
+
+
+def among_hosts(connect: Connect) -> Connect:
+    """``connect`` for URLs of several hosts as well, which it is given one by one."""
+
+    def connected(url: DatabaseUrl) -> Pooled:
+        if not url.needs_search:
+            return connect(url)
+        search = _Search(url)
+        for place in search:
+            try:
+                connection = connect(place)
+            except ConnectionFailedError as error:
+                search.failed(place, error)
+                continue
+            try:
+                if not search.must_ask or search.suits(place, connection.run(_QUESTION)):
+                    return connection
+            except DatabaseError as error:
+                search.failed(place, error)
+            except BaseException:
+                connection.abort()
+                raise
+            connection.close()
+        raise search.refusal()
+
+    return connected
+
+
+def among_hosts_async(connect: AsyncConnect) -> AsyncConnect:
+    """As ``among_hosts``, for asyncio."""
+
+    async def connected(url: DatabaseUrl) -> AsyncPooled:
+        if not url.needs_search:
+            return await connect(url)
+        search = _Search(url)
+        for place in search:
+            try:
+                connection = await connect(place)
+            except ConnectionFailedError as error:
+                search.failed(place, error)
+                continue
+            try:
+                if not search.must_ask or search.suits(place, await connection.run(_QUESTION)):
+                    return connection
+            except DatabaseError as error:
+                search.failed(place, error)
+            except BaseException:
+                connection.abort()
+                raise
+            await connection.close()
+        raise search.refusal()
+
+    return connected
+
+
+class _Search:
+    """One walk over the hosts of ``url``, and what came of each."""
+
+    def __init__(self, url: DatabaseUrl) -> None:
+        self._url = url
+        self._wanted = url.wanted
+        self._said: list[str] = []
+        self._errors: list[ConnectionFailedError | DatabaseError] = []
+        self._unsuited: list[DatabaseUrl] = []
+        self.must_ask = self._wanted != "any"
+
+    def __iter__(self) -> Iterator[DatabaseUrl]:
+        # What follows is asked of one host only, and nothing more is wanted of it.
+        wanted = "prefer-standby" if self._url.is_for_reading else None
+        for host, port in self._url.hosts:
+            yield replace(self._url, host=host, port=port, other_hosts=(), target_session_attrs=wanted)
+        if self._wanted == "prefer-standby":
+            self.must_ask = False
+            yield from tuple(self._unsuited)
+
+    def failed(self, place: DatabaseUrl, error: ConnectionFailedError | DatabaseError) -> None:
+        """There is no connection to ``place``. Raises ``error`` where the next one would say the same."""
+        if isinstance(error, _SAME_EVERYWHERE):
+            raise error
+        self._errors.append(error)
+        said = error.message.partition(";")[0]
+        self._said.append(said if place.address in said else f"{place.address}: {said}")
+
+    def suits(self, place: DatabaseUrl, rows: Rows) -> bool:
+        part, expected, unlike = _SUITS[self._wanted]
+        if rows[0][part] is expected:
+            return True
+        self._unsuited.append(place)
+        self._said.append(f"{place.address} {unlike}")
+        return False
+
+    def refusal(self) -> ConnectionFailedError:
+        """Why no host will do. What may pass is an error that is tried again."""
+        only = self._errors[0] if len(self._errors) == 1 and len(self._url.hosts) == 1 else None
+        if isinstance(only, ConnectionFailedError):
+            return only
+        url = self._url
+        kind: type[ConnectionFailedError] = ServerUnreachableError
+        if any(isinstance(it, TooManyConnectionsError) for it in self._errors):
+            kind = TooManyConnectionsError
+        elif self._errors and not self._unsuited and all(isinstance(it, ConnectTimeoutError) for it in self._errors):
+            kind = ConnectTimeoutError
+        what = "answers" if self._wanted == "any" else f'is what target_session_attrs asks for ("{self._wanted}")'
+        text = (
+            f"no host of the database URL {what}: {', '.join(self._said)}; "
+            "look at the servers, or whether one is to be promoted"
+        )
+        sqlstate = next((it.sqlstate for it in self._errors if it.sqlstate), "")
+        refusal = kind(text, host=url.address, database=url.database, user=url.user, sqlstate=sqlstate)
+        refusal.__cause__ = self._errors[0] if self._errors else None
+        return refusal
