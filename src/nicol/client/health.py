@@ -5,7 +5,7 @@ The two colours have little in common: a task can be left behind, a thread that 
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from time import perf_counter
@@ -79,7 +79,7 @@ def ill(error: NicolError) -> Health:
     return Health(ok=False, latency_ms=0.0, error=_phrase(error))
 
 
-async def health_async(opened: Callable[[], Awaitable[AsyncPool]], timeout_s: float) -> Health:
+async def health_async(opened: Callable[[], AsyncPool], timeout_s: float) -> Health:
     """How the database is, after ``timeout_s`` at the latest."""
     asking = _Asking()
     task = asyncio.ensure_future(_asked_async(asking, opened, timeout_s))
@@ -114,8 +114,8 @@ def health(opened: Callable[[], Pool], timeout_s: float) -> Health:
     return asking.health(answer, None) if isinstance(answer, str) else asking.health(None, _phrase(answer))
 
 
-async def _asked_async(asking: _Asking, opened: Callable[[], Awaitable[AsyncPool]], timeout_s: float) -> str:
-    asking.pool = pool = await opened()
+async def _asked_async(asking: _Asking, opened: Callable[[], AsyncPool], timeout_s: float) -> str:
+    asking.pool = pool = opened()
     asking.connection = connection = await pool.try_acquire(at_most_s=timeout_s)
     try:
         return _version(await connection.run(_QUESTION))

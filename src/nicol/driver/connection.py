@@ -1,6 +1,6 @@
 """The seam between the core and a driver: what a connection does, in both colours."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Protocol
 
 from nicol.errors import DatabaseError
@@ -60,7 +60,7 @@ class Connection(Protocol):
 class AsyncConnection(Protocol):
     """As ``Connection``. Cancelling ``run`` cancels the statement on the server, or closes the connection."""
 
-    async def run(self, statement: Statement | Script) -> Rows: ...
+    def run(self, statement: Statement | Script) -> Awaitable[Rows]: ...
 
     async def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]: ...
 

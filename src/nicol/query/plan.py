@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 from nicol.errors import DatabaseError, ForeignKeyViolationError, UniqueViolationError
 from nicol.query.tenancy.refusal import discreet
@@ -45,17 +46,21 @@ class Plan:
                 return (yield from self.begin())
             assert self.statement is not None
             rows = yield self.statement
-        except DatabaseError as raised:
-            error = raised
-            if self.is_kept:
-                error = discreet(self.schema, raised)
-            named(self.schema, error, called=self.model)
-            relation = self.connected.get(error.constraint)
-            if relation is not None and isinstance(error, UniqueViolationError):
-                raise would_orphan(self.schema, relation) from error
-            if relation is None or not isinstance(error, ForeignKeyViolationError):
-                if error is raised:
-                    raise
-                raise error from None
-            raise nothing_to_connect(error.model, relation, error.fields) from error
+        except DatabaseError as error:
+            self.refuse(error)
         return self.finish(rows)
+
+    def refuse(self, raised: DatabaseError) -> NoReturn:
+        """Raise ``raised``, which is being handled, in the schema's words."""
+        error = raised
+        if self.is_kept:
+            error = discreet(self.schema, raised)
+        named(self.schema, error, called=self.model)
+        relation = self.connected.get(error.constraint)
+        if relation is not None and isinstance(error, UniqueViolationError):
+            raise would_orphan(self.schema, relation) from error
+        if relation is None or not isinstance(error, ForeignKeyViolationError):
+            if error is raised:
+                raise  # noqa: PLE0704 - whoever calls is handling it
+            raise error from None
+        raise nothing_to_connect(error.model, relation, error.fields) from error

@@ -142,6 +142,9 @@ class AsyncSandbox(AsyncPool):
         self._role = role
         self._current = "none"
 
+    def take(self) -> AsyncPooled | None:
+        return None  # whose turn it is, ``acquire`` asks
+
     async def acquire(self, *, at_most_s: float | None = None) -> AsyncPooled:
         # Who asks, not who has the connection while it is waited for.
         wanted = "none" if self._role is None or _PAST_WALL.get() else quote(self._role)
@@ -185,7 +188,7 @@ class AsyncSandboxSession(AsyncPoolSession):
         async with self._sandbox.connection():
             pass
 
-    async def _opened(self, *plans: Plan) -> AsyncPool:
+    def _pool_for(self, *plans: Plan) -> AsyncPool:
         # In production there are two pools here, and here one connection with two roles.
         _PAST_WALL.set(self._is_past_wall(plans))
         return self._sandbox

@@ -138,6 +138,9 @@ class Sandbox(Pool):
         self._role = role
         self._current = "none"
 
+    def take(self) -> Pooled | None:
+        return None  # whose turn it is, ``acquire`` asks
+
     def acquire(self, *, at_most_s: float | None = None) -> Pooled:
         # Who asks, not who has the connection while it is waited for.
         wanted = "none" if self._role is None or _PAST_WALL.get() else quote(self._role)
@@ -181,7 +184,7 @@ class SandboxSession(PoolSession):
         with self._sandbox.connection():
             pass
 
-    def _opened(self, *plans: Plan) -> Pool:
+    def _pool_for(self, *plans: Plan) -> Pool:
         # In production there are two pools here, and here one connection with two roles.
         _PAST_WALL.set(self._is_past_wall(plans))
         return self._sandbox

@@ -169,7 +169,7 @@ class AsyncScriptedSession(AsyncPoolSession):
     async def close(self) -> None:
         pass
 
-    async def _opened(self, *plans: Plan) -> AsyncPool:  # noqa: ARG002 - as the pools' own
+    def _pool_for(self, *plans: Plan) -> AsyncPool:  # noqa: ARG002 - as the pools' own
         return self._pool
 
     async def _connected(self, url: DatabaseUrl) -> AsyncPooled:  # noqa: ARG002 - it leads nowhere

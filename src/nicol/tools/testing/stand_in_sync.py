@@ -165,7 +165,7 @@ class ScriptedSession(PoolSession):
     def close(self) -> None:
         pass
 
-    def _opened(self, *plans: Plan) -> Pool:  # noqa: ARG002 - as the pools' own
+    def _pool_for(self, *plans: Plan) -> Pool:  # noqa: ARG002 - as the pools' own
         return self._pool
 
     def _connected(self, url: DatabaseUrl) -> Pooled:  # noqa: ARG002 - it leads nowhere
