@@ -12,7 +12,8 @@ from types import TracebackType
 from typing import Protocol, TypeAlias
 
 from nicol.driver.connection import AsyncConnection
-from nicol.driver.pool_refusal import ROLLBACK, another_loop, closed, forked, full, held_for, shorter, timed_out
+from nicol.driver.holders import WatchedState, complain
+from nicol.driver.pool_refusal import ROLLBACK, another_loop, closed, forked, full, shorter, timed_out
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState, Statistics, pool_options
 from nicol.driver.reconnect import Outage
 from nicol.driver.url import DatabaseUrl
@@ -63,7 +64,9 @@ class AsyncPool:
     ) -> None:
         self._url = url
         self._connect = connect
-        self._state = PoolState[AsyncPooled, _Place](options or pool_options(url))
+        options = options or pool_options(url)
+        kind = PoolState[AsyncPooled, _Place] if options.leak_warning_s is None else WatchedState[AsyncPooled, _Place]
+        self._state = kind(options)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._process = os.getpid()
         self._chores: set[asyncio.Task[None]] = set()
@@ -196,16 +199,16 @@ class AsyncPool:
     async def _wait(self, at_most_s: float | None) -> AsyncPooled | None:
         timeout_s = shorter(self._state.options.acquire_timeout_s, at_most_s)
         if not self._state.may_wait():
-            raise full(self._url, self.statistics, self._held())
+            raise full(self._url, self.statistics, self._state.held(monotonic()))
         place = _Place(asyncio.get_running_loop().create_future())
         self._state.wait(place)
         try:
             async with asyncio.timeout(timeout_s):
                 return (await place.future).connection
         except TimeoutError:
-            statistics = self._state.statistics
+            statistics, held = self._state.statistics, self._state.held(monotonic())
             self._abandon(place)
-            raise timed_out(self._url, timeout_s, statistics, self._held()) from self._outage.error
+            raise timed_out(self._url, timeout_s, statistics, held) from self._outage.error
         except asyncio.CancelledError:
             self._abandon(place)
             raise
@@ -284,14 +287,12 @@ class AsyncPool:
 
     def _expire(self) -> None:
         """Close what is too old though nobody uses the pool, by a timer for as long as there is anything."""
-        due_s = self._state.expire(monotonic())
+        now = monotonic()
+        due_s = self._state.expire(now)
         loop = asyncio.get_running_loop()
         self._expiry = None if due_s is None else loop.call_later(max(due_s, _EXPIRY_S), self._expire)
         self._close_doomed()
-
-    def _held(self) -> str:
-        """Who has what others wait for."""
-        return held_for(self._state.held_longest_s(monotonic()))
+        complain(self._url.address, self._state.complaints(now))
 
     async def _roll_back(self, connection: AsyncPooled) -> None:
         rolling = asyncio.ensure_future(_rolled_back(connection))

@@ -13,7 +13,8 @@ from types import TracebackType
 from typing import Protocol, TypeAlias
 
 from nicol.driver.connection import Connection
-from nicol.driver.pool_refusal import ROLLBACK, closed, forked, full, held_for, shorter, timed_out
+from nicol.driver.holders import WatchedState, complain
+from nicol.driver.pool_refusal import ROLLBACK, closed, forked, full, shorter, timed_out
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState, Statistics, pool_options
 from nicol.driver.reconnect import Outage
 from nicol.driver.url import DatabaseUrl
@@ -64,7 +65,9 @@ class Pool:
     def __init__(self, url: DatabaseUrl, options: PoolOptions | None = None, *, connect: Connect = connect) -> None:
         self._url = url
         self._connect = connect
-        self._state = PoolState[Pooled, _Turn](options or pool_options(url))
+        options = options or pool_options(url)
+        kind = PoolState[Pooled, _Turn] if options.leak_warning_s is None else WatchedState[Pooled, _Turn]
+        self._state = kind(options)
         self._change = threading.Condition()
         self._process = os.getpid()
         self._outage = Outage()
@@ -183,7 +186,7 @@ class Pool:
                 doomed = self._state.doomed()
                 if connection is None and not self._state.may_open():
                     if not self._state.may_wait():
-                        raise full(self._url, self._state.statistics, self._held())
+                        raise full(self._url, self._state.statistics, self._state.held(monotonic()))
                     turn = _Turn()
                     self._state.wait(turn)
             for it in doomed:
@@ -220,17 +223,15 @@ class Pool:
             raise
         with self._change:
             self._state.give_up(turn)
-            statistics, held = self._state.statistics, self._held()
+            now = monotonic()
+            statistics, held, complaints = self._state.statistics, self._state.held(now), self._state.complaints(now)
+        complain(self._url.address, complaints)  # no timer looks at holders here, so who waits for them does
         if turn.is_refused:
             raise closed(self._url)
         if turn.grant is None:
             timeout_s = shorter(self._state.options.acquire_timeout_s, at_most_s)
             raise timed_out(self._url, timeout_s, statistics, held) from self._outage.error
         return turn.grant.connection
-
-    def _held(self) -> str:
-        """Who has what others wait for."""
-        return held_for(self._state.held_longest_s(monotonic()))
 
     def _abandon(self, turn: _Turn) -> None:
         """``turn`` was interrupted while it waited, perhaps just after its turn had come."""

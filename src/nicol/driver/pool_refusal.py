@@ -36,10 +36,6 @@ def full(url: DatabaseUrl, statistics: Statistics, held: str) -> PoolFullError:
     return _refused(PoolFullError, text, url, statistics)
 
 
-def held_for(longest_s: float) -> str:
-    return f"the longest for {longest_s:.1f} s"
-
-
 def _refused(kind: type[E], text: str, url: DatabaseUrl, statistics: Statistics) -> E:
     return kind(
         text,

@@ -16,13 +16,17 @@ from nicol.errors import ConnectionNotHeldError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoolOptions:
-    """A limit that is None does not hold. ``max_waiting`` is how many callers may stand in line."""
+    """A limit that is None does not hold. ``max_waiting`` is how many callers may stand in line.
+
+    Who holds a connection longer than ``leak_warning_s`` is named in the log.
+    """
 
     max_size: int
     acquire_timeout_s: float | None
     max_idle_s: float | None
     max_lifetime_s: float | None
     max_waiting: int | None = None
+    leak_warning_s: float | None = None
 
 
 def pool_options(url: DatabaseUrl) -> PoolOptions:
@@ -111,9 +115,14 @@ class PoolState(Generic[C, W]):
         if connection not in self._in_use:
             raise _not_held()
 
-    def held_longest_s(self, now: float) -> float:
-        """For how long the connection is in use that was handed out before all others."""
-        return max((now - stay.since for stay in self._in_use.values()), default=0.0)
+    def held(self, now: float) -> str:
+        """Who has what others wait for, for their error."""
+        return f"the longest for {max((now - stay.since for stay in self._in_use.values()), default=0.0):.1f} s"
+
+    def complaints(self, now: float) -> tuple[str, ...]:
+        """Of holders of connections, if anybody looks at them: see ``holders``. Each is said once."""
+        del now
+        return ()
 
     def doomed(self) -> tuple[C, ...]:
         """Connections that left the pool since the last time this was asked. Each must be closed."""
