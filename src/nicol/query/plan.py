@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from nicol.errors import DatabaseError, ForeignKeyViolationError, UniqueViolationError
 from nicol.query.tenancy.refusal import discreet
+from nicol.query.together import Together
 from nicol.query.violations import named, nothing_to_connect, would_orphan
 from nicol.schema.model import RelationField, Schema
 from nicol.sql.statement import Rows, Statement, Steps
@@ -30,10 +31,17 @@ class Plan:
     is_loose: bool = False
     connected: Mapping[str, RelationField] = field(default_factory=dict[str, RelationField])
     model: str = ""
+    action: str = ""
+    calls: tuple[object, ...] = ()
+    """Whose calls it answers, in the client's words, where somebody watches them."""
     scope: object = None
-    """Whose rows it is about, in the client's words, where the database keeps tenants apart as well."""
+    """Whose rows it is about, in the client's words, where models belong to tenants."""
     is_kept: bool = False
     """Whether it is about one tenant's records, to whom nothing may be told of others'."""
+    together: Together | None = None
+    """How it may be one statement with others of its shape."""
+    n_calls: int = 1
+    """How many calls it is about."""
 
     @property
     def needs_transaction(self) -> bool:

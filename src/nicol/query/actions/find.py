@@ -22,7 +22,10 @@ def find_unique(planner: Planner, model: Model, request: Request, arguments: Map
     where = read_unique(planner.vocabulary, model, required(model, arguments, "where"), values, ("where",))
     selection = planner.selection(request, arguments, values)
     node = Read(model.name, selection, Window(where=where), _lock(model, arguments))
-    return _one(planner, node, values, first(planner.builders.build(selection), _absence(model, request)))
+    plan = _one(planner, node, values, first(planner.builders.build(selection), _absence(model, request)))
+    if node.lock is None and plan.statement is not None:
+        plan.together = planner.texts.together(node, plan.statement, len(values.values))
+    return plan
 
 
 def find_first(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:

@@ -9,6 +9,7 @@ from nicol.query.compile.bulk import compile_read_in_order, compile_update_each,
 from nicol.query.compile.join_table import compile_link, compile_unlink
 from nicol.query.compile.page import compile_page
 from nicol.query.compile.read import compile_read
+from nicol.query.compile.read_each import compile_read_each
 from nicol.query.compile.tree import compile_tree
 from nicol.query.compile.write import (
     compile_delete,
@@ -17,7 +18,7 @@ from nicol.query.compile.write import (
     compile_update,
 )
 from nicol.query.nodes.node import Node
-from nicol.query.nodes.read import Aggregate, Count, Exists, GroupBy, Read, ReadPage
+from nicol.query.nodes.read import Aggregate, Count, Exists, GroupBy, Read, ReadEach, ReadPage
 from nicol.query.nodes.write import (
     Delete,
     Insert,
@@ -30,6 +31,7 @@ from nicol.query.nodes.write import (
     UpdateEach,
     UpsertMany,
 )
+from nicol.query.together import Together
 from nicol.query.vocabulary import Vocabulary
 from nicol.sql.printer import print_query
 from nicol.sql.query import Query
@@ -56,6 +58,7 @@ class Texts:
         self._n_characters = 0
         self._node_by_text: dict[str, Node] = {}
         self._forgotten: dict[str, Node] = {}
+        self._together_by_text: dict[str, Together] = {}
 
     def statement(self, node: Node, values: Sequence[object], *, counts: bool = False) -> Statement:
         """``node`` with its values, ready to be sent; with ``counts`` it answers how many rows it affected."""
@@ -65,6 +68,10 @@ class Texts:
     def given(self, statement: Statement) -> Sequence[object]:
         """The values with which ``statement`` was made."""
         return statement.values
+
+    def is_plain(self, statement: Statement) -> bool:  # noqa: ARG002 - for subclasses
+        """Whether ``statement`` says nothing beyond its node: nothing that keeps it to a tenant."""
+        return True
 
     def text(self, node: Node) -> str:
         found = self._text_by_node.get(node)
@@ -77,6 +84,15 @@ class Texts:
             found = self._text_by_node[node] = print_query(compiled(self._vocabulary, node))
             self._node_by_text[found] = node
             self._n_characters += len(found)
+        return found
+
+    def together(self, node: Read, statement: Statement, n_values: int) -> Together:
+        """How calls like that of ``statement``, which is made of ``node`` and so many values, become one."""
+        found = self._together_by_text.get(statement.text)
+        if found is None:
+            if len(self._together_by_text) >= _MOST_TEXTS:
+                self._together_by_text.clear()
+            found = self._together_by_text[statement.text] = Together(self, node, n_values)
         return found
 
     def node(self, text: str) -> Node | None:
@@ -98,6 +114,8 @@ def compiled(vocabulary: Vocabulary, node: Node) -> Query:
             return compile_page(vocabulary, node)
         case Read():
             return compile_read(vocabulary, node)
+        case ReadEach():
+            return compile_read_each(vocabulary, node)
         case Count():
             return compile_count(vocabulary, node)
         case Exists():

@@ -7,7 +7,7 @@ equal an ``Any`` of the same terms.
 
 from typing import TypeAlias
 
-from nicol.query.nodes.read import Aggregate, Count, Exists, GroupBy, Read, ReadPage
+from nicol.query.nodes.read import Aggregate, Count, Exists, GroupBy, Read, ReadEach, ReadPage
 from nicol.query.nodes.write import (
     Delete,
     Insert,
@@ -23,6 +23,7 @@ from nicol.query.nodes.write import (
 
 Node: TypeAlias = (
     Read
+    | ReadEach
     | ReadPage
     | ReadInOrder
     | Count

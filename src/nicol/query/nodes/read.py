@@ -71,6 +71,19 @@ class Read(NamedTuple):
     kind: str = "read"
 
 
+class ReadEach(NamedTuple):
+    """The record of each of many keys: the parameters ``keys`` are whole columns, each with an element for every key.
+
+    A row ends in the number of its element, counted from 1, behind what ``selection`` says.
+    """
+
+    model: str
+    selection: Selection
+    where: Condition
+    keys: tuple[int, ...]
+    kind: str = "read_each"
+
+
 class ReadPage(NamedTuple):
     """The records of the window behind the sort keys ``after``: each the index of a text, or None for NULL."""
 

@@ -1,0 +1,190 @@
+"""The dataloader: calls of ``find_unique`` of one tick of the event loop that are alike become one statement.
+
+It sits before the pool, so that no transaction comes here. Threads have no ticks, so only asyncio has it.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Hashable
+from contextvars import Context
+from copy import copy
+from typing import Final, NamedTuple, TypeAlias
+
+from nicol.client.definition import Definition
+from nicol.client.pool_settings import PoolSettings
+from nicol.client.session_async import AsyncPoolSession
+from nicol.errors import ConfigurationError, ConnectionFailedError, ConnectionLostError, NicolError
+from nicol.query.loose import is_list
+from nicol.query.plan import Plan
+from nicol.query.together import Together, by_call
+from nicol.sql.statement import Rows
+
+_MOST_CALLS: Final = 10_000
+"""Of one statement."""
+
+_OF_CONNECTIONS: Final = (ConfigurationError, ConnectionFailedError, ConnectionLostError)
+"""What each call would meet by itself, too. So it is no reason to ask once more for every one of them."""
+
+_Key: TypeAlias = tuple[asyncio.AbstractEventLoop, Together, object, Hashable]
+"""The loop has the pool, and the scope is that of tenants, which says whether the pool is the one past the wall."""
+
+
+class _Failed(NamedTuple):
+    error: NicolError
+
+
+class _Alone(NamedTuple):
+    """The call is to be made by itself."""
+
+
+_Outcome: TypeAlias = Rows | _Failed | _Alone
+_Place: TypeAlias = "asyncio.Future[_Outcome]"
+
+
+class _Group:
+    """Calls that wait for one statement. ``n_waiting`` of them still do."""
+
+    __slots__ = ("n_waiting", "places", "plans", "task")
+
+    def __init__(self) -> None:
+        self.plans: list[Plan] = []
+        self.places: list[_Place] = []
+        self.n_waiting = 0
+        self.task: asyncio.Task[None] | None = None
+
+    def join(self, plan: Plan) -> _Place:
+        place: _Place = asyncio.get_running_loop().create_future()
+        self.plans.append(plan)
+        self.places.append(place)
+        self.n_waiting += 1
+        return place
+
+    def leave(self) -> None:
+        """Somebody waits no more. When nobody does, the statement is ended."""
+        self.n_waiting -= 1
+        if not self.n_waiting and self.task is not None:
+            self.task.cancel()
+
+
+class AsyncLoadingSession(AsyncPoolSession):
+    """As its parent, but a call whose plan says how it is one with others waits for those of its tick.
+
+    The first of a group leads it: it looks again when all that was ready has run. Where nobody has come it goes on as
+    if nothing had been, so that a call by itself costs no future, no task and no other statement than ever.
+    """
+
+    def __init__(self, definition: Definition, settings: PoolSettings) -> None:
+        super().__init__(definition, settings)
+        self._open: dict[_Key, _Group] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def run(self, plan: Plan) -> Awaitable[object]:
+        if plan.together is None:
+            return super().run(plan)
+        loop = asyncio.get_running_loop()
+        # What is ready is asyncio's own affair, and uvloop does not show it: then there may always be somebody.
+        if not getattr(loop, "_ready", True):
+            return super().run(plan)
+        assert plan.statement is not None
+        common = plan.together.common(plan.statement.values)
+        if common is None:
+            return super().run(plan)
+        return self._grouped(plan, (loop, plan.together, plan.scope, common))
+
+    async def _grouped(self, plan: Plan, key: _Key) -> object:
+        group = self._open.get(key)
+        if group is None:
+            group = await self._led(key)
+            if not group.plans:
+                return await super().run(plan)
+            place = group.join(plan)
+            self._send(group)
+        else:
+            place = group.join(plan)
+            if len(group.plans) >= _MOST_CALLS - 1:
+                del self._open[key]  # it is full, but for its leader; the next who comes leads another
+        return await self._answer(plan, group, place)
+
+    async def _led(self, key: _Key) -> _Group:
+        """A new group with those who came while everything else that was ready ran."""
+        group = self._open[key] = _Group()
+        try:
+            await asyncio.sleep(0)
+        except asyncio.CancelledError:
+            self._send(group)
+            raise
+        finally:
+            if self._open.get(key) is group:
+                del self._open[key]
+        return group
+
+    async def _answer(self, plan: Plan, group: _Group, place: _Place) -> object:
+        try:
+            outcome = await place
+        except asyncio.CancelledError:
+            group.leave()
+            raise
+        if isinstance(outcome, _Alone):
+            return await super().run(plan)
+        if isinstance(outcome, _Failed):
+            raise _again(outcome.error) from outcome.error.__cause__
+        return plan.finish(outcome)
+
+    def _send(self, group: _Group) -> None:
+        """Ask for all who still wait, in a context of nobody's: their own may differ."""
+        both = zip(group.plans, group.places, strict=True)
+        waiting = [(plan, place) for plan, place in both if not place.done()]
+        if len(waiting) == 1:
+            waiting[0][1].set_result(_Alone())
+        elif waiting:
+            plans, places = zip(*waiting, strict=True)
+            group.task = task = Context().run(asyncio.ensure_future, self._sent(plans, places))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _sent(self, plans: tuple[Plan, ...], places: tuple[_Place, ...]) -> None:
+        try:
+            outcomes = await self._outcomes(plans)
+        except BaseException:
+            for it in places:
+                it.cancel()
+            raise
+        for place, outcome in zip(places, outcomes, strict=True):
+            if not place.done():
+                place.set_result(outcome)
+
+    async def _outcomes(self, plans: tuple[Plan, ...]) -> "list[_Outcome]":
+        found: list[_Outcome] = []
+        try:
+            await super().run(_joined(plans, found))
+        except _OF_CONNECTIONS as error:
+            return [_Failed(error)] * len(plans)
+        except Exception:  # noqa: BLE001 - whatever it was, each call meets its own when it is made by itself
+            return [_Alone()] * len(plans)
+        return found
+
+
+def _joined(plans: tuple[Plan, ...], found: "list[_Outcome]") -> Plan:
+    """The plan of one statement for all of ``plans``. The rows of each come to ``found``."""
+    first = plans[0]
+    assert first.together is not None
+    statement = first.together.statement([it.statement.values for it in plans if it.statement is not None])
+    return Plan(
+        first.schema,
+        statement,
+        lambda rows: found.extend(by_call(rows, len(plans))),
+        model=first.model,
+        action=first.action,
+        scope=first.scope,
+        is_kept=first.is_kept,
+        calls=tuple(call for it in plans for call in it.calls),
+        n_calls=len(plans),
+    )
+
+
+def _again(error: NicolError) -> NicolError:
+    """``error`` for one more caller, who may add notes and a traceback of its own."""
+    fresh = copy(error)
+    notes: object = getattr(error, "__notes__", None)
+    if is_list(notes):
+        fresh.__notes__ = [str(it) for it in notes]
+    return fresh
