@@ -22,6 +22,8 @@ PAIRS = {
     "transaction_async.py": "transaction_sync.py",
     "tenancy/wall_async.py": "tenancy/wall_sync.py",
     "tx_async.py": "tx_sync.py",
+    "timed_pool_async.py": "timed_pool_sync.py",
+    "watched_async.py": "watched_sync.py",
     "../tools/testing/sandbox_async.py": "../tools/testing/sandbox_sync.py",
     "../tools/testing/stand_in_async.py": "../tools/testing/stand_in_sync.py",
 }
@@ -37,18 +39,25 @@ REPLACEMENTS = (
     (r"\bAwaitable\[((?:[^\[\]]|\[[^\[\]]*\])*)\]", r"\1"),
     (r"\bAwaitable, ", ""),
     (r"__a(enter|exit|iter)__", r"__\1__"),
+    (r"\baclosing\b", "closing"),
     (r"\bimport asyncio\b", "import threading"),
     (r"\basyncio\.(Lock|Event)\b", r"threading.\1"),
     (r"\basyncio\.current_task\b", "threading.current_thread"),
     (r"The client for asyncio", "The client for threads"),
     (r"between tasks", "between threads"),
     (r"(_IS_ASYNC|_CAN_INTERRUPT) = True", r"\1 = False"),
-    (r"\b(actions|fetch|held|sandbox|session|stand_in|together|transaction|tx|wall)_async\b", r"\1_sync"),
+    (
+        r"\b(actions|fetch|held|sandbox|session|stand_in|timed_pool|together|transaction|tx|wall|watched)_async\b",
+        r"\1_sync",
+    ),
     (r"\basync_(pools?)\b", r"\1"),
     (r"\basync_client\b", "sync_client"),
     (r"\basyncpg_connection\b", "psycopg_connection"),
     (r"\b(as_now|at_once|execute|health|noted|pause|run_after_commit|until_set)_async\b", r"\1"),
-    (r"\b(new_pool|new_pool_past_wall)_async\b", r"\1"),
+    (r"\b(new_pool|new_pool_past_wall|new_session)_async\b", r"\1"),
+    # The calls of threads have no tick in common.
+    (r"        dataloader: bool = True,\n| +is_loading_together=dataloader,\n", ""),
+    (r"\n    Calls of ``find_unique`` that are made [^\n]+\n", ""),
     (r"\bAsync(\w+)", r"\1"),
 )
 

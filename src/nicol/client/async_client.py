@@ -3,7 +3,7 @@
 ``sync_client`` is made from this file by ``dev/sync_from_async.py``.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from os import PathLike
@@ -16,14 +16,17 @@ from nicol.client.actions_async import AsyncActions
 from nicol.client.batch import Batch
 from nicol.client.block_end import calling
 from nicol.client.boundary import USUAL_TIMEOUT, Isolation, transaction_options
+from nicol.client.comments import Comment
 from nicol.client.definition import Definition
 from nicol.client.health import Health, ill, timeout_of
+from nicol.client.instrument import Instrument
 from nicol.client.observe import Observer
 from nicol.client.pool_settings import PoolSettings, check_settings
 from nicol.client.raw_call import raw_call
 from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession, AsyncSession
 from nicol.client.tx_async import AsyncAttempt, AsyncTransaction
 from nicol.client.url_settings import UrlSettings
+from nicol.client.watching import Watching, watch_of
 from nicol.driver.credentials import CredentialsSource
 from nicol.driver.pool_state import Statistics
 from nicol.errors import TransactionError
@@ -73,6 +76,11 @@ class AsyncClient(Generic[Batch_co]):
         sslcert: str | PathLike[str] | None = None,
         sslkey: str | PathLike[str] | None = None,
         on_query: Observer | None = None,
+        instruments: Sequence[Instrument] = (),
+        slow_query: float | timedelta | None = None,
+        log_queries: bool = False,
+        log_values: bool = False,
+        comments: Mapping[str, Comment] | None = None,
         omit: Mapping[str, Mapping[str, bool]] | None = None,
     ) -> None:
         if omit:
@@ -82,7 +90,16 @@ class AsyncClient(Generic[Batch_co]):
             url=url,
             connection_limit=connection_limit,
             pool_timeout_s=pool_timeout,
-            observer=on_query,
+            observer=watch_of(
+                Watching(
+                    on_query=on_query,
+                    instruments=instruments,
+                    slow_query=slow_query,
+                    log_queries=log_queries,
+                    log_values=log_values,
+                    comments=comments,
+                )
+            ),
             pooler=pooler,
             credentials=credentials,
             every_tenant_url=every_tenant_url,

@@ -6,25 +6,26 @@
 from collections.abc import Sequence
 from time import perf_counter
 
-from nicol.client.observe import Observer, replied, tell
+from nicol.client.observe import replied
+from nicol.client.watch import Watch
 from nicol.driver.connection import AsyncConnection, AsyncCursor
 from nicol.errors import DatabaseError
 from nicol.query.loose import is_list
 from nicol.query.plan import Plan
 from nicol.query.tenancy.refusal import discreet
 from nicol.query.violations import named
-from nicol.sql.statement import Rows
+from nicol.sql.statement import Rows, Statement
 
 
 class AsyncFetch:
     """The records that ``plan``, which is one statement, answers on a connection that is inside a transaction."""
 
-    def __init__(self, connection: AsyncConnection, plan: Plan, observer: Observer | None) -> None:
+    def __init__(self, connection: AsyncConnection, plan: Plan, watch: Watch | None) -> None:
         assert plan.statement is not None
         self._connection = connection
         self._plan = plan
         self._statement = plan.statement
-        self._observer = observer
+        self._watch = watch
         self._cursor: AsyncCursor | None = None
         self._is_at_end = False
 
@@ -55,9 +56,11 @@ class AsyncFetch:
 
     async def _rows(self, most: int) -> Rows:
         if self._cursor is None:
-            self._cursor = await self._connection.open_cursor(self._statement)
+            asked = self._statement if self._watch is None else self._watch.marked(self._statement)
+            assert isinstance(asked, Statement)
+            self._cursor = await self._connection.open_cursor(asked)
         return await self._cursor.fetch(most)
 
     def _tell(self, reply: Rows | DatabaseError, start: float) -> None:
-        if self._observer is not None:
-            tell(self._observer, replied(self._statement, reply, start))
+        if self._watch is not None:
+            self._watch.tell(replied(self._statement, reply, start, self._plan))

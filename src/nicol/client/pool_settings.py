@@ -4,16 +4,18 @@ from dataclasses import dataclass, field, replace
 
 from nicol.client.address import database_url
 from nicol.client.definition import Definition
-from nicol.client.observe import Observer
+from nicol.client.instrument import Pools, Source
 from nicol.client.url_settings import UrlSettings, check_url_settings, with_settings
+from nicol.client.watch import Watch
 from nicol.driver.async_driver import connect as connect_async
 from nicol.driver.async_driver import connect_for_pipelines
-from nicol.driver.async_pool import AsyncPool
+from nicol.driver.async_pool import AsyncConnect, AsyncPool
 from nicol.driver.credentials import CredentialsSource, asking, asking_async, check_source
-from nicol.driver.pool import Pool, connect
+from nicol.driver.hosts import among_hosts, among_hosts_async
+from nicol.driver.pool import Connect, Pool, connect
 from nicol.driver.pool_state import PoolOptions, pool_options
 from nicol.driver.url import DatabaseUrl, parse_url
-from nicol.errors import InvalidValueError
+from nicol.errors import InvalidValueError, NicolError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +25,11 @@ class PoolSettings:
     url: str | None
     connection_limit: int | None
     pool_timeout_s: float | None
-    observer: Observer | None
+    observer: Watch | None
     pooler: str | None = None
     credentials: CredentialsSource | None = None
     every_tenant_url: str | None = None
+    is_replica: bool = False
     beside_url: UrlSettings = field(default_factory=UrlSettings)
 
 
@@ -46,7 +49,7 @@ def new_pool_async(definition: Definition, settings: PoolSettings) -> AsyncPool:
         from nicol.client.tenancy.wall import checking_async, require_wall  # noqa: PLC0415 - most schemas have none
 
         opening = checking_async(opening, definition, require_wall, is_each=source is not None)
-    return AsyncPool(url, _limited(pool_options(url), settings), connect=opening)
+    return _pool_async(url, settings, opening)
 
 
 def new_pool_past_wall_async(definition: Definition, settings: PoolSettings) -> AsyncPool:
@@ -57,7 +60,7 @@ def new_pool_past_wall_async(definition: Definition, settings: PoolSettings) -> 
         raise no_way_through()
     url = _url(definition, replace(settings, url=settings.every_tenant_url))
     opening = checking_async(connect_async, definition, require_way_through)
-    return AsyncPool(url, _limited(pool_options(url), settings), connect=opening)
+    return _pool_async(url, settings, opening)
 
 
 def new_pool(definition: Definition, settings: PoolSettings) -> Pool:
@@ -67,7 +70,7 @@ def new_pool(definition: Definition, settings: PoolSettings) -> Pool:
         from nicol.client.tenancy.wall import checking, require_wall  # noqa: PLC0415 - as above
 
         opening = checking(opening, definition, require_wall, is_each=source is not None)
-    return Pool(url, _limited(pool_options(url), settings), connect=opening)
+    return _pool(url, settings, opening)
 
 
 def new_pool_past_wall(definition: Definition, settings: PoolSettings) -> Pool:
@@ -77,12 +80,60 @@ def new_pool_past_wall(definition: Definition, settings: PoolSettings) -> Pool:
     if settings.every_tenant_url is None:
         raise no_way_through()
     url = _url(definition, replace(settings, url=settings.every_tenant_url))
-    return Pool(url, _limited(pool_options(url), settings), connect=checking(connect, definition, require_way_through))
+    return _pool(url, settings, checking(connect, definition, require_way_through))
+
+
+def source_of(definition: Definition, settings: PoolSettings, pools: Pools) -> Source:
+    """What instruments may ask of a client. Where its address cannot be known, a call will say why."""
+
+    def where() -> DatabaseUrl | None:
+        try:
+            return _url(definition, settings)
+        except NicolError:
+            return None
+
+    tables = {it.name: it.table for it in definition.schema.models}
+    return Source(pools, where, tables.get)
+
+
+def _pool_async(url: DatabaseUrl, settings: PoolSettings, opening: AsyncConnect) -> AsyncPool:
+    # Around all else, so that a password is asked for each host.
+    opening = among_hosts_async(opening) if url.needs_search else opening
+    options, watch = _limited(pool_options(url), settings), settings.observer
+    if watch is None or not watch.instruments:
+        return AsyncPool(url, options, connect=opening)
+    from nicol.client.timed_pool_async import AsyncTimedPool  # noqa: PLC0415 - most clients are not watched
+
+    return AsyncTimedPool(url, options, connect=opening, watch=watch)
+
+
+def _pool(url: DatabaseUrl, settings: PoolSettings, opening: Connect) -> Pool:
+    opening = among_hosts(opening) if url.needs_search else opening
+    options, watch = _limited(pool_options(url), settings), settings.observer
+    if watch is None or not watch.instruments:
+        return Pool(url, options, connect=opening)
+    from nicol.client.timed_pool_sync import TimedPool  # noqa: PLC0415 - as above
+
+    return TimedPool(url, options, connect=opening, watch=watch)
 
 
 def _url(definition: Definition, settings: PoolSettings) -> DatabaseUrl:
     url = parse_url(database_url(settings.url, definition.url))
-    return with_settings(replace(url, is_pooled=True) if settings.pooler else url, settings.beside_url)
+    url = with_settings(replace(url, is_pooled=True) if settings.pooler else url, settings.beside_url)
+    return _for_reading(url) if settings.is_replica else url
+
+
+def _for_reading(url: DatabaseUrl) -> DatabaseUrl:
+    """A replica takes no write whatever it is, so that development, where it is the primary, is as production."""
+    wanted = url.target_session_attrs or "prefer-standby"
+    options = url.options if url.is_pooled else f"{url.options} -c default_transaction_read_only=on".lstrip()
+    return replace(url, target_session_attrs=wanted, options=options)
+
+
+def address_of(settings: PoolSettings) -> str:
+    """Where ``settings.url`` is, for people. An embedded server is not started for that."""
+    url = (settings.url or "").strip()
+    return url if url.startswith("embedded:") else parse_url(url).address
 
 
 def _limited(options: PoolOptions, settings: PoolSettings) -> PoolOptions:
@@ -93,4 +144,5 @@ def _limited(options: PoolOptions, settings: PoolSettings) -> PoolOptions:
         options,
         max_size=options.max_size if limit is None else limit,
         acquire_timeout_s=options.acquire_timeout_s if timeout_s is None else timeout_s,
+        is_patient=not settings.is_replica,
     )

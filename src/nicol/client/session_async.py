@@ -26,7 +26,7 @@ from nicol.driver.execute import execute_async
 from nicol.driver.pool_state import Statistics
 from nicol.errors import DatabaseError, TransactionError
 from nicol.query.plan import Plan
-from nicol.sql.statement import Steps
+from nicol.sql.statement import Rows, Statement
 
 if TYPE_CHECKING:
     from nicol.client.tenancy.wall_async import AsyncWalled
@@ -76,6 +76,10 @@ class AsyncJoiningSession:
     def on_commit(self, function: AfterCommit) -> Awaitable[None]:
         return self._place().on_commit(function)
 
+    def outside(self) -> AsyncSession:
+        """Where calls go that are to have no part in any transaction that is open around them."""
+        return self.pool
+
     def _place(self) -> AsyncSession:
         return self._transaction() or self.pool
 
@@ -106,10 +110,18 @@ class AsyncPoolSession:
 
     async def connect(self) -> None:
         """Open a connection, so that what is wrong with the address shows now. A closed session is open again."""
-        self._pools.reopen()
-        self._pools_past_wall.reopen()
+        self.reopen()
         async with self._pool_for().connection():
             pass
+
+    def reopen(self) -> None:
+        self._pools.reopen()
+        self._pools_past_wall.reopen()
+
+    async def ask(self, statement: Statement) -> Rows:
+        """The answer to a question of Nicol's own."""
+        async with self._pool_for().connection() as connection:
+            return await connection.run(statement)
 
     async def health(self, timeout_s: float) -> Health:
         """How the database is, after ``timeout_s`` at the latest. Never raises."""
@@ -144,9 +156,11 @@ class AsyncPoolSession:
         async with self._pool_for(plan).connection() as connection:
             walled = self._walled(connection, plan) or connection
             if not plan.needs_transaction:
-                return await execute_async(walled, self._observed(plan.steps()))
-            await execute_async(connection, observed(one(BEGIN), self._settings.observer))
-            answer = await execute_async(walled, self._observed(plan.steps()))
+                return await execute_async(walled, observed(plan.steps(), self._settings.observer, plan))
+            await execute_async(connection, observed(one(BEGIN), self._settings.observer, in_transaction=True))
+            answer = await execute_async(
+                walled, observed(plan.steps(), self._settings.observer, plan, in_transaction=True)
+            )
             await commit(connection, self._definition.schema, self._settings.observer)
             return answer
 
@@ -161,7 +175,7 @@ class AsyncPoolSession:
         """As the protocol has it. The transaction that the cursor needs ends with the iteration, or with ``aclose``."""
         _refuse_lock(plan)
         async with self._pool_for(plan).connection() as connection:
-            await execute_async(connection, observed(one(BEGIN), self._settings.observer))
+            await execute_async(connection, observed(one(BEGIN), self._settings.observer, in_transaction=True))
             fetch = AsyncFetch(self._walled(connection, plan) or connection, plan, self._settings.observer)
             while records := await fetch.next(batch):
                 for record in records:
@@ -173,7 +187,7 @@ class AsyncPoolSession:
         connection = await pool.acquire(at_most_s=options.max_wait_s)
         within = limit(options.timeout_s)
         try:
-            await execute_async(connection, observed(one(begin(options)), self._settings.observer))
+            await execute_async(connection, observed(one(begin(options)), self._settings.observer, in_transaction=True))
         except BaseException:
             await pool.release(connection)
             raise
@@ -192,6 +206,9 @@ class AsyncPoolSession:
 
     def _pool_for(self, *plans: Plan) -> AsyncPool:
         return (self._pools_past_wall if self._is_past_wall(plans) else self._pools).here()
+
+    def is_past_wall(self, *plans: Plan) -> bool:
+        return self._is_past_wall(plans)
 
     def _is_past_wall(self, plans: Sequence[Plan]) -> bool:
         """Whether ``plans``, or what is begun here and now, are across tenants that the database keeps apart, too.
@@ -212,9 +229,6 @@ class AsyncPoolSession:
         from nicol.client.tenancy.wall_async import AsyncWalled  # noqa: PLC0415 - as above
 
         return AsyncWalled(connection, scope_of(plans[0]) if plans else None)
-
-    def _observed(self, steps: Steps[object]) -> Steps[object]:
-        return observed(steps, self._settings.observer)
 
 
 def _refuse_lock(plan: Plan) -> None:

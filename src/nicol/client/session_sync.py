@@ -24,7 +24,7 @@ from nicol.driver.pool_state import Statistics
 from nicol.driver.pools import Pools
 from nicol.errors import DatabaseError, TransactionError
 from nicol.query.plan import Plan
-from nicol.sql.statement import Steps
+from nicol.sql.statement import Rows, Statement
 
 if TYPE_CHECKING:
     from nicol.client.tenancy.wall_sync import Walled
@@ -74,6 +74,10 @@ class JoiningSession:
     def on_commit(self, function: AfterCommit) -> None:
         return self._place().on_commit(function)
 
+    def outside(self) -> Session:
+        """Where calls go that are to have no part in any transaction that is open around them."""
+        return self.pool
+
     def _place(self) -> Session:
         return self._transaction() or self.pool
 
@@ -104,10 +108,18 @@ class PoolSession:
 
     def connect(self) -> None:
         """Open a connection, so that what is wrong with the address shows now. A closed session is open again."""
-        self._pools.reopen()
-        self._pools_past_wall.reopen()
+        self.reopen()
         with self._pool_for().connection():
             pass
+
+    def reopen(self) -> None:
+        self._pools.reopen()
+        self._pools_past_wall.reopen()
+
+    def ask(self, statement: Statement) -> Rows:
+        """The answer to a question of Nicol's own."""
+        with self._pool_for().connection() as connection:
+            return connection.run(statement)
 
     def health(self, timeout_s: float) -> Health:
         """How the database is, after ``timeout_s`` at the latest. Never raises."""
@@ -142,9 +154,9 @@ class PoolSession:
         with self._pool_for(plan).connection() as connection:
             walled = self._walled(connection, plan) or connection
             if not plan.needs_transaction:
-                return execute(walled, self._observed(plan.steps()))
-            execute(connection, observed(one(BEGIN), self._settings.observer))
-            answer = execute(walled, self._observed(plan.steps()))
+                return execute(walled, observed(plan.steps(), self._settings.observer, plan))
+            execute(connection, observed(one(BEGIN), self._settings.observer, in_transaction=True))
+            answer = execute(walled, observed(plan.steps(), self._settings.observer, plan, in_transaction=True))
             commit(connection, self._definition.schema, self._settings.observer)
             return answer
 
@@ -159,7 +171,7 @@ class PoolSession:
         """As the protocol has it. The transaction that the cursor needs ends with the iteration, or with ``aclose``."""
         _refuse_lock(plan)
         with self._pool_for(plan).connection() as connection:
-            execute(connection, observed(one(BEGIN), self._settings.observer))
+            execute(connection, observed(one(BEGIN), self._settings.observer, in_transaction=True))
             fetch = Fetch(self._walled(connection, plan) or connection, plan, self._settings.observer)
             while records := fetch.next(batch):
                 yield from records
@@ -170,7 +182,7 @@ class PoolSession:
         connection = pool.acquire(at_most_s=options.max_wait_s)
         within = limit(options.timeout_s)
         try:
-            execute(connection, observed(one(begin(options)), self._settings.observer))
+            execute(connection, observed(one(begin(options)), self._settings.observer, in_transaction=True))
         except BaseException:
             pool.release(connection)
             raise
@@ -189,6 +201,9 @@ class PoolSession:
 
     def _pool_for(self, *plans: Plan) -> Pool:
         return (self._pools_past_wall if self._is_past_wall(plans) else self._pools).here()
+
+    def is_past_wall(self, *plans: Plan) -> bool:
+        return self._is_past_wall(plans)
 
     def _is_past_wall(self, plans: Sequence[Plan]) -> bool:
         """Whether ``plans``, or what is begun here and now, are across tenants that the database keeps apart, too.
@@ -209,9 +224,6 @@ class PoolSession:
         from nicol.client.tenancy.wall_sync import Walled  # noqa: PLC0415 - as above
 
         return Walled(connection, scope_of(plans[0]) if plans else None)
-
-    def _observed(self, steps: Steps[object]) -> Steps[object]:
-        return observed(steps, self._settings.observer)
 
 
 def _refuse_lock(plan: Plan) -> None:

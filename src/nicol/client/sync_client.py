@@ -1,7 +1,7 @@
 # Made from async_client.py by dev/sync_from_async.py: change that file, not this one.
 """The client for threads that generated clients extend."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from os import PathLike
@@ -14,14 +14,17 @@ from nicol.client.actions_sync import Actions
 from nicol.client.batch import Batch
 from nicol.client.block_end import calling
 from nicol.client.boundary import USUAL_TIMEOUT, Isolation, transaction_options
+from nicol.client.comments import Comment
 from nicol.client.definition import Definition
 from nicol.client.health import Health, ill, timeout_of
+from nicol.client.instrument import Instrument
 from nicol.client.observe import Observer
 from nicol.client.pool_settings import PoolSettings, check_settings
 from nicol.client.raw_call import raw_call
 from nicol.client.session_sync import JoiningSession, PoolSession, Session
 from nicol.client.tx_sync import Attempt, Transaction
 from nicol.client.url_settings import UrlSettings
+from nicol.client.watching import Watching, watch_of
 from nicol.driver.credentials import CredentialsSource
 from nicol.driver.pool_state import Statistics
 from nicol.errors import TransactionError
@@ -71,6 +74,11 @@ class Client(Generic[Batch_co]):
         sslcert: str | PathLike[str] | None = None,
         sslkey: str | PathLike[str] | None = None,
         on_query: Observer | None = None,
+        instruments: Sequence[Instrument] = (),
+        slow_query: float | timedelta | None = None,
+        log_queries: bool = False,
+        log_values: bool = False,
+        comments: Mapping[str, Comment] | None = None,
         omit: Mapping[str, Mapping[str, bool]] | None = None,
     ) -> None:
         if omit:
@@ -80,7 +88,16 @@ class Client(Generic[Batch_co]):
             url=url,
             connection_limit=connection_limit,
             pool_timeout_s=pool_timeout,
-            observer=on_query,
+            observer=watch_of(
+                Watching(
+                    on_query=on_query,
+                    instruments=instruments,
+                    slow_query=slow_query,
+                    log_queries=log_queries,
+                    log_values=log_values,
+                    comments=comments,
+                )
+            ),
             pooler=pooler,
             credentials=credentials,
             every_tenant_url=every_tenant_url,

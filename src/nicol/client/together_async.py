@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from nicol.client.observe import Observer, observed, replied, tell
+from nicol.client.observe import observed, replied
+from nicol.client.watch import Watch
 from nicol.driver.connection import AsyncConnection
 from nicol.driver.execute import execute_async
 from nicol.errors import DatabaseError
@@ -23,13 +24,14 @@ class _Asked(NamedTuple):
 
     statement: Statement | Script
     steps: Steps[object] | None
+    plan: Plan | None = None
 
 
 async def together(
     connection: AsyncConnection,
     first: Script,
     plans: Sequence[Plan],
-    observer: Observer | None,
+    watch: Watch | None,
     wall: "AsyncWalled | None" = None,
 ) -> list[object]:
     """The answers of ``plans``, which run one after the other behind ``first``. The first failure ends it.
@@ -40,27 +42,28 @@ async def together(
     asked = [_Asked(first, None)]
     for plan in plans:
         if wall is not None and wall.scope != plan.scope:
-            answers += await _answers(connection, asked, observer)
+            answers += await _answers(connection, asked, watch)
             asked = []
             wall.about(plan)
         if plan.statement is not None or plan.is_one_statement:
             steps = plan.steps()
-            asked.append(_Asked(next(steps), steps))
+            asked.append(_Asked(next(steps), steps, plan))
             continue
-        answers += await _answers(connection, asked, observer)
+        answers += await _answers(connection, asked, watch)
         asked = []
-        answers.append(await execute_async(connection, observed(plan.steps(), observer)))
-    return answers + await _answers(connection, asked, observer)
+        answers.append(await execute_async(connection, observed(plan.steps(), watch, plan, in_transaction=True)))
+    return answers + await _answers(connection, asked, watch)
 
 
-async def _answers(connection: AsyncConnection, asked: Sequence[_Asked], observer: Observer | None) -> list[object]:
+async def _answers(connection: AsyncConnection, asked: Sequence[_Asked], watch: Watch | None) -> list[object]:
     if not asked:
         return []
     start = perf_counter()
-    replies = await connection.run_together([it.statement for it in asked])
-    if observer is not None:
+    statements = [it.statement if watch is None else watch.marked(it.statement) for it in asked]
+    replies = await connection.run_together(statements)
+    if watch is not None:
         for it, reply in zip(asked, replies, strict=False):
-            tell(observer, replied(it.statement, reply, start))
+            watch.tell(replied(it.statement, reply, start, it.plan))
     return [it for asking, reply in zip(asked, replies, strict=False) for it in _answer(asking, reply)]
 
 

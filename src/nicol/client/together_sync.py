@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from nicol.client.observe import Observer, observed, replied, tell
+from nicol.client.observe import observed, replied
+from nicol.client.watch import Watch
 from nicol.driver.connection import Connection
 from nicol.driver.execute import execute
 from nicol.errors import DatabaseError
@@ -21,13 +22,14 @@ class _Asked(NamedTuple):
 
     statement: Statement | Script
     steps: Steps[object] | None
+    plan: Plan | None = None
 
 
 def together(
     connection: Connection,
     first: Script,
     plans: Sequence[Plan],
-    observer: Observer | None,
+    watch: Watch | None,
     wall: "Walled | None" = None,
 ) -> list[object]:
     """The answers of ``plans``, which run one after the other behind ``first``. The first failure ends it.
@@ -38,27 +40,28 @@ def together(
     asked = [_Asked(first, None)]
     for plan in plans:
         if wall is not None and wall.scope != plan.scope:
-            answers += _answers(connection, asked, observer)
+            answers += _answers(connection, asked, watch)
             asked = []
             wall.about(plan)
         if plan.statement is not None or plan.is_one_statement:
             steps = plan.steps()
-            asked.append(_Asked(next(steps), steps))
+            asked.append(_Asked(next(steps), steps, plan))
             continue
-        answers += _answers(connection, asked, observer)
+        answers += _answers(connection, asked, watch)
         asked = []
-        answers.append(execute(connection, observed(plan.steps(), observer)))
-    return answers + _answers(connection, asked, observer)
+        answers.append(execute(connection, observed(plan.steps(), watch, plan, in_transaction=True)))
+    return answers + _answers(connection, asked, watch)
 
 
-def _answers(connection: Connection, asked: Sequence[_Asked], observer: Observer | None) -> list[object]:
+def _answers(connection: Connection, asked: Sequence[_Asked], watch: Watch | None) -> list[object]:
     if not asked:
         return []
     start = perf_counter()
-    replies = connection.run_together([it.statement for it in asked])
-    if observer is not None:
+    statements = [it.statement if watch is None else watch.marked(it.statement) for it in asked]
+    replies = connection.run_together(statements)
+    if watch is not None:
         for it, reply in zip(asked, replies, strict=False):
-            tell(observer, replied(it.statement, reply, start))
+            watch.tell(replied(it.statement, reply, start, it.plan))
     return [it for asking, reply in zip(asked, replies, strict=False) for it in _answer(asking, reply)]
 
 

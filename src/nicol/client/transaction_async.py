@@ -28,10 +28,12 @@ from nicol.client.boundary import (
 )
 from nicol.client.fetch_async import AsyncFetch
 from nicol.client.held_async import AsyncHeld, closed, require_open
+from nicol.client.instrument import Call
 from nicol.client.limit import Limit, limit
-from nicol.client.observe import Observer, observed, sent, tell
+from nicol.client.observe import observed, sent
 from nicol.client.together_async import together
 from nicol.client.waiting import until_set_async
+from nicol.client.watch import Watch
 from nicol.driver.connection import AsyncConnection
 from nicol.driver.execute import execute_async
 from nicol.errors import (
@@ -69,7 +71,7 @@ class Work:
 
     ``failure`` is why nothing is kept: the server refuses everything until a rollback, or a call was stopped half-way.
     ``ending`` is how the transaction ended. ``runner`` is the task or thread whose call runs. ``after_commit`` has each
-    function with the session that was given it.
+    function with the session that was given it. ``call`` is the whole transaction, where instruments watch it.
     """
 
     def __init__(
@@ -78,7 +80,7 @@ class Work:
         connection: AsyncConnection,
         release: Callable[[], Awaitable[None]],
         schema: Schema,
-        observer: Observer | None,
+        observer: Watch | None,
         limit: Limit,
         wall: "AsyncWalled | None" = None,
     ) -> None:
@@ -95,14 +97,15 @@ class Work:
         self.failure: BaseException | None = None
         self.ending: str | None = None
         self.after_commit: list[tuple[AsyncTransactionSession, AfterCommit]] = []
+        self.call: Call | None = None
 
     def about(self, plan: Plan) -> None:
         """What comes next is for the tenant of ``plan``, where the database must be told."""
         if self.wall is not None:
             self.wall.about(plan)
 
-    async def execute(self, steps: Steps[object]) -> object:
-        return await execute_async(self.held, observed(steps, self.observer))
+    async def execute(self, steps: Steps[object], plan: Plan | None = None) -> object:
+        return await execute_async(self.held, observed(steps, self.observer, plan, in_transaction=True))
 
     async def mark(self, script: Script) -> None:
         """Set or end a savepoint. What stops that leaves the transaction in doubt, so that it is not kept."""
@@ -119,9 +122,19 @@ class Work:
         self.ending = self.held.ending = ending
         is_open = self.connection.is_in_transaction
         start = perf_counter()
-        await self.release()
-        if is_open and self.observer is not None:
-            tell(self.observer, sent(ROLLBACK, start))
+        try:
+            await self.release()
+            if is_open and self.observer is not None:
+                self.observer.tell(sent(ROLLBACK, start))
+        finally:
+            self._tell_end()
+
+    def _tell_end(self) -> None:
+        """Once, to who watches the whole."""
+        call, self.call = self.call, None
+        if call is not None and self.observer is not None:
+            call.ending = self.ending
+            self.observer.ended(call, None)
 
 
 class AsyncTransactionSession:
@@ -136,12 +149,34 @@ class AsyncTransactionSession:
         self._work = work
         self._child: AsyncSavepointSession | None = None
 
+    def watched_as(self, call: Call) -> None:
+        """``call`` is this transaction, for who watches it."""
+        self._work.call = call
+
+    def when_ended(self, act: Callable[[], None]) -> None:
+        """Call ``act`` when the whole transaction has ended, however it did."""
+        release = self._work.release
+
+        async def released() -> None:
+            try:
+                await release()
+            finally:
+                act()
+
+        self._work.release = released
+
     async def run(self, plan: Plan) -> object:
-        return await self._in_turn(lambda: self._run(plan))
+        if self._work.observer is None:
+            return await self._in_turn(lambda: self._run(plan))
+        with self._work.observer.calling(plan):
+            return await self._in_turn(lambda: self._run(plan))
 
     async def run_all(self, plans: Sequence[Plan]) -> list[object]:
         """The answers of ``plans`` in order, of which all or none stay."""
-        return await self._in_turn(lambda: self._run_all(plans))
+        if self._work.observer is None:
+            return await self._in_turn(lambda: self._run_all(plans))
+        with self._work.observer.calling(*plans, action="batch"):
+            return await self._in_turn(lambda: self._run_all(plans))
 
     async def stream(self, plan: Plan, batch: int) -> AsyncIterator[object]:
         """The records that ``plan`` answers, read as they are asked for. Other calls may run in between."""
@@ -273,7 +308,7 @@ class AsyncTransactionSession:
         n_done = work.held.n_done
         work.about(plan)
         steps = in_savepoint(plan.steps()) if plan.needs_transaction else plan.steps()
-        answer = await self._attempt(lambda: work.execute(steps), is_undone=plan.needs_transaction)
+        answer = await self._attempt(lambda: work.execute(steps, plan), is_undone=plan.needs_transaction)
         # The user has made the server go on. That says nothing of a call that was stopped half-way, and a call that
         # had nothing to send says nothing of the server.
         if isinstance(work.failure, Exception) and work.held.n_done > n_done:
@@ -430,11 +465,11 @@ class AsyncSavepointSession(AsyncTransactionSession):
         return self is session or self._parent.is_within(session)
 
 
-async def commit(connection: AsyncConnection, schema: Schema, observer: Observer | None) -> None:
+async def commit(connection: AsyncConnection, schema: Schema, observer: Watch | None) -> None:
     """Send COMMIT. Raises CommitOutcomeUnknownError where no answer came."""
     require_open(connection)
     try:
-        await execute_async(connection, observed(one(COMMIT), observer))
+        await execute_async(connection, observed(one(COMMIT), observer, in_transaction=True))
     except (ConnectionLostError, ConnectionFailedError) as error:
         raise CommitOutcomeUnknownError(
             "the connection was lost while COMMIT ran, so the work may or may not be saved; look before you repeat it"

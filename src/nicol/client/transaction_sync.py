@@ -26,10 +26,12 @@ from nicol.client.boundary import (
 )
 from nicol.client.fetch_sync import Fetch
 from nicol.client.held_sync import Held, closed, require_open
+from nicol.client.instrument import Call
 from nicol.client.limit import Limit, limit
-from nicol.client.observe import Observer, observed, sent, tell
+from nicol.client.observe import observed, sent
 from nicol.client.together_sync import together
 from nicol.client.waiting import until_set
+from nicol.client.watch import Watch
 from nicol.driver.connection import Connection
 from nicol.driver.execute import execute
 from nicol.errors import (
@@ -67,7 +69,7 @@ class Work:
 
     ``failure`` is why nothing is kept: the server refuses everything until a rollback, or a call was stopped half-way.
     ``ending`` is how the transaction ended. ``runner`` is the task or thread whose call runs. ``after_commit`` has each
-    function with the session that was given it.
+    function with the session that was given it. ``call`` is the whole transaction, where instruments watch it.
     """
 
     def __init__(
@@ -76,7 +78,7 @@ class Work:
         connection: Connection,
         release: Callable[[], None],
         schema: Schema,
-        observer: Observer | None,
+        observer: Watch | None,
         limit: Limit,
         wall: "Walled | None" = None,
     ) -> None:
@@ -93,14 +95,15 @@ class Work:
         self.failure: BaseException | None = None
         self.ending: str | None = None
         self.after_commit: list[tuple[TransactionSession, AfterCommit]] = []
+        self.call: Call | None = None
 
     def about(self, plan: Plan) -> None:
         """What comes next is for the tenant of ``plan``, where the database must be told."""
         if self.wall is not None:
             self.wall.about(plan)
 
-    def execute(self, steps: Steps[object]) -> object:
-        return execute(self.held, observed(steps, self.observer))
+    def execute(self, steps: Steps[object], plan: Plan | None = None) -> object:
+        return execute(self.held, observed(steps, self.observer, plan, in_transaction=True))
 
     def mark(self, script: Script) -> None:
         """Set or end a savepoint. What stops that leaves the transaction in doubt, so that it is not kept."""
@@ -117,9 +120,19 @@ class Work:
         self.ending = self.held.ending = ending
         is_open = self.connection.is_in_transaction
         start = perf_counter()
-        self.release()
-        if is_open and self.observer is not None:
-            tell(self.observer, sent(ROLLBACK, start))
+        try:
+            self.release()
+            if is_open and self.observer is not None:
+                self.observer.tell(sent(ROLLBACK, start))
+        finally:
+            self._tell_end()
+
+    def _tell_end(self) -> None:
+        """Once, to who watches the whole."""
+        call, self.call = self.call, None
+        if call is not None and self.observer is not None:
+            call.ending = self.ending
+            self.observer.ended(call, None)
 
 
 class TransactionSession:
@@ -134,12 +147,34 @@ class TransactionSession:
         self._work = work
         self._child: SavepointSession | None = None
 
+    def watched_as(self, call: Call) -> None:
+        """``call`` is this transaction, for who watches it."""
+        self._work.call = call
+
+    def when_ended(self, act: Callable[[], None]) -> None:
+        """Call ``act`` when the whole transaction has ended, however it did."""
+        release = self._work.release
+
+        def released() -> None:
+            try:
+                release()
+            finally:
+                act()
+
+        self._work.release = released
+
     def run(self, plan: Plan) -> object:
-        return self._in_turn(lambda: self._run(plan))
+        if self._work.observer is None:
+            return self._in_turn(lambda: self._run(plan))
+        with self._work.observer.calling(plan):
+            return self._in_turn(lambda: self._run(plan))
 
     def run_all(self, plans: Sequence[Plan]) -> list[object]:
         """The answers of ``plans`` in order, of which all or none stay."""
-        return self._in_turn(lambda: self._run_all(plans))
+        if self._work.observer is None:
+            return self._in_turn(lambda: self._run_all(plans))
+        with self._work.observer.calling(*plans, action="batch"):
+            return self._in_turn(lambda: self._run_all(plans))
 
     def stream(self, plan: Plan, batch: int) -> Iterator[object]:
         """The records that ``plan`` answers, read as they are asked for. Other calls may run in between."""
@@ -270,7 +305,7 @@ class TransactionSession:
         n_done = work.held.n_done
         work.about(plan)
         steps = in_savepoint(plan.steps()) if plan.needs_transaction else plan.steps()
-        answer = self._attempt(lambda: work.execute(steps), is_undone=plan.needs_transaction)
+        answer = self._attempt(lambda: work.execute(steps, plan), is_undone=plan.needs_transaction)
         # The user has made the server go on. That says nothing of a call that was stopped half-way, and a call that
         # had nothing to send says nothing of the server.
         if isinstance(work.failure, Exception) and work.held.n_done > n_done:
@@ -427,11 +462,11 @@ class SavepointSession(TransactionSession):
         return self is session or self._parent.is_within(session)
 
 
-def commit(connection: Connection, schema: Schema, observer: Observer | None) -> None:
+def commit(connection: Connection, schema: Schema, observer: Watch | None) -> None:
     """Send COMMIT. Raises CommitOutcomeUnknownError where no answer came."""
     require_open(connection)
     try:
-        execute(connection, observed(one(COMMIT), observer))
+        execute(connection, observed(one(COMMIT), observer, in_transaction=True))
     except (ConnectionLostError, ConnectionFailedError) as error:
         raise CommitOutcomeUnknownError(
             "the connection was lost while COMMIT ran, so the work may or may not be saved; look before you repeat it"

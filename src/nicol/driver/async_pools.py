@@ -3,7 +3,7 @@
 import asyncio
 import os
 import threading
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import suppress
 from typing import Final, NamedTuple
 
@@ -38,6 +38,14 @@ class AsyncPools:
     def statistics(self) -> Statistics | None:
         """Those of the loop that used the client last."""
         return None if self._last is None else self._last.pool.statistics
+
+    @property
+    def all_statistics(self) -> Sequence[Statistics]:
+        """Those of every loop, for whoever asks from anywhere."""
+        if self._pid != os.getpid():
+            return ()
+        with self._lock:
+            return [it.pool.statistics for it in self._places.values()]
 
     @property
     def is_open(self) -> bool:

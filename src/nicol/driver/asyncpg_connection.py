@@ -192,11 +192,27 @@ class AsyncpgConnection:
         await self._prepare_for(statement)
         if statement.is_raw:
             return await self._raw(statement)
+        if statement.is_once:
+            return await self._once(statement)
         if statement.reply is Reply.COUNT:
             return ((await self._count(statement),),)
         if statement.reply is Reply.TABLE:
             return await self._table(statement)
         return await self._session.fetch(statement.text, *statement.values)
+
+    async def _once(self, statement: Statement) -> Rows:
+        """The answer of a text that does not come again. It is nameless, so that nothing of it stays."""
+        prepared = await self._session.prepare(statement.text, name="")
+        rows = await prepared.fetch(*statement.values)
+        if statement.reply is Reply.COUNT:
+            return ((_affected(prepared.get_statusmsg()),),)
+        assert statement.reply is Reply.ROWS
+        return rows
+
+    async def _prepared(self, statement: Statement) -> codec.Prepared:
+        if statement.is_once:
+            return await self._session.prepare(statement.text)
+        return await codec.prepared(self._session, statement.text)
 
     async def _raw(self, statement: Statement) -> Rows:
         answer = self._count_raw if statement.reply is Reply.COUNT else self._table
@@ -212,6 +228,9 @@ class AsyncpgConnection:
 
     async def _opened(self, statement: Statement) -> codec.Cursor:
         await self._prepare_for(statement)
+        if statement.is_once:
+            prepared = await self._session.prepare(statement.text)
+            return await prepared.cursor(*statement.values)
         return await self._session.cursor(statement.text, *statement.values)
 
     async def _prepare_for(self, statement: Statement) -> None:
@@ -219,7 +238,7 @@ class AsyncpgConnection:
             await self._learn_types()
 
     async def _table(self, statement: Statement) -> Rows:
-        prepared = await codec.prepared(self._session, statement.text)
+        prepared = await self._prepared(statement)
         columns = prepared.get_attributes()
         values = await self._fitted(prepared, statement)
         if statement.reply is Reply.FIRST:
@@ -239,7 +258,7 @@ class AsyncpgConnection:
         return ((await self._count_prepared(statement),),)
 
     async def _count_prepared(self, statement: Statement) -> int:
-        prepared = await codec.prepared(self._session, statement.text)
+        prepared = await self._prepared(statement)
         await prepared.fetch(*await self._fitted(prepared, statement))
         return _affected(prepared.get_statusmsg())
 

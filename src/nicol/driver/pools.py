@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from nicol.driver.pool import Pool
@@ -24,6 +24,12 @@ class Pools:
     @property
     def statistics(self) -> Statistics | None:
         return None if self._pool is None else self._pool.statistics
+
+    @property
+    def all_statistics(self) -> Sequence[Statistics]:
+        """Those of this process, none before its pool is there."""
+        pool = self._pool
+        return () if pool is None or self._pid != os.getpid() else (pool.statistics,)
 
     @property
     def is_open(self) -> bool:

@@ -243,13 +243,13 @@ class AsyncPsycopgConnection:
         # Binary also keeps a statement without values off the simple protocol, which would take several statements.
         text, values = statement.text.encode(), statement.values or None
         try:
-            cursor = await self._session.execute(text, values, binary=True)
+            cursor = await self._session.execute(text, values, binary=True, prepare=_is_prepared(statement))
         except psycopg.errors.FeatureNotSupported:
             # As in ``psycopg_connection``: the plan was refused before anything was done.
             if self._session.prepare_threshold is None or self.is_in_transaction:
                 raise
             await self._session.execute(b"DEALLOCATE ALL")
-            cursor = await self._session.execute(text, values, binary=True)
+            cursor = await self._session.execute(text, values, binary=True, prepare=_is_prepared(statement))
         return reply(statement, cursor, await _fetched(cursor))
 
     async def _first(self, statement: Statement) -> Rows:
@@ -281,7 +281,8 @@ class AsyncPsycopgConnection:
         """In a pipeline: sent, with an answer that comes when it is read."""
         if isinstance(asked, Script):
             return await self._session.execute(asked.text.encode())
-        return await self._session.execute(asked.text.encode(), asked.values or None, binary=True)
+        text, values = asked.text.encode(), asked.values or None
+        return await self._session.execute(text, values, binary=True, prepare=_is_prepared(asked))
 
     async def _once(self, text: str, values: Sequence[object]) -> Rows:
         cursor = await self._session.execute(text.encode(), values or None, prepare=False, binary=True)
@@ -306,3 +307,8 @@ class AsyncPsycopgCursor:
 
 async def _fetched(cursor: _Cursor) -> Rows:
     return await cursor.fetchall() if has_columns(cursor) else ()
+
+
+def _is_prepared(statement: Statement) -> bool | None:
+    """Never what comes once; anything else when psycopg has seen it often enough."""
+    return False if statement.is_once else None

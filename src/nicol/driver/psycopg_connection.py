@@ -173,14 +173,14 @@ class PsycopgConnection:
         # Binary also keeps a statement without values off the simple protocol, which would take several statements.
         text, values = statement.text.encode(), statement.values or None
         try:
-            cursor = self._connection.execute(text, values, binary=True)
+            cursor = self._connection.execute(text, values, binary=True, prepare=_is_prepared(statement))
         except psycopg.errors.FeatureNotSupported:
             # A prepared statement outlived a change of its tables: "cached plan must not change result type". psycopg
             # forgets its statements when it sees this command, and the plan was refused before anything was done.
             if self._url.is_pooled or self.is_in_transaction:
                 raise
             self._connection.execute(b"DEALLOCATE ALL")
-            cursor = self._connection.execute(text, values, binary=True)
+            cursor = self._connection.execute(text, values, binary=True, prepare=_is_prepared(statement))
         return reply(statement, cursor, _fetched(cursor))
 
     def _first(self, statement: Statement) -> Rows:
@@ -201,7 +201,8 @@ class PsycopgConnection:
         """In a pipeline: sent, with an answer that comes when it is read."""
         if isinstance(asked, Script):
             return self._connection.execute(asked.text.encode())
-        return self._connection.execute(asked.text.encode(), asked.values or None, binary=True)
+        text, values = asked.text.encode(), asked.values or None
+        return self._connection.execute(text, values, binary=True, prepare=_is_prepared(asked))
 
 
 class PsycopgCursor:
@@ -222,3 +223,8 @@ class PsycopgCursor:
 
 def _fetched(cursor: _Cursor) -> Rows:
     return cursor.fetchall() if has_columns(cursor) else ()
+
+
+def _is_prepared(statement: Statement) -> bool | None:
+    """Never what comes once; anything else when psycopg has seen it often enough."""
+    return False if statement.is_once else None

@@ -34,6 +34,9 @@ class Plan:
     action: str = ""
     calls: tuple[object, ...] = ()
     """Whose calls it answers, in the client's words, where somebody watches them."""
+    action: str = ""
+    calls: tuple[object, ...] = ()
+    """Whose calls it answers, in the client's words, where somebody watches them."""
     scope: object = None
     """Whose rows it is about, in the client's words, where models belong to tenants."""
     is_kept: bool = False

@@ -32,13 +32,14 @@ class Statement:
     Values are what both drivers take unchanged for the casts that the text contains: str, bool, int, float, Decimal,
     aware and naive datetime as the column wants, date, time, UUID, bytes, JSON as text, enum labels as str,
     None, and lists of these. With ``is_raw`` they are whatever a user passed, moments in UTC, for the server to read as
-    the types that it infers.
+    the types that it infers. With ``is_once`` the text will not come again, so that no driver is to keep it prepared.
     """
 
     text: str
     values: Sequence[object] = ()
     reply: Reply = Reply.ROWS
     is_raw: bool = False
+    is_once: bool = False
 
 
 @value()

@@ -57,5 +57,6 @@ def plan(planner: Planner, request: Request) -> Plan:
         raise view_is_read_only(model.name, (request.action,))
     found = ACTIONS[request.action](planner, model, request, known(model, request))
     found.model = model.name
+    found.action = request.action
     found.is_kept = planner.vocabulary.tenant is not None
     return found

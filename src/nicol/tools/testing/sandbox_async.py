@@ -17,6 +17,7 @@ from nicol.client.definition import Definition
 from nicol.client.observe import Observer
 from nicol.client.pool_settings import PoolSettings
 from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession
+from nicol.client.watch import Watch
 from nicol.driver.async_pool import AsyncPool, AsyncPooled
 from nicol.driver.asyncpg_connection import connect
 from nicol.driver.connection import AsyncCursor
@@ -210,7 +211,8 @@ def sandboxed(kind: type[Client_], url: str, owner_url: str, observer: Observer 
     tenants, which the owner alone may do.
     """
     client = kind(url, on_query=observer)
-    settings = PoolSettings(url=url, connection_limit=None, pool_timeout_s=None, observer=observer)
+    watch = None if observer is None else Watch(observer, (), None)
+    settings = PoolSettings(url=url, connection_limit=None, pool_timeout_s=None, observer=watch)
     sandbox = AsyncSandbox(parse_url(owner_url), None if url == owner_url else parse_url(url).user)
     session = AsyncSandboxSession(client.definition, settings, sandbox)
     return client.within(AsyncJoiningSession(session)), sandbox

@@ -16,6 +16,7 @@ from nicol.client.observe import Observer
 from nicol.client.pool_settings import PoolSettings
 from nicol.client.session_sync import JoiningSession, PoolSession
 from nicol.client.sync_client import Client
+from nicol.client.watch import Watch
 from nicol.driver.connection import Cursor
 from nicol.driver.pool import Pool, Pooled
 from nicol.driver.pool_state import pool_options
@@ -205,7 +206,8 @@ def sandboxed(kind: type[Client_], url: str, owner_url: str, observer: Observer 
     tenants, which the owner alone may do.
     """
     client = kind(url, on_query=observer)
-    settings = PoolSettings(url=url, connection_limit=None, pool_timeout_s=None, observer=observer)
+    watch = None if observer is None else Watch(observer, (), None)
+    settings = PoolSettings(url=url, connection_limit=None, pool_timeout_s=None, observer=watch)
     sandbox = Sandbox(parse_url(owner_url), None if url == owner_url else parse_url(url).user)
     session = SandboxSession(client.definition, settings, sandbox)
     return client.within(JoiningSession(session)), sandbox

@@ -1,0 +1,216 @@
+"""Spans and metrics of OpenTelemetry, by its conventions for databases.
+
+    db = AsyncClient(instruments=[OpenTelemetry()])
+
+A span for each call of the client, inside of it one for each statement, and one for a wait that took a while. Neither
+values nor what a server says of them are ever recorded.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary, ref
+
+from nicol.client.instrument import Call, Instrument, Source, WaitEvent
+from nicol.client.observe import QueryEvent
+from nicol.client.operation import operation_of
+from nicol.driver.pool_state import Statistics
+from nicol.errors import ConfigurationError, DatabaseError, PoolTimeoutError
+
+try:
+    from opentelemetry import context, trace
+    from opentelemetry.context import Context
+    from opentelemetry.metrics import CallbackOptions, MeterProvider, Observation, get_meter
+    from opentelemetry.trace import Link, Span, SpanKind, Status, StatusCode, TracerProvider, get_tracer
+except ImportError as error:
+    raise ConfigurationError(
+        "nicol.integrations.opentelemetry needs OpenTelemetry; install it with pip install 'nicol[opentelemetry]'",
+        setting="opentelemetry",
+    ) from error
+
+_SCOPE: Final = "nicol"
+_WORTH_A_SPAN_S: Final = 0.001
+_BUCKETS: Final = (0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0)
+_SYSTEM: Final = {"db.system.name": "postgresql"}
+
+
+def traceparent() -> str | None:
+    """The current trace as ``comments=`` sends it, where it is sampled: ``comments={"traceparent": traceparent}``."""
+    found = trace.get_current_span().get_span_context()
+    if not found.is_valid or not found.trace_flags.sampled:
+        return None
+    return f"00-{found.trace_id:032x}-{found.span_id:016x}-{found.trace_flags:02x}"
+
+
+class _Begun(NamedTuple):
+    """The span of a call, and what was current before it."""
+
+    span: Span
+    before: Context
+
+
+class OpenTelemetry(Instrument):
+    """Tells OpenTelemetry of one client. Without providers, of the process's own. ``pool_name`` is that of metrics.
+
+    With ``has_text`` False, spans hold no SQL.
+    """
+
+    def __init__(
+        self,
+        *,
+        tracer_provider: TracerProvider | None = None,
+        meter_provider: MeterProvider | None = None,
+        pool_name: str = "nicol",
+        has_text: bool = True,
+    ) -> None:
+        self._tracer = get_tracer(_SCOPE, tracer_provider=tracer_provider)
+        self._begun: WeakKeyDictionary[Call, _Begun] = WeakKeyDictionary()
+        self._source: ref[Source] | None = None
+        self._place: Mapping[str, str | int] | None = None
+        self._has_text = has_text
+        self._pool = {"db.client.connection.pool.name": pool_name}
+        meter = get_meter(_SCOPE, meter_provider=meter_provider)
+        self._durations = meter.create_histogram(
+            "db.client.operation.duration", "s", "How long statements take", explicit_bucket_boundaries_advisory=_BUCKETS
+        )
+        self._waits = meter.create_histogram(
+            "db.client.connection.wait_time",
+            "s",
+            "How long calls wait for a connection",
+            explicit_bucket_boundaries_advisory=_BUCKETS,
+        )
+        self._timeouts = meter.create_counter(
+            "db.client.connection.timeouts", "{timeout}", "Calls that waited for a connection in vain"
+        )
+        meter.create_observable_up_down_counter(
+            "db.client.connection.count", [self._connections], "{connection}", "Connections by what they do"
+        )
+        meter.create_observable_up_down_counter(
+            "db.client.connection.max", [self._most], "{connection}", "Connections that there may be"
+        )
+        meter.create_observable_up_down_counter(
+            "db.client.connection.pending_requests", [self._waiting], "{request}", "Calls that wait for a connection"
+        )
+
+    def attached(self, source: Source) -> None:
+        if self._source is not None:
+            raise ConfigurationError(
+                "an OpenTelemetry() tells of one client; make another for this one", setting="instruments"
+            )
+        self._source = ref(source)
+
+    # ── spans ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def began(self, call: Call) -> None:
+        attributes: dict[str, str | int] = {**_SYSTEM, "nicol.action": call.action}
+        if call.model is not None:
+            attributes["nicol.model"] = call.model
+        if call.n_calls > 1:
+            attributes["db.operation.batch.size"] = call.n_calls
+        span = self._tracer.start_span(call.name, attributes=attributes)
+        self._begun[call] = _Begun(span, context.get_current())
+        # A stream is left and entered again, so what is current must not depend on it.
+        if call.action != "stream":
+            context.attach(trace.set_span_in_context(span))
+
+    def ended(self, call: Call, error: BaseException | None) -> None:
+        begun = self._begun.pop(call, None)
+        if begun is None:
+            return
+        if error is not None:
+            _fail(begun.span, error)
+        if call.ending is not None:
+            begun.span.set_attribute("nicol.transaction.ending", call.ending)
+        begun.span.end()
+        # Where it ends in another task than it began, that one's current span is none of ours.
+        if trace.get_current_span() is begun.span:
+            context.attach(begun.before)
+
+    def queried(self, event: QueryEvent) -> None:
+        operation = operation_of(event)
+        attributes: dict[str, str | int] = {**_SYSTEM, **self._where(), "db.operation.name": operation}
+        table = self._table(event.model)
+        if table is not None:
+            attributes["db.collection.name"] = table
+        if event.error is not None:
+            attributes.update(_failure(event.error))
+        self._durations.record(event.duration_s, attributes)
+        self._span(f"{operation} {table}" if table else operation, event, attributes)
+
+    def waited(self, event: WaitEvent) -> None:
+        self._waits.record(event.duration_s, self._pool)
+        if isinstance(event.error, PoolTimeoutError):
+            self._timeouts.add(1, self._pool)
+        if event.duration_s < _WORTH_A_SPAN_S and event.error is None:
+            return
+        span = self._tracer.start_span(
+            "wait for connection", attributes={**_SYSTEM, **self._pool}, start_time=event.started_ns
+        )
+        if event.error is not None:
+            _fail(span, event.error)
+        span.end(event.started_ns + int(event.duration_s * 1e9))
+
+    def _span(self, name: str, event: QueryEvent, attributes: dict[str, str | int]) -> None:
+        spans = [begun.span for it in event.calls if (begun := self._begun.get(it)) is not None]
+        sampled = [it for it in spans if it.is_recording()]
+        if spans and not sampled:
+            return
+        if self._has_text:
+            attributes["db.query.text"] = event.text
+        if event.n_rows is not None:
+            attributes["db.response.returned_rows"] = event.n_rows
+        # The dataloader answers several calls by one statement: it stands in the first and points to the others.
+        span = self._tracer.start_span(
+            name,
+            context=trace.set_span_in_context(sampled[0]) if sampled else None,
+            kind=SpanKind.CLIENT,
+            attributes=attributes,
+            links=[Link(it.get_span_context()) for it in sampled[1:]],
+            start_time=event.started_ns,
+        )
+        if event.error is not None:
+            _fail(span, event.error)
+        span.end(event.started_ns + int(event.duration_s * 1e9))
+
+    def _where(self) -> Mapping[str, str | int]:
+        if self._place is None:
+            source = self._source and self._source()
+            url = source and source.where()
+            if not url:
+                return {}
+            self._place = {"db.namespace": url.database, "server.address": url.host, "server.port": url.port}
+        return self._place
+
+    def _table(self, model: str | None) -> str | None:
+        source = self._source and self._source()
+        return source.table(model) if source and model is not None else None
+
+    # ── pools ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _statistics(self) -> Iterable[Statistics]:
+        source = self._source and self._source()
+        return source.pools() if source else ()
+
+    def _connections(self, options: CallbackOptions) -> Iterable[Observation]:  # noqa: ARG002 - as it is called
+        pools = self._statistics()
+        used, idle = sum(it.n_in_use for it in pools), sum(it.n_idle for it in pools)
+        yield Observation(used, {**self._pool, "db.client.connection.state": "used"})
+        yield Observation(idle, {**self._pool, "db.client.connection.state": "idle"})
+
+    def _most(self, options: CallbackOptions) -> Iterable[Observation]:  # noqa: ARG002 - as above
+        yield Observation(sum(it.max_size for it in self._statistics()), self._pool)
+
+    def _waiting(self, options: CallbackOptions) -> Iterable[Observation]:  # noqa: ARG002 - as above
+        yield Observation(sum(it.n_waiting for it in self._statistics()), self._pool)
+
+
+def _fail(span: Span, error: BaseException) -> None:
+    """Without the error's words, which may quote values."""
+    span.set_attributes(_failure(error))
+    span.set_status(Status(StatusCode.ERROR, type(error).__name__))
+
+
+def _failure(error: BaseException) -> Mapping[str, str]:
+    found = {"error.type": type(error).__name__}
+    if isinstance(error, DatabaseError) and error.sqlstate:
+        found["db.response.status_code"] = error.sqlstate
+    return found
