@@ -57,7 +57,10 @@ def are_for_every(plans: Sequence[Plan]) -> bool:
 
 
 def noting(plan: Callable[..., Plan]) -> Callable[..., Plan]:
-    """``plan``, whose plans say whose rows they are about: a batch is sent later, perhaps for somebody else."""
+    """``plan``, whose plans say whose rows they are about: a batch is sent later, perhaps for somebody else.
+
+    And calls of two tenants are never one statement.
+    """
 
     def noted(*arguments: object) -> Plan:
         found = plan(*arguments)
