@@ -25,6 +25,7 @@ KIT_VARIABLE = "TEST_DATABASE_URL"
 DEBIANS_15 = Path("/usr/lib/postgresql/15/bin")
 DEBIANS_REDIS = Path("/usr/bin/redis-server")
 _PREFIX = "nicol-tests-"
+_PRIVATE = "private-15-"
 _IN_MEMORY = Path("/dev/shm")
 _NEEDED_BYTES = 4 * 1024**3
 
@@ -60,6 +61,11 @@ def server_15() -> str:
     return f"postgresql://postgres@/postgres?host={folder}"
 
 
+def private_15() -> Path:
+    """The folder for a PostgreSQL 15 of one worker's own, which its tests make, start, stop and kill."""
+    return _folder() / f"{_PRIVATE}{_worker()}"
+
+
 def embedded_redis() -> str:
     """The URL of this worker's embedded Redis."""
     return redis.up(_redis_folder("embedded"))
@@ -72,7 +78,11 @@ def debians_redis() -> str:
 
 
 def _redis_folder(name: str) -> Path:
-    return _folder() / f"redis-{name}-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    return _folder() / f"redis-{name}-{_worker()}"
+
+
+def _worker() -> str:
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
 
 
 def _start_15(folder: Path) -> None:
@@ -126,9 +136,10 @@ def stop_15(folder: Path) -> None:
 def _remove(folder: Path) -> None:
     with suppress(OSError):
         postgres.down(folder / "18")
-    if (folder / "15" / "postmaster.pid").exists():
-        with suppress(AssertionError):
-            stop_15(folder / "15")
+    for it in (folder / "15", *folder.glob(f"{_PRIVATE}*")):
+        if (it / "postmaster.pid").exists():
+            with suppress(AssertionError):
+                stop_15(it)
     for it in folder.glob("redis-*/"):
         with suppress(OSError, LocalServerError):
             redis.down(it)

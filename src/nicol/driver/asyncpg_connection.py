@@ -15,6 +15,7 @@ from nicol.driver.farewell import Eavesdropper, overhear
 from nicol.driver.fitting import Unread, fitted
 from nicol.driver.readable import Watch
 from nicol.driver.startup import startup_settings
+from nicol.driver.tcp import watch_network
 from nicol.driver.translate import Refusal
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import ConnectionFailedError, DatabaseError
@@ -81,7 +82,10 @@ class AsyncpgConnection:
         self.saw_server_fail = False
         transport = codec.transport(session)
         self._eavesdropper: Eavesdropper | None = overhear(transport)
-        self._watch = Watch(transport.get_extra_info("socket").fileno())
+        to_server = transport.get_extra_info("socket")
+        self._watch = Watch(to_server.fileno())
+        if not url.is_socket:
+            watch_network(to_server, url.tcp)
 
     def run(self, statement: Statement | Script) -> Coroutine[object, object, Rows]:
         if "\0" in statement.text:

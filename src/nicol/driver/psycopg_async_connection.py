@@ -18,7 +18,7 @@ from psycopg.pq import TransactionStatus
 
 from nicol.driver import psycopg_types, translate
 from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
-from nicol.driver.psycopg_failure import FAILURES, connect_error, parameters, statement_error
+from nicol.driver.psycopg_failure import FAILURES, connect_error, let_go, parameters, statement_error
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
 from nicol.driver.readable import Watch
 from nicol.driver.url import DatabaseUrl
@@ -68,8 +68,10 @@ async def _connected(url: DatabaseUrl) -> "AsyncPsycopgConnection":
         async with asyncio.timeout(url.connect_timeout_s):
             session = await _open(url)
     except TimeoutError as error:
+        let_go(error)
         raise translate.connect_timeout(url) from error
     except (psycopg.Error, OSError) as error:
+        let_go(error)
         raise connect_error(url, error) from error
     return AsyncPsycopgConnection(session, url)
 

@@ -14,7 +14,7 @@ from psycopg.pq.abc import PGresult
 
 from nicol.driver import psycopg_types, translate
 from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
-from nicol.driver.psycopg_failure import FAILURES, connect_error, parameters, statement_error
+from nicol.driver.psycopg_failure import FAILURES, connect_error, let_go, parameters, statement_error
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
 from nicol.driver.readable import Watch
 from nicol.driver.url import DatabaseUrl
@@ -34,6 +34,7 @@ def connect(url: DatabaseUrl) -> "PsycopgConnection":
     try:
         connection = _open(url)
     except (psycopg.Error, OSError) as error:
+        let_go(error)
         raise connect_error(url, error) from error
     return PsycopgConnection(connection, url)
 

@@ -2,12 +2,14 @@
 
 import math
 import re
+import traceback
 from collections.abc import Mapping
 
 import psycopg
 
 from nicol.driver import translate
 from nicol.driver.startup import startup_options
+from nicol.driver.tcp import libpq_parameters
 from nicol.driver.translate import Refusal
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import ConnectionFailedError, DatabaseError
@@ -35,7 +37,20 @@ def parameters(url: DatabaseUrl, *, bare: bool = False) -> Mapping[str, str | in
         "sslcert": url.ssl.certificate,
         "sslkey": url.ssl.key,
     }
-    return {name: value for name, value in named.items() if value}
+    tcp = {} if url.is_socket else libpq_parameters(url.tcp)
+    return {name: value for name, value in named.items() if value} | tcp
+
+
+def let_go(error: BaseException) -> None:
+    """Close what an attempt to connect that failed with ``error`` has left open.
+
+    psycopg leaves its socket to whoever holds the exception. The exception holds itself, by the frames that it passed
+    through, so that a server would be left with a session until garbage is collected.
+    """
+    seen: BaseException | None = error
+    while seen is not None:
+        traceback.clear_frames(seen.__traceback__)
+        seen = seen.__cause__ or seen.__context__
 
 
 def statement_error(url: DatabaseUrl, error: Exception, *, is_closed: bool) -> DatabaseError:

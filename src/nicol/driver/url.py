@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
+from nicol.driver.tcp import Tcp, libpq_parameters
 from nicol.errors import InvalidUrlError
 
 _SCHEMES = ("postgresql", "postgres")
@@ -46,6 +47,7 @@ class DatabaseUrl:
     application_name: str = "nicol"
     options: str = ""
     ssl: Ssl = field(default_factory=Ssl)
+    tcp: Tcp = field(default_factory=Tcp)
     connect_timeout_s: float = 5.0
     connection_limit: int | None = None
     pool_timeout_s: float | None = None
@@ -122,6 +124,7 @@ def parse_url(text: str) -> DatabaseUrl:
         application_name=parameters.get("application_name") or "nicol",
         options=_options(parameters),
         ssl=_ssl(parameters),
+        tcp=_tcp(parameters),
         connect_timeout_s=_seconds(parameters, "connect_timeout") or 5.0,
         connection_limit=_count(parameters, "connection_limit", least=1),
         pool_timeout_s=_seconds(parameters, "pool_timeout"),
@@ -154,6 +157,7 @@ def _written_parameters(url: DatabaseUrl) -> tuple[tuple[str, str], ...]:
         ("sslrootcert", url.ssl.root_certificate),
         ("sslcert", url.ssl.certificate),
         ("sslkey", url.ssl.key),
+        *_written_tcp(url.tcp),
         ("connect_timeout", "" if url.connect_timeout_s == 5 else f"{url.connect_timeout_s:g}"),
         ("connection_limit", _written(url.connection_limit)),
         ("pool_timeout", _written(url.pool_timeout_s)),
@@ -177,6 +181,11 @@ def _address(host: str, port: int) -> str:
     if host.startswith("/"):
         return host
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _written_tcp(tcp: Tcp) -> list[tuple[str, str]]:
+    usual, given = libpq_parameters(Tcp()), libpq_parameters(tcp)
+    return [(name, "" if value == usual[name] else str(value)) for name, value in given.items()]
 
 
 def _written(number: float | None) -> str:
@@ -270,6 +279,23 @@ def _ssl(parameters: Mapping[str, str]) -> Ssl:
     if parameters.get("sslaccept") == "strict" and mode in {"prefer", "require"}:
         mode = "verify-full"
     return Ssl(mode=mode, root_certificate=root, certificate=certificate if key else "", key=key)
+
+
+def _tcp(parameters: Mapping[str, str]) -> Tcp:
+    """libpq's names and units: seconds, and milliseconds for ``tcp_user_timeout``."""
+    usual = Tcp()
+
+    def given(name: str, default: int) -> int:
+        found = _count(parameters, name, least=0)
+        return default if found is None else found
+
+    return Tcp(
+        keepalives=given("keepalives", 1) != 0,
+        keepalives_idle=given("keepalives_idle", usual.keepalives_idle),
+        keepalives_interval=given("keepalives_interval", usual.keepalives_interval),
+        keepalives_count=given("keepalives_count", usual.keepalives_count),
+        tcp_user_timeout=given("tcp_user_timeout", usual.tcp_user_timeout),
+    )
 
 
 def _seconds(parameters: Mapping[str, str], name: str) -> float | None:

@@ -1,0 +1,103 @@
+"""The client of a bank, a database of its own for each test, a proxy before it, and a server that may be killed."""
+
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import psycopg
+import pytest
+from tests import servers
+from tests.client.conftest import write_package
+from tests.databases import fresh_database, template_with
+from tests.faults.accounts import FIRST_ACCOUNTS
+from tests.faults.server import Server
+from tests.proxy import Proxy, proxy_before
+
+from nicol.catalog.diff.diff import diff
+from nicol.catalog.from_schema.from_schema import from_schema
+from nicol.catalog.model import Catalog
+from nicol.catalog.script.script import script
+from nicol.generate.options import Options
+from nicol.schema.check import check
+from nicol.schema.model import Schema
+
+_SCHEMA = Path(__file__).with_name("bank.prisma")
+
+
+@pytest.fixture(scope="session")
+def bank_schema() -> Schema:
+    schema = check({"bank.prisma": _SCHEMA.read_text()}).schema
+    assert schema is not None
+    return schema
+
+
+@pytest.fixture(scope="session")
+def bank_sql(bank_schema: Schema) -> str:
+    return script(diff(Catalog(), from_schema(bank_schema))) + FIRST_ACCOUNTS
+
+
+@pytest.fixture(scope="session")
+def db(bank_schema: Schema, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    folder = tmp_path_factory.mktemp("faults")
+    write_package(folder / "bank_db", bank_schema, Options())
+    sys.path.insert(0, str(folder))
+    yield importlib.import_module("bank_db")
+    sys.path.remove(str(folder))
+
+
+@pytest.fixture(scope="session")
+def bank_template(server_18: psycopg.Connection, bank_sql: str) -> str:
+    return template_with(server_18, bank_sql)
+
+
+@pytest.fixture
+def bank(server_18: psycopg.Connection, bank_template: str) -> Iterator[str]:
+    """The URL of a database with a hundred accounts."""
+    yield from fresh_database(server_18, bank_template)
+
+
+@pytest.fixture
+def server(bank: str) -> Iterator[Server]:
+    it = Server(bank)
+    yield it
+    it.close()
+
+
+@pytest.fixture
+def proxy(bank: str) -> Iterator[Proxy]:
+    with proxy_before(bank) as it:
+        yield it
+
+
+@pytest.fixture(scope="session")
+def mortal(bank_sql: str) -> Iterator["Mortal"]:
+    """A server of its own, which these tests may kill."""
+    if not servers.DEBIANS_15.exists():
+        pytest.skip(f"PostgreSQL 15 is not installed in {servers.DEBIANS_15}")
+    mortal = Mortal(servers.private_15())
+    with psycopg.connect(mortal.url, autocommit=True) as connection:
+        connection.execute(bank_sql.encode())
+    yield mortal
+    mortal.stop()
+
+
+class Mortal:
+    """A PostgreSQL 15. ``pid`` is its postmaster's."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.url = f"postgresql://postgres@/postgres?host={folder}"
+        servers.make_15(folder)
+        self.start()
+
+    @property
+    def pid(self) -> int:
+        return int((self._folder / "postmaster.pid").read_text().split()[0])
+
+    def start(self) -> None:
+        servers.start_15(self._folder, f"-c listen_addresses= -c unix_socket_directories='{self._folder}'")
+
+    def stop(self) -> None:
+        servers.stop_15(self._folder)
