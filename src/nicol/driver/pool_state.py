@@ -18,7 +18,8 @@ from nicol.errors import ConnectionNotHeldError
 class PoolOptions:
     """A limit that is None does not hold. ``max_waiting`` is how many callers may stand in line.
 
-    Who holds a connection longer than ``leak_warning_s`` is named in the log.
+    Who holds a connection longer than ``leak_warning_s`` is named in the log. A pool that is not patient asks a server
+    once that takes no connection, for there is another.
     """
 
     max_size: int
@@ -27,6 +28,7 @@ class PoolOptions:
     max_lifetime_s: float | None
     max_waiting: int | None = None
     leak_warning_s: float | None = None
+    is_patient: bool = True
 
 
 def pool_options(url: DatabaseUrl) -> PoolOptions:
