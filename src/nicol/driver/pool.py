@@ -95,7 +95,7 @@ class Pool:
         self._check()
         at_most_s = shorter(self._state.options.acquire_timeout_s, at_most_s)
         end = float("inf") if at_most_s is None else monotonic() + at_most_s
-        return self._found(at_most_s) or self._open(end)
+        return self._found(at_most_s) or self._open(end if self._state.options.is_patient else None)
 
     def try_acquire(self, *, at_most_s: float | None = None) -> Pooled:
         """As ``acquire``, of a server that is asked for a connection only once."""
@@ -222,9 +222,9 @@ class Pool:
             self._abandon(turn)
             raise
         with self._change:
-            self._state.give_up(turn)
             now = monotonic()
             statistics, held, complaints = self._state.statistics, self._state.held(now), self._state.complaints(now)
+            self._state.give_up(turn)
         complain(self._url.address, complaints)  # no timer looks at holders here, so who waits for them does
         if turn.is_refused:
             raise closed(self._url)
