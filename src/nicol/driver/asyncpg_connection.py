@@ -11,6 +11,7 @@ from urllib.parse import quote
 import asyncpg
 
 from nicol.driver import codec, translate
+from nicol.driver.copying import SourceFailedError, blocks_async
 from nicol.driver.farewell import Eavesdropper, overhear
 from nicol.driver.fitting import Unread, fitted
 from nicol.driver.readable import Watch
@@ -19,7 +20,7 @@ from nicol.driver.tcp import watch_network
 from nicol.driver.translate import Refusal
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import ConnectionFailedError, DatabaseError
-from nicol.sql.statement import Reply, Rows, Script, Statement
+from nicol.sql.statement import Copy, Reply, Rows, Script, Statement
 
 T = TypeVar("T")
 
@@ -141,10 +142,10 @@ class AsyncpgConnection:
 
     @property
     def is_in_transaction(self) -> bool:
-        """Whether there may be something to roll back: in doubt, which is while a cancelled statement ends, yes."""
+        """Whether there may be something to roll back: in doubt, which is while a statement runs or ends, yes."""
         if self._session.is_closed():
             return False
-        return self._settling is not None or self._session.is_in_transaction()
+        return self._n_running > 0 or self._settling is not None or self._session.is_in_transaction()
 
     @property
     def announced_pid(self) -> int:
@@ -193,6 +194,8 @@ class AsyncpgConnection:
             self._knows_types = self._knows_types and statement.is_boundary
             translate.require_committed(statement.text, await self._session.execute(statement.text))
             return ()
+        if isinstance(statement, Copy):
+            return ((await self._copied(statement),),)
         await self._prepare_for(statement)
         if statement.is_raw:
             return await self._raw(statement)
@@ -212,6 +215,27 @@ class AsyncpgConnection:
             return ((_affected(prepared.get_statusmsg()),),)
         assert statement.reply is Reply.ROWS
         return rows
+
+    async def _copied(self, copy: Copy) -> int:
+        """How many rows were copied. asyncpg cannot stop in the middle, so whoever is cancelled cuts the connection."""
+        try:
+            if copy.source is not None:
+                return _affected(await codec.copy_in(self._session, copy.text, blocks_async(copy.source)))
+            tag = await self._session.copy_records_to_table(
+                copy.table, records=zip(*copy.values, strict=True), columns=copy.columns, schema_name=copy.schema
+            )
+            return _affected(tag)
+        except SourceFailedError as failed:
+            # The request to cancel may come late; an empty statement takes the blow.
+            await self._settle()
+            raise failed.error from None
+        except asyncio.CancelledError:
+            try:
+                # What the server has received whole it would go on with.
+                await asyncio.wait({codec.cancel_again(self._session)}, timeout=_SETTLE_S)
+            finally:
+                self._session.terminate()
+            raise
 
     async def _prepared(self, statement: Statement) -> codec.Prepared:
         if statement.is_once:

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterable, Awaitable, Callable, Coroutine, Iterable, Sequence
 from contextlib import suppress
 from typing import Protocol, cast
 
@@ -65,6 +65,9 @@ class Session(Protocol):
     async def prepare(self, query: str, *, name: str | None = None) -> Prepared: ...
     def cursor(self, query: str, *values: object) -> Awaitable[Cursor]: ...
     async def close(self, *, timeout: float) -> None: ...  # noqa: ASYNC109 - asyncpg's name
+    async def copy_records_to_table(
+        self, table_name: str, *, records: Iterable[Sequence[object]], columns: Sequence[str], schema_name: str | None
+    ) -> str: ...
     def terminate(self) -> None: ...
     async def reload_schema_state(self) -> None: ...
     def is_closed(self) -> bool: ...
@@ -104,10 +107,14 @@ def shut(session: Session) -> None:
         end.shutdown(socket.SHUT_RDWR)
 
 
-def cancel_again(session: Session) -> None:
-    """Send the server another request to cancel what ``session`` does. asyncpg sends one, and only when it is told."""
-    waiter = asyncio.get_running_loop().create_future()
+def cancel_again(session: Session) -> "asyncio.Future[None]":
+    """Send the server another request to cancel what ``session`` does. asyncpg sends one, and only when it is told.
+
+    What is returned is done when the request has gone out.
+    """
+    waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     cast("Callable[[asyncio.Future[None]], None]", getattr(session, "_cancel_current_command"))(waiter)  # noqa: B009
+    return waiter
 
 
 async def prepared(session: Session, query: str) -> Prepared:
@@ -118,6 +125,12 @@ async def prepared(session: Session, query: str) -> Prepared:
         # It is not kept, and the next statement would take its place.
         return await session.prepare(query)
     return cast("Prepared", PreparedStatement(session, query, state))
+
+
+async def copy_in(session: Session, text: str, source: AsyncIterable[bytes]) -> str:
+    """Run ``text``, a COPY FROM STDIN. asyncpg's own method would write the statement by itself."""
+    run = cast("Callable[[str, AsyncIterable[bytes], None], Awaitable[str]]", getattr(session, "_copy_in"))  # noqa: B009
+    return await run(text, source, None)
 
 
 async def close_cursor(cursor: Cursor) -> None:

@@ -17,13 +17,14 @@ from psycopg.conninfo import make_conninfo
 from psycopg.pq import TransactionStatus
 
 from nicol.driver import psycopg_types, translate
+from nicol.driver.copying import SourceFailedError, blocks_async, wire_columns, wire_types
 from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
 from nicol.driver.psycopg_failure import FAILURES, connect_error, let_go, parameters, statement_error
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
 from nicol.driver.readable import Watch
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import DatabaseError
-from nicol.sql.statement import Reply, Rows, Script, Statement
+from nicol.sql.statement import Copy, Reply, Rows, Script, Statement
 
 T = TypeVar("T")
 
@@ -124,6 +125,9 @@ class AsyncPsycopgConnection:
         """As the protocol has it: one round trip."""
         if any("\0" in it.text for it in asked):
             raise translate.nul_in_statement()
+        if any(isinstance(it, Copy) for it in asked):
+            # A pipeline has no room for COPY.
+            return await self._one_by_one(asked)
         return await self._guarded(self._together(asked))
 
     async def open_cursor(self, statement: Statement) -> "AsyncPsycopgCursor":
@@ -197,6 +201,8 @@ class AsyncPsycopgConnection:
             self._n_running -= 1
         try:
             return task.result()
+        except SourceFailedError as failed:
+            raise failed.error from None
         except FAILURES as error:
             raise self._told(error) from error
 
@@ -240,6 +246,8 @@ class AsyncPsycopgConnection:
             answered = await self._session.execute(statement.text.encode())
             translate.require_committed(statement.text, answered.statusmessage)
             return ()
+        if isinstance(statement, Copy):
+            return ((await self._copied(statement),),)
         if statement.reply is Reply.FIRST:
             return await self._first(statement)
         # Binary also keeps a statement without values off the simple protocol, which would take several statements.
@@ -253,6 +261,28 @@ class AsyncPsycopgConnection:
             await self._session.execute(b"DEALLOCATE ALL")
             cursor = await self._session.execute(text, values, binary=True, prepare=_is_prepared(statement))
         return reply(statement, cursor, await _fetched(cursor))
+
+    async def _copied(self, copy: Copy) -> int:
+        cursor = self._session.cursor()
+        async with cursor.copy(copy.text.encode()) as out:
+            if copy.source is not None:
+                async for block in blocks_async(copy.source):
+                    await out.write(block)
+            else:
+                out.set_types(wire_types(copy))
+                for row in zip(*wire_columns(copy), strict=True):
+                    await out.write_row(row)
+        return max(cursor.rowcount, 0)
+
+    async def _one_by_one(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
+        replies: list[Rows | DatabaseError] = []
+        for it in asked:
+            try:
+                replies.append(await self.run(it))
+            except DatabaseError as error:
+                replies.append(error)
+                break
+        return replies
 
     async def _first(self, statement: Statement) -> Rows:
         cursor = self._session.cursor()

@@ -13,6 +13,7 @@ from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
 
 from nicol.driver import psycopg_types, translate
+from nicol.driver.copying import SourceFailedError, blocks, wire_columns, wire_types
 from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
 from nicol.driver.psycopg_failure import FAILURES, connect_error, let_go, parameters, statement_error
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
@@ -20,7 +21,7 @@ from nicol.driver.readable import Watch
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import DatabaseError
 from nicol.sql.description import DescribedColumn, Description
-from nicol.sql.statement import Reply, Rows, Script, Statement
+from nicol.sql.statement import Copy, Reply, Rows, Script, Statement
 
 _Session: TypeAlias = psycopg.Connection[tuple[object, ...]]
 _Cursor: TypeAlias = psycopg.Cursor[tuple[object, ...]]
@@ -85,6 +86,8 @@ class PsycopgConnection:
                 translate.require_committed(statement.text, answered.statusmessage)
                 return ()
             return self._rows(statement)
+        except SourceFailedError as failed:
+            raise failed.error from None
         except FAILURES as error:
             raise self.told(error) from error
 
@@ -92,6 +95,9 @@ class PsycopgConnection:
         """As the protocol has it: one round trip."""
         if any("\0" in it.text for it in asked):
             raise translate.nul_in_statement()
+        if any(isinstance(it, Copy) for it in asked):
+            # A pipeline has no room for COPY.
+            return self._one_by_one(asked)
         cursors: list[_Cursor] = []
         failure: list[DatabaseError] = []
         try:
@@ -168,7 +174,31 @@ class PsycopgConnection:
     def announced_pid(self) -> int:
         return self._connection.pgconn.backend_pid
 
+    def _copied(self, copy: Copy) -> int:
+        cursor = self._connection.cursor()
+        with cursor.copy(copy.text.encode()) as out:
+            if copy.source is not None:
+                for block in blocks(copy.source):
+                    out.write(block)
+            else:
+                out.set_types(wire_types(copy))
+                for row in zip(*wire_columns(copy), strict=True):
+                    out.write_row(row)
+        return max(cursor.rowcount, 0)
+
+    def _one_by_one(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
+        replies: list[Rows | DatabaseError] = []
+        for it in asked:
+            try:
+                replies.append(self.run(it))
+            except DatabaseError as error:
+                replies.append(error)
+                break
+        return replies
+
     def _rows(self, statement: Statement) -> Rows:
+        if isinstance(statement, Copy):
+            return ((self._copied(statement),),)
         if statement.reply is Reply.FIRST:
             return self._first(statement)
         # Binary also keeps a statement without values off the simple protocol, which would take several statements.

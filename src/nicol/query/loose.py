@@ -1,6 +1,6 @@
 """What a loose value is, for the type checker. Whoever reads a mapping checks its keys; these claim only their type."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TypeGuard
 
@@ -21,3 +21,9 @@ def is_list(value: object) -> TypeGuard[Sequence[object]]:
 
 def is_set(value: object) -> TypeGuard[AbstractSet[object]]:
     return isinstance(value, AbstractSet)
+
+
+def is_flow(value: object) -> TypeGuard[Iterable[object]]:
+    """Values that come one after the other, from whatever makes them: what can be gone through and is no list."""
+    is_value = isinstance(value, str | bytes | bytearray | Mapping | Sequence | AbstractSet)
+    return not is_value and isinstance(value, Iterable)

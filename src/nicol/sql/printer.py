@@ -44,6 +44,13 @@ from nicol.sql.query import (
 )
 
 
+def print_copy(table: str, schema: str | None, columns: Iterable[str], options: Iterable[tuple[str, str]]) -> str:
+    """``COPY … FROM STDIN``. An option is a word, and its value as SQL or nothing."""
+    target = quote(table) if schema is None else f"{quote(schema)}.{quote(table)}"
+    said = ", ".join(f"{name} {value}".rstrip() for name, value in options)
+    return f"COPY {target} ({', '.join(map(quote, columns))}) FROM STDIN ({said})"
+
+
 def print_query(query: Query) -> str:
     """The statement as one line of SQL with ``$1 … $n``."""
     match query:

@@ -1,6 +1,6 @@
 """What the core asks a connection to do, and how it asks: by yielding it."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import AsyncIterable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias, TypeVar
@@ -40,6 +40,23 @@ class Statement:
     reply: Reply = Reply.ROWS
     is_raw: bool = False
     is_once: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Copy(Statement):
+    """Rows for one table by COPY FROM STDIN, all of them or none; the answer is how many there were.
+
+    ``values`` are whole columns, and ``types`` how each travels: the names of built-in types, ``enum`` for any enum.
+    With a ``source`` it is that instead, bytes as the text of the COPY announces them. An asynchronous source is for
+    asynchronous connections.
+    """
+
+    reply: Reply = Reply.COUNT
+    table: str = ""
+    schema: str | None = None
+    columns: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    source: Iterable[bytes] | AsyncIterable[bytes] | None = None
 
 
 @value()

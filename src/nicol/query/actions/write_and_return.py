@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from nicol.query.actions.answer import from_steps, many
 from nicol.query.actions.arguments import required
-from nicol.query.actions.write_many import bulk_where, chosen_by, deleted, read_limit
+from nicol.query.actions.write_many import bulk_where, chosen_by, deleted, listed, read_limit
 from nicol.query.argument import require_boolean
 from nicol.query.binder import Binder
 from nicol.query.nodes.condition import Condition
@@ -23,21 +23,25 @@ from nicol.sql.statement import Row, Rows, Statement, Steps
 
 def create_many_and_return(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
     """The records in the order in which ``data`` gives them; those that were passed over are missing."""
-    drafts = planner.data_reader(request).rows(model, required(model, arguments, "data"), ("data",))
+    reader = planner.data_reader(request)
+    given = listed(model, required(model, arguments, "data"))
+    columns = reader.columns(model, given)
+    drafts = reader.rows(model, given, ("data",)) if columns is None else []
     skip = require_boolean(model.name, ("skip_duplicates",), arguments.get("skip_duplicates", False))
     values = Binder()
     selection = planner.selection(request, arguments, values)
     is_direct = reads_untouched(planner.vocabulary, model, selection)
-    statements = planner.writer.statements.insert_many(
-        drafts,
-        skip_duplicates=skip,
-        selection=selection if is_direct else _keys(planner, model),
-        bound=values.values if is_direct else (),
-    )
+    asked = selection if is_direct else _keys(planner, model)
+    bound = values.values if is_direct else ()
+    made = planner.writer.statements
+    if columns is None:
+        statements = made.insert_many(drafts, skip_duplicates=skip, selection=asked, bound=bound)
+    else:
+        statements = [made.insert_columns(columns, skip_duplicates=skip, selection=asked, bound=bound)]
     build = planner.builders.build(selection)
     if is_direct and len(statements) == 1:
         return Plan(planner.schema, statements[0], many(build))
-    order = None if skip else _positions(drafts)
+    order = None if skip or columns is not None else _positions(drafts)
 
     def begin() -> Steps[object]:
         rows = yield from _in_order(statements, order)

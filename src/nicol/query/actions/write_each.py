@@ -1,6 +1,6 @@
 """``upsert_many`` and ``update_each``: many records in one statement, each with values of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nicol.query.actions.answer import from_steps
 from nicol.query.actions.arguments import required
@@ -14,7 +14,7 @@ from nicol.query.request import OMIT, Request
 from nicol.query.values import briefly
 from nicol.query.writing.draft import Draft
 from nicol.query.writing.emulation import incoming
-from nicol.query.writing.statements import by_fields, columns_of, count_of
+from nicol.query.writing.statements import by_fields, columns_of, count_of, in_bulk
 from nicol.schema.model import Model, ScalarField
 from nicol.sql.statement import Steps
 
@@ -23,8 +23,14 @@ def upsert_many(planner: Planner, model: Model, request: Request, arguments: Map
     key = _key(planner, model, required(model, arguments, "conflict"), "conflict")
     rows = _kept(planner, model, _rows(model, required(model, arguments, "data")))
     updated = _updated(model, rows, key, arguments.get("update"))
-    drafts = planner.data_reader(request).rows(model, rows, ("data",))
-    _refuse_twins(model, rows, drafts, key)
+    reader = planner.data_reader(request)
+    columns = reader.columns(model, rows)
+    if columns is not None:
+        _refuse_twins(model, rows, zip(*(columns.column(it) for it in key), strict=True), key)
+        _refuse_references(planner, model, updated)
+        return _upserted(planner, model, columns.fields, in_bulk(planner.vocabulary, columns), key, updated)
+    drafts = reader.rows(model, rows, ("data",))
+    _refuse_twins(model, rows, _keys_of(drafts, key), key)
     if not drafts:
         return _nothing(planner)
     groups = by_fields(drafts)
@@ -34,8 +40,19 @@ def upsert_many(planner: Planner, model: Model, request: Request, arguments: Map
         raise invalid(model.name, ("data",), f"gives {differing} in some rows only; give it in all or in none")
     _refuse_references(planner, model, updated)
     ((fields, group),) = groups.items()
+    return _upserted(planner, model, fields, columns_of(group, fields), key, updated)
+
+
+def _upserted(
+    planner: Planner,
+    model: Model,
+    fields: tuple[str, ...],
+    columns: list[list[object]],
+    key: tuple[str, ...],
+    updated: tuple[str, ...],
+) -> Plan:
     node = UpsertMany(model.name, fields, tuple(range(len(fields))), key, updated)
-    return planner.one(node, _bound(columns_of(group, fields)), count_of, counts=True)
+    return planner.one(node, _bound(columns), count_of, counts=True)
 
 
 def update_each(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
@@ -45,7 +62,7 @@ def update_each(planner: Planner, model: Model, request: Request, arguments: Map
     given = _given(model, rows, key, "call update_each for each set of fields")
     reader = planner.data_reader(request)
     drafts = [reader.change(model, it, ("data", str(i)), with_links=False) for i, it in enumerate(rows)]
-    _refuse_twins(model, rows, drafts, key)
+    _refuse_twins(model, rows, _keys_of(drafts, key), key)
     if not drafts or set(given) <= set(key):
         bulk_where(planner, model, arguments, Binder())
         return _nothing(planner)
@@ -144,13 +161,16 @@ def _role(name: str, key: tuple[str, ...]) -> str:
     return "conflict names" if name in key else "update names"
 
 
+def _keys_of(drafts: Sequence[Draft], key: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
+    return (tuple(draft.changes[it].value for it in key) for draft in drafts)
+
+
 def _refuse_twins(
-    model: Model, rows: Sequence[Mapping[str, object]], drafts: Sequence[Draft], key: tuple[str, ...]
+    model: Model, rows: Sequence[Mapping[str, object]], keys: Iterable[tuple[object, ...]], key: tuple[str, ...]
 ) -> None:
     """PostgreSQL changes no row twice in one statement, so one key may occur once."""
     place_by_key: dict[tuple[object, ...], int] = {}
-    for index, draft in enumerate(drafts):
-        values = tuple(draft.changes[it].value for it in key)
+    for index, values in enumerate(keys):
         if None in values:
             continue
         first = place_by_key.setdefault(values, index)

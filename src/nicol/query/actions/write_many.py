@@ -6,8 +6,9 @@ from functools import partial
 from nicol.errors import UnboundedWriteError
 from nicol.query.actions.answer import from_steps
 from nicol.query.actions.arguments import required
-from nicol.query.argument import invalid, require_boolean
+from nicol.query.argument import invalid, require_boolean, require_list
 from nicol.query.binder import Binder
+from nicol.query.loose import is_flow
 from nicol.query.nodes.condition import Condition
 from nicol.query.nodes.read import Count, Window
 from nicol.query.nodes.write import Delete, Update
@@ -15,6 +16,7 @@ from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.reading.where import read_where
 from nicol.query.request import Request
+from nicol.query.writing.copying import copied_or_inserted
 from nicol.query.writing.draft import Filter
 from nicol.query.writing.emulation import change_all, is_guarded, moved_by
 from nicol.query.writing.emulation import delete as emulated_delete
@@ -24,14 +26,29 @@ from nicol.sql.statement import Statement, Steps
 
 
 def create_many(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
-    drafts = planner.data_reader(request).rows(model, required(model, arguments, "data"), ("data",))
+    reader = planner.data_reader(request)
+    rows = listed(model, required(model, arguments, "data"))
     skip = require_boolean(model.name, ("skip_duplicates",), arguments.get("skip_duplicates", False))
+    columns = reader.columns(model, rows)
+    if columns is not None:
+        insert = planner.writer.statements.insert_columns(columns, skip_duplicates=skip)
+        copy = None if skip or request.is_recorded else planner.writer.statements.copy_of(columns, insert)
+        if copy is None:
+            return Plan(planner.schema, insert, count_of)
+        steps = partial(copied_or_inserted, copy, insert)
+        return Plan(planner.schema, None, from_steps, steps, is_one_statement=True)
+    drafts = reader.rows(model, rows, ("data",))
     statements = planner.writer.statements.insert_many(drafts, skip_duplicates=skip)
     if len(statements) == 1:
         return Plan(planner.schema, statements[0], count_of)
     # No records are no statement, and need no transaction either.
     is_alone = not statements
     return Plan(planner.schema, None, from_steps, lambda: _sum(statements), is_one_statement=is_alone)
+
+
+def listed(model: Model, data: object) -> Sequence[object]:
+    """The rows of a bulk write, which may be anything that can be gone through, but no one row."""
+    return list(data) if is_flow(data) else require_list(model.name, ("data",), data)
 
 
 def update_many(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:

@@ -74,6 +74,14 @@ class TenantTexts(Texts):
         require_few(node, given)
         return Statement(text, given, Reply.COUNT if counts else Reply.ROWS)
 
+    def about(self, vocabulary: Vocabulary) -> "TenantTexts":
+        """The same texts for the tenant of another ``vocabulary``."""
+        return TenantTexts(vocabulary, self._shared)
+
+    def is_plain(self, statement: Statement) -> bool:
+        found = self._shared.known(statement.text)
+        return found is not None and not found[1]
+
     def text(self, node: Node) -> str:
         raise AssertionError(f"{node.kind}: a text for tenants needs to know the other values, so ask for a statement")
 

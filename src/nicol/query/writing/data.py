@@ -1,8 +1,6 @@
 """A ``data`` to a draft: every name, operator and value checked, defaults filled in, nothing sent."""
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
-
+from collections.abc import Iterable, Mapping, Sequence
 from nicol.errors import MissingRequiredValueError, TenantMismatchError
 from nicol.query.argument import (
     Path,
@@ -13,11 +11,11 @@ from nicol.query.argument import (
     require_list,
     shown,
 )
-from nicol.query.ids import maker_of
 from nicol.query.loose import is_mapping
 from nicol.query.reading.encoded import encoded, encoded_list
 from nicol.query.request import OMIT
 from nicol.query.vocabulary import LIST_WRITES, NUMBER_WRITES, NUMBERS, Vocabulary
+from nicol.query.writing.columns import Columns, columns_of_rows
 from nicol.query.writing.default import default_of
 from nicol.query.writing.draft import (
     Change,
@@ -28,6 +26,7 @@ from nicol.query.writing.draft import (
     Draft,
     Link,
 )
+from nicol.query.writing.fresh import FRESH, Fresh
 from nicol.query.writing.json_change import json_change
 from nicol.query.writing.links import read_links
 from nicol.query.writing.parents import released, unique_constraints
@@ -41,9 +40,10 @@ class DataReader:
     constraint, it is the record to connect that is missing.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, fresh: Fresh = FRESH) -> None:
         self.vocabulary = vocabulary
-        self._now = datetime.now(UTC)
+        self._fresh = fresh
+        self._now = fresh.now()
         self.connected: dict[str, RelationField] = {}
 
     # ── new records ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -101,7 +101,7 @@ class DataReader:
             if field.name in draft.changes or field.name in elsewhere:
                 continue
             if isinstance(field.default, FunctionDefault) and field.default.runs_in_client:
-                draft.changes[field.name] = Change("set", maker_of(field.default)())
+                draft.changes[field.name] = Change("set", self._fresh.made(field.default))
             elif field.is_updated_at:
                 draft.changes[field.name] = Change("set", self._encode(draft.model, field, self._now, ()))
 
@@ -142,6 +142,13 @@ class DataReader:
                 if field.is_updated_at and field.name not in draft.changes:
                     draft.changes[field.name] = Change("set", self._encode(model, field, self._now, ()))
         return draft
+
+    def columns(self, model: Model, rows: Sequence[object]) -> Columns | None:
+        """The records of a bulk insert as columns, if they fit into one statement and nothing about them is odd.
+
+        Else ``rows`` reads them, and says what is wrong with which of them.
+        """
+        return columns_of_rows(self.vocabulary, model, rows, self._now)
 
     def rows(self, model: Model, data: object, path: Path) -> list[Draft]:
         """The records of a bulk insert, which have no relations."""

@@ -14,10 +14,12 @@ from nicol.query.nodes.write import Conflict, Delete, Insert, InsertMany, Update
 from nicol.query.shape.wanted import Construction, Wanted
 from nicol.query.values import encode_timestamp
 from nicol.query.vocabulary import Vocabulary
+from nicol.query.writing.columns import Columns
+from nicol.query.writing.copying import copy_of
 from nicol.query.writing.draft import Change, Choice, Draft, Filter
 from nicol.query.writing.json_change import JsonPart
 from nicol.schema.model import Model
-from nicol.sql.statement import Row, Rows, Statement, Steps
+from nicol.sql.statement import Copy, Row, Rows, Statement, Steps
 
 Key: TypeAlias = Mapping[str, object]
 """Fields of a record with their values, as drivers take them."""
@@ -68,6 +70,23 @@ class Statements:
                 node = Insert(model, (), selection, Conflict(()) if skip_duplicates else None)
                 statements += [self.texts.statement(node, bound, counts=selection is None)] * len(group)
         return statements
+
+    def insert_columns(
+        self,
+        columns: Columns,
+        *,
+        skip_duplicates: bool = False,
+        selection: Selection | None = None,
+        bound: Sequence[object] = (),
+    ) -> Statement:
+        """As ``insert_many``, of rows that come as columns."""
+        parameters = tuple(range(len(bound), len(bound) + len(columns.fields)))
+        node = InsertMany(columns.model.name, columns.fields, parameters, skip_duplicates, selection)
+        return self.texts.statement(node, [*bound, *in_bulk(self.vocabulary, columns)], counts=selection is None)
+
+    def copy_of(self, columns: Columns, insert: Statement) -> Copy | None:
+        """The COPY that may stand for ``insert``, if that says nothing which a COPY cannot."""
+        return copy_of(self.vocabulary, columns) if self.texts.is_plain(insert) else None
 
     def insert_returning(self, draft: Draft, fields: tuple[str, ...]) -> Steps[Key]:
         rows = yield self.insert(draft, self.key_selection(draft.model, fields), Binder())
@@ -200,6 +219,13 @@ def by_fields(drafts: Sequence[Draft]) -> dict[tuple[str, ...], list[Draft]]:
 def columns_of(drafts: Sequence[Draft], fields: Sequence[str]) -> list[list[object]]:
     """The values of ``drafts``, which all have these fields, column by column."""
     return [[_in_bulk(draft.changes[it].value) for draft in drafts] for it in fields]
+
+
+def in_bulk(vocabulary: Vocabulary, columns: Columns) -> list[list[object]]:
+    """The values of ``columns`` as a statement takes them."""
+    codecs = [vocabulary.codec(columns.model, it) for it in columns.fields]
+    pairs = zip(codecs, columns.columns, strict=True)
+    return [[_in_bulk(it) for it in column] if codec.is_list else column for codec, column in pairs]
 
 
 def count_of(rows: Rows) -> int:
