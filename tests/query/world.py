@@ -15,9 +15,9 @@ from nicol.catalog.model import Catalog
 from nicol.catalog.script.script import script
 from nicol.driver.connection import AsyncConnection, Connection
 from nicol.driver.execute import execute, execute_async
-from nicol.query.actions.table import plan as plan_of
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
+from nicol.query.remembered.planning import plan as plan_of
 from nicol.query.request import Request
 from nicol.schema.check import check
 from nicol.schema.model import Arity, EnumType, Model, Scalar, ScalarField, Schema

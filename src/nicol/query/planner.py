@@ -9,6 +9,7 @@ from nicol.query.nodes.node import Node
 from nicol.query.nodes.read import Selection
 from nicol.query.plan import Plan
 from nicol.query.reading.selection import Classes, Selector
+from nicol.query.remembered.memory import Memory
 from nicol.query.request import Request
 from nicol.query.rows import Builders, Decoders
 from nicol.query.shape.arguments import Computed
@@ -17,6 +18,7 @@ from nicol.query.shape.shapes import Shapes
 from nicol.query.shape.wanted import Construction, Wanted
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.data import DataReader
+from nicol.query.writing.fresh import FRESH
 from nicol.query.writing.statements import Statements
 from nicol.query.writing.writer import Writer
 from nicol.schema.model import Model, RelationField, Schema, Unsupported
@@ -47,6 +49,8 @@ class Planner:
         own = {it.name: _own(it, classes[it.name]) for it in schema.models if it.name in classes}
         self.shapes = Shapes(self.vocabulary, own, enums, results)
         self.writer = Writer(Statements(self.vocabulary, self.texts))
+        self.memory = Memory()
+        self.fresh = FRESH
         self._classes = Classes(own, omitted or {})
         self._names: dict[str, frozenset[str]] = {}
         self._recorded: dict[tuple[str, tuple[tuple[str, str], ...]], Wanted] = {}
@@ -79,7 +83,7 @@ class Planner:
         return Selector(self.vocabulary, self._classes, values, request.scopes)
 
     def data_reader(self, _request: Request) -> DataReader:
-        return DataReader(self.vocabulary)
+        return DataReader(self.vocabulary, self.fresh)
 
     def selection(self, request: Request, arguments: Mapping[str, object], values: Binder) -> Selection:
         """What ``request`` fetches of each record."""

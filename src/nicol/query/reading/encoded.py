@@ -7,6 +7,7 @@ from nicol.query.codec import Encode
 from nicol.query.json_null import AnyNull, DbNull, JsonNull
 from nicol.query.loose import is_mapping
 from nicol.query.reading.field_ref import FieldRef
+from nicol.query.remembered.unknown import applied, applied_to_each, is_unknown
 from nicol.query.request import OMIT
 from nicol.query.values import briefly, encode_json
 
@@ -19,8 +20,10 @@ def encoded(model: str, encode: Encode, value: object, path: Path) -> object:
         raise invalid(model, path, str(error)) from None
 
 
-def encoded_list(model: str, encode: Encode, items: Iterable[object], path: Path) -> "list[object]":
+def encoded_list(model: str, encode: Encode, items: Iterable[object], path: Path) -> object:
     """``items`` as drivers take them. Raises InvalidValueError that names the item by its number."""
+    if is_unknown(items):
+        return applied_to_each(encode, items)
     found: list[object] = []
     try:
         for it in items:
@@ -44,4 +47,4 @@ def _encode(encode: Encode, value: object) -> object:
         raise ValueError("is OMIT, which would widen the filter; leave it out")
     if is_mapping(value) and encode is not encode_document and encode is not encode_json:
         raise ValueError("takes a plain value, not a dict")
-    return encode(value)
+    return applied(encode, value)

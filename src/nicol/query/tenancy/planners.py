@@ -6,6 +6,7 @@ from copy import copy
 from nicol.errors import ConfigurationError, TenantMismatchError
 from nicol.query.compile.texts import Texts
 from nicol.query.planner import Planner
+from nicol.query.remembered.memory import Memory
 from nicol.query.tenancy.texts import ClosedTexts, GuardedTexts, TenantTexts, missing
 from nicol.query.values import briefly
 from nicol.query.vocabulary import Vocabulary
@@ -30,6 +31,7 @@ class TenantPlanners:
     def __init__(self, planner: Planner) -> None:
         self.every = planner
         self._guarded = GuardedTexts(planner.vocabulary)
+        self._memory = Memory()
         self._by_value: dict[tuple[type, object], Planner] = {}
         self.closed = _closed(planner)
         self._encode = _encoder(planner.vocabulary)
@@ -46,17 +48,26 @@ class TenantPlanners:
     def _made(self, tenant: object) -> Planner:
         vocabulary = copy(self.every.vocabulary)
         vocabulary.tenant = tenant
-        return _with(self.every, vocabulary, TenantTexts(vocabulary, self._guarded))
+        return _with(self.every, vocabulary, TenantTexts(vocabulary, self._guarded), self._memory)
+
+
+def for_tenant(planner: Planner, tenant: object) -> Planner:
+    """``planner``, which is one of a tenant, for another one."""
+    assert isinstance(planner.texts, TenantTexts)
+    vocabulary = copy(planner.vocabulary)
+    vocabulary.tenant = tenant
+    return _with(planner, vocabulary, planner.texts.about(vocabulary), planner.memory)
 
 
 def _closed(planner: Planner) -> Planner:
     vocabulary = _ClosedVocabulary(planner.schema)
-    return _with(planner, vocabulary, ClosedTexts(vocabulary))
+    return _with(planner, vocabulary, ClosedTexts(vocabulary), Memory())
 
 
-def _with(planner: Planner, vocabulary: Vocabulary, texts: Texts) -> Planner:
+def _with(planner: Planner, vocabulary: Vocabulary, texts: Texts, memory: Memory) -> Planner:
+    """``memory`` is of its own, or that of all tenants, whose plans have one text."""
     made = copy(planner)
-    made.vocabulary, made.texts = vocabulary, texts
+    made.vocabulary, made.texts, made.memory = vocabulary, texts, memory
     statements = copy(planner.writer.statements)
     statements.vocabulary, statements.texts = vocabulary, texts
     made.writer = Writer(statements)

@@ -6,6 +6,7 @@ from nicol.query.argument import Path, invalid
 from nicol.query.json_null import AnyNull, DbNull, JsonNull
 from nicol.query.loose import is_mapping
 from nicol.query.reading.encoded import encoded
+from nicol.query.remembered.unknown import applied
 from nicol.query.values import briefly, encode_json, encode_string
 from nicol.query.writing.draft import Change
 from nicol.query.writing.json_update import JsonUpdate
@@ -20,7 +21,7 @@ class JsonPart:
     """
 
     paths: list[list[str]]
-    value: str | None
+    value: object
 
 
 def json_change(model: Model, field: ScalarField, value: object, path: Path, *, is_new: bool) -> Change:
@@ -40,11 +41,11 @@ def json_change(model: Model, field: ScalarField, value: object, path: Path, *, 
     return Change("set", _encoded(model, value, path))
 
 
-def _encoded(model: Model, value: object, path: Path) -> str:
+def _encoded(model: Model, value: object, path: Path) -> object:
     if value is JsonNull:
         return "null"
     try:
-        return encode_json(value)
+        return applied(encode_json, value)
     except ValueError as error:
         raise invalid(model.name, path, str(error)) from None
 

@@ -12,6 +12,8 @@ from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.draft import Filter, Target, Targets
 from nicol.schema.model import Model, ScalarField
 
+_MOST_COMPARED = 8
+
 
 def read_target(vocabulary: Vocabulary, model: Model, where: object, path: Path) -> Target:
     """The record that ``where`` names. Raises MissingArgumentError when no unique key is complete."""
@@ -26,13 +28,17 @@ def read_targets(vocabulary: Vocabulary, model: Model, items: Sequence[tuple[obj
     binder = Binder()
     conditions: list[Condition] = []
     named: list[tuple[Mapping[str, object], bool]] = []
-    seen: set[tuple[tuple[str, object], ...]] = set()
+    # Few are compared one by one, which a plan that is remembered can do again for others.
+    seen: list[tuple[tuple[str, object], ...]] | set[tuple[tuple[str, object], ...]] = []
+    if len(items) > _MOST_COMPARED:
+        seen = set()
     for where, path in items:
         plain, is_exact = _plain_values(vocabulary, model, where, path)
         key = tuple(sorted(plain.items(), key=lambda it: it[0]))
         if is_exact and key in seen:
             continue
-        seen.add(key)
+        if len(items) > 1:
+            seen.append(key) if isinstance(seen, list) else seen.add(key)
         conditions.append(read_unique(vocabulary, model, where, binder, path))
         named.append((plain, is_exact))
     fields = tuple(dict.fromkeys(name for plain, _ in named for name in plain))
