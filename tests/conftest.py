@@ -18,6 +18,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # A worker of pytest-xdist inherits the folder of the process that started it.
     for it in _AGENTS:
         os.environ.pop(it, None)
+    # Whatever plan is remembered is compared with one that is made anew.
+    os.environ["NICOL_PROVE_PLANS"] = "1"
     if servers.VARIABLE not in os.environ:
         servers.prepare()
         config.add_cleanup(servers.remove)

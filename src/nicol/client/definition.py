@@ -71,7 +71,7 @@ class Definition:
     @cached_property
     def plan(self) -> "Callable[[Request], Plan]":
         """What a call will do. Raises ArgumentError or one of its kin when it makes no sense."""
-        from nicol.query.actions.table import plan  # noqa: PLC0415 - as above
+        from nicol.query.remembered.planning import plan  # noqa: PLC0415 - as above
 
         if not self.has_tenants:
             return partial(plan, self.planner)
@@ -109,7 +109,7 @@ class Definition:
         return self._noting(raw_execution)(self.schema, sql, values, self.labels)
 
     def _noting(self, plan: "Callable[..., Plan]") -> "Callable[..., Plan]":
-        if not self.has_wall:
+        if not self.has_tenants:
             return plan
         from nicol.client.tenancy.wall import noting  # noqa: PLC0415 - as above
 
