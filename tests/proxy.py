@@ -57,6 +57,7 @@ class Proxy:
         self._piece: int | None = None
         self._frozen: frozenset[Way] = frozenset()
         self._is_refusing = False
+        self._holds_ends = False
         self._on_commit: Literal["answer", "request"] | None = None
         self._doomed: set[_Side] = set()
         self._sides: set[_Side] = set()
@@ -111,6 +112,10 @@ class Proxy:
     def lose_commit(self, what: Literal["answer", "request"] | None) -> None:
         """At the next COMMIT, reset its connection: when the server has answered, or before it has heard of it."""
         self._ask(lambda: setattr(self, "_on_commit", what))
+
+    def hold_ends(self) -> None:
+        """Hand on what is said, and not that somebody has hung up."""
+        self._ask(lambda: setattr(self, "_holds_ends", True))
 
     def close(self) -> None:
         if not self._is_closed:
@@ -246,7 +251,7 @@ class Proxy:
                 return
             if n_sent < len(piece):
                 side.waiting.appendleft((due, piece[n_sent:]))
-        if side.other.is_over and not side.waiting:
+        if side.other.is_over and not side.waiting and not self._holds_ends:
             self._end(side, is_reset=False)
 
     def _end(self, side: _Side, *, is_reset: bool) -> None:

@@ -3,6 +3,7 @@
 import importlib
 import sys
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -10,7 +11,7 @@ import psycopg
 import pytest
 from tests import servers
 from tests.client.conftest import write_package
-from tests.databases import fresh_database, template_with
+from tests.databases import fresh_database
 from tests.faults.accounts import FIRST_ACCOUNTS
 from tests.faults.server import Server
 from tests.proxy import Proxy, proxy_before
@@ -48,14 +49,20 @@ def db(bank_schema: Schema, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.fixture(scope="session")
-def bank_template(server_18: psycopg.Connection, bank_sql: str) -> str:
-    return template_with(server_18, bank_sql)
+def bank_of_all(server_18: psycopg.Connection, bank_sql: str) -> Iterator[str]:
+    with contextmanager(fresh_database)(server_18) as url:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(bank_sql.encode())
+        yield url
 
 
 @pytest.fixture
-def bank(server_18: psycopg.Connection, bank_template: str) -> Iterator[str]:
-    """The URL of a database with a hundred accounts."""
-    yield from fresh_database(server_18, bank_template)
+def bank(bank_of_all: str) -> str:
+    """The URL of a database with a hundred accounts, which tests share one after the other."""
+    with closing(Server(bank_of_all)) as server:
+        server.terminate()
+        server.run(f'TRUNCATE "Account", "Entry" RESTART IDENTITY; {FIRST_ACCOUNTS}')
+    return bank_of_all
 
 
 @pytest.fixture

@@ -50,6 +50,9 @@ class AsyncCrowd:
             assert time.monotonic() < end, "it does not happen"
             await asyncio.sleep(0.01)
 
+    async def pause(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
     async def at_rest(self) -> None:
         """Return when the client has nothing left, anywhere, and its next call works."""
         assert await self._client.account.count() >= 0
@@ -98,6 +101,9 @@ class Crowd:
         while not condition():
             assert time.monotonic() < end, "it does not happen"
             time.sleep(0.01)
+
+    def pause(self, seconds: float) -> None:
+        time.sleep(seconds)
 
     def at_rest(self) -> None:
         assert self._client.account.count() >= 0

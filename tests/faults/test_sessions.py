@@ -26,6 +26,19 @@ async def test_idle_sessions_that_are_terminated_are_nobodys_business(db, bank, 
 
 @in_both_colours
 @every_driver
+async def test_a_goodbye_that_was_read_counts_before_the_end_behind_it(db, server, proxy, how):
+    async with db.AsyncClient(proxy.address, connection_limit=5, **how) as client:
+        crowd = AsyncCrowd(client, server)
+        await crowd.fill(5)
+        proxy.hold_ends()
+        server.terminate()
+        await crowd.pause(0.05)
+        assert await crowd.all([client.account.count] * 8) == [100] * 8
+        await crowd.at_rest()
+
+
+@in_both_colours
+@every_driver
 async def test_idle_sessions_that_the_server_is_tired_of_are_nobodys_business(db, bank, server, how):
     """F19: idle_session_timeout ends them one by one, each with 57P05."""
     async with db.AsyncClient(f"{bank}&options=-c%20idle_session_timeout%3D300", connection_limit=5, **how) as client:

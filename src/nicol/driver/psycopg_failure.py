@@ -37,8 +37,8 @@ def parameters(url: DatabaseUrl, *, bare: bool = False) -> Mapping[str, str | in
         "sslcert": url.ssl.certificate,
         "sslkey": url.ssl.key,
     }
-    tcp = {} if url.is_socket else libpq_parameters(url.tcp)
-    return {name: value for name, value in named.items() if value} | tcp
+    found = {name: value for name, value in named.items() if value}
+    return found if url.is_socket else {**found, **libpq_parameters(url.tcp)}
 
 
 def let_go(error: BaseException) -> None:
