@@ -10,6 +10,7 @@ from types import ModuleType
 import psycopg
 import pytest
 from tests.client.conftest import write_package
+from tests.client.loading.watched import Server
 
 from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
@@ -54,3 +55,10 @@ def things(server_15: psycopg.Connection, tmp_path_factory: pytest.TempPathFacto
     yield importlib.import_module("keys_db"), url
     sys.path.remove(str(folder))
     server_15.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def server(things: tuple[ModuleType, str]) -> Iterator[Server]:
+    url = things[1]
+    with psycopg.connect(url, autocommit=True) as connection, psycopg.connect(url, autocommit=True) as holder:
+        yield Server(connection, holder)

@@ -1,35 +1,19 @@
 """Calls that become one statement are answered as each alone would be."""
 
 import asyncio
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from uuid import UUID
 
 import pytest
 from pydantic import BaseModel
+from tests.client.loading.watched import Recorded
 
 from nicol.errors import NicolError
 
 _AT = datetime(2026, 1, 1, 12, 0, 0, 1_000, UTC)
 _ZONE = timezone(timedelta(hours=1))
 _UID = "00000000-0000-0000-0000-aaaaaaaaaaa1"
-
-
-@dataclass
-class Recorded:
-    """The statements of a client, each with how many calls it answered."""
-
-    texts: list[str]
-    n_calls: list[int]
-
-    def __call__(self, event) -> None:
-        self.texts.append(event.text)
-        self.n_calls.append(event.n_calls)
-
-
-def recorded() -> Recorded:
-    return Recorded([], [])
 
 
 async def outcomes(calls):
@@ -41,11 +25,11 @@ async def outcomes(calls):
 async def check_same(things, calls, n_statements: int = 1) -> list[object]:
     """``calls`` of a client: the answers with the dataloader, which are those without it."""
     package, url = things
-    seen = recorded()
+    seen = Recorded()
     async with package.AsyncClient(url, on_query=seen) as db, package.AsyncClient(url, dataloader=False) as plain:
         found = await outcomes(calls(db))
         assert found == await outcomes(calls(plain))
-    assert len(seen.texts) == n_statements, seen
+    assert len(seen.texts) == n_statements, seen.texts
     return found
 
 

@@ -1,0 +1,189 @@
+"""Which calls become one statement: those of one tick of one loop, that are inside no transaction."""
+
+import asyncio
+import threading
+from contextvars import ContextVar
+
+import pytest
+import uvloop
+from tests.client.loading.watched import Recorded
+
+from nicol.errors import InvalidValueError
+
+LOOPS = {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop}
+
+
+@pytest.fixture(params=LOOPS)
+def runner(request: pytest.FixtureRequest):
+    with asyncio.Runner(loop_factory=LOOPS[request.param]) as made:
+        yield made
+
+
+async def parts(db, ids) -> list[int]:
+    return [it.id for it in await asyncio.gather(*(db.part.find_unique({"id": it}) for it in ids))]
+
+
+def test_calls_at_once_are_one_statement(things, runner):
+    async def asked() -> None:
+        async with package.AsyncClient(url, on_query=seen) as db:
+            assert await parts(db, range(1, 101)) == list(range(1, 101))
+            assert (seen.n_calls, db.statistics.n_open) == ([100], 1)
+
+    (package, url), seen = things, Recorded()
+    runner.run(asked())
+
+
+def test_calls_one_after_the_other_are_what_they_were(things, runner):
+    async def asked(**options) -> list[str]:
+        seen = Recorded()
+        async with package.AsyncClient(url, on_query=seen, **options) as db:
+            for number in (1, 2):
+                assert (await db.part.find_unique({"id": number})).id == number
+        assert seen.n_calls == [1, 1]
+        return seen.texts
+
+    package, url = things
+    assert runner.run(asked()) == runner.run(asked(dataloader=False))
+
+
+def test_call_beside_other_work_is_what_it_was(things, runner):
+    """Something else is ready, so that it waits, and then it goes on by itself."""
+
+    async def asked() -> None:
+        async with package.AsyncClient(url, on_query=seen) as db, asyncio.TaskGroup() as group:
+            for _ in range(5):
+                group.create_task(asyncio.sleep(0))
+            group.create_task(db.part.find_unique({"id": 1}))
+        assert (len(seen.texts), "unnest" in seen.texts[0]) == (1, False)
+
+    (package, url), seen = things, Recorded()
+    runner.run(asked())
+
+
+def test_option_turns_it_off(things, runner):
+    async def asked() -> None:
+        async with package.AsyncClient(url, on_query=seen, dataloader=False) as db:
+            assert await parts(db, range(1, 11)) == list(range(1, 11))
+
+    (package, url), seen = things, Recorded()
+    runner.run(asked())
+    assert seen.n_calls == [1] * 10
+
+
+def test_thread_s_client_has_no_such_option(things):
+    package, url = things
+    with pytest.raises(TypeError, match="dataloader"):
+        package.Client(url, dataloader=False)
+
+
+def test_option_is_yes_or_no(things):
+    package, url = things
+    with pytest.raises(InvalidValueError, match="dataloader is True or False, not 100"):
+        package.AsyncClient(url, dataloader=100)
+
+
+async def test_calls_of_resolvers_are_one_statement_per_level(things):
+    async def whole(db, number: int):
+        part = await db.part.find_unique({"id": number})
+        return await db.thing.find_unique({"id": part.thingId})
+
+    (package, url), seen = things, Recorded()
+    async with package.AsyncClient(url, on_query=seen) as db:
+        found = await asyncio.gather(*(whole(db, it) for it in range(1, 41)))
+    assert [it.id for it in found] == [it % 2 + 1 for it in range(1, 41)]
+    assert seen.n_calls == [40, 40]
+
+
+async def test_calls_in_a_transaction_are_each_by_itself(things):
+    (package, url), seen = things, Recorded()
+    async with package.AsyncClient(url, on_query=seen) as db:
+        async with db.tx() as tx:
+            assert await parts(tx, range(1, 4)) == [1, 2, 3]
+            assert await parts(db, range(4, 7)) == [4, 5, 6]
+            assert await parts(db.outside(), range(7, 10)) == [7, 8, 9]
+    asked = [n for text, n in zip(seen.texts, seen.n_calls, strict=True) if "SELECT" in text]
+    assert sorted(asked) == [1, 1, 1, 1, 1, 1, 3]
+
+
+async def test_calls_inside_and_outside_of_a_transaction_at_once(things):
+    """What is written inside is seen inside, and nowhere else."""
+
+    async def inside() -> list[int]:
+        async with db.tx() as tx:
+            await tx.part.update(where={"id": 1}, data={"size": 77})
+            started.set()
+            found = await asyncio.gather(*(db.part.find_unique({"id": it}) for it in (1, 2)))
+            await read.wait()
+            await tx.part.update(where={"id": 1}, data={"size": 1})
+        return [it.size for it in found]
+
+    async def outside() -> list[int]:
+        await started.wait()
+        found = await asyncio.gather(*(db.part.find_unique({"id": it}) for it in (1, 2)))
+        read.set()
+        return [it.size for it in found]
+
+    package, url = things
+    started, read = asyncio.Event(), asyncio.Event()
+    async with package.AsyncClient(url) as db:
+        assert await asyncio.gather(inside(), outside()) == [[77, 2], [1, 2]]
+
+
+async def test_calls_with_a_lock_and_calls_of_batches_are_apart(things):
+    (package, url), seen = things, Recorded()
+    async with package.AsyncClient(url, on_query=seen) as db:
+        async with db.tx():
+            await asyncio.gather(*(db.part.find_unique({"id": it}, lock="update") for it in (1, 2)))
+        async with db.batch() as batch:
+            answers = [batch.part.find_unique({"id": it}) for it in (1, 2)]
+        assert [it.result.id for it in answers] == [1, 2]
+    assert set(seen.n_calls) == {1}
+
+
+async def test_observer_is_called_in_nobody_s_context(things):
+    async def asked(number: int):
+        who.set(number)
+        return await db.part.find_unique({"id": number})
+
+    who: ContextVar[int] = ContextVar("who", default=0)
+    seen: list[int] = []
+    package, url = things
+    async with package.AsyncClient(url, on_query=lambda _: seen.append(who.get())) as db:
+        await asyncio.gather(*(asked(it) for it in (1, 2, 3)))
+    assert seen == [0]
+
+
+def test_loops_of_several_threads_have_statements_of_their_own(things):
+    def ask(start: int) -> None:
+        with asyncio.Runner() as runner:
+            for _ in range(5):
+                ids = range(start, start + 100)
+                found.append(runner.run(parts(db, ids)) == list(ids))
+
+    (package, url), seen, found = things, Recorded(), list[bool]()
+    db = package.AsyncClient(url, on_query=seen)
+    threads = [threading.Thread(target=ask, args=(it,)) for it in (1, 201, 401)]
+    for it in threads:
+        it.start()
+    for it in threads:
+        it.join()
+    asyncio.run(db.close())
+    assert found == [True] * 15
+    assert seen.n_calls == [100] * 15
+
+
+async def test_no_statement_has_more_calls_than_fit(things, monkeypatch):
+    monkeypatch.setattr("nicol.client.loader._MOST_CALLS", 10)
+    (package, url), seen = things, Recorded()
+    async with package.AsyncClient(url, on_query=seen) as db:
+        assert await parts(db, range(1, 26)) == list(range(1, 26))
+    assert sorted(seen.n_calls) == [5, 10, 10]
+
+
+async def test_index_is_used_where_the_table_is_large(things, server):
+    package, url = things
+    seen = Recorded()
+    async with package.AsyncClient(url, on_query=seen) as db:
+        await parts(db, range(1, 11))
+        rows = await db.query_raw(f"EXPLAIN {seen.texts[0]}", [1, 2, 3])
+    assert "Index Scan using" in "\n".join(str(it) for it in rows), rows
