@@ -46,14 +46,19 @@ def leave(stay: Stay) -> None:
 
 
 def joined(pool: object, runner: object) -> object | None:
-    """The innermost transaction that a call through ``pool`` joins, or None.
+    """As ``joined_by_any``, of one."""
+    return joined_by_any((pool,), runner)
+
+
+def joined_by_any(pools: tuple[object, ...], runner: object) -> object | None:
+    """The innermost transaction that a call through one of ``pools`` joins, or None.
 
     Raises TransactionClosedError where its block has ended and ``runner``, a task or a thread, is not the one that
     opened it: what was started inside must not go on outside as if nothing had happened. The opener itself is free
     again, even where another has ended the block for it, as event loops do with generators that nobody finished.
     """
     for stay in reversed(_STAYS.get()):
-        if stay.pool is not pool:
+        if not any(stay.pool is it for it in pools):
             continue
         if not stay.is_over:
             return stay.transaction
@@ -68,6 +73,11 @@ def joined(pool: object, runner: object) -> object | None:
 def is_inside(transaction: object) -> bool:
     """Whether the running code is in the block of ``transaction``, or was started there."""
     return any(it.transaction is transaction for it in _STAYS.get())
+
+
+def is_inside_any(pools: tuple[object, ...]) -> bool:
+    """Whether the running code is in an open block of a transaction that calls through one of ``pools`` join."""
+    return any(not it.is_over and any(it.pool is pool for pool in pools) for it in _STAYS.get())
 
 
 def is_anywhere() -> bool:

@@ -1,11 +1,13 @@
 """What the caller of a client asked of its connections, and what follows from it."""
 
+import asyncio
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from nicol.client.address import database_url
 from nicol.client.definition import Definition
 from nicol.client.instrument import Pools, Source
-from nicol.client.url_settings import UrlSettings, check_url_settings, with_settings
+from nicol.client.url_settings import UrlSettings, check_url_settings, seconds_of, with_settings
 from nicol.client.watch import Watch
 from nicol.driver.async_driver import connect as connect_async
 from nicol.driver.async_driver import connect_for_pipelines
@@ -16,6 +18,9 @@ from nicol.driver.pool import Connect, Pool, connect
 from nicol.driver.pool_state import PoolOptions, pool_options
 from nicol.driver.url import DatabaseUrl, parse_url
 from nicol.errors import InvalidValueError, NicolError
+
+_LEAK_WARNING_S = 10.0
+"""In asyncio's debug mode, where nobody says how long a connection may be held."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,15 +33,28 @@ class PoolSettings:
     observer: Watch | None
     pooler: str | None = None
     credentials: CredentialsSource | None = None
+    max_waiting: int | None = None
+    leak_warning: float | timedelta | None = None
     every_tenant_url: str | None = None
     is_replica: bool = False
     beside_url: UrlSettings = field(default_factory=UrlSettings)
+    is_loading_together: bool = False
+    """Whether calls of ``find_unique`` of one tick become one statement. Threads have no ticks."""
 
 
 def check_settings(settings: PoolSettings, *, is_async: bool) -> None:
     """Raises InvalidValueError: a mistake that needs no database shows where the client is made."""
     if settings.pooler not in (None, "transaction"):
         raise InvalidValueError(f"pooler is 'transaction' or None, not {settings.pooler!r}", path=("pooler",))
+    if not isinstance(settings.is_loading_together, bool):  # pyright: ignore[reportUnnecessaryIsInstance] - it is the user's
+        raise InvalidValueError(
+            f"dataloader is True or False, not {settings.is_loading_together!r}", path=("dataloader",)
+        )
+    if settings.max_waiting is not None and (isinstance(settings.max_waiting, bool) or settings.max_waiting < 0):
+        raise InvalidValueError(
+            f"max_waiting is a whole number of callers, not {settings.max_waiting!r}", path=("max_waiting",)
+        )
+    seconds_of("leak_warning", settings.leak_warning)
     check_url_settings(settings.beside_url)
     check_source(settings.credentials, may_await=is_async)
 
@@ -100,6 +118,8 @@ def _pool_async(url: DatabaseUrl, settings: PoolSettings, opening: AsyncConnect)
     # Around all else, so that a password is asked for each host.
     opening = among_hosts_async(opening) if url.needs_search else opening
     options, watch = _limited(pool_options(url), settings), settings.observer
+    if options.leak_warning_s is None and asyncio.get_running_loop().get_debug():
+        options = replace(options, leak_warning_s=_LEAK_WARNING_S)
     if watch is None or not watch.instruments:
         return AsyncPool(url, options, connect=opening)
     from nicol.client.timed_pool_async import AsyncTimedPool  # noqa: PLC0415 - most clients are not watched
@@ -144,5 +164,7 @@ def _limited(options: PoolOptions, settings: PoolSettings) -> PoolOptions:
         options,
         max_size=options.max_size if limit is None else limit,
         acquire_timeout_s=options.acquire_timeout_s if timeout_s is None else timeout_s,
+        max_waiting=settings.max_waiting,
+        leak_warning_s=seconds_of("leak_warning", settings.leak_warning),
         is_patient=not settings.is_replica,
     )

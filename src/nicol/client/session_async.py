@@ -128,9 +128,19 @@ class AsyncPoolSession:
         return await health_async(self._pool_for, timeout_s)
 
     async def close(self) -> None:
-        """Wait for calls that run, at most five seconds, then close every connection."""
+        """Wait for calls that run, at most five seconds, then close every connection.
+
+        Raises TransactionError inside of a transaction of its own, which it would wait for.
+        """
+        if ambient.is_inside_any((self,)):
+            raise TransactionError("close() inside a transaction would wait for it; close the client after the block")
         await self._pools.close()
         await self._pools_past_wall.close()
+
+    def drain(self) -> None:
+        """Replace every connection: idle ones now, others when they are given back."""
+        self._pools.drain()
+        self._pools_past_wall.drain()
 
     def run(self, plan: Plan) -> Awaitable[object]:
         # Most calls are one statement that nobody else looks at, and they take the shortest way there is.

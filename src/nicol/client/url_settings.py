@@ -25,8 +25,8 @@ class UrlSettings:
 
 def check_url_settings(settings: UrlSettings) -> None:
     """Raise InvalidValueError for what makes no sense, whatever the URL is."""
-    _seconds("connect_timeout", settings.connect_timeout)
-    _seconds("statement_timeout", settings.statement_timeout)
+    seconds_of("connect_timeout", settings.connect_timeout)
+    seconds_of("statement_timeout", settings.statement_timeout)
     if settings.sslmode is not None and settings.sslmode not in SSL_MODES:
         raise _invalid("sslmode", f"is one of {', '.join(SSL_MODES)}, not {settings.sslmode!r}")
     if (settings.sslcert is None) != (settings.sslkey is None):
@@ -37,7 +37,7 @@ def check_url_settings(settings: UrlSettings) -> None:
 
 def with_settings(url: DatabaseUrl, settings: UrlSettings) -> DatabaseUrl:
     """``url`` with what ``settings`` say. Raises InvalidValueError where the two do not go together."""
-    timeout_s = _seconds("connect_timeout", settings.connect_timeout)
+    timeout_s = seconds_of("connect_timeout", settings.connect_timeout)
     return replace(
         url,
         application_name=settings.application_name or url.application_name,
@@ -48,7 +48,7 @@ def with_settings(url: DatabaseUrl, settings: UrlSettings) -> DatabaseUrl:
 
 
 def _options(url: DatabaseUrl, settings: UrlSettings) -> str:
-    timeout_s = _seconds("statement_timeout", settings.statement_timeout)
+    timeout_s = seconds_of("statement_timeout", settings.statement_timeout)
     if timeout_s is None:
         return url.options
     if url.is_pooled:
@@ -73,7 +73,8 @@ def _ssl(ssl: Ssl, settings: UrlSettings) -> Ssl:
     return found
 
 
-def _seconds(name: str, given: object) -> float | None:
+def seconds_of(name: str, given: object) -> float | None:
+    """``given``, a number or a timedelta, in seconds. Raises InvalidValueError, which calls it ``name``."""
     if given is None:
         return None
     seconds = given.total_seconds() if isinstance(given, timedelta) else given

@@ -67,6 +67,17 @@ class AsyncPools:
                 self._places.clear()
                 self._last = None
 
+    def drain(self) -> None:
+        """Have every loop replace its connections, this one at once and the others when they come to it."""
+        self._leave_parent()
+        with self._lock:
+            places = tuple(self._places.values())
+        for it in places:
+            if _is_here(it.loop):
+                it.pool.drain()
+            elif it.loop.is_running():
+                it.loop.call_soon_threadsafe(it.pool.drain)
+
     async def close(self) -> None:
         """Close the pools of all loops: this one's and those that run by waiting for their calls, others at once."""
         self._leave_parent()
@@ -107,6 +118,13 @@ class AsyncPools:
         if self._pid != os.getpid():
             _PARENTS.append(self._places)
             self._begin()
+
+
+def _is_here(loop: asyncio.AbstractEventLoop) -> bool:
+    try:
+        return asyncio.get_running_loop() is loop
+    except RuntimeError:
+        return False
 
 
 async def _closed(place: _Place) -> None:

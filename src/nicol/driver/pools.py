@@ -47,6 +47,12 @@ class Pools:
             if self._is_closed:
                 self._pool, self._is_closed = None, False
 
+    def drain(self) -> None:
+        """Replace every connection: idle ones now, others when they are given back."""
+        self._leave_parent()
+        if self._pool is not None:
+            self._pool.drain()
+
     def close(self) -> None:
         """Wait for calls that run, at most five seconds, then close every connection."""
         self._leave_parent()
