@@ -65,7 +65,8 @@ BATCH = ("actions_async.py", "batch_actions.py")
 
 BATCH_REPLACEMENTS = (
     (r"    # ── streaming ─.*?(?=    # ── inside ─)", ""),
-    (r"AsyncIterator, ", ""),
+    (r"AsyncIterator, Awaitable, ", ""),
+    (r"\bAwaitable\[", "Pending["),
     (r"from nicol\.client\.stream_options import split_batch\n", ""),
     (r"What can be asked of one model\.", "What can be put into a batch."),
     (

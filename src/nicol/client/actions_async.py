@@ -3,7 +3,7 @@
 ``actions_sync`` is made from this file by ``dev/sync_from_async.py``.
 """
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from typing import Generic, Literal, TypeAlias, TypeVar, overload
 
 from nicol.client.call import request_of
@@ -597,7 +597,7 @@ class AsyncActions(
 
     # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def _run(self, action: str, positional: tuple[object, ...], named: Mapping[str, object]) -> T:  # pyright: ignore[reportInvalidTypeVarUse] - each method says what its action answers
+    def _run(self, action: str, positional: tuple[object, ...], named: Mapping[str, object]) -> Awaitable[T]:  # pyright: ignore[reportInvalidTypeVarUse] - each method says what its action answers
         request = request_of(self._model, action, positional, named)
         plan = self._definition.plan(request)
-        return await self._session.run(plan)  # pyright: ignore[reportReturnType] - as above
+        return self._session.run(plan)  # pyright: ignore[reportReturnType] - as above

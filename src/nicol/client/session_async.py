@@ -143,12 +143,12 @@ class AsyncPoolSession:
         self._pools_past_wall.drain()
 
     def run(self, plan: Plan) -> Awaitable[object]:
+        _refuse_lock(plan)
         # Most calls are one statement that nobody else looks at, and they take the shortest way there is.
         is_plain = plan.begin is None and self._settings.observer is None and not self._definition.has_wall
         return self._run_statement(plan) if is_plain else self._run_steps(plan)
 
     async def _run_statement(self, plan: Plan) -> object:
-        _refuse_lock(plan)
         assert plan.statement is not None
         pool = self._pool_for(plan)
         connection = pool.take() or await pool.acquire()
@@ -162,7 +162,6 @@ class AsyncPoolSession:
         return plan.finish(rows)
 
     async def _run_steps(self, plan: Plan) -> object:
-        _refuse_lock(plan)
         async with self._pool_for(plan).connection() as connection:
             walled = self._walled(connection, plan) or connection
             if not plan.needs_transaction:

@@ -184,6 +184,7 @@ class AsyncpgConnection:
             isinstance(statement, Statement)
             and statement.reply is Reply.ROWS
             and not statement.is_raw
+            and not statement.is_once
             and (self._knows_types or not _has_record(statement))
         ):
             # What almost every call is: asyncpg's own coroutine, and none of ours around it.

@@ -200,7 +200,8 @@ class PoolState(Generic[C, W]):
             self._in_use[connection] = stay
             return Grant(waiter, connection)
         self._idle[connection] = stay
-        self._age(now)
+        if len(self._idle) > 1:
+            self._age(now)
         return None
 
     def forget(self, connection: C) -> Grant[C, W] | None:

@@ -15,6 +15,7 @@ from psycopg.pq.abc import PGresult
 from nicol.driver import psycopg_types, translate
 from nicol.driver.copying import SourceFailedError, blocks, wire_columns, wire_types
 from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
+from nicol.driver.psycopg_cursors import KnownCursors
 from nicol.driver.psycopg_failure import FAILURES, connect_error, let_go, parameters, statement_error
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
 from nicol.driver.readable import Watch
@@ -68,11 +69,12 @@ def _begun(url: DatabaseUrl, *, bare: bool = False) -> _Session:
 class PsycopgConnection:
     """Satisfies ``driver.connection.Connection`` and ``driver.pool.Pooled``."""
 
-    __slots__ = ("_connection", "_n_cursors", "_url", "_watch", "saw_server_fail")
+    __slots__ = ("_connection", "_known_cursors", "_n_cursors", "_url", "_watch", "saw_server_fail")
 
     def __init__(self, connection: _Session, url: DatabaseUrl) -> None:
         self._connection = connection
         self._url = url
+        self._known_cursors = KnownCursors(connection)
         self._watch = Watch(connection.fileno())
         self.saw_server_fail = False
         self._n_cursors = 0
@@ -201,18 +203,21 @@ class PsycopgConnection:
             return ((self._copied(statement),),)
         if statement.reply is Reply.FIRST:
             return self._first(statement)
+        cursor, text = known = self._known_cursors.take(statement.text)
         # Binary also keeps a statement without values off the simple protocol, which would take several statements.
-        text, values = statement.text.encode(), statement.values or None
+        values, prepare = statement.values or None, _is_prepared(statement)
         try:
-            cursor = self._connection.execute(text, values, binary=True, prepare=_is_prepared(statement))
+            cursor.execute(text, values, binary=True, prepare=prepare)
         except psycopg.errors.FeatureNotSupported:
             # A prepared statement outlived a change of its tables: "cached plan must not change result type". psycopg
             # forgets its statements when it sees this command, and the plan was refused before anything was done.
             if self._url.is_pooled or self.is_in_transaction:
                 raise
             self._connection.execute(b"DEALLOCATE ALL")
-            cursor = self._connection.execute(text, values, binary=True, prepare=_is_prepared(statement))
-        return reply(statement, cursor, _fetched(cursor))
+            cursor.execute(text, values, binary=True, prepare=prepare)
+        rows = reply(statement, cursor, _fetched(cursor))
+        self._known_cursors.give_back(statement, known)
+        return rows
 
     def _first(self, statement: Statement) -> Rows:
         """libpq knows no limit, so the other rows come and are let go one by one."""
