@@ -56,7 +56,7 @@ def _exact(value: object) -> object:
 def is_pinnable(value: object) -> bool:
     """Whether nothing about it differs where it is equal: 1.0 and 1.00 are equal, as are moments of two zones."""
     if isinstance(value, list | tuple):
-        return all(is_pinnable(it) for it in value)  # pyright: ignore[reportUnknownVariableType] - of any values
+        return all(is_pinnable(it) for it in value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - of any values
     return type(value) in {str, int, bytes} or (is_value(type(value)) and type(value) not in PLAIN)
 
 
@@ -121,5 +121,3 @@ def _has_met(met: set[int], number: int, most: int) -> bool:
         met.clear()
     met.add(number)
     return False
-
-

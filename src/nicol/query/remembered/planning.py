@@ -60,7 +60,7 @@ def _replayed(planner: "Planner", request: Request, template: Template, values: 
     """None where the call is not like the recorded one after all. Then planning says why, or plans it."""
     try:
         if template.plain is not None:
-            filled = [encode(values[index]) for encode, index in template.plain]
+            filled = [encode(values[place]) for encode, place in template.plain]
         else:
             filled = template.values(Given(values, request.arguments, planner.vocabulary.tenant))
     except ValueError:
@@ -107,9 +107,9 @@ def _recorded(
             return template_of(found, recorder.comparisons), tuple(sorted(looked_at))
         except LookedAtError as looked:
             source = source_of(looked.recipe)
-            if not isinstance(source, Leaf) or not is_pinnable(values[source.index]):
+            if not isinstance(source, Leaf) or not is_pinnable(values[source.place]):
                 raise NotRememberedError from None
-            looked_at.add(source.index)
+            looked_at.add(source.place)
     raise NotRememberedError
 
 
@@ -117,7 +117,9 @@ def _planned_without(planner: "Planner", request: Request, recorder: Recorder, p
     """The plan of ``request`` with unknowns for all values but the ``pinned`` ones."""
     arguments = Disguise(recorder, pinned).arguments(request.arguments)
     try:
-        return plan_anew(_recording(planner, recorder), Request(request.model, request.action, arguments, request.shape))
+        return plan_anew(
+            _recording(planner, recorder), Request(request.model, request.action, arguments, request.shape)
+        )
     except Exception:  # noqa: BLE001 - whatever an unknown makes somebody stumble over, planning has its say
         raise NotRememberedError from None
 

@@ -28,9 +28,7 @@ def _of_statements(one: Plan, other: Plan, is_fresh: Sequence[bool]) -> list[str
     a, b = one.statement, other.statement
     if a is None or b is None:
         return [] if a is b else ["statement"]
-    found = [
-        it.name for it in fields(a) if it.name not in {"values"} and getattr(a, it.name) != getattr(b, it.name)
-    ]
+    found = [it.name for it in fields(a) if it.name != "values" and getattr(a, it.name) != getattr(b, it.name)]
     if len(a.values) != len(b.values):
         return [*found, "number of values"]
     for i, (mine, yours) in enumerate(zip(a.values, b.values, strict=True)):
@@ -46,7 +44,7 @@ def _are_same(one: object, other: object, *, types_only: bool) -> bool:
         pairs = zip(one, other, strict=False)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - of any values
         return len(one) == len(other) and all(_are_same(a, b, types_only=types_only) for a, b in pairs)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - as above
     # What is equal may differ in how it is written, and NaN is not even equal to itself.
-    return types_only or repr(one) == repr(other)
+    return types_only or repr(one) == repr(other)  # pyright: ignore[reportUnknownArgumentType] - as above
 
 
 def _are_alike(one: object, other: object) -> bool:
@@ -59,7 +57,7 @@ def _are_alike(one: object, other: object) -> bool:
     if isinstance(one, partial) and isinstance(other, partial):
         return _are_alike(one.func, other.func) and _are_all_alike(one.args, other.args)  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType] - of any
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return _are_all_alike(tuple(one), tuple(other))  # pyright: ignore[reportUnknownArgumentType] - of any values
+        return _are_all_alike(tuple(one), tuple(other))  # pyright: ignore[reportUnknownArgumentType] - as above
     return type(one) is type(other) and one == other
 
 

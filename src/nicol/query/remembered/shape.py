@@ -130,7 +130,7 @@ class Disguise:
             row = Row(Whole(path), given, self._recorder)  # pyright: ignore[reportUnknownArgumentType] - as above
             row += (self._disguised(it, (*path, i)) for i, it in enumerate(given))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - as above
             return row
-        return self._value(given)
+        return self._value(given)  # pyright: ignore[reportUnknownArgumentType] - as above
 
     def _value(self, given: object) -> object:
         index = self._n_values

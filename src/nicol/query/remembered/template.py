@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 Make: TypeAlias = Callable[[Given], object]
 
+
 class NotRememberedError(Exception):
     """The plan is one of those that are made anew each time."""
 
@@ -109,7 +110,7 @@ def _plain(value: object) -> tuple[Encode, int] | None:
         return None
     recipe = recipe_of(value)
     if isinstance(recipe, Encoded) and isinstance(recipe.of, Leaf):
-        return recipe.encode, recipe.of.index
+        return recipe.encode, recipe.of.place
     return None
 
 
@@ -117,7 +118,7 @@ def _make_of(value: object) -> Make:
     if is_unknown(value):
         return _maker(recipe_of(value))
     if isinstance(value, list):
-        parts = [_make_of(it) for it in value]  # pyright: ignore[reportUnknownVariableType] - of any values
+        parts = [_make_of(it) for it in value]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - of any values
         return lambda given: [make(given) for make in parts]
     if value is None or type(value) is bool or type(value) in PLAIN:
         return lambda _given: value
@@ -126,8 +127,8 @@ def _make_of(value: object) -> Make:
 
 def _maker(recipe: Recipe) -> Make:
     match recipe:
-        case Leaf(index):
-            return lambda given: given.leaves[index]
+        case Leaf(place):
+            return lambda given: given.leaves[place]
         case Whole(path):
             return lambda given: reduce(getitem, path, given.arguments)  # pyright: ignore[reportArgumentType] - the walk went along it
         case Tenant():
@@ -136,8 +137,8 @@ def _maker(recipe: Recipe) -> Make:
             return _now
         case Made(make):
             return lambda _given: make()
-        case Encoded(encode, Leaf(index)):
-            return lambda given: encode(given.leaves[index])
+        case Encoded(encode, Leaf(place)):
+            return lambda given: encode(given.leaves[place])
         case Encoded(encode, of):
             inner = _maker(of)
             return lambda given: encode(inner(given))
@@ -148,7 +149,7 @@ def _maker(recipe: Recipe) -> Make:
             assert_never(recipe)
 
 
-def _now(given: Given) -> datetime:
+def _now(given: Given) -> object:
     """One moment for the whole call."""
     if given.now is None:
         given.now = datetime.now(UTC)
@@ -157,13 +158,13 @@ def _now(given: Given) -> datetime:
 
 def _is_fresh(value: object) -> bool:
     if isinstance(value, list):
-        return any(_is_fresh(it) for it in value)  # pyright: ignore[reportUnknownVariableType] - of any values
+        return any(_is_fresh(it) for it in value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - of any values
     return is_unknown(value) and isinstance(source_of(recipe_of(value)), Now | Made)
 
 
 def _made_in(value: object) -> list[Unknown]:
     if isinstance(value, list):
-        return [one for it in value for one in _made_in(it)]  # pyright: ignore[reportUnknownVariableType] - as above
+        return [one for it in value for one in _made_in(it)]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - as above
     return [value] if is_unknown(value) and isinstance(source_of(recipe_of(value)), Made) else []
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Leaf(NamedTuple):
     """The value at this place of those that the walk over the arguments collects."""
 
-    index: int
+    place: int
 
 
 class Whole(NamedTuple):
@@ -72,7 +72,7 @@ class LookedAtError(BaseException):
         self.recipe = recipe
 
 
-class Unknown:
+class Unknown:  # noqa: PLW1641 - it has no hash, as it has nothing else
     """A value of which only the type is told: it is an instance of whatever ``seen`` is one of.
 
     ``seen`` is the value of the call that is recorded. Two unknowns may be compared, and then what came of it is part
@@ -174,7 +174,7 @@ def applied_to_each(encode: Callable[[object], object], value: Unknown) -> Unkno
     """The items of the list that is unknown, each encoded."""
     items = seen_of(value)
     assert isinstance(items, list | tuple)
-    seen: list[object] = [encode(it) for it in items]  # pyright: ignore[reportUnknownVariableType] - of any values
+    seen: list[object] = [encode(it) for it in items]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - of any values
     return Unknown(EachEncoded(encode, recipe_of(value)), seen, recorder_of(value))
 
 

@@ -11,6 +11,7 @@ from nicol.query.actions.table import ACTIONS
 from nicol.query.actions.table import plan as plain_plan
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
+from nicol.query.remembered.planning import plan as remembered_plan
 from nicol.query.request import Request
 from nicol.query.visiting.answers import answered, records_of, with_records
 from nicol.query.visiting.call import RAW, Call
@@ -31,7 +32,7 @@ def plan(planner: Planner, hooks: Sequence[NamedHook], request: Request) -> Plan
     the plan says so when it runs.
     """
     if not hooks:
-        return plain_plan(planner, request)
+        return remembered_plan(planner, request)
     return _Visit(planner, hooks).plan(request)
 
 
