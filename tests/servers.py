@@ -9,6 +9,7 @@ import fcntl
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Generator
@@ -26,6 +27,8 @@ DEBIANS_15 = Path("/usr/lib/postgresql/15/bin")
 DEBIANS_REDIS = Path("/usr/bin/redis-server")
 _PREFIX = "nicol-tests-"
 _PRIVATE = "private-15-"
+PAIR = "pair-"
+"""What the folders begin with of servers that belong to whoever started them."""
 _IN_MEMORY = Path("/dev/shm")
 _NEEDED_BYTES = 4 * 1024**3
 
@@ -140,6 +143,9 @@ def _remove(folder: Path) -> None:
         if (it / "postmaster.pid").exists():
             with suppress(AssertionError):
                 stop_15(it)
+    for it in folder.glob(f"{PAIR}*/postmaster.pid"):
+        with suppress(OSError, ValueError):
+            os.kill(int(it.read_text().splitlines()[0]), signal.SIGQUIT)
     for it in folder.glob("redis-*/"):
         with suppress(OSError, LocalServerError):
             redis.down(it)

@@ -9,13 +9,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from time import perf_counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from nicol.driver.async_pool import AsyncPool, AsyncPooled
 from nicol.driver.pool import Pool, Pooled
 from nicol.driver.pool_state import Statistics
 from nicol.errors import InvalidValueError, NicolError
 from nicol.sql.statement import Rows, Statement
+
+if TYPE_CHECKING:
+    from nicol.client.replica import ReplicaStatistics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +27,7 @@ class Health:
     too.
 
     Where it is not ``ok``, ``error`` is a phrase without secrets and ``server_version`` is None. ``statistics`` are the
-    pool's at the end, None where there is none yet.
+    pool's at the end, None where there is none yet. ``replicas`` are as they were seen last; they are not asked.
     """
 
     ok: bool
@@ -32,6 +35,7 @@ class Health:
     server_version: str | None = None
     error: str | None = None
     statistics: Statistics | None = None
+    replicas: "tuple[ReplicaStatistics, ...]" = ()
 
 
 _QUESTION: Final = Statement("SELECT pg_catalog.current_setting('server_version')")

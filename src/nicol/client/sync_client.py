@@ -2,6 +2,7 @@
 """The client for threads that generated clients extend."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from os import PathLike
@@ -18,6 +19,7 @@ from nicol.client.comments import Comment
 from nicol.client.definition import Definition
 from nicol.client.health import Health, ill, timeout_of
 from nicol.client.instrument import Instrument
+from nicol.client.new_session import new_replicas, new_session
 from nicol.client.observe import Observer
 from nicol.client.pool_settings import PoolSettings, check_settings
 from nicol.client.raw_call import raw_call
@@ -32,7 +34,10 @@ from nicol.sql.fragment import RawSql
 from nicol.sql.typed import TypedQuery
 
 if TYPE_CHECKING:
+    from nicol.client.explanation import Explanation
     from nicol.client.extension import Extension
+    from nicol.client.replica import ReplicaStatistics
+    from nicol.client.replica_session_sync import Replicas
     from nicol.query.visiting.call import Hook
 
 T = TypeVar("T")
@@ -46,13 +51,20 @@ class Client(Generic[Batch_co]):
     """A database, with an attribute per model. Safe to share between threads; it connects when it is first used.
 
     ``url`` is ``postgresql://…`` or ``embedded:folder``; without one, the environment variable that the schema names
-    counts, which ``.env`` may hold. ``on_query`` is told of every statement that was sent. ``omit`` names fields that
-    are fetched only where a call says so: ``{"user": {"password": True}}``. ``pooler="transaction"`` is for PgBouncer
-    and its kin in transaction mode. ``credentials`` is a function that gives the password, or ``Credentials``, for
-    each connection. ``every_tenant_url`` is for a role that row-level security does not hold, as ``every_tenant()``
-    needs where ``/// @tenant(policy)`` is. ``connection_limit``, ``pool_timeout``, ``connect_timeout``,
-    ``application_name`` and what begins with ``ssl`` are the URL's parameters of the same names and win over them;
-    with ``statement_timeout`` the server ends whatever takes longer. Times are in seconds.
+    counts, which ``.env`` may hold. ``on_query`` is told of every statement that was sent, ``instruments`` of calls and
+    waits, too. ``slow_query`` seconds make a statement worth a warning in the log ``nicol.slow``; with ``log_queries``
+    all are in ``nicol.query``, and with ``log_values`` their values. ``comments`` are sent with statements. ``omit``
+    names fields that are fetched only where a call says so: ``{"user": {"password": True}}``. ``pooler="transaction"``
+    is for PgBouncer and its kin in transaction mode. ``credentials`` is a function that gives the password, or
+    ``Credentials``, for each connection. ``every_tenant_url`` is for a role that row-level security does not hold, as
+    ``every_tenant()`` needs where ``/// @tenant(policy)`` is. ``connection_limit``, ``pool_timeout``,
+    ``connect_timeout``, ``application_name`` and what begins with ``ssl`` are the URL's parameters of the same names
+    and win over them; with ``statement_timeout`` the server ends whatever takes longer. Times are in seconds.
+    When ``max_waiting`` callers stand in line for a connection, the next is refused at once. Who holds a connection
+    for longer than ``leak_warning`` is named in the log ``nicol.pool``, with the place in the code.
+
+    ``replicas`` are URLs of streaming replicas, which ``replica()`` reads from unless they are more than ``max_lag``
+    seconds behind.
     """
 
     definition: ClassVar[Definition]
@@ -63,9 +75,13 @@ class Client(Generic[Batch_co]):
         *,
         connection_limit: int | None = None,
         pool_timeout: float | None = None,
+        max_waiting: int | None = None,
+        leak_warning: float | timedelta | None = None,
         pooler: Literal["transaction"] | None = None,
         credentials: CredentialsSource | None = None,
         every_tenant_url: str | None = None,
+        replicas: Sequence[str] = (),
+        max_lag: float | timedelta | None = 10.0,
         connect_timeout: float | timedelta | None = None,
         statement_timeout: float | timedelta | None = None,
         application_name: str | None = None,
@@ -88,6 +104,8 @@ class Client(Generic[Batch_co]):
             url=url,
             connection_limit=connection_limit,
             pool_timeout_s=pool_timeout,
+            max_waiting=max_waiting,
+            leak_warning=leak_warning,
             observer=watch_of(
                 Watching(
                     on_query=on_query,
@@ -112,17 +130,30 @@ class Client(Generic[Batch_co]):
             ),
         )
         check_settings(settings, is_async=_IS_ASYNC)
-        self._session: Session = JoiningSession(PoolSession(self.definition, settings))
+        pool = new_session(self.definition, settings)
+        self._session: Session = JoiningSession(pool)
+        self._replicas: Replicas | None = None
+        if replicas:
+            self._replicas = new_replicas(pool, self.definition, settings, replicas, max_lag)
+            self._session = self._replicas.writing(self._session)
 
     # ── its life ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def connect(self) -> None:
         """Open a first connection. Not needed, but it shows at once what is wrong with the address."""
+        if self._replicas is not None:
+            self._replicas.reopen()
         self._own().connect()
 
     def close(self) -> None:
         """Close every connection, at most five seconds after those in use are asked for."""
         self._own().close()
+        if self._replicas is not None:
+            self._replicas.close()
+
+    def drain(self) -> None:
+        """Replace every connection: idle ones now, others when they are given back. Disturbs nobody."""
+        self._own().drain()
 
     def disconnect(self) -> None:
         """``close`` by its older name."""
@@ -141,6 +172,11 @@ class Client(Generic[Batch_co]):
         """How the pool fares; None before the first use."""
         return self._own().statistics
 
+    @property
+    def replica_statistics(self) -> "tuple[ReplicaStatistics, ...]":
+        """How each replica fares, in the order of ``replicas``."""
+        return () if self._replicas is None else self._replicas.statistics
+
     def health(self, *, timeout: float | timedelta = 5.0) -> Health:
         """Whether the database answers, how fast, and why not: the question of a health check.
 
@@ -151,7 +187,8 @@ class Client(Generic[Batch_co]):
             own = self._own()
         except TransactionError as error:
             return ill(error)
-        return own.health(within)
+        found = own.health(within)
+        return found if self._replicas is None else replace(found, replicas=self.replica_statistics)
 
     def __enter__(self) -> Self:
         if isinstance(self._session, Attempt):
@@ -166,6 +203,25 @@ class Client(Generic[Batch_co]):
         if isinstance(self._session, Attempt):
             return self._session.leave(error, calling())
         return self.close()
+
+    # ── replicas ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def replica(self, *, sticky: bool = True) -> Self:
+        """This client with its reads on a replica, ``query_raw`` and ``tx(read_only=True)`` among them.
+
+        All else is on the primary, as are reads where no replica will do, and those of a transaction that is open.
+        After a write of the same task or thread, a replica is read from when it has that write; with ``sticky=False``
+        it may miss. Without ``replicas`` this is the client itself.
+        """
+        if self._replicas is None or not isinstance(self._session, JoiningSession):
+            return self
+        return self.within(self._replicas.reading(self._session, is_sticky=sticky))
+
+    def primary(self) -> Self:
+        """This client with everything on the primary: the way back from ``replica()``."""
+        if self._replicas is None or not isinstance(self._session, JoiningSession):
+            return self
+        return self.within(self._replicas.writing(self._session))
 
     # ── transactions ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -192,7 +248,7 @@ class Client(Generic[Batch_co]):
     def outside(self) -> Self:
         """This client for what is to have no part in any transaction that is open around it."""
         if isinstance(self._session, JoiningSession):
-            return self.within(self._session.pool)
+            return self.within(self._session.outside())
         if isinstance(self._session, PoolSession):
             return self
         raise TransactionError("a transaction's own client is always inside; call outside() on the client it came from")
@@ -255,6 +311,31 @@ class Client(Generic[Batch_co]):
         affected = self._session.run(self.definition.raw_execution(text, given))
         assert isinstance(affected, int)
         return affected
+
+    def explain(
+        self,
+        call: Callable[[Batch_co], object],
+        *,
+        analyze: bool = False,
+        timeout: float | timedelta | None = 60.0,
+    ) -> "Explanation":
+        """How the server means to answer one call: ``db.explain(lambda it: it.user.find_many(where=…))``.
+
+        It does not run. With ``analyze`` it does, is measured, and is rolled back, as is a call of several statements;
+        then only sequences have moved. Inside a transaction it sees what that has done. ``timeout`` is that of ``tx``.
+        """
+        from nicol.client.explain import explained, needs_rollback, planned  # noqa: PLC0415 - few programs need it
+
+        plan = planned(self.definition, call)  # pyright: ignore[reportArgumentType] - only type checkers know of the generated class
+        asked = explained(plan, analyze=analyze)
+        if not needs_rollback(plan, analyze=analyze):
+            return self._session.run(asked)  # pyright: ignore[reportReturnType] - as it answers
+        options = transaction_options(None, timeout, 10.0, read_only=False, retries=0)
+        session = self._session.begin(options)
+        try:
+            return session.run(asked)  # pyright: ignore[reportReturnType] - as above
+        finally:
+            session.roll_back()
 
     # ── extensions ────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -24,7 +24,7 @@ def raw_query(
 
     Raises ShapeError, once the columns are known, where they do not fit.
     """
-    return _plan(schema, _statement(text, values, Reply.TABLE, enums), answer_of(wanted, enums))
+    return _plan(schema, _statement(text, values, Reply.TABLE, enums), answer_of(wanted, enums), "query_raw")
 
 
 def raw_first(
@@ -37,12 +37,12 @@ def raw_first(
         found = answer(rows)
         return found[0] if found else None
 
-    return _plan(schema, _statement(text, values, Reply.FIRST, enums), first)
+    return _plan(schema, _statement(text, values, Reply.FIRST, enums), first, "query_first")
 
 
 def raw_execution(schema: Schema, text: str, values: Sequence[object], enums: Enums = _NO_ENUMS) -> Plan:
     """How many rows one statement affected."""
-    return _plan(schema, _statement(text, values, Reply.COUNT, enums), lambda rows: rows[0][0])
+    return _plan(schema, _statement(text, values, Reply.COUNT, enums), lambda rows: rows[0][0], "execute_raw")
 
 
 def _statement(text: str, values: Sequence[object], reply: Reply, enums: Enums) -> Statement:
@@ -57,7 +57,7 @@ def _statement(text: str, values: Sequence[object], reply: Reply, enums: Enums) 
     return statement
 
 
-def _plan(schema: Schema, statement: Statement, finish: Callable[[Rows], object]) -> Plan:
+def _plan(schema: Schema, statement: Statement, finish: Callable[[Rows], object], action: str) -> Plan:
     def begin() -> Steps[object]:
         try:
             rows = yield statement
@@ -67,7 +67,7 @@ def _plan(schema: Schema, statement: Statement, finish: Callable[[Rows], object]
             raise as_raw(error) from error.__cause__
         return finish(rows)
 
-    return Plan(schema, None, finish, begin, is_one_statement=True)
+    return Plan(schema, None, finish, begin, is_one_statement=True, action=action)
 
 
 def as_raw(error: DatabaseError) -> RawQueryError:

@@ -1,0 +1,295 @@
+# Made from replica_session_async.py by dev/sync_from_async.py: change that file, not this one.
+"""Where calls run of a client that has replicas: those of ``db.replica()``, and those of the client itself."""
+
+import threading
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from time import monotonic
+from typing import TypeVar
+
+from nicol.client import ambient
+from nicol.client.boundary import TransactionOptions
+from nicol.client.definition import Definition
+from nicol.client.new_session import new_session
+from nicol.client.pool_settings import PoolSettings, address_of
+from nicol.client.replica import (
+    LOOK,
+    POSITION,
+    Positions,
+    ReplicaState,
+    ReplicaStatistics,
+    Turns,
+    replica_settings,
+)
+from nicol.client.replica_scope import last_write, last_write_here, note_write
+from nicol.client.session_sync import JoiningSession, PoolSession, Session
+from nicol.client.transaction_sync import TransactionSession
+from nicol.errors import (
+    ConnectionFailedError,
+    ConnectionLostError,
+    DatabaseError,
+    PoolTimeoutError,
+    WriteConflictError,
+)
+from nicol.query.plan import Plan
+
+T = TypeVar("T")
+
+_FOUND_AGAIN = frozenset(
+    {
+        *("find_unique", "find_unique_or_raise", "find_first", "find_first_or_raise", "find_many"),
+        *("paginate", "count", "exists", "aggregate", "group_by"),
+    }
+)
+"""Reads that are asked somewhere else where a replica is lost in the middle."""
+
+_READS = _FOUND_AGAIN | {"stream", "query_raw", "query_first"}
+
+
+class Replica:
+    """One replica: what is known of it, and the connections to it."""
+
+    def __init__(self, definition: Definition, settings: PoolSettings) -> None:
+        self.state = ReplicaState(address_of(settings))
+        self.session = new_session(definition, settings)
+
+
+class Replicas:
+    """The replicas of one client and its primary, shared by all clients that come from it."""
+
+    def __init__(
+        self,
+        primary: PoolSession,
+        definition: Definition,
+        settings: PoolSettings,
+        urls: Sequence[str],
+        max_lag: object,
+    ) -> None:
+        self.primary = primary
+        found = replica_settings(urls, max_lag)
+        self._max_lag_s = found.max_lag_s
+        self._replicas = tuple(Replica(definition, replace(settings, url=it, is_replica=True)) for it in found.urls)
+        self._turns = Turns(len(self._replicas))
+        self._positions = Positions()
+
+    @property
+    def statistics(self) -> tuple[ReplicaStatistics, ...]:
+        return tuple(it.state.statistics(it.session.statistics, self._max_lag_s) for it in self._replicas)
+
+    def writing(self, session: JoiningSession) -> "NotingSession":
+        """``session`` with everything on the primary."""
+        return NotingSession(self, is_outside=_is_outside(session))
+
+    def reading(self, session: JoiningSession, *, is_sticky: bool) -> "ReplicaSession":
+        """``session`` with its reads on replicas."""
+        return ReplicaSession(self, is_sticky=is_sticky, is_outside=_is_outside(session))
+
+    def note_write(self) -> None:
+        """The running code has written to the primary, or tried to."""
+        self._positions.wrote(note_write(threading.current_thread()))
+
+    def reopen(self) -> None:
+        for it in self._replicas:
+            it.session.reopen()
+
+    def close(self) -> None:
+        for it in self._replicas:
+            it.session.close()
+
+    def read(self, act: Callable[[PoolSession], T], *, is_sticky: bool, may_repeat: bool) -> T:
+        """What ``act`` returns on a replica, or on the primary where none will do.
+
+        Where there is no connection to one, the next is asked. ``may_repeat`` is whether it is asked elsewhere, once,
+        where a replica is lost in the middle or stops the statement to go on replaying.
+        """
+        position = self._position(is_sticky=is_sticky)
+        for it in self._in_turn():
+            if position is None:
+                break
+            if not self._will_do(it, position):
+                continue
+            it.state.n_reads += 1
+            try:
+                answer = act(it.session)
+            except (ConnectionFailedError, ConnectionLostError, WriteConflictError) as error:
+                self._note(it, error)
+                if isinstance(error, DatabaseError):
+                    if not may_repeat:
+                        raise
+                    break
+            else:
+                it.state.is_well()
+                return answer
+        try:
+            return act(self.primary)
+        finally:
+            if not may_repeat:
+                # SQL of the user's may have written, here where it can.
+                self.note_write()
+
+    def stream(self, plan: Plan, batch: int, *, is_sticky: bool) -> Iterator[object]:
+        """As ``read``. Once a record has been handed on, nothing is asked again."""
+        position = self._position(is_sticky=is_sticky)
+        for it in self._in_turn():
+            if position is None:
+                break
+            if not self._will_do(it, position):
+                continue
+            it.state.n_reads += 1
+            n_read = 0
+            try:
+                with closing(_generator(it.session.stream(plan, batch))) as records:
+                    for record in records:
+                        n_read += 1
+                        yield record
+            except (ConnectionFailedError, ConnectionLostError, WriteConflictError) as error:
+                self._note(it, error)
+                if n_read:
+                    raise
+            else:
+                it.state.is_well()
+                return
+        with closing(_generator(self.primary.stream(plan, batch))) as records:
+            yield from records
+
+    def _in_turn(self) -> Sequence[Replica]:
+        return [self._replicas[it] for it in self._turns.next()]
+
+    def _note(self, replica: Replica, error: ConnectionFailedError | DatabaseError) -> None:
+        """Raises what is no fault of the replica's: a pool that is too small would only overrun the next server."""
+        if isinstance(error, PoolTimeoutError):
+            raise error
+        if not isinstance(error, WriteConflictError):
+            replica.state.failed(monotonic(), error)
+
+    def _position(self, *, is_sticky: bool) -> int | None:
+        """How far a replica must be. None where nobody knows yet, so that the primary is to be read from."""
+        write = self._positions.needed(last_write_here(threading.current_thread())) if is_sticky else 0
+        position = self._positions.after(write)
+        if position is not None or self._positions.is_asking:
+            return position
+        self._positions.is_asking = True
+        try:
+            write = last_write()
+            return self._positions.learn(write, self.primary.ask(POSITION))
+        except (ConnectionFailedError, DatabaseError):
+            return None
+        finally:
+            self._positions.is_asking = False
+
+    def _will_do(self, replica: Replica, position: int) -> bool:
+        state, now = replica.state, monotonic()
+        if state.is_passed_over(now):
+            return False
+        if state.needs_look(now, position, self._max_lag_s) and not state.is_looking:
+            state.is_looking = True
+            try:
+                state.saw(monotonic(), replica.session.ask(LOOK))
+            except (ConnectionFailedError, DatabaseError) as error:
+                self._note(replica, error)
+                return False
+            finally:
+                state.is_looking = False
+        return state.suits(monotonic(), position, self._max_lag_s)
+
+
+class NotingSession(JoiningSession):
+    """As its parent, and remembers who has written."""
+
+    def __init__(self, replicas: Replicas, *, is_outside: bool = False) -> None:
+        super().__init__(replicas.primary)
+        self._replicas = replicas
+        self.is_outside = is_outside
+
+    def run(self, plan: Plan) -> object:
+        if plan.action in _FOUND_AGAIN:
+            return super().run(plan)
+        try:
+            return super().run(plan)
+        finally:
+            # Whatever came of it: a lost answer may be that of a write.
+            self._replicas.note_write()
+
+    def run_all(self, plans: Sequence[Plan]) -> list[object]:
+        try:
+            return super().run_all(plans)
+        finally:
+            self._replicas.note_write()
+
+    def begin(self, options: TransactionOptions) -> TransactionSession:
+        is_nested = self._transaction() is not None
+        session = super().begin(options)
+        if not is_nested and not options.read_only:
+            session.when_ended(self._replicas.note_write)
+        return session
+
+    def outside(self) -> Session:
+        return NotingSession(self._replicas, is_outside=True)
+
+    def _transaction(self) -> TransactionSession | None:
+        return None if self.is_outside else super()._transaction()
+
+
+class ReplicaSession(NotingSession):
+    """Behind ``db.replica()``: reads on a replica, all else on the primary. Inside a transaction, all is in that."""
+
+    def __init__(self, replicas: Replicas, *, is_sticky: bool, is_outside: bool = False) -> None:
+        super().__init__(replicas, is_outside=is_outside)
+        self._is_sticky = is_sticky
+
+    def run(self, plan: Plan) -> object:
+        if not self._may_leave(plan):
+            return super().run(plan)
+        may_repeat = plan.action in _FOUND_AGAIN
+        return self._replicas.read(lambda it: it.run(plan), is_sticky=self._is_sticky, may_repeat=may_repeat)
+
+    def run_all(self, plans: Sequence[Plan]) -> list[object]:
+        if not self._may_leave(*plans):
+            return super().run_all(plans)
+        may_repeat = all(it.action in _FOUND_AGAIN for it in plans)
+        return self._replicas.read(lambda it: it.run_all(plans), is_sticky=self._is_sticky, may_repeat=may_repeat)
+
+    def stream(self, plan: Plan, batch: int) -> Iterator[object]:
+        may_leave = self._may_leave(plan)
+        records = (
+            self._replicas.stream(plan, batch, is_sticky=self._is_sticky) if may_leave else super().stream(plan, batch)
+        )
+        with closing(_generator(records)) as found:
+            yield from found
+
+    def begin(self, options: TransactionOptions) -> TransactionSession:
+        if not options.read_only or self._transaction() is not None or self.pool.is_past_wall():
+            return super().begin(options)
+        # Nothing was asked before BEGIN has an answer.
+        return self._replicas.read(
+            lambda it: it.begin(options, self._replicas), is_sticky=self._is_sticky, may_repeat=True
+        )
+
+    def outside(self) -> Session:
+        return ReplicaSession(self._replicas, is_sticky=self._is_sticky, is_outside=True)
+
+    def _may_leave(self, *plans: Plan) -> bool:
+        """Whether ``plans`` may run on a replica: they only read, no transaction is open, and one role has it all."""
+        return (
+            all(it.action in _READS and not it.needs_open_transaction for it in plans)
+            and self._transaction() is None
+            and not self.pool.is_past_wall(*plans)
+        )
+
+    def _transaction(self) -> TransactionSession | None:
+        """The innermost of those on the primary and those on a replica."""
+        if self.is_outside or not ambient.is_anywhere():
+            return None
+        found = ambient.joined_by_any((self.pool, self._replicas), threading.current_thread())
+        assert found is None or isinstance(found, TransactionSession)
+        return found
+
+
+def _is_outside(session: JoiningSession) -> bool:
+    return isinstance(session, NotingSession) and session.is_outside
+
+
+def _generator(records: Iterator[object]) -> Generator[object]:
+    assert isinstance(records, Generator)
+    return records  # pyright: ignore[reportUnknownVariableType] - what isinstance finds has no parameters

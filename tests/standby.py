@@ -1,0 +1,182 @@
+"""A primary with a streaming standby, for tests: of the embedded PostgreSQL 18, or of Debian's 15.
+
+The folders are inside that of the test run, which stops whatever is left there.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from tests import servers
+
+from nicol.errors import LocalServerError
+from nicol.local import cluster
+from nicol.tools.testing.server import SETTINGS
+
+_LIMIT_S = 60
+
+
+def programs() -> Path | None:
+    """Where PostgreSQL's programs are, the embedded one's first. None where none can copy a server."""
+    try:
+        embedded = cluster.binaries()
+    except LocalServerError:
+        embedded = None
+    found = (it for it in (embedded, servers.DEBIANS_15) if it is not None and (it / "pg_basebackup").exists())
+    return next(found, None)
+
+
+needs_standby = pytest.mark.skipif(programs() is None, reason="there is no pg_basebackup")
+
+
+class Server:
+    """One server, which listens on a socket in its own folder. ``url`` is that of the database postgres."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.url = self.database("postgres")
+
+    def database(self, name: str) -> str:
+        """The URL of one of its databases."""
+        return f"postgresql://postgres@/{name}?host={self.folder}"
+
+    def start(self) -> None:
+        try:
+            self._start()
+        except AssertionError as error:
+            error.add_note((self.folder / "server.log").read_text()[-2000:])
+            raise
+
+    def _start(self) -> None:
+        options = f"-c listen_addresses= -c unix_socket_directories='{self.folder}'"
+        log = self.folder / "server.log"
+        _run("pg_ctl", "start", "--wait", f"--pgdata={self.folder}", f"--log={log}", f"--options={options}")
+
+    def stop(self, mode: str = "immediate") -> None:
+        _run("pg_ctl", "stop", f"--mode={mode}", "--wait", f"--pgdata={self.folder}")
+
+    def is_running(self) -> bool:
+        return (self.folder / "postmaster.pid").exists()
+
+    def promote(self) -> None:
+        _run("pg_ctl", "promote", "--wait", f"--pgdata={self.folder}")
+
+    def follow(self, primary: "Server") -> None:
+        """Be a standby of ``primary`` from the next start on."""
+        (self.folder / "standby.signal").touch()
+        _give(self.folder / "standby.signal")
+        with (self.folder / "postgresql.auto.conf").open("a") as file:
+            file.write(f"primary_conninfo = 'host={primary.folder} user=postgres application_name=standby'\n")
+
+    def ask(self, sql: str) -> list[tuple[object, ...]]:
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            answer = connection.execute(sql)
+            return answer.fetchall() if answer.description else []
+
+
+class Pair:
+    """``primary`` and ``standby``, which takes part in ``synchronous`` commits where that was asked for."""
+
+    def __init__(self, primary: Server, standby: Server) -> None:
+        self.primary = primary
+        self.standby = standby
+
+    def both(self, name: str, **parameters: str) -> str:
+        """One URL of the two."""
+        more = "".join(f"&{key}={value}" for key, value in parameters.items())
+        return f"postgresql://postgres@/{name}?host={self.primary.folder},{self.standby.folder}{more}"
+
+    def wait_until_caught_up(self) -> None:
+        position = self.primary.ask("SELECT pg_current_wal_insert_lsn()")[0][0]
+        eventually(lambda: self.standby.ask(f"SELECT pg_last_wal_replay_lsn() >= '{position}'") == [(True,)])
+
+
+@contextmanager
+def standby_pair(name: str, settings: str = "", prepare: Callable[[Server], None] | None = None) -> Generator[Pair]:
+    """A primary, on which ``prepare`` has been called, and a standby that streams from it."""
+    home = Path(os.environ[servers.VARIABLE])
+    # The name makes the run's own end stop them should this process be killed.
+    folders = [home / f"{servers.PAIR}{os.getpid()}-{name}-{it}" for it in ("a", "b")]
+    primary, standby = map(Server, folders)
+    try:
+        _make(primary.folder, settings)
+        primary.start()
+        if prepare is not None:
+            prepare(primary)
+        _new(standby.folder)
+        _run("pg_basebackup", "--checkpoint=fast", "--no-sync", "--wal-method=stream", f"--host={primary.folder}",
+             "--username=postgres", f"--pgdata={standby.folder}")  # fmt: skip
+        (standby.folder / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
+        standby.follow(primary)
+        standby.start()
+        eventually(lambda: primary.ask("SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'") == [(1,)])
+        yield Pair(primary, standby)
+    finally:
+        for it in (standby, primary):
+            if it.is_running():
+                it.stop()
+            shutil.rmtree(it.folder, ignore_errors=True)
+
+
+def eventually(is_so: Callable[[], bool]) -> None:
+    """Wait until it ``is_so``, for a minute at most."""
+    deadline = time.monotonic() + _LIMIT_S
+    while not is_so():
+        assert time.monotonic() < deadline, "it did not come to be"
+        time.sleep(0.02)
+
+
+def _make(folder: Path, settings: str) -> None:
+    _new(folder)
+    _run("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync",
+         f"--pgdata={folder}")  # fmt: skip
+    with (folder / "postgresql.conf").open("a") as file:
+        file.writelines(f"{name} = '{value}'\n" for name, value in SETTINGS.items())
+        # A standby that has lost its primary looks for it soon, and one server is small.
+        file.write(
+            "wal_level = replica\nhot_standby = on\nmax_wal_senders = 4\nwal_retrieve_retry_interval = '100ms'\n"
+            "synchronous_commit = on\nwal_keep_size = '256MB'\nshared_buffers = '16MB'\nmax_connections = 100\nautovacuum = off\n"
+        )
+        file.write(settings)
+
+
+def _new(folder: Path) -> None:
+    folder.mkdir(mode=0o700)
+    _give(folder)
+
+
+def _owner() -> pwd.struct_passwd | None:
+    """PostgreSQL does not run as root."""
+    return pwd.getpwnam("pgserver" if programs() != servers.DEBIANS_15 else "postgres") if os.geteuid() == 0 else None
+
+
+def _give(path: Path) -> None:
+    owner = _owner()
+    if owner is not None:
+        os.chown(path, owner.pw_uid, owner.pw_gid)
+
+
+def _run(program: str, *arguments: str) -> None:
+    folder, owner = programs(), _owner()
+    assert folder is not None
+    with tempfile.TemporaryFile("w+") as output:
+        done = subprocess.run(
+            [folder / program, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            cwd="/",
+            user=owner.pw_uid if owner else None,
+            group=owner.pw_gid if owner else None,
+            extra_groups=[] if owner else None,
+        )
+        output.seek(0)
+        assert done.returncode == 0, output.read()
