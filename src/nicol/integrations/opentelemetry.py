@@ -70,7 +70,10 @@ class OpenTelemetry(Instrument):
         self._pool = {"db.client.connection.pool.name": pool_name}
         meter = get_meter(_SCOPE, meter_provider=meter_provider)
         self._durations = meter.create_histogram(
-            "db.client.operation.duration", "s", "How long statements take", explicit_bucket_boundaries_advisory=_BUCKETS
+            "db.client.operation.duration",
+            "s",
+            "How long statements take",
+            explicit_bucket_boundaries_advisory=_BUCKETS,
         )
         self._waits = meter.create_histogram(
             "db.client.connection.wait_time",

@@ -1,0 +1,162 @@
+"""Metrics for Prometheus.
+
+    db = AsyncClient(instruments=[Prometheus()])
+
+Labels have few values: models and actions of the schema, the codes of errors, and the names of clients.
+"""
+
+from collections.abc import Iterable, Sequence
+from time import perf_counter
+from typing import Final
+from weakref import WeakKeyDictionary, ref
+
+from nicol.client.instrument import Call, Instrument, Source, WaitEvent
+from nicol.client.observe import QueryEvent
+from nicol.client.operation import operation_of
+from nicol.driver.pool_state import Statistics
+from nicol.errors import ConfigurationError, NicolError, PoolTimeoutError
+
+try:
+    from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram
+    from prometheus_client.metrics_core import GaugeMetricFamily, Metric
+    from prometheus_client.registry import Collector
+except ImportError as error:
+    raise ConfigurationError(
+        "nicol.integrations.prometheus needs prometheus_client; install it with pip install 'nicol[prometheus]'",
+        setting="prometheus",
+    ) from error
+
+_BUCKETS: Final = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+
+
+class Prometheus(Instrument):
+    """Counts what one client does, in ``registry``. ``client`` is its label, which tells several apart."""
+
+    def __init__(self, *, registry: CollectorRegistry = REGISTRY, client: str = "default") -> None:
+        self._families = _families(registry)
+        self._client = client
+        self._starts: WeakKeyDictionary[Call, float] = WeakKeyDictionary()
+        self._is_attached = False
+
+    def attached(self, source: Source) -> None:
+        if self._is_attached:
+            raise ConfigurationError(
+                "a Prometheus() counts one client; make another for this one", setting="instruments"
+            )
+        self._is_attached = True
+        self._families.pools.add(self._client, source)
+
+    def began(self, call: Call) -> None:
+        self._starts[call] = perf_counter()
+
+    def ended(self, call: Call, error: BaseException | None) -> None:
+        families, labels = self._families, (self._client, call.model or "", call.action)
+        start = self._starts.pop(call, None)
+        families.calls.labels(*labels, _outcome(call, error)).inc()
+        if start is not None:
+            families.call_durations.labels(*labels).observe(perf_counter() - start)
+
+    def queried(self, event: QueryEvent) -> None:
+        outcome = "ok" if event.error is None else _code(event.error)
+        operation = operation_of(event)
+        self._families.statements.labels(self._client, operation, outcome).inc()
+        self._families.statement_durations.labels(self._client, operation).observe(event.duration_s)
+
+    def waited(self, event: WaitEvent) -> None:
+        self._families.waits.labels(self._client).observe(event.duration_s)
+        if isinstance(event.error, PoolTimeoutError):
+            self._families.timeouts.labels(self._client).inc()
+
+
+def _outcome(call: Call, error: BaseException | None) -> str:
+    if error is not None:
+        return _code(error)
+    return "ok" if call.ending in (None, "committed") else "rolled_back"
+
+
+def _code(error: BaseException) -> str:
+    """The code of an error, of which there are some dozens."""
+    if isinstance(error, NicolError):
+        return error.code or type(error).__name__
+    return "cancelled" if not isinstance(error, Exception) else "error"
+
+
+class _PoolGauges(Collector):
+    """Asks the pools when somebody looks, since nobody tells of every change. A client that is gone is forgotten."""
+
+    def __init__(self) -> None:
+        self._sources: list[tuple[str, ref[Source]]] = []
+
+    def add(self, client: str, source: Source) -> None:
+        self._sources = [it for it in self._sources if it[1]() is not None]
+        self._sources.append((client, ref(source)))
+
+    def describe(self) -> Iterable[Metric]:
+        return self._made([])
+
+    def collect(self) -> Iterable[Metric]:
+        found: dict[str, list[Statistics]] = {}
+        for client, it in self._sources:
+            source = it()
+            if source is not None:
+                found.setdefault(client, []).extend(source.pools())
+        return self._made(list(found.items()))
+
+    def _made(self, found: Sequence[tuple[str, Sequence[Statistics]]]) -> Iterable[Metric]:
+        connections = GaugeMetricFamily(
+            "nicol_pool_connections", "Connections by what they do", labels=["client", "state"]
+        )
+        most = GaugeMetricFamily("nicol_pool_connections_max", "Connections that there may be", labels=["client"])
+        waiting = GaugeMetricFamily("nicol_pool_waiting", "Calls that wait for a connection", labels=["client"])
+        for client, pools in found:
+            connections.add_metric([client, "in_use"], sum(it.n_in_use for it in pools))
+            connections.add_metric([client, "idle"], sum(it.n_idle for it in pools))
+            connections.add_metric([client, "opening"], sum(it.n_opening for it in pools))
+            most.add_metric([client], sum(it.max_size for it in pools))
+            waiting.add_metric([client], sum(it.n_waiting for it in pools))
+        return connections, most, waiting
+
+
+class _Families:
+    """The metrics of one registry, shared by all clients that are counted there."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        call = ("client", "model", "action")
+        self.calls = Counter(
+            "nicol_calls", "Calls of a client by how they ended", (*call, "outcome"), registry=registry
+        )
+        self.call_durations = Histogram(
+            "nicol_call_duration_seconds", "How long calls take", call, registry=registry, buckets=_BUCKETS
+        )
+        self.statements = Counter(
+            "nicol_statements", "Statements by how they ended", ("client", "operation", "outcome"), registry=registry
+        )
+        self.statement_durations = Histogram(
+            "nicol_statement_duration_seconds",
+            "How long statements take",
+            ("client", "operation"),
+            registry=registry,
+            buckets=_BUCKETS,
+        )
+        self.waits = Histogram(
+            "nicol_pool_wait_seconds",
+            "How long calls wait for a connection",
+            ("client",),
+            registry=registry,
+            buckets=_BUCKETS,
+        )
+        self.timeouts = Counter(
+            "nicol_pool_timeouts", "Calls that waited for a connection in vain", ("client",), registry=registry
+        )
+        self.pools = _PoolGauges()
+        registry.register(self.pools)
+
+
+_FAMILIES: Final[WeakKeyDictionary[CollectorRegistry, _Families]] = WeakKeyDictionary()
+
+
+def _families(registry: CollectorRegistry) -> _Families:
+    found = _FAMILIES.get(registry)
+    if found is None:
+        found = _FAMILIES[registry] = _Families(registry)
+    return found
