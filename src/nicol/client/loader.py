@@ -43,20 +43,12 @@ _Place: TypeAlias = "asyncio.Future[_Outcome]"
 class _Group:
     """Calls that wait for one statement. ``n_waiting`` of them still do."""
 
-    __slots__ = ("n_waiting", "places", "plans", "task")
+    __slots__ = ("calls", "n_waiting", "task")
 
     def __init__(self) -> None:
-        self.plans: list[Plan] = []
-        self.places: list[_Place] = []
+        self.calls: list[tuple[Plan, _Place]] = []
         self.n_waiting = 0
         self.task: asyncio.Task[None] | None = None
-
-    def join(self, plan: Plan) -> _Place:
-        place: _Place = asyncio.get_running_loop().create_future()
-        self.plans.append(plan)
-        self.places.append(place)
-        self.n_waiting += 1
-        return place
 
     def leave(self) -> None:
         """Somebody waits no more. When nobody does, the statement is ended."""
@@ -78,31 +70,43 @@ class AsyncLoadingSession(AsyncPoolSession):
         self._tasks: set[asyncio.Task[None]] = set()
 
     def run(self, plan: Plan) -> Awaitable[object]:
-        if plan.together is None:
+        together = plan.together
+        if together is None:
             return super().run(plan)
         loop = asyncio.get_running_loop()
         # What is ready is asyncio's own affair, and uvloop does not show it: then there may always be somebody.
         if not getattr(loop, "_ready", True):
             return super().run(plan)
         assert plan.statement is not None
-        common = plan.together.common(plan.statement.values)
+        common = together.common(plan.statement.values)
         if common is None:
             return super().run(plan)
-        return self._grouped(plan, (loop, plan.together, plan.scope, common))
+        return self._grouped(plan, loop, (loop, together, plan.scope, common))
 
-    async def _grouped(self, plan: Plan, key: _Key) -> object:
+    async def _grouped(self, plan: Plan, loop: asyncio.AbstractEventLoop, key: _Key) -> object:
         group = self._open.get(key)
+        is_leader = group is None
         if group is None:
             group = await self._led(key)
-            if not group.plans:
+            if not group.calls:
                 return await super().run(plan)
-            place = group.join(plan)
+        place: _Place = loop.create_future()
+        group.calls.append((plan, place))
+        group.n_waiting += 1
+        if is_leader:
             self._send(group)
-        else:
-            place = group.join(plan)
-            if len(group.plans) >= _MOST_CALLS - 1:
-                del self._open[key]  # it is full, but for its leader; the next who comes leads another
-        return await self._answer(plan, group, place)
+        elif len(group.calls) == _MOST_CALLS - 1:
+            del self._open[key]  # it is full, but for its leader; the next who comes leads another
+        try:
+            outcome = await place
+        except asyncio.CancelledError:
+            group.leave()
+            raise
+        if isinstance(outcome, _Alone):
+            return await super().run(plan)
+        if isinstance(outcome, _Failed):
+            raise _again(outcome.error) from outcome.error.__cause__
+        return plan.finish(outcome)
 
     async def _led(self, key: _Key) -> _Group:
         """A new group with those who came while everything else that was ready ran."""
@@ -117,42 +121,28 @@ class AsyncLoadingSession(AsyncPoolSession):
                 del self._open[key]
         return group
 
-    async def _answer(self, plan: Plan, group: _Group, place: _Place) -> object:
-        try:
-            outcome = await place
-        except asyncio.CancelledError:
-            group.leave()
-            raise
-        if isinstance(outcome, _Alone):
-            return await super().run(plan)
-        if isinstance(outcome, _Failed):
-            raise _again(outcome.error) from outcome.error.__cause__
-        return plan.finish(outcome)
-
     def _send(self, group: _Group) -> None:
         """Ask for all who still wait, in a context of nobody's: their own may differ."""
-        both = zip(group.plans, group.places, strict=True)
-        waiting = [(plan, place) for plan, place in both if not place.done()]
+        waiting = [it for it in group.calls if not it[1].done()]
         if len(waiting) == 1:
             waiting[0][1].set_result(_Alone())
         elif waiting:
-            plans, places = zip(*waiting, strict=True)
-            group.task = task = Context().run(asyncio.ensure_future, self._sent(plans, places))
+            group.task = task = Context().run(asyncio.ensure_future, self._sent(waiting))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    async def _sent(self, plans: tuple[Plan, ...], places: tuple[_Place, ...]) -> None:
+    async def _sent(self, calls: "list[tuple[Plan, _Place]]") -> None:
         try:
-            outcomes = await self._outcomes(plans)
+            outcomes = await self._outcomes([plan for plan, _ in calls])
         except BaseException:
-            for it in places:
-                it.cancel()
+            for _, place in calls:
+                place.cancel()
             raise
-        for place, outcome in zip(places, outcomes, strict=True):
+        for (_, place), outcome in zip(calls, outcomes, strict=True):
             if not place.done():
                 place.set_result(outcome)
 
-    async def _outcomes(self, plans: tuple[Plan, ...]) -> "list[_Outcome]":
+    async def _outcomes(self, plans: list[Plan]) -> "list[_Outcome]":
         found: list[_Outcome] = []
         try:
             await super().run(_joined(plans, found))
@@ -163,7 +153,7 @@ class AsyncLoadingSession(AsyncPoolSession):
         return found
 
 
-def _joined(plans: tuple[Plan, ...], found: "list[_Outcome]") -> Plan:
+def _joined(plans: list[Plan], found: "list[_Outcome]") -> Plan:
     """The plan of one statement for all of ``plans``. The rows of each come to ``found``."""
     first = plans[0]
     assert first.together is not None
@@ -176,7 +166,7 @@ def _joined(plans: tuple[Plan, ...], found: "list[_Outcome]") -> Plan:
         action=first.action,
         scope=first.scope,
         is_kept=first.is_kept,
-        calls=tuple(call for it in plans for call in it.calls),
+        calls=tuple([call for it in plans for call in it.calls]) if first.calls else (),
         n_calls=len(plans),
     )
 

@@ -78,14 +78,24 @@ async def test_no_connection_in_time_is_told_to_each_caller(things):
 
 
 async def test_client_that_is_closed_meanwhile_tells_each_caller(things):
+    async def hold() -> None:
+        async with db.tx():
+            held.set()
+            await let_go.wait()
+
     package, url = things
-    async with package.AsyncClient(url, connection_limit=1) as db, db.tx():
-        asked = asyncio.ensure_future(together(db.outside().part.find_unique({"id": it}) for it in (1, 2, 3)))
-        while not db.statistics.n_waiting:  # noqa: ASYNC110 - the pool tells nobody of it
+    held, let_go = asyncio.Event(), asyncio.Event()
+    async with package.AsyncClient(url, connection_limit=1) as db:
+        holding = asyncio.ensure_future(hold())
+        await held.wait()
+        asked = asyncio.ensure_future(together(db.part.find_unique({"id": it}) for it in (1, 2, 3)))
+        while not db.statistics.n_waiting:
             await asyncio.sleep(0)
         closing = asyncio.ensure_future(db.close())
-        assert are_each_of(await asked, ClientClosedError)
-    await closing
+        errors = await asked
+        let_go.set()
+        await asyncio.gather(holding, closing)
+    assert are_each_of(errors, ClientClosedError), errors
 
 
 async def test_cancelled_caller_takes_nobody_with_it(things, server):
@@ -127,7 +137,7 @@ async def test_statement_ends_when_all_callers_are_cancelled(things, server):
         found = await asyncio.gather(*tasks, return_exceptions=True)
         assert all(isinstance(it, asyncio.CancelledError) for it in found)
         async with asyncio.timeout(20):
-            while db.statistics.n_in_use:  # noqa: ASYNC110 - as above
+            while db.statistics.n_in_use:
                 await asyncio.sleep(0.01)
         assert (await db.part.find_unique({"id": 1})).id == 1
 

@@ -41,7 +41,7 @@ class Server:
     async def until_waiting(self, n: int) -> None:
         """Return when so many statements wait for the table."""
         async with asyncio.timeout(20):
-            while self.number(LOCKED) != n:  # noqa: ASYNC110 - it is the server's to know
+            while self.number(LOCKED) != n:
                 await asyncio.sleep(0.01)
 
     def terminate_waiting(self) -> None:
