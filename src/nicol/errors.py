@@ -21,7 +21,7 @@
     │   ├── NullViolationError  P2011 · ValueTooLongError  P2000 · ValueOutOfRangeError  P2020
     │   ├── MalformedValueError  P2007 · TableNotFoundError  P2021 · ColumnNotFoundError  P2022
     │   ├── WriteConflictError  P2034 · StatementTimeoutError  P1008 · LockTimeoutError · ReadOnlyError
-    │   ├── ConnectionLostError  P1017 · RawQueryError  P2010
+    │   ├── ConnectionLostError  P1017 (SocketTimeoutError  P1008) · RawQueryError  P2010
     ├── RecordNotFoundError  P2025
     │   ├── RelatedRecordNotFoundError  P2018 · RecordNotConnectedError  P2017
     ├── RequiredRelationError  P2014     a change would leave records without what they require
@@ -401,6 +401,12 @@ class ConnectionLostError(DatabaseError):
     """The server closed the connection, or the network did, while a statement ran."""
 
     code = "P1017"
+
+
+class SocketTimeoutError(ConnectionLostError):
+    """There was no answer within ``socket_timeout``. The statement was cancelled where the server heard of that."""
+
+    code = "P1008"
 
 
 class RawQueryError(DatabaseError):

@@ -18,7 +18,7 @@ async def connect(url: DatabaseUrl) -> AsyncPooled:
         return await connect_for_pipelines(url)
     from nicol.driver import asyncpg_connection  # noqa: PLC0415 - see above
 
-    return await asyncpg_connection.connect(url)
+    return _limited(await asyncpg_connection.connect(url), url)
 
 
 async def connect_for_pipelines(url: DatabaseUrl) -> AsyncPooled:
@@ -29,4 +29,12 @@ async def connect_for_pipelines(url: DatabaseUrl) -> AsyncPooled:
         return await among_hosts_async(connect_for_pipelines)(url)
     from nicol.driver import psycopg_async_connection  # noqa: PLC0415 - as above
 
-    return await psycopg_async_connection.connect(url)
+    return _limited(await psycopg_async_connection.connect(url), url)
+
+
+def _limited(connection: AsyncPooled, url: DatabaseUrl) -> AsyncPooled:
+    if url.socket_timeout_s is None:
+        return connection
+    from nicol.driver.limited_async import AsyncLimited  # noqa: PLC0415 - most URLs have no such limit
+
+    return AsyncLimited(connection, url, url.socket_timeout_s)

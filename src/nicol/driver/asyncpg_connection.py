@@ -154,7 +154,9 @@ class AsyncpgConnection:
     def looks_alive(self) -> bool:
         """Whether an idle connection is open and silent: a server speaks up unasked only to say goodbye."""
         # The loop may have read the goodbye, and not yet the end behind it.
-        is_gone = self._session.is_closed() or (self._eavesdropper is not None and self._eavesdropper.farewell is not None)
+        is_gone = self._session.is_closed() or (
+            self._eavesdropper is not None and self._eavesdropper.farewell is not None
+        )
         return not is_gone and not self._watch.is_readable()
 
     async def _guarded(self, work: Coroutine[object, object, T]) -> T:

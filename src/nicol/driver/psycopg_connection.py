@@ -17,6 +17,7 @@ from nicol.driver.copying import SourceFailedError, blocks, wire_columns, wire_t
 from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
 from nicol.driver.psycopg_cursors import KnownCursors
 from nicol.driver.psycopg_failure import FAILURES, connect_error, let_go, parameters, statement_error
+from nicol.driver.psycopg_limited import LimitedSession, Unanswered
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
 from nicol.driver.readable import Watch
 from nicol.driver.url import DatabaseUrl
@@ -57,13 +58,17 @@ def _open(url: DatabaseUrl) -> _Session:
 
 
 def _begun(url: DatabaseUrl, *, bare: bool = False) -> _Session:
-    return psycopg.Connection[tuple[object, ...]].connect(
+    kind = psycopg.Connection[tuple[object, ...]] if url.socket_timeout_s is None else LimitedSession
+    session = kind.connect(
         autocommit=True,
         cursor_factory=psycopg.RawCursor,
         context=psycopg_types.adapters(),
         prepare_threshold=prepare_threshold(url),
         conninfo=make_conninfo("", **parameters(url, bare=bare)),
     )
+    if isinstance(session, LimitedSession):
+        session.limit_s = url.socket_timeout_s or 0
+    return session
 
 
 class PsycopgConnection:
@@ -129,6 +134,10 @@ class PsycopgConnection:
         """``error``, one of ``FAILURES``, in our words."""
         if not isinstance(error, psycopg.Error | OSError):
             return translate.unreadable_value(str(error))
+        if isinstance(error, Unanswered):
+            # A server that hears of a cancellation is only slow.
+            self.saw_server_fail = self.saw_server_fail or self.is_closed
+            return translate.unanswered(self._url, self._url.socket_timeout_s or 0)
         translated = statement_error(self._url, error, is_closed=self.is_closed)
         self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(translated)
         return translated

@@ -98,6 +98,14 @@ def connection_lost(url: DatabaseUrl, reason: str = "") -> errors.ConnectionLost
     )
 
 
+def unanswered(url: DatabaseUrl, limit_s: float) -> errors.SocketTimeoutError:
+    """The server, or the network, was silent for longer than ``socket_timeout``."""
+    return errors.SocketTimeoutError(
+        f"{url.address} did not answer within {limit_s:g} s; look whether a write was done before you repeat it, "
+        "or raise socket_timeout"
+    )
+
+
 def refused_connection(url: DatabaseUrl, refusal: Refusal) -> errors.ConnectionFailedError:
     """The error for a connection that the server answered, but did not accept."""
     said = _phrase(refusal.message)
@@ -274,4 +282,6 @@ def is_server_failure(error: errors.DatabaseError) -> bool:
     """
     if isinstance(error, errors.ReadOnlyError):
         return True
+    if isinstance(error, errors.SocketTimeoutError):
+        return False  # who waited knows more
     return isinstance(error, errors.ConnectionLostError) and error.sqlstate not in {"25P03", "57P05"}

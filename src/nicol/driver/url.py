@@ -50,6 +50,7 @@ class DatabaseUrl:
     tcp: Tcp = field(default_factory=Tcp)
     connect_timeout_s: float = 5.0
     connection_limit: int | None = None
+    socket_timeout_s: float | None = None
     pool_timeout_s: float | None = None
     max_idle_s: float | None = None
     max_lifetime_s: float | None = None
@@ -127,6 +128,7 @@ def parse_url(text: str) -> DatabaseUrl:
         tcp=_tcp(parameters),
         connect_timeout_s=_seconds(parameters, "connect_timeout") or 5.0,
         connection_limit=_count(parameters, "connection_limit", least=1),
+        socket_timeout_s=_seconds(parameters, "socket_timeout"),
         pool_timeout_s=_seconds(parameters, "pool_timeout"),
         max_idle_s=_seconds(parameters, "max_idle_connection_lifetime"),
         max_lifetime_s=_seconds(parameters, "max_connection_lifetime"),
@@ -160,6 +162,7 @@ def _written_parameters(url: DatabaseUrl) -> tuple[tuple[str, str], ...]:
         *_written_tcp(url.tcp),
         ("connect_timeout", "" if url.connect_timeout_s == 5 else f"{url.connect_timeout_s:g}"),
         ("connection_limit", _written(url.connection_limit)),
+        ("socket_timeout", _written(url.socket_timeout_s)),
         ("pool_timeout", _written(url.pool_timeout_s)),
         ("max_idle_connection_lifetime", _written(url.max_idle_s)),
         ("max_connection_lifetime", _written(url.max_lifetime_s)),
