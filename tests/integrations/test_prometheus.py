@@ -1,0 +1,65 @@
+"""What Prometheus reads, in both colours."""
+
+import pytest
+from prometheus_client import CollectorRegistry, generate_latest
+from tests.client.colours import in_both_colours
+
+from nicol.errors import ConfigurationError, PoolTimeoutError, UniqueViolationError
+from nicol.integrations.prometheus import Prometheus
+
+
+@in_both_colours
+async def test_calls_statements_and_pools_are_counted(shop, shop_url):
+    registry = CollectorRegistry()
+    async with shop.AsyncClient(shop_url, instruments=[Prometheus(registry=registry)], connection_limit=3) as db:
+        await db.customer.create({"email": "a"})
+        with pytest.raises(UniqueViolationError):
+            await db.customer.create({"email": "a"})
+        with pytest.raises(KeyError):
+            async with db.tx():
+                raise KeyError
+        async with db.tx():
+            await db.order.count()
+
+        def value(name: str, **labels: str) -> float | None:
+            return registry.get_sample_value(name, {"client": "default"} | labels)
+
+        def calls(model: str, action: str, outcome: str) -> float | None:
+            return value("nicol_calls_total", model=model, action=action, outcome=outcome)
+
+        assert calls("Customer", "create", "ok") == 1
+        assert calls("Customer", "create", "P2002") == 1
+        assert calls("", "tx", "rolled_back") == 1
+        assert calls("", "tx", "ok") == 1
+        assert value("nicol_call_duration_seconds_count", model="Customer", action="create") == 2
+        assert value("nicol_statements_total", operation="INSERT", outcome="P2002") == 1
+        assert value("nicol_statements_total", operation="COMMIT", outcome="ok") == 1
+        assert value("nicol_statement_duration_seconds_count", operation="SELECT") == 1
+        assert value("nicol_pool_connections", state="idle") == 1
+        assert value("nicol_pool_connections", state="in_use") == 0
+        assert value("nicol_pool_connections_max") == 3
+        assert value("nicol_pool_waiting") == 0
+        assert value("nicol_pool_wait_seconds_count") == 5
+    assert "example" not in generate_latest(registry).decode()
+
+
+@in_both_colours
+async def test_wait_in_vain_is_counted(shop, shop_url):
+    registry = CollectorRegistry()
+    options = {"connection_limit": 1, "pool_timeout": 0.05}
+    async with shop.AsyncClient(shop_url, instruments=[Prometheus(registry=registry, client="a")], **options) as db:
+        async with db.tx():
+            with pytest.raises(PoolTimeoutError):
+                await db.outside().customer.count()
+    assert registry.get_sample_value("nicol_pool_timeouts_total", {"client": "a"}) == 1
+
+
+def test_clients_share_the_metrics_of_a_registry(shop):
+    registry = CollectorRegistry()
+    kept = [shop.Client("postgresql://h/d", instruments=[Prometheus(registry=registry, client=it)]) for it in "ab"]
+    assert registry.get_sample_value("nicol_pool_connections_max", {"client": "b"}) == 0
+    assert len(kept) == 2
+    instrument = Prometheus(registry=registry)
+    shop.Client("postgresql://h/d", instruments=[instrument])
+    with pytest.raises(ConfigurationError, match="make another"):
+        shop.Client("postgresql://h/d", instruments=[instrument])
