@@ -413,3 +413,25 @@ def test_each_connection_shows_its_role_where_roles_change(wall, app):
         with tenant("acme"), client.tx():
             with pytest.raises(TenantWallError, match="BYPASSRLS"):
                 client.outside().note.count()
+
+
+async def test_finds_at_once_are_one_statement_for_each_tenant_and_one_for_the_operator(wall, app, operator):
+    async def texts(whom, ids: list[int]) -> list[str | None]:
+        with whom:
+            found = await asyncio.gather(*(client.note.find_unique({"id": it}) for it in ids))
+        return [it and it.text for it in found]
+
+    n_calls: list[int] = []
+    options = {"every_tenant_url": operator, "on_query": lambda it: n_calls.append(it.n_calls)}
+    async with wall.AsyncClient(app, **options) as client:
+        ids = []
+        for owner in ("acme", "other"):
+            with tenant(owner):
+                notes = (await client.folder.create(FOLDER, {"notes": {"order": {"id": "asc"}}})).notes
+                ids += [it.id for it in notes]
+        n_calls.clear()
+        found = await asyncio.gather(
+            texts(tenant("acme"), ids), texts(tenant("other"), ids), texts(every_tenant(), ids)
+        )
+    assert found == [["1", "2", None, None], [None, None, "1", "2"], ["1", "2", "1", "2"]]
+    assert [it for it in n_calls if it > 1] == [4, 4, 4]
