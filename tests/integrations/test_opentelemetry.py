@@ -192,7 +192,7 @@ async def test_trace_is_in_the_comment_where_it_is_sampled(shop, shop_url):
             assert ("/*traceparent='00-" in sent) is is_there
         if is_there:
             span = telemetry.spans["query_first"].context
-            assert f"'00-{span.trace_id:032x}-{span.span_id:016x}-01'" in sent
+            assert f"'00-{span.trace_id:032x}-{span.span_id:016x}-{span.trace_flags:02x}'" in sent
         assert bool(telemetry.spans) is is_there
 
 
