@@ -45,6 +45,7 @@ from nicol.errors import InvalidUrlError
         ("postgresql://h/d?pooler=transaction", DatabaseUrl(host="h", database="d", is_pooled=True)),
         ("postgresql://h/d?options=a+b", DatabaseUrl(host="h", database="d", options="a+b")),
         ("postgresql://h/d?sslmode=require", DatabaseUrl(host="h", database="d", ssl=Ssl(mode="require"))),
+        ("postgresql://h/d?channel_binding=require", DatabaseUrl(host="h", database="d", ssl=Ssl(channel_binding="require"))),
         ("postgresql://h/d?sslmode=require&sslaccept=strict", DatabaseUrl(host="h", database="d", ssl=Ssl(mode="verify-full"))),
         ("postgresql://h/d?sslcert=ca.pem", DatabaseUrl(host="h", database="d", ssl=Ssl(root_certificate="ca.pem"))),
         (
@@ -86,6 +87,7 @@ def test_a_url_means(text: str, expected: DatabaseUrl) -> None:
         ("postgresql://h/d?connection_limit=-1", "connection_limit"),
         ("postgresql://h/d?connection_limit=0", "from 1 on"),
         ("postgresql://h/d?pool_timeout=soon", "pool_timeout"),
+        ("postgresql://h/d?channel_binding=always", "use one of disable, prefer, require"),
         ("postgresql://h/d%00e", "NUL"),
         ("postgresql://u:SECRET%00@h/d", "NUL"),
         ("postgresql://h/d?schema=a%00", "NUL"),
@@ -110,8 +112,12 @@ def test_a_password_is_never_shown() -> None:
 
 @pytest.mark.parametrize(
     ("text", "address"),
-    [("postgresql://h/d", "h:5432"), ("postgresql://[::1]/d", "[::1]:5432"), ("postgresql:///d?host=/tmp", "/tmp"),
-     ("postgresql://a,[::1]:6/d", "a:5432, [::1]:6")],
+    [
+        ("postgresql://h/d", "h:5432"),
+        ("postgresql://[::1]/d", "[::1]:5432"),
+        ("postgresql:///d?host=/tmp", "/tmp"),
+        ("postgresql://a,[::1]:6/d", "a:5432, [::1]:6"),
+    ],
 )
 def test_an_address_is_as_people_write_it(text: str, address: str) -> None:
     assert parse_url(text).address == address

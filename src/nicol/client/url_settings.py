@@ -62,7 +62,8 @@ def _options(url: DatabaseUrl, settings: UrlSettings) -> str:
 
 
 def _ssl(ssl: Ssl, settings: UrlSettings) -> Ssl:
-    found = Ssl(
+    found = replace(
+        ssl,
         mode=settings.sslmode or ssl.mode,
         root_certificate=ssl.root_certificate if settings.sslrootcert is None else fspath(settings.sslrootcert),
         certificate=ssl.certificate if settings.sslcert is None else fspath(settings.sslcert),

@@ -6,7 +6,8 @@ from nicol.driver.url import DatabaseUrl
 
 async def connect(url: DatabaseUrl) -> AsyncPooled:
     """asyncpg is the fastest. It sends a statement in two parts, so a pooler that lends sessions by the transaction may
-    give the second part to another session: behind one, psycopg, which sends it whole.
+    give the second part to another session: behind one, psycopg, which sends it whole. So where the password must be
+    bound to the TLS channel, which asyncpg does not do.
 
     Raises a ConnectionFailedError.
     """
@@ -14,7 +15,7 @@ async def connect(url: DatabaseUrl) -> AsyncPooled:
         from nicol.driver.hosts import among_hosts_async  # noqa: PLC0415 - most URLs name one host
 
         return await among_hosts_async(connect)(url)
-    if url.is_pooled:
+    if url.is_pooled or url.ssl.channel_binding == "require":
         return await connect_for_pipelines(url)
     from nicol.driver import asyncpg_connection  # noqa: PLC0415 - see above
 

@@ -33,6 +33,7 @@ def parameters(url: DatabaseUrl, *, bare: bool = False) -> Mapping[str, str | in
         "connect_timeout": max(1, math.ceil(url.connect_timeout_s)),
         "options": url.options if bare or url.is_pooled else startup_options(url),
         "sslmode": url.ssl.mode,
+        "channel_binding": url.ssl.channel_binding,
         "sslrootcert": url.ssl.root_certificate,
         "sslcert": url.ssl.certificate,
         "sslkey": url.ssl.key,
@@ -85,7 +86,7 @@ _REFUSALS = (
     (re.compile(r"password authentication failed|no password supplied|SCRAM|password"), "28P01"),
     (re.compile(r'database ".*" does not exist'), "3D000"),
     (re.compile(r"too many clients|remaining connection slots|too many connections"), "53300"),
-    (re.compile(r"starting up|shutting down|not accepting connections|recovery mode"), "57P03"),
+    (re.compile(r"starting up|shutting down|not (yet )?accepting connections|recovery mode"), "57P03"),
     (re.compile(r"cannot connect to server|server_login_retry"), "57P03"),  # PgBouncer's words
     (re.compile(r"permission denied for database"), "42501"),
     (re.compile(r'role ".*" (does not exist|is not permitted)|pg_hba\.conf|authentication failed'), "28000"),
@@ -105,5 +106,5 @@ def connect_error(url: DatabaseUrl, error: Exception) -> ConnectionFailedError:
     if refused:
         return translate.refused_connection(url, Refusal(message=refused[0]))
     reason = text.rpartition("failed: ")[2].splitlines()[0] if text else type(error).__name__
-    is_tls = re.search(r"\bSSL|certificate|TLS", text) is not None
+    is_tls = re.search(r"\bSSL|certificate|TLS|channel binding", text) is not None
     return translate.tls_failure(url, reason) if is_tls else translate.unreachable(url, reason)

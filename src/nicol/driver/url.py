@@ -11,6 +11,7 @@ from nicol.errors import InvalidUrlError
 _SCHEMES = ("postgresql", "postgres")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.IGNORECASE | re.ASCII)
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+_CHANNEL_BINDING = ("disable", "prefer", "require")
 SESSION_ATTRS = ("any", "read-write", "read-only", "primary", "standby", "prefer-standby")
 _FOR_READING = frozenset({"read-only", "standby", "prefer-standby"})
 _DEFAULT_PORT = 5432
@@ -19,9 +20,10 @@ _ENCODE_HINT = "percent-encode the characters / ? # @ : % [ ] of names and passw
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ssl:
-    """``mode`` is libpq's. Paths are empty where the URL names none."""
+    """``mode`` and ``channel_binding`` are libpq's. Paths are empty where the URL names none."""
 
     mode: str = "prefer"
+    channel_binding: str = "prefer"
     root_certificate: str = ""
     certificate: str = ""
     key: str = ""
@@ -156,6 +158,7 @@ def _written_parameters(url: DatabaseUrl) -> tuple[tuple[str, str], ...]:
         ("application_name", url.application_name if url.application_name != "nicol" else ""),
         ("options", url.options),
         ("sslmode", url.ssl.mode if url.ssl.mode != "prefer" else ""),
+        ("channel_binding", url.ssl.channel_binding if url.ssl.channel_binding != "prefer" else ""),
         ("sslrootcert", url.ssl.root_certificate),
         ("sslcert", url.ssl.certificate),
         ("sslkey", url.ssl.key),
@@ -281,7 +284,18 @@ def _ssl(parameters: Mapping[str, str]) -> Ssl:
         raise _invalid(f'sslmode "{mode}" of the database URL is not known; use one of {", ".join(SSL_MODES)}')
     if parameters.get("sslaccept") == "strict" and mode in {"prefer", "require"}:
         mode = "verify-full"
-    return Ssl(mode=mode, root_certificate=root, certificate=certificate if key else "", key=key)
+    binding = parameters.get("channel_binding") or "prefer"
+    if binding not in _CHANNEL_BINDING:
+        raise _invalid(
+            f'channel_binding "{binding}" of the database URL is not known; use one of {", ".join(_CHANNEL_BINDING)}'
+        )
+    return Ssl(
+        mode=mode,
+        channel_binding=binding,
+        root_certificate=root,
+        certificate=certificate if key else "",
+        key=key,
+    )
 
 
 def _tcp(parameters: Mapping[str, str]) -> Tcp:
