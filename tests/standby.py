@@ -83,16 +83,39 @@ class Server:
 
 
 class Pair:
-    """``primary`` and ``standby``, which takes part in ``synchronous`` commits where that was asked for."""
-
     def __init__(self, primary: Server, standby: Server) -> None:
         self.primary = primary
         self.standby = standby
 
-    def both(self, name: str, **parameters: str) -> str:
-        """One URL of the two."""
-        more = "".join(f"&{key}={value}" for key, value in parameters.items())
-        return f"postgresql://postgres@/{name}?host={self.primary.folder},{self.standby.folder}{more}"
+    def both(self, name: str) -> str:
+        """One URL of the two, that of the primary first."""
+        return f"postgresql://postgres@/{name}?host={self.primary.folder},{self.standby.folder}"
+
+    def join(self) -> None:
+        """Make the standby anew, as a copy of the primary that streams from it."""
+        shutil.rmtree(self.standby.folder, ignore_errors=True)
+        _new(self.standby.folder)
+        _run("pg_basebackup", "--checkpoint=fast", "--no-sync", "--wal-method=stream", f"--host={self.primary.folder}",
+             "--username=postgres", f"--pgdata={self.standby.folder}")  # fmt: skip
+        (self.standby.folder / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
+        self.standby.follow(self.primary)
+        self.standby.start()
+        self._wait_for("state = 'streaming'")
+
+    def commit_on_both(self) -> None:
+        """From now on a commit is answered when the standby has it, too. The next primary commits alone again."""
+        self.primary.ask("ALTER SYSTEM SET synchronous_standby_names = 'standby'")
+        self.primary.ask("SELECT pg_reload_conf()")
+        self._wait_for("sync_state = 'sync'")
+
+    def fail_over(self) -> None:
+        """The primary dies, and the standby is promoted: they change places."""
+        self.primary.stop()
+        self.standby.promote()
+        self.primary, self.standby = self.standby, self.primary
+
+    def _wait_for(self, condition: str) -> None:
+        eventually(lambda: self.primary.ask(f"SELECT count(*) FROM pg_stat_replication WHERE {condition}") == [(1,)])
 
     def wait_until_caught_up(self) -> None:
         position = self.primary.ask("SELECT pg_current_wal_insert_lsn()")[0][0]
@@ -111,14 +134,9 @@ def standby_pair(name: str, settings: str = "", prepare: Callable[[Server], None
         primary.start()
         if prepare is not None:
             prepare(primary)
-        _new(standby.folder)
-        _run("pg_basebackup", "--checkpoint=fast", "--no-sync", "--wal-method=stream", f"--host={primary.folder}",
-             "--username=postgres", f"--pgdata={standby.folder}")  # fmt: skip
-        (standby.folder / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
-        standby.follow(primary)
-        standby.start()
-        eventually(lambda: primary.ask("SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'") == [(1,)])
-        yield Pair(primary, standby)
+        pair = Pair(primary, standby)
+        pair.join()
+        yield pair
     finally:
         for it in (standby, primary):
             if it.is_running():

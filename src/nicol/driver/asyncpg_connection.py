@@ -343,6 +343,10 @@ class AsyncpgConnection:
             if not waiting.done():
                 self._session.terminate()
 
+    def _reported(self, name: str) -> str | None:
+        said: object = getattr(self._session.get_settings(), name, None)
+        return said if isinstance(said, str) else None
+
     def _statement_error(self, error: Exception) -> DatabaseError:
         if isinstance(error, asyncpg.InternalClientError):
             # A record held a type that was made since the types were learnt. The statement is done and must not be
@@ -357,7 +361,9 @@ class AsyncpgConnection:
             translated = translate.database_error(farewell) if farewell else lost
         else:
             translated = translate.database_error(refusal)
-        self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(translated)
+        self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(
+            translated, self._url, self._reported
+        )
         return translated
 
 

@@ -238,7 +238,9 @@ class AsyncPsycopgConnection:
         if not isinstance(error, psycopg.Error | OSError):
             return translate.unreadable_value(str(error))
         translated = statement_error(self._url, error, is_closed=self.is_closed)
-        self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(translated)
+        self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(
+            translated, self._url, self._session.info.parameter_status
+        )
         return translated
 
     async def _answer(self, statement: Statement | Script) -> Rows:

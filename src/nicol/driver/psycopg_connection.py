@@ -139,7 +139,9 @@ class PsycopgConnection:
             self.saw_server_fail = self.saw_server_fail or self.is_closed
             return translate.unanswered(self._url, self._url.socket_timeout_s or 0)
         translated = statement_error(self._url, error, is_closed=self.is_closed)
-        self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(translated)
+        self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(
+            translated, self._url, self._connection.info.parameter_status
+        )
         return translated
 
     def describe(self, text: str) -> Description:

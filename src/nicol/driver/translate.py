@@ -5,7 +5,7 @@ SQLSTATEs: https://www.postgresql.org/docs/current/errcodes-appendix.html
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -170,6 +170,10 @@ def require_files(url: DatabaseUrl) -> None:
 
 _TLS_WAYS_OUT = (
     (
+        re.compile(r"channel binding"),
+        "use sslmode=require or more and a user with a password of scram-sha-256, or leave channel_binding out",
+    ),
+    (
         re.compile(r"[Hh]ostname mismatch|does not match host|not valid for|IP address mismatch"),
         "connect by a host name that the certificate holds, or check only who signed it by sslmode=verify-ca",
     ),
@@ -275,13 +279,18 @@ def require_committed(asked: str, answer: str | None) -> None:
         )
 
 
-def is_server_failure(error: errors.DatabaseError) -> bool:
+def is_server_failure(error: errors.DatabaseError, url: DatabaseUrl, reported: Callable[[str], str | None]) -> bool:
     """Whether what happened to this connection has, most likely, happened to every one to this server.
 
-    Not so for the timeouts of idle sessions, which end one at a time. A server that is read-only was the primary.
+    Not so for the timeouts of idle sessions, which end one at a time. A server that is read-only was the primary,
+    unless it ``reported``, by its own parameters, that only the transaction was, or nobody asked for a primary.
     """
     if isinstance(error, errors.ReadOnlyError):
-        return True
+        return not url.is_for_reading and not all(reported(it) == "off" for it in _SAYS_READ_ONLY)
     if isinstance(error, errors.SocketTimeoutError):
         return False  # who waited knows more
     return isinstance(error, errors.ConnectionLostError) and error.sqlstate not in {"25P03", "57P05"}
+
+
+_SAYS_READ_ONLY = ("in_hot_standby", "default_transaction_read_only")
+"""What a server tells every session of itself, and when it changes. A pooler does not hand it on."""

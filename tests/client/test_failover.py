@@ -1,0 +1,171 @@
+"""A primary dies under load and its standby is promoted, on real servers: what callers see, and what is kept."""
+
+import asyncio  # noqa: F401 - of the tests for tasks
+import threading  # noqa: F401 - of the tests for threads
+from collections.abc import Iterator
+from contextlib import suppress
+
+import psycopg
+import pytest
+from tests.client.colours import in_both_colours
+from tests.client.rows import project
+from tests.made_up import number_of
+from tests.standby import Pair, Server, needs_standby, standby_pair
+
+from nicol.errors import (
+    CommitOutcomeUnknownError,
+    ConnectionLostError,
+    InvalidValueError,
+    NicolError,
+    ReadOnlyError,
+    ServerUnreachableError,
+)
+
+pytestmark = needs_standby
+
+
+@pytest.fixture(scope="module")
+def standing(jive_sql: str) -> Iterator[Pair]:
+    def prepare(server: Server) -> None:
+        server.ask("CREATE DATABASE jive STRATEGY file_copy")
+        with psycopg.connect(server.database("jive"), autocommit=True) as connection:
+            connection.execute(jive_sql)
+
+    with standby_pair("failover", prepare=prepare) as pair:
+        yield pair
+
+
+@pytest.fixture
+def pair(standing: Pair) -> Iterator[Pair]:
+    with psycopg.connect(standing.primary.database("jive"), autocommit=True) as connection:
+        connection.execute('TRUNCATE "Project" CASCADE')
+    yield standing
+    if not standing.standby.is_running():
+        standing.join()
+
+
+@in_both_colours
+async def test_a_client_of_two_hosts_goes_on_after_a_failover(db, pair):
+    url = pair.both("jive")
+    async with db.AsyncClient(url, pool_timeout=60) as client:
+        pair.commit_on_both()
+        await client.project.create(project("before"))
+        pair.fail_over()
+        with suppress(ConnectionLostError):
+            await client.project.create(project("after"))
+        pair.join()
+        client.drain()
+        # The first host of the URL is a standby now.
+        await client.project.create(project("at last"))
+        assert {"before", "at last"} <= {it.name for it in await client.project.find_many()}
+        assert await client.query_raw(bool, "SELECT pg_is_in_recovery()") == [False]
+        assert (client.statistics.n_in_use, client.statistics.n_waiting) == (0, 0)
+
+
+@in_both_colours
+async def test_a_server_that_turns_out_a_standby_is_left(db, pair, tmp_path):
+    """As behind a name whose address has changed, here that of a folder."""
+    place = tmp_path / "server"
+    place.symlink_to(pair.standby.folder)
+    tmp_path.chmod(0o755)
+    async with db.AsyncClient(f"postgresql://postgres@/jive?host={place}") as client:
+        assert await client.project.count() == 0
+        place.unlink()
+        place.symlink_to(pair.primary.folder)
+        assert await client.query_raw(bool, "SELECT pg_is_in_recovery()") == [True]
+        with pytest.raises(ReadOnlyError, match="connect to the primary"):
+            await client.project.create(project())
+        assert client.statistics.n_open == 0
+        await client.project.create(project())
+
+
+@in_both_colours
+async def test_a_write_in_a_read_only_transaction_costs_no_connection(db, pair):
+    async with db.AsyncClient(pair.primary.database("jive")) as client:
+        with pytest.raises(ReadOnlyError):
+            async with client.tx(read_only=True) as tx:
+                await tx.project.create(project())
+        assert client.statistics.n_idle == 1
+
+
+@in_both_colours
+async def test_what_is_asked_of_the_server_is_found_among_the_hosts(db, pair):
+    primary, standby = pair.primary.folder, pair.standby.folder
+    for wanted, hosts, expected in [
+        ("primary", (standby, primary), False),
+        ("read-write", (standby, primary), False),
+        ("standby", (primary, standby), True),
+        ("read-only", (primary, standby), True),
+        ("prefer-standby", (primary, standby), True),
+        ("prefer-standby", ("/nowhere", primary), False),
+        ("any", ("/nowhere", standby, primary), True),
+    ]:
+        url = f"postgresql://postgres@/jive?host={','.join(map(str, hosts))}&target_session_attrs={wanted}"
+        async with db.AsyncClient(url) as client:
+            assert await client.query_raw(bool, "SELECT pg_is_in_recovery()") == [expected], (wanted, hosts)
+
+
+@in_both_colours
+async def test_the_error_says_what_became_of_each_host(db, pair):
+    url = f"postgresql://postgres@/jive?host=/nowhere,{pair.standby.folder}"
+    with pytest.raises(ServerUnreachableError) as caught:
+        await db.AsyncClient(url, pool_timeout=0.1).connect()
+    message = caught.value.message
+    assert 'asks for ("primary")' in message
+    assert "cannot reach a database server at /nowhere (" in message
+    assert f"{pair.standby.folder} is a standby" in message
+
+
+# ── under load ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Load:
+    """What callers have seen. ``kept`` are the names whose write was acknowledged."""
+
+    def __init__(self) -> None:
+        self.kept: list[str] = []
+        self.errors: list[NicolError] = []
+        self.is_over = False
+
+
+TYPED = (ConnectionLostError, CommitOutcomeUnknownError)
+"""What a call may raise that was in flight. Those that had no connection yet wait for one."""
+
+
+async def worked(client, load: Load, caller: int) -> int:
+    """How many errors one caller has seen, who writes and reads until it is over."""
+    number = n_errors = 0
+    while not load.is_over:
+        number += 1
+        name = f"{caller}/{number}"
+        try:
+            if number % 3:
+                await client.project.create(project(name))
+            else:
+                async with client.tx(timeout=60, max_wait=60) as tx:
+                    await tx.project.create(project(name))
+            load.kept.append(name)
+            assert await client.project.find_first(where={"name": name}) is not None
+        except TYPED as error:
+            n_errors += 1
+            load.errors.append(error)
+    return n_errors
+
+
+def worked_sync(client, load: Load, caller: int) -> int:
+    number = n_errors = 0
+    while not load.is_over:
+        number += 1
+        name = f"{caller}/{number}"
+        try:
+            if number % 3:
+                client.project.create(project(name))
+            else:
+                with client.tx(timeout=60, max_wait=60) as tx:
+                    tx.project.create(project(name))
+            load.kept.append(name)
+            assert client.project.find_first(where={"name": name}) is not None
+        except TYPED as error:
+            n_errors += 1
+            load.errors.append(error)
+    return n_errors
