@@ -13,13 +13,14 @@ from tests.oracle import Oracle, started
 # Agents run these tests too, and are refused what they may not do on their own.
 _AGENTS = ("CLAUDECODE", "GEMINI_CLI", "QWEN_CODE", "CURSOR_AGENT", "CODEX_SANDBOX", "OPENCODE", "REPLIT_CLI")
 
+# Whatever plan is remembered is compared with one that is made anew. Conftests below this one load what reads it.
+os.environ["NICOL_PROVE_PLANS"] = "1"
+
 
 def pytest_configure(config: pytest.Config) -> None:
     # A worker of pytest-xdist inherits the folder of the process that started it.
     for it in _AGENTS:
         os.environ.pop(it, None)
-    # Whatever plan is remembered is compared with one that is made anew.
-    os.environ["NICOL_PROVE_PLANS"] = "1"
     if servers.VARIABLE not in os.environ:
         servers.prepare()
         config.add_cleanup(servers.remove)

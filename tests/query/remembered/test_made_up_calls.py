@@ -24,8 +24,8 @@ from nicol.query.request import OMIT, Request
 from nicol.query.tenancy.planners import TenantPlanners
 from nicol.schema.model import Schema
 
-N_SCHEMAS = 6
-N_CALLS = 60
+N_SCHEMAS = 4
+N_CALLS = 100
 N_OTHERS = 5
 
 _OFFICE = Path(__file__).parents[2] / "client" / "tenancy" / "office.prisma"
@@ -149,7 +149,7 @@ def n_replayed(monkeypatch: pytest.MonkeyPatch) -> list[Template]:
 def test_plans_of_made_up_calls_are_those_that_would_be_made(number: int, n_replayed: list[Template]) -> None:
     chosen = Random(SEED * N_SCHEMAS + number)
     planner = planner_of(parsed(schema_text(chosen)))
-    made = list(islice(calls(planner.schema, chosen), number_of(N_CALLS * 4)))
+    made = list(islice(calls(planner.schema, chosen), number_of(N_CALLS)))
     for call in made:
         for request in others(call, chosen):
             check(planner, request)
@@ -160,10 +160,9 @@ def test_each_tenant_gets_its_own_values(n_replayed: list[Template]) -> None:
     chosen = Random(SEED)
     planners = TenantPlanners(planner_of(parsed(_OFFICE.read_text())))
     here = [planners.of("a"), planners.of("ab"), planners.every, planners.closed]
-    made = list(islice(calls(planners.every.schema, chosen), number_of(N_CALLS * 4)))
+    made = list(islice(calls(planners.every.schema, chosen), number_of(N_CALLS)))
     for call in made:
         for request in others(call, chosen):
             for planner in here:
                 check(planner, request)
     assert len(n_replayed) > len(made)
-

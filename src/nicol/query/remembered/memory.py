@@ -71,18 +71,20 @@ class Memory:
         self._met: set[int] = set()
         self._lock = Lock()
 
-    def has_met(self, shape: Shape) -> bool:
-        """Whether a shape of this hash came before. The first time most come is the last."""
-        with self._lock:
-            return _has_met(self._met, hash(shape), _MOST_MET)
-
     def is_worth(self, shape: Shape, values: Sequence[object]) -> bool:
-        """As ``has_met``, with the values that planning looks at, of a shape that is known."""
-        known = self.shapes.get(shape)
-        if known is None or known.n_recordings >= _MOST_RECORDINGS:
+        """Whether the shape came before, with the values that planning looks at. Most come once and never again."""
+        if self.has_given_up(shape):
             return False
+        known = self.shapes.get(shape)
         with self._lock:
+            if known is None:
+                return _has_met(self._met, hash(shape), _MOST_MET)
+            if known.n_recordings >= _MOST_RECORDINGS:
+                return False
             return not known.pins or _has_met(known.met, hash(pinned(values, known.pins)), _MOST_TEMPLATES)
+
+    def has_given_up(self, shape: Shape) -> bool:
+        return self.shapes.get(shape, self) is None
 
     def pins(self, shape: Shape) -> tuple[int, ...]:
         known = self.shapes.get(shape)

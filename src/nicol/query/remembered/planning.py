@@ -78,12 +78,10 @@ def _replayed(planner: "Planner", request: Request, template: Template, values: 
 
 
 def _learned(planner: "Planner", request: Request, shape: Shape, values: list[object]) -> Plan:
+    """The plan made anew, and remembered where that may be of use."""
     made = plan_anew(planner, request)
     memory = planner.memory
-    if shape in memory.shapes:
-        if not memory.is_worth(shape, values) and not IS_PROVED:
-            return made
-    elif not memory.has_met(shape) and not IS_PROVED:
+    if not (memory.is_worth(shape, values) or (IS_PROVED and not memory.has_given_up(shape))):
         return made
     try:
         template, pins = _recorded(planner, request, values, memory.pins(shape))

@@ -58,7 +58,7 @@ def _are_alike(one: object, other: object) -> bool:
         return _are_alike(one.func, other.func) and _are_all_alike(one.args, other.args)  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType] - of any
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return _are_all_alike(tuple(one), tuple(other))  # pyright: ignore[reportUnknownArgumentType] - as above
-    return type(one) is type(other) and one == other
+    return type(one) is type(other) and one == other  # pyright: ignore[reportUnknownArgumentType] - as above
 
 
 def _are_all_alike(one: tuple[object, ...], other: tuple[object, ...]) -> bool:

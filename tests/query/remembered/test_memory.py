@@ -1,0 +1,266 @@
+"""What is kept, for how long, and what no remembered plan may ever do."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+from tests.query.world import CLASSES, SCHEMA, Role
+
+from nicol.errors import InvalidValueError
+from nicol.query.actions import table
+from nicol.query.plan import Plan
+from nicol.query.planner import Planner
+from nicol.query.remembered import memory, planning
+from nicol.query.remembered.template import Template
+from nicol.query.request import Request
+
+
+@pytest.fixture
+def planner() -> Planner:
+    return Planner(SCHEMA, CLASSES, {"Role": Role})
+
+
+@pytest.fixture
+def filled(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
+    """The plans that were remembered."""
+    found: list[Plan] = []
+    made = Template.filled
+
+    def noted(self: Template, values: list[object], planner: Planner) -> Plan:
+        found.append(made(self, values, planner))
+        return found[-1]
+
+    monkeypatch.setattr(Template, "filled", noted)
+    return found
+
+
+@pytest.fixture
+def as_for_users(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning, "IS_PROVED", False)
+
+
+def planned(planner: Planner, model: str, action: str, /, **arguments: object) -> Plan:
+    return planning.plan(planner, Request(model, action, arguments))
+
+
+def values_of(plan: Plan) -> list[object]:
+    assert plan.statement is not None
+    return list(plan.statement.values)
+
+
+def test_the_whole_suite_proves_its_plans() -> None:
+    assert planning.IS_PROVED
+
+
+# ── when ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.usefixtures("as_for_users")
+def test_a_shape_is_remembered_when_it_comes_again(planner: Planner, filled: list[Plan]) -> None:
+    n_filled: list[int] = []
+    for number in range(4):
+        plan = planned(planner, "User", "find_unique", where={"id": number})
+        assert values_of(plan) == [number]
+        n_filled.append(len(filled))
+    # The second makes the template and fills it once, to be compared.
+    assert n_filled == [0, 1, 2, 3]
+
+
+REMEMBERED = {
+    "find_unique": ("find_unique", {"where": {"id": 1}}),
+    "by a compound key": ("find_unique", {"where": {"email": "a", "visits": {"gt": 1}}}),
+    "find_many": ("find_many", {"where": {"name": {"contains": "a"}}, "order": {"name": "asc"}, "take": 3, "skip": 6}),
+    "list": ("find_many", {"where": {"id": {"in": [1, 2]}}}),
+    "include": ("find_many", {"include": {"posts": {"where": {"title": "a"}, "take": 1}}}),
+    "count": ("count", {"where": {"name": "a"}}),
+    "exists": ("exists", {"where": {"name": "a"}}),
+    "aggregate": ("aggregate", {"where": {"name": "a"}, "sum": {"visits": True}}),
+    "group_by": ("group_by", {"by": ["name"], "where": {"visits": 1}, "count": True}),
+    "create": ("create", {"data": {"email": "a", "settings": {"a": [1, {"b": None}]}, "tags": ["x"]}}),
+    "nested create": ("create", {"data": {"email": "a", "posts": {"create": [{"title": "a"}, {"title": "b"}]}}}),
+    "update": ("update", {"where": {"id": 1}, "data": {"visits": {"increment": 1}, "name": "a"}}),
+    "upsert": ("upsert", {"where": {"email": "a"}, "create": {"email": "a"}, "update": {"name": "b"}}),
+    "update_many": ("update_many", {"where": {"id": 1}, "data": {"name": "a"}}),
+    "delete_many": ("delete_many", {"where": {"id": 1}}),
+}
+
+
+@pytest.mark.parametrize(("action", "arguments"), REMEMBERED.values(), ids=REMEMBERED)
+def test_what_is_one_statement_is_remembered(
+    planner: Planner, filled: list[Plan], action: str, arguments: dict[str, object]
+) -> None:
+    for _ in range(2):
+        planned(planner, "User", action, **arguments)
+    assert filled[-1].finish is not None
+    assert len(filled) == 2
+
+
+ANEW: dict[str, tuple[str, dict[str, object]]] = {
+    "several statements": ("update", {"where": {"id": 1}, "data": {"posts": {"delete_many": {}}}}),
+    "rows": ("create_many", {"data": [{"email": "a"}]}),
+    "a page": ("paginate", {"take": 3}),
+}
+
+
+@pytest.mark.parametrize(("action", "arguments"), ANEW.values(), ids=ANEW)
+def test_all_else_is_planned_anew(
+    planner: Planner, filled: list[Plan], action: str, arguments: dict[str, object]
+) -> None:
+    for _ in range(3):
+        planned(planner, "User", action, **arguments)
+    assert filled == []
+
+
+# ── what stays right ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_the_caller_changes_later_changes_no_plan(planner: Planner) -> None:
+    names, settings = ["a"], {"x": [1]}
+    for number in range(3):
+        plan = planned(planner, "User", "create", data={"email": "a", "tags": names, "settings": settings})
+        before = values_of(plan)
+        names.append(f"n{number}")
+        settings["x"].append(number)
+        assert values_of(plan) == before
+
+
+def test_what_the_caller_looks_at_is_no_part_of_what_is_kept(planner: Planner) -> None:
+    distinct = ["name"]
+    first = planned(planner, "User", "find_many", distinct=distinct)
+    distinct[0] = "email"
+    second = planned(planner, "User", "find_many", distinct=distinct)
+    again = planned(planner, "User", "find_many", distinct=["name"])
+    assert first.statement is not None
+    assert second.statement is not None
+    assert again.statement is not None
+    assert first.statement.text == again.statement.text != second.statement.text
+
+
+def test_plans_share_no_list_of_values(planner: Planner) -> None:
+    plans = [planned(planner, "User", "create", data={"email": "a", "tags": ["x"]}) for _ in range(3)]
+    for one, other in pairwise(values_of(it) for it in plans):
+        assert all(a is not b for a, b in zip(one, other, strict=True) if isinstance(a, list))
+    assert all(a.statement is not b.statement for a, b in pairwise(plans))
+
+
+def test_each_call_has_its_own_moment(planner: Planner) -> None:
+    started = datetime.now(UTC).replace(tzinfo=None)
+    moments = [
+        it
+        for _ in range(4)
+        for it in values_of(planned(planner, "User", "create", data={"email": "a"}))
+        if isinstance(it, datetime)
+    ]
+    assert len(moments) == 4
+    assert started <= moments[0] <= moments[1] < moments[3] or len(set(moments)) > 1
+
+
+REFUSED: dict[str, tuple[object, object]] = {
+    "too large": (1, 2**40),
+    "wrong type in a list": ([1], ["a"]),
+}
+
+
+@pytest.mark.parametrize(("good", "bad"), REFUSED.values(), ids=REFUSED)
+def test_a_value_that_does_not_fit_is_refused_in_the_same_words(planner: Planner, good: object, bad: object) -> None:
+    def where(value: object) -> dict[str, object]:
+        return {"visits": {"in": value} if isinstance(value, list) else value}
+
+    with pytest.raises(InvalidValueError) as fresh:
+        table.plan(planner, Request("User", "find_many", {"where": where(bad)}))
+    for _ in range(3):
+        planned(planner, "User", "find_many", where=where(good))
+    with pytest.raises(InvalidValueError) as raised:
+        planned(planner, "User", "find_many", where=where(bad))
+    assert (str(raised.value), raised.value.path) == (str(fresh.value), fresh.value.path)
+
+
+def test_values_that_planning_compared_are_compared_again(planner: Planner) -> None:
+    """One statement will do only where the new record carries the key by which it was looked for."""
+
+    def upsert(key: str, email: str) -> Plan:
+        return planned(planner, "User", "upsert", where={"email": key}, create={"email": email}, update={"name": "x"})
+
+    for it in ("a", "b", "c"):
+        assert upsert(it, it).begin is None
+    assert upsert("a", "b").begin is not None
+    assert upsert("d", "d").begin is None
+
+
+def test_something_made_anew_of_which_nobody_told_is_not_remembered(
+    planner: Planner, filled: list[Plan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a default that is made while the plan is: its value would be the same for ever."""
+    made = iter(range(100))
+    exists = table.ACTIONS["exists"]
+
+    def anew(planner: Planner, *arguments: object) -> Plan:
+        plan = exists(planner, *arguments)  # type: ignore[arg-type]
+        assert plan.statement is not None
+        plan.statement.values = [*plan.statement.values, next(made)]
+        return plan
+
+    monkeypatch.setattr(table, "ACTIONS", {**table.ACTIONS, "exists": anew})
+    found = [values_of(planned(planner, "User", "exists", where={"name": "a"}))[-1] for _ in range(4)]
+    assert len(set(found)) == 4
+    assert len(filled) <= 1
+
+
+def test_a_wrong_template_does_not_pass_the_proof(planner: Planner, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(2):
+        planned(planner, "User", "find_many", where={"name": "a", "email": "b"})
+    (known,) = (it for it in planner.memory.shapes.values() if it is not None)
+    assert known.only is not None
+    assert known.only.plain is not None
+    monkeypatch.setattr(known.only, "plain", known.only.plain[::-1])
+    with pytest.raises(AssertionError, match="value 0"):
+        planned(planner, "User", "find_many", where={"name": "c", "email": "d"})
+
+
+# ── how much ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("is_for_users", [True, False])
+def test_shapes_are_never_more_than_a_set_number(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch, *, is_for_users: bool
+) -> None:
+    monkeypatch.setattr(planning, "IS_PROVED", not is_for_users)
+    monkeypatch.setattr(memory, "_MOST_SHAPES", 5)
+    for number in range(30):
+        for _ in range(3):
+            planned(planner, "User", "find_many", where={"OR": [{"name": "a"}] * (number + 1)})
+    assert len(planner.memory.shapes) == 5
+
+
+@pytest.mark.usefixtures("as_for_users")
+def test_values_that_planning_looks_at_are_never_more_than_a_set_number(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "_MOST_TEMPLATES", 5)
+    monkeypatch.setattr(memory, "_MOST_RECORDINGS", 12)
+    for number in range(40):
+        for _ in range(3):
+            plan = planned(planner, "User", "find_many", take=number + 1)
+            assert values_of(plan) == [number + 1]
+    (known,) = (it for it in planner.memory.shapes.values() if it is not None)
+    assert len(known.templates) <= 5
+    assert len(known.met) <= 5
+    assert known.n_recordings <= 12
+
+
+def test_threads_get_their_own_values(planner: Planner) -> None:
+    calls: list[Callable[[int], list[object]]] = [
+        lambda it: values_of(planned(planner, "User", "find_unique", where={"id": it})),
+        lambda it: values_of(planned(planner, "User", "find_many", where={"id": it}, take=it % 3 + 1)),
+        lambda it: values_of(planned(planner, "User", "count", where={"name": str(it), "visits": it})),
+    ]
+    expected: list[Callable[[int], list[object]]] = [
+        lambda it: [it],
+        lambda it: [it, it % 3 + 1],
+        lambda it: [str(it), it],
+    ]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda it: calls[it % 3](it), range(1_500)))
+    assert found == [expected[it % 3](it) for it in range(1_500)]
