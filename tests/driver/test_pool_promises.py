@@ -283,8 +283,9 @@ def test_fail_rollback_close(colour: str, database: str) -> None:
     run(test())
 
 
-def test_active_close(colour: str, database: str) -> None:
+def test_active_close(colour: str, database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A statement that another still runs on what is given back is ended, and never meets the next caller's."""
+    monkeypatch.setattr(pool_of_threads, "_ROLLBACK_S", 0.1)  # no thread is interrupted, so it is cut
 
     async def test() -> None:
         face = Face(colour, database, max_size=1)

@@ -4,6 +4,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from nicol.driver.holders import WatchedState
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState, pool_options
 from nicol.driver.url import parse_url
 
@@ -142,9 +143,12 @@ class Life(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pool: PoolState[int, int] = PoolState(
-            PoolOptions(max_size=3, acquire_timeout_s=None, max_idle_s=50, max_lifetime_s=200)
+        # Who looks at holders must change nothing else.
+        self.pool: WatchedState[int, int] = WatchedState(
+            PoolOptions(max_size=3, acquire_timeout_s=None, max_idle_s=50, max_lifetime_s=200, leak_warning_s=20)
         )
+        self.n_places = 3
+        self.retrying: list[int] = []
         self.now = 0.0
         self.names = iter(range(10**9))
         self.in_use: list[int] = []
@@ -153,7 +157,12 @@ class Life(RuleBasedStateMachine):
         self.closed: set[int] = set()
 
     def follow(self, grant: Grant[int, int] | None) -> None:
-        if grant is not None:
+        if grant is not None and self.retrying and grant.connection is not None:
+            assert grant.waiter == self.retrying.pop(0)
+            self.in_use.append(grant.connection)
+            self.opening -= 1
+            self.follow(self.pool.open_failed())
+        elif grant is not None:
             assert grant.waiter == self.waiting.pop(0)
             if grant.connection is None:
                 self.opening += 1
@@ -177,7 +186,39 @@ class Life(RuleBasedStateMachine):
             self.pool.wait(name)
             self.waiting.append(name)
 
-    @precondition(lambda self: self.opening)
+    @precondition(lambda self: self.opening > len(self.retrying))
+    @rule()
+    def pause(self) -> None:
+        """Who has a place and was refused by the server waits for somebody's connection before asking again."""
+        connection = self.pool.take_idle(self.now)
+        if connection is not None:
+            self.in_use.append(connection)
+            self.opening -= 1
+            self.follow(self.pool.open_failed())
+        else:
+            name = next(self.names)
+            self.pool.wait_with_place(name)
+            self.retrying.append(name)
+
+    @precondition(lambda self: self.retrying)
+    @rule()
+    def ask_again(self) -> None:
+        self.pool.give_up(self.retrying.pop())
+
+    @rule(max_size=st.integers(1, 4))
+    def resize(self, max_size: int) -> None:
+        for grant in self.pool.resize(max_size):
+            self.follow(grant)
+
+    @rule()
+    def expire(self) -> None:
+        due_s = self.pool.expire(self.now)
+        assert due_s is None or 0 <= due_s <= 10
+        assert (due_s is None) <= (self.pool.statistics.n_open == 0)
+        self.pool.complaints(self.now)
+        assert self.pool.complaints(self.now) == ()
+
+    @precondition(lambda self: self.opening > len(self.retrying))
     @rule(succeeds=st.booleans())
     def open(self, succeeds: bool) -> None:
         self.opening -= 1
@@ -214,10 +255,15 @@ class Life(RuleBasedStateMachine):
         assert seen.n_in_use == len(self.in_use)
         assert seen.n_opening == self.opening
         assert seen.n_waiting == len(self.waiting)
-        assert seen.n_open + seen.n_opening <= seen.max_size
+        assert seen.n_open + seen.n_opening <= max(seen.max_size, self.n_places)
+        assert seen.n_idle == 0 or seen.n_open + seen.n_opening <= seen.max_size
+        self.n_places = seen.n_open + seen.n_opening
+        assert set(self.pool._holders) == set(self.in_use)
         if seen.n_waiting:
             assert seen.n_idle == 0
-            assert seen.n_open + seen.n_opening == seen.max_size
+            assert seen.n_open + seen.n_opening >= seen.max_size
+        if self.retrying:
+            assert seen.n_idle == 0
 
 
 TestLife = Life.TestCase
