@@ -45,6 +45,12 @@ class PgBouncer:
             self._process.kill()
             self._process.wait()
 
+    def command(self, text: str) -> None:
+        """Say ``text`` on the console: PAUSE, RESUME and the like, and return when that is done."""
+        address = f"postgresql://postgres@127.0.0.1:{self._port}/pgbouncer?sslmode=disable"
+        with psycopg.connect(address, autocommit=True, prepare_threshold=None) as console:
+            console.pgconn.exec_(text.encode())
+
     def counts(self) -> tuple[int, int]:
         """How many transactions and how many queries it has served, this question among them."""
         address = f"postgresql://postgres@127.0.0.1:{self._port}/pgbouncer?sslmode=disable"

@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -103,8 +104,23 @@ class Mortal:
     def pid(self) -> int:
         return int((self._folder / "postmaster.pid").read_text().split()[0])
 
+    @property
+    def is_up(self) -> bool:
+        """Whether its postmaster lives."""
+        stat = Path(f"/proc/{self.pid}/stat")
+        return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
     def start(self) -> None:
-        servers.start_15(self._folder, f"-c listen_addresses= -c unix_socket_directories='{self._folder}'")
+        """After a kill as well, when the memory is in use as long as the last of its sessions lives."""
+        end = time.monotonic() + 15
+        while True:
+            try:
+                servers.start_15(self._folder, f"-c listen_addresses= -c unix_socket_directories='{self._folder}'")
+            except AssertionError:
+                assert time.monotonic() < end, "it does not start"
+                time.sleep(0.1)
+            else:
+                return
 
     def stop(self) -> None:
         servers.stop_15(self._folder)

@@ -1,7 +1,5 @@
 """The server of a test as its administrator sees it, on a connection of its own that no fault is in the way of."""
 
-import os
-import signal
 import time
 
 import psycopg
@@ -13,7 +11,7 @@ _LIMIT_S = 15.0
 class Server:
     def __init__(self, url: str) -> None:
         self.url = url
-        self._connection = psycopg.connect(url, autocommit=True, application_name="administrator")
+        self._connection = _connected(url)
 
     def close(self) -> None:
         self._connection.close()
@@ -47,12 +45,19 @@ class Server:
             self.value("SELECT pg_terminate_backend(%s)", it)
         self._until_gone(pids)
 
-    def kill(self, pid: int) -> None:
-        """kill -9 of one session: the server recovers from a crash then, and this connection is lost, too."""
-        os.kill(pid, signal.SIGKILL)
-
     def _until_gone(self, pids: list[int]) -> None:
         end = time.monotonic() + _LIMIT_S
         while {pid for pid, _, _ in self.sessions()} & set(pids):
             assert time.monotonic() < end, "sessions do not end"
             time.sleep(0.005)
+
+
+def _connected(url: str) -> psycopg.Connection:
+    """A connection as soon as the server takes one, which after a crash is soon."""
+    end = time.monotonic() + _LIMIT_S
+    while True:
+        try:
+            return psycopg.connect(url, autocommit=True, application_name="administrator")
+        except psycopg.OperationalError:
+            assert time.monotonic() < end, "the server does not come back"
+            time.sleep(0.05)
