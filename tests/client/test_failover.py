@@ -1,8 +1,9 @@
 """A primary dies under load and its standby is promoted, on real servers: what callers see, and what is kept."""
 
-import asyncio  # noqa: F401 - of the tests for tasks
-import threading  # noqa: F401 - of the tests for threads
-from collections.abc import Iterator
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import psycopg
@@ -15,7 +16,6 @@ from tests.standby import Pair, Server, needs_standby, standby_pair
 from nicol.errors import (
     CommitOutcomeUnknownError,
     ConnectionLostError,
-    InvalidValueError,
     NicolError,
     ReadOnlyError,
     ServerUnreachableError,
@@ -169,3 +169,62 @@ def worked_sync(client, load: Load, caller: int) -> int:
             n_errors += 1
             load.errors.append(error)
     return n_errors
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < deadline
+        await asyncio.sleep(0.01)
+
+
+def judge(load: Load, pair: Pair, n_errors: list[int], client) -> None:
+    """One error for each call that was in flight, none lost that was acknowledged, and nothing left behind."""
+    with psycopg.connect(pair.primary.database("jive")) as connection:
+        names = {row[0] for row in connection.execute('SELECT name FROM "Project"')}
+    assert set(load.kept) <= names
+    assert len(names - set(load.kept)) <= len(load.errors)
+    assert max(n_errors) <= 1, n_errors
+    assert 0 < len(load.errors) <= N_CONNECTIONS
+    statistics = client.statistics
+    assert (statistics.n_in_use, statistics.n_waiting, statistics.n_opening) == (0, 0, 0)
+
+
+N_CONNECTIONS = 10
+N_WRITES = number_of(2000)
+
+
+@pytest.mark.conformance
+async def test_fifty_tasks_go_on_after_a_failover(db, pair):
+    pair.commit_on_both()
+    load = Load()
+    async with db.AsyncClient(pair.both("jive"), pool_timeout=60, connection_limit=N_CONNECTIONS) as client:
+        tasks = [asyncio.ensure_future(worked(client, load, it)) for it in range(50)]
+        await until(lambda: len(load.kept) > N_WRITES / 4)
+        await asyncio.to_thread(pair.fail_over)
+        n_before = len(load.kept)
+        await until(lambda: len(load.kept) > n_before + N_WRITES)
+        load.is_over = True
+        n_errors = await asyncio.gather(*tasks)
+        judge(load, pair, n_errors, client)
+        await asyncio.to_thread(pair.join)
+        client.drain()
+        await client.project.create(project("to the new one"))
+        assert pair.standby.ask("SELECT pg_is_in_recovery()") == [(True,)]
+
+
+@pytest.mark.conformance
+def test_twenty_threads_go_on_after_a_failover(db, pair):
+    pair.commit_on_both()
+    load = Load()
+    with (
+        db.Client(pair.both("jive"), pool_timeout=60, connection_limit=N_CONNECTIONS) as client,
+        ThreadPoolExecutor(20) as threads,
+    ):
+        running = [threads.submit(worked_sync, client, load, it) for it in range(20)]
+        asyncio.run(until(lambda: len(load.kept) > N_WRITES / 4))
+        pair.fail_over()
+        n_before = len(load.kept)
+        asyncio.run(until(lambda: len(load.kept) > n_before + N_WRITES))
+        load.is_over = True
+        judge(load, pair, [it.result() for it in running], client)
