@@ -22,8 +22,14 @@ from nicol.query.request import Request
 if TYPE_CHECKING:
     from nicol.query.planner import Planner
 
-_ANEW: Final = frozenset({"create_many", "create_many_and_return", "upsert_many", "update_each", "paginate"})
-"""Actions whose shapes are hardly ever met again, or whose values are all looked at."""
+_REMEMBERED: Final = frozenset(
+    {
+        *("find_unique", "find_unique_or_raise", "find_first", "find_first_or_raise", "find_many", "stream"),
+        *("count", "exists", "aggregate", "group_by", "create", "update", "update_many", "upsert", "delete"),
+        *("delete_many", "update_many_and_return", "delete_many_and_return"),
+    }
+)
+"""All actions but those of many rows, whose shapes are hardly ever met again, and of pages, whose values are looked at."""
 
 IS_PROVED: Final = "NICOL_PROVE_PLANS" in os.environ
 """Whether each remembered plan is compared with one that is made anew, and each is remembered at once.
@@ -36,7 +42,7 @@ _MOST_PINS: Final = 24
 
 def plan(planner: "Planner", request: Request) -> Plan:
     """What ``request`` will do. Raises ArgumentError or one of its kin when it makes no sense."""
-    if request.action in _ANEW or request.scopes is not None or request.is_recorded:
+    if request.action not in _REMEMBERED or request.scopes is not None or request.is_recorded:
         return plan_anew(planner, request)
     parts: list[object] = [request.model, request.action, request.shape]
     values: list[object] = []
