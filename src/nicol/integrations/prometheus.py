@@ -36,6 +36,8 @@ class Prometheus(Instrument):
         self._families = _families(registry)
         self._client = client
         self._starts: WeakKeyDictionary[Call, float] = WeakKeyDictionary()
+        self._counters: dict[tuple[Counter, tuple[str, ...]], Counter] = {}
+        self._histograms: dict[tuple[Histogram, tuple[str, ...]], Histogram] = {}
         self._is_attached = False
 
     def attached(self, source: Source) -> None:
@@ -50,22 +52,36 @@ class Prometheus(Instrument):
         self._starts[call] = perf_counter()
 
     def ended(self, call: Call, error: BaseException | None) -> None:
-        families, labels = self._families, (self._client, call.model or "", call.action)
+        families, labels = self._families, (call.model or "", call.action)
         start = self._starts.pop(call, None)
-        families.calls.labels(*labels, _outcome(call, error)).inc()
+        self._counter(families.calls, *labels, _outcome(call, error)).inc()
         if start is not None:
-            families.call_durations.labels(*labels).observe(perf_counter() - start)
+            self._histogram(families.call_durations, *labels).observe(perf_counter() - start)
 
     def queried(self, event: QueryEvent) -> None:
         outcome = "ok" if event.error is None else _code(event.error)
         operation = operation_of(event)
-        self._families.statements.labels(self._client, operation, outcome).inc()
-        self._families.statement_durations.labels(self._client, operation).observe(event.duration_s)
+        self._counter(self._families.statements, operation, outcome).inc()
+        self._histogram(self._families.statement_durations, operation).observe(event.duration_s)
 
     def waited(self, event: WaitEvent) -> None:
-        self._families.waits.labels(self._client).observe(event.duration_s)
+        self._histogram(self._families.waits).observe(event.duration_s)
         if isinstance(event.error, PoolTimeoutError):
-            self._families.timeouts.labels(self._client).inc()
+            self._counter(self._families.timeouts).inc()
+
+    # prometheus_client looks for the child of some labels under a lock, which takes longer than to count.
+
+    def _counter(self, family: Counter, *labels: str) -> Counter:
+        found = self._counters.get((family, labels))
+        if found is None:
+            found = self._counters[family, labels] = family.labels(self._client, *labels)
+        return found
+
+    def _histogram(self, family: Histogram, *labels: str) -> Histogram:
+        found = self._histograms.get((family, labels))
+        if found is None:
+            found = self._histograms[family, labels] = family.labels(self._client, *labels)
+        return found
 
 
 def _outcome(call: Call, error: BaseException | None) -> str:
