@@ -17,7 +17,7 @@ from nicol.driver.credentials import asking, asking_async
 from nicol.driver.pool import Pool
 from nicol.driver.pool_state import PoolOptions
 from nicol.driver.reconnect import Outage
-from nicol.driver.url import parse_url
+from nicol.driver.url import DatabaseUrl, parse_url
 from nicol.errors import (
     AuthenticationError,
     InvalidValueError,
@@ -55,6 +55,22 @@ def test_a_coroutine_function_may_give_it(db, jive):
             return await client.project.count()
 
     assert asyncio.run(test()) == 0
+
+
+def test_a_function_with_a_parameter_is_asked_for_each_host(colour, db, jive):
+    """A token is for one host: one that serves the first must not be shown to the second."""
+    given = []
+
+    def credentials(url: DatabaseUrl) -> Credentials:
+        given.append(url.host)
+        return Credentials(password=f"for {url.host}", valid_s=900)
+
+    host = parse_url(jive).host
+    with colour.client(db, jive.replace("host=", "host=/nowhere,"), credentials=credentials) as client:
+        assert client.project.count() == 0
+        client.drain()
+        assert client.project.count() == 0
+    assert given == ["/nowhere", host]
 
 
 def test_one_call_serves_all_who_wait_for_it():

@@ -4,14 +4,19 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from inspect import isawaitable, iscoroutinefunction
+from functools import partial
+from inspect import isawaitable, iscoroutinefunction, signature
 from time import monotonic
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
+
+from typing_extensions import TypeIs
 
 from nicol.driver.async_pool import AsyncConnect, AsyncPooled
 from nicol.driver.pool import Connect, Pooled
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import AuthenticationError, InvalidValueError, NicolError
+
+T = TypeVar("T")
 
 _MARGIN: Final = 0.9
 """The part of its time after which a password counts as old: to connect takes time, and clocks differ."""
@@ -31,8 +36,12 @@ class Credentials:
 
 
 Answer: TypeAlias = str | Credentials
-CredentialsSource: TypeAlias = Callable[[], Answer | Awaitable[Answer]]
-"""What gives the password. In ``AsyncClient`` it may be a coroutine function, and another runs in a thread."""
+_Source: TypeAlias = Callable[[], Answer | Awaitable[Answer]]
+CredentialsSource: TypeAlias = _Source | Callable[[DatabaseUrl], Answer | Awaitable[Answer]]
+"""What gives the password, perhaps that of a certain host: one that has a parameter is given where the connection goes.
+
+In ``AsyncClient`` it may be a coroutine function, and another runs in a thread.
+"""
 
 
 class _Kept:
@@ -63,6 +72,41 @@ class _Kept:
 
 def asking_async(source: CredentialsSource, connect: AsyncConnect) -> AsyncConnect:
     """``connect`` with the password that ``source`` gives, which is called once for all who wait for it."""
+    return _for_each_host(source, lambda it: _asking_async(it, connect))
+
+
+def asking(source: CredentialsSource, connect: Connect) -> Connect:
+    """As ``asking_async``, for threads."""
+    return _for_each_host(source, lambda it: _asking(it, connect))
+
+
+def _for_each_host(
+    source: CredentialsSource, asked: Callable[[_Source], Callable[[DatabaseUrl], T]]
+) -> Callable[[DatabaseUrl], T]:
+    """What ``asked`` makes of ``source``, and where that is given the host, one for each: a token is for one host."""
+    if _takes_nothing(source):
+        return asked(source)
+    by_address: dict[str, Callable[[DatabaseUrl], T]] = {}
+
+    def connected(url: DatabaseUrl) -> T:
+        found = by_address.get(url.address)
+        if found is None:
+            found = by_address.setdefault(url.address, asked(partial(source, url)))
+        return found(url)
+
+    return connected
+
+
+def _takes_nothing(source: CredentialsSource) -> TypeIs[_Source]:
+    """Whether ``source`` has no parameter that must be given."""
+    try:
+        found = signature(source).parameters.values()
+    except (TypeError, ValueError):
+        return True  # of a kind that Python cannot tell
+    return not any(it.default is it.empty and it.kind in (it.POSITIONAL_ONLY, it.POSITIONAL_OR_KEYWORD) for it in found)
+
+
+def _asking_async(source: _Source, connect: AsyncConnect) -> AsyncConnect:
     kept = _Kept()
     calls: list[asyncio.Task[Credentials]] = []
 
@@ -90,8 +134,7 @@ def asking_async(source: CredentialsSource, connect: AsyncConnect) -> AsyncConne
     return connected
 
 
-def asking(source: CredentialsSource, connect: Connect) -> Connect:
-    """As ``asking_async``, for threads."""
+def _asking(source: _Source, connect: Connect) -> Connect:
     kept = _Kept()
     lock = threading.Lock()
 
@@ -121,7 +164,7 @@ def check_source(source: object, *, may_await: bool) -> None:
     )
 
 
-async def _called_async(source: CredentialsSource, kept: _Kept, url: DatabaseUrl) -> Credentials:
+async def _called_async(source: _Source, kept: _Kept, url: DatabaseUrl) -> Credentials:
     try:
         async with asyncio.timeout(url.connect_timeout_s):
             # Most read files or ask another service, and would hold the loop meanwhile.
@@ -133,7 +176,7 @@ async def _called_async(source: CredentialsSource, kept: _Kept, url: DatabaseUrl
         raise _failed(url, error) from error
 
 
-def _called(source: CredentialsSource, kept: _Kept, url: DatabaseUrl) -> Credentials:
+def _called(source: _Source, kept: _Kept, url: DatabaseUrl) -> Credentials:
     try:
         return kept.keep(source())
     except NicolError:
