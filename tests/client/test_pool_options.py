@@ -15,6 +15,7 @@ PID = "SELECT pg_backend_pid() AS pid"
 WRONG = {
     "negative line": ({"max_waiting": -1}, "max_waiting is a whole number of callers, not -1"),
     "no line": ({"max_waiting": True}, "max_waiting is a whole number of callers, not True"),
+    "time that is over": ({"pool_timeout": -1}, "pool_timeout is a positive number of seconds or a timedelta, not -1"),
     "no time": ({"leak_warning": 0}, "leak_warning is a positive number of seconds or a timedelta, not 0"),
 }
 

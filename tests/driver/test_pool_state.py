@@ -6,7 +6,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from nicol.driver.holders import WatchedState
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState, pool_options
-from nicol.driver.url import parse_url
+from nicol.driver.url import parse_url, url_text
 
 
 def state(max_size: int = 2, **limits: float | None) -> PoolState[str, str]:
@@ -34,6 +34,14 @@ def test_options_come_from_the_url() -> None:
     assert pool_options(parse_url(url)) == PoolOptions(
         max_size=3, acquire_timeout_s=1.5, max_idle_s=6, max_lifetime_s=60
     )
+
+
+def test_a_limit_of_zero_is_none() -> None:
+    url = "postgresql://h/d?pool_timeout=0&max_connection_lifetime=0&max_idle_connection_lifetime=0.0"
+    assert pool_options(parse_url(url)) == PoolOptions(
+        max_size=10, acquire_timeout_s=None, max_idle_s=None, max_lifetime_s=None
+    )
+    assert parse_url(url_text(parse_url(url))) == parse_url(url)
 
 
 def test_the_connection_used_last_is_used_next() -> None:

@@ -54,6 +54,8 @@ def check_settings(settings: PoolSettings, *, is_async: bool) -> None:
         raise InvalidValueError(
             f"max_waiting is a whole number of callers, not {settings.max_waiting!r}", path=("max_waiting",)
         )
+    if settings.pool_timeout_s:  # 0 is for ever, as in a URL
+        seconds_of("pool_timeout", settings.pool_timeout_s)
     seconds_of("leak_warning", settings.leak_warning)
     check_url_settings(settings.beside_url)
     check_source(settings.credentials, may_await=is_async)
@@ -163,7 +165,7 @@ def _limited(options: PoolOptions, settings: PoolSettings) -> PoolOptions:
     return replace(
         options,
         max_size=options.max_size if limit is None else limit,
-        acquire_timeout_s=options.acquire_timeout_s if timeout_s is None else timeout_s,
+        acquire_timeout_s=options.acquire_timeout_s if timeout_s is None else timeout_s or None,
         max_waiting=settings.max_waiting,
         leak_warning_s=seconds_of("leak_warning", settings.leak_warning),
         is_patient=not settings.is_replica,

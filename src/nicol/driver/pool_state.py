@@ -35,10 +35,16 @@ def pool_options(url: DatabaseUrl) -> PoolOptions:
     """What ``url`` asks for, and for the rest: 10 connections, 10 s, 5 minutes idle, an hour of life."""
     return PoolOptions(
         max_size=url.connection_limit or 10,
-        acquire_timeout_s=10.0 if url.pool_timeout_s is None else url.pool_timeout_s,
-        max_idle_s=300.0 if url.max_idle_s is None else url.max_idle_s,
-        max_lifetime_s=3600.0 if url.max_lifetime_s is None else url.max_lifetime_s,
+        acquire_timeout_s=_limit(url.pool_timeout_s, 10.0),
+        max_idle_s=_limit(url.max_idle_s, 300.0),
+        max_lifetime_s=_limit(url.max_lifetime_s, 3600.0),
     )
+
+
+def _limit(given_s: float | None, usual_s: float) -> float | None:
+    if given_s is None:
+        return usual_s
+    return None if given_s == float("inf") else given_s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,8 @@ class DatabaseUrl:
     """Where a database is and how to talk to it.
 
     ``host`` is a name, an address without brackets, or the absolute path of a socket's folder. ``user`` may be empty:
-    the driver then takes the name of the operating system's user. A limit that is None was not mentioned.
+    the driver then takes the name of the operating system's user. A limit that is None was not mentioned, and one of
+    infinite seconds was taken away.
     ``other_hosts`` are tried after ``host`` and ``port``, in their order, with a port each.
     """
 
@@ -131,9 +132,9 @@ def parse_url(text: str) -> DatabaseUrl:
         connect_timeout_s=_seconds(parameters, "connect_timeout") or 5.0,
         connection_limit=_count(parameters, "connection_limit", least=1),
         socket_timeout_s=_seconds(parameters, "socket_timeout"),
-        pool_timeout_s=_seconds(parameters, "pool_timeout"),
-        max_idle_s=_seconds(parameters, "max_idle_connection_lifetime"),
-        max_lifetime_s=_seconds(parameters, "max_connection_lifetime"),
+        pool_timeout_s=_limit(parameters, "pool_timeout"),
+        max_idle_s=_limit(parameters, "max_idle_connection_lifetime"),
+        max_lifetime_s=_limit(parameters, "max_connection_lifetime"),
         statement_cache_size=_count(parameters, "statement_cache_size", least=0),
         is_pooled=parameters.get("pgbouncer") == "true" or parameters.get("pooler") == "transaction",
     )
@@ -195,7 +196,9 @@ def _written_tcp(tcp: Tcp) -> list[tuple[str, str]]:
 
 
 def _written(number: float | None) -> str:
-    return "" if number is None else f"{number:g}"
+    if number is None:
+        return ""
+    return "0" if number == float("inf") else f"{number:g}"
 
 
 def _without_scheme(text: str) -> str:
@@ -323,6 +326,12 @@ def _seconds(parameters: Mapping[str, str], name: str) -> float | None:
     if not text.replace(".", "", 1).isdecimal() or not text.isascii():
         raise _invalid(f'{name} "{text}" of the database URL is not a number of seconds')
     return float(text) or None
+
+
+def _limit(parameters: Mapping[str, str], name: str) -> float | None:
+    """As ``_seconds``, of what has a limit where nothing is said: 0 takes it away, which is infinity here."""
+    seconds = _seconds(parameters, name)
+    return float("inf") if seconds is None and parameters.get(name) else seconds
 
 
 def _count(parameters: Mapping[str, str], name: str, *, least: int) -> int | None:
