@@ -8,6 +8,7 @@ from db.models import Post, User
 from db.types import PostCreate, UserInclude, UserSelect, UserUpdate, UserWhere
 
 from nicol import AnyNull, DbNull, FieldRef, JsonNull, JsonUpdate, Page
+from nicol.client.explanation import Explanation
 
 
 class Card(TypedDict):
@@ -158,6 +159,11 @@ async def batches(db: AsyncClient) -> None:
     assert_type(number.result, int)
 
 
+async def plans(db: AsyncClient) -> None:
+    found = await db.explain(lambda it: it.user.find_many(where={"role": Role.ADMIN}), analyze=True)
+    assert_type(found, Explanation)
+
+
 def fill(batch: Batch) -> None:
     assert_type(batch.post.find_many(where={"words": 3}).result, list[Post])
 
@@ -169,3 +175,4 @@ def threads(db: Client) -> None:
     assert_type(db.post.aggregate(max={"at": True}, count=True)["_count"], int)
     with db.batch() as batch:
         fill(batch)
+    assert_type(db.explain(fill), Explanation)

@@ -66,3 +66,4 @@ async def batches(db: AsyncClient) -> None:
     async with db.batch() as batch:
         await batch.user.create({"email": "a"})  # error: it is not awaited
         batch.user.create({"emial": "a"})  # error: misspelt field
+    await db.explain(lambda it: it.user.find_many(where={"nmae": "x"}))  # error: misspelt field
