@@ -15,7 +15,7 @@ from nicol.client.session_async import AsyncPoolSession
 from nicol.errors import ConfigurationError, ConnectionFailedError, ConnectionLostError, NicolError
 from nicol.query.loose import is_list
 from nicol.query.plan import Plan
-from nicol.query.together import Together, by_call
+from nicol.query.together import Together
 from nicol.sql.statement import Rows
 
 _MOST_CALLS: Final = 10_000
@@ -157,11 +157,11 @@ def _joined(plans: list[Plan], found: "list[_Outcome]") -> Plan:
     """The plan of one statement for all of ``plans``. The rows of each come to ``found``."""
     first = plans[0]
     assert first.together is not None
-    statement = first.together.statement([it.statement.values for it in plans if it.statement is not None])
+    joined = first.together.joined([it.statement.values for it in plans if it.statement is not None])
     return Plan(
         first.schema,
-        statement,
-        lambda rows: found.extend(by_call(rows, len(plans))),
+        joined.statement,
+        lambda rows: found.extend(joined.by_call(rows)),
         model=first.model,
         action=first.action,
         scope=first.scope,

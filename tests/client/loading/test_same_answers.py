@@ -81,7 +81,9 @@ _BIG = {"where": {"size": {"gt": 8}}, "order": {"id": "desc"}, "take": 3}
 SHAPES = {
     "two fields": lambda db: [db.thing.find_unique({"sides": {"left": i, "right": f"right {i}"}}) for i in (1, 2, 3)],
     "extra filters": lambda db: [
-        db.part.find_unique({"id": i, "size": 1, "name": {"startswith": "part"}, "NOT": {"size": {"in": [5, 6]}}})
+        db.part.find_unique(
+            {"id": i, "size": 1, "AND": [{"name": {"startswith": "part"}}], "NOT": {"size": {"in": [5, 6]}}}
+        )
         for i in (1, 2, 11)
     ],
     "a relation's filter": lambda db: [

@@ -7,15 +7,17 @@ from typing import TypeAlias
 
 from nicol.query.aggregates import aggregate_codec, aggregated
 from nicol.query.binder import count_parameter
+from nicol.query.codec import TEXT
 from nicol.query.compile.order import orderings
 from nicol.query.compile.where import Conditions, Scope
 from nicol.query.nodes.order import Order, OrderBy
-from nicol.query.nodes.read import Branch, CountBranch, Read, Selection, Window
+from nicol.query.nodes.read import Branch, CountBranch, Read, ReadTexts, Selection, Window
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 from nicol.sql.query import (
     And,
     ArrayOf,
+    Cast,
     Column,
     Derived,
     EveryColumn,
@@ -45,6 +47,13 @@ def compile_read(vocabulary: Vocabulary, node: Read) -> Select:
     if node.lock is None:
         return query
     return replace(query, lock=Lock(node.lock.strength, scope.alias, node.lock.waiting))
+
+
+def compile_read_texts(vocabulary: Vocabulary, node: ReadTexts) -> Select:
+    conditions = Conditions(vocabulary)
+    scope = conditions.scope(node.model)
+    items = tuple(Item(Cast(scope.column(it), TEXT)) for it in node.fields)
+    return windowed(conditions, scope, itself, node.window, items)
 
 
 def itself(scope: Scope) -> tuple[tuple[Source, ...], None]:

@@ -1,14 +1,14 @@
 """From a node to SQL text, remembered by node."""
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import ClassVar, assert_never
 
 from nicol.errors import TooManyValuesError
 from nicol.query.compile.aggregate import compile_aggregate, compile_count, compile_exists, compile_group_by
 from nicol.query.compile.bulk import compile_read_in_order, compile_update_each, compile_upsert_many
 from nicol.query.compile.join_table import compile_link, compile_unlink
 from nicol.query.compile.page import compile_page
-from nicol.query.compile.read import compile_read
+from nicol.query.compile.read import compile_read, compile_read_texts
 from nicol.query.compile.read_each import compile_read_each
 from nicol.query.compile.tree import compile_tree
 from nicol.query.compile.write import (
@@ -18,7 +18,7 @@ from nicol.query.compile.write import (
     compile_update,
 )
 from nicol.query.nodes.node import Node
-from nicol.query.nodes.read import Aggregate, Count, Exists, GroupBy, Read, ReadEach, ReadPage
+from nicol.query.nodes.read import Aggregate, Count, Exists, GroupBy, Read, ReadEach, ReadPage, ReadTexts
 from nicol.query.nodes.write import (
     Delete,
     Insert,
@@ -51,6 +51,9 @@ class Texts:
     Shapes are few, since lists are one parameter; only conditions built at run time out of many terms make many. When
     too many have come together they are all forgotten, which costs each its compilation once more.
     """
+
+    is_kept: ClassVar[bool] = False
+    """Whether statements are kept to one tenant, or to what is everybody's."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -92,7 +95,7 @@ class Texts:
         if found is None:
             if len(self._together_by_text) >= _MOST_TEXTS:
                 self._together_by_text.clear()
-            found = self._together_by_text[statement.text] = Together(self, node, n_values)
+            found = self._together_by_text[statement.text] = Together(self, self._vocabulary, node, n_values)
         return found
 
     def node(self, text: str) -> Node | None:
@@ -110,6 +113,8 @@ def require_few(node: Node, values: Sequence[object]) -> None:
 
 def compiled(vocabulary: Vocabulary, node: Node) -> Query:
     match node:
+        case ReadTexts():
+            return compile_read_texts(vocabulary, node)
         case ReadPage():
             return compile_page(vocabulary, node)
         case Read():

@@ -7,7 +7,7 @@ equal an ``Any`` of the same terms.
 
 from typing import TypeAlias
 
-from nicol.query.nodes.read import Aggregate, Count, Exists, GroupBy, Read, ReadEach, ReadPage
+from nicol.query.nodes.read import Aggregate, Count, Exists, GroupBy, Read, ReadEach, ReadPage, ReadTexts
 from nicol.query.nodes.write import (
     Delete,
     Insert,
@@ -25,6 +25,7 @@ Node: TypeAlias = (
     Read
     | ReadEach
     | ReadPage
+    | ReadTexts
     | ReadInOrder
     | Count
     | Exists

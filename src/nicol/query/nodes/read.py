@@ -71,16 +71,27 @@ class Read(NamedTuple):
     kind: str = "read"
 
 
+class ReadTexts(NamedTuple):
+    """The columns of records as PostgreSQL writes them, each as text."""
+
+    model: str
+    fields: tuple[str, ...]
+    window: Window
+    kind: str = "read_texts"
+
+
 class ReadEach(NamedTuple):
     """The record of each of many keys: the parameters ``keys`` are whole columns, each with an element for every key.
 
-    A row ends in the number of its element, counted from 1, behind what ``selection`` says.
+    A row ends in the number of its element, counted from 1, behind what ``selection`` says; or in the key itself, where
+    there is but one, whose values ``is_told_by_value`` tells apart.
     """
 
     model: str
     selection: Selection
     where: Condition
     keys: tuple[int, ...]
+    is_told_by_value: bool = False
     kind: str = "read_each"
 
 
