@@ -58,11 +58,23 @@ def in_both_colours(test: Callable[..., object]) -> Callable[..., object]:
     Its text is rewritten as ``dev/sync_from_async.py`` rewrites the clients.
     """
     lines = inspect.getsource(test).split("\n")
-    text = textwrap.dedent("\n".join(lines[1:]))
-    for pattern, replacement in _TO_THREADS:
-        text = re.sub(pattern, replacement, text)
     name = f"{test.__name__}_sync"
-    text = text.replace(f"def {test.__name__}(", f"def {name}(")
+    text = _rewritten("\n".join(lines[1:])).replace(f"def {test.__name__}(", f"def {name}(")
     place = sys.modules[test.__module__].__dict__ if test.__module__ in sys.modules else test.__globals__
     exec(compile("\n" * test.__code__.co_firstlineno + text, test.__code__.co_filename, "exec"), place)
     return test
+
+
+def to_threads(function: Callable[..., object]) -> Callable[..., object]:
+    """``function``, which is a coroutine function, rewritten for threads as ``in_both_colours`` does it."""
+    place = dict(function.__globals__)
+    lines = "\n" * (function.__code__.co_firstlineno - 1)
+    exec(compile(lines + _rewritten(inspect.getsource(function)), function.__code__.co_filename, "exec"), place)
+    return place[function.__name__]
+
+
+def _rewritten(text: str) -> str:
+    text = textwrap.dedent(text)
+    for pattern, replacement in _TO_THREADS:
+        text = re.sub(pattern, replacement, text)
+    return text
