@@ -16,7 +16,7 @@ from tests.client.colours import in_both_colours
 
 from nicol.client.instrument import Call
 from nicol.client.tenancy.context import tenant
-from nicol.errors import ConfigurationError, PoolTimeoutError, UniqueViolationError
+from nicol.errors import PoolTimeoutError, UniqueViolationError
 from nicol.integrations.opentelemetry import OpenTelemetry, traceparent
 
 SQL = "SELECT query FROM pg_stat_activity WHERE pid = pg_backend_pid()"
@@ -196,11 +196,17 @@ async def test_trace_is_in_the_comment_where_it_is_sampled(shop, shop_url):
         assert bool(telemetry.spans) is is_there
 
 
-def test_instrument_tells_of_one_client(shop):
-    telemetry = Telemetry()
-    shop.Client("postgresql://h/d", instruments=[telemetry.instrument])
-    with pytest.raises(ConfigurationError, match="make another"):
-        shop.Client("postgresql://h/d", instruments=[telemetry.instrument])
+@in_both_colours
+async def test_replicas_are_watched_too(shop, shop_url, telemetry):
+    options = {"replicas": [shop_url], "connection_limit": 3, "instruments": [telemetry.instrument]}
+    async with shop.AsyncClient(shop_url, **options) as db:
+        await db.customer.count()
+        await db.replica().customer.find_many()
+        (most,) = telemetry.metrics()["db.client.connection.max"]
+    # Here the replica is the same database, and so of the same name.
+    assert most.value == 6
+    assert most.attributes["db.client.connection.pool.name"].count("/") >= 1
+    assert {"SELECT Customer", "Customer.find_many"} <= set(telemetry.spans)
 
 
 def test_call_that_ends_elsewhere_leaves_what_is_current_there(telemetry):

@@ -1,10 +1,12 @@
 """What Prometheus reads, in both colours."""
 
+import gc
+
 import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 from tests.client.colours import in_both_colours
 
-from nicol.errors import ConfigurationError, PoolTimeoutError, UniqueViolationError
+from nicol.errors import PoolTimeoutError, UniqueViolationError
 from nicol.integrations.prometheus import Prometheus
 
 
@@ -35,11 +37,11 @@ async def test_calls_statements_and_pools_are_counted(shop, shop_url):
         assert value("nicol_statements_total", operation="INSERT", outcome="P2002") == 1
         assert value("nicol_statements_total", operation="COMMIT", outcome="ok") == 1
         assert value("nicol_statement_duration_seconds_count", operation="SELECT") == 1
-        assert value("nicol_pool_connections", state="idle") == 1
-        assert value("nicol_pool_connections", state="in_use") == 0
-        assert value("nicol_pool_connections_max") == 3
-        assert value("nicol_pool_waiting") == 0
-        assert value("nicol_pool_wait_seconds_count") == 5
+        assert value("nicol_pool_connections", state="idle", role="primary") == 1
+        assert value("nicol_pool_connections", state="in_use", role="primary") == 0
+        assert value("nicol_pool_connections_max", role="primary") == 3
+        assert value("nicol_pool_waiting", role="primary") == 0
+        assert value("nicol_pool_wait_seconds_count", role="primary") == 5
     assert "example" not in generate_latest(registry).decode()
 
 
@@ -51,15 +53,33 @@ async def test_wait_in_vain_is_counted(shop, shop_url):
         async with db.tx():
             with pytest.raises(PoolTimeoutError):
                 await db.outside().customer.count()
-    assert registry.get_sample_value("nicol_pool_timeouts_total", {"client": "a"}) == 1
+    assert registry.get_sample_value("nicol_pool_timeouts_total", {"client": "a", "role": "primary"}) == 1
 
 
-def test_clients_share_the_metrics_of_a_registry(shop):
+@in_both_colours
+async def test_replicas_and_clients_are_told_apart(shop, shop_url):
     registry = CollectorRegistry()
-    kept = [shop.Client("postgresql://h/d", instruments=[Prometheus(registry=registry, client=it)]) for it in "ab"]
-    assert registry.get_sample_value("nicol_pool_connections_max", {"client": "b"}) == 0
-    assert len(kept) == 2
-    instrument = Prometheus(registry=registry)
-    shop.Client("postgresql://h/d", instruments=[instrument])
-    with pytest.raises(ConfigurationError, match="make another"):
-        shop.Client("postgresql://h/d", instruments=[instrument])
+    first, second = Prometheus(registry=registry, client="a"), Prometheus(registry=registry, client="b")
+    async with (
+        shop.AsyncClient(shop_url, replicas=[shop_url], connection_limit=2, instruments=[first]) as db,
+        shop.AsyncClient(shop_url, instruments=[second]) as other,
+    ):
+        await db.customer.count()
+        await db.replica().customer.count()
+        await other.customer.count()
+
+        def most(client: str, role: str) -> float | None:
+            return registry.get_sample_value("nicol_pool_connections_max", {"client": client, "role": role})
+
+        assert (most("a", "primary"), most("a", "replica")) == (2, 2)
+        assert (most("b", "primary"), most("b", "replica")) == (10, None)
+
+
+def test_client_that_is_gone_is_forgotten(shop):
+    registry = CollectorRegistry()
+    client = shop.Client("postgresql://h/d", instruments=[Prometheus(registry=registry)])
+    labels = {"client": "default", "role": "primary"}
+    assert registry.get_sample_value("nicol_pool_connections_max", labels) == 0
+    del client
+    gc.collect()
+    assert registry.get_sample_value("nicol_pool_connections_max", labels) is None

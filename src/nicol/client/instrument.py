@@ -36,6 +36,7 @@ class WaitEvent:
     duration_s: float
     started_ns: int
     error: BaseException | None
+    source: "Source | None" = None
 
 
 Pools: TypeAlias = Callable[[], Sequence[Statistics]]
@@ -44,14 +45,16 @@ Where: TypeAlias = Callable[[], DatabaseUrl | None]
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Source:
-    """The client that is watched: ``pools()`` says how its pools fare, ``where()`` its address, if that is known.
+    """The database that is watched: ``pools()`` says how the pools for it fare, ``where()`` its address, if known.
 
-    ``table`` gives the name of a model's table. Whoever keeps a weak reference to it lets the client go.
+    ``table`` gives the name of a model's table. Each replica of a client is a source of its own. Whoever keeps only a
+    weak reference to it lets the client go.
     """
 
     pools: Pools
     where: Where
     table: Callable[[str], str | None]
+    is_replica: bool = False
 
 
 class Instrument:
@@ -62,7 +65,7 @@ class Instrument:
     """
 
     def attached(self, source: Source) -> None:
-        """The client is made."""
+        """A client is made, or a replica of one."""
 
     def began(self, call: Call) -> None:
         """``call`` is about to be sent."""

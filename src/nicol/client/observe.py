@@ -11,7 +11,7 @@ from nicol.query.plan import Plan
 from nicol.sql.statement import Reply, Rows, Script, Statement, Steps
 
 if TYPE_CHECKING:
-    from nicol.client.instrument import Call
+    from nicol.client.instrument import Call, Source
     from nicol.client.watch import Watch
 
 T = TypeVar("T")
@@ -25,8 +25,8 @@ class QueryEvent:
     ``text`` is without the comment that may have been sent with it. ``values`` are what the user passed: think before
     you log them; ``repr`` leaves them out. ``model`` and ``action`` are those of the call, None for what begins and
     ends transactions, and for SQL of the user's own. ``n_calls`` calls are answered by it, more than one where the
-    dataloader has joined them; ``calls`` are these, where instruments watch them. ``started_ns`` is as ``time_ns`` has
-    it.
+    dataloader has joined them; ``calls`` are these, and ``source`` is the database, where instruments watch them.
+    ``started_ns`` is as ``time_ns`` has it.
     """
 
     text: str
@@ -40,6 +40,7 @@ class QueryEvent:
     is_in_transaction: bool = False
     n_calls: int = 1
     calls: "Sequence[Call]" = ()
+    source: "Source | None" = None
 
     @property
     def started_at(self) -> datetime:

@@ -113,7 +113,7 @@ def source_of(definition: Definition, settings: PoolSettings, pools: Pools) -> S
             return None
 
     tables = {it.name: it.table for it in definition.schema.models}
-    return Source(pools, where, tables.get)
+    return Source(pools, where, tables.get, settings.is_replica)
 
 
 def _pool_async(url: DatabaseUrl, settings: PoolSettings, opening: AsyncConnect) -> AsyncPool:

@@ -20,12 +20,25 @@ _LOG = logging.getLogger("nicol")
 class Watch:
     """``observer`` is what a program passed as ``on_query``: what it raises ends the call, as it always did."""
 
-    __slots__ = ("_comments", "_observer", "instruments")
+    __slots__ = ("_comments", "_observer", "_source", "instruments")
 
-    def __init__(self, observer: Observer | None, instruments: Sequence[Instrument], comments: Comments | None) -> None:
+    def __init__(
+        self,
+        observer: Observer | None,
+        instruments: Sequence[Instrument],
+        comments: Comments | None,
+        source: Source | None = None,
+    ) -> None:
         self._observer = observer
         self._comments = comments
+        self._source = source
         self.instruments = tuple(instruments)
+
+    def of(self, source: Source) -> "Watch":
+        """The same for one database, of which the instruments are told."""
+        for it in self.instruments:
+            it.attached(source)
+        return Watch(self._observer, self.instruments, self._comments, source)
 
     def marked(self, asked: Statement | Script) -> Statement | Script:
         """``asked`` with the comment of here and now, if there is one."""
@@ -33,6 +46,7 @@ class Watch:
 
     def tell(self, event: QueryEvent) -> None:
         """Tell all. What the observer raises passes, but never in place of a failure that it was told of."""
+        event.source = self._source
         for it in self.instruments:
             _safely(it.queried, event)
         if self._observer is None:
@@ -46,11 +60,8 @@ class Watch:
             noted = event.error.__cause__ or event.error
             noted.add_note(f"on_query failed when it was told of this: {mistake!r}")
 
-    def attached(self, source: Source) -> None:
-        for it in self.instruments:
-            it.attached(source)
-
     def waited(self, event: WaitEvent) -> None:
+        event.source = self._source
         for it in self.instruments:
             _safely(it.waited, event)
 

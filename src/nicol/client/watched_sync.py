@@ -3,6 +3,7 @@
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 
 from nicol.client.boundary import TransactionOptions
 from nicol.client.definition import Definition
@@ -18,11 +19,9 @@ class WatchedSession(PoolSession):
     """As its parent. The calls of a transaction are watched by that."""
 
     def __init__(self, definition: Definition, settings: PoolSettings) -> None:
-        super().__init__(definition, settings)
         assert settings.observer is not None
-        self._watch = settings.observer
-        self._source = source_of(definition, settings, self._all_statistics)
-        self._watch.attached(self._source)
+        self._watch = settings.observer.of(source_of(definition, settings, self._all_statistics))
+        super().__init__(definition, replace(settings, observer=self._watch))
 
     def run(self, plan: Plan) -> object:
         with self._watch.calling(plan):

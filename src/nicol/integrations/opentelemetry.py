@@ -6,7 +6,7 @@ A span for each call of the client, inside of it one for each statement, and one
 values nor what a server says of them are ever recorded.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary, ref
 
@@ -30,6 +30,7 @@ except ImportError as error:
 _SCOPE: Final = "nicol"
 _WORTH_A_SPAN_S: Final = 0.001
 _BUCKETS: Final = (0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0)
+_POOL_NAME: Final = "db.client.connection.pool.name"
 _SYSTEM: Final = {"db.system.name": "postgresql"}
 
 
@@ -49,9 +50,9 @@ class _Begun(NamedTuple):
 
 
 class OpenTelemetry(Instrument):
-    """Tells OpenTelemetry of one client. Without providers, of the process's own. ``pool_name`` is that of metrics.
+    """Tells OpenTelemetry of the clients that have it, by the process's own providers where none are given.
 
-    With ``has_text`` False, spans hold no SQL.
+    ``pool_name`` is that of metrics, ``host:port/database`` without one. With ``has_text`` False, spans hold no SQL.
     """
 
     def __init__(
@@ -59,15 +60,15 @@ class OpenTelemetry(Instrument):
         *,
         tracer_provider: TracerProvider | None = None,
         meter_provider: MeterProvider | None = None,
-        pool_name: str = "nicol",
+        pool_name: str | None = None,
         has_text: bool = True,
     ) -> None:
         self._tracer = get_tracer(_SCOPE, tracer_provider=tracer_provider)
         self._begun: WeakKeyDictionary[Call, _Begun] = WeakKeyDictionary()
-        self._source: ref[Source] | None = None
-        self._place: Mapping[str, str | int] | None = None
+        self._sources: list[ref[Source]] = []
+        self._places: WeakKeyDictionary[Source, Mapping[str, str | int]] = WeakKeyDictionary()
         self._has_text = has_text
-        self._pool = {"db.client.connection.pool.name": pool_name}
+        self._pool_name = pool_name
         meter = get_meter(_SCOPE, meter_provider=meter_provider)
         self._durations = meter.create_histogram(
             "db.client.operation.duration",
@@ -95,11 +96,7 @@ class OpenTelemetry(Instrument):
         )
 
     def attached(self, source: Source) -> None:
-        if self._source is not None:
-            raise ConfigurationError(
-                "an OpenTelemetry() tells of one client; make another for this one", setting="instruments"
-            )
-        self._source = ref(source)
+        self._sources = [*(it for it in self._sources if it() is not None), ref(source)]
 
     # ── spans ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -130,8 +127,8 @@ class OpenTelemetry(Instrument):
 
     def queried(self, event: QueryEvent) -> None:
         operation = operation_of(event)
-        attributes: dict[str, str | int] = {**_SYSTEM, **self._where(), "db.operation.name": operation}
-        table = self._table(event.model)
+        attributes: dict[str, str | int] = {**_SYSTEM, **self._where(event.source), "db.operation.name": operation}
+        table = event.source.table(event.model) if event.source and event.model else None
         if table is not None:
             attributes["db.collection.name"] = table
         if event.error is not None:
@@ -140,13 +137,14 @@ class OpenTelemetry(Instrument):
         self._span(f"{operation} {table}" if table else operation, event, attributes)
 
     def waited(self, event: WaitEvent) -> None:
-        self._waits.record(event.duration_s, self._pool)
+        pool = self._pool(event.source)
+        self._waits.record(event.duration_s, pool)
         if isinstance(event.error, PoolTimeoutError):
-            self._timeouts.add(1, self._pool)
+            self._timeouts.add(1, pool)
         if event.duration_s < _WORTH_A_SPAN_S and event.error is None:
             return
         span = self._tracer.start_span(
-            "wait for connection", attributes={**_SYSTEM, **self._pool}, start_time=event.started_ns
+            "wait for connection", attributes={**_SYSTEM, **pool}, start_time=event.started_ns
         )
         if event.error is not None:
             _fail(span, event.error)
@@ -174,36 +172,49 @@ class OpenTelemetry(Instrument):
             _fail(span, event.error)
         span.end(event.started_ns + int(event.duration_s * 1e9))
 
-    def _where(self) -> Mapping[str, str | int]:
-        if self._place is None:
-            source = self._source and self._source()
-            url = source and source.where()
-            if not url:
+    def _where(self, source: Source | None) -> Mapping[str, str | int]:
+        if source is None:
+            return {}
+        found = self._places.get(source)
+        if found is None:
+            url = source.where()
+            if url is None:
                 return {}
-            self._place = {"db.namespace": url.database, "server.address": url.host, "server.port": url.port}
-        return self._place
-
-    def _table(self, model: str | None) -> str | None:
-        source = self._source and self._source()
-        return source.table(model) if source and model is not None else None
+            found = {"db.namespace": url.database, "server.address": url.host, "server.port": url.port}
+            self._places[source] = found
+        return found
 
     # ── pools ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _statistics(self) -> Iterable[Statistics]:
-        source = self._source and self._source()
-        return source.pools() if source else ()
+    def _pool(self, source: Source | None) -> Mapping[str, str]:
+        where = self._where(source)
+        usual = f"{where['server.address']}:{where['server.port']}/{where['db.namespace']}" if where else "nicol"
+        return {_POOL_NAME: self._pool_name or usual}
+
+    def _statistics(self) -> Iterable[tuple[Mapping[str, str], Sequence[Statistics]]]:
+        """Pools by their labels. Two clients of one database are one, for OpenTelemetry keeps the last of equals."""
+        found: dict[str, list[Statistics]] = {}
+        for it in self._sources:
+            source = it()
+            pools = source.pools() if source is not None else ()
+            # To ask for an address before there is a pool could start an embedded server.
+            if pools:
+                found.setdefault(self._pool(source)[_POOL_NAME], []).extend(pools)
+        return [({_POOL_NAME: name}, pools) for name, pools in found.items()]
 
     def _connections(self, options: CallbackOptions) -> Iterable[Observation]:  # noqa: ARG002 - as it is called
-        pools = self._statistics()
-        used, idle = sum(it.n_in_use for it in pools), sum(it.n_idle for it in pools)
-        yield Observation(used, {**self._pool, "db.client.connection.state": "used"})
-        yield Observation(idle, {**self._pool, "db.client.connection.state": "idle"})
+        for labels, pools in self._statistics():
+            used, idle = sum(it.n_in_use for it in pools), sum(it.n_idle for it in pools)
+            yield Observation(used, {**labels, "db.client.connection.state": "used"})
+            yield Observation(idle, {**labels, "db.client.connection.state": "idle"})
 
     def _most(self, options: CallbackOptions) -> Iterable[Observation]:  # noqa: ARG002 - as above
-        yield Observation(sum(it.max_size for it in self._statistics()), self._pool)
+        for labels, pools in self._statistics():
+            yield Observation(sum(it.max_size for it in pools), labels)
 
     def _waiting(self, options: CallbackOptions) -> Iterable[Observation]:  # noqa: ARG002 - as above
-        yield Observation(sum(it.n_waiting for it in self._statistics()), self._pool)
+        for labels, pools in self._statistics():
+            yield Observation(sum(it.n_waiting for it in pools), labels)
 
 
 def _fail(span: Span, error: BaseException) -> None:

@@ -30,7 +30,7 @@ _BUCKETS: Final = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0
 
 
 class Prometheus(Instrument):
-    """Counts what one client does, in ``registry``. ``client`` is its label, which tells several apart."""
+    """Counts what the clients that have it do, in ``registry``, with ``client`` as their label."""
 
     def __init__(self, *, registry: CollectorRegistry = REGISTRY, client: str = "default") -> None:
         self._families = _families(registry)
@@ -38,14 +38,8 @@ class Prometheus(Instrument):
         self._starts: WeakKeyDictionary[Call, float] = WeakKeyDictionary()
         self._counters: dict[tuple[Counter, tuple[str, ...]], Counter] = {}
         self._histograms: dict[tuple[Histogram, tuple[str, ...]], Histogram] = {}
-        self._is_attached = False
 
     def attached(self, source: Source) -> None:
-        if self._is_attached:
-            raise ConfigurationError(
-                "a Prometheus() counts one client; make another for this one", setting="instruments"
-            )
-        self._is_attached = True
         self._families.pools.add(self._client, source)
 
     def began(self, call: Call) -> None:
@@ -65,9 +59,10 @@ class Prometheus(Instrument):
         self._histogram(self._families.statement_durations, operation).observe(event.duration_s)
 
     def waited(self, event: WaitEvent) -> None:
-        self._histogram(self._families.waits).observe(event.duration_s)
+        role = _role(event.source)
+        self._histogram(self._families.waits, role).observe(event.duration_s)
         if isinstance(event.error, PoolTimeoutError):
-            self._counter(self._families.timeouts).inc()
+            self._counter(self._families.timeouts, role).inc()
 
     # prometheus_client looks for the child of some labels under a lock, which takes longer than to count.
 
@@ -82,6 +77,10 @@ class Prometheus(Instrument):
         if found is None:
             found = self._histograms[family, labels] = family.labels(self._client, *labels)
         return found
+
+
+def _role(source: Source | None) -> str:
+    return "replica" if source is not None and source.is_replica else "primary"
 
 
 def _outcome(call: Call, error: BaseException | None) -> str:
@@ -111,25 +110,27 @@ class _PoolGauges(Collector):
         return self._made([])
 
     def collect(self) -> Iterable[Metric]:
-        found: dict[str, list[Statistics]] = {}
+        found: dict[tuple[str, str], list[Statistics]] = {}
         for client, it in self._sources:
             source = it()
             if source is not None:
-                found.setdefault(client, []).extend(source.pools())
+                found.setdefault((client, _role(source)), []).extend(source.pools())
         return self._made(list(found.items()))
 
-    def _made(self, found: Sequence[tuple[str, Sequence[Statistics]]]) -> Iterable[Metric]:
+    def _made(self, found: Sequence[tuple[tuple[str, str], Sequence[Statistics]]]) -> Iterable[Metric]:
         connections = GaugeMetricFamily(
-            "nicol_pool_connections", "Connections by what they do", labels=["client", "state"]
+            "nicol_pool_connections", "Connections by what they do", labels=["client", "role", "state"]
         )
-        most = GaugeMetricFamily("nicol_pool_connections_max", "Connections that there may be", labels=["client"])
-        waiting = GaugeMetricFamily("nicol_pool_waiting", "Calls that wait for a connection", labels=["client"])
-        for client, pools in found:
-            connections.add_metric([client, "in_use"], sum(it.n_in_use for it in pools))
-            connections.add_metric([client, "idle"], sum(it.n_idle for it in pools))
-            connections.add_metric([client, "opening"], sum(it.n_opening for it in pools))
-            most.add_metric([client], sum(it.max_size for it in pools))
-            waiting.add_metric([client], sum(it.n_waiting for it in pools))
+        most = GaugeMetricFamily(
+            "nicol_pool_connections_max", "Connections that there may be", labels=["client", "role"]
+        )
+        waiting = GaugeMetricFamily("nicol_pool_waiting", "Calls that wait for a connection", labels=["client", "role"])
+        for labels, pools in found:
+            connections.add_metric([*labels, "in_use"], sum(it.n_in_use for it in pools))
+            connections.add_metric([*labels, "idle"], sum(it.n_idle for it in pools))
+            connections.add_metric([*labels, "opening"], sum(it.n_opening for it in pools))
+            most.add_metric(labels, sum(it.max_size for it in pools))
+            waiting.add_metric(labels, sum(it.n_waiting for it in pools))
         return connections, most, waiting
 
 
@@ -157,12 +158,12 @@ class _Families:
         self.waits = Histogram(
             "nicol_pool_wait_seconds",
             "How long calls wait for a connection",
-            ("client",),
+            ("client", "role"),
             registry=registry,
             buckets=_BUCKETS,
         )
         self.timeouts = Counter(
-            "nicol_pool_timeouts", "Calls that waited for a connection in vain", ("client",), registry=registry
+            "nicol_pool_timeouts", "Calls that waited for a connection in vain", ("client", "role"), registry=registry
         )
         self.pools = _PoolGauges()
         registry.register(self.pools)
