@@ -182,6 +182,17 @@ async def test_count_of_statements(db, assert_queries):
         pass
 
 
+async def test_finds_at_once_are_one_statement_as_in_production(db, assert_queries):
+    users = [await add(db, email=f"{it}@example.com") for it in range(3)]
+    with assert_queries(1) as sent:
+        found = await asyncio.gather(*(db.user.find_unique(where={"id": it.id}) for it in users))
+    assert found == users
+    assert sent[0].n_calls == 3
+    with assert_queries(3):
+        async with db.tx():
+            await asyncio.gather(*(db.user.find_unique(where={"id": it.id}) for it in users))
+
+
 async def test_wrong_count_shows_the_statements(db, assert_queries):
     with assert_queries(1):
         await db.user.find_many(where={"email": "ada@example.com"})

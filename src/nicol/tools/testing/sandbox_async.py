@@ -14,9 +14,10 @@ from typing import TypeVar
 
 from nicol.client.async_client import AsyncClient
 from nicol.client.definition import Definition
+from nicol.client.loader import AsyncLoadingSession
 from nicol.client.observe import Observer
 from nicol.client.pool_settings import PoolSettings
-from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession
+from nicol.client.session_async import AsyncJoiningSession
 from nicol.client.watch import Watch
 from nicol.driver.async_pool import AsyncPool, AsyncPooled
 from nicol.driver.asyncpg_connection import connect
@@ -138,7 +139,7 @@ class AsyncSandbox(AsyncPool):
 
     def __init__(self, url: DatabaseUrl, role: str | None) -> None:
         options = replace(pool_options(url), max_size=1, max_idle_s=None, max_lifetime_s=None)
-        super().__init__(url, options, connect=self._connect_once)
+        super().__init__(url, options, connect=self._only_connection)
         self._has_begun = False
         self._role = role
         self._current = "none"
@@ -166,7 +167,7 @@ class AsyncSandbox(AsyncPool):
             )
             raise
 
-    async def _connect_once(self, url: DatabaseUrl) -> AsyncPooled:
+    async def _only_connection(self, url: DatabaseUrl) -> AsyncPooled:
         if self._has_begun:
             raise TransactionClosedError(
                 "the transaction of this test was lost together with its connection; "
@@ -178,7 +179,7 @@ class AsyncSandbox(AsyncPool):
         return AsyncSandboxedConnection(connection)
 
 
-class AsyncSandboxSession(AsyncPoolSession):
+class AsyncSandboxSession(AsyncLoadingSession):
     """The session of a client in a sandbox. The code under test may close it, and the test goes on all the same."""
 
     def __init__(self, definition: Definition, settings: PoolSettings, sandbox: AsyncSandbox) -> None:

@@ -134,7 +134,7 @@ class Sandbox(Pool):
 
     def __init__(self, url: DatabaseUrl, role: str | None) -> None:
         options = replace(pool_options(url), max_size=1, max_idle_s=None, max_lifetime_s=None)
-        super().__init__(url, options, connect=self._connect_once)
+        super().__init__(url, options, connect=self._only_connection)
         self._has_begun = False
         self._role = role
         self._current = "none"
@@ -162,7 +162,7 @@ class Sandbox(Pool):
             )
             raise
 
-    def _connect_once(self, url: DatabaseUrl) -> Pooled:
+    def _only_connection(self, url: DatabaseUrl) -> Pooled:
         if self._has_begun:
             raise TransactionClosedError(
                 "the transaction of this test was lost together with its connection; "
