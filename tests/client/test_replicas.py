@@ -1,6 +1,7 @@
 """Reads on a real streaming standby: which calls go there, whose writes they find, and what happens when it is gone."""
 
 import asyncio
+import threading
 import time  # noqa: F401 - of the tests for threads
 from collections.abc import Iterator
 
@@ -8,9 +9,12 @@ import psycopg
 import pytest
 from tests.client.colours import in_both_colours
 from tests.client.rows import project
+from tests.pgbouncer import PgBouncer, needs_pgbouncer
+from tests.proxy import Proxy, proxy_before
 from tests.standby import Pair, Server, eventually, needs_standby, standby_pair
 
-from nicol.errors import InvalidUrlError, InvalidValueError, ReadOnlyError
+from nicol.driver.url import DatabaseUrl, parse_url
+from nicol.errors import ConnectionLostError, InvalidUrlError, InvalidValueError, ReadOnlyError
 
 pytestmark = needs_standby
 ON_STANDBY = "SELECT pg_is_in_recovery()"
@@ -123,6 +127,7 @@ async def test_what_gathered_tasks_write_is_found_by_who_gathered_them(db, pair)
 
 
 @in_both_colours
+@pytest.mark.slow
 async def test_a_replica_that_is_gone_is_passed_over_and_comes_back(db, pair):
     async with db.AsyncClient(pair.primary, replicas=[pair.standby]) as client:
         replica = client.replica()
@@ -177,3 +182,100 @@ def test_wrong_replicas_show_where_the_client_is_made(db, options, kind, words):
     for it in (db.Client, db.AsyncClient):
         with pytest.raises(kind, match=words):
             it("postgresql://a/b", **options)
+
+
+# ── what lags, what breaks ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.slow
+async def test_a_replica_that_lags_is_passed_over(db, pair):
+    pair.pause()
+    with psycopg.connect(pair.primary, autocommit=True) as connection:
+        connection.execute("""SELECT pg_logical_emit_message(false, 'tests', 'x')""")
+    eventually(lambda: pair.servers.standby.ask(BEHIND) == [(True,)])
+    async with db.AsyncClient(pair.primary, replicas=[pair.standby], max_lag=0.05) as client:
+        replica = client.replica(sticky=False)
+        while await replica.query_raw(bool, ON_STANDBY) != [False]:
+            await asyncio.sleep(0.01)
+        (found,) = client.replica_statistics
+        assert found.is_out
+        assert "s behind" in found.reason
+        pair.resume()
+        while await replica.query_raw(bool, ON_STANDBY) != [True]:
+            await asyncio.sleep(0.01)
+        assert not client.replica_statistics[0].is_out
+
+
+BEHIND = "SELECT pg_last_wal_replay_lsn() < pg_last_wal_receive_lsn()"
+
+
+@in_both_colours
+async def test_a_read_whose_replica_is_lost_is_asked_of_the_primary(db, pair):
+    with proxy_before(pair.standby) as proxy:
+        async with db.AsyncClient(pair.primary, replicas=[proxy.address], max_lag=None) as client:
+            replica = client.replica()
+            assert await replica.project.count() == 0
+            cut_soon(proxy)
+            assert await replica.project.count() == 0
+            (found,) = client.replica_statistics
+            assert (found.is_out, found.n_reads, found.pool.n_open) == (True, 2, 0)
+
+
+@in_both_colours
+async def test_sql_whose_replica_is_lost_is_not_repeated(db, pair):
+    with proxy_before(pair.standby) as proxy:
+        async with db.AsyncClient(pair.primary, replicas=[proxy.address], max_lag=None) as client:
+            replica = client.replica()
+            assert await replica.query_raw(bool, ON_STANDBY) == [True]
+            cut_soon(proxy)
+            with pytest.raises(ConnectionLostError):
+                await replica.query_raw(bool, ON_STANDBY)
+            assert await replica.query_raw(bool, ON_STANDBY) == [False]
+
+
+def cut_soon(proxy: Proxy) -> None:
+    """The next answer does not come, for the network ends first."""
+    proxy.freeze("to the client")
+    threading.Timer(0.1, proxy.cut).start()
+
+
+@needs_pgbouncer
+@in_both_colours
+async def test_a_replica_behind_a_pooler(db, pair, tmp_path):
+    pooler = PgBouncer(pair.standby, tmp_path, "transaction")
+    pooler.start()
+    try:
+        async with db.AsyncClient(pair.primary, replicas=[f"{pooler.address}&pgbouncer=true"]) as client:
+            assert await client.replica().query_raw(bool, ON_STANDBY) == [True]
+            await client.project.create(project())
+            while await client.replica().query_raw(bool, ON_STANDBY) != [True]:
+                await asyncio.sleep(0.01)
+            assert await client.replica().project.count() == 1
+            with pytest.raises(ReadOnlyError):
+                await client.replica(sticky=False).query_raw('DELETE FROM "Project" RETURNING id')
+    finally:
+        pooler.stop()
+
+
+async def test_calls_of_the_dataloader_are_joined_for_each_server(db, pair):
+    sent = []
+    async with db.AsyncClient(pair.primary, replicas=[pair.standby], on_query=sent.append) as client:
+        reading = client.replica(sticky=False)
+        await reading.project.count()
+        sent.clear()
+        keys = [{"id": f"p{it}"} for it in range(5)]
+        calls = [it.project.find_unique(where=key) for it in (client, reading) for key in keys]
+        assert await asyncio.gather(*calls) == [None] * 10
+        assert len(sent) == 2
+
+
+def test_a_credentials_function_is_asked_for_each_replica(db, pair):
+    given = []
+
+    def credentials(url: DatabaseUrl) -> str:
+        given.append(url.address)
+        return "x"
+
+    with db.Client(pair.primary, replicas=[pair.standby], credentials=credentials) as client:
+        client.replica().project.count()
+    assert given == [parse_url(it).address for it in (pair.primary, pair.standby)]

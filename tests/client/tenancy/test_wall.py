@@ -134,6 +134,28 @@ async def test_sql_that_forgets_the_tenant_meets_the_wall(wall, app, walled):
 
 
 @in_both_colours
+async def test_replicas_are_behind_the_wall_and_operators_read_from_the_primary(wall, app, operator):
+    """The server is its own replica, to which sessions are read-only."""
+    async with wall.AsyncClient(app, replicas=[app], every_tenant_url=operator) as client:
+        for owner in ("acme", "other"):
+            with tenant(owner):
+                await client.folder.create({"name": owner})
+        replica = client.replica()
+        with tenant("acme"):
+            assert [it.name for it in await replica.folder.find_many()] == ["acme"]
+            assert await replica.query_raw('SELECT name FROM "Folder"') == [{"name": "acme"}]
+            async with replica.tx(read_only=True) as tx:
+                assert await tx.query_raw('SELECT name FROM "Folder"') == [{"name": "acme"}]
+        n_reads = client.replica_statistics[0].n_reads
+        assert n_reads == 3
+        with every_tenant():
+            assert await replica.folder.count() == 2
+        assert client.replica_statistics[0].n_reads == n_reads
+        with pytest.raises(TenantMissingError):
+            await replica.folder.count()
+
+
+@in_both_colours
 async def test_the_tenant_of_a_call_counts_in_the_middle_of_a_transaction(wall, app):
     async with wall.AsyncClient(app) as client:
         async with client.tx() as tx:
