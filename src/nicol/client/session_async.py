@@ -150,7 +150,7 @@ class AsyncPoolSession:
 
     async def _run_statement(self, plan: Plan) -> object:
         assert plan.statement is not None
-        pool = self._pool_for(plan)
+        pool = self._pool_for()
         connection = pool.take() or await pool.acquire()
         try:
             rows = await connection.run(plan.statement)
@@ -214,6 +214,8 @@ class AsyncPoolSession:
         return at_once_async(function)
 
     def _pool_for(self, *plans: Plan) -> AsyncPool:
+        if not self._definition.has_wall:
+            return self._pools.here()
         return (self._pools_past_wall if self._is_past_wall(plans) else self._pools).here()
 
     def is_past_wall(self, *plans: Plan) -> bool:

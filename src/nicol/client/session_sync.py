@@ -148,7 +148,7 @@ class PoolSession:
 
     def _run_statement(self, plan: Plan) -> object:
         assert plan.statement is not None
-        pool = self._pool_for(plan)
+        pool = self._pool_for()
         connection = pool.take() or pool.acquire()
         try:
             rows = connection.run(plan.statement)
@@ -209,6 +209,8 @@ class PoolSession:
         return at_once(function)
 
     def _pool_for(self, *plans: Plan) -> Pool:
+        if not self._definition.has_wall:
+            return self._pools.here()
         return (self._pools_past_wall if self._is_past_wall(plans) else self._pools).here()
 
     def is_past_wall(self, *plans: Plan) -> bool:

@@ -13,7 +13,7 @@ from typing import Protocol, TypeAlias
 
 from nicol.driver.connection import AsyncConnection
 from nicol.driver.holders import WatchedState, complain
-from nicol.driver.pool_refusal import ROLLBACK, another_loop, closed, forked, full, shorter, timed_out
+from nicol.driver.pool_refusal import LIVELY_S, ROLLBACK, another_loop, closed, forked, full, shorter, timed_out
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState, Statistics, pool_options
 from nicol.driver.reconnect import Outage
 from nicol.driver.url import DatabaseUrl
@@ -83,9 +83,11 @@ class AsyncPool:
         return AsyncLease(self)
 
     def take(self) -> AsyncPooled | None:
-        """As ``acquire``, an idle connection. None where there is no such, so that ``acquire`` must be awaited."""
-        self._check()
-        return self._idle()
+        """As ``acquire``, an idle connection. None where there is no such, so that ``acquire`` must be awaited.
+
+        For whoever has this pool of ``AsyncPools.here``, which has looked at the process and the loop.
+        """
+        return self._idle(LIVELY_S)
 
     async def acquire(self, *, at_most_s: float | None = None) -> AsyncPooled:
         """A connection for the caller alone, who must ``release`` it. ``at_most_s`` shortens the wait for one.
@@ -129,10 +131,12 @@ class AsyncPool:
             self._take_back(connection)
 
     def release_at_once(self, connection: AsyncPooled) -> bool:
-        """Take ``connection`` back unless there is something to roll back, so that ``release`` must be awaited."""
-        if connection.is_in_transaction or self._process != os.getpid():
+        """Take ``connection`` back if it is fit for the next. If not, ``release`` must be awaited."""
+        if connection.is_in_transaction or connection.is_closed or connection.saw_server_fail:
             return False
-        self._take_back(connection)
+        if self._process != os.getpid():
+            return False
+        self._pass_on(self._state.give_back(connection, monotonic()))
         return True
 
     async def close(self, *, grace_s: float = 5.0) -> None:
@@ -179,11 +183,12 @@ class AsyncPool:
                 raise another_loop(self._url)
             self._loop = loop
 
-    def _idle(self) -> AsyncPooled | None:
-        """An idle connection that the server has not ended."""
+    def _idle(self, unasked_s: float = 0.0) -> AsyncPooled | None:
+        """An idle connection that the server has not ended. It is not asked where it rested less than ``unasked_s``."""
         while (connection := self._state.take_idle(monotonic())) is not None:
             try:
-                if connection.looks_alive():
+                is_lively = self._state.rested_s < unasked_s and not connection.is_closed
+                if is_lively or connection.looks_alive():
                     return connection
             except BaseException:
                 self._throw_away(connection)
@@ -359,7 +364,7 @@ class AsyncLease:
         self._connection: AsyncPooled | None = None
 
     async def __aenter__(self) -> AsyncPooled:
-        self._connection = connection = self._pool.take() or await self._pool.acquire()
+        self._connection = connection = await self._pool.acquire()
         return connection
 
     async def __aexit__(

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import threading
+from asyncio import get_running_loop
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import suppress
 from typing import Final, NamedTuple
@@ -53,7 +54,7 @@ class AsyncPools:
 
     def here(self) -> AsyncPool:
         """The running loop's pool. Raises ClientClosedError, or what ``make`` raises."""
-        loop, last = asyncio.get_running_loop(), self._last
+        loop, last = get_running_loop(), self._last
         if last is None or last.loop is not loop or last.pid != os.getpid():
             last = self._found(loop)
         return last.pool

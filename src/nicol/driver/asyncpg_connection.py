@@ -189,8 +189,8 @@ class AsyncpgConnection:
             and not statement.is_once
             and (self._knows_types or not _has_record(statement))
         ):
-            # What almost every call is: asyncpg's own coroutine, and none of ours around it.
-            return self._session.fetch(statement.text, *statement.values)
+            # What almost every call is.
+            return codec.fetch(self._session, statement.text, statement.values)
         return self._unusual(statement)
 
     async def _unusual(self, statement: Statement | Script) -> Rows:

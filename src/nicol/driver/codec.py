@@ -57,6 +57,12 @@ class State(Protocol):
     def name(self) -> str: ...
 
 
+class Wire(Protocol):
+    """What speaks to the server beneath a session."""
+
+    async def bind_execute(self, *call: object) -> Rows: ...
+
+
 class Session(Protocol):
     """An ``asyncpg.Connection``."""
 
@@ -132,6 +138,25 @@ async def copy_in(session: Session, text: str, source: AsyncIterable[bytes]) -> 
     """Run ``text``, a COPY FROM STDIN. asyncpg's own method would write the statement by itself."""
     run = cast("Callable[[str, AsyncIterable[bytes], None], Awaitable[str]]", getattr(session, "_copy_in"))  # noqa: B009
     return await run(text, source, None)
+
+
+async def fetch(session: Session, query: str, values: Sequence[object]) -> Rows:
+    """As ``session.fetch``, without four of its layers, which together cost a short call a tenth of its time."""
+    get = cast("Callable[[str, None], Awaitable[State]]", getattr(session, "_get_statement"))  # noqa: B009 - as above
+    wire = cast("Wire", getattr(session, "_protocol"))  # noqa: B009 - as above
+    try:
+        # In order: the statement, its values, the portal's name, no limit, nothing but rows, no timeout.
+        return await wire.bind_execute(await get(query, None), values, "", 0, False, None)  # noqa: FBT003 - as said
+    except asyncpg.OutdatedSchemaCacheError:
+        await session.reload_schema_state()
+        raise
+    except asyncpg.InvalidCachedStatementError:
+        is_open = session.is_in_transaction()
+        await session.reload_schema_state()
+        if is_open:
+            raise
+    # Its tables have changed since it was prepared, and it was refused before anything was done.
+    return await session.fetch(query, *values)
 
 
 async def close_cursor(cursor: Cursor) -> None:

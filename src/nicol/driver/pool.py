@@ -14,7 +14,7 @@ from typing import Protocol, TypeAlias
 
 from nicol.driver.connection import Connection
 from nicol.driver.holders import WatchedState, complain
-from nicol.driver.pool_refusal import ROLLBACK, closed, forked, full, shorter, timed_out
+from nicol.driver.pool_refusal import LIVELY_S, ROLLBACK, closed, forked, full, shorter, timed_out
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState, Statistics, pool_options
 from nicol.driver.reconnect import Outage
 from nicol.driver.url import DatabaseUrl
@@ -82,9 +82,16 @@ class Pool:
         return Lease(self)
 
     def take(self) -> Pooled | None:
-        """An idle connection, without waiting for one or opening it."""
-        self._check()
-        return self._idle()
+        """As ``acquire``, an idle connection, or None where one must be waited for or opened.
+
+        For whoever has this pool of ``Pools.here``, which has looked at the process.
+        """
+        while True:
+            with self._change:
+                connection = self._state.take_idle(monotonic())
+                is_lively = self._state.rested_s < LIVELY_S
+            if connection is None or (is_lively and not connection.is_closed) or self._is_alive(connection):
+                return connection
 
     def acquire(self, *, at_most_s: float | None = None) -> Pooled:
         """A connection for the caller alone, who must ``release`` it. ``at_most_s`` shortens the wait for one.
@@ -194,14 +201,6 @@ class Pool:
             if connection is None:
                 return self._wait(turn, at_most_s) if turn else None
             if self._is_alive(connection):
-                return connection
-
-    def _idle(self) -> Pooled | None:
-        """An idle connection that the server has not ended."""
-        while True:
-            with self._change:
-                connection = self._state.take_idle(monotonic())
-            if connection is None or self._is_alive(connection):
                 return connection
 
     def _is_alive(self, connection: Pooled) -> bool:

@@ -95,6 +95,8 @@ class PoolState(Generic[C, W]):
         self._n_opening = 0
         self._n_opened = 0
         self._failed_at = float("-inf")
+        self.rested_s = 0.0
+        """For how long that connection was idle which was taken last."""
 
     @property
     def statistics(self) -> Statistics:
@@ -146,6 +148,7 @@ class PoolState(Generic[C, W]):
         while self._idle:
             connection, stay = self._idle.popitem()
             if not self._is_over(stay, now):
+                self.rested_s = now - stay.since
                 stay.since = now
                 self._in_use[connection] = stay
                 return connection
