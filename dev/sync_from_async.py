@@ -15,6 +15,7 @@ CLIENT = Path(__file__).resolve().parent.parent / "src" / "nicol" / "client"
 PAIRS = {
     "actions_async.py": "actions_sync.py",
     "async_client.py": "sync_client.py",
+    "bulk_async.py": "bulk_sync.py",
     "fetch_async.py": "fetch_sync.py",
     "held_async.py": "held_sync.py",
     "replica_session_async.py": "replica_session_sync.py",
@@ -48,15 +49,20 @@ REPLACEMENTS = (
     (r"between tasks", "between threads"),
     (r"(_IS_ASYNC|_CAN_INTERRUPT) = True", r"\1 = False"),
     (
-        r"\b(actions|fetch|held|replica_session|sandbox|session|stand_in|timed_pool|together|transaction|tx|wall|watched)_async\b",
+        r"\b(actions|bulk|fetch|held|replica_session|sandbox|session|stand_in|timed_pool|together|transaction|tx|wall|watched)_async\b",
         r"\1_sync",
     ),
     (r"\basync_(pools?)\b", r"\1"),
     (r"\basync_client\b", "sync_client"),
     (r"\basyncpg_connection\b", "psycopg_connection"),
-    (r"\b(as_now|at_once|execute|health|noted|pause|run_after_commit|until_set)_async\b", r"\1"),
+    (r" \| AsyncIterable\[Row\]", ""),
+    (r"\banext\b", "next"),
+    (r"\bparts\.aclose\b", "parts.close"),
+    (r"\b(as_now|at_once|blocks|chunks|execute|health|noted|pause|run_after_commit|saved|until_set)_async\b", r"\1"),
     (r"\b(new_pool|new_pool_past_wall|new_replicas|new_session)_async\b", r"\1"),
     # The calls of threads have no tick in common.
+    (r"\bnicol\.client\.loader import AsyncLoadingSession\b", "nicol.client.session_sync import PoolSession"),
+    (r"\bAsyncLoadingSession\b", "PoolSession"),
     (r"        dataloader: bool = True,\n| +is_loading_together=dataloader,\n", ""),
     (r"\n    Calls of ``find_unique`` that are made [^\n]+\n", ""),
     (r"\bAsync(\w+)", r"\1"),
@@ -66,7 +72,16 @@ BATCH = ("actions_async.py", "batch_actions.py")
 
 BATCH_REPLACEMENTS = (
     (r"    # ── streaming ─.*?(?=    # ── inside ─)", ""),
-    (r"AsyncIterator, Awaitable, ", ""),
+    # A batch is sent at its end, so what makes rows by and by is gone through at once.
+    (
+        r"( +data: Iterable\[Row\]) \| AsyncIterable\[Row\],\n( +\*,\n[^\n]+\n) +progress: [^\n]+\n",
+        r"\1,\n\2",
+    ),
+    (r"\n\n +What makes rows by and by,.*?undoes them all\.\n +\"\"\"", '"""'),
+    (r" +if progress is None and not comes_by_and_by\(data\):\n    ( +return[^\n]+\n) +return[^\n]+\n", r"\1"),
+    (r"AsyncIterable, AsyncIterator, Awaitable, Callable, ", ""),
+    (r"from nicol\.client\.(bulk_async|chunks|saving) import [^\n]+\n", ""),
+    (r"from nicol\.query\.copied_text import [^\n]+\n", ""),
     (r"\bAwaitable\[", "Pending["),
     (r"from nicol\.client\.stream_options import split_batch\n", ""),
     (r"What can be asked of one model\.", "What can be put into a batch."),

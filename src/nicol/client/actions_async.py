@@ -3,14 +3,18 @@
 ``actions_sync`` is made from this file by ``dev/sync_from_async.py``.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Generic, Literal, TypeAlias, TypeVar, overload
 
+from nicol.client.bulk_async import copy_into, copy_to, create_in_chunks
 from nicol.client.call import request_of
+from nicol.client.chunks import AsyncReadable, comes_by_and_by
 from nicol.client.definition import Definition
 from nicol.client.filters import Lock, UpsertData
+from nicol.client.saving import Target
 from nicol.client.session_async import AsyncSession
 from nicol.client.stream_options import split_batch
+from nicol.query.copied_text import Format, layout_of
 from nicol.query.page import Page
 
 Record = TypeVar("Record")
@@ -454,9 +458,23 @@ class AsyncActions(
 
     # ── writing many ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def create_many(self, data: Sequence[Row], *, skip_duplicates: bool | None = None) -> int:
-        """How many records were made. ``skip_duplicates`` passes over rows that a unique key refuses."""
-        return await self._run("create_many", (), {"data": data, "skip_duplicates": skip_duplicates})
+    async def create_many(
+        self,
+        data: Iterable[Row] | AsyncIterable[Row],
+        *,
+        skip_duplicates: bool | None = None,
+        progress: Callable[[int], object] | None = None,
+    ) -> int:
+        """How many records were made. ``skip_duplicates`` passes over rows that a unique key refuses.
+
+        What makes rows by and by, a generator or a file, is read and written chunk by chunk, in one transaction, so
+        that it need not fit into memory. ``progress`` is called after each chunk with the number of rows written so
+        far; what it raises undoes them all.
+        """
+        named = {"skip_duplicates": skip_duplicates}
+        if progress is None and not comes_by_and_by(data):
+            return await self._run("create_many", (), {"data": data, **named})
+        return await create_in_chunks(self._session, self._definition.plan, self._model, data, named, progress)
 
     @overload
     async def create_many_and_return(
@@ -594,6 +612,84 @@ class AsyncActions(
         arguments, batch = split_batch(named)
         request = request_of(self._model, action, positional, arguments)
         return self._session.stream(self._definition.plan(request), batch)
+
+    # ── files ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def copy_in(
+        self,
+        source: AsyncReadable,
+        *,
+        fields: Sequence[Name] | None = None,
+        format: Format | None = None,
+        header: bool | None = None,
+        delimiter: str | None = None,
+        null: str | None = None,
+    ) -> int:
+        """How many records a file had, all of which are saved, or none.
+
+        The file goes to the server as it is, by COPY: no hook sees it, and only the database's own defaults are filled
+        in. It is CSV whose first line names its fields, if nothing else is said. ``source`` is a path, a file opened
+        by ``"rb"``, or an iterable of bytes.
+        """
+        layout = layout_of(
+            self._model, format=format, header=header, delimiter=delimiter, null=null, fields=fields
+        )
+        return await copy_into(self._session, self._definition.plan, self._model, source, layout)
+
+    def copy_out(
+        self,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        *,
+        fields: Sequence[Name] | None = None,
+        format: Literal["csv", "text"] | None = None,
+        header: bool | None = None,
+        delimiter: str | None = None,
+        null: str | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+        batch: int | None = None,
+    ) -> AsyncIterator[bytes]:
+        """The records as a file that ``copy_in`` reads, block by block: CSV if nothing else is said.
+
+        A block has ``batch`` records, 1,000 if nothing is said. Values are as PostgreSQL writes them.
+        """
+        layout = layout_of(
+            self._model, format=format, header=header, delimiter=delimiter, null=null, fields=fields
+        )
+        chosen = {"where": where, "order": order, "take": take, "skip": skip, "batch": batch}
+        return self._stream("copy_out", (), {**chosen, "layout": layout})  # pyright: ignore[reportReturnType] - so the plan has it
+
+    async def copy_out_to(
+        self,
+        target: Target,
+        where: Where | None = None,
+        order: Order | Sequence[Order] | None = None,
+        *,
+        fields: Sequence[Name] | None = None,
+        format: Literal["csv", "text"] | None = None,
+        header: bool | None = None,
+        delimiter: str | None = None,
+        null: str | None = None,
+        take: int | None = None,
+        skip: int | None = None,
+    ) -> int:
+        """How many records ``copy_out`` gave, which are in ``target`` now: an open file, or a path.
+
+        At a path there is the whole file or what was there before.
+        """
+        blocks = self.copy_out(
+            where,
+            order,
+            fields=fields,
+            format=format,
+            header=header,
+            delimiter=delimiter,
+            null=null,
+            take=take,
+            skip=skip,
+        )
+        return await copy_to(blocks, target)
 
     # ── inside ────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,7 +1,7 @@
 # Made from actions_async.py by dev/sync_from_async.py: change that file, not this one.
 """What can be put into a batch. Written once here; a generated client fills in the types."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, Literal, TypeAlias, TypeVar, overload
 
 from nicol.client.call import request_of
@@ -451,9 +451,15 @@ class BatchActions(
 
     # ── writing many ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def create_many(self, data: Sequence[Row], *, skip_duplicates: bool | None = None) -> Pending[int]:
+    def create_many(
+        self,
+        data: Iterable[Row],
+        *,
+        skip_duplicates: bool | None = None,
+    ) -> Pending[int]:
         """How many records were made. ``skip_duplicates`` passes over rows that a unique key refuses."""
-        return self._run("create_many", (), {"data": data, "skip_duplicates": skip_duplicates})
+        named = {"skip_duplicates": skip_duplicates}
+        return self._run("create_many", (), {"data": data, **named})
 
     @overload
     def create_many_and_return(

@@ -26,6 +26,8 @@ POSITIONAL: Final[dict[str, tuple[str, ...]]] = {
     "update_many": (),
     "update_many_and_return": ("data", "where"),
     "update_each": (),
+    "copy_in": (),
+    "copy_out": ("where", "order"),
     "upsert_many": (),
     "upsert": ("where", "data", "include"),
     "delete": ("where", "include"),

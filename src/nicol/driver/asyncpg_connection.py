@@ -174,6 +174,8 @@ class AsyncpgConnection:
             self._settling = asyncio.ensure_future(self._settle())
             await self._settled()
             raise
+        except SourceFailedError as failed:
+            raise failed.error from None
         except _Failure as error:
             raise self._statement_error(error) from error
         except (OverflowError, ValueError) as error:
@@ -230,10 +232,10 @@ class AsyncpgConnection:
                 copy.table, records=zip(*copy.values, strict=True), columns=copy.columns, schema_name=copy.schema
             )
             return _affected(tag)
-        except SourceFailedError as failed:
+        except SourceFailedError:
             # The request to cancel may come late; an empty statement takes the blow.
             await self._settle()
-            raise failed.error from None
+            raise
         except asyncio.CancelledError:
             try:
                 # What the server has received whole it would go on with.

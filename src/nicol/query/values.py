@@ -179,14 +179,14 @@ def encode_json(value: object) -> str:
         raise ValueError(f"takes what JSON can hold ({error})") from None
     except RecursionError:
         raise ValueError("is nested too deeply for JSON") from None
-    if "\\u0000" in text and _ESCAPED_NUL.search(text):
+    if "\\u0000" in text and ESCAPED_NUL.search(text):
         raise ValueError("holds a NUL character, which jsonb cannot store")
     if not text.isascii():
         _refuse_lone_surrogates(text)
     return text
 
 
-_ESCAPED_NUL: Final = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+ESCAPED_NUL: Final = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """An odd number of backslashes: after an even one, ``u0000`` is the user's own text."""
 
 

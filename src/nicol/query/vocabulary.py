@@ -40,6 +40,8 @@ ARGUMENTS_BY_ACTION: Final[dict[str, frozenset[str]]] = {
     "delete_many_and_return": frozenset({"where", "limit", "everything"}) | SELECTION_ARGUMENTS,
     "upsert_many": frozenset({"data", "conflict", "update"}),
     "update_each": frozenset({"data", "key", "where"}),
+    "copy_in": frozenset({"source", "layout"}),
+    "copy_out": WINDOW_ARGUMENTS | {"layout"},
 }
 """Every action, and the arguments it takes."""
 

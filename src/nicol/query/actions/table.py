@@ -3,7 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from nicol.query.actions import aggregate, count, find, paginate, write_and_return, write_each, write_many, write_one
+from nicol.query.actions import (
+    aggregate,
+    copying,
+    count,
+    find,
+    paginate,
+    write_and_return,
+    write_each,
+    write_many,
+    write_one,
+)
 from nicol.query.actions.arguments import known
 from nicol.query.argument import view_is_read_only
 from nicol.query.plan import Plan
@@ -37,6 +47,8 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "delete_many_and_return": write_and_return.delete_many_and_return,
     "upsert_many": write_each.upsert_many,
     "update_each": write_each.update_each,
+    "copy_in": copying.copy_in,
+    "copy_out": copying.copy_out,
 }
 
 """What each action will do."""
@@ -44,7 +56,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
 READS: Final = frozenset(
     {
         *("find_unique", "find_unique_or_raise", "find_first", "find_first_or_raise", "find_many", "stream"),
-        *("paginate", "count", "exists", "aggregate", "group_by"),
+        *("paginate", "count", "exists", "aggregate", "group_by", "copy_out"),
     }
 )
 """The actions that a view has too."""

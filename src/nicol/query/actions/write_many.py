@@ -36,7 +36,7 @@ def create_many(planner: Planner, model: Model, request: Request, arguments: Map
         if copy is None:
             return Plan(planner.schema, insert, count_of)
         steps = partial(copied_or_inserted, copy, insert)
-        return Plan(planner.schema, None, from_steps, steps, is_one_statement=True)
+        return Plan(planner.schema, None, from_steps, steps, is_loose=True)
     drafts = reader.rows(model, rows, ("data",))
     statements = planner.writer.statements.insert_many(drafts, skip_duplicates=skip)
     if len(statements) == 1:

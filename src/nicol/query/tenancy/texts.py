@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from nicol.errors import TenantMissingError
 from nicol.query.compile.texts import Texts, compiled, require_few
@@ -61,6 +61,8 @@ class GuardedTexts(Texts):
 class TenantTexts(Texts):
     """Statements for the tenant of ``vocabulary``."""
 
+    is_kept: ClassVar[bool] = True
+
     def __init__(self, vocabulary: Vocabulary, shared: GuardedTexts) -> None:
         super().__init__(vocabulary)
         self._shared = shared
@@ -96,6 +98,8 @@ class TenantTexts(Texts):
 
 class ClosedTexts(Texts):
     """Statements for whoever has said no tenant, so that all of them are about what is everybody's."""
+
+    is_kept: ClassVar[bool] = True
 
     def statement(self, node: Node, values: Sequence[object], *, counts: bool = False) -> Statement:
         vocabulary = self._vocabulary

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from nicol.errors import ExtensionError, NicolError
 from nicol.query.actions.answer import from_steps
@@ -25,6 +25,9 @@ from nicol.text.nearest import nearest
 T = TypeVar("T")
 
 
+_PAST_HOOKS: Final = frozenset({"copy_in", "copy_out"})
+
+
 def plan(planner: Planner, hooks: Sequence[NamedHook], request: Request) -> Plan:
     """What ``request`` will do after every hook has seen every node of it.
 
@@ -33,6 +36,12 @@ def plan(planner: Planner, hooks: Sequence[NamedHook], request: Request) -> Plan
     """
     if not hooks:
         return remembered_plan(planner, request)
+    if request.action in _PAST_HOOKS:
+        way_out = "pass rows to create_many" if request.action == "copy_in" else "read by stream()"
+        raise ExtensionError(
+            f"{request.model}.{request.action} goes past the hooks of extensions, which see no files; {way_out}, "
+            "or ask a client without extensions"
+        )
     return _Visit(planner, hooks).plan(request)
 
 

@@ -1,6 +1,7 @@
 """A ``data`` to a draft: every name, operator and value checked, defaults filled in, nothing sent."""
 
 from collections.abc import Iterable, Mapping, Sequence
+
 from nicol.errors import MissingRequiredValueError, TenantMismatchError
 from nicol.query.argument import (
     Path,

@@ -207,7 +207,7 @@ class ScriptedDefinition(Definition):
     def _answered(self, asked: Asked, *, needs_open_transaction: bool = False) -> Plan:
         statement = Answering(asked.call, take=partial(self.script.taken, asked))
         # A stream asks for its rows and then makes a list of them.
-        finish = list if asked.call.endswith(".stream") else _given
+        finish = list if asked.call.endswith((".stream", ".copy_out")) else _given
         return Plan(self.schema, statement, finish, needs_open_transaction=needs_open_transaction)
 
 

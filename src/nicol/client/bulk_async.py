@@ -1,0 +1,134 @@
+"""Writes of more than fits into memory or into one statement: chunk by chunk, in one transaction.
+
+``bulk_sync`` is made from this file by ``dev/sync_from_async.py``.
+"""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
+from contextlib import aclosing
+from inspect import iscoroutinefunction
+from typing import Final, TypeAlias
+
+from nicol.client.after_commit import run_after_commit_async
+from nicol.client.boundary import TransactionOptions
+from nicol.client.chunks import CHUNK, AsyncReadable, blocks_async, chunks_async
+from nicol.client.saving import Target, saved_async
+from nicol.client.session_async import AsyncSession
+from nicol.errors import ArgumentError, InvalidValueError
+from nicol.query.copied_text import Block, Layout, with_header
+from nicol.query.plan import Plan
+from nicol.query.request import Request
+
+Progress: TypeAlias = Callable[[int], object]
+
+Planned: TypeAlias = Callable[[Request], Plan]
+
+_OPTIONS: Final = TransactionOptions(
+    isolation=None, timeout_s=None, own_timeout_s=None, max_wait_s=None, read_only=False, retries=0
+)
+
+
+async def create_in_chunks(
+    session: AsyncSession,
+    planned: Planned,
+    model: str,
+    data: object,
+    named: Mapping[str, object],
+    progress: Progress | None,
+) -> int:
+    """How many records were made of ``data``, whatever it is, all of them or none.
+
+    ``progress`` is told after each chunk how many rows were written so far.
+    """
+    _require_plain(progress)
+    rest = chunks_async(data)
+    async with aclosing(rest):
+        first = await anext(rest, list[object]())
+        # What is wrong with the first rows is said before there is a connection.
+        plan = planned(_request(model, first, named))
+        if progress is None and len(first) < CHUNK:
+            return await _count(session, plan)
+        work = await session.begin(_OPTIONS)
+        try:
+            n_made = await _count(work, plan)
+            n_done = len(first)
+            _tell(progress, n_done)
+            async for chunk in rest:
+                n_made += await _count(work, _numbered(planned, _request(model, chunk, named), n_done))
+                n_done += len(chunk)
+                _tell(progress, n_done)
+            after = await work.commit()
+        except BaseException:
+            await work.roll_back()
+            raise
+    await run_after_commit_async(after)
+    return n_made
+
+
+async def copy_into(session: AsyncSession, planned: Planned, model: str, source: AsyncReadable, layout: Layout) -> int:
+    """How many records the file ``source`` had, all of which are saved, or none."""
+    parts = blocks_async(source)
+    async with aclosing(parts):
+        start = b""
+        if layout.has_header_to_read:
+            while b"\n" not in start and (part := await anext(parts, b"")):
+                start += part
+            layout, start = with_header(model, layout, start)
+        arguments = {"source": _joined(start, parts), "layout": layout}
+        return await _count(session, planned(Request(model, "copy_in", arguments)))
+
+
+async def copy_to(parts: AsyncIterator[bytes], target: Target) -> int:
+    """How many records were written to ``target``. A file at a path is there when it is whole."""
+    n_rows = 0
+    try:
+        async with saved_async(target) as write:
+            async for part in parts:
+                n_rows += part.n_rows if isinstance(part, Block) else 0
+                await write(part)
+    finally:
+        if isinstance(parts, AsyncGenerator):
+            # Else its connection would wait for the garbage collector.
+            await parts.aclose()
+    return n_rows
+
+
+async def _joined(start: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    if start:
+        yield start
+    async for part in rest:
+        yield part
+
+
+async def _count(session: AsyncSession, plan: Plan) -> int:
+    found = await session.run(plan)
+    assert isinstance(found, int)
+    return found
+
+
+def _request(model: str, rows: list[object], named: Mapping[str, object]) -> Request:
+    return Request(model, "create_many", {"data": rows, **{key: it for key, it in named.items() if it is not None}})
+
+
+def _numbered(planned: Planned, request: Request, n_before: int) -> Plan:
+    """The plan of a chunk, whose rows count from ``n_before`` in what is said of them."""
+    try:
+        return planned(request)
+    except ArgumentError as error:
+        place, *rest = error.path[1:] or ("",)
+        if not place.isdecimal():
+            raise
+        number = str(int(place) + n_before)
+        error.path = (error.path[0], number, *rest)
+        error.message = error.message.replace(f"{error.model}: data.{place}", f"{error.model}: data.{number}", 1)
+        error.args = (error.message,)
+        raise
+
+
+def _require_plain(progress: object) -> None:
+    if progress is not None and (iscoroutinefunction(progress) or not callable(progress)):
+        raise InvalidValueError("progress is called and not awaited; pass a plain function", path=("progress",))
+
+
+def _tell(progress: Progress | None, n_done: int) -> None:
+    if progress is not None:
+        progress(n_done)

@@ -1,0 +1,131 @@
+# Made from bulk_async.py by dev/sync_from_async.py: change that file, not this one.
+"""Writes of more than fits into memory or into one statement: chunk by chunk, in one transaction."""
+
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing
+from inspect import iscoroutinefunction
+from typing import Final, TypeAlias
+
+from nicol.client.after_commit import run_after_commit
+from nicol.client.boundary import TransactionOptions
+from nicol.client.chunks import CHUNK, Readable, blocks, chunks
+from nicol.client.saving import Target, saved
+from nicol.client.session_sync import Session
+from nicol.errors import ArgumentError, InvalidValueError
+from nicol.query.copied_text import Block, Layout, with_header
+from nicol.query.plan import Plan
+from nicol.query.request import Request
+
+Progress: TypeAlias = Callable[[int], object]
+
+Planned: TypeAlias = Callable[[Request], Plan]
+
+_OPTIONS: Final = TransactionOptions(
+    isolation=None, timeout_s=None, own_timeout_s=None, max_wait_s=None, read_only=False, retries=0
+)
+
+
+def create_in_chunks(
+    session: Session,
+    planned: Planned,
+    model: str,
+    data: object,
+    named: Mapping[str, object],
+    progress: Progress | None,
+) -> int:
+    """How many records were made of ``data``, whatever it is, all of them or none.
+
+    ``progress`` is told after each chunk how many rows were written so far.
+    """
+    _require_plain(progress)
+    rest = chunks(data)
+    with closing(rest):
+        first = next(rest, list[object]())
+        # What is wrong with the first rows is said before there is a connection.
+        plan = planned(_request(model, first, named))
+        if progress is None and len(first) < CHUNK:
+            return _count(session, plan)
+        work = session.begin(_OPTIONS)
+        try:
+            n_made = _count(work, plan)
+            n_done = len(first)
+            _tell(progress, n_done)
+            for chunk in rest:
+                n_made += _count(work, _numbered(planned, _request(model, chunk, named), n_done))
+                n_done += len(chunk)
+                _tell(progress, n_done)
+            after = work.commit()
+        except BaseException:
+            work.roll_back()
+            raise
+    run_after_commit(after)
+    return n_made
+
+
+def copy_into(session: Session, planned: Planned, model: str, source: Readable, layout: Layout) -> int:
+    """How many records the file ``source`` had, all of which are saved, or none."""
+    parts = blocks(source)
+    with closing(parts):
+        start = b""
+        if layout.has_header_to_read:
+            while b"\n" not in start and (part := next(parts, b"")):
+                start += part
+            layout, start = with_header(model, layout, start)
+        arguments = {"source": _joined(start, parts), "layout": layout}
+        return _count(session, planned(Request(model, "copy_in", arguments)))
+
+
+def copy_to(parts: Iterator[bytes], target: Target) -> int:
+    """How many records were written to ``target``. A file at a path is there when it is whole."""
+    n_rows = 0
+    try:
+        with saved(target) as write:
+            for part in parts:
+                n_rows += part.n_rows if isinstance(part, Block) else 0
+                write(part)
+    finally:
+        if isinstance(parts, Generator):
+            # Else its connection would wait for the garbage collector.
+            parts.close()
+    return n_rows
+
+
+def _joined(start: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    if start:
+        yield start
+    yield from rest
+
+
+def _count(session: Session, plan: Plan) -> int:
+    found = session.run(plan)
+    assert isinstance(found, int)
+    return found
+
+
+def _request(model: str, rows: list[object], named: Mapping[str, object]) -> Request:
+    return Request(model, "create_many", {"data": rows, **{key: it for key, it in named.items() if it is not None}})
+
+
+def _numbered(planned: Planned, request: Request, n_before: int) -> Plan:
+    """The plan of a chunk, whose rows count from ``n_before`` in what is said of them."""
+    try:
+        return planned(request)
+    except ArgumentError as error:
+        place, *rest = error.path[1:] or ("",)
+        if not place.isdecimal():
+            raise
+        number = str(int(place) + n_before)
+        error.path = (error.path[0], number, *rest)
+        error.message = error.message.replace(f"{error.model}: data.{place}", f"{error.model}: data.{number}", 1)
+        error.args = (error.message,)
+        raise
+
+
+def _require_plain(progress: object) -> None:
+    if progress is not None and (iscoroutinefunction(progress) or not callable(progress)):
+        raise InvalidValueError("progress is called and not awaited; pass a plain function", path=("progress",))
+
+
+def _tell(progress: Progress | None, n_done: int) -> None:
+    if progress is not None:
+        progress(n_done)

@@ -1,0 +1,344 @@
+"""More rows than fit into memory, in and out: generators, progress, files."""
+
+import asyncio
+import csv
+import gc
+import importlib
+import io
+import resource
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import ModuleType
+
+import psycopg
+import pytest
+from tests.client.colours import in_both_colours
+from tests.client.conftest import Sessions, write_package
+from tests.databases import fresh_database, template_with
+from tests.made_up import number_of
+
+from nicol.catalog.diff.diff import diff
+from nicol.catalog.from_schema.from_schema import from_schema
+from nicol.catalog.model import Catalog
+from nicol.catalog.script.script import script
+from nicol.client.chunks import CHUNK
+from nicol.errors import (
+    ExtensionError,
+    InvalidValueError,
+    MalformedValueError,
+    MissingRequiredValueError,
+    NicolError,
+    UniqueViolationError,
+    UnknownFieldError,
+)
+from nicol.generate.options import Options
+from nicol.schema.check import check
+
+SCHEMA = check({"bulk.prisma": (Path(__file__).parent / "bulk.prisma").read_text()}).schema
+
+
+@pytest.fixture(scope="module")
+def bulk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    folder = tmp_path_factory.mktemp("bulk")
+    write_package(folder / "bulk_db", SCHEMA, Options())
+    sys.path.insert(0, str(folder))
+    yield importlib.import_module("bulk_db")
+    sys.path.remove(str(folder))
+
+
+@pytest.fixture(scope="module")
+def template(server_18: psycopg.Connection) -> str:
+    return template_with(server_18, script(diff(Catalog(), from_schema(SCHEMA))))
+
+
+@pytest.fixture
+def url(server_18: psycopg.Connection, template: str) -> Iterator[str]:
+    yield from fresh_database(server_18, template)
+
+
+@pytest.fixture
+def others(url: str) -> Iterator[Sessions]:
+    with psycopg.connect(url, autocommit=True) as connection:
+        yield Sessions(connection)
+
+
+def parts(n: int) -> Iterator[dict]:
+    for i in range(n):
+        yield {"size": i}
+
+
+async def parts_async(n: int):
+    for i in range(n):
+        if i % 1000 == 0:
+            await asyncio.sleep(0)
+        yield {"size": i}
+
+
+# ── rows by and by ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@in_both_colours
+async def test_a_generator_is_written_chunk_by_chunk_in_one_transaction(bulk, url):
+    async with bulk.AsyncClient(url) as db:
+        n = 2 * CHUNK + 5
+        done = []
+        assert await db.part.create_many((it for it in parts(n)), progress=done.append) == n
+        assert done == [CHUNK, 2 * CHUNK, n]
+        assert await db.part.count() == n
+        assert await db.part.create_many(parts(3)) == 3
+        assert await db.part.create_many(iter([])) == 0
+        assert await db.part.create_many([{"size": 1}] * 3, progress=done.append) == 3
+        assert done[3:] == [3]
+
+
+@in_both_colours
+async def test_what_fails_late_undoes_what_was_written_before(bulk, url, others):
+    async with bulk.AsyncClient(url) as db:
+
+        def wrong():
+            yield from parts(CHUNK + 7)
+            yield {"size": "x"}
+
+        with pytest.raises(InvalidValueError, match=rf"Part: data\.{CHUNK + 7}\.size takes a whole number") as caught:
+            await db.part.create_many(wrong())
+        assert caught.value.path == ("data", str(CHUNK + 7), "size")
+
+        def broken():
+            yield from parts(CHUNK + 7)
+            raise LookupError("the source is broken")
+
+        with pytest.raises(LookupError, match="the source is broken"):
+            await db.part.create_many(broken())
+
+        def twice():
+            yield from ({"code": str(i)} for i in range(CHUNK + 7))
+            yield {"code": "5"}
+
+        with pytest.raises(UniqueViolationError) as refused:
+            await db.thing.create_many(twice())
+        assert (refused.value.model, refused.value.fields) == ("Thing", ("code",))
+
+        def stop(n_done: int) -> None:
+            raise KeyError(n_done)
+
+        with pytest.raises(KeyError):
+            await db.part.create_many(parts(5), progress=stop)
+        assert (await db.part.count(), await db.thing.count()) == (0, 0)
+        assert (db.statistics.n_in_use, others.open_transactions()) == (0, 0)
+
+
+@in_both_colours
+async def test_inside_a_transaction_it_is_part_of_that(bulk, url):
+    async with bulk.AsyncClient(url) as db:
+        with suppress(ZeroDivisionError):
+            async with db.tx():
+                await db.part.create_many(parts(CHUNK + 1))
+                assert await db.part.count() == CHUNK + 1
+                raise ZeroDivisionError
+        assert await db.part.count() == 0
+        async with db.tx() as tx:
+            await tx.part.create_many(parts(3))
+            with suppress(InvalidValueError):
+                await tx.part.create_many((it for it in [*parts(CHUNK), {"size": None}]))
+        assert await db.part.count() == 3
+
+
+@in_both_colours
+async def test_a_batch_takes_a_generator_too(bulk, url):
+    async with bulk.AsyncClient(url) as db:
+        async with db.batch() as batch:
+            made = batch.part.create_many(parts(3000))
+        assert made.result == 3000
+
+
+async def test_an_asynchronous_source(bulk, url):
+    async with bulk.AsyncClient(url) as db:
+        assert await db.part.create_many(parts_async(CHUNK + 3)) == CHUNK + 3
+        with pytest.raises(InvalidValueError, match="pass a plain function"):
+            await db.part.create_many(parts(1), progress=asyncio.sleep)
+    with bulk.Client(url) as db, pytest.raises(InvalidValueError, match="for AsyncClient"):
+        db.part.create_many(parts_async(3))
+
+
+# ── files in ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+CSV = b'kind,code,note,weight\nSMALL,a,"1,5 ""kg""",\nvery large,b,,1.5\nSMALL,c,"",2\n'
+
+
+@in_both_colours
+async def test_a_csv_file_goes_in_by_its_header(bulk, url, tmp_path):
+    path = tmp_path / "things.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + CSV.replace(b"\n", b"\r\n"))
+    async with bulk.AsyncClient(url) as db:
+        for source in (path, str(path), io.BytesIO(CSV), [CSV[:7], CSV[7:30], CSV[30:]], (it for it in [CSV])):
+            assert await db.thing.copy_in(source) == 3
+            found = await db.thing.find_many(order={"code": "asc"})
+            assert [it.note for it in found] == ['1,5 "kg"', None, ""]
+            assert [it.kind for it in found] == ["SMALL", "LARGE", "SMALL"]
+            assert found[0].at is not None
+            await db.thing.delete_many(everything=True)
+        rest = CSV.partition(b"\n")[2].replace(b",", b";").replace(b'"1;5', b'"1,5')
+        assert (
+            await db.thing.copy_in([rest], fields=["kind", "code", "note", "weight"], header=False, delimiter=";") == 3
+        )
+
+
+WRONG_FILES = [
+    ({"source": [b"cod\na\n"]}, UnknownFieldError, "did you mean 'code'"),
+    ({"source": [b"kind\nSMALL\n"]}, MissingRequiredValueError, "fields needs code"),
+    ({"source": [b""]}, InvalidValueError, "has no line of field names"),
+    ({"source": ["code\na\n"]}, InvalidValueError, "a file is bytes, not str"),
+    ({"source": [b"code\na\n"], "format": "xml"}, InvalidValueError, "format takes"),
+    ({"source": [b"code\na\n"], "delimiter": "; DROP"}, InvalidValueError, "delimiter takes one"),
+    ({"source": [b"code\na\n"], "null": "'\n"}, InvalidValueError, "null takes"),
+    ({"source": [b"code\na\n"], "fields": ["code", "code"]}, InvalidValueError, "each once"),
+    ({"source": [b"code\na\n"], "fields": "code"}, InvalidValueError, "a list of names"),
+    ({"source": 5}, InvalidValueError, "list or an iterable"),
+    ({"source": [b"a\n"], "format": "text", "header": True}, InvalidValueError, "header is for CSV"),
+]
+
+
+@in_both_colours
+async def test_a_wrong_call_is_refused_before_anything_is_sent(bulk):
+    db = bulk.AsyncClient("postgresql://nobody@127.0.0.1:1/nowhere")
+    for named, kind, message in WRONG_FILES:
+        with pytest.raises(kind, match=message):
+            await db.thing.copy_in(**named)
+    for named in ({"format": "binary"}, {"take": -1}, {"where": {"nmae": 1}}, {"fields": ["nmae"]}, {"batch": 0}):
+        with pytest.raises(NicolError):
+            db.thing.copy_out(**named)
+    with pytest.raises(MissingRequiredValueError, match="fields needs id, for the database makes no value"):
+        await db.part.copy_in([b"size\n1\n"])
+    plain = db.extend(lambda call: (yield call))
+    with pytest.raises(ExtensionError, match="goes past the hooks"):
+        await plain.thing.copy_in([CSV])
+    with pytest.raises(ExtensionError, match="stream"):
+        plain.thing.copy_out()
+
+
+@in_both_colours
+async def test_a_wrong_file_leaves_nothing(bulk, url, others):
+    async with bulk.AsyncClient(url, connection_limit=1) as db:
+        with pytest.raises(UniqueViolationError) as refused:
+            await db.thing.copy_in([b"code\na\nb\na\n"])
+        assert (refused.value.model, refused.value.fields) == ("Thing", ("code",))
+        with pytest.raises(MalformedValueError) as malformed:
+            await db.thing.copy_in([b"code,weight\na,b\n"])
+        assert "COPY" not in str(malformed.value)
+
+        def broken():
+            yield b"code\na\n" * 20_000
+            raise ValueError("the source is broken")
+
+        with pytest.raises(ValueError, match="the source is broken"):
+            await db.thing.copy_in(broken())
+        assert await db.thing.count() == 0
+        assert others.open_transactions() == 0
+
+
+async def test_whoever_is_cancelled_leaves_no_copy(bulk, url, others):
+    async with bulk.AsyncClient(url, connection_limit=1) as db:
+        is_begun = asyncio.Event()
+
+        async def endless():
+            yield b"code\n"
+            for i in range(10**9):
+                yield f"{i}\n".encode()
+                if i == 5:
+                    is_begun.set()
+                await asyncio.sleep(0)
+
+        task = asyncio.ensure_future(db.thing.copy_in(endless()))
+        await is_begun.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        for _ in range(500):
+            if others.open_transactions() == 0:
+                break
+            await asyncio.sleep(0.02)
+        assert (await db.thing.count(), others.open_transactions(), db.statistics.n_in_use) == (0, 0, 0)
+
+
+# ── and out ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+NASTY = ["", " ", ",", '"', "a\nb", "a\r\n", "\\N", "\\.", "\\", "\t", "é🙂", "NULL", None, "'; DROP TABLE x; --"]
+
+
+@in_both_colours
+async def test_what_comes_out_goes_in_again(bulk, url, tmp_path):
+    rows = [
+        {"code": f"c{i}", "note": it, "tags": [x for x in NASTY[i:] if x is not None], "kind": "LARGE"}
+        for i, it in enumerate(NASTY)
+    ]
+    async with bulk.AsyncClient(url) as db:
+        await db.thing.create_many(rows)
+        before = await db.thing.find_many(order={"id": "asc"})
+        for format in ("csv", "text"):
+            path = tmp_path / f"things.{format}"
+            assert await db.thing.copy_out_to(path, order={"id": "asc"}, format=format) == len(NASTY)
+            await db.thing.delete_many(everything=True)
+            assert await db.thing.copy_in(path, format=format) == len(NASTY)
+            assert await db.thing.find_many(order={"id": "asc"}) == before
+        assert [it.name for it in tmp_path.iterdir() if it.name.startswith(".")] == []
+
+
+@in_both_colours
+async def test_what_comes_out_is_chosen(bulk, url):
+    async with bulk.AsyncClient(url) as db:
+        await db.thing.create_many([{"code": f"c{i}", "note": "x'" if i % 2 else None} for i in range(10)])
+        blocks = [
+            it
+            async for it in db.thing.copy_out(
+                {"note": "x'"}, {"code": "desc"}, fields=["note", "code"], take=2, null="-", delimiter="|", batch=1
+            )
+        ]
+        assert b"".join(blocks) == b"note|code\nx'|c9\nx'|c7\n"
+        assert len(blocks) == 2
+        none = [it async for it in db.thing.copy_out({"code": "none"}, fields=["id"])]
+        assert none == [b"id\n"]
+        target = io.BytesIO()
+        assert await db.thing.copy_out_to(target, fields=["id", "code"]) == 10
+        assert len(list(csv.reader(io.StringIO(target.getvalue().decode())))) == 11
+        assert db.statistics.n_in_use == 0
+
+
+@in_both_colours
+async def test_a_file_that_cannot_be_finished_is_not_there(bulk, url, tmp_path):
+    path = tmp_path / "things.csv"
+    path.write_text("as it was")
+    async with bulk.AsyncClient(url) as db:
+        await db.thing.create_many([{"code": f"c{i}"} for i in range(5)])
+        await db.execute_raw('ALTER TABLE "Thing" DROP COLUMN note')
+        with pytest.raises(NicolError):
+            await db.thing.copy_out_to(path)
+        assert path.read_text() == "as it was"
+        assert len(list(tmp_path.iterdir())) == 1
+        assert db.statistics.n_in_use == 0
+
+
+# ── a million ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+@pytest.mark.slow
+@pytest.mark.conformance
+@in_both_colours
+async def test_a_million_rows_need_little_memory(bulk, url):
+    n = number_of(1_000_000)
+    async with bulk.AsyncClient(url) as db:
+        await db.part.create_many(parts(3 * CHUNK))
+        gc.collect()
+        before = peak_mb()
+        assert await db.part.create_many(parts(n)) == n
+        assert peak_mb() - before < 50
+        n_bytes = 0
+        async for it in db.part.copy_out():
+            n_bytes += len(it)
+        assert n_bytes > 30 * n
+        assert peak_mb() - before < 50
