@@ -1,6 +1,7 @@
 """Both pools behind one face, so that each promise is stated once and holds for both colours."""
 
 import asyncio
+import importlib
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -54,7 +55,7 @@ class Face:
     def __init__(self, colour: str, url: str, **options: object) -> None:
         opening = options.pop("opening", None) or Opening()
         limits = {"max_size": 2, "acquire_timeout_s": 5.0, "max_idle_s": None, "max_lifetime_s": None, **options}
-        self.is_async = colour == "async"
+        self.is_async = colour != "sync"
         self.opening = opening
         self.url = replace(parse_url(url), application_name=NAME)
         settings = PoolOptions(**limits)  # type: ignore[arg-type]
@@ -109,7 +110,7 @@ class Face:
         return await asyncio.to_thread(lambda: act(*arguments, **options))
 
 
-def run(test: Awaitable[T]) -> T:
+def run(test: Awaitable[T], colour: str = "async") -> T:
     """The end of ``test``, which has half a minute and as many threads as it wants."""
 
     async def bounded() -> T:
@@ -117,7 +118,10 @@ def run(test: Awaitable[T]) -> T:
         async with asyncio.timeout(30):
             return await test
 
-    return asyncio.run(bounded())
+    # Not every system has uvloop.
+    make = importlib.import_module("uvloop").new_event_loop if colour == "uvloop" else None
+    with asyncio.Runner(loop_factory=make) as runner:
+        return runner.run(bounded())
 
 
 async def until(holds: Callable[[], bool]) -> None:

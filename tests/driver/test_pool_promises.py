@@ -9,17 +9,21 @@ import logging
 import os
 import threading
 import time
+from dataclasses import replace
 
 import psycopg
 import pytest
-from tests.driver.pool_colours import ONE, PID, Face, Opening, Spoiled, Stop, run, seen, terminate, until
+from tests.driver.pool_colours import NAME, ONE, PID, Face, Opening, Spoiled, Stop, run, seen, terminate, until
 
 from nicol import errors
 from nicol.driver import pool as pool_of_threads
+from nicol.driver.async_pool import AsyncPool
+from nicol.driver.async_pools import AsyncPools
 from nicol.driver.credentials import Credentials, asking, asking_async
 from nicol.driver.pool_refusal import ROLLBACK
 from nicol.driver.pool_state import PoolOptions, PoolState
 from nicol.driver.reconnect import Outage
+from nicol.driver.url import parse_url
 from nicol.errors import ServerUnreachableError
 from nicol.sql.statement import Script, Statement
 
@@ -27,8 +31,10 @@ BEGIN = Script("BEGIN")
 REFUSED = ServerUnreachableError("connection refused")
 
 
-@pytest.fixture(params=["async", "sync"], autouse=True)
+@pytest.fixture(params=["async", "sync", pytest.param("uvloop", marks=pytest.mark.conformance)], autouse=True)
 def colour(request: pytest.FixtureRequest) -> str:
+    if request.param == "uvloop":
+        pytest.importorskip("uvloop")
     return request.param
 
 
@@ -50,7 +56,7 @@ def test_connection_not_lost(colour: str, database: str) -> None:
         assert face.is_whole()
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_cancellation_in_queue(colour: str, database: str) -> None:
@@ -73,7 +79,7 @@ def test_cancellation_in_queue(colour: str, database: str) -> None:
         assert face.is_whole()
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 class _StoppingEvent(threading.Event):
@@ -109,7 +115,7 @@ def test_cancelled_waiter_assigned_conn_is_reclaimed(colour: str, database: str,
         assert await face.ask() == 1
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_dead_client(colour: str, database: str) -> None:
@@ -128,7 +134,7 @@ def test_dead_client(colour: str, database: str) -> None:
         assert face.is_whole()
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_cancel_on_check(colour: str, database: str) -> None:
@@ -151,7 +157,7 @@ def test_cancel_on_check(colour: str, database: str) -> None:
         assert face.is_whole()
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_cancel_on_rollback(colour: str, database: str) -> None:
@@ -174,7 +180,7 @@ def test_cancel_on_rollback(colour: str, database: str) -> None:
         assert face.is_whole()
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def _stopped_at_rollback(connection):
@@ -201,7 +207,7 @@ def test_intrans_rollback(colour: str, database: str) -> None:
         assert face.opening.n_asked == 1
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_inerror_rollback(colour: str, database: str) -> None:
@@ -216,7 +222,7 @@ def test_inerror_rollback(colour: str, database: str) -> None:
         assert face.opening.n_asked == 1
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_reset_badstate(colour: str, database: str) -> None:
@@ -240,7 +246,7 @@ def test_reset_badstate(colour: str, database: str) -> None:
         assert face.is_whole()
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_reset_broken(colour: str, database: str) -> None:
@@ -256,7 +262,7 @@ def test_reset_broken(colour: str, database: str) -> None:
         assert face.opening.n_asked == 2
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_fail_rollback_close(colour: str, database: str) -> None:
@@ -280,7 +286,7 @@ def test_fail_rollback_close(colour: str, database: str) -> None:
         assert opening.n_asked == 2
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_active_close(colour: str, database: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -300,7 +306,7 @@ def test_active_close(colour: str, database: str, monkeypatch: pytest.MonkeyPatc
         assert face.is_whole()
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 # ── the server goes and comes ─────────────────────────────────────────────────────────────────────────────────────
@@ -317,7 +323,7 @@ def test_reconnect(colour: str, database: str) -> None:
         assert not set(before) & set(await face.fill(2))
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_reconnect_failure(colour: str, database: str) -> None:
@@ -352,7 +358,7 @@ def test_reconnect_failure(colour: str, database: str) -> None:
         assert await asyncio.gather(*(face.ask() for _ in range(20))) == [1] * 20
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_reconnect_after_grow_failed(colour: str, database: str) -> None:
@@ -367,7 +373,7 @@ def test_reconnect_after_grow_failed(colour: str, database: str) -> None:
         assert len(set(await face.fill(3))) == 3
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_broken_reconnect(colour: str, database: str) -> None:
@@ -384,7 +390,7 @@ def test_broken_reconnect(colour: str, database: str) -> None:
         assert face.opening.n_asked == 2
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_refill_on_check(colour: str, database: str) -> None:
@@ -399,7 +405,7 @@ def test_refill_on_check(colour: str, database: str) -> None:
         assert set(seen(database)) == set(after)
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_check_backoff(colour: str, database: str) -> None:
@@ -415,7 +421,7 @@ def test_check_backoff(colour: str, database: str) -> None:
         assert face.opening.n_asked == 9
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_too_many_connections_on_the_server_leave_those_that_are_open_to_all(colour: str, database: str) -> None:
@@ -433,7 +439,7 @@ def test_too_many_connections_on_the_server_leave_those_that_are_open_to_all(col
         await face.close()
 
     try:
-        run(test())
+        run(test(), colour)
     finally:
         with psycopg.connect(database, autocommit=True) as server:
             while seen(database):
@@ -456,7 +462,7 @@ def test_uniform_use(colour: str, database: str) -> None:
             await face.release(it)
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_resize(colour: str, database: str) -> None:
@@ -478,7 +484,7 @@ def test_resize(colour: str, database: str) -> None:
         assert face.is_whole()
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_max_lifetime(colour: str, database: str) -> None:
@@ -495,7 +501,7 @@ def test_max_lifetime(colour: str, database: str) -> None:
         assert await face.ask(PID) not in seen(database) or face.opening.n_asked == 3
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def check_ages(colour: str, database: str, limit: str) -> None:
@@ -511,7 +517,7 @@ def check_ages(colour: str, database: str, limit: str) -> None:
         assert await face.ask() == 1
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_check_idle(colour: str, database: str) -> None:
@@ -533,7 +539,7 @@ def test_spike(colour: str, database: str) -> None:
             await asyncio.sleep(0.01)
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_jitter() -> None:
@@ -566,7 +572,7 @@ def test_drain(colour: str, database: str) -> None:
         assert not set(before) & set(await face.fill(3))
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_get_config_rotates_connections(colour: str, database: str) -> None:
@@ -580,7 +586,7 @@ def test_get_config_rotates_connections(colour: str, database: str) -> None:
 
     async def test() -> None:
         opening = Opening()
-        rotate = asking_async if colour == "async" else asking
+        rotate = asking if colour == "sync" else asking_async
         opening_now, opening_soon = opening.now, opening.soon
         opening.now = rotate(lambda: Credentials(user=current[0], password=""), opening_now)  # type: ignore[method-assign]
         opening.soon = rotate(lambda: Credentials(user=current[0], password=""), opening_soon)  # type: ignore[method-assign]
@@ -594,7 +600,7 @@ def test_get_config_rotates_connections(colour: str, database: str) -> None:
         await face.close()
 
     try:
-        run(test())
+        run(test(), colour)
     finally:
         with psycopg.connect(database, autocommit=True) as server:
             while seen(database):
@@ -625,7 +631,7 @@ def test_queue_size(colour: str, database: str) -> None:
         assert await face.ask() == 1
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_queue_timeout(colour: str, database: str) -> None:
@@ -642,7 +648,7 @@ def test_queue_timeout(colour: str, database: str) -> None:
         assert face.is_whole()
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_leak_is_told_with_the_place_that_took_it(colour: str, database: str, caplog: pytest.LogCaptureFixture) -> None:
@@ -666,7 +672,7 @@ def test_leak_is_told_with_the_place_that_took_it(colour: str, database: str, ca
         await face.close()
 
     with caplog.at_level(logging.WARNING, "nicol.pool"):
-        run(test())
+        run(test(), colour)
 
 
 def test_debug_deadlock(colour: str, database: str) -> None:
@@ -692,7 +698,7 @@ def test_debug_deadlock(colour: str, database: str) -> None:
         await face.release(connection)
         await face.close()
 
-    run(test())
+    run(test(), colour)
 
 
 # ── given back wrongly ────────────────────────────────────────────────────────────────────────────────────────────
@@ -710,7 +716,7 @@ def test_closed_putconn(colour: str, database: str) -> None:
         with pytest.raises(errors.ClientClosedError):
             await face.ask()
 
-    run(test())
+    run(test(), colour)
 
 
 def test_putconn_wrong_pool(colour: str, database: str) -> None:
@@ -731,4 +737,61 @@ def test_putconn_wrong_pool(colour: str, database: str) -> None:
         await face.close()
         await other.close()
 
-    run(test())
+    run(test(), colour)
+
+
+# ── ends that nobody planned ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_task_that_is_cancelled_twice_leaves_nothing_behind(colour: str, database: str) -> None:
+    """As an impatient user does who presses Ctrl-C again while the first one is being obeyed."""
+
+    async def transaction(face: Face) -> None:
+        connection = await face.acquire()
+        try:
+            await face.run(connection, BEGIN)
+            await face.run(connection, Statement("SELECT pg_sleep(25)"))
+        finally:
+            await face.release(connection)
+
+    async def test() -> None:
+        face = Face(colour, database, max_size=3)
+        tasks = [asyncio.ensure_future(transaction(face)) for _ in range(8)]
+        await until(lambda: face.statistics.n_in_use == 3)
+        for _ in range(3):
+            for it in tasks:
+                it.cancel()
+            await asyncio.sleep(0.001)
+        assert {type(it) for it in await asyncio.gather(*tasks, return_exceptions=True)} == {asyncio.CancelledError}
+        await until(face.is_whole)
+        assert set(await asyncio.to_thread(lambda: seen(database).values())) <= {"idle"}
+        closing = asyncio.ensure_future(face.close())
+        await asyncio.sleep(0)
+        closing.cancel()
+        await asyncio.gather(closing, return_exceptions=True)
+        await face.close()
+
+    if colour != "sync":  # nobody cancels a thread
+        run(test(), colour)
+
+
+def test_a_loop_that_ends_with_calls_under_way_ends_its_connections(colour: str, database: str) -> None:
+    async def test() -> None:
+        pools = AsyncPools(lambda: AsyncPool(replace(parse_url(database), application_name=NAME)))
+
+        async def ask() -> None:
+            async with pools.here().connection() as connection:
+                await connection.run(Statement("SELECT pg_sleep(25)"))
+
+        tasks.extend(asyncio.ensure_future(ask()) for _ in range(3))
+        while len(await asyncio.to_thread(seen, database)) < 3:
+            await asyncio.sleep(0.01)
+
+    tasks: list[asyncio.Task[None]] = []
+    if colour != "sync":
+        run(test(), colour)  # as a program does that returns from its main function
+        assert all(it.cancelled() for it in tasks)
+        end = time.monotonic() + 15
+        while seen(database) and time.monotonic() < end:
+            time.sleep(0.01)
+        assert seen(database) == {}

@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from types import FrameType
+from types import CodeType, FrameType
 from typing import TypeVar
 
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState
@@ -22,15 +22,15 @@ W = TypeVar("W", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """``at`` are the places in the caller's code that led to the pool, the innermost first."""
+    """``at`` are the lines of the caller's code that led to the pool, the innermost first."""
 
     who: str
-    at: tuple[str, ...]
+    at: tuple[tuple[CodeType, int], ...]
     since: float = 0.0
     is_told: bool = False
 
     def __str__(self) -> str:
-        return f"{self.who} at {self.at[0]}" if self.at else self.who
+        return f"{self.who} at {_place(*self.at[0])}" if self.at else self.who
 
 
 class WatchedState(PoolState[C, W]):
@@ -101,16 +101,20 @@ def complain(address: str, complaints: tuple[str, ...]) -> None:
 
 
 def _complaint(holder: Holder, now: float) -> str:
-    lines = "".join(f"\n  {it}" for it in holder.at)
+    lines = "".join(f"\n  {_place(*it)}" for it in holder.at)
     return f"held for {now - holder.since:.1f} s by {holder.who}; give it back sooner, or raise leak_warning{lines}"
 
 
+def _place(code: CodeType, line: int) -> str:
+    return f"{code.co_filename}:{line} in {code.co_qualname}"
+
+
 def _holder(now: float) -> Holder:
-    places: list[str] = []
+    places: list[tuple[CodeType, int]] = []
     frame: FrameType | None = inspect.currentframe()
     while frame is not None and len(places) < _MOST_FRAMES:
         if str(frame.f_globals.get("__name__", "")).partition(".")[0] not in _PASSED_OVER:
-            places.append(f"{frame.f_code.co_filename}:{frame.f_lineno} in {frame.f_code.co_qualname}")
+            places.append((frame.f_code, frame.f_lineno))
         frame = frame.f_back
     return Holder(_who(), tuple(places), now)
 
