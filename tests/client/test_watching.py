@@ -1,5 +1,6 @@
 """What a client tells of its calls, statements and waits: events, instruments, logs, comments."""
 
+import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 
@@ -179,6 +180,14 @@ async def test_slow_statement_is_logged_with_its_place_and_without_values(db, ji
     assert "Project.find_many  1 row  at " in slow[1].getMessage()
     assert "test_watching.py:" in slow[1].called_at
     assert "secret" not in caplog.text
+
+
+async def test_slow_statement_that_only_the_loop_waits_for_has_no_place(db, jive, caplog):
+    async with db.AsyncClient(jive, slow_query=0) as client:
+        await asyncio.gather(*[client.project.find_unique({"id": str(number)}) for number in range(3)])
+    (slow,) = [it for it in caplog.records if it.name == "nicol.slow"]
+    assert slow.getMessage().split("  ")[1:4] == ["slow", "Project.find_unique x3", "0 rows"]
+    assert slow.called_at is None
 
 
 @in_both_colours

@@ -3,6 +3,7 @@
 The loggers are ``nicol.query`` and ``nicol.slow``. Values are in no line unless the program asks for them.
 """
 
+import asyncio
 import inspect
 import logging
 from collections.abc import Mapping
@@ -19,7 +20,8 @@ _SLOW: Final = logging.getLogger("nicol.slow")
 # Where a program configures no logging, Python would print warnings by itself.
 logging.getLogger("nicol").addHandler(logging.NullHandler())
 
-_OWN: Final = str(Path(nicol.__file__).parent)
+_PASSED_OVER: Final = (str(Path(nicol.__file__).parent), str(Path(asyncio.__file__).parent), "<")
+_LOOP: Final = tuple(str(Path(asyncio.__file__).with_name(it)) for it in ("events.py", "base_events.py", "runners.py"))
 _LONGEST: Final = 4000
 
 
@@ -82,11 +84,13 @@ def _reason(error: Exception) -> str:
 
 
 def _calling() -> str | None:
-    """The line of the program that waits for this statement: the first frame that is not Nicol's, nor a driver's."""
+    """The line of the program that waits for this statement, None where no code of its own does."""
     frame = inspect.currentframe()
     while frame is not None:
         file = frame.f_code.co_filename
-        if not file.startswith(_OWN) and "asyncio" not in Path(file).parts and not file.startswith("<"):
+        if not file.startswith(_PASSED_OVER):
             return f"{file}:{frame.f_lineno}"
+        if file in _LOOP:
+            return None  # further down is who runs the loop
         frame = frame.f_back
     return None
