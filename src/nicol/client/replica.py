@@ -4,6 +4,7 @@ Positions are those of PostgreSQL's write-ahead log, as a number of bytes.
 """
 
 import logging
+import os
 import random
 from collections import deque
 from collections.abc import Sequence
@@ -105,11 +106,28 @@ def _check(number: int, url: object) -> None:
         )
 
 
+class Questions:
+    """Whether somebody asks already. One is enough, and a child that was forked meanwhile hears no answer."""
+
+    def __init__(self) -> None:
+        self._process: int | None = None
+
+    @property
+    def are_under_way(self) -> bool:
+        return self._process == os.getpid()
+
+    def begin(self) -> None:
+        self._process = os.getpid()
+
+    def end(self) -> None:
+        self._process = None
+
+
 class Positions:
     """Where the primary's log stood after writes, as far as anybody asked."""
 
     def __init__(self) -> None:
-        self.is_asking = False
+        self.asks = Questions()
         self._last_write = 0
         self._known: deque[tuple[int, int]] = deque(maxlen=32)
 
@@ -140,7 +158,7 @@ class ReplicaState:
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self.is_looking = False
+        self.looks = Questions()
         self.n_reads = 0
         self._position = -1
         self._lag_s: float | None = None

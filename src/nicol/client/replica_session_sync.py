@@ -30,6 +30,7 @@ from nicol.errors import (
     ConnectionLostError,
     DatabaseError,
     PoolTimeoutError,
+    SocketTimeoutError,
     WriteConflictError,
 )
 from nicol.query.plan import Plan
@@ -93,6 +94,10 @@ class Replicas:
         for it in self._replicas:
             it.session.reopen()
 
+    def drain(self) -> None:
+        for it in self._replicas:
+            it.session.drain()
+
     def close(self) -> None:
         for it in self._replicas:
             it.session.close()
@@ -114,9 +119,9 @@ class Replicas:
                 answer = act(it.session)
             except (ConnectionFailedError, ConnectionLostError, WriteConflictError) as error:
                 self._note(it, error)
+                if isinstance(error, SocketTimeoutError) or (isinstance(error, DatabaseError) and not may_repeat):
+                    raise
                 if isinstance(error, DatabaseError):
-                    if not may_repeat:
-                        raise
                     break
             else:
                 it.state.is_well()
@@ -145,7 +150,7 @@ class Replicas:
                         yield record
             except (ConnectionFailedError, ConnectionLostError, WriteConflictError) as error:
                 self._note(it, error)
-                if n_read:
+                if n_read or isinstance(error, SocketTimeoutError):
                     raise
             else:
                 it.state.is_well()
@@ -167,30 +172,30 @@ class Replicas:
         """How far a replica must be. None where nobody knows yet, so that the primary is to be read from."""
         write = self._positions.needed(last_write_here(threading.current_thread())) if is_sticky else 0
         position = self._positions.after(write)
-        if position is not None or self._positions.is_asking:
+        if position is not None or self._positions.asks.are_under_way:
             return position
-        self._positions.is_asking = True
+        self._positions.asks.begin()
         try:
             write = last_write()
             return self._positions.learn(write, self.primary.ask(POSITION))
         except (ConnectionFailedError, DatabaseError):
             return None
         finally:
-            self._positions.is_asking = False
+            self._positions.asks.end()
 
     def _will_do(self, replica: Replica, position: int) -> bool:
         state, now = replica.state, monotonic()
         if state.is_passed_over(now):
             return False
-        if state.needs_look(now, position, self._max_lag_s) and not state.is_looking:
-            state.is_looking = True
+        if state.needs_look(now, position, self._max_lag_s) and not state.looks.are_under_way:
+            state.looks.begin()
             try:
                 state.saw(monotonic(), replica.session.ask(LOOK))
             except (ConnectionFailedError, DatabaseError) as error:
                 self._note(replica, error)
                 return False
             finally:
-                state.is_looking = False
+                state.looks.end()
         return state.suits(monotonic(), position, self._max_lag_s)
 
 

@@ -154,6 +154,8 @@ class Client(Generic[Batch_co]):
     def drain(self) -> None:
         """Replace every connection: idle ones now, others when they are given back. Disturbs nobody."""
         self._own().drain()
+        if self._replicas is not None:
+            self._replicas.drain()
 
     def disconnect(self) -> None:
         """``close`` by its older name."""
