@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from tests.client.colours import in_both_colours
 from tests.client.rows import project
+from tests.pgbouncer import PgBouncer, needs_pgbouncer
 
 from nicol.client.comments import Comments, query_tags
 from nicol.client.instrument import Instrument
@@ -313,3 +314,22 @@ async def test_constant_comment_is_prepared_as_ever(db, jive):
         for _ in range(8):
             await client.project.count()
         assert await client.query_first(int, _PREPARED) == 1
+
+
+@needs_pgbouncer
+@pytest.mark.parametrize("is_constant", [True, False], ids=["constant", "changing"])
+def test_comments_go_through_a_pooler(colour, db, jive, tmp_path, is_constant):
+    number = iter(range(1000))
+    comments = {"once": "kept" if is_constant else lambda: str(next(number))}
+    pooler = PgBouncer(jive, tmp_path, "transaction", default_pool_size=2)
+    pooler.start()
+    try:
+        with colour.client(db, pooler.address, pooler="transaction", comments=comments) as client:
+            for _ in range(8):
+                assert client.project.count() == 0
+                assert "/*once='" in client.query_first(str, _LAST)
+            with client.tx() as tx:
+                tx.project.create(project())
+            assert client.query_first(int, _PREPARED) == 0
+    finally:
+        pooler.stop()
