@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from tests.query.world import CLASSES, SCHEMA, Role
 
-from nicol.errors import InvalidValueError
+from nicol.errors import InvalidValueError, UnknownFieldError
 from nicol.query.actions import table
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
@@ -95,6 +96,33 @@ def test_what_is_one_statement_is_remembered(
         planned(planner, "User", action, **arguments)
     assert filled[-1].finish is not None
     assert len(filled) == 2
+
+
+VARYING = {
+    "key": ("find_unique", {"where": {"id": 1}}, ()),
+    "list": ("find_many", {"where": {"id": {"in": [1]}}}, ()),
+    "list of a field": ("create", {"data": {"email": "a", "tags": ["a"]}}, ()),
+    "document": ("create", {"data": {"email": "a", "settings": {"a": ["x", {"b": 1}]}}}, ()),
+    "document that is a list": ("create", {"data": {"email": "a", "settings": [1, "a"]}}, ()),
+    "number to add": ("update", {"where": {"id": 1}, "data": {"visits": {"increment": 1}}}, ()),
+    "new key": ("upsert", {"where": {"email": "a"}, "create": {"email": "a"}, "update": {"name": "b"}}, ()),
+    "record to connect": ("create", {"data": {"title": "a", "author": {"connect": {"id": 1}}}}, ()),
+    "records to make": ("create", {"data": {"email": "a", "posts": {"create": [{"title": "a"}, {"title": "b"}]}}}, ()),
+    "member": ("find_many", {"where": {"role": Role.ADMIN}}, ()),
+    "part of a text": ("find_many", {"where": {"name": {"contains": "a", "mode": "insensitive"}}}, (1,)),
+    "direction": ("find_many", {"where": {"name": "a"}, "order": {"name": "asc"}}, (1,)),
+    "amount": ("find_many", {"where": {"name": "a"}, "take": 3}, (1,)),
+}
+"""What planning looks at of a call, by the place among its values; all others may vary."""
+
+
+@pytest.mark.parametrize(("action", "arguments", "pins"), VARYING.values(), ids=VARYING)
+def test_values_may_vary_but_for_those_that_planning_looks_at(
+    planner: Planner, action: str, arguments: dict[str, object], pins: tuple[int, ...]
+) -> None:
+    data = arguments.get("data")
+    planned(planner, "Post" if isinstance(data, dict) and "title" in data else "User", action, **arguments)
+    assert [None if it is None else it.pins for it in planner.memory.shapes.values()] == [pins]
 
 
 ANEW: dict[str, tuple[str, dict[str, object]]] = {
@@ -217,6 +245,13 @@ def test_a_wrong_template_does_not_pass_the_proof(planner: Planner, monkeypatch:
     monkeypatch.setattr(known.only, "plain", known.only.plain[::-1])
     with pytest.raises(AssertionError, match="value 0"):
         planned(planner, "User", "find_many", where={"name": "c", "email": "d"})
+
+
+def test_a_value_that_cannot_be_looked_up_is_planned_anew(planner: Planner) -> None:
+    for value in (["name"], ["name"], ["email"]):
+        planned(planner, "User", "find_many", distinct=value)
+    with pytest.raises(UnknownFieldError):
+        planned(planner, "User", "find_many", distinct=[Decimal("sNaN")])
 
 
 # ── how much ──────────────────────────────────────────────────────────────────────────────────────────────────────

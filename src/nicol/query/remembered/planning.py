@@ -29,7 +29,7 @@ _REMEMBERED: Final = frozenset(
         *("delete_many", "update_many_and_return", "delete_many_and_return"),
     }
 )
-"""All actions but those of many rows, whose shapes are hardly ever met again, and of pages, whose values are looked at."""
+"""All but those of many rows, whose shapes are hardly ever met again, and of pages, whose values are looked at."""
 
 IS_PROVED: Final = "NICOL_PROVE_PLANS" in os.environ
 """Whether each remembered plan is compared with one that is made anew, and each is remembered at once.
@@ -50,15 +50,14 @@ def plan(planner: "Planner", request: Request) -> Plan:
         walk(request.arguments, parts, values)
         shape = tuple(parts)
         known = planner.memory.shapes.get(shape)
+        template = None if known is None else known.template(values)
     except (UnclearError, TypeError, RecursionError):
-        # A class may be none that can be looked up, and what is nested too deeply is refused in words.
+        # A class and a value may be none that can be looked up, and what is nested too deeply is refused in words.
         return plan_anew(planner, request)
-    if known is not None:
-        template = known.template(values)
-        if template is not None:
-            found = _replayed(planner, request, template, values)
-            if found is not None:
-                return found
+    if template is not None:
+        found = _replayed(planner, request, template, values)
+        if found is not None:
+            return found
     return _learned(planner, request, shape, values)
 
 

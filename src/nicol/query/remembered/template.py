@@ -86,7 +86,7 @@ def template_of(plan: Plan, comparisons: Sequence[Comparison]) -> Template:
     if statement is None or plan.begin is not None or statement.is_raw or _keeps_unknown(plan.finish):
         raise NotRememberedError
     values, statement.values = statement.values, ()
-    _require_one_use([it for value in values for it in _made_in(value)])
+    _require_one_use([source_of(recipe_of(it)) for value in values for it in _unknowns(value)])
     makes = tuple(_make_of(it) for it in values)
     plain = [_plain(it) for it in values]
     compared = tuple((_maker(it.one), _maker(it.other), it.are_equal) for it in comparisons)
@@ -157,20 +157,22 @@ def _now(given: Given) -> object:
 
 
 def _is_fresh(value: object) -> bool:
+    return any(isinstance(source_of(recipe_of(it)), Now | Made) for it in _unknowns(value))
+
+
+def _unknowns(value: object) -> list[Unknown]:
+    # An unknown list is a list to whoever asks.
+    if is_unknown(value):
+        return [value]
     if isinstance(value, list):
-        return any(_is_fresh(it) for it in value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - of any values
-    return is_unknown(value) and isinstance(source_of(recipe_of(value)), Now | Made)
+        return [one for it in value for one in _unknowns(it)]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - of any values
+    return []
 
 
-def _made_in(value: object) -> list[Unknown]:
-    if isinstance(value, list):
-        return [one for it in value for one in _made_in(it)]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - as above
-    return [value] if is_unknown(value) and isinstance(source_of(recipe_of(value)), Made) else []
-
-
-def _require_one_use(made: list[Unknown]) -> None:
+def _require_one_use(sources: list[Recipe]) -> None:
     """What is made for a record stands in one place: made again for another one it would be something else."""
-    if len({id(source_of(recipe_of(it))) for it in made}) < len(made):
+    made = [id(it) for it in sources if isinstance(it, Made)]
+    if len(set(made)) < len(made):
         raise NotRememberedError
 
 
