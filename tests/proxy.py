@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, TypeAlias
 
 from nicol.driver.url import parse_url
@@ -78,11 +79,11 @@ class Proxy:
 
     def cut(self) -> None:
         """Reset every connection (RST)."""
-        self._ask(lambda: [self._end(it, is_reset=True) for it in tuple(self._sides)])
+        self._end_all(is_reset=True)
 
     def hang_up(self) -> None:
         """End every connection as a peer does that closes it (FIN)."""
-        self._ask(lambda: [self._end(it, is_reset=False) for it in tuple(self._sides)])
+        self._end_all(is_reset=False)
 
     def freeze(self, *ways: Way) -> None:
         """Be a black hole: take bytes and connections, and hand on nothing, in one direction or in both."""
@@ -103,7 +104,8 @@ class Proxy:
 
     def refuse(self) -> None:
         """Take no connection any more, and reset those that are there."""
-        self._ask(self._refuse)
+        self._ask(lambda: setattr(self, "_is_refusing", True))
+        self._end_all(is_reset=True)
 
     def accept(self) -> None:
         """After ``refuse``, take connections again."""
@@ -123,6 +125,22 @@ class Proxy:
             self._thread.join(5)
 
     # ── the thread ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _end_all(self, *, is_reset: bool) -> None:
+        """End every connection, and return when the clients' side of each could know."""
+        ports: set[int] = set()
+
+        def end() -> None:
+            for it in tuple(self._sides):
+                if it.way == "to the server":
+                    with suppress(OSError):
+                        ports.add(it.socket.getpeername()[1])
+                self._end(it, is_reset=is_reset)
+
+        self._ask(end)
+        limit = time.monotonic() + 5
+        while ports & _established_to(self.port) and time.monotonic() < limit:
+            time.sleep(0.001)
 
     def _ask(self, act: Callable[[], object]) -> None:
         done = threading.Event()
@@ -154,11 +172,6 @@ class Proxy:
             act, done = self._asked.popleft()
             act()
             done.set()
-
-    def _refuse(self) -> None:
-        self._is_refusing = True
-        for it in tuple(self._sides):
-            self._end(it, is_reset=True)
 
     def _accept(self) -> None:
         with suppress(BlockingIOError):
@@ -267,6 +280,16 @@ class Proxy:
                 _reset(it.socket)
             else:
                 it.socket.close()
+
+
+def _established_to(port: int) -> set[int]:
+    """The ports from which this machine has connections to one of its own."""
+    table = Path("/proc/net/tcp")
+    if not table.exists():
+        return set()
+    rows = (line.split() for line in table.read_text().splitlines()[1:])
+    ends = ((local.split(":"), remote.split(":")) for _, local, remote, state, *_ in rows if state == "01")
+    return {int(local[1], 16) for local, remote in ends if int(remote[1], 16) == port}
 
 
 def _reset(it: socket.socket) -> None:

@@ -1,6 +1,7 @@
 """The client of a bank, a database of its own for each test, a proxy before it, and a server that may be killed."""
 
 import importlib
+import inspect
 import sys
 import time
 from collections.abc import Iterator
@@ -26,6 +27,14 @@ from nicol.schema.check import check
 from nicol.schema.model import Schema
 
 _SCHEMA = Path(__file__).with_name("bank.prisma")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """``how`` a client is made: each driver has its turn. Behind poolers threads have the same one."""
+    if "how" in metafunc.fixturenames:
+        pooled = pytest.param({"pooler": "transaction"}, id="pooled", marks=pytest.mark.conformance)
+        is_async = inspect.iscoroutinefunction(metafunc.function)
+        metafunc.parametrize("how", [pytest.param({}, id="direct"), *([pooled] if is_async else [])])
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +124,12 @@ class Mortal:
         end = time.monotonic() + 15
         while True:
             try:
-                servers.start_15(self._folder, f"-c listen_addresses= -c unix_socket_directories='{self._folder}'")
+                servers.start_15(
+                    self._folder,
+                    f"-c listen_addresses= -c unix_socket_directories='{self._folder}' "
+                    # A crash is to lose nothing that was committed.
+                    "-c synchronous_commit=on",
+                )
             except AssertionError:
                 assert time.monotonic() < end, "it does not start"
                 time.sleep(0.1)

@@ -11,8 +11,9 @@ from tests.faults.server import Server
 _LIMIT_S = 15.0
 """How long a busy machine may take for what takes a moment."""
 
-_A_WHILE = "SELECT pg_sleep(0.15)::text"
-"""Long enough for others to find its connection in use."""
+_SLEEP = "SELECT pg_sleep($1)::text"
+_WHILES = (0.04, 0.2, 1.0, 5.0)
+"""One of them is long enough for others to find its connection in use, and to open one."""
 
 
 def is_at_rest(client, server: Server) -> bool:
@@ -37,8 +38,11 @@ class AsyncCrowd:
 
     async def fill(self, size: int = 5) -> None:
         """Let the pool have ``size`` idle connections."""
-        await self.all([lambda: self._client.query_raw(_A_WHILE)] * size)
-        assert self._client.statistics.n_idle == size
+        for seconds in _WHILES:
+            await self.all([lambda it=seconds: self._client.query_raw(_SLEEP, it)] * size)
+            if self._client.statistics.n_idle == size:
+                return
+        raise AssertionError(self._client.statistics)
 
     async def begun(self, work: Callable[[], Coroutine]) -> "AsyncWork":
         """``work``, as it goes on in the background."""
@@ -90,8 +94,11 @@ class Crowd:
             return [it.exception(_LIMIT_S * 2) or it.result() for it in futures]
 
     def fill(self, size: int = 5) -> None:
-        self.all([lambda: self._client.query_raw(_A_WHILE)] * size)
-        assert self._client.statistics.n_idle == size
+        for seconds in _WHILES:
+            self.all([lambda it=seconds: self._client.query_raw(_SLEEP, it)] * size)
+            if self._client.statistics.n_idle == size:
+                return
+        raise AssertionError(self._client.statistics)
 
     def begun(self, work: Callable[[], object]) -> "Work":
         return Work(work)

@@ -14,8 +14,6 @@ from tests.made_up import SEED, number_of
 
 from nicol.errors import CommitOutcomeUnknownError, NicolError
 
-every_driver = pytest.mark.parametrize("how", [{}, {"pooler": "transaction"}], ids=["direct", "pooled"])
-
 
 async def read(client, chance: random.Random) -> None:
     assert is_right(
@@ -65,7 +63,6 @@ async def storm(client, n_calls: int, chance: random.Random) -> tuple[int, int]:
     return len(found) - len(errors), len(errors)
 
 
-@every_driver
 @pytest.mark.slow
 async def test_200_calls_of_which_half_are_cancelled(db, bank, server, how):
     chance = random.Random(SEED + 15)
@@ -77,7 +74,6 @@ async def test_200_calls_of_which_half_are_cancelled(db, bank, server, how):
 
 
 @pytest.mark.conformance
-@every_driver
 async def test_10_000_calls_of_which_half_are_cancelled(db, bank, server, how):
     chance = random.Random(SEED + 16)
     async with db.AsyncClient(bank, connection_limit=5, pool_timeout=300, **how) as client:
@@ -89,7 +85,7 @@ async def test_10_000_calls_of_which_half_are_cancelled(db, bank, server, how):
         assert server.value('SELECT sum(balance)::int FROM "Account"') == TOTAL
 
 
-@every_driver
+@pytest.mark.conformance
 async def test_a_cancellation_while_commit_runs_leaves_it_whole_or_undone(db, server, proxy, how):
     """Whoever is cancelled has no answer. What the server made of it is whole, or nothing."""
     async with db.AsyncClient(proxy.address, connection_limit=2, **how) as client:
@@ -110,7 +106,6 @@ async def test_a_cancellation_while_commit_runs_leaves_it_whole_or_undone(db, se
         assert await client.entry.count(where={"number": {"gt": 6}}) in {0, 2}
 
 
-@every_driver
 async def test_a_cancelled_savepoint_leaves_the_outer_transaction_undone_or_usable(db, bank, server, how):
     async with db.AsyncClient(bank, connection_limit=1, **how) as client:
         crowd = AsyncCrowd(client, server)

@@ -13,8 +13,6 @@ from tests.faults.server import Server
 
 from nicol.errors import DatabaseError
 
-every_driver = pytest.mark.parametrize("how", [{}, {"pooler": "transaction"}], ids=["direct", "pooled"])
-
 # Each is made while the client reads and writes, and leaves the client's own statements valid.
 CHANGES = (
     """ALTER TYPE "Kind" ADD VALUE 'ODD'""",
@@ -41,7 +39,6 @@ def changing(server_18: psycopg.Connection, bank_sql: str) -> Iterator[Server]:
 
 
 @in_both_colours
-@every_driver
 async def test_changes_under_load_are_nobodys_business(db, changing, how):
     async with db.AsyncClient(changing.url, connection_limit=4, **how) as client:
         crowd = AsyncCrowd(client, changing)

@@ -7,12 +7,10 @@ from tests.faults.crowd import AsyncCrowd, Crowd  # noqa: F401 - each colour has
 
 from nicol.errors import CommitOutcomeUnknownError, ConnectionLostError
 
-every_driver = pytest.mark.parametrize("how", [{}, {"pooler": "transaction"}], ids=["direct", "pooled"])
 lost = pytest.mark.parametrize(("what", "n_saved"), [("answer", 1), ("request", 0)])
 
 
 @in_both_colours
-@every_driver
 @lost
 async def test_an_unknown_outcome_is_called_so_and_not_tried_again(db, server, proxy, how, what, n_saved):
     async with db.AsyncClient(proxy.address, connection_limit=2, **how) as client:
@@ -31,7 +29,6 @@ async def test_an_unknown_outcome_is_called_so_and_not_tried_again(db, server, p
 
 
 @in_both_colours
-@every_driver
 @lost
 async def test_so_it_is_with_calls_that_need_a_transaction_of_their_own(db, server, proxy, how, what, n_saved):
     async with db.AsyncClient(proxy.address, connection_limit=2, **how) as client:
@@ -46,7 +43,6 @@ async def test_so_it_is_with_calls_that_need_a_transaction_of_their_own(db, serv
 
 
 @in_both_colours
-@every_driver
 async def test_a_write_without_an_answer_is_not_repeated_and_says_to_look(db, server, proxy, how):
     """One statement alone commits with its answer."""
     async with db.AsyncClient(proxy.address, connection_limit=2, **how) as client:

@@ -72,7 +72,7 @@ async def test_a_session_that_is_killed_takes_the_others_with_it_and_calls_go_on
 
 
 @in_both_colours
-@pytest.mark.slow
+@pytest.mark.conformance
 async def test_a_server_that_is_down_fails_calls_in_time_and_is_found_again(db, mortal):
     async with db.AsyncClient(mortal.url, connection_limit=4, pool_timeout=0.5) as client:
         with closing(Server(mortal.url)) as server:

@@ -14,7 +14,6 @@ from tests.faults.crowd import AsyncCrowd, Crowd  # noqa: F401 - each colour has
 
 from nicol.errors import CommitOutcomeUnknownError, SocketTimeoutError
 
-every_driver = pytest.mark.parametrize("how", [{}, {"pooler": "transaction"}], ids=["direct", "pooled"])
 may_freeze = pytest.mark.skipif(os.geteuid() != 0, reason="only root may stop a process of the server")
 
 
@@ -29,7 +28,7 @@ def frozen(pids: list[int]) -> Iterator[None]:
             os.kill(it, signal.SIGCONT)
 
 
-@every_driver
+@pytest.mark.conformance
 @may_freeze
 async def test_a_frozen_session_holds_a_call_for_its_time_and_a_second(db, bank, server, how):
     async with db.AsyncClient(bank, connection_limit=2, **how) as client:
@@ -46,8 +45,8 @@ async def test_a_frozen_session_holds_a_call_for_its_time_and_a_second(db, bank,
 
 
 @in_both_colours
-@every_driver
 @may_freeze
+@pytest.mark.slow
 async def test_a_frozen_session_is_left_after_the_time_for_an_answer(db, bank, server, how):
     async with db.AsyncClient(f"{bank}&socket_timeout=0.3", connection_limit=2, **how) as client:
         crowd = AsyncCrowd(client, server)
@@ -64,7 +63,6 @@ async def test_a_frozen_session_is_left_after_the_time_for_an_answer(db, bank, s
 
 
 @in_both_colours
-@every_driver
 async def test_a_slow_statement_is_cancelled_and_its_connection_kept(db, bank, server, how):
     async with db.AsyncClient(f"{bank}&socket_timeout=0.3", connection_limit=2, **how) as client:
         crowd = AsyncCrowd(client, server)
@@ -82,7 +80,7 @@ async def test_a_slow_statement_is_cancelled_and_its_connection_kept(db, bank, s
 
 
 @in_both_colours
-@every_driver
+@pytest.mark.conformance
 async def test_a_black_hole_is_left_after_the_time_for_an_answer(db, server, proxy, how):
     async with db.AsyncClient(f"{proxy.address}&socket_timeout=0.3", connection_limit=2, **how) as client:
         crowd = AsyncCrowd(client, server)
@@ -101,7 +99,7 @@ async def test_a_black_hole_is_left_after_the_time_for_an_answer(db, server, pro
 
 
 @in_both_colours
-@every_driver
+@pytest.mark.conformance
 async def test_a_commit_without_an_answer_in_time_is_of_unknown_outcome(db, server, proxy, how):
     async with db.AsyncClient(f"{proxy.address}&socket_timeout=0.3", connection_limit=2, **how) as client:
         crowd = AsyncCrowd(client, server)

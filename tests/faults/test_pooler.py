@@ -61,6 +61,7 @@ async def test_a_pooler_that_restarts_loses_what_was_running_and_nothing_else(db
 
 
 @in_both_colours
+@pytest.mark.conformance
 async def test_sessions_that_the_pooler_ends_are_nobodys_business(db, server, pgbouncer):
     """server_idle_timeout, and sessions that the server ends behind its back."""
     async with db.AsyncClient(pgbouncer.address, pooler="transaction", connection_limit=4) as client:

@@ -7,11 +7,8 @@ from tests.faults.crowd import AsyncCrowd, Crowd  # noqa: F401 - each colour has
 
 from nicol.errors import ConnectionLostError
 
-every_driver = pytest.mark.parametrize("how", [{}, {"pooler": "transaction"}], ids=["direct", "pooled"])
-
 
 @in_both_colours
-@every_driver
 async def test_idle_sessions_that_are_terminated_are_nobodys_business(db, bank, server, how):
     async with db.AsyncClient(bank, connection_limit=5, **how) as client:
         crowd = AsyncCrowd(client, server)
@@ -25,7 +22,7 @@ async def test_idle_sessions_that_are_terminated_are_nobodys_business(db, bank, 
 
 
 @in_both_colours
-@every_driver
+@pytest.mark.slow
 async def test_a_goodbye_that_was_read_counts_before_the_end_behind_it(db, server, proxy, how):
     async with db.AsyncClient(proxy.address, connection_limit=5, **how) as client:
         crowd = AsyncCrowd(client, server)
@@ -38,21 +35,17 @@ async def test_a_goodbye_that_was_read_counts_before_the_end_behind_it(db, serve
 
 
 @in_both_colours
-@every_driver
 async def test_idle_sessions_that_the_server_is_tired_of_are_nobodys_business(db, bank, server, how):
     """F19: idle_session_timeout ends them one by one, each with 57P05."""
     async with db.AsyncClient(f"{bank}&options=-c%20idle_session_timeout%3D300", connection_limit=5, **how) as client:
         crowd = AsyncCrowd(client, server)
-        for _ in range(2):
-            await crowd.fill()
-            await crowd.until(lambda: not server.sessions())
-            found = await crowd.all([client.account.count] * 8)
-            assert found == [100] * 8
+        await crowd.fill()
+        await crowd.until(lambda: not server.sessions())
+        assert await crowd.all([client.account.count] * 8) == [100] * 8
         await crowd.at_rest()
 
 
 @in_both_colours
-@every_driver
 async def test_a_transaction_whose_session_ends_is_told_why_and_not_played_again(db, bank, server, how):
     async with db.AsyncClient(bank, connection_limit=2, **how) as client:
         n_begun, crowd = 0, AsyncCrowd(client, server)
@@ -69,7 +62,6 @@ async def test_a_transaction_whose_session_ends_is_told_why_and_not_played_again
 
 
 @in_both_colours
-@every_driver
 async def test_a_statement_whose_session_ends_is_told_why(db, bank, server, how):
     async with db.AsyncClient(bank, connection_limit=2, **how) as client:
         crowd = AsyncCrowd(client, server)
@@ -83,7 +75,6 @@ async def test_a_statement_whose_session_ends_is_told_why(db, bank, server, how)
 
 
 @in_both_colours
-@every_driver
 async def test_a_transaction_that_idles_too_long_is_told_so(db, bank, server, how):
     """F19: idle_in_transaction_session_timeout, of the server and not of tx(timeout=)."""
     async with db.AsyncClient(bank, connection_limit=2, **how) as client:
@@ -98,7 +89,6 @@ async def test_a_transaction_that_idles_too_long_is_told_so(db, bank, server, ho
 
 
 @in_both_colours
-@every_driver
 async def test_a_stream_whose_session_ends_is_told_why(db, bank, server, how):
     async with db.AsyncClient(bank, connection_limit=2, **how) as client:
         crowd, n_read = AsyncCrowd(client, server), 0
@@ -113,7 +103,6 @@ async def test_a_stream_whose_session_ends_is_told_why(db, bank, server, how):
 
 
 @in_both_colours
-@every_driver
 async def test_a_batch_whose_session_ends_saves_nothing(db, bank, server, how):
     async with db.AsyncClient(bank, connection_limit=1, **how) as client:
         crowd = AsyncCrowd(client, server)
