@@ -46,6 +46,13 @@ async def test_statement_that_fails_fails_alone(db):
     assert await db.user.count() == 1
 
 
+async def test_explaining_a_write_leaves_what_the_test_did(db):
+    await add(db)
+    found = await db.explain(lambda it: it.user.delete_many(everything=True), analyze=True)
+    assert [it.n_rows for it in found.nodes if it.type != "ModifyTable"] == [1]
+    assert await db.user.count() == 1
+
+
 async def test_transactions_of_the_code_under_test_are_savepoints(db):
     seen = []
     async with db.tx(isolation="serializable", timeout=2) as tx:
