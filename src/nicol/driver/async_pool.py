@@ -101,7 +101,7 @@ class AsyncPool:
             return idle
         at_most_s = shorter(self._state.options.acquire_timeout_s, at_most_s)
         end = float("inf") if at_most_s is None else monotonic() + at_most_s
-        return await self._found(at_most_s) or await self._open(end)
+        return await self._found(at_most_s) or await self._open(end if self._state.options.is_patient else None)
 
     async def try_acquire(self, *, at_most_s: float | None = None) -> AsyncPooled:
         """As ``acquire``, of a server that is asked for a connection only once."""
