@@ -74,8 +74,7 @@ class AsyncLoadingSession(AsyncPoolSession):
         if together is None:
             return super().run(plan)
         loop = asyncio.get_running_loop()
-        # What is ready is asyncio's own affair, and uvloop does not show it: then there may always be somebody.
-        if not getattr(loop, "_ready", True):
+        if _is_idle(loop):
             return super().run(plan)
         assert plan.statement is not None
         common = together.common(plan.statement.values)
@@ -151,6 +150,15 @@ class AsyncLoadingSession(AsyncPoolSession):
         except Exception:  # noqa: BLE001 - whatever it was, each call meets its own when it is made by itself
             return [_Alone()] * len(plans)
         return found
+
+
+def _is_idle(loop: asyncio.AbstractEventLoop) -> bool:
+    """Whether nobody else can call in this tick.
+
+    What is ready is asyncio's own affair, and uvloop does not show it: then there may always be somebody. So it is
+    with a factory of tasks, which may begin them at once, so that others are made that are not ready yet.
+    """
+    return not getattr(loop, "_ready", True) and loop.get_task_factory() is None
 
 
 def _joined(plans: list[Plan], found: "list[_Outcome]") -> Plan:

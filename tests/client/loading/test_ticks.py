@@ -8,9 +8,20 @@ import pytest
 import uvloop
 from tests.client.loading.watched import Recorded
 
-from nicol.errors import InvalidValueError
+from nicol.client.instrument import Call, Instrument
+from nicol.client.observe import QueryEvent
+from nicol.errors import InvalidValueError, RecordNotFoundError
 
-LOOPS = {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop}
+
+def with_a_factory() -> asyncio.AbstractEventLoop:
+    """As of applications whose tasks begin at once, from Python 3.12 on."""
+    loop = asyncio.new_event_loop()
+    eager = getattr(asyncio, "eager_task_factory", lambda loop, work, **named: asyncio.Task(work, loop=loop, **named))
+    loop.set_task_factory(eager)
+    return loop
+
+
+LOOPS = {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop, "eager": with_a_factory}
 
 
 @pytest.fixture(params=LOOPS)
@@ -199,3 +210,35 @@ async def test_index_is_used_where_the_table_is_large(things, key):
         await asyncio.gather(*(find(db, it) for it in (1, 2, 3)))
         rows = await db.query_raw(f"EXPLAIN {seen.texts[0]}", *values)
     assert "Index Scan using" in "\n".join(str(it) for it in rows), rows
+
+
+class Watching(Instrument):
+    """Keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.began_: list[Call] = []
+        self.ended_: list[tuple[Call, BaseException | None]] = []
+        self.queried_: list[QueryEvent] = []
+
+    def began(self, call: Call) -> None:
+        self.began_.append(call)
+
+    def ended(self, call: Call, error: BaseException | None) -> None:
+        self.ended_.append((call, error))
+
+    def queried(self, event: QueryEvent) -> None:
+        self.queried_.append(event)
+
+
+async def test_instruments_see_each_call_and_the_statement_of_all(things):
+    (package, url), watching = things, Watching()
+    async with package.AsyncClient(url, instruments=[watching]) as db:
+        ids = (1, 2, -1)
+        await asyncio.gather(*(db.part.find_unique_or_raise({"id": it}) for it in ids), return_exceptions=True)
+    assert [it.name for it in watching.began_] == ["Part.find_unique_or_raise"] * 3
+    assert {call: type(error) for call, error in watching.ended_} == dict(
+        zip(watching.began_, (type(None), type(None), RecordNotFoundError), strict=True)
+    )
+    (event,) = watching.queried_
+    assert (event.n_calls, event.model, event.n_rows) == (3, "Part", 2)
+    assert set(event.calls) == set(watching.began_)
