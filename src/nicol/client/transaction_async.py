@@ -33,7 +33,7 @@ from nicol.client.limit import Limit, limit
 from nicol.client.observe import observed, sent
 from nicol.client.together_async import together
 from nicol.client.waiting import until_set_async
-from nicol.client.watch import Watch
+from nicol.client.watch import Watch, calling
 from nicol.driver.connection import AsyncConnection
 from nicol.driver.execute import execute_async
 from nicol.errors import (
@@ -193,15 +193,16 @@ class AsyncTransactionSession:
             self._work.about(plan)
             return await self._attempt(lambda: fetch.next(batch))
 
-        try:
-            while records := await self._in_turn(next_records):
-                for record in records:
-                    yield record
-        finally:
-            if place is not None and not place.is_undone():
-                # Where that fails the transaction will tell, and whoever closes a generator could not use it.
-                with suppress(NicolError):
-                    await self._forget(fetch)
+        with calling(self._work.observer, plan):
+            try:
+                while records := await self._in_turn(next_records):
+                    for record in records:
+                        yield record
+            finally:
+                if place is not None and not place.is_undone():
+                    # Where that fails the transaction will tell, and whoever closes a generator could not use it.
+                    with suppress(NicolError):
+                        await self._forget(fetch)
 
     async def begin(self, options: TransactionOptions) -> "AsyncTransactionSession":
         """A session inside a savepoint. Waits while another task has one open on this session."""

@@ -31,7 +31,7 @@ from nicol.client.limit import Limit, limit
 from nicol.client.observe import observed, sent
 from nicol.client.together_sync import together
 from nicol.client.waiting import until_set
-from nicol.client.watch import Watch
+from nicol.client.watch import Watch, calling
 from nicol.driver.connection import Connection
 from nicol.driver.execute import execute
 from nicol.errors import (
@@ -191,14 +191,15 @@ class TransactionSession:
             self._work.about(plan)
             return self._attempt(lambda: fetch.next(batch))
 
-        try:
-            while records := self._in_turn(next_records):
-                yield from records
-        finally:
-            if place is not None and not place.is_undone():
-                # Where that fails the transaction will tell, and whoever closes a generator could not use it.
-                with suppress(NicolError):
-                    self._forget(fetch)
+        with calling(self._work.observer, plan):
+            try:
+                while records := self._in_turn(next_records):
+                    yield from records
+            finally:
+                if place is not None and not place.is_undone():
+                    # Where that fails the transaction will tell, and whoever closes a generator could not use it.
+                    with suppress(NicolError):
+                        self._forget(fetch)
 
     def begin(self, options: TransactionOptions) -> "TransactionSession":
         """A session inside a savepoint. Waits while another task has one open on this session."""

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from typing import TypeVar
 
@@ -87,9 +87,15 @@ class Watch:
         try:
             yield
         except BaseException as error:
-            self.ended(call, error)
+            # A stream that is left early has not failed.
+            self.ended(call, None if isinstance(error, GeneratorExit) else error)
             raise
         self.ended(call, None)
+
+
+def calling(watch: Watch | None, plan: Plan) -> AbstractContextManager[None]:
+    """Around a call that ``watch`` is told of, if there is one."""
+    return nullcontext() if watch is None else watch.calling(plan)
 
 
 def call_of(plans: Sequence[Plan], action: str | None) -> Call:

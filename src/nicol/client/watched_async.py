@@ -34,23 +34,12 @@ class AsyncWatchedSession(AsyncPoolSession):
             return await super().run_all(plans)
 
     async def stream(self, plan: Plan, batch: int) -> AsyncIterator[object]:
-        call = Call(plan.model or None, plan.action or "query_raw")
-        plan.calls = (call,)
-        self._watch.began(call)
-        failure: BaseException | None = None
-        try:
+        with self._watch.calling(plan):
             records = super().stream(plan, batch)
             assert isinstance(records, AsyncGenerator)
             async with aclosing(records):  # pyright: ignore[reportUnknownArgumentType] - of the plan's records
                 async for it in records:  # noqa: UP028, RUF100 # pyright: ignore[reportUnknownVariableType] - as above
                     yield it
-        except GeneratorExit:
-            raise
-        except BaseException as error:
-            failure = error
-            raise
-        finally:
-            self._watch.ended(call, failure)
 
     async def begin(self, options: TransactionOptions, joined_by: object | None = None) -> AsyncTransactionSession:
         call = Call(None, "tx")

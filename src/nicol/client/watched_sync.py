@@ -32,23 +32,12 @@ class WatchedSession(PoolSession):
             return super().run_all(plans)
 
     def stream(self, plan: Plan, batch: int) -> Iterator[object]:
-        call = Call(plan.model or None, plan.action or "query_raw")
-        plan.calls = (call,)
-        self._watch.began(call)
-        failure: BaseException | None = None
-        try:
+        with self._watch.calling(plan):
             records = super().stream(plan, batch)
             assert isinstance(records, Generator)
             with closing(records):  # pyright: ignore[reportUnknownArgumentType] - of the plan's records
                 for it in records:  # noqa: UP028, RUF100 # pyright: ignore[reportUnknownVariableType] - as above
                     yield it
-        except GeneratorExit:
-            raise
-        except BaseException as error:
-            failure = error
-            raise
-        finally:
-            self._watch.ended(call, failure)
 
     def begin(self, options: TransactionOptions, joined_by: object | None = None) -> TransactionSession:
         call = Call(None, "tx")
