@@ -16,7 +16,3 @@ async def test_a_loop_of_its_own(db: AsyncClient, number: int) -> None:
     async with db.tx() as tx:
         assert await tx.project.count() == 0
     assert await db.project.count() == 0
-
-
-def test_none(db: AsyncClient) -> None:
-    assert db.is_connected()
