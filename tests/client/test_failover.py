@@ -20,6 +20,7 @@ from nicol.errors import (
     ReadOnlyError,
     ServerUnreachableError,
 )
+from nicol.migrate.deploy import deploy
 
 pytestmark = needs_standby
 
@@ -114,6 +115,17 @@ async def test_the_error_says_what_became_of_each_host(db, pair):
     assert 'asks for ("primary")' in message
     assert "cannot reach a database server at /nowhere (" in message
     assert f"{pair.standby.folder} is a standby" in message
+
+
+def test_migrations_find_the_primary_among_the_hosts(pair, tmp_path):
+    migration = tmp_path / "20260101000000_init" / "migration.sql"
+    migration.parent.mkdir()
+    migration.write_text("CREATE TABLE made (id int);")
+    hosts = f"{pair.standby.folder},{pair.primary.folder}"
+    deployed = deploy(f"postgresql://postgres@/migrated?host={hosts}", tmp_path)
+    assert deployed.applied == (migration.parent.name,)
+    assert pair.primary.ask("SELECT count(*) FROM pg_database WHERE datname = 'migrated'") == [(1,)]
+    pair.primary.ask("DROP DATABASE migrated")
 
 
 # ── under load ────────────────────────────────────────────────────────────────────────────────────────────────────

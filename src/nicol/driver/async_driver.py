@@ -11,10 +11,6 @@ async def connect(url: DatabaseUrl) -> AsyncPooled:
 
     Raises a ConnectionFailedError.
     """
-    if url.needs_search:
-        from nicol.driver.hosts import among_hosts_async  # noqa: PLC0415 - most URLs name one host
-
-        return await among_hosts_async(connect)(url)
     if url.is_pooled or url.ssl.channel_binding == "require":
         return await connect_for_pipelines(url)
     from nicol.driver import asyncpg_connection  # noqa: PLC0415 - see above
@@ -24,10 +20,6 @@ async def connect(url: DatabaseUrl) -> AsyncPooled:
 
 async def connect_for_pipelines(url: DatabaseUrl) -> AsyncPooled:
     """A connection that sends several statements at once, which asyncpg cannot. Raises as ``connect`` does."""
-    if url.needs_search:
-        from nicol.driver.hosts import among_hosts_async  # noqa: PLC0415 - as above
-
-        return await among_hosts_async(connect_for_pipelines)(url)
     from nicol.driver import psycopg_async_connection  # noqa: PLC0415 - as above
 
     return _limited(await psycopg_async_connection.connect(url), url)

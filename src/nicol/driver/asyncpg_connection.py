@@ -41,6 +41,10 @@ _Failure = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClien
 
 async def connect(url: DatabaseUrl) -> "AsyncpgConnection":
     """An open connection in autocommit. Raises a ConnectionFailedError."""
+    if url.needs_search:
+        from nicol.driver.hosts import among_hosts_async  # noqa: PLC0415 - most URLs name one host
+
+        return await among_hosts_async(connect)(url)
     translate.require_files(url)
     try:
         session = await codec.connect(

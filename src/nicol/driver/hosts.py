@@ -4,31 +4,42 @@ The drivers could do it themselves, each in its own way. Here each host is conne
 which of them failed and why, each has the whole ``connect_timeout``, and a password is asked for the host that gets it.
 """
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
-from nicol.driver.async_pool import AsyncConnect, AsyncPooled
-from nicol.driver.pool import Connect, Pooled
+from nicol.driver.async_pool import AsyncPooled
+from nicol.driver.pool import Pooled
+from nicol.driver.translate import connect_timeout
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import (
-    AccessDeniedError,
-    AuthenticationError,
     ConnectionFailedError,
     ConnectTimeoutError,
     DatabaseError,
     DatabaseNotFoundError,
     ServerUnreachableError,
+    TlsError,
     TooManyConnectionsError,
 )
 from nicol.sql.statement import Rows, Statement
+
+Found = TypeVar("Found", bound=Pooled)
+AsyncFound = TypeVar("AsyncFound", bound=AsyncPooled)
 
 _QUESTION: Final = Statement(
     "SELECT pg_catalog.pg_is_in_recovery(), pg_catalog.current_setting('transaction_read_only') = 'on'"
 )
 
-_SAME_EVERYWHERE = (AuthenticationError, AccessDeniedError, DatabaseNotFoundError)
-"""What servers that are copies of each other say alike, so that the next one is not asked."""
+_OF_ONE_HOST = (
+    DatabaseNotFoundError,
+    TooManyConnectionsError,
+    ServerUnreachableError,
+    ConnectTimeoutError,
+    TlsError,
+)
+"""After these the next host is asked: a standby may not have a new database yet. Of passwords, rights and settings
+servers that are copies say all the same."""
 
 _STANDBY, _READ_ONLY = 0, 1
 
@@ -42,10 +53,10 @@ _SUITS: Final = {
 """By what is wanted: which part of the answer counts, what it is to be, and what a server is where it is not."""
 
 
-def among_hosts(connect: Connect) -> Connect:
+def among_hosts(connect: Callable[[DatabaseUrl], Found]) -> Callable[[DatabaseUrl], Found]:
     """``connect`` for URLs of several hosts as well, which it is given one by one."""
 
-    def connected(url: DatabaseUrl) -> Pooled:
+    def connected(url: DatabaseUrl) -> Found:
         if not url.needs_search:
             return connect(url)
         search = _Search(url)
@@ -69,10 +80,12 @@ def among_hosts(connect: Connect) -> Connect:
     return connected
 
 
-def among_hosts_async(connect: AsyncConnect) -> AsyncConnect:
+def among_hosts_async(
+    connect: Callable[[DatabaseUrl], Awaitable[AsyncFound]],
+) -> Callable[[DatabaseUrl], Awaitable[AsyncFound]]:
     """As ``among_hosts``, for asyncio."""
 
-    async def connected(url: DatabaseUrl) -> AsyncPooled:
+    async def connected(url: DatabaseUrl) -> AsyncFound:
         if not url.needs_search:
             return await connect(url)
         search = _Search(url)
@@ -83,10 +96,15 @@ def among_hosts_async(connect: AsyncConnect) -> AsyncConnect:
                 search.failed(place, error)
                 continue
             try:
-                if not search.must_ask or search.suits(place, await connection.run(_QUESTION)):
-                    return connection
+                async with asyncio.timeout(url.connect_timeout_s):
+                    if not search.must_ask or search.suits(place, await connection.run(_QUESTION)):
+                        return connection
             except DatabaseError as error:
                 search.failed(place, error)
+            except TimeoutError:
+                search.failed(place, connect_timeout(place))
+                connection.abort()
+                continue
             except BaseException:
                 connection.abort()
                 raise
@@ -118,7 +136,7 @@ class _Search:
 
     def failed(self, place: DatabaseUrl, error: ConnectionFailedError | DatabaseError) -> None:
         """There is no connection to ``place``. Raises ``error`` where the next one would say the same."""
-        if isinstance(error, _SAME_EVERYWHERE):
+        if not isinstance(error, (*_OF_ONE_HOST, DatabaseError)):
             raise error
         self._errors.append(error)
         said = error.message.partition(";")[0]
@@ -138,11 +156,10 @@ class _Search:
         if isinstance(only, ConnectionFailedError):
             return only
         url = self._url
+        kinds = {type(it) for it in self._errors}
         kind: type[ConnectionFailedError] = ServerUnreachableError
-        if any(isinstance(it, TooManyConnectionsError) for it in self._errors):
-            kind = TooManyConnectionsError
-        elif self._errors and not self._unsuited and all(isinstance(it, ConnectTimeoutError) for it in self._errors):
-            kind = ConnectTimeoutError
+        if not self._unsuited or DatabaseNotFoundError in kinds or TooManyConnectionsError in kinds:
+            kind = next((it for it in _OF_ONE_HOST if it in kinds), kind)
         what = "answers" if self._wanted == "any" else f'is what target_session_attrs asks for ("{self._wanted}")'
         text = (
             f"no host of the database URL {what}: {', '.join(self._said)}; "

@@ -39,10 +39,6 @@ Connect: TypeAlias = Callable[[DatabaseUrl], Pooled]
 
 
 def connect(url: DatabaseUrl) -> Pooled:
-    if url.needs_search:
-        from nicol.driver.hosts import among_hosts  # noqa: PLC0415 - most URLs name one host
-
-        return among_hosts(connect)(url)
     from nicol.driver import psycopg_connection  # noqa: PLC0415 - psycopg is loaded when it is needed
 
     return psycopg_connection.connect(url)

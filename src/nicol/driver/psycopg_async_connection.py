@@ -46,6 +46,10 @@ _LEFT_BEHIND: Final[set["asyncio.Task[AsyncPsycopgConnection]"]] = set()
 
 async def connect(url: DatabaseUrl) -> "AsyncPsycopgConnection":
     """An open connection in autocommit. Raises a ConnectionFailedError."""
+    if url.needs_search:
+        from nicol.driver.hosts import among_hosts_async  # noqa: PLC0415 - most URLs name one host
+
+        return await among_hosts_async(connect)(url)
     translate.require_files(url)
     task = asyncio.ensure_future(_connected(url))
     try:

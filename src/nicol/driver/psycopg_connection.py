@@ -33,6 +33,10 @@ _AT_REST = (TransactionStatus.IDLE, TransactionStatus.UNKNOWN)
 
 def connect(url: DatabaseUrl) -> "PsycopgConnection":
     """An open connection in autocommit. Raises a ConnectionFailedError."""
+    if url.needs_search:
+        from nicol.driver.hosts import among_hosts  # noqa: PLC0415 - most URLs name one host
+
+        return among_hosts(connect)(url)
     translate.require_files(url)
     try:
         connection = _open(url)
