@@ -18,6 +18,7 @@ MEANS = {
     "time to connect": ({"connect_timeout": 0.5}, {"connect_timeout_s": 0.5}),
     "time for a statement": ({"statement_timeout": timedelta(seconds=2)}, {"options": "-c a=b -c statement_timeout=2000"}),
     "the shortest time": ({"statement_timeout": 0.0001}, {"options": "-c a=b -c statement_timeout=1"}),
+    "time for an answer": ({"socket_timeout": timedelta(seconds=2)}, {"socket_timeout_s": 2}),
     "CA": (
         {"sslmode": "verify-full", "sslrootcert": Path("b.pem")},
         {"ssl": Ssl(mode="verify-full", root_certificate="b.pem")},

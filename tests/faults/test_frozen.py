@@ -64,7 +64,7 @@ async def test_a_frozen_session_is_left_after_the_time_for_an_answer(db, bank, s
 
 @in_both_colours
 async def test_a_slow_statement_is_cancelled_and_its_connection_kept(db, bank, server, how):
-    async with db.AsyncClient(f"{bank}&socket_timeout=0.3", connection_limit=2, **how) as client:
+    async with db.AsyncClient(bank, socket_timeout=0.3, connection_limit=2, **how) as client:
         crowd = AsyncCrowd(client, server)
         pid = (await client.query_raw("SELECT pg_backend_pid() AS pid"))[0]["pid"]
         with pytest.raises(SocketTimeoutError):

@@ -59,7 +59,8 @@ class Client(Generic[Batch_co]):
     ``Credentials``, for each connection. ``every_tenant_url`` is for a role that row-level security does not hold, as
     ``every_tenant()`` needs where ``/// @tenant(policy)`` is. ``connection_limit``, ``pool_timeout``,
     ``connect_timeout``, ``application_name`` and what begins with ``ssl`` are the URL's parameters of the same names
-    and win over them; with ``statement_timeout`` the server ends whatever takes longer. Times are in seconds.
+    and win over them; with ``statement_timeout`` the server ends whatever takes longer, and with ``socket_timeout``
+    this side does, whatever the server and the network do. Times are in seconds.
     When ``max_waiting`` callers stand in line for a connection, the next is refused at once. Who holds a connection
     for longer than ``leak_warning`` is named in the log ``nicol.pool``, with the place in the code.
 
@@ -84,6 +85,7 @@ class Client(Generic[Batch_co]):
         max_lag: float | timedelta | None = 10.0,
         connect_timeout: float | timedelta | None = None,
         statement_timeout: float | timedelta | None = None,
+        socket_timeout: float | timedelta | None = None,
         application_name: str | None = None,
         sslmode: SslMode | None = None,
         sslrootcert: str | PathLike[str] | None = None,
@@ -123,6 +125,7 @@ class Client(Generic[Batch_co]):
                 application_name=application_name,
                 connect_timeout=connect_timeout,
                 statement_timeout=statement_timeout,
+                socket_timeout=socket_timeout,
                 sslmode=sslmode,
                 sslrootcert=sslrootcert,
                 sslcert=sslcert,

@@ -17,6 +17,7 @@ class UrlSettings:
     application_name: str | None = None
     connect_timeout: float | timedelta | None = None
     statement_timeout: float | timedelta | None = None
+    socket_timeout: float | timedelta | None = None
     sslmode: str | None = None
     sslrootcert: str | PathLike[str] | None = None
     sslcert: str | PathLike[str] | None = None
@@ -27,6 +28,7 @@ def check_url_settings(settings: UrlSettings) -> None:
     """Raise InvalidValueError for what makes no sense, whatever the URL is."""
     seconds_of("connect_timeout", settings.connect_timeout)
     seconds_of("statement_timeout", settings.statement_timeout)
+    seconds_of("socket_timeout", settings.socket_timeout)
     if settings.sslmode is not None and settings.sslmode not in SSL_MODES:
         raise _invalid("sslmode", f"is one of {', '.join(SSL_MODES)}, not {settings.sslmode!r}")
     if (settings.sslcert is None) != (settings.sslkey is None):
@@ -38,10 +40,12 @@ def check_url_settings(settings: UrlSettings) -> None:
 def with_settings(url: DatabaseUrl, settings: UrlSettings) -> DatabaseUrl:
     """``url`` with what ``settings`` say. Raises InvalidValueError where the two do not go together."""
     timeout_s = seconds_of("connect_timeout", settings.connect_timeout)
+    socket_s = seconds_of("socket_timeout", settings.socket_timeout)
     return replace(
         url,
         application_name=settings.application_name or url.application_name,
         connect_timeout_s=url.connect_timeout_s if timeout_s is None else timeout_s,
+        socket_timeout_s=url.socket_timeout_s if socket_s is None else socket_s,
         options=_options(url, settings),
         ssl=_ssl(url.ssl, settings),
     )
