@@ -1,9 +1,11 @@
 """What each parameter of a URL that Prisma has does, on a real server and by both pools. TLS is in ``test_tls``."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 
+import psycopg
 import pytest
+from tests.databases import fresh_database
 from tests.driver.pool_colours import run, until
 
 from nicol import errors
@@ -120,11 +122,17 @@ EFFECTS = {
 }
 
 
+@pytest.fixture(scope="module")
+def one_database(server_18: psycopg.Connection) -> Iterator[str]:
+    """Nothing is left in it."""
+    yield from fresh_database(server_18)
+
+
 @pytest.mark.parametrize("colour", ["async", "sync"])
 @pytest.mark.parametrize("parameters", EFFECTS)
-def test_a_parameter_does_what_prisma_says(parameters: str, colour: str, database: str) -> None:
+def test_a_parameter_does_what_prisma_says(parameters: str, colour: str, one_database: str) -> None:
     async def test() -> None:
-        asked = Asked(colour, f"{database}&{parameters}")
+        asked = Asked(colour, f"{one_database}&{parameters}")
         await EFFECTS[parameters](asked)
         await asked.do(asked.pool.close)
 
