@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -138,12 +139,15 @@ def seen(url: str) -> dict[int, str]:
 
 
 def terminate(url: str) -> None:
+    """End every session of the pool, and return when they have ended."""
+    ends = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE application_name = %s AND datname = current_database()"
+    )
+    end = time.monotonic() + 15
     with psycopg.connect(url, autocommit=True) as killer:
-        sql = (
-            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
-            "WHERE application_name = %s AND datname = current_database()"
-        )
-        killer.execute(sql, (NAME,))
+        while killer.execute(ends, (NAME,)).fetchall() and time.monotonic() < end:
+            time.sleep(0.005)
 
 
 class Spoiled:
