@@ -5,8 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import pairwise
+from typing import Annotated
 
 import pytest
+from pydantic import BaseModel
 from tests.query.world import CLASSES, SCHEMA, Role
 
 from nicol.errors import InvalidValueError, UnknownFieldError
@@ -16,6 +18,7 @@ from nicol.query.planner import Planner
 from nicol.query.remembered import memory, planning
 from nicol.query.remembered.template import Template
 from nicol.query.request import Request
+from nicol.query.shape.arguments import Args, Count
 
 
 @pytest.fixture
@@ -110,6 +113,7 @@ VARYING = {
     "records to make": ("create", {"data": {"email": "a", "posts": {"create": [{"title": "a"}, {"title": "b"}]}}}, ()),
     "member": ("find_many", {"where": {"role": Role.ADMIN}}, ()),
     "part of a text": ("find_many", {"where": {"name": {"contains": "a", "mode": "insensitive"}}}, (1,)),
+    "search": ("find_many", {"where": {"name": {"search": "a"}, "email": {"search": "a"}}}, ()),
     "direction": ("find_many", {"where": {"name": "a"}, "order": {"name": "asc"}}, (1,)),
     "amount": ("find_many", {"where": {"name": "a"}, "take": 3}, (1,)),
 }
@@ -164,6 +168,33 @@ def test_what_the_caller_looks_at_is_no_part_of_what_is_kept(planner: Planner) -
     assert second.statement is not None
     assert again.statement is not None
     assert first.statement.text == again.statement.text != second.statement.text
+
+
+class PostCard(BaseModel):
+    title: str
+
+
+NEWEST: dict[str, object] = {"title": "a"}
+
+
+class UserCard(BaseModel):
+    email: str
+    posts: Annotated[list[PostCard], Args(where=NEWEST, take=2)]
+    n_reviews: Annotated[int, Count("reviews", where=NEWEST)]
+
+
+def test_what_annotations_say_is_read_for_every_call(
+    planner: Planner, filled: list[Plan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(number: int) -> list[object]:
+        return values_of(planning.plan(planner, Request("User", "find_unique", {"where": {"id": number}}, UserCard)))
+
+    before = [read(it) for it in (1, 2)]
+    assert len(filled) == 2
+    monkeypatch.setitem(NEWEST, "title", "b")
+    after = [read(it) for it in (1, 2)]
+    assert [[it if it != "b" else "a" for it in values] for values in after] == before
+    assert all(values.count("b") == 2 for values in after)
 
 
 def test_plans_share_no_list_of_values(planner: Planner) -> None:

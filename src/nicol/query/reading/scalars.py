@@ -37,11 +37,12 @@ class ScalarReader:
     def __init__(self, vocabulary: Vocabulary, binder: Binder) -> None:
         self._vocabulary = vocabulary
         self._bind = binder.bind
-        self._parameter_by_search: dict[object, int] = {}
+        # Few, and compared one by one, which a plan that is remembered can do again for other texts.
+        self._searches: list[tuple[object, int]] = []
 
     @property
     def has_searched(self) -> bool:
-        return bool(self._parameter_by_search)
+        return bool(self._searches)
 
     def condition(self, model: Model, field: ScalarField, value: object, path: Path) -> Condition | None:
         if value is None:
@@ -132,10 +133,11 @@ class ScalarReader:
     def _searched(self, model: Model, value: object, path: Path) -> int:
         """The same text is the same parameter, by which its fields find together."""
         text = encoded(model.name, encode_string, value, path)
-        found = self._parameter_by_search.get(text)
-        if found is None:
-            found = self._parameter_by_search[text] = self._bind(text)
-        return found
+        for known, parameter in self._searches:
+            if known == text:
+                return parameter
+        self._searches.append((text, self._bind(text)))
+        return self._searches[-1][1]
 
     def _equal(
         self,

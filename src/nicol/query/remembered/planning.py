@@ -9,8 +9,10 @@ import os
 from copy import copy
 from typing import TYPE_CHECKING, Final
 
+from nicol.errors import ArgumentError
 from nicol.query.actions.table import plan as plan_anew
 from nicol.query.plan import Plan
+from nicol.query.remembered.annotated import said_by
 from nicol.query.remembered.memory import is_pinnable
 from nicol.query.remembered.proof import differences
 from nicol.query.remembered.recording import Recorder
@@ -48,10 +50,12 @@ def plan(planner: "Planner", request: Request) -> Plan:
     values: list[object] = []
     try:
         walk(request.arguments, parts, values)
+        if request.shape is not None:
+            parts += said_by(planner.wanted(request))
         shape = tuple(parts)
         known = planner.memory.shapes.get(shape)
         template = None if known is None else known.template(values)
-    except (UnclearError, TypeError, RecursionError):
+    except (UnclearError, TypeError, RecursionError, ArgumentError):
         # A class and a value may be none that can be looked up, and what is nested too deeply is refused in words.
         return plan_anew(planner, request)
     if template is not None:
