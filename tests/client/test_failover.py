@@ -240,3 +240,38 @@ def test_twenty_threads_go_on_after_a_failover(db, pair):
         asyncio.run(until(lambda: len(load.kept) > n_before + N_WRITES))
         load.is_over = True
         judge(load, pair, [it.result() for it in running], client)
+
+
+async def found_again(client, load: Load, caller: int) -> int:
+    """How many errors of replicas one caller has seen, who looks for what he has just written."""
+    replica, number, n_errors = client.replica(), 0, 0
+    while not load.is_over:
+        number += 1
+        made = await client.project.create(project(f"{caller}/{number}"))
+        load.kept.append(made.id)
+        for _ in range(3):
+            try:
+                assert await replica.project.find_unique(where={"id": made.id}) is not None
+            except NicolError as error:
+                n_errors += 1
+                load.errors.append(error)
+    return n_errors
+
+
+@pytest.mark.conformance
+async def test_everybody_finds_what_he_has_written_while_a_replica_comes_and_goes(db, pair):
+    load = Load()
+    url, replica = pair.primary.database("jive"), pair.standby.database("jive")
+    async with db.AsyncClient(url, replicas=[replica], pool_timeout=60) as client:
+        tasks = [asyncio.ensure_future(found_again(client, load, it)) for it in range(30)]
+        for _ in range(2):
+            n_before, n_read = len(load.kept), client.replica_statistics[0].n_reads
+            await until(lambda: len(load.kept) > n_before + N_WRITES / 8)
+            await until(lambda: client.replica_statistics[0].n_reads > n_read + 20)
+            await asyncio.to_thread(pair.standby.stop)
+            n_before = len(load.kept)
+            await until(lambda: len(load.kept) > n_before + N_WRITES / 8)
+            await asyncio.to_thread(pair.standby.start)
+        load.is_over = True
+        assert sum(await asyncio.gather(*tasks)) == 0, load.errors[:3]
+        assert client.replica_statistics[0].pool.n_in_use == client.statistics.n_in_use == 0

@@ -165,6 +165,7 @@ class ReplicaState:
         self._looked_at = float("-inf")
         self._out_until = float("-inf")
         self._n_failed = 0
+        self._is_tried = False
         self._reason: str | None = None
 
     def is_passed_over(self, now: float) -> bool:
@@ -174,6 +175,7 @@ class ReplicaState:
         if now < self._out_until:
             return True
         self._out_until = now + self._pause_s()
+        self._is_tried = True
         return False
 
     def needs_look(self, now: float, position: int, max_lag_s: float | None) -> bool:
@@ -195,8 +197,11 @@ class ReplicaState:
             _LOG.warning("the replica %s is read from again", self.address)
 
     def failed(self, now: float, error: NicolError) -> None:
+        if self._n_failed and not self._is_tried:
+            return  # of many whose calls ended at once this is not the first
         if not self._n_failed:
             _LOG.warning("the replica %s is passed over: %s", self.address, error.message)
+        self._is_tried = False
         self._n_failed += 1
         self._reason = error.message
         # Who comes back may be another server.
