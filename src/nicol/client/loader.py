@@ -7,6 +7,8 @@ import asyncio
 from collections.abc import Awaitable, Hashable
 from contextvars import Context
 from copy import copy
+from dataclasses import replace
+from functools import partial
 from typing import Final, NamedTuple, TypeAlias
 
 from nicol.client.definition import Definition
@@ -16,7 +18,7 @@ from nicol.errors import ConfigurationError, ConnectionFailedError, ConnectionLo
 from nicol.query.loose import is_list
 from nicol.query.plan import Plan
 from nicol.query.together import Together
-from nicol.sql.statement import Rows
+from nicol.sql.statement import Copy, Rows, Script, Statement, Steps
 
 _MOST_CALLS: Final = 10_000
 """Of one statement."""
@@ -76,6 +78,8 @@ class AsyncLoadingSession(AsyncPoolSession):
         loop = asyncio.get_running_loop()
         if _is_idle(loop):
             return super().run(plan)
+        if plan.begin is not None:
+            return self._begun(plan)
         assert plan.statement is not None
         common = together.common(plan.statement.values)
         if common is None:
@@ -106,6 +110,25 @@ class AsyncLoadingSession(AsyncPoolSession):
         if isinstance(outcome, _Failed):
             raise _again(outcome.error) from outcome.error.__cause__
         return plan.finish(outcome)
+
+    async def _begun(self, plan: Plan) -> object:
+        """As ``run``, of a plan around another's, as hooks make them: what it asks first may be others', too."""
+        steps = plan.steps()
+        asked = next(steps)
+        assert isinstance(asked, Statement)
+        found: list[Rows] = []
+        try:
+            try:
+                await self.run(replace(plan, statement=asked, finish=found.append, begin=None, is_one_statement=False))
+            except Exception as error:  # noqa: BLE001 - whatever failed, the steps are told
+                asked = steps.throw(error)
+            else:
+                asked = steps.send(found[0])
+            return await super().run(replace(plan, begin=partial(_going_on, asked, steps), together=None))
+        except StopIteration as stop:
+            return stop.value
+        finally:
+            steps.close()
 
     async def _led(self, key: _Key) -> _Group:
         """A new group with those who came while everything else that was ready ran."""
@@ -159,6 +182,20 @@ def _is_idle(loop: asyncio.AbstractEventLoop) -> bool:
     with a factory of tasks, which may begin them at once, so that others are made that are not ready yet.
     """
     return not getattr(loop, "_ready", True) and loop.get_task_factory() is None
+
+
+def _going_on(asked: Statement | Script | Copy, steps: Steps[object]) -> Steps[object]:
+    """What is left of ``steps``, which has asked for ``asked``."""
+    try:
+        while True:
+            try:
+                rows = yield asked
+            except Exception as error:  # noqa: BLE001 - as above
+                asked = steps.throw(error)
+            else:
+                asked = steps.send(rows)
+    except StopIteration as stop:
+        return stop.value
 
 
 def _joined(plans: list[Plan], found: "list[_Outcome]") -> Plan:

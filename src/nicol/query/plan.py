@@ -34,15 +34,12 @@ class Plan:
     action: str = ""
     calls: tuple[object, ...] = ()
     """Whose calls it answers, in the client's words, where somebody watches them."""
-    action: str = ""
-    calls: tuple[object, ...] = ()
-    """Whose calls it answers, in the client's words, where somebody watches them."""
     scope: object = None
     """Whose rows it is about, in the client's words, where models belong to tenants."""
     is_kept: bool = False
     """Whether it is about one tenant's records, to whom nothing may be told of others'."""
     together: Together | None = None
-    """How it may be one statement with others of its shape."""
+    """How it, or the first of its statements, may be one with others of its shape."""
     n_calls: int = 1
     """How many calls it is about."""
 

@@ -98,6 +98,7 @@ class _Visit:
             is_one_statement=asks_once and not is_atomic and all(it.yields_once for it in self._hooks),
             needs_open_transaction=base is not None and base.needs_open_transaction,
             is_loose=not is_atomic,
+            together=None if base is None or is_atomic else base.together,
         )
 
     def _streamed(self, request: Request, visiting: Visiting[Plan | None]) -> Plan:
