@@ -130,6 +130,7 @@ FOUND = [
     ("await db.post.find_many(Wrong, where={'id': email})", 'Wrong.titel: Post has no field "titel"; did you mean "title"?', "titel"),
     ("await tx.post.create(Wrong, data=anything)", 'Wrong.titel: Post has no field "titel"; did you mean "title"?', "titel"),
     ("await db.tx().post.find_first(Heir)", 'Heir.titel: Post has no field "titel"; did you mean "title"?', "titel"),
+    ("await db.replica().post.find_first(Heir)", 'Heir.titel: Post has no field "titel"; did you mean "title"?', "titel"),
     ("await db.user.find_many(Page[Wrong])", 'Wrong.titel: Post has no field "titel"; did you mean "title"?', "titel"),
     ("await db.user.find_many(Page[int])", "int cannot be a result: use a Pydantic model, a msgspec Struct, a dataclass, a TypedDict or a NamedTuple", "Page[int]"),
     ("await db.user.find_many(Tuple)", 'Tuple.emial: User has no field "emial"; did you mean "email"?', "emial"),

@@ -45,6 +45,8 @@ _USUAL_NAMES: Final = frozenset(
         "session",
         "outside",
         "extend",
+        "replica",
+        "primary",
     }
 )
 

@@ -7,7 +7,7 @@ from typing import Final, get_args
 from nicol.client.checking.calls import Function
 from nicol.client.checking.names import UNTOLD, meaning
 
-_MADE_BY_CLIENTS: Final = frozenset({"tx", "outside", "extend", "batch", "batch_"})
+_MADE_BY_CLIENTS: Final = frozenset({"tx", "outside", "extend", "batch", "batch_", "replica", "primary"})
 
 
 def is_client(
