@@ -14,7 +14,7 @@ from nicol.driver.async_pool import AsyncPool
 from nicol.driver.pool import Pool
 from nicol.driver.pool_state import PoolOptions
 from nicol.driver.url import parse_url
-from nicol.sql.statement import Rows, Script, Statement
+from nicol.sql.statement import Copy, Rows, Script, Statement
 
 pytestmark = needs_pgbouncer
 
@@ -262,4 +262,29 @@ def test_settings_that_a_pooler_does_not_take_are_named(pgbouncer: Start) -> Non
     pool = Pool(parse_url(f"{address}&schema=other"), options())
     with pytest.raises(errors.ConnectionFailedError, match="ignore_startup_parameters"):
         ask(pool, Statement("SELECT 1"))
+    pool.close()
+
+
+def test_rows_are_copied_in_one_transaction(pgbouncer: Start) -> None:
+    url = parse_url(pooled(pgbouncer(default_pool_size=1).address))
+    table = Statement("CREATE TABLE copied (a int4, b text)")
+    copy = Copy(
+        text="COPY copied (a, b) FROM STDIN (FORMAT BINARY)",
+        values=[list(range(5000)), ["é", None] * 2500],
+        table="copied",
+        columns=("a", "b"),
+        types=("int4", "text"),
+    )
+    counted = Statement("SELECT count(*), count(b) FROM copied")
+
+    async def test() -> list[Rows]:
+        pool = AsyncPool(url, options(1))
+        answers = [await ask_async(pool, it) for it in (table, copy, counted)]
+        await pool.close()
+        return answers
+
+    assert [tuple(it) for it in asyncio.run(test())[-1]] == [(5000, 2500)]
+    pool = Pool(url, options(1))
+    assert ask(pool, copy)[0][0] == 5000
+    assert [tuple(it) for it in ask(pool, counted)] == [(10000, 5000)]
     pool.close()

@@ -47,6 +47,18 @@ async def test_function_answers_by_the_arguments_as_often_as_it_is_asked(alone):
     assert [await alone.db.user.find_unique(where={"id": it}) for it in ("grace", "ada", "x")] == [GRACE, ADA, None]
 
 
+async def test_files_are_calls_too(alone):
+    alone.answers("user.copy_in", 3)
+    alone.answers("user.copy_out", [b"id\n", b"ada\n"])
+    alone.answers("user.create_many", 2)
+    file = b"id,email\n"
+    with pytest.raises(ArgumentError):
+        await alone.db.user.copy_in([b"emial\n"])
+    assert await alone.db.user.create_many(it for it in [{"email": "a"}, {"email": "b"}]) == 2
+    assert [it async for it in alone.db.user.copy_out()] == [b"id\n", b"ada\n"]
+    assert await alone.db.user.copy_in([file]) == 3
+
+
 @pytest.mark.parametrize("error", [TAKEN, RecordNotFoundError("none", model="User")])
 async def test_exception_is_raised_as_it_is(alone, error):
     alone.answers("user.update", error)

@@ -7,8 +7,7 @@ from db import AsyncClient, Batch, Client, Role
 from db.models import Post, User
 from db.types import PostCreate, UserInclude, UserSelect, UserUpdate, UserWhere
 
-from nicol import AnyNull, DbNull, FieldRef, JsonNull, JsonUpdate, Page
-from nicol.client.explanation import Explanation
+from nicol import AnyNull, DbNull, Explanation, FieldRef, JsonNull, JsonUpdate, Page
 
 
 class Card(TypedDict):
@@ -97,6 +96,11 @@ async def writes(db: AsyncClient) -> None:
     assert_type(await db.user.create({"email": "a", "bossId": 1, "extra": JsonNull}, {"posts": True}), User)
     assert_type(await db.user.create(Card, data={"email": "a", "role": "ADMIN", "balance": 3, "tags": ["a"]}), Card)
     assert_type(await db.user.create_many([{"email": "a", "extra": None}], skip_duplicates=True), int)
+    assert_type(await db.user.create_many(({"email": "a"} for _ in range(3)), progress=print), int)
+    assert_type(await db.user.copy_in("users.csv", fields=["email"], header=False), int)
+    assert_type(await db.user.copy_out_to("users.csv", {"id": 1}, {"id": "asc"}, fields=["email"]), int)
+    async for block in db.user.copy_out({"role": "ADMIN"}, format="text"):
+        assert_type(block, bytes)
     assert_type(await db.user.create_many_and_return([{"email": "a"}], select={"id": True}), list[User])
     assert_type(await db.user.update({"visits": {"increment": 1}, "tags": {"push": "b"}}, {"id": 1}), User)
     assert_type(await db.user.update_many({"extra": JsonUpdate.set_path(["a"], 1)}, {"id": 1}, limit=5), int)
