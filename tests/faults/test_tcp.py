@@ -1,9 +1,13 @@
 """The operating system is told to notice a network that has gone, by each driver (F10)."""
 
 import asyncio
+import json
 import os
+import shutil
 import socket
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from tests.proxy import Proxy
@@ -73,3 +77,27 @@ def test_the_parameters_stay_in_a_url_that_is_written_again():
     text = "postgresql://a@h/d?keepalives_idle=7&tcp_user_timeout=9000&socket_timeout=2.5"
     assert parse_url(url_text(parse_url(text))) == parse_url(text)
     assert not any(it in url_text(parse_url("postgresql://a@h/d")) for it in NAMES)
+
+
+def has_own_networks() -> bool:
+    if shutil.which("unshare") is None or shutil.which("ip") is None:
+        return False
+    return subprocess.run(["unshare", "-n", "ip", "link", "set", "lo", "up"], capture_output=True).returncode == 0
+
+
+@pytest.mark.conformance
+@pytest.mark.skipif(not has_own_networks(), reason="no network of one's own can be made here")
+def test_a_network_that_goes_without_a_word_is_noticed_by_both_drivers(bank):
+    """In a namespace of its own, whose only interface is taken down in the middle of a statement."""
+    script = Path(__file__).with_name("gone_network.py")
+    done = subprocess.run(
+        ["unshare", "-n", sys.executable, script, bank],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert set(found) == {"sync", "async"}
+    assert all(it < 20 for it in found.values()), found

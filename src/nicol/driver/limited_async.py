@@ -9,7 +9,7 @@ from nicol.driver.async_pool import AsyncPooled
 from nicol.driver.connection import AsyncCursor
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import DatabaseError
-from nicol.sql.statement import Rows, Script, Statement
+from nicol.sql.statement import Copy, Rows, Script, Statement
 
 T = TypeVar("T")
 
@@ -27,6 +27,9 @@ class AsyncLimited:
         self.saw_server_fail = False
 
     async def run(self, statement: Statement | Script) -> Rows:
+        if isinstance(statement, Copy):
+            # It goes on for as long as its rows come, and who sends them knows of time.
+            return await self._inner.run(statement)
         return await self.in_time(_run(self._inner, statement))
 
     async def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
