@@ -14,7 +14,13 @@ from typing import Final, NamedTuple, TypeAlias
 from nicol.client.definition import Definition
 from nicol.client.pool_settings import PoolSettings
 from nicol.client.session_async import AsyncPoolSession
-from nicol.errors import ConfigurationError, ConnectionFailedError, ConnectionLostError, NicolError
+from nicol.errors import (
+    ConfigurationError,
+    ConnectionFailedError,
+    ConnectionLostError,
+    LocalServerError,
+    NicolError,
+)
 from nicol.query.loose import is_list
 from nicol.query.plan import Plan
 from nicol.query.together import Together
@@ -23,7 +29,7 @@ from nicol.sql.statement import Copy, Rows, Script, Statement, Steps
 _MOST_CALLS: Final = 10_000
 """Of one statement."""
 
-_OF_CONNECTIONS: Final = (ConfigurationError, ConnectionFailedError, ConnectionLostError)
+_OF_CONNECTIONS: Final = (ConfigurationError, ConnectionFailedError, ConnectionLostError, LocalServerError)
 """What each call would meet by itself, too. So it is no reason to ask once more for every one of them."""
 
 _Key: TypeAlias = tuple[asyncio.AbstractEventLoop, Together, object, Hashable]
