@@ -7,11 +7,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nicol.client.comments import query_tags
+    from nicol.client.explanation import Explanation
     from nicol.client.extension import Extension, ResultField
     from nicol.client.extensions.audit_log import AuditLog
     from nicol.client.extensions.encryption import Encrypted
     from nicol.client.extensions.soft_delete import SoftDelete
     from nicol.client.health import Health
+    from nicol.client.instrument import Instrument
+    from nicol.client.observe import QueryEvent
     from nicol.client.tenancy.context import current_tenant, every_tenant, tenant
     from nicol.driver.credentials import Credentials
     from nicol.driver.url import DatabaseUrl, parse_url
@@ -37,18 +41,21 @@ __all__ = [
     "DatabaseUrl",
     "DbNull",
     "Encrypted",
+    "Explanation",
     "Extension",
     "FieldRef",
     "Flow",
     "From",
     "Health",
     "Hook",
+    "Instrument",
     "JsonNull",
     "JsonUpdate",
     "Local",
     "Max",
     "Min",
     "Page",
+    "QueryEvent",
     "ResultField",
     "SoftDelete",
     "Sql",
@@ -57,11 +64,16 @@ __all__ = [
     "current_tenant",
     "every_tenant",
     "parse_url",
+    "query_tags",
     "sql",
     "tenant",
 ]
 
 _MODULES = {
+    "query_tags": "nicol.client.comments",
+    "Explanation": "nicol.client.explanation",
+    "Instrument": "nicol.client.instrument",
+    "QueryEvent": "nicol.client.observe",
     "Extension": "nicol.client.extension",
     "ResultField": "nicol.client.extension",
     "AuditLog": "nicol.client.extensions.audit_log",

@@ -457,3 +457,18 @@ async def test_finds_at_once_are_one_statement_for_each_tenant_and_one_for_the_o
         )
     assert found == [["1", "2", None, None], [None, None, "1", "2"], ["1", "2", "1", "2"]]
     assert [it for it in n_calls if it > 1] == [4, 4, 4]
+
+
+@in_both_colours
+async def test_a_plan_is_asked_for_the_tenant_and_changes_nothing(wall, app):
+    async with wall.AsyncClient(app) as client:
+        for owner, n_rows in (("acme", 1), ("other", 0)):
+            with tenant(owner):
+                if n_rows:
+                    await client.folder.create({"name": "a"})
+                assert (await client.explain(lambda it: it.folder.find_many())).nodes
+                found = await client.explain(lambda it: it.folder.delete_many(everything=True), analyze=True)
+                assert [it.n_rows for it in found.nodes if it.type != "ModifyTable"][:1] == [n_rows]
+                own = await client.explain(lambda it: it.query_raw('SELECT * FROM "Folder"'), analyze=True)
+                assert own.nodes[0].n_rows == n_rows
+                assert await client.folder.count() == n_rows
