@@ -5,9 +5,12 @@ import random
 
 from tests.faults.accounts import N_ACCOUNTS, TOTAL, entry, is_right, is_right_entry
 
+from nicol.query.writing.copying import ENOUGH
+
 FIRST_OF_MANY, N_MANY = 200, 20
 ONE_OF_TWO, OTHER_OF_TWO = 100, 101
 """Numbers of entries that a batch makes together, so that there are as many of the one as of the other."""
+ONE_OF_MANY, N_COPIED = 150, 2 * ENOUGH
 
 
 def some_account(chance: random.Random) -> int:
@@ -79,6 +82,14 @@ async def write_many(client, chance: random.Random) -> None:
     await client.entry.create_many([entry(number, it) for it in range(FIRST_OF_MANY, FIRST_OF_MANY + N_MANY)])
 
 
+async def write_by_copy(client, chance: random.Random) -> None:
+    """So many that they travel by COPY, of which all or none are there."""
+    if chance.random() < 0.2:
+        await client.entry.create_many([entry(some_account(chance), ONE_OF_MANY)] * N_COPIED)
+    else:
+        await client.entry.delete_many(where={"number": ONE_OF_MANY})
+
+
 async def sweep(client, chance: random.Random) -> None:
     await client.entry.delete_many(where={"accountId": some_account(chance), "number": {"gte": FIRST_OF_MANY}})
 
@@ -101,5 +112,5 @@ async def ask_raw(client, chance: random.Random) -> None:
 
 WORKS = (
     *(read, read_many, read_together) * 3,
-    *(sum_up, transfer, write_nested, write_two, write_many, sweep, sweep, stream, ask_raw),
+    *(sum_up, transfer, write_nested, write_two, write_many, write_by_copy, sweep, sweep, stream, ask_raw),
 )

@@ -94,6 +94,7 @@ def check(server: Server) -> None:
     assert server.value('SELECT sum(balance)::int FROM "Account"') == TOTAL
     wrong = """SELECT count(*) FROM "Entry" WHERE mark <> md5("accountId" || ' ' || number)"""
     assert server.value(wrong) == 0
+    assert server.value('SELECT count(*) %% %s FROM "Entry" WHERE number = %s', load.N_COPIED, load.ONE_OF_MANY) == 0
     pairs = 'SELECT count(*) FILTER (WHERE number = %s) - count(*) FILTER (WHERE number = %s) FROM "Entry"'
     assert server.value(pairs, load.ONE_OF_TWO, load.OTHER_OF_TWO) == 0
 
