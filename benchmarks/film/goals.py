@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from measure import Measured, cpu_ratio, ratio
+from measure import Measured, best_ratio, cpu_ratio, ratio
 
 Results = Mapping[str, Mapping[str, Measured]]
 """By query and contender."""
@@ -38,12 +38,13 @@ MOST_OVERHEAD_US = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """``low`` and ``high`` are a quarter and three quarters of the rounds; ``cpu`` is what ``cpu_ratio`` says."""
+    """``low`` and ``high`` are a quarter and three quarters of the rounds; ``best`` and ``cpu`` are of ``measure``."""
 
     goal: Goal
     low: float
     times: float
     high: float
+    best: float
     cpu: float
 
     @property
@@ -58,5 +59,5 @@ def reached(results: Results) -> list[Reached]:
         of = results.get(it.query, {})
         if it.ours in of and it.peer in of:
             ours, peer = of[it.ours], of[it.peer]
-            found.append(Reached(it, *ratio(peer, ours), cpu_ratio(peer, ours)))
+            found.append(Reached(it, *ratio(peer, ours), best_ratio(peer, ours), cpu_ratio(peer, ours)))
     return found

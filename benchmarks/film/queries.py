@@ -63,7 +63,7 @@ _UNDO_TITLES = (
 )
 
 QUERIES: Sequence[Query] = (
-    Query(name="point_read", action="point_read", shape=MOVIE, n_calls=200),
+    Query(name="point_read", action="point_read", shape=MOVIE, n_calls=100),
     Query(name="point_read_10", action="point_read", shape=MOVIE, n_calls=500, concurrency=10),
     Query(name="point_read_100", action="point_read", shape=MOVIE, n_calls=500, concurrency=100),
     Query(name="gather_100", action="gather", shape=[MOVIE], n_calls=3, argument=100),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from goals import MOST_OVERHEAD_US, Reached
-from measure import Asked, Measured, cpu_ratio, ratio
+from measure import Asked, Measured, best_ratio, cpu_ratio, ratio
 from rich.console import Console
 from rich.table import Table
 
@@ -15,7 +15,7 @@ def print_query(title: str, measured: Mapping[str, Measured]) -> None:
     ours = measured.get(OURS)
     table = Table(title=title, title_justify="left")
     table.add_column("")
-    for name in ("a call", "its CPU", "statements", "waits", "x nicol", "quartiles", "x CPU"):
+    for name in ("a call", "its CPU", "statements", "waits", "x nicol", "quartiles", "at best", "x CPU"):
         table.add_column(name, justify="right", no_wrap=True)
     for name, it in measured.items():
         asked = ("", "") if it.asked is None else (f"{it.asked.n_statements:g}", f"{it.asked.n_waits:g}")
@@ -36,7 +36,7 @@ def print_counts(counts: Mapping[str, Mapping[str, Asked]]) -> None:
 
 def print_goals(found: Sequence[Reached], overhead_us: float | None) -> None:
     table = Table(title="Goals", title_justify="left")
-    for name in ("", "against", "wanted", "reached", "quartiles", "by CPU", ""):
+    for name in ("", "against", "wanted", "reached", "quartiles", "at best", "by CPU", ""):
         table.add_column(name, no_wrap=True)
     for it in found:
         spread = f"{it.low:.2f} to {it.high:.2f}"
@@ -47,13 +47,14 @@ def print_goals(found: Sequence[Reached], overhead_us: float | None) -> None:
             f"{it.goal.times:g} x",
             reached,
             spread,
+            f"{it.best:.2f} x",
             f"{it.cpu:.2f} x",
             _verdict(it.is_met),
         )
     if overhead_us is not None:
         wanted = f"< {MOST_OVERHEAD_US:g} µs"
         is_met = overhead_us < MOST_OVERHEAD_US
-        table.add_row("own overhead of point_read", "", wanted, f"{overhead_us:.1f} µs", "", "", _verdict(is_met))
+        table.add_row("own overhead of point_read", "", wanted, f"{overhead_us:.1f} µs", "", "", "", _verdict(is_met))
     Console(width=110).print(table)
 
 
@@ -61,11 +62,11 @@ def _verdict(is_met: bool) -> str:  # noqa: FBT001 - it is all that it says
     return "[green]met[/]" if is_met else "[red]missed[/]"
 
 
-def _ratio(it: Measured, ours: Measured | None) -> tuple[str, str, str]:
+def _ratio(it: Measured, ours: Measured | None) -> tuple[str, str, str, str]:
     if ours is None:
-        return "", "", ""
+        return "", "", "", ""
     low, middle, high = ratio(it, ours)
-    return f"{middle:.2f}", f"{low:.2f} to {high:.2f}", f"{cpu_ratio(it, ours):.2f}"
+    return f"{middle:.2f}", f"{low:.2f} to {high:.2f}", f"{best_ratio(it, ours):.2f}", f"{cpu_ratio(it, ours):.2f}"
 
 
 def _time(seconds: float) -> str:

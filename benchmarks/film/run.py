@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import cores
 import goals
 import report
 from measure import Asked, Measured, check, count, measure
@@ -51,7 +52,7 @@ def main() -> None:
     results = asyncio.run(_run(options, queries))
     if options.check:
         return
-    overhead = overhead_us(5 if options.quick else 15)
+    overhead = overhead_us(50 if options.quick else 200)
     report.print_goals(goals.reached(results), overhead)
     if options.svg:
         import svg  # noqa: PLC0415 - only where asked for
@@ -65,6 +66,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=1, help="1 is 2,000 movies, 10 is 20,000")
     parser.add_argument("--latency", type=float, default=0, help="milliseconds that each answer takes longer")
     parser.add_argument("--peers", nargs="+", choices=PEERS, default=list(PEERS), help="who takes part")
+    parser.add_argument("--cores", choices=cores.CHOICES, default="apart", help="where server and clients run")
     parser.add_argument("--rounds", type=int, help="how many rounds each has")
     parser.add_argument("--quick", action="store_true", help="few queries and few rounds")
     parser.add_argument("--check", action="store_true", help="compare answers and count statements, time nothing")
@@ -86,6 +88,7 @@ async def _run(options: argparse.Namespace, queries: Sequence[Query]) -> dict[st
         if options.check:
             report.print_counts(counts)
             return {}
+        options.cores = cores.place(folder, options.cores)
         place = folder if not options.latency else stack.enter_context(servers.proxied(folder, options.latency))
         contenders = await _opened(place, options.peers)
         results: dict[str, dict[str, Measured]] = {}
@@ -100,8 +103,8 @@ async def _run(options: argparse.Namespace, queries: Sequence[Query]) -> dict[st
 
 
 def _title(options: argparse.Namespace) -> str:
-    parts = [f"size {options.size}", f"{options.latency:g} ms of latency" if options.latency else ""]
-    return ", " + ", ".join(it for it in parts if it)
+    latency = (f"{options.latency:g} ms of latency",) if options.latency else ()
+    return ", ".join(("", f"size {options.size}", f"cores {options.cores}", *latency))
 
 
 async def _opened(folder: Path, peers: Sequence[str]) -> list[Contender]:
