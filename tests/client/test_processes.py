@@ -107,10 +107,10 @@ def test_a_loop_that_was_closed_without_a_word_leaves_no_session_for_long(db, ji
     loop = asyncio.new_event_loop()
     loop.run_until_complete(client.project.count())
     loop.close()
-    assert asyncio.run(client.project.count()) == 0
-    assert no_sessions(jive)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # asyncio's, for the program's forgetting
+        assert asyncio.run(client.project.count()) == 0
+        assert no_sessions(jive)
         gc.collect()
 
 
@@ -124,6 +124,23 @@ def test_a_transaction_that_is_left_open_ends_with_its_loop(db, jive):
     asyncio.run(leave())
     assert no_sessions(jive)
     assert asyncio.run(client.project.count()) == 0
+
+
+def test_a_transaction_is_used_in_its_own_loop_only(db, jive):
+    """As by to_thread, whose thread has the transactions of who called it, and may have a loop of its own."""
+    client = db.AsyncClient(jive)
+
+    async def test() -> None:
+        async with client.tx() as tx:
+            await tx.project.create(project())
+            for ask in (tx.project.count, client.project.count):
+                with pytest.raises(TransactionClosedError, match=r"belongs to another event loop.*outside"):
+                    await asyncio.to_thread(asyncio.run, ask())
+            assert await asyncio.to_thread(asyncio.run, client.outside().project.count()) == 0
+            assert await tx.project.count() == 1
+        await client.close()
+
+    asyncio.run(test())
 
 
 # ── forks ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -28,6 +28,7 @@ from nicol.client.boundary import (
 )
 from nicol.client.fetch_async import AsyncFetch
 from nicol.client.held_async import AsyncHeld, closed, require_open
+from nicol.client.home import home_async, require_home_async
 from nicol.client.instrument import Call
 from nicol.client.limit import Limit, limit
 from nicol.client.observe import observed, sent
@@ -92,6 +93,7 @@ class Work:
         self.observer = observer
         self.limit = limit
         self.lock = asyncio.Lock()
+        self.home = home_async()
         self.runner: object | None = None
         self.n_savepoints = 0
         self.failure: BaseException | None = None
@@ -276,6 +278,7 @@ class AsyncTransactionSession:
         A savepoint that another has open is waited for: what is done now would be undone with it.
         """
         work, runner = self._work, asyncio.current_task()
+        require_home_async(work.home)
         if work.lock.locked() and work.runner is runner:
             raise TransactionError(
                 "a call of this transaction has yet to end, and what it calls, such as a shape's own code or on_query, "

@@ -26,6 +26,7 @@ from nicol.client.boundary import (
 )
 from nicol.client.fetch_sync import Fetch
 from nicol.client.held_sync import Held, closed, require_open
+from nicol.client.home import home, require_home
 from nicol.client.instrument import Call
 from nicol.client.limit import Limit, limit
 from nicol.client.observe import observed, sent
@@ -90,6 +91,7 @@ class Work:
         self.observer = observer
         self.limit = limit
         self.lock = threading.Lock()
+        self.home = home()
         self.runner: object | None = None
         self.n_savepoints = 0
         self.failure: BaseException | None = None
@@ -273,6 +275,7 @@ class TransactionSession:
         A savepoint that another has open is waited for: what is done now would be undone with it.
         """
         work, runner = self._work, threading.current_thread()
+        require_home(work.home)
         if work.lock.locked() and work.runner is runner:
             raise TransactionError(
                 "a call of this transaction has yet to end, and what it calls, such as a shape's own code or on_query, "
