@@ -53,7 +53,7 @@ class Together:
         self._text_of_rows = self._text_by_value = ""
         self._keys: tuple[int, ...] = ()
         self._is_told_by_value = False
-        self._others: Mapping[int, tuple[int, ...]] = {}
+        self._others: tuple[int, ...] | None = None
 
     def of(self, texts: "Texts", statement: Statement) -> "Together":
         """That of ``statement``, which is of the same shape, among ``texts``: a remembered plan is for any tenant."""
@@ -64,11 +64,10 @@ class Together:
 
         ``values`` are those of a call's statement, to which a tenant may have been added.
         """
-        others = self._others.get(len(values))
+        others = self._others
         if others is None:
-            self._find_keys()
-            others = tuple(it for it in range(len(values)) if it not in self._keys)
-            self._others = {len(values): others}
+            # Those of one text are always as many.
+            others = self._others = self._found_others(len(values))
         if not others:
             return ()
         found = [_identity(values[it]) for it in others]
@@ -89,7 +88,7 @@ class Together:
         self._text_of_rows = self._text_of_rows or self._made(is_told_by_value=False)
         return Joined(Statement(self._text_of_rows, values), partial(_by_number, len(calls)))
 
-    def _find_keys(self) -> None:
+    def _found_others(self, n_values: int) -> tuple[int, ...]:
         # A program that imports a client may never query.
         from nicol.query.compile.read_each import are_told_by_value, equalities  # noqa: PLC0415
 
@@ -97,6 +96,7 @@ class Together:
         model = self._vocabulary.model(self._node.model)
         self._is_told_by_value = are_told_by_value(self._vocabulary, model, [it.field for it in keys])
         self._keys = tuple(it.parameter for it in keys)
+        return tuple(it for it in range(n_values) if it not in self._keys)
 
     def _made(self, *, is_told_by_value: bool) -> str:
         from nicol.query.nodes.read import ReadEach  # noqa: PLC0415 - as above
