@@ -20,7 +20,7 @@ _LOG = logging.getLogger("nicol")
 class Watch:
     """``observer`` is what a program passed as ``on_query``: what it raises ends the call, as it always did."""
 
-    __slots__ = ("_comments", "_observer", "_source", "instruments")
+    __slots__ = ("_comments", "_observer", "_source", "instruments", "is_told")
 
     def __init__(
         self,
@@ -33,6 +33,7 @@ class Watch:
         self._comments = comments
         self._source = source
         self.instruments = tuple(instruments)
+        self.is_told = observer is not None or bool(self.instruments)
 
     def of(self, source: Source) -> "Watch":
         """The same for one database, of which the instruments are told."""

@@ -67,6 +67,7 @@ class OpenTelemetry(Instrument):
         self._begun: WeakKeyDictionary[Call, _Begun] = WeakKeyDictionary()
         self._sources: list[ref[Source]] = []
         self._places: WeakKeyDictionary[Source, Mapping[str, str | int]] = WeakKeyDictionary()
+        self._pools: WeakKeyDictionary[Source, Mapping[str, str]] = WeakKeyDictionary()
         self._has_text = has_text
         self._pool_name = pool_name
         meter = get_meter(_SCOPE, meter_provider=meter_provider)
@@ -187,9 +188,15 @@ class OpenTelemetry(Instrument):
     # ── pools ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _pool(self, source: Source | None) -> Mapping[str, str]:
+        found = None if source is None else self._pools.get(source)
+        if found is not None:
+            return found
         where = self._where(source)
         usual = f"{where['server.address']}:{where['server.port']}/{where['db.namespace']}" if where else "nicol"
-        return {_POOL_NAME: self._pool_name or usual}
+        found = {_POOL_NAME: self._pool_name or usual}
+        if source is not None:
+            self._pools[source] = found
+        return found
 
     def _statistics(self) -> Iterable[tuple[Mapping[str, str], Sequence[Statistics]]]:
         """Pools by their labels. Two clients of one database are one, for OpenTelemetry keeps the last of equals."""
