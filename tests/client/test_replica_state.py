@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from nicol.client.replica import LOOK_S, Positions, ReplicaState, Turns
+from nicol.client.replica import LOOK_S, Positions, ReplicaState, Turns, need, written_position
 from nicol.client.replica_scope import last_write, last_write_here, note_write
 from nicol.errors import ServerUnreachableError
 
@@ -69,6 +69,12 @@ def test_a_position_is_that_of_the_first_question_after_the_write():
     positions.learn(3, [(100,)])
     positions.learn(7, [(200,)])
     assert [positions.after(it) for it in (1, 3, 4, 7, 8)] == [100, 100, 200, 200, None]
+
+
+@pytest.mark.parametrize("position", ["0/0", "0/16B3748", "1/0", "AB/FFFFFFFF"])
+def test_a_position_is_read_as_it_is_written(position):
+    after = need(sticky=True, after=position).after
+    assert written_position([(after,)]) == position
 
 
 def test_a_client_that_has_not_written_waits_for_nobody():

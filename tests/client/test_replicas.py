@@ -119,6 +119,24 @@ async def test_a_transaction_and_a_batch_are_writes(db, pair):
         assert await replica.project.count(where={"name": "c"}) == 2
 
 
+@in_both_colours
+async def test_a_position_carries_a_write_to_another_process(db, pair):
+    """Which is another client here: what one has written says nothing to the other."""
+    async with db.AsyncClient(pair.primary) as writer, db.AsyncClient(pair.primary, replicas=[pair.standby]) as reader:
+        pair.pause()
+        await writer.project.create(project())
+        position = await writer.wal_position()
+        assert await reader.replica().project.count() == 0
+        assert await reader.replica(after=position).project.count() == 1
+        pair.resume()
+        pair.servers.wait_until_caught_up()
+        assert await reader.replica(after=position).query_raw(bool, ON_STANDBY) == [True]
+        with pytest.raises(InvalidValueError, match="after is a position"):
+            reader.replica(after="0/xyz")
+        with pytest.raises(InvalidValueError, match="after is a position"):
+            writer.replica(after=position + "'")
+
+
 async def test_what_gathered_tasks_write_is_found_by_who_gathered_them(db, pair):
     async with db.AsyncClient(pair.primary, replicas=[pair.standby], max_lag=None) as client:
         pair.pause()

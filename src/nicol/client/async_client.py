@@ -217,22 +217,32 @@ class AsyncClient(Generic[Batch_co]):
 
     # ── replicas ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def replica(self, *, sticky: bool = True) -> Self:
+    def replica(self, *, sticky: bool = True, after: str | None = None) -> Self:
         """This client with its reads on a replica, ``query_raw`` and ``tx(read_only=True)`` among them.
 
         All else is on the primary, as are reads where no replica will do, and those of a transaction that is open.
         After a write of the same task or thread, a replica is read from when it has that write; with ``sticky=False``
-        it may miss. Without ``replicas`` this is the client itself.
+        it may miss. With ``after``, which ``wal_position()`` gave, it has all that was written before that, by whatever
+        process. Without ``replicas`` this is the client itself.
         """
+        from nicol.client.replica import need  # noqa: PLC0415 - most clients have none
+
+        needed = need(sticky=sticky, after=after)
         if self._replicas is None or not isinstance(self._session, AsyncJoiningSession):
             return self
-        return self.within(self._replicas.reading(self._session, is_sticky=sticky))
+        return self.within(self._replicas.reading(self._session, needed))
 
     def primary(self) -> Self:
         """This client with everything on the primary: the way back from ``replica()``."""
         if self._replicas is None or not isinstance(self._session, AsyncJoiningSession):
             return self
         return self.within(self._replicas.writing(self._session))
+
+    async def wal_position(self) -> str:
+        """Behind all that the primary has committed, for ``replica(after=…)``, in another process perhaps."""
+        from nicol.client.replica import POSITION, written_position  # noqa: PLC0415 - few programs need it
+
+        return written_position(await self._own().ask(POSITION))
 
     # ── transactions ──────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,12 +6,13 @@ Positions are those of PostgreSQL's write-ahead log, as a number of bytes.
 import logging
 import os
 import random
+import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
-from typing import Final
+from typing import Final, NamedTuple
 
 from nicol.driver.pool_state import Statistics
 from nicol.driver.url import parse_url
@@ -20,6 +21,8 @@ from nicol.sql.statement import Rows, Statement
 
 POSITION: Final = Statement("SELECT (pg_catalog.pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::int8")
 """Behind everything that is committed on a primary."""
+
+_POSITION: Final = re.compile(r"([0-9A-Fa-f]{1,8})/([0-9A-Fa-f]{1,8})")
 
 LOOK: Final = Statement(
     """
@@ -44,6 +47,30 @@ _AGAIN_S: Final = 0.005
 _FIRST_S, _LONGEST_S = 1.0, 30.0
 
 _LOG: Final = logging.getLogger("nicol.replica")
+
+
+class Need(NamedTuple):
+    """What a reader must find: his own writes if ``is_sticky``, and what is before the position ``after``."""
+
+    is_sticky: bool
+    after: int
+
+
+def need(*, sticky: bool, after: object) -> Need:
+    """Raises InvalidValueError for what is no position."""
+    found = _POSITION.fullmatch(after) if isinstance(after, str) else None
+    if after is not None and found is None:
+        raise InvalidValueError(
+            f"after is a position such as '0/16B3748', which wal_position() gives, not {after!r}", path=("after",)
+        )
+    return Need(sticky, 0 if found is None else (int(found[1], 16) << 32) + int(found[2], 16))
+
+
+def written_position(rows: Rows) -> str:
+    """The answer to POSITION as PostgreSQL writes it."""
+    position = rows[0][0]
+    assert isinstance(position, int)
+    return f"{position >> 32:X}/{position & 0xFFFFFFFF:X}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

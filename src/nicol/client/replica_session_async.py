@@ -18,6 +18,7 @@ from nicol.client.pool_settings import PoolSettings, address_of
 from nicol.client.replica import (
     LOOK,
     POSITION,
+    Need,
     Positions,
     ReplicaState,
     ReplicaStatistics,
@@ -86,9 +87,9 @@ class AsyncReplicas:
         """``session`` with everything on the primary."""
         return AsyncNotingSession(self, is_outside=_is_outside(session))
 
-    def reading(self, session: AsyncJoiningSession, *, is_sticky: bool) -> "AsyncReplicaSession":
+    def reading(self, session: AsyncJoiningSession, need: Need) -> "AsyncReplicaSession":
         """``session`` with its reads on replicas."""
-        return AsyncReplicaSession(self, is_sticky=is_sticky, is_outside=_is_outside(session))
+        return AsyncReplicaSession(self, need, is_outside=_is_outside(session))
 
     def note_write(self) -> None:
         """The running code has written to the primary, or tried to."""
@@ -106,13 +107,13 @@ class AsyncReplicas:
         for it in self._replicas:
             await it.session.close()
 
-    async def read(self, act: Callable[[AsyncPoolSession], Awaitable[T]], *, is_sticky: bool, may_repeat: bool) -> T:
+    async def read(self, act: Callable[[AsyncPoolSession], Awaitable[T]], need: Need, *, may_repeat: bool) -> T:
         """What ``act`` returns on a replica, or on the primary where none will do.
 
         Where there is no connection to one, the next is asked. ``may_repeat`` is whether it is asked elsewhere, once,
         where a replica is lost in the middle or stops the statement to go on replaying.
         """
-        position = await self._position(is_sticky=is_sticky)
+        position = await self._position(need)
         for it in self._in_turn():
             if position is None:
                 break
@@ -137,9 +138,9 @@ class AsyncReplicas:
                 # SQL of the user's may have written, here where it can.
                 self.note_write()
 
-    async def stream(self, plan: Plan, batch: int, *, is_sticky: bool) -> AsyncIterator[object]:
+    async def stream(self, plan: Plan, batch: int, need: Need) -> AsyncIterator[object]:
         """As ``read``. Once a record has been handed on, nothing is asked again."""
-        position = await self._position(is_sticky=is_sticky)
+        position = await self._position(need)
         for it in self._in_turn():
             if position is None:
                 break
@@ -173,16 +174,19 @@ class AsyncReplicas:
         if not isinstance(error, WriteConflictError):
             replica.state.failed(monotonic(), error)
 
-    async def _position(self, *, is_sticky: bool) -> int | None:
+    async def _position(self, need: Need) -> int | None:
         """How far a replica must be. None where nobody knows yet, so that the primary is to be read from."""
-        write = self._positions.needed(last_write_here(asyncio.current_task())) if is_sticky else 0
+        write = self._positions.needed(last_write_here(asyncio.current_task())) if need.is_sticky else 0
         position = self._positions.after(write)
-        if position is not None or self._positions.asks.are_under_way:
-            return position
+        if position is not None:
+            return max(position, need.after)
+        if self._positions.asks.are_under_way:
+            return None
         self._positions.asks.begin()
         try:
             write = last_write()
-            return self._positions.learn(write, await self.primary.ask(POSITION))
+            position = self._positions.learn(write, await self.primary.ask(POSITION))
+            return max(position, need.after)
         except (ConnectionFailedError, DatabaseError):
             return None
         finally:
@@ -244,27 +248,25 @@ class AsyncNotingSession(AsyncJoiningSession):
 class AsyncReplicaSession(AsyncNotingSession):
     """Behind ``db.replica()``: reads on a replica, all else on the primary. Inside a transaction, all is in that."""
 
-    def __init__(self, replicas: AsyncReplicas, *, is_sticky: bool, is_outside: bool = False) -> None:
+    def __init__(self, replicas: AsyncReplicas, need: Need, *, is_outside: bool = False) -> None:
         super().__init__(replicas, is_outside=is_outside)
-        self._is_sticky = is_sticky
+        self._need = need
 
     async def run(self, plan: Plan) -> object:
         if not self._may_leave(plan):
             return await super().run(plan)
         may_repeat = plan.action in _FOUND_AGAIN
-        return await self._replicas.read(lambda it: it.run(plan), is_sticky=self._is_sticky, may_repeat=may_repeat)
+        return await self._replicas.read(lambda it: it.run(plan), self._need, may_repeat=may_repeat)
 
     async def run_all(self, plans: Sequence[Plan]) -> list[object]:
         if not self._may_leave(*plans):
             return await super().run_all(plans)
         may_repeat = all(it.action in _FOUND_AGAIN for it in plans)
-        return await self._replicas.read(lambda it: it.run_all(plans), is_sticky=self._is_sticky, may_repeat=may_repeat)
+        return await self._replicas.read(lambda it: it.run_all(plans), self._need, may_repeat=may_repeat)
 
     async def stream(self, plan: Plan, batch: int) -> AsyncIterator[object]:
         may_leave = self._may_leave(plan)
-        records = (
-            self._replicas.stream(plan, batch, is_sticky=self._is_sticky) if may_leave else super().stream(plan, batch)
-        )
+        records = self._replicas.stream(plan, batch, self._need) if may_leave else super().stream(plan, batch)
         async with aclosing(_generator(records)) as found:
             async for record in found:
                 yield record
@@ -273,12 +275,10 @@ class AsyncReplicaSession(AsyncNotingSession):
         if not options.read_only or self._transaction() is not None or self.pool.is_past_wall():
             return await super().begin(options)
         # Nothing was asked before BEGIN has an answer.
-        return await self._replicas.read(
-            lambda it: it.begin(options, self._replicas), is_sticky=self._is_sticky, may_repeat=True
-        )
+        return await self._replicas.read(lambda it: it.begin(options, self._replicas), self._need, may_repeat=True)
 
     def outside(self) -> AsyncSession:
-        return AsyncReplicaSession(self._replicas, is_sticky=self._is_sticky, is_outside=True)
+        return AsyncReplicaSession(self._replicas, self._need, is_outside=True)
 
     def _may_leave(self, *plans: Plan) -> bool:
         """Whether ``plans`` may run on a replica: they only read, no transaction is open, and one role has it all."""

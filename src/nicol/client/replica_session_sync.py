@@ -16,6 +16,7 @@ from nicol.client.pool_settings import PoolSettings, address_of
 from nicol.client.replica import (
     LOOK,
     POSITION,
+    Need,
     Positions,
     ReplicaState,
     ReplicaStatistics,
@@ -82,9 +83,9 @@ class Replicas:
         """``session`` with everything on the primary."""
         return NotingSession(self, is_outside=_is_outside(session))
 
-    def reading(self, session: JoiningSession, *, is_sticky: bool) -> "ReplicaSession":
+    def reading(self, session: JoiningSession, need: Need) -> "ReplicaSession":
         """``session`` with its reads on replicas."""
-        return ReplicaSession(self, is_sticky=is_sticky, is_outside=_is_outside(session))
+        return ReplicaSession(self, need, is_outside=_is_outside(session))
 
     def note_write(self) -> None:
         """The running code has written to the primary, or tried to."""
@@ -102,13 +103,13 @@ class Replicas:
         for it in self._replicas:
             it.session.close()
 
-    def read(self, act: Callable[[PoolSession], T], *, is_sticky: bool, may_repeat: bool) -> T:
+    def read(self, act: Callable[[PoolSession], T], need: Need, *, may_repeat: bool) -> T:
         """What ``act`` returns on a replica, or on the primary where none will do.
 
         Where there is no connection to one, the next is asked. ``may_repeat`` is whether it is asked elsewhere, once,
         where a replica is lost in the middle or stops the statement to go on replaying.
         """
-        position = self._position(is_sticky=is_sticky)
+        position = self._position(need)
         for it in self._in_turn():
             if position is None:
                 break
@@ -133,9 +134,9 @@ class Replicas:
                 # SQL of the user's may have written, here where it can.
                 self.note_write()
 
-    def stream(self, plan: Plan, batch: int, *, is_sticky: bool) -> Iterator[object]:
+    def stream(self, plan: Plan, batch: int, need: Need) -> Iterator[object]:
         """As ``read``. Once a record has been handed on, nothing is asked again."""
-        position = self._position(is_sticky=is_sticky)
+        position = self._position(need)
         for it in self._in_turn():
             if position is None:
                 break
@@ -168,16 +169,19 @@ class Replicas:
         if not isinstance(error, WriteConflictError):
             replica.state.failed(monotonic(), error)
 
-    def _position(self, *, is_sticky: bool) -> int | None:
+    def _position(self, need: Need) -> int | None:
         """How far a replica must be. None where nobody knows yet, so that the primary is to be read from."""
-        write = self._positions.needed(last_write_here(threading.current_thread())) if is_sticky else 0
+        write = self._positions.needed(last_write_here(threading.current_thread())) if need.is_sticky else 0
         position = self._positions.after(write)
-        if position is not None or self._positions.asks.are_under_way:
-            return position
+        if position is not None:
+            return max(position, need.after)
+        if self._positions.asks.are_under_way:
+            return None
         self._positions.asks.begin()
         try:
             write = last_write()
-            return self._positions.learn(write, self.primary.ask(POSITION))
+            position = self._positions.learn(write, self.primary.ask(POSITION))
+            return max(position, need.after)
         except (ConnectionFailedError, DatabaseError):
             return None
         finally:
@@ -239,27 +243,25 @@ class NotingSession(JoiningSession):
 class ReplicaSession(NotingSession):
     """Behind ``db.replica()``: reads on a replica, all else on the primary. Inside a transaction, all is in that."""
 
-    def __init__(self, replicas: Replicas, *, is_sticky: bool, is_outside: bool = False) -> None:
+    def __init__(self, replicas: Replicas, need: Need, *, is_outside: bool = False) -> None:
         super().__init__(replicas, is_outside=is_outside)
-        self._is_sticky = is_sticky
+        self._need = need
 
     def run(self, plan: Plan) -> object:
         if not self._may_leave(plan):
             return super().run(plan)
         may_repeat = plan.action in _FOUND_AGAIN
-        return self._replicas.read(lambda it: it.run(plan), is_sticky=self._is_sticky, may_repeat=may_repeat)
+        return self._replicas.read(lambda it: it.run(plan), self._need, may_repeat=may_repeat)
 
     def run_all(self, plans: Sequence[Plan]) -> list[object]:
         if not self._may_leave(*plans):
             return super().run_all(plans)
         may_repeat = all(it.action in _FOUND_AGAIN for it in plans)
-        return self._replicas.read(lambda it: it.run_all(plans), is_sticky=self._is_sticky, may_repeat=may_repeat)
+        return self._replicas.read(lambda it: it.run_all(plans), self._need, may_repeat=may_repeat)
 
     def stream(self, plan: Plan, batch: int) -> Iterator[object]:
         may_leave = self._may_leave(plan)
-        records = (
-            self._replicas.stream(plan, batch, is_sticky=self._is_sticky) if may_leave else super().stream(plan, batch)
-        )
+        records = self._replicas.stream(plan, batch, self._need) if may_leave else super().stream(plan, batch)
         with closing(_generator(records)) as found:
             yield from found
 
@@ -267,12 +269,10 @@ class ReplicaSession(NotingSession):
         if not options.read_only or self._transaction() is not None or self.pool.is_past_wall():
             return super().begin(options)
         # Nothing was asked before BEGIN has an answer.
-        return self._replicas.read(
-            lambda it: it.begin(options, self._replicas), is_sticky=self._is_sticky, may_repeat=True
-        )
+        return self._replicas.read(lambda it: it.begin(options, self._replicas), self._need, may_repeat=True)
 
     def outside(self) -> Session:
-        return ReplicaSession(self._replicas, is_sticky=self._is_sticky, is_outside=True)
+        return ReplicaSession(self._replicas, self._need, is_outside=True)
 
     def _may_leave(self, *plans: Plan) -> bool:
         """Whether ``plans`` may run on a replica: they only read, no transaction is open, and one role has it all."""

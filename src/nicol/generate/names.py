@@ -31,7 +31,8 @@ _OF_ENUMS: Final = _words(
 
 _OF_CLIENTS: Final = _words(
     "batch batch_ close commit connect definition disconnect drain execute_raw explain extend health is_connected "
-    "is_transaction on_commit outside primary query_first query_raw replica replica_statistics statistics tx url within"
+    "is_transaction on_commit outside primary query_first query_raw replica replica_statistics statistics tx url "
+    "wal_position within"
 )
 
 _WORD_STARTS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
