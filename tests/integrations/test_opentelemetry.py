@@ -16,8 +16,9 @@ from tests.client.colours import in_both_colours
 
 from nicol.client.instrument import Call
 from nicol.client.tenancy.context import tenant
+from nicol.driver.url import parse_url
 from nicol.errors import PoolTimeoutError, UniqueViolationError
-from nicol.integrations.opentelemetry import OpenTelemetry, traceparent
+from nicol.integrations.opentelemetry import OpenTelemetry, _place, traceparent
 
 SQL = "SELECT query FROM pg_stat_activity WHERE pid = pg_backend_pid()"
 
@@ -74,8 +75,8 @@ async def test_call_is_a_span_around_those_of_its_statements(shop, shop_url, tel
     assert call.start_time <= sent.start_time <= sent.end_time <= call.end_time
     attributes = dict(sent.attributes)
     assert attributes.pop("db.query.text").startswith("INSERT INTO")
-    place = attributes.pop("server.address"), attributes.pop("server.port"), attributes.pop("db.namespace")
-    assert place[2] in shop_url
+    assert attributes.pop("db.namespace") == parse_url(shop_url).database
+    assert attributes.pop("server.address") == parse_url(shop_url).host
     assert attributes == {
         "db.system.name": "postgresql",
         "db.operation.name": "INSERT",
@@ -194,6 +195,18 @@ async def test_trace_is_in_the_comment_where_it_is_sampled(shop, shop_url):
             span = telemetry.spans["query_first"].context
             assert f"'00-{span.trace_id:032x}-{span.span_id:016x}-{span.trace_flags:02x}'" in sent
         assert bool(telemetry.spans) is is_there
+
+
+PLACES = {
+    "postgresql://h:1/d": {"db.namespace": "d", "server.address": "h", "server.port": 1},
+    "postgresql:///d?host=/run/x": {"db.namespace": "d", "server.address": "/run/x"},
+    "postgresql://h,i:1/d": {"db.namespace": "d"},
+}
+
+
+@pytest.mark.parametrize(("url", "place"), PLACES.items())
+def test_place_is_told_as_far_as_it_is_known(url, place):
+    assert _place(parse_url(url)) == place
 
 
 @in_both_colours

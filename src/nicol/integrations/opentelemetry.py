@@ -14,6 +14,7 @@ from nicol.client.instrument import Call, Instrument, Source, WaitEvent
 from nicol.client.observe import QueryEvent
 from nicol.client.operation import operation_of
 from nicol.driver.pool_state import Statistics
+from nicol.driver.url import DatabaseUrl
 from nicol.errors import ConfigurationError, DatabaseError, PoolTimeoutError
 
 try:
@@ -144,6 +145,8 @@ class OpenTelemetry(Instrument):
             self._timeouts.add(1, pool)
         if event.duration_s < _WORTH_A_SPAN_S and event.error is None:
             return
+        if not trace.get_current_span().is_recording():
+            return  # the dataloader waits for several calls, and stands in none
         span = self._tracer.start_span(
             "wait for connection", attributes={**_SYSTEM, **pool}, start_time=event.started_ns
         )
@@ -181,8 +184,7 @@ class OpenTelemetry(Instrument):
             url = source.where()
             if url is None:
                 return {}
-            found = {"db.namespace": url.database, "server.address": url.host, "server.port": url.port}
-            self._places[source] = found
+            found = self._places[source] = _place(url)
         return found
 
     # ── pools ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -191,8 +193,8 @@ class OpenTelemetry(Instrument):
         found = None if source is None else self._pools.get(source)
         if found is not None:
             return found
-        where = self._where(source)
-        usual = f"{where['server.address']}:{where['server.port']}/{where['db.namespace']}" if where else "nicol"
+        url = None if source is None else source.where()
+        usual = "nicol" if url is None else f"{url.address}/{url.database}"
         found = {_POOL_NAME: self._pool_name or usual}
         if source is not None:
             self._pools[source] = found
@@ -222,6 +224,15 @@ class OpenTelemetry(Instrument):
     def _waiting(self, options: CallbackOptions) -> Iterable[Observation]:  # noqa: ARG002 - as above
         for labels, pools in self._statistics():
             yield Observation(sum(it.n_waiting for it in pools), labels)
+
+
+def _place(url: DatabaseUrl) -> Mapping[str, str | int]:
+    """Of several hosts nobody tells which one it is, and a socket has no port."""
+    if url.other_hosts:
+        return {"db.namespace": url.database}
+    if url.is_socket:
+        return {"db.namespace": url.database, "server.address": url.host}
+    return {"db.namespace": url.database, "server.address": url.host, "server.port": url.port}
 
 
 def _fail(span: Span, error: BaseException) -> None:
