@@ -61,10 +61,11 @@ async def test_a_session_that_is_killed_takes_the_others_with_it_and_calls_go_on
         found = await crowd.all([client.account.count] * N_CALLERS)
         error = await sleeping.result()
         assert isinstance(error, ConnectionLostError)
-        # A call that had its connection when the crash came may have been lost with it, and no other.
+        # A call that had its connection when the crash came may have been lost with it, and so may one that was let in
+        # before the server had noticed.
         lost = [it for it in found if it != N_ACCOUNTS]
         assert all(isinstance(it, ConnectionLostError) for it in lost), lost
-        assert len(lost) <= 5, lost
+        assert len(lost) <= 10, lost
         # Twenty callers, five connections, and one caller at a time who asks whether the server is there again.
         assert before_mortal.n_connected - n_connected < 60
         with closing(Server(mortal.url)) as server:

@@ -39,7 +39,7 @@ async def test_a_frozen_session_holds_a_call_for_its_time_and_a_second(db, bank,
             with pytest.raises(TimeoutError):
                 async with asyncio.timeout(0.5):
                     await client.account.count()
-            assert time.monotonic() - before < 2.5
+            assert time.monotonic() - before < 4
             assert client.statistics.n_in_use == 0
         await crowd.at_rest()
 
@@ -55,7 +55,7 @@ async def test_a_frozen_session_is_left_after_the_time_for_an_answer(db, bank, s
             before = time.monotonic()
             with pytest.raises(SocketTimeoutError, match=r"did not answer within 0\.3 s"):
                 await client.account.count()
-            assert time.monotonic() - before < 3
+            assert time.monotonic() - before < 4
             # The other one is as old, and not asked any more.
             assert await client.account.count() == 100
             assert client.statistics.n_open == 1
