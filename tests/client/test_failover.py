@@ -234,11 +234,13 @@ def test_twenty_threads_go_on_after_a_failover(db, pair):
         ThreadPoolExecutor(20) as threads,
     ):
         running = [threads.submit(worked_sync, client, load, it) for it in range(20)]
-        asyncio.run(until(lambda: len(load.kept) > N_WRITES / 4))
-        pair.fail_over()
-        n_before = len(load.kept)
-        asyncio.run(until(lambda: len(load.kept) > n_before + N_WRITES))
-        load.is_over = True
+        try:
+            asyncio.run(until(lambda: len(load.kept) > N_WRITES / 4))
+            pair.fail_over()
+            n_before = len(load.kept)
+            asyncio.run(until(lambda: len(load.kept) > n_before + N_WRITES))
+        finally:
+            load.is_over = True
         judge(load, pair, [it.result() for it in running], client)
 
 

@@ -171,6 +171,19 @@ async def test_replicas_are_used_in_turn(db, pair):
         assert [it.n_reads for it in client.replica_statistics] == [2, 2]
 
 
+async def test_an_ordinary_role_may_ask_all_that_is_asked(db, pair):
+    pair.servers.primary.ask("DROP ROLE IF EXISTS reader")
+    pair.servers.primary.ask("CREATE ROLE reader LOGIN IN ROLE pg_read_all_data, pg_write_all_data")
+    pair.servers.wait_until_caught_up()
+    primary, standby = (it.replace("postgres@", "reader@") for it in (pair.primary, pair.standby))
+    async with db.AsyncClient(primary, replicas=[standby]) as client:
+        await client.project.create(project())
+        while not client.replica_statistics[0].n_reads:
+            assert await client.replica().project.count() == 1
+        assert client.replica_statistics[0].lag_s == 0
+        assert "/" in await client.wal_position()
+
+
 @in_both_colours
 async def test_a_stream_is_on_the_replica(db, pair):
     async with db.AsyncClient(pair.primary, replicas=[pair.standby]) as client:
