@@ -5,7 +5,6 @@ import csv
 import gc
 import importlib
 import io
-import resource
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,6 +13,7 @@ from types import ModuleType
 
 import psycopg
 import pytest
+from tests.client import memory
 from tests.client.colours import in_both_colours
 from tests.client.conftest import Sessions, write_package
 from tests.databases import fresh_database, template_with
@@ -322,10 +322,6 @@ async def test_a_file_that_cannot_be_finished_is_not_there(bulk, url, tmp_path):
 # ── a million ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 @pytest.mark.slow
 @pytest.mark.conformance
 @in_both_colours
@@ -334,11 +330,12 @@ async def test_a_million_rows_need_little_memory(bulk, url):
     async with bulk.AsyncClient(url) as db:
         await db.part.create_many(parts(3 * CHUNK))
         gc.collect()
-        before = peak_mb()
+        memory.begin_anew()
+        before = memory.peak_kb()
         assert await db.part.create_many(parts(n)) == n
-        assert peak_mb() - before < 50
+        assert memory.peak_kb() - before < 50_000
         n_bytes = 0
         async for it in db.part.copy_out():
             n_bytes += len(it)
         assert n_bytes > 30 * n
-        assert peak_mb() - before < 50
+        assert memory.peak_kb() - before < 50_000

@@ -214,6 +214,11 @@ FINE = [
     "await db.user.find_many(include={'posts': email}, where={'email': {'contains': email, 'mode': email}})",
     "await db.user.find_first(cursor={'id': email}, distinct=[email], order=[{'email': email}])",
     "db.user.stream(where={'email': email}, order={'id': 'asc'}, batch=500)",
+    "await db.user.create_many(({'email': it} for it in email), progress=print)",
+    "await db.user.create_many([{'email': email}], skip_duplicates=True, progress=None)",
+    "await db.user.copy_in('users.csv', fields=['email'], header=False, delimiter=';')",
+    "db.user.copy_out({'email': email}, {'id': 'asc'}, fields=['email'], format='text', batch=5, take=3)",
+    "await db.user.copy_out_to('users.csv', {'email': email})",
     "await db.user.paginate(order={'id': 'asc'}, take=5, after=email)",
     # Other people's things.
     "def inner(client: Service): client.user.create(Wrong)",

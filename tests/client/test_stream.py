@@ -2,11 +2,11 @@
 
 import asyncio
 import gc
-import resource
 from typing import NamedTuple
 
 import psycopg
 import pytest
+from tests.client import memory
 from tests.client.colours import in_both_colours
 
 from nicol.errors import ArgumentError, TransactionClosedError
@@ -125,7 +125,8 @@ async def test_a_million_records_need_little_memory(db, jive):
         async for _ in client.project.stream(Card):
             n_records += 1
             if n_records == 10_000:
-                before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        growth_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+                memory.begin_anew()
+                before = memory.peak_kb()
+        growth_kb = memory.peak_kb() - before
         assert n_records == 1_000_000
         assert growth_kb < 16_000, growth_kb

@@ -93,7 +93,7 @@ def is_made_here(model: str, field: str) -> bool:
     return getattr(default, "name", "") in MADE_HERE
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(4))
 def test_columns_are_what_rows_are(seed: int) -> None:
     n_columns = 0
     for number in range(150):
@@ -153,17 +153,25 @@ FITTING = [it for it in TYPES if it not in {"bit", "varbit", "xml", "inet", "oid
 """The types that a binary COPY has, or of which most servers have any value at all."""
 
 
-@pytest.mark.parametrize("name", FITTING)
-def test_what_is_copied_is_what_is_inserted(writer: Session, name: str) -> None:
-    values = [*EXTREMES[name], None]
-    writer.call("Value", "create_many", data=[{name: it} for it in values])
-    inserted = texts(writer, name)
+def is_infinite(value: object) -> bool:
+    return isinstance(value, date) and value.year in {1, 9999}
+
+
+def test_what_is_copied_is_what_is_inserted(writer: Session) -> None:
+    values = {name: [*(it for it in EXTREMES[name] if not is_infinite(it)), None] for name in FITTING}
+    rows = [{name: them[i % len(them)] for name, them in values.items()} for i in range(ENOUGH)]
+    writer.call("Value", "create_many", data=rows[: ENOUGH // 10])
+    inserted = {name: texts(writer, name) for name in FITTING}
     writer.sql('DELETE FROM "Value"')
-    many = [{name: it} for it in values] * (ENOUGH // len(values) + 1)
-    assert writer.call("Value", "create_many", data=many) == len(many)
-    is_infinite = any(getattr(it, "year", 2) in (1, 9999) for it in values)
-    assert copied(writer) == (["INSERT"] if is_infinite else ["SELECT", "COPY"])
-    assert texts(writer, name) == inserted
+    assert writer.call("Value", "create_many", data=rows) == ENOUGH
+    assert copied(writer) == ["SELECT", "COPY"]
+    assert {name: texts(writer, name) for name in FITTING} == inserted
+
+
+def test_moments_that_may_be_infinity_are_inserted(writer: Session) -> None:
+    for name in ("timestamp", "timestamptz", "day"):
+        assert writer.call("Value", "create_many", data=[{name: it} for it in EXTREMES[name]] * 700) >= ENOUGH
+        assert copied(writer) == ["INSERT"]
 
 
 def texts(session: Session, name: str) -> list[object]:

@@ -23,6 +23,7 @@ from nicol.errors import (
     UnknownFieldError,
 )
 from nicol.query.actions.table import ACTIONS
+from nicol.query.copied_text import layout_of
 from nicol.query.loose import is_list, is_mapping
 from nicol.query.request import Request
 
@@ -38,6 +39,15 @@ _STAND_INS: Final[tuple[object, ...]] = (
     list[object](),
     dict[str, object](),
 )
+_BESIDE: Final[Mapping[str, frozenset[str]]] = {
+    "stream": frozenset({"batch"}),
+    "create_many": frozenset({"progress"}),
+    "copy_out": frozenset({"batch", "fields", "format", "header", "delimiter", "null"}),
+}
+"""What is said beside what a call is about, and so is no part of its plan."""
+
+_LAYOUT: Final = layout_of("", format=None, header=None, delimiter=None, null=None, fields=None)
+
 _MOST_PLANS = 400
 """How often a call is planned, at most: some have hundreds of values that nobody knows."""
 
@@ -50,7 +60,8 @@ class ArgumentFault(NamedTuple):
 def argument_error(definition: Definition, found: Found, model: str, *, is_shape: bool) -> ArgumentFault | None:
     """The first fault of the call's arguments that is sure. With ``is_shape`` the first one is a class."""
     nodes = _named(found, is_shape=is_shape)
-    if nodes is None or found.action not in ACTIONS:
+    # What is in a file, and how it is laid out, only a run tells.
+    if nodes is None or found.action not in ACTIONS or found.action == "copy_in":
         return None
     written = {name: literal(it) for name, it in nodes.items() if not (is_shape and name in _SELECTIONS)}
     error = _first_error(definition, found.action, model, written)
@@ -77,9 +88,10 @@ def _named(found: Found, *, is_shape: bool) -> dict[str, ast.expr] | None:
 def _first_error(
     definition: Definition, action: str, model: str, written: Mapping[str, object]
 ) -> ArgumentError | None:
-    # How many records a stream fetches at once is no part of what it finds.
-    hidden = "batch" if action == "stream" else ""
-    arguments = {name: it for name, it in written.items() if it is not None and name != hidden}
+    hidden = _BESIDE.get(action, frozenset())
+    arguments = {name: it for name, it in written.items() if it is not None and name not in hidden}
+    if action == "copy_out":
+        arguments["layout"] = _LAYOUT
     is_whole = next(unknowns(arguments), None) is None
     if action == "upsert" and "data" in arguments:
         data = arguments.pop("data")
