@@ -11,6 +11,7 @@ import pytest
 from tests.client.colours import in_both_colours
 from tests.client.rows import project
 from tests.made_up import number_of
+from tests.proxy import proxy_before
 from tests.standby import Pair, Server, needs_standby, standby_pair
 
 from nicol.errors import (
@@ -115,6 +116,16 @@ async def test_the_error_says_what_became_of_each_host(db, pair):
     assert 'asks for ("primary")' in message
     assert "cannot reach a database server at /nowhere (" in message
     assert f"{pair.standby.folder} is a standby" in message
+
+
+async def test_a_host_that_says_nothing_costs_one_timeout(db, pair):
+    with proxy_before(pair.standby.database("jive")) as proxy:
+        proxy.freeze()
+        hosts = f"host=127.0.0.1,{pair.primary.folder}&port={proxy.port},5432"
+        url = f"postgresql://postgres@/jive?{hosts}&sslmode=disable&connect_timeout=0.2"
+        async with db.AsyncClient(url, connection_limit=1) as client:
+            assert await client.project.count() == 0
+        assert proxy.n_connected == 1
 
 
 def test_migrations_find_the_primary_among_the_hosts(pair, tmp_path):
