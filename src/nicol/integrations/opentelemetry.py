@@ -20,7 +20,7 @@ from nicol.errors import ConfigurationError, DatabaseError, PoolTimeoutError
 try:
     from opentelemetry import context, trace
     from opentelemetry.context import Context
-    from opentelemetry.metrics import CallbackOptions, MeterProvider, Observation, get_meter
+    from opentelemetry.metrics import CallbackOptions, Histogram, Meter, MeterProvider, Observation, get_meter
     from opentelemetry.trace import Link, Span, SpanKind, Status, StatusCode, TracerProvider, get_tracer
 except ImportError as error:
     raise ConfigurationError(
@@ -71,31 +71,21 @@ class OpenTelemetry(Instrument):
         self._pools: WeakKeyDictionary[Source, Mapping[str, str]] = WeakKeyDictionary()
         self._has_text = has_text
         self._pool_name = pool_name
-        meter = get_meter(_SCOPE, meter_provider=meter_provider)
-        self._durations = meter.create_histogram(
-            "db.client.operation.duration",
-            "s",
-            "How long statements take",
-            explicit_bucket_boundaries_advisory=_BUCKETS,
-        )
-        self._waits = meter.create_histogram(
-            "db.client.connection.wait_time",
-            "s",
-            "How long calls wait for a connection",
-            explicit_bucket_boundaries_advisory=_BUCKETS,
-        )
+        self._measure(get_meter(_SCOPE, meter_provider=meter_provider))
+
+    def _measure(self, meter: Meter) -> None:
+        """Make what is measured with: what is counted as it comes, and what is asked for."""
+        self._durations = _histogram(meter, "db.client.operation.duration", "How long statements take")
+        self._waits = _histogram(meter, "db.client.connection.wait_time", "How long calls wait for a connection")
         self._timeouts = meter.create_counter(
             "db.client.connection.timeouts", "{timeout}", "Calls that waited for a connection in vain"
         )
-        meter.create_observable_up_down_counter(
-            "db.client.connection.count", [self._connections], "{connection}", "Connections by what they do"
-        )
-        meter.create_observable_up_down_counter(
-            "db.client.connection.max", [self._most], "{connection}", "Connections that there may be"
-        )
-        meter.create_observable_up_down_counter(
-            "db.client.connection.pending_requests", [self._waiting], "{request}", "Calls that wait for a connection"
-        )
+        for name, ask, unit, description in (
+            ("count", self._connections, "{connection}", "Connections by what they do"),
+            ("max", self._most, "{connection}", "Connections that there may be"),
+            ("pending_requests", self._waiting, "{request}", "Calls that wait for a connection"),
+        ):
+            meter.create_observable_up_down_counter(f"db.client.connection.{name}", [ask], unit, description)
 
     def attached(self, source: Source) -> None:
         self._sources = [*(it for it in self._sources if it() is not None), ref(source)]
@@ -224,6 +214,10 @@ class OpenTelemetry(Instrument):
     def _waiting(self, options: CallbackOptions) -> Iterable[Observation]:  # noqa: ARG002 - as above
         for labels, pools in self._statistics():
             yield Observation(sum(it.n_waiting for it in pools), labels)
+
+
+def _histogram(meter: Meter, name: str, description: str) -> Histogram:
+    return meter.create_histogram(name, "s", description, explicit_bucket_boundaries_advisory=_BUCKETS)
 
 
 def _place(url: DatabaseUrl) -> Mapping[str, str | int]:
