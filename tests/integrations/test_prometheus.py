@@ -1,11 +1,13 @@
 """What Prometheus reads, in both colours."""
 
+import asyncio
 import gc
 
 import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 from tests.client.colours import in_both_colours
 
+from nicol.client.tenancy.context import tenant
 from nicol.errors import PoolTimeoutError, UniqueViolationError
 from nicol.integrations.prometheus import Prometheus
 
@@ -54,6 +56,21 @@ async def test_wait_in_vain_is_counted(shop, shop_url):
             with pytest.raises(PoolTimeoutError):
                 await db.outside().customer.count()
     assert registry.get_sample_value("nicol_pool_timeouts_total", {"client": "a", "role": "primary"}) == 1
+
+
+async def test_cancelled_call_is_counted_as_such(shop, shop_url):
+    registry = CollectorRegistry()
+    async with shop.AsyncClient(shop_url, instruments=[Prometheus(registry=registry)]) as db:
+        with tenant("t"):
+            sleeping = asyncio.create_task(db.query_raw("SELECT pg_sleep(60)"))
+        async with asyncio.timeout(20):
+            while db.statistics.n_in_use == 0:
+                await asyncio.sleep(0.01)
+        sleeping.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await sleeping
+    labels = {"client": "default", "model": "", "action": "query_raw", "outcome": "cancelled"}
+    assert registry.get_sample_value("nicol_calls_total", labels) == 1
 
 
 @in_both_colours
