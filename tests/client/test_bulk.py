@@ -262,6 +262,39 @@ async def test_whoever_is_cancelled_leaves_no_copy(bulk, url, others):
         assert (await db.thing.count(), others.open_transactions(), db.statistics.n_in_use) == (0, 0, 0)
 
 
+@pytest.mark.parametrize("pooler", [None, "transaction"])
+@pytest.mark.parametrize("is_within", [False, True])
+async def test_a_copy_that_waits_for_a_lock_can_be_cancelled(bulk, url, others, pooler, is_within):
+    async with bulk.AsyncClient(url, connection_limit=1, pooler=pooler) as db:
+        await db.part.count()
+
+        async def written() -> None:
+            if not is_within:
+                await db.part.create_many(list(parts(5000)))
+                return
+            async with db.tx():
+                await db.part.create_many(parts(CHUNK + 5))
+
+        with psycopg.connect(url) as holder:
+            holder.execute('LOCK TABLE "Part" IN SHARE MODE')
+            task = asyncio.ensure_future(written())
+            for _ in range(500):
+                waiting = holder.execute("SELECT count(*) FROM pg_locks WHERE NOT granted").fetchone()
+                if waiting != (0,):
+                    break
+                await asyncio.sleep(0.02)
+            assert waiting == (1,)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+        for _ in range(500):
+            if others.open_transactions() == 0:
+                break
+            await asyncio.sleep(0.02)
+        assert (await db.part.count(), others.open_transactions(), db.statistics.n_in_use) == (0, 0, 0)
+        assert await db.part.create_many(list(parts(2500))) == 2500
+
+
 # ── and out ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 NASTY = ["", " ", ",", '"', "a\nb", "a\r\n", "\\N", "\\.", "\\", "\t", "é🙂", "NULL", None, "'; DROP TABLE x; --"]

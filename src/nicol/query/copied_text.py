@@ -139,18 +139,27 @@ class Lines:
         self._cell: Callable[[object], str] = self._csv if layout.format == "csv" else self._text
         special = re.escape(layout.delimiter)
         self._is_special = re.compile(rf'[{special}"\r\n]|^\\\.$').search
+        self._may_be_special = re.compile(rf'[{special}"\r\n\t\\]').search
         self._header = layout.delimiter.join(map(self._csv, fields)) + "\n" if layout.header else ""
 
     def block(self, rows: Rows) -> Sequence[Block]:
-        cell, delimiter = self._cell, self._layout.delimiter
-        lines = [delimiter.join(map(cell, row)) for row in rows]
-        text = self._header + "".join(f"{it}\n" for it in lines)
+        columns = [self._cells(it) for it in zip(*rows, strict=True)]
+        lines = map(self._layout.delimiter.join, zip(*columns, strict=True))
+        text = self._header + "".join([f"{it}\n" for it in lines])
         self._header = ""
         if not text:
             return ()
         found = Block(text.encode())
-        found.n_rows = len(lines)
+        found.n_rows = len(rows)
         return (found,)
+
+    def _cells(self, column: Sequence[object]) -> Sequence[str]:
+        """The cells of one column. Most hold nothing that is to be quoted, which shows by their text as a whole."""
+        if set(map(type, column)) == {str}:
+            texts: Sequence[str] = column  # pyright: ignore[reportAssignmentType] - the types have been looked at
+            if "" not in texts and self._layout.null not in texts and not self._may_be_special("\0".join(texts)):
+                return texts
+        return list(map(self._cell, column))
 
     def _csv(self, value: object) -> str:
         if value is None:
