@@ -297,7 +297,7 @@ def test_shapes_are_never_more_than_a_set_number(
     for number in range(30):
         for _ in range(3):
             planned(planner, "User", "find_many", where={"OR": [{"name": "a"}] * (number + 1)})
-    assert len(planner.memory.shapes) == 5
+    assert 0 < len(planner.memory.shapes) <= 5
 
 
 @pytest.mark.usefixtures("as_for_users")

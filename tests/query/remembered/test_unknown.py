@@ -1,5 +1,6 @@
 """Nothing but its type and whether it equals another one is told of an unknown."""
 
+import ast
 import copy
 import json
 import operator
@@ -8,10 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+import nicol.query
 from nicol.query.loose import is_list, is_mapping
 from nicol.query.reading.encoded import encoded, encoded_list
 from nicol.query.remembered.recording import Recorder
@@ -164,3 +167,37 @@ def test_what_differs_in_each_call_is_compared_with_nothing(fresh: str) -> None:
     made = recorder.now() if fresh == "now" else recorder.made(FunctionDefault("cuid"))
     with pytest.raises(LookedAtError):
         assert made == unknown("a", 0, recorder)
+
+
+# ── what an unknown cannot notice ─────────────────────────────────────────────────────────────────────────────────
+
+_QUERY = Path(nicol.query.__file__).parent
+_WHO_PLANS = [
+    *(it for name in ("actions", "reading", "writing", "compile", "nodes") for it in (_QUERY / name).glob("*.py")),
+    *(_QUERY / name for name in ("argument.py", "binder.py", "loose.py", "planner.py", "vocabulary.py")),
+    *(_QUERY / "tenancy" / name for name in ("texts.py", "written.py", "guard.py", "fields.py")),
+]
+_MAY_ASK_FOR_THE_TYPE = {
+    "argument.py": "names it in a refusal, and a call that is refused is never remembered",
+    "page_token.py": "as above",
+    "loose.py": "is a short cut before isinstance, which answers for an unknown",
+    "columns.py": "reads many rows, whose calls are not remembered",
+    "column_values.py": "as above",
+}
+
+
+@pytest.mark.parametrize("path", _WHO_PLANS, ids=lambda it: f"{it.parent.name}-{it.name}")
+def test_planning_asks_for_types_by_isinstance(path: Path) -> None:
+    """``type(value)`` is the one question that an unknown answers wrongly without noticing."""
+    asked = [it.lineno for it in ast.walk(ast.parse(path.read_text())) if _asks_for_a_type(it)]
+    assert asked == [] or path.name in _MAY_ASK_FOR_THE_TYPE
+
+
+def _asks_for_a_type(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(func=ast.Name(id="type"), args=[ast.Name() | ast.Subscript() | ast.Attribute()]):
+            return True
+        case ast.Call(func=ast.Name(id="map"), args=[ast.Name(id="type"), *_]):
+            return True
+        case _:
+            return False

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from nicol.query.remembered.shape import PLAIN, Shape, is_value
 from nicol.query.remembered.template import Template
 
-_MOST_SHAPES: Final = 1_000
+_MOST_SHAPES: Final = 3_000
 _MOST_TEMPLATES: Final = 100
 """Of one shape."""
 _MOST_RECORDINGS: Final = 400
@@ -112,7 +112,10 @@ class Memory:
 
     def _put(self, shape: Shape, known: Known | None) -> None:
         if len(self.shapes) >= _MOST_SHAPES and shape not in self.shapes:
-            del self.shapes[next(iter(self.shapes))]
+            # All of them, and that they were met: to make room for one at a time would record each call of a program
+            # that has a few shapes too many.
+            self.shapes.clear()
+            self._met.clear()
         self.shapes[shape] = known
 
 

@@ -76,7 +76,8 @@ class Unknown:  # noqa: PLW1641 - it has no hash, as it has nothing else
     """A value of which only the type is told: it is an instance of whatever ``seen`` is one of.
 
     ``seen`` is the value of the call that is recorded. Two unknowns may be compared, and then what came of it is part
-    of the recording. None, True, False and the like, which are told by identity, are never unknown.
+    of the recording. None, True, False and the like, which are told by identity, are never unknown. ``type(value)`` it
+    cannot answer for, so planning asks by ``isinstance`` (a test looks).
     """
 
     __slots__ = ("recipe", "recorder", "seen")
