@@ -1,9 +1,13 @@
 """One face for connections of both drivers, so that each fact is stated once and holds for both."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
+from tests.databases import fresh_database
+from tests.driver.pool_colours import seen
 
 from nicol.driver import asyncpg_connection, psycopg_async_connection, psycopg_connection
 from nicol.driver.connection import AsyncConnection, Connection
@@ -72,3 +76,26 @@ def connect(request: pytest.FixtureRequest) -> Iterator[Open]:
 def connection(connect: Open, any_database: str) -> Connection:
     """A connection to a fresh database: both drivers, both servers."""
     return connect(any_database)
+
+
+@pytest.fixture(params=["async", "sync", pytest.param("uvloop", marks=pytest.mark.conformance)])
+def colour(request: pytest.FixtureRequest) -> str:
+    """Of a pool."""
+    if request.param == "uvloop":
+        pytest.importorskip("uvloop")
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def one_database(server_18: psycopg.Connection) -> Iterator[str]:
+    """The same for all tests of a module, which leave nothing in it."""
+    yield from fresh_database(server_18)
+
+
+@pytest.fixture
+def quiet_database(one_database: str) -> str:
+    """As ``one_database``, when the sessions of the test before have ended."""
+    end = time.monotonic() + 15
+    while seen(one_database) and time.monotonic() < end:
+        time.sleep(0.005)
+    return one_database

@@ -1,11 +1,9 @@
 """What each parameter of a URL that Prisma has does, on a real server and by both pools. TLS is in ``test_tls``."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 
-import psycopg
 import pytest
-from tests.databases import fresh_database
 from tests.driver.pool_colours import run, until
 
 from nicol import errors
@@ -120,12 +118,6 @@ EFFECTS = {
     "connect_timeout=3": says("SELECT 1", 1),
     "port=5432": says("SELECT inet_server_addr()", None),  # with the socket's folder as host, as in every URL here
 }
-
-
-@pytest.fixture(scope="module")
-def one_database(server_18: psycopg.Connection) -> Iterator[str]:
-    """Nothing is left in it."""
-    yield from fresh_database(server_18)
 
 
 @pytest.mark.parametrize("colour", ["async", "sync"])
