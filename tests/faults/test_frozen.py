@@ -13,6 +13,7 @@ from tests.faults.accounts import entry
 from tests.faults.crowd import AsyncCrowd, Crowd  # noqa: F401 - each colour has its own
 
 from nicol.errors import CommitOutcomeUnknownError, SocketTimeoutError
+from nicol.migrate.running.place import place
 
 may_freeze = pytest.mark.skipif(os.geteuid() != 0, reason="only root may stop a process of the server")
 
@@ -60,6 +61,10 @@ async def test_a_frozen_session_is_left_after_the_time_for_an_answer(db, bank, s
             assert await client.account.count() == 100
             assert client.statistics.n_open == 1
         await crowd.at_rest()
+
+
+def test_a_migration_takes_its_time_all_the_same():
+    assert place("postgresql://h/d?socket_timeout=5").url.socket_timeout_s is None
 
 
 @in_both_colours

@@ -30,7 +30,8 @@ class Place:
 
 def place(url: str, namespaces: Sequence[str] = ()) -> Place:
     """Where ``url`` leads. ``namespaces`` are the datasource's ``schemas``, if it has any."""
-    parsed = parse_url(url)
+    # What an answer to an application may take is no measure for what rewrites a table.
+    parsed = replace(parse_url(url), socket_timeout_s=None)
     if parsed.application_name == "nicol":
         parsed = replace(parsed, application_name="nicol migrate")
     return Place(parsed, tuple(namespaces) or (parsed.schema or "public",))
