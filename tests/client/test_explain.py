@@ -49,18 +49,17 @@ WRITES = {
 }
 
 
-@pytest.mark.parametrize("analyze", [True, False], ids=["analyze", "plain"])
-@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
-def test_explaining_a_write_changes_nothing(colour, db, jive, write, analyze):
+def test_explaining_a_write_changes_nothing(colour, db, jive):
     with colour.client(db, jive) as client:
         client.project.create(project("old", id="p", artifacts={"create": [artifact()]}))
         before = client.query_raw('SELECT p, a FROM "Project" p, "Artifact" a')
-        found = client.explain(write, analyze=analyze)
-        assert found.statements
-        assert any(it.type == "ModifyTable" for it in found.nodes)
-        assert client.query_raw('SELECT p, a FROM "Project" p, "Artifact" a') == before
-        assert client.project.count() == 1
-        assert client.statistics.n_in_use == 0
+        for name, write in WRITES.items():
+            for analyze in (True, False):
+                found = client.explain(write, analyze=analyze)
+                assert any(it.type == "ModifyTable" for it in found.nodes), name
+                assert client.query_raw('SELECT p, a FROM "Project" p, "Artifact" a') == before, name
+                assert client.project.count() == 1
+                assert client.statistics.n_in_use == 0
 
 
 @in_both_colours
