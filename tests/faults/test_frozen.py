@@ -14,6 +14,13 @@ from tests.faults.crowd import AsyncCrowd, Crowd  # noqa: F401 - each colour has
 
 from nicol.errors import CommitOutcomeUnknownError, SocketTimeoutError
 from nicol.migrate.running.place import place
+from nicol.query.writing.copying import ENOUGH
+
+SLOW = """
+CREATE FUNCTION take_time() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.8); RETURN NULL; END $$;
+CREATE TRIGGER take_time AFTER INSERT ON "Entry" FOR EACH STATEMENT EXECUTE FUNCTION take_time();
+"""
+NOT_SLOW = 'DROP TRIGGER take_time ON "Entry"; DROP FUNCTION take_time'
 
 may_freeze = pytest.mark.skipif(os.geteuid() != 0, reason="only root may stop a process of the server")
 
@@ -61,6 +68,20 @@ async def test_a_frozen_session_is_left_after_the_time_for_an_answer(db, bank, s
             assert await client.account.count() == 100
             assert client.statistics.n_open == 1
         await crowd.at_rest()
+
+
+@in_both_colours
+@pytest.mark.conformance
+async def test_a_copy_takes_its_time(db, bank, server):
+    """A trigger for each row makes it slow, and the last answer comes when all are done."""
+    server.run(SLOW)
+    try:
+        async with db.AsyncClient(bank, socket_timeout=0.3) as client:
+            assert await client.entry.create_many([entry(1, 7)] * ENOUGH) == ENOUGH
+            with pytest.raises(SocketTimeoutError):
+                await client.query_raw("SELECT pg_sleep(60)::text")
+    finally:
+        server.run(NOT_SLOW)
 
 
 def test_a_migration_takes_its_time_all_the_same():

@@ -17,7 +17,7 @@ from nicol.driver.copying import SourceFailedError, blocks, wire_columns, wire_t
 from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
 from nicol.driver.psycopg_cursors import KnownCursors
 from nicol.driver.psycopg_failure import FAILURES, connect_error, let_go, parameters, statement_error
-from nicol.driver.psycopg_limited import LimitedSession, Unanswered
+from nicol.driver.psycopg_limited import LimitedSession, Unanswered, without_limit
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
 from nicol.driver.readable import Watch
 from nicol.driver.url import DatabaseUrl
@@ -193,7 +193,7 @@ class PsycopgConnection:
 
     def _copied(self, copy: Copy) -> int:
         cursor = self._connection.cursor()
-        with cursor.copy(copy.text.encode()) as out:
+        with without_limit(self._connection), cursor.copy(copy.text.encode()) as out:
             if copy.source is not None:
                 for block in blocks(copy.source):
                     out.write(block)

@@ -1,6 +1,8 @@
 """A session of psycopg's whose server must answer in time: ``socket_timeout`` of the URL, for threads."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from math import inf
 from time import monotonic
 from typing import TypeVar
 
@@ -19,6 +21,19 @@ _SETTLE_S = 0.5
 
 class Unanswered(psycopg.OperationalError):
     """There was no answer in time."""
+
+
+@contextmanager
+def without_limit(session: psycopg.Connection[tuple[object, ...]]) -> Iterator[None]:
+    """For a COPY, which goes on for as long as its rows come, and who sends them knows of time."""
+    if not isinstance(session, LimitedSession):
+        yield
+        return
+    limit_s, session.limit_s = session.limit_s, inf
+    try:
+        yield
+    finally:
+        session.limit_s = limit_s
 
 
 class LimitedSession(psycopg.Connection[tuple[object, ...]]):
