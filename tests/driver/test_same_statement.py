@@ -59,6 +59,20 @@ def test_it_sees_a_changed_table(connection: Connection) -> None:
     assert rows(connection, "SELECT * FROM t") == [["1", "x"]]
 
 
+@pytest.mark.parametrize("is_raw", [False, True], ids=["ours", "the user's"])
+def test_records_are_read_after_a_table_has_changed(connection: Connection, is_raw: bool) -> None:
+    connection.run(Script("CREATE TYPE mood AS ENUM ('sad', 'happy'); CREATE TABLE t (a mood)"))
+    connection.run(Script("INSERT INTO t VALUES ('happy')"))
+    nested = "SELECT ARRAY(SELECT ROW(a, ARRAY[a]) FROM t)"
+    assert rows(connection, nested) == [[[("happy", ["happy"])]]]
+    everything = Statement("SELECT * FROM t", reply=Reply.TABLE if is_raw else Reply.ROWS, is_raw=is_raw)
+    for _ in range(OFTEN):
+        connection.run(everything)
+    connection.run(Script("BEGIN; ALTER TABLE t ADD COLUMN b int; COMMIT", is_boundary=True))
+    assert list(connection.run(everything)[-1]) == ["happy", None]
+    assert [[tuple(it) for it in row[0]] for row in rows(connection, nested)] == [[("happy", ["happy"])]]
+
+
 def test_it_is_refused_in_a_transaction_where_its_table_has_changed(connect: Open, database: str) -> None:
     connection, other = connect(database), connect(database)
     connection.run(Script("CREATE TABLE t (a int)"))

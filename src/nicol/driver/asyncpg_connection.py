@@ -260,7 +260,7 @@ class AsyncpgConnection:
         except asyncpg.InvalidCachedStatementError:
             # Its tables have changed since it was prepared. ``fetch`` does the same by itself.
             is_open = self._session.is_in_transaction()
-            await self._session.reload_schema_state()
+            codec.forget_statements(self._session)
             if is_open:
                 raise
             return await answer(statement)

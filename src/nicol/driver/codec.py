@@ -151,12 +151,17 @@ async def fetch(session: Session, query: str, values: Sequence[object]) -> Rows:
         await session.reload_schema_state()
         raise
     except asyncpg.InvalidCachedStatementError:
+        # Its tables have changed since it was prepared, and it was refused before anything was done.
         is_open = session.is_in_transaction()
-        await session.reload_schema_state()
+        forget_statements(session)
         if is_open:
             raise
-    # Its tables have changed since it was prepared, and it was refused before anything was done.
     return await session.fetch(query, *values)
+
+
+def forget_statements(session: Session) -> None:
+    """Have every statement prepared anew. asyncpg's public way forgets all types as well, which are still right."""
+    cast("Callable[[], None]", getattr(session, "_drop_global_statement_cache"))()  # noqa: B009 - as above
 
 
 async def close_cursor(cursor: Cursor) -> None:
