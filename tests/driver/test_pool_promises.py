@@ -25,9 +25,6 @@ BEGIN = Script("BEGIN")
 REFUSED = ServerUnreachableError("connection refused")
 
 
-pytestmark = pytest.mark.usefixtures("colour")
-
-
 @pytest.fixture
 def database(quiet_database: str) -> str:
     return quiet_database

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import time
+from itertools import pairwise
 
 import psycopg
 import pytest
@@ -11,16 +12,12 @@ from tests.driver.pool_colours import ONE, PID, Face, Opening, run, seen, termin
 
 from nicol import errors
 from nicol.driver.credentials import Credentials, asking, asking_async
-from nicol.driver.pool_state import PoolOptions, PoolState
 from nicol.driver.reconnect import Outage
 from nicol.errors import ServerUnreachableError
 from nicol.sql.statement import Script, Statement
 
 BEGIN = Script("BEGIN")
 REFUSED = ServerUnreachableError("connection refused")
-
-
-pytestmark = pytest.mark.usefixtures("colour")
 
 
 @pytest.fixture
@@ -261,17 +258,18 @@ def test_spike(colour: str, database: str) -> None:
     run(test(), colour)
 
 
-def test_jitter() -> None:
+def test_jitter(colour: str, database: str) -> None:
     """Connections opened together do not end together, and processes that lost a server do not ask it together."""
-    state = PoolState[int, int](PoolOptions(max_size=50, acquire_timeout_s=None, max_idle_s=None, max_lifetime_s=100))
-    for it in range(50):
-        assert state.may_open()
-        state.opened(it, 0.0)
-    for it in range(50):
-        state.give_back(it, 0.0)
-    ends = [sum(1 for _ in state.doomed()) for now in range(89, 102) if state.expire(now) is not None or True]
-    assert sum(ends) == 50
-    assert max(ends) < 10
+
+    async def test() -> None:
+        face = Face(colour, database, max_size=5, max_lifetime_s=10_000)
+        await face.fill(5)
+        ends = sorted(it.dies for it in face.pool._state._idle.values())
+        assert all(later - sooner > 100 for sooner, later in pairwise(ends))
+        assert 0 < ends[-1] - time.monotonic() <= 10_000
+        await face.close()
+
+    run(test(), colour)
     outages = [Outage() for _ in range(20)]
     for it in outages:
         it.note(REFUSED, 0.0)
