@@ -1,6 +1,6 @@
 """A session of psycopg's whose server must answer in time: ``socket_timeout`` of the URL, for threads."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from math import inf
 from time import monotonic
@@ -24,7 +24,7 @@ class Unanswered(psycopg.OperationalError):
 
 
 @contextmanager
-def without_limit(session: psycopg.Connection[tuple[object, ...]]) -> Iterator[None]:
+def without_limit(session: psycopg.Connection[tuple[object, ...]]) -> Generator[None]:
     """For a COPY, which goes on for as long as its rows come, and who sends them knows of time."""
     if not isinstance(session, LimitedSession):
         yield
