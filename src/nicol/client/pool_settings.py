@@ -13,7 +13,6 @@ from nicol.driver.async_driver import connect as connect_async
 from nicol.driver.async_driver import connect_for_pipelines
 from nicol.driver.async_pool import AsyncConnect, AsyncPool
 from nicol.driver.credentials import CredentialsSource, asking, asking_async, check_source
-from nicol.driver.hosts import among_hosts, among_hosts_async
 from nicol.driver.pool import Connect, Pool, connect
 from nicol.driver.pool_state import PoolOptions, pool_options
 from nicol.driver.url import DatabaseUrl, parse_url
@@ -117,8 +116,11 @@ def source_of(definition: Definition, settings: PoolSettings, pools: Pools) -> S
 
 
 def _pool_async(url: DatabaseUrl, settings: PoolSettings, opening: AsyncConnect) -> AsyncPool:
-    # Around all else, so that a password is asked for each host.
-    opening = among_hosts_async(opening) if url.needs_search else opening
+    if url.needs_search:
+        from nicol.driver.hosts import among_hosts_async  # noqa: PLC0415 - most URLs name one host
+
+        # Around all else, so that a password is asked for each host.
+        opening = among_hosts_async(opening)
     options, watch = _limited(pool_options(url), settings), settings.observer
     if options.leak_warning_s is None and asyncio.get_running_loop().get_debug():
         options = replace(options, leak_warning_s=_LEAK_WARNING_S)
@@ -130,7 +132,10 @@ def _pool_async(url: DatabaseUrl, settings: PoolSettings, opening: AsyncConnect)
 
 
 def _pool(url: DatabaseUrl, settings: PoolSettings, opening: Connect) -> Pool:
-    opening = among_hosts(opening) if url.needs_search else opening
+    if url.needs_search:
+        from nicol.driver.hosts import among_hosts  # noqa: PLC0415 - as above
+
+        opening = among_hosts(opening)
     options, watch = _limited(pool_options(url), settings), settings.observer
     if watch is None or not watch.instruments:
         return Pool(url, options, connect=opening)
