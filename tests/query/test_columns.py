@@ -1,6 +1,7 @@
 """Bulk writes by columns: whatever is read so is what reading row by row makes of it, and whatever is odd is left to that."""
 
 import random
+import re
 import uuid
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
@@ -13,10 +14,12 @@ from tests.query.world import PLANNER, SCHEMA, TYPES, Role, Session, plan
 
 from nicol import OMIT, AnyNull, DbNull, JsonNull, JsonUpdate
 from nicol.errors import ArgumentError, NicolError, NullViolationError, UniqueViolationError, ValueTooLongError
+from nicol.query.ids import made_of, maker_of
 from nicol.query.writing.columns import FEW
 from nicol.query.writing.copying import ENOUGH
 from nicol.query.writing.data import DataReader
 from nicol.query.writing.statements import by_fields, columns_of, in_bulk
+from nicol.schema.model import FunctionDefault
 
 MADE_HERE = {"uuid", "cuid"}
 
@@ -114,6 +117,46 @@ def test_columns_are_what_rows_are(seed: int) -> None:
                 continue
             assert [(type(it), repr(it)) for it in column] == [(type(it), repr(it)) for it in expected[field]], field
     assert n_columns > 8
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_changes_in_columns_are_what_those_of_rows_are(seed: int) -> None:
+    n_columns = 0
+    for number in range(150):
+        rng = random.Random(f"{seed} {number} changes")
+        model = SCHEMA.model_by_name[rng.choice(["Value", "Value", "User", "Post"])]
+        rows = made_up(rng, model.name)
+        reader = DataReader(PLANNER.vocabulary)
+        found = reader.changed_columns(model, rows)
+        if found is None:
+            continue
+        n_columns += 1
+        drafts = [reader.change(model, it, ("data", str(i)), with_links=False) for i, it in enumerate(rows)]
+        for draft in drafts:
+            assert list(draft.changes) == list(found) or set(draft.changes) == set(found)
+            assert all(it.operator == "set" for it in draft.changes.values())
+        for field, column in found.items():
+            assert [repr(it) for it in column] == [repr(it.changes[field].value) for it in drafts], field
+    assert n_columns > 8
+
+
+@pytest.mark.parametrize(
+    ("default", "pattern"),
+    [
+        (FunctionDefault("cuid", ()), r"c[0-9a-z]{24}"),
+        (FunctionDefault("cuid", (2,)), r"[a-z][0-9a-z]{23}"),
+        (FunctionDefault("uuid", ()), r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"),
+        (FunctionDefault("uuid", (7,)), r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"),
+        (FunctionDefault("ulid", ()), r"[0-9A-Z]{26}"),
+        (FunctionDefault("nanoid", (9,)), r"[\w-]{9}"),
+    ],
+    ids=str,
+)
+def test_ids_that_are_made_together_are_as_those_made_alone(default: FunctionDefault, pattern: str) -> None:
+    many = made_of(default, 2000)
+    assert len(set(many)) == 2000
+    for it in (*many, maker_of(default)()):
+        assert re.fullmatch(pattern, it), it
 
 
 @pytest.mark.parametrize("name", [*TYPES, *(f"{it}_list" for it in TYPES)])

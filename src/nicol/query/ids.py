@@ -35,6 +35,18 @@ def maker_of(default: FunctionDefault) -> Callable[[], str]:
             return lambda: nanoid(length)
 
 
+def made_of(default: FunctionDefault, n: int) -> list[str]:
+    """``n`` values of ``default``, in less time than one by one."""
+    match default:
+        case FunctionDefault(name="cuid", arguments=() | (1,)):
+            return _cuids(n)
+        case FunctionDefault(name="uuid", arguments=() | (4,)):
+            return _uuids(n)
+        case _:
+            make = maker_of(default)
+            return [make() for _ in range(n)]
+
+
 def uuid4() -> str:
     return str(uuid.uuid4())
 
@@ -65,6 +77,30 @@ def cuid() -> str:
     counter = _in_base(next(_counter) % 36**4, _BASE36, 4)
     process = _in_base(os.getpid() % 36**4, _BASE36, 4)
     return "c" + milliseconds + counter + process + _in_base(secrets.randbelow(36**8), _BASE36, 8)
+
+
+def _cuids(n: int) -> list[str]:
+    start = "c" + _in_base(time.time_ns() // 1_000_000, _BASE36, 8)
+    process = _in_base(os.getpid() % 36**4, _BASE36, 4)
+    chance = memoryview(secrets.token_bytes(8 * n)).cast("Q")
+    return [start + _four(next(_counter)) + process + _four(it) + _four(it // 36**4) for it in chance]
+
+
+_PAIRS: Final = [a + b for a in _BASE36 for b in _BASE36]
+
+
+def _four(number: int) -> str:
+    """The last four digits of ``number`` in base 36."""
+    return _PAIRS[number // 1296 % 1296] + _PAIRS[number % 1296]
+
+
+def _uuids(n: int) -> list[str]:
+    digits = secrets.token_bytes(16 * n).hex()
+    found = (digits[it : it + 32] for it in range(0, 32 * n, 32))
+    return [f"{it[:8]}-{it[8:12]}-4{it[13:16]}-{_VARIANT[it[16]]}{it[17:20]}-{it[20:]}" for it in found]
+
+
+_VARIANT: Final = {it: "89ab"[int(it, 16) % 4] for it in "0123456789abcdef"}
 
 
 def cuid2() -> str:

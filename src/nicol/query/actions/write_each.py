@@ -12,6 +12,8 @@ from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.request import OMIT, Request
 from nicol.query.values import briefly
+from nicol.query.writing.columns import Columns
+from nicol.query.writing.data import DataReader
 from nicol.query.writing.draft import Draft
 from nicol.query.writing.emulation import incoming
 from nicol.query.writing.statements import by_fields, columns_of, count_of, in_bulk
@@ -61,20 +63,35 @@ def update_each(planner: Planner, model: Model, request: Request, arguments: Map
     rows = _kept(planner, model, rows) if planner.vocabulary.tenant_field(model) in key else rows
     given = _given(model, rows, key, "call update_each for each set of fields")
     reader = planner.data_reader(request)
-    drafts = [reader.change(model, it, ("data", str(i)), with_links=False) for i, it in enumerate(rows)]
-    _refuse_twins(model, rows, _keys_of(drafts, key), key)
-    if not drafts or set(given) <= set(key):
+    fields, operators, columns = _changes(planner, model, reader, rows, key)
+    if not rows or set(given) <= set(key):
         bulk_where(planner, model, arguments, Binder())
         return _nothing(planner)
-    fields = (*key, *(it for it in drafts[0].changes if it not in key))
-    operators = tuple(drafts[0].changes[it].operator for it in fields[len(key) :])
     _refuse_references(planner, model, fields[len(key) :])
-    for index, draft in enumerate(drafts):
-        _require_operators(model, draft, fields, ("set",) * len(key) + operators, ("data", str(index)))
-    values = _bound(columns_of(drafts, fields))
+    values = _bound(columns)
     where = bulk_where(planner, model, arguments, values)
     node = UpdateEach(model.name, key, fields, operators, tuple(range(len(fields))), where)
     return planner.one(node, values, count_of, counts=True)
+
+
+def _changes(
+    planner: Planner, model: Model, reader: DataReader, rows: Sequence[Mapping[str, object]], key: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...], list[list[object]]]:
+    """The fields of ``rows``, those of ``key`` first, what is done with each of the others, and their values."""
+    changed = reader.changed_columns(model, rows)
+    if changed is not None:
+        _refuse_twins(model, rows, zip(*(changed[it] for it in key), strict=True), key)
+        fields = (*key, *(it for it in changed if it not in key))
+        columns = Columns(model, fields, [changed[it] for it in fields], len(rows))
+        return fields, ("set",) * (len(fields) - len(key)), in_bulk(planner.vocabulary, columns)
+    drafts = [reader.change(model, it, ("data", str(i)), with_links=False) for i, it in enumerate(rows)]
+    _refuse_twins(model, rows, _keys_of(drafts, key), key)
+    first = drafts[0].changes if drafts else {}
+    fields = (*key, *(it for it in first if it not in key))
+    operators = tuple(first[it].operator for it in fields[len(key) :])
+    for index, draft in enumerate(drafts):
+        _require_operators(model, draft, fields, ("set",) * len(key) + operators, ("data", str(index)))
+    return fields, operators, columns_of(drafts, fields)
 
 
 def _nothing(planner: Planner) -> Plan:

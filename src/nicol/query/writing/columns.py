@@ -6,7 +6,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
-from nicol.query.ids import maker_of
+from nicol.query.ids import made_of
 from nicol.query.request import OMIT
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing.column_values import Column, DoubtError, Kinds, encoded_column
@@ -44,6 +44,18 @@ def columns_of_rows(vocabulary: Vocabulary, model: Model, rows: Sequence[object]
         return None
 
 
+def changes_of_rows(
+    vocabulary: Vocabulary, model: Model, rows: Sequence[object], moment: datetime
+) -> dict[str, Column] | None:
+    """By field the new values that ``rows`` give, each of them the same fields. None as above, and for calculations."""
+    if len(rows) < FEW or not _are_dicts(rows):
+        return None
+    try:
+        return _Reading(vocabulary, model, moment).changes(rows)
+    except DoubtError:
+        return None
+
+
 def _are_dicts(rows: Sequence[object]) -> bool:
     return set(map(type, rows)) == {dict}
 
@@ -69,6 +81,21 @@ class _Reading:
             raise DoubtError
         self._require_keys(found)
         return Columns(self._model, tuple(found), list(found.values()), len(rows))
+
+    def changes(self, rows: Sequence[object]) -> dict[str, Column]:
+        given = self._given(rows)  # pyright: ignore[reportArgumentType] - as above
+        found: dict[str, Column] = {}
+        for name, column in given.items():
+            field = self._model.scalar(name)
+            kinds: Kinds = set(map(type, column))
+            if field.generated is not None or type(OMIT) in kinds:
+                raise DoubtError
+            found[name] = self._encoded(field, column, kinds)
+        touched = (it for it in self._model.scalar_fields if it.is_updated_at and it.name not in found)
+        for field in touched if found else ():
+            encode = self._vocabulary.codec(self._model, field.name).encode
+            found[field.name] = [encode(self._moment)] * len(rows)
+        return found
 
     def _given(self, rows: _Rows) -> dict[str, Column]:
         """What ``rows`` say, OMIT where one says nothing of a field that others give."""
@@ -123,8 +150,7 @@ class _Reading:
         if field.name == self._tenant_field:
             return [self._vocabulary.tenant] * n_rows
         if isinstance(field.default, FunctionDefault) and field.default.runs_in_client:
-            make = maker_of(field.default)
-            return [make() for _ in range(n_rows)]
+            return [*made_of(field.default, n_rows)]
         if field.is_updated_at:
             encode = self._vocabulary.codec(self._model, field.name).encode
             return [encode(self._moment)] * n_rows

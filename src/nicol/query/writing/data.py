@@ -16,7 +16,7 @@ from nicol.query.loose import is_mapping
 from nicol.query.reading.encoded import encoded, encoded_list
 from nicol.query.request import OMIT
 from nicol.query.vocabulary import LIST_WRITES, NUMBER_WRITES, NUMBERS, Vocabulary
-from nicol.query.writing.columns import Columns, columns_of_rows
+from nicol.query.writing.columns import Columns, changes_of_rows, columns_of_rows
 from nicol.query.writing.default import default_of
 from nicol.query.writing.draft import (
     Change,
@@ -150,6 +150,10 @@ class DataReader:
         Else ``rows`` reads them, and says what is wrong with which of them.
         """
         return columns_of_rows(self.vocabulary, model, rows, self._now)
+
+    def changed_columns(self, model: Model, rows: Sequence[object]) -> dict[str, list[object]] | None:
+        """As ``columns``, of changes that only set fields; ``change`` reads them one by one."""
+        return changes_of_rows(self.vocabulary, model, rows, self._now)
 
     def rows(self, model: Model, data: object, path: Path) -> list[Draft]:
         """The records of a bulk insert, which have no relations."""
