@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import pairwise
+from threading import Lock
 from typing import Annotated
 
 import pytest
@@ -330,3 +331,15 @@ def test_threads_get_their_own_values(planner: Planner) -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda it: calls[it % 3](it), range(1_500)))
     assert found == [expected[it % 3](it) for it in range(1_500)]
+
+
+def test_nobody_waits_for_whoever_learns(planner: Planner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that was forked while another thread learned finds the lock taken for ever."""
+    lock = Lock()
+    monkeypatch.setattr(planner.memory, "_lock", lock)
+    with lock:
+        for number in range(3):
+            assert values_of(planned(planner, "User", "find_unique", where={"id": number})) == [number]
+    assert planner.memory.shapes == {}
+    planned(planner, "User", "find_unique", where={"id": 1})
+    assert len(planner.memory.shapes) == 1

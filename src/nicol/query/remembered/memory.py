@@ -61,7 +61,10 @@ def is_pinnable(value: object) -> bool:
 
 
 class Memory:
-    """Safe for threads: what is looked up without a lock is only ever put in whole."""
+    """Safe for threads: what is looked up without a lock is only ever put in whole.
+
+    Who finds it locked does not wait but learns nothing this time: after a fork there may be nobody to unlock it.
+    """
 
     __slots__ = ("_lock", "_met", "shapes")
 
@@ -73,15 +76,17 @@ class Memory:
 
     def is_worth(self, shape: Shape, values: Sequence[object]) -> bool:
         """Whether the shape came before, with the values that planning looks at. Most come once and never again."""
-        if self.has_given_up(shape):
+        if self.has_given_up(shape) or not self._lock.acquire(blocking=False):
             return False
-        known = self.shapes.get(shape)
-        with self._lock:
+        try:
+            known = self.shapes.get(shape)
             if known is None:
                 return _has_met(self._met, hash(shape), _MOST_MET)
             if known.n_recordings >= _MOST_RECORDINGS:
                 return False
             return not known.pins or _has_met(known.met, hash(pinned(values, known.pins)), _MOST_TEMPLATES)
+        finally:
+            self._lock.release()
 
     def has_given_up(self, shape: Shape) -> bool:
         return self.shapes.get(shape, self) is None
@@ -91,24 +96,35 @@ class Memory:
         return () if known is None else known.pins
 
     def keep(self, shape: Shape, values: Sequence[object], pins: tuple[int, ...], template: Template) -> None:
-        with self._lock:
-            known = self.shapes.get(shape)
-            if known is None or known.pins != pins:
-                # What was recorded while fewer values were looked at says nothing of those.
-                known = Known(pins, 0 if known is None else known.n_recordings)
-            known.n_recordings += 1
-            if len(known.templates) >= _MOST_TEMPLATES:
-                known.templates.clear()
-            if pins:
-                known.templates[pinned(values, pins)] = template
-            else:
-                known.only = template
-            self._put(shape, known)
+        if not self._lock.acquire(blocking=False):
+            return
+        try:
+            self._put(shape, self._with(shape, values, pins, template))
+        finally:
+            self._lock.release()
 
     def give_up(self, shape: Shape) -> None:
         """Plan calls of ``shape`` anew from now on."""
-        with self._lock:
+        if not self._lock.acquire(blocking=False):
+            return
+        try:
             self._put(shape, None)
+        finally:
+            self._lock.release()
+
+    def _with(self, shape: Shape, values: Sequence[object], pins: tuple[int, ...], template: Template) -> Known:
+        known = self.shapes.get(shape)
+        if known is None or known.pins != pins:
+            # What was recorded while fewer values were looked at says nothing of those.
+            known = Known(pins, 0 if known is None else known.n_recordings)
+        known.n_recordings += 1
+        if len(known.templates) >= _MOST_TEMPLATES:
+            known.templates.clear()
+        if pins:
+            known.templates[pinned(values, pins)] = template
+        else:
+            known.only = template
+        return known
 
     def _put(self, shape: Shape, known: Known | None) -> None:
         if len(self.shapes) >= _MOST_SHAPES and shape not in self.shapes:
