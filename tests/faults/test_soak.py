@@ -24,7 +24,7 @@ from tests.faults.server import Server
 from tests.made_up import SEED
 from tests.proxy import Proxy, proxy_before
 
-from nicol.errors import NicolError, StatementTimeoutError
+from nicol.errors import DatabaseError, NicolError, StatementTimeoutError
 
 pytestmark = pytest.mark.conformance
 
@@ -58,6 +58,7 @@ class Record:
         self.n_calls: Counter[str] = Counter()
         self.outcomes: Counter[str] = Counter()
         self.faults: Counter[str] = Counter()
+        self.untyped: Counter[str] = Counter()
         self.wrong: list[str] = []
         self.first_memory = 0
         self.longest_s = 0.0
@@ -69,12 +70,15 @@ class Record:
         is_ours = isinstance(error, NicolError) or (is_cancelled and isinstance(error, TimeoutError))
         if error is not None and not is_ours:
             self.wrong.append(f"{work}: {error!r}")
+        if type(error) is DatabaseError:
+            self.untyped[f"{work}: {error.sqlstate} {error}"] += 1
         if isinstance(error, StatementTimeoutError) and not is_cancelled:
             self.outcomes["cancelled for another"] += 1
 
     def told(self, growth: int) -> str:
         return (
             f"seed {SEED}: {self.n_calls.total()} calls {dict(self.n_calls)}\n{dict(self.outcomes.most_common())}\n"
+            f"without a class of their own: {dict(self.untyped)}\n"
             f"{self.faults.total()} faults {dict(self.faults)}\n"
             f"longest call {self.longest_s:.1f} s, memory grew by {growth / 2**20:.1f} MB"
         )
