@@ -190,6 +190,7 @@ async def test_a_stream_is_on_the_replica(db, pair):
         await client.project.create_many(data=[project(f"p{it}") for it in range(5)])
         while not client.replica_statistics[0].n_reads:
             assert len([it.name async for it in client.replica().project.stream(batch=2)]) == 5
+            assert b"".join([it async for it in client.replica().project.copy_out(fields=["id"])]).count(b"\n") == 6
         assert client.replica_statistics[0].pool.n_in_use == 0
 
 

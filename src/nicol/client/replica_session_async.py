@@ -48,7 +48,7 @@ _FOUND_AGAIN = frozenset(
 )
 """Reads that are asked somewhere else where a replica is lost in the middle."""
 
-_READS = _FOUND_AGAIN | {"stream", "query_raw", "query_first"}
+_READS = _FOUND_AGAIN | {"stream", "copy_out", "query_raw", "query_first"}
 
 
 class AsyncReplica:
