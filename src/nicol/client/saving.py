@@ -5,7 +5,6 @@ import os
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import BinaryIO, TypeAlias
 
 from typing_extensions import AsyncGenerator, Generator
@@ -19,6 +18,9 @@ def saved(target: Target) -> Generator[Callable[[bytes], object]]:
     if not isinstance(target, str | os.PathLike):
         yield target.write
         return
+    # Few processes write files, and each would load what packs archives, too.
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415
+
     path = Path(target)
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         beside = Path(file.name)

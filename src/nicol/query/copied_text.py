@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
 from nicol.errors import InvalidValueError
-from nicol.query.argument import refuse_unknown
 from nicol.query.loose import is_list
 from nicol.schema.model import Model
 from nicol.sql.names import literal
@@ -124,6 +123,9 @@ def columns_of(model: Model, layout: Layout, *, is_written: bool) -> tuple[str, 
         return tuple(known)
     for name in layout.fields:
         if name not in known:
+            # Clients import this file, and shall not load the vocabulary of queries with it.
+            from nicol.query.argument import refuse_unknown  # noqa: PLC0415
+
             refuse_unknown(model.name, ("fields",), name, known, "field")
     return layout.fields
 
