@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from nicol.driver.holders import WatchedState
+from nicol.driver.holders import HolderState
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState, pool_options
 from nicol.driver.url import parse_url, url_text
 
@@ -152,7 +152,7 @@ class Life(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         # Who looks at holders must change nothing else.
-        self.pool: WatchedState[int, int] = WatchedState(
+        self.pool: HolderState[int, int] = HolderState(
             PoolOptions(max_size=3, acquire_timeout_s=None, max_idle_s=50, max_lifetime_s=200, leak_warning_s=20)
         )
         self.n_places = 3

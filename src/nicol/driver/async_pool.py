@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Protocol, TypeAlias
 
 from nicol.driver.connection import AsyncConnection
-from nicol.driver.holders import WatchedState, complain
+from nicol.driver.holders import HolderState, complain
 from nicol.driver.pool_refusal import LIVELY_S, ROLLBACK, another_loop, closed, forked, full, shorter, timed_out
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState, Statistics, pool_options
 from nicol.driver.reconnect import Outage
@@ -65,7 +65,7 @@ class AsyncPool:
         self._url = url
         self._connect = connect
         options = options or pool_options(url)
-        kind = PoolState[AsyncPooled, _Place] if options.leak_warning_s is None else WatchedState[AsyncPooled, _Place]
+        kind = PoolState[AsyncPooled, _Place] if options.leak_warning_s is None else HolderState[AsyncPooled, _Place]
         self._state = kind(options)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._process = os.getpid()

@@ -14,7 +14,7 @@ from nicol.driver import codec, translate
 from nicol.driver.copying import SourceFailedError, blocks_async
 from nicol.driver.farewell import Eavesdropper, overhear
 from nicol.driver.fitting import Unread, fitted
-from nicol.driver.readable import Watch
+from nicol.driver.readable import SocketPoll
 from nicol.driver.startup import startup_settings
 from nicol.driver.tcp import watch_network
 from nicol.driver.translate import Refusal
@@ -71,10 +71,10 @@ class AsyncpgConnection:
         "_eavesdropper",
         "_knows_types",
         "_n_running",
+        "_poll",
         "_session",
         "_settling",
         "_url",
-        "_watch",
         "saw_server_fail",
     )
 
@@ -88,7 +88,7 @@ class AsyncpgConnection:
         transport = codec.transport(session)
         self._eavesdropper: Eavesdropper | None = overhear(transport)
         to_server = transport.get_extra_info("socket")
-        self._watch = Watch(to_server.fileno())
+        self._poll = SocketPoll(to_server.fileno())
         if not url.is_socket:
             watch_network(to_server, url.tcp)
 
@@ -161,7 +161,7 @@ class AsyncpgConnection:
         is_gone = self._session.is_closed() or (
             self._eavesdropper is not None and self._eavesdropper.farewell is not None
         )
-        return not is_gone and not self._watch.is_readable()
+        return not is_gone and not self._poll.is_readable()
 
     async def _guarded(self, work: Coroutine[object, object, T]) -> T:
         """What ``work`` returns, its failures in our words. A cancellation leaves an idle session, or none."""

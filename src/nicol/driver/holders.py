@@ -33,7 +33,7 @@ class Holder:
         return f"{self.who} at {_place(*self.at[0])}" if self.at else self.who
 
 
-class WatchedState(PoolState[C, W]):
+class HolderState(PoolState[C, W]):
     """A pool's state that knows its holders, whose every event is called by who takes, waits or gives back."""
 
     def __init__(self, options: PoolOptions) -> None:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Protocol, TypeAlias
 
 from nicol.driver.connection import Connection
-from nicol.driver.holders import WatchedState, complain
+from nicol.driver.holders import HolderState, complain
 from nicol.driver.pool_refusal import LIVELY_S, ROLLBACK, closed, forked, full, shorter, timed_out
 from nicol.driver.pool_state import Grant, PoolOptions, PoolState, Statistics, pool_options
 from nicol.driver.reconnect import Outage
@@ -62,7 +62,7 @@ class Pool:
         self._url = url
         self._connect = connect
         options = options or pool_options(url)
-        kind = PoolState[Pooled, _Turn] if options.leak_warning_s is None else WatchedState[Pooled, _Turn]
+        kind = PoolState[Pooled, _Turn] if options.leak_warning_s is None else HolderState[Pooled, _Turn]
         self._state = kind(options)
         self._change = threading.Condition()
         self._process = os.getpid()

@@ -21,7 +21,7 @@ from nicol.driver.copying import SourceFailedError, blocks_async, wire_columns, 
 from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
 from nicol.driver.psycopg_failure import FAILURES, connect_error, let_go, parameters, statement_error
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
-from nicol.driver.readable import Watch
+from nicol.driver.readable import SocketPoll
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import DatabaseError
 from nicol.sql.statement import Copy, Reply, Rows, Script, Statement
@@ -109,12 +109,12 @@ async def _begun(url: DatabaseUrl, *, bare: bool = False) -> _Session:
 class AsyncPsycopgConnection:
     """Satisfies ``driver.connection.AsyncConnection`` and ``driver.async_pool.AsyncPooled``."""
 
-    __slots__ = ("_is_cut", "_n_cursors", "_n_running", "_session", "_url", "_watch", "saw_server_fail")
+    __slots__ = ("_is_cut", "_n_cursors", "_n_running", "_poll", "_session", "_url", "saw_server_fail")
 
     def __init__(self, session: _Session, url: DatabaseUrl) -> None:
         self._session = session
         self._url = url
-        self._watch = Watch(session.fileno())
+        self._poll = SocketPoll(session.fileno())
         self._is_cut = False
         self._n_cursors = 0
         self._n_running = 0
@@ -187,7 +187,7 @@ class AsyncPsycopgConnection:
 
     def looks_alive(self) -> bool:
         """Whether an idle connection is open and silent: a server speaks up unasked only to say goodbye."""
-        return not self.is_closed and not self._watch.is_readable()
+        return not self.is_closed and not self._poll.is_readable()
 
     async def _guarded(self, work: Coroutine[object, object, T]) -> T:
         """What ``work`` returns, its failures in our words. A cancellation leaves an idle session, or a cut one.

@@ -19,7 +19,7 @@ from nicol.driver.psycopg_cursors import KnownCursors
 from nicol.driver.psycopg_failure import FAILURES, connect_error, let_go, parameters, statement_error
 from nicol.driver.psycopg_limited import LimitedSession, Unanswered, without_limit
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
-from nicol.driver.readable import Watch
+from nicol.driver.readable import SocketPoll
 from nicol.driver.url import DatabaseUrl
 from nicol.errors import DatabaseError
 from nicol.sql.description import DescribedColumn, Description
@@ -78,13 +78,13 @@ def _begun(url: DatabaseUrl, *, bare: bool = False) -> _Session:
 class PsycopgConnection:
     """Satisfies ``driver.connection.Connection`` and ``driver.pool.Pooled``."""
 
-    __slots__ = ("_connection", "_known_cursors", "_n_cursors", "_url", "_watch", "saw_server_fail")
+    __slots__ = ("_connection", "_known_cursors", "_n_cursors", "_poll", "_url", "saw_server_fail")
 
     def __init__(self, connection: _Session, url: DatabaseUrl) -> None:
         self._connection = connection
         self._url = url
         self._known_cursors = KnownCursors(connection)
-        self._watch = Watch(connection.fileno())
+        self._poll = SocketPoll(connection.fileno())
         self.saw_server_fail = False
         self._n_cursors = 0
 
@@ -169,7 +169,7 @@ class PsycopgConnection:
 
     def looks_alive(self) -> bool:
         """Whether an idle connection is open and silent: a server speaks up unasked only to say goodbye."""
-        return not self._connection.closed and not self._watch.is_readable()
+        return not self._connection.closed and not self._poll.is_readable()
 
     def close(self) -> None:
         self._connection.close()

@@ -3,7 +3,7 @@
 import select
 
 
-class Watch:
+class SocketPoll:
     """Watches one open socket by its number. Half a microsecond per question."""
 
     __slots__ = ("_poll",)
