@@ -265,7 +265,7 @@ def test_a_server_that_starts_is_waited_for_and_no_longer_than_asked(said):
         with pytest.raises((ServerUnreachableError, TooManyConnectionsError)) as caught:
             Pool(url, options(0.4)).acquire()
         assert caught.value.sqlstate == said
-        assert 0.1 < time.monotonic() - start < 1
+        assert 0.1 < time.monotonic() - start < 4
 
 
 def test_a_server_that_comes_up_late_is_reached(any_database):

@@ -126,7 +126,7 @@ def test_exhaustion_is_reported_in_time(any_database: str) -> None:
         before = time.monotonic()
         with pytest.raises(errors.PoolTimeoutError, match=r"within 0.1 s \(1 of 1 in use"):
             ask(pool)
-        assert 0.05 < time.monotonic() - before < 1
+        assert 0.05 < time.monotonic() - before < 4
     assert is_whole(pool)
     pool.close()
 

@@ -184,7 +184,7 @@ def test_a_cancelled_call_is_cancelled_on_the_server(pgbouncer: Start) -> None:
             with pytest.raises(TimeoutError):
                 async with asyncio.timeout(0.1):
                     await ask_async(pool, Statement("SELECT pg_sleep(20)"))
-            assert time.monotonic() - start < 1.5
+            assert time.monotonic() - start < 10
             assert (await ask_async(pool, Statement("SELECT 1")))[0][0] == 1
         statistics = pool.statistics
         assert (statistics.n_in_use, statistics.n_waiting) == (0, 0)
