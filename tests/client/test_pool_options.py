@@ -8,11 +8,15 @@ from datetime import timedelta
 import pytest
 from tests.client.rows import project
 
-from nicol.errors import InvalidValueError, PoolFullError, TransactionError
+from nicol.errors import InvalidValueError, PoolFullError, PoolTimeoutError, TransactionError
 
 PID = "SELECT pg_backend_pid() AS pid"
 
 WRONG = {
+    "no connection": ({"connection_limit": 0}, "connection_limit is a whole number from 1 on, not 0"),
+    "text for a number": ({"connection_limit": "5"}, "connection_limit is a whole number from 1 on, not '5'"),
+    "half a connection": ({"connection_limit": 2.5}, "connection_limit is a whole number from 1 on, not 2.5"),
+    "text for a line": ({"max_waiting": "9"}, "max_waiting is a whole number of callers, not '9'"),
     "negative line": ({"max_waiting": -1}, "max_waiting is a whole number of callers, not -1"),
     "no line": ({"max_waiting": True}, "max_waiting is a whole number of callers, not True"),
     "time that is over": ({"pool_timeout": -1}, "pool_timeout is a positive number of seconds or a timedelta, not -1"),
@@ -26,6 +30,20 @@ def test_mistake_shows_where_the_client_is_made(case, db, colour):
     with pytest.raises(InvalidValueError) as caught:
         colour.client(db, "postgresql://h/d", **given)
     assert str(caught.value) == message
+
+
+def test_a_time_to_wait_may_be_a_timedelta(db, jive):
+    """As all other times of a client."""
+    with db.Client(jive, pool_timeout=timedelta(seconds=9)) as client:
+        assert client.query_first(int, "SELECT 1") == 1
+
+    async def test() -> None:
+        async with db.AsyncClient(jive, connection_limit=1, pool_timeout=timedelta(seconds=0.05)) as client:
+            async with client.tx():
+                with pytest.raises(PoolTimeoutError):
+                    await client.outside().query_first(int, "SELECT 1")
+
+    asyncio.run(test())
 
 
 def test_a_line_that_is_full_refuses_the_next_at_once(db, jive):
@@ -67,10 +85,13 @@ def test_a_transaction_left_open_is_told_with_the_place_that_began_it(db, jive, 
     """In asyncio's debug mode nobody needs to ask for it."""
     monkeypatch.setattr("nicol.client.pool_settings._LEAK_WARNING_S", 0.05)
 
+    def told() -> list[str]:  # asyncio's own log warns in debug mode, too
+        return [it.getMessage() for it in caplog.records if it.name == "nicol.pool"]
+
     async def leaving(client) -> None:
         async with client.tx(timeout=None):
             await client.project.create(project())
-            while not caplog.records:
+            while not told():
                 await asyncio.sleep(0.01)
 
     async def test() -> None:
@@ -79,4 +100,4 @@ def test_a_transaction_left_open_is_told_with_the_place_that_began_it(db, jive, 
 
     with caplog.at_level(logging.WARNING, "nicol.pool"):
         asyncio.run(test(), debug=not given)
-    assert "leaving" in caplog.records[0].getMessage()
+    assert "leaving" in told()[0]

@@ -204,6 +204,8 @@ def test_without_replicas_the_replica_client_is_the_client_itself(db, pair):
     ("options", "kind", "words"),
     [
         ({"replicas": "postgresql://a/b"}, InvalidValueError, "a list of URLs"),
+        ({"replicas": 1}, InvalidValueError, "a list of URLs, not int"),
+        ({"replicas": [], "max_lag": -1}, InvalidValueError, "max_lag is a positive"),
         ({"replicas": [1]}, InvalidValueError, r"replicas\[0\] is a URL, not int"),
         ({"replicas": ["postgresql://a/b", "mysql://a/b"]}, InvalidUrlError, r"replicas\[1\] starts with"),
         ({"replicas": ["postgresql://a,b/b"]}, InvalidUrlError, "a URL of its own"),

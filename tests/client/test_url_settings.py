@@ -45,15 +45,18 @@ WRONG = {
     "endless": ({"statement_timeout": float("inf")}, "statement_timeout is a positive number of seconds"),
     "text": ({"statement_timeout": "5s"}, "statement_timeout is a positive number of seconds or a timedelta, not '5s'"),
     "unknown mode": ({"sslmode": "on"}, "sslmode is one of disable, allow, prefer, require, verify-ca, verify-full, not 'on'"),
+    "name that is no text": ({"application_name": 3}, "application_name is a str, not int"),
+    "file that is no path": ({"sslmode": "verify-full", "sslrootcert": 3}, "sslrootcert is a path, not int"),
+    "address that is no text": ({"url": 3}, "url is a str such as postgresql://…, not int"),
     "no key": ({"sslcert": "c.pem"}, "sslcert goes with sslkey, the key of the client's certificate; a CA is sslrootcert"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", WRONG)
 def test_mistake_shows_where_the_client_is_made(case, db, colour):
-    given, message = WRONG[case]
+    given, message = dict(WRONG[case][0]), WRONG[case][1]
     with pytest.raises(InvalidValueError) as caught:
-        colour.client(db, "postgresql://h/d", **given)
+        colour.client(db, given.pop("url", "postgresql://h/d"), **given)
     assert str(caught.value).startswith(message)
 
 

@@ -272,6 +272,9 @@ def test_only_a_few_different_comments_are_prepared():
 WRONG = {
     "key": ({"comments": {"a='": "b"}}, "letters, digits and underscores"),
     "text": ({"comments": {"a": 1}}, "the comment a is a str, not int"),
+    "comments": ({"comments": ["a"]}, "comments is a dict, not list"),
+    "observer": ({"on_query": [print]}, "on_query is a function, not list"),
+    "one instrument": ({"instruments": Notes()}, r"instruments is a list of them, instruments=\[…\], not Notes"),
     "instrument": ({"instruments": [print]}, "a function goes to on_query"),
     "slow": ({"slow_query": "fast"}, "slow_query is a number of seconds"),
     "below zero": ({"slow_query": -1}, "slow_query is a number of seconds"),

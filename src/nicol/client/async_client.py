@@ -27,7 +27,7 @@ from nicol.client.pool_settings import PoolSettings, check_settings
 from nicol.client.raw_call import raw_call
 from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession, AsyncSession
 from nicol.client.tx_async import AsyncAttempt, AsyncTransaction
-from nicol.client.url_settings import UrlSettings
+from nicol.client.url_settings import UrlSettings, seconds_of
 from nicol.client.watching import Watching, watch_of
 from nicol.driver.credentials import CredentialsSource
 from nicol.driver.pool_state import Statistics
@@ -79,7 +79,7 @@ class AsyncClient(Generic[Batch_co]):
         url: str | None = None,
         *,
         connection_limit: int | None = None,
-        pool_timeout: float | None = None,
+        pool_timeout: float | timedelta | None = None,
         max_waiting: int | None = None,
         leak_warning: float | timedelta | None = None,
         pooler: Literal["transaction"] | None = None,
@@ -110,7 +110,7 @@ class AsyncClient(Generic[Batch_co]):
         settings = PoolSettings(
             url=url,
             connection_limit=connection_limit,
-            pool_timeout_s=pool_timeout,
+            pool_timeout=pool_timeout,
             max_waiting=max_waiting,
             leak_warning=leak_warning,
             observer=watch_of(
@@ -139,6 +139,7 @@ class AsyncClient(Generic[Batch_co]):
             ),
         )
         check_settings(settings, is_async=_IS_ASYNC)
+        seconds_of("max_lag", max_lag)
         pool = new_session_async(self.definition, settings)
         self._session: AsyncSession = AsyncJoiningSession(pool)
         self._replicas: AsyncReplicas | None = None

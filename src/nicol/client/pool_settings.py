@@ -7,7 +7,7 @@ from datetime import timedelta
 from nicol.client.address import database_url
 from nicol.client.definition import Definition
 from nicol.client.instrument import Pools, Source
-from nicol.client.url_settings import UrlSettings, check_url_settings, seconds_of, with_settings
+from nicol.client.url_settings import UrlSettings, check_type, check_url_settings, seconds_of, with_settings
 from nicol.client.watch import Watch
 from nicol.driver.async_driver import connect as connect_async
 from nicol.driver.async_driver import connect_for_pipelines
@@ -28,7 +28,7 @@ class PoolSettings:
 
     url: str | None
     connection_limit: int | None
-    pool_timeout_s: float | None
+    pool_timeout: float | timedelta | None
     observer: Watch | None
     pooler: str | None = None
     credentials: CredentialsSource | None = None
@@ -49,15 +49,26 @@ def check_settings(settings: PoolSettings, *, is_async: bool) -> None:
         raise InvalidValueError(
             f"dataloader is True or False, not {settings.is_loading_together!r}", path=("dataloader",)
         )
-    if settings.max_waiting is not None and (isinstance(settings.max_waiting, bool) or settings.max_waiting < 0):
-        raise InvalidValueError(
-            f"max_waiting is a whole number of callers, not {settings.max_waiting!r}", path=("max_waiting",)
-        )
-    if settings.pool_timeout_s:  # 0 is for ever, as in a URL
-        seconds_of("pool_timeout", settings.pool_timeout_s)
+    check_type("url", settings.url, str, "a str such as postgresql://…")
+    _check_number("connection_limit", settings.connection_limit, 1, "a whole number from 1 on")
+    _check_number("max_waiting", settings.max_waiting, 0, "a whole number of callers")
+    _wait_s(settings)
     seconds_of("leak_warning", settings.leak_warning)
     check_url_settings(settings.beside_url)
     check_source(settings.credentials, may_await=is_async)
+
+
+def _check_number(name: str, given: object, least: int, what: str) -> None:
+    if given is None or (isinstance(given, int) and not isinstance(given, bool) and given >= least):
+        return
+    raise InvalidValueError(f"{name} is {what}, not {given!r}", path=(name,))
+
+
+def _wait_s(settings: PoolSettings) -> float | None:
+    """How long to wait for a connection; 0 is for ever, as in a URL."""
+    given = settings.pool_timeout
+    is_none_at_all = not isinstance(given, bool) and given in (0, timedelta())
+    return 0.0 if is_none_at_all else seconds_of("pool_timeout", given)
 
 
 def new_pool_async(definition: Definition, settings: PoolSettings) -> AsyncPool:
@@ -164,9 +175,7 @@ def address_of(settings: PoolSettings) -> str:
 
 
 def _limited(options: PoolOptions, settings: PoolSettings) -> PoolOptions:
-    limit, timeout_s = settings.connection_limit, settings.pool_timeout_s
-    if limit is not None and limit < 1:
-        raise InvalidValueError(f"connection_limit is at least 1, not {limit}", path=("connection_limit",))
+    limit, timeout_s = settings.connection_limit, _wait_s(settings)
     return replace(
         options,
         max_size=options.max_size if limit is None else limit,

@@ -8,12 +8,13 @@ import os
 import random
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
 from typing import Final, NamedTuple
 
+from nicol.client.url_settings import check_type
 from nicol.driver.pool_state import Statistics
 from nicol.driver.url import parse_url
 from nicol.errors import InvalidUrlError, InvalidValueError, NicolError
@@ -101,6 +102,7 @@ def replica_settings(urls: Sequence[str], max_lag: object) -> ReplicaSettings:
     """What was given as ``replicas`` and ``max_lag``. Raises InvalidValueError, InvalidUrlError."""
     if isinstance(urls, str):
         raise InvalidValueError("replicas takes a list of URLs, not one str; write replicas=[…]", path=("replicas",))
+    check_type("replicas", urls, Iterable, "a list of URLs")
     for number, it in enumerate(urls):
         _check(number, it)
     return ReplicaSettings(urls=tuple(urls), max_lag_s=None if max_lag is None else _seconds(max_lag))

@@ -25,7 +25,7 @@ from nicol.client.pool_settings import PoolSettings, check_settings
 from nicol.client.raw_call import raw_call
 from nicol.client.session_sync import JoiningSession, PoolSession, Session
 from nicol.client.tx_sync import Attempt, Transaction
-from nicol.client.url_settings import UrlSettings
+from nicol.client.url_settings import UrlSettings, seconds_of
 from nicol.client.watching import Watching, watch_of
 from nicol.driver.credentials import CredentialsSource
 from nicol.driver.pool_state import Statistics
@@ -75,7 +75,7 @@ class Client(Generic[Batch_co]):
         url: str | None = None,
         *,
         connection_limit: int | None = None,
-        pool_timeout: float | None = None,
+        pool_timeout: float | timedelta | None = None,
         max_waiting: int | None = None,
         leak_warning: float | timedelta | None = None,
         pooler: Literal["transaction"] | None = None,
@@ -105,7 +105,7 @@ class Client(Generic[Batch_co]):
         settings = PoolSettings(
             url=url,
             connection_limit=connection_limit,
-            pool_timeout_s=pool_timeout,
+            pool_timeout=pool_timeout,
             max_waiting=max_waiting,
             leak_warning=leak_warning,
             observer=watch_of(
@@ -133,6 +133,7 @@ class Client(Generic[Batch_co]):
             ),
         )
         check_settings(settings, is_async=_IS_ASYNC)
+        seconds_of("max_lag", max_lag)
         pool = new_session(self.definition, settings)
         self._session: Session = JoiningSession(pool)
         self._replicas: Replicas | None = None

@@ -33,6 +33,9 @@ def check_url_settings(settings: UrlSettings) -> None:
         raise _invalid("sslmode", f"is one of {', '.join(SSL_MODES)}, not {settings.sslmode!r}")
     if (settings.sslcert is None) != (settings.sslkey is None):
         raise _invalid("sslcert", "goes with sslkey, the key of the client's certificate; a CA is sslrootcert")
+    check_type("application_name", settings.application_name, str, "a str")
+    for name in ("sslrootcert", "sslcert", "sslkey"):
+        check_type(name, getattr(settings, name), (str, PathLike), "a path")
     if "\0" in (settings.application_name or ""):
         raise _invalid("application_name", "has a NUL character in it")
 
@@ -76,6 +79,12 @@ def _ssl(ssl: Ssl, settings: UrlSettings) -> Ssl:
     if settings.sslrootcert is not None and found.mode not in _VERIFYING:
         raise _invalid("sslrootcert", f'proves nothing with sslmode "{found.mode}"; pass sslmode="verify-full" as well')
     return found
+
+
+def check_type(name: str, given: object, kind: type | tuple[type, ...], what: str) -> None:
+    """Raise InvalidValueError, which says ``what`` the argument ``name`` is, where it is given and of another type."""
+    if given is not None and not isinstance(given, kind):
+        raise _invalid(name, f"is {what}, not {type(given).__name__}")
 
 
 def seconds_of(name: str, given: object) -> float | None:

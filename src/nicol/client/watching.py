@@ -1,12 +1,13 @@
 """What a program asked to be told of its client, checked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from nicol.client.comments import Comment, Comments
 from nicol.client.instrument import Instrument
 from nicol.client.observe import Observer
+from nicol.client.url_settings import check_type
 from nicol.client.watch import Watch
 from nicol.errors import InvalidValueError
 
@@ -25,6 +26,7 @@ class Watching:
 
 def watch_of(asked: Watching) -> Watch | None:
     """All that watches, None where nothing does. Raises InvalidValueError."""
+    _check(asked)
     instruments = list(asked.instruments)
     for it in instruments:
         if not isinstance(it, Instrument):  # pyright: ignore[reportUnnecessaryIsInstance] - of a caller without a type checker
@@ -41,6 +43,14 @@ def watch_of(asked: Watching) -> Watch | None:
     if asked.on_query is None and not instruments and comments is None:
         return None
     return Watch(asked.on_query, instruments, comments)
+
+
+def _check(asked: Watching) -> None:
+    """What a type checker would say, for callers without one."""
+    if asked.on_query is not None and not callable(asked.on_query):
+        raise InvalidValueError(f"on_query is a function, not {type(asked.on_query).__name__}", path=("on_query",))
+    check_type("instruments", asked.instruments, Iterable, "a list of them, instruments=[…]")
+    check_type("comments", asked.comments, Mapping, "a dict")
 
 
 def _seconds(slow: object) -> float:

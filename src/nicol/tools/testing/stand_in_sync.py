@@ -150,7 +150,7 @@ class ScriptedSession(PoolSession):
 
     def __init__(self, definition: ScriptedDefinition, transactions: list[str]) -> None:
         super().__init__(
-            definition, PoolSettings(url=_NOWHERE, connection_limit=None, pool_timeout_s=None, observer=None)
+            definition, PoolSettings(url=_NOWHERE, connection_limit=None, pool_timeout=None, observer=None)
         )
         self._script = definition.script
         self._transactions = transactions
