@@ -19,7 +19,20 @@ $$ BEGIN RAISE EXCEPTION 'could not extend file: no room' USING ERRCODE = '{sqls
 CREATE TRIGGER refuse BEFORE INSERT ON "Entry" FOR EACH ROW EXECUTE FUNCTION refuse();
 """
 NOT_REFUSING = 'DROP TRIGGER IF EXISTS refuse ON "Entry"'
+COUNTING = """
+CREATE SEQUENCE IF NOT EXISTS tries; ALTER SEQUENCE tries RESTART;
+CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN PERFORM nextval('tries'); RAISE EXCEPTION 'not now' USING ERRCODE = '40001'; END $$;
+CREATE TRIGGER refuse BEFORE INSERT ON "Entry" FOR EACH ROW EXECUTE FUNCTION refuse();
+"""
+"""What a sequence has counted no rollback takes back."""
+
 ITS_PID = "SELECT pg_backend_pid() AS pid"
+
+_READ_ONLY = (
+    "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_read_only = {}', current_database()); END $$"
+)
+"""For sessions that begin from now on."""
 
 # Disk full, out of memory, too many locks, a limit of the server's configuration, and an input or output error.
 SQLSTATES = ("53100", "53200", "53400", "58030")
@@ -51,15 +64,35 @@ async def test_a_server_without_room_says_so_and_its_connection_is_kept(db, bank
 
 @in_both_colours
 async def test_a_server_that_takes_no_writes_any_more_is_left(db, bank, server):
-    """As a primary that became a standby: reading goes on, on connections that are opened anew."""
+    """As a primary that became a standby: one write is told, and all that is as old is opened anew."""
     async with db.AsyncClient(bank, connection_limit=3) as client:
         crowd = AsyncCrowd(client, server)
-        await crowd.fill(3)
+        server.run(_READ_ONLY.format("on"))
+        try:
+            await crowd.fill(3)
+        finally:
+            server.run(_READ_ONLY.format("off"))
+        before = {pid for pid, _, _ in server.sessions()}
+        assert await client.account.count() == 100
+        with pytest.raises(ReadOnlyError):
+            await client.entry.create(entry(1, 7))
+        await client.entry.create(entry(1, 7))
+        await crowd.at_rest()
+        assert not before & {pid for pid, _, _ in server.sessions()}
+
+
+@in_both_colours
+async def test_a_transaction_that_takes_no_writes_costs_no_connection(db, bank, server):
+    async with db.AsyncClient(bank, connection_limit=1) as client:
+        crowd = AsyncCrowd(client, server)
+        await client.account.count()
+        before = server.sessions()[0][0]
         with pytest.raises(ReadOnlyError):
             async with client.tx(read_only=True) as tx:
                 await tx.entry.create(entry(1, 7))
-        await crowd.at_rest()
         await client.entry.create(entry(1, 7))
+        await crowd.at_rest()
+        assert [pid for pid, _, _ in server.sessions()] == [before]
 
 
 @in_both_colours
@@ -111,11 +144,11 @@ async def test_calls_alone_are_not_tried_again(db, bank, server):
     """Retries belong to functions of a transaction: nobody but the caller knows what one call alone was part of."""
     async with db.AsyncClient(bank, connection_limit=2) as client:
         crowd = AsyncCrowd(client, server)
-        server.run(REFUSING.format(sqlstate="40001"))
+        server.run(COUNTING)
         try:
-            n_before = server.value("SELECT xact_rollback FROM pg_stat_database WHERE datname = current_database()")
             with pytest.raises(WriteConflictError):
                 await client.entry.create(entry(1, 7))
+            assert server.value("SELECT last_value FROM tries") == 1
             n_begun = 0
             with pytest.raises(WriteConflictError):
                 async for tx in client.tx(retries=2):
@@ -124,5 +157,5 @@ async def test_calls_alone_are_not_tried_again(db, bank, server):
                         await tx.entry.create(entry(1, 7))
         finally:
             server.run(NOT_REFUSING)
-        assert (n_begun, n_before is not None) == (3, True)
+        assert (n_begun, server.value("SELECT last_value FROM tries")) == (3, 4)
         await crowd.at_rest()
