@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nicol.client.extensions.encryption import Encrypted
     from nicol.client.extensions.soft_delete import SoftDelete
     from nicol.client.health import Health
-    from nicol.client.instrument import Instrument
+    from nicol.client.instrument import CallEvent, Instrument, WaitEvent
     from nicol.client.observe import QueryEvent
     from nicol.client.tenancy.context import current_tenant, every_tenant, tenant
     from nicol.driver.credentials import Credentials
@@ -35,6 +35,7 @@ __all__ = [
     "AuditLog",
     "Avg",
     "Call",
+    "CallEvent",
     "Computed",
     "Count",
     "Credentials",
@@ -60,6 +61,7 @@ __all__ = [
     "SoftDelete",
     "Sql",
     "Sum",
+    "WaitEvent",
     "WrittenRecord",
     "current_tenant",
     "every_tenant",
@@ -72,7 +74,9 @@ __all__ = [
 _MODULES = {
     "query_tags": "nicol.client.comments",
     "Explanation": "nicol.client.explanation",
+    "CallEvent": "nicol.client.instrument",
     "Instrument": "nicol.client.instrument",
+    "WaitEvent": "nicol.client.instrument",
     "QueryEvent": "nicol.client.observe",
     "Extension": "nicol.client.extension",
     "ResultField": "nicol.client.extension",

@@ -14,7 +14,7 @@ from opentelemetry.sdk.trace.sampling import ALWAYS_OFF
 from opentelemetry.trace import SpanKind, StatusCode
 from tests.client.colours import in_both_colours
 
-from nicol.client.instrument import Call
+from nicol.client.instrument import CallEvent
 from nicol.client.tenancy.context import tenant
 from nicol.driver.url import parse_url
 from nicol.errors import PoolTimeoutError, UniqueViolationError
@@ -224,7 +224,7 @@ async def test_replicas_are_watched_too(shop, shop_url, telemetry):
 
 def test_call_that_ends_elsewhere_leaves_what_is_current_there(telemetry):
     def ended_elsewhere() -> str:
-        call = Call(None, "tx")
+        call = CallEvent(None, "tx")
         telemetry.instrument.began(call)
         with telemetry.tracer.start_as_current_span("other"):
             telemetry.instrument.ended(call, None)

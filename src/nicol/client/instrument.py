@@ -10,7 +10,7 @@ from nicol.driver.url import DatabaseUrl
 
 
 @dataclass(slots=True, eq=False, weakref_slot=True)
-class Call:
+class CallEvent:
     """What a program asked a client for: an action of a model, SQL, a batch of such, or a whole transaction.
 
     ``model`` is None where it is not about one. ``action`` is a method of the client: ``find_many``, ``tx``,
@@ -67,10 +67,10 @@ class Instrument:
     def attached(self, source: Source) -> None:
         """A client is made, or a replica of one."""
 
-    def began(self, call: Call) -> None:
+    def began(self, call: CallEvent) -> None:
         """``call`` is about to be sent."""
 
-    def ended(self, call: Call, error: BaseException | None) -> None:
+    def ended(self, call: CallEvent, error: BaseException | None) -> None:
         """``call`` has its answer, or failed; a cancellation is an error, too."""
 
     def queried(self, event: QueryEvent) -> None:

@@ -11,7 +11,7 @@ from nicol.query.plan import Plan
 from nicol.sql.statement import Reply, Rows, Script, Statement, Steps
 
 if TYPE_CHECKING:
-    from nicol.client.instrument import Call, Source
+    from nicol.client.instrument import CallEvent, Source
     from nicol.client.watch import Watch
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class QueryEvent:
     started_ns: int = 0
     is_in_transaction: bool = False
     n_calls: int = 1
-    calls: "Sequence[Call]" = ()
+    calls: "Sequence[CallEvent]" = ()
     source: "Source | None" = None
 
     @property

@@ -29,7 +29,7 @@ from nicol.client.boundary import (
 from nicol.client.fetch_async import AsyncFetch
 from nicol.client.held_async import AsyncHeld, closed, require_open
 from nicol.client.home import home_async, require_home_async
-from nicol.client.instrument import Call
+from nicol.client.instrument import CallEvent
 from nicol.client.limit import Limit, limit
 from nicol.client.observe import observed, sent
 from nicol.client.together_async import together
@@ -99,7 +99,7 @@ class Work:
         self.failure: BaseException | None = None
         self.ending: str | None = None
         self.after_commit: list[tuple[AsyncTransactionSession, AfterCommit]] = []
-        self.call: Call | None = None
+        self.call: CallEvent | None = None
 
     def about(self, plan: Plan) -> None:
         """What comes next is for the tenant of ``plan``, where the database must be told."""
@@ -151,7 +151,7 @@ class AsyncTransactionSession:
         self._work = work
         self._child: AsyncSavepointSession | None = None
 
-    def watched_as(self, call: Call) -> None:
+    def watched_as(self, call: CallEvent) -> None:
         """``call`` is this transaction, for who watches it."""
         self._work.call = call
 

@@ -27,7 +27,7 @@ from nicol.client.boundary import (
 from nicol.client.fetch_sync import Fetch
 from nicol.client.held_sync import Held, closed, require_open
 from nicol.client.home import home, require_home
-from nicol.client.instrument import Call
+from nicol.client.instrument import CallEvent
 from nicol.client.limit import Limit, limit
 from nicol.client.observe import observed, sent
 from nicol.client.together_sync import together
@@ -97,7 +97,7 @@ class Work:
         self.failure: BaseException | None = None
         self.ending: str | None = None
         self.after_commit: list[tuple[TransactionSession, AfterCommit]] = []
-        self.call: Call | None = None
+        self.call: CallEvent | None = None
 
     def about(self, plan: Plan) -> None:
         """What comes next is for the tenant of ``plan``, where the database must be told."""
@@ -149,7 +149,7 @@ class TransactionSession:
         self._work = work
         self._child: SavepointSession | None = None
 
-    def watched_as(self, call: Call) -> None:
+    def watched_as(self, call: CallEvent) -> None:
         """``call`` is this transaction, for who watches it."""
         self._work.call = call
 

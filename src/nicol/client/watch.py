@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from nicol.client.comments import Comments
-from nicol.client.instrument import Call, Instrument, Source, WaitEvent
+from nicol.client.instrument import CallEvent, Instrument, Source, WaitEvent
 from nicol.client.observe import Observer, QueryEvent
 from nicol.query.plan import Plan
 from nicol.sql.statement import Script, Statement
@@ -66,11 +66,11 @@ class Watch:
         for it in self.instruments:
             _safely(it.waited, event)
 
-    def began(self, call: Call) -> None:
+    def began(self, call: CallEvent) -> None:
         for it in self.instruments:
             _safely(it.began, call)
 
-    def ended(self, call: Call, error: BaseException | None) -> None:
+    def ended(self, call: CallEvent, error: BaseException | None) -> None:
         # The last that began ends first, as blocks do.
         for it in reversed(self.instruments):
             _safely(partial(it.ended, error=error), call)
@@ -99,11 +99,11 @@ def calling(watch: Watch | None, plan: Plan) -> AbstractContextManager[None]:
     return nullcontext() if watch is None else watch.calling(plan)
 
 
-def call_of(plans: Sequence[Plan], action: str | None) -> Call:
+def call_of(plans: Sequence[Plan], action: str | None) -> CallEvent:
     if action is not None:
-        return Call(None, action, len(plans))
+        return CallEvent(None, action, len(plans))
     plan = plans[0]
-    return Call(plan.model or None, plan.action or "query_raw")
+    return CallEvent(plan.model or None, plan.action or "query_raw")
 
 
 def _safely(tell: Callable[[T], None], told: T) -> None:

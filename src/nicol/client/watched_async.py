@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from nicol.client.boundary import TransactionOptions
 from nicol.client.definition import Definition
-from nicol.client.instrument import Call
+from nicol.client.instrument import CallEvent
 from nicol.client.pool_settings import PoolSettings, source_of
 from nicol.client.session_async import AsyncPoolSession
 from nicol.client.transaction_async import AsyncTransactionSession
@@ -42,7 +42,7 @@ class AsyncWatchedSession(AsyncPoolSession):
                     yield it
 
     async def begin(self, options: TransactionOptions, joined_by: object | None = None) -> AsyncTransactionSession:
-        call = Call(None, "tx")
+        call = CallEvent(None, "tx")
         self._watch.began(call)
         try:
             session = await super().begin(options, joined_by)

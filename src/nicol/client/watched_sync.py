@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nicol.client.boundary import TransactionOptions
 from nicol.client.definition import Definition
-from nicol.client.instrument import Call
+from nicol.client.instrument import CallEvent
 from nicol.client.pool_settings import PoolSettings, source_of
 from nicol.client.session_sync import PoolSession
 from nicol.client.transaction_sync import TransactionSession
@@ -40,7 +40,7 @@ class WatchedSession(PoolSession):
                     yield it
 
     def begin(self, options: TransactionOptions, joined_by: object | None = None) -> TransactionSession:
-        call = Call(None, "tx")
+        call = CallEvent(None, "tx")
         self._watch.began(call)
         try:
             session = super().begin(options, joined_by)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary, ref
 
-from nicol.client.instrument import Call, Instrument, Source, WaitEvent
+from nicol.client.instrument import CallEvent, Instrument, Source, WaitEvent
 from nicol.client.observe import QueryEvent
 from nicol.client.operation import operation_of
 from nicol.driver.pool_state import Statistics
@@ -65,7 +65,7 @@ class OpenTelemetry(Instrument):
         has_text: bool = True,
     ) -> None:
         self._tracer = get_tracer(_SCOPE, tracer_provider=tracer_provider)
-        self._begun: WeakKeyDictionary[Call, _Begun] = WeakKeyDictionary()
+        self._begun: WeakKeyDictionary[CallEvent, _Begun] = WeakKeyDictionary()
         self._sources: list[ref[Source]] = []
         self._places: WeakKeyDictionary[Source, Mapping[str, str | int]] = WeakKeyDictionary()
         self._pools: WeakKeyDictionary[Source, Mapping[str, str]] = WeakKeyDictionary()
@@ -92,7 +92,7 @@ class OpenTelemetry(Instrument):
 
     # ── spans ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def began(self, call: Call) -> None:
+    def began(self, call: CallEvent) -> None:
         attributes: dict[str, str | int] = {**_SYSTEM, "nicol.action": call.action}
         if call.model is not None:
             attributes["nicol.model"] = call.model
@@ -104,7 +104,7 @@ class OpenTelemetry(Instrument):
         if call.action != "stream":
             context.attach(trace.set_span_in_context(span))
 
-    def ended(self, call: Call, error: BaseException | None) -> None:
+    def ended(self, call: CallEvent, error: BaseException | None) -> None:
         begun = self._begun.pop(call, None)
         if begun is None:
             return

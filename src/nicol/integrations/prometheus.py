@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import Final
 from weakref import WeakKeyDictionary, ref
 
-from nicol.client.instrument import Call, Instrument, Source, WaitEvent
+from nicol.client.instrument import CallEvent, Instrument, Source, WaitEvent
 from nicol.client.observe import QueryEvent
 from nicol.client.operation import operation_of
 from nicol.driver.pool_state import Statistics
@@ -35,17 +35,17 @@ class Prometheus(Instrument):
     def __init__(self, *, registry: CollectorRegistry = REGISTRY, client: str = "default") -> None:
         self._families = _families(registry)
         self._client = client
-        self._starts: WeakKeyDictionary[Call, float] = WeakKeyDictionary()
+        self._starts: WeakKeyDictionary[CallEvent, float] = WeakKeyDictionary()
         self._counters: dict[tuple[Counter, tuple[str, ...]], Counter] = {}
         self._histograms: dict[tuple[Histogram, tuple[str, ...]], Histogram] = {}
 
     def attached(self, source: Source) -> None:
         self._families.pools.add(self._client, source)
 
-    def began(self, call: Call) -> None:
+    def began(self, call: CallEvent) -> None:
         self._starts[call] = perf_counter()
 
-    def ended(self, call: Call, error: BaseException | None) -> None:
+    def ended(self, call: CallEvent, error: BaseException | None) -> None:
         families, labels = self._families, (call.model or "", call.action)
         start = self._starts.pop(call, None)
         self._counter(families.calls, *labels, _outcome(call, error)).inc()
@@ -83,7 +83,7 @@ def _role(source: Source | None) -> str:
     return "replica" if source is not None and source.is_replica else "primary"
 
 
-def _outcome(call: Call, error: BaseException | None) -> str:
+def _outcome(call: CallEvent, error: BaseException | None) -> str:
     if error is not None:
         return _code(error)
     return "ok" if call.ending in (None, "committed") else "rolled_back"

@@ -8,7 +8,7 @@ import pytest
 import uvloop
 from tests.client.loading.watched import Recorded
 
-from nicol.client.instrument import Call, Instrument
+from nicol.client.instrument import CallEvent, Instrument
 from nicol.client.observe import QueryEvent
 from nicol.errors import InvalidValueError, RecordNotFoundError
 
@@ -216,14 +216,14 @@ class Watching(Instrument):
     """Keeps what it is told."""
 
     def __init__(self) -> None:
-        self.began_: list[Call] = []
-        self.ended_: list[tuple[Call, BaseException | None]] = []
+        self.began_: list[CallEvent] = []
+        self.ended_: list[tuple[CallEvent, BaseException | None]] = []
         self.queried_: list[QueryEvent] = []
 
-    def began(self, call: Call) -> None:
+    def began(self, call: CallEvent) -> None:
         self.began_.append(call)
 
-    def ended(self, call: Call, error: BaseException | None) -> None:
+    def ended(self, call: CallEvent, error: BaseException | None) -> None:
         self.ended_.append((call, error))
 
     def queried(self, event: QueryEvent) -> None:
