@@ -317,6 +317,29 @@ def test_values_that_planning_looks_at_are_never_more_than_a_set_number(
     assert known.n_recordings <= 12
 
 
+@pytest.mark.usefixtures("as_for_users")
+def test_templates_of_all_shapes_are_never_more_than_a_set_number(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "_MOST_KEPT", 12)
+    n_kept: list[int] = []
+    for number in range(60):
+        where = {"OR": [{"name": "a"}] * (number % 4 + 1)}
+        for _ in range(3):
+            plan = planned(planner, "User", "find_many", where=where, take=number + 1)
+            assert values_of(plan)[-1] == number + 1
+        n_kept.append(sum(len(it.templates) for it in planner.memory.shapes.values() if it is not None))
+    assert 5 < max(n_kept) <= 12
+
+
+@pytest.mark.usefixtures("as_for_users")
+def test_names_that_somebody_sent_in_a_document_are_not_kept_where_they_are_long(planner: Planner) -> None:
+    for name, n_shapes in (("n" * 100_000, 0), ("n", 1)):
+        for _ in range(3):
+            planned(planner, "User", "create", data={"email": "a", "settings": {"x": [{name: 1}]}})
+        assert len(planner.memory.shapes) == n_shapes
+
+
 def test_threads_get_their_own_values(planner: Planner) -> None:
     calls: list[Callable[[int], list[object]]] = [
         lambda it: values_of(planned(planner, "User", "find_unique", where={"id": it})),

@@ -95,6 +95,8 @@ UNCLEAR = {
     "list of such": {"a": [Text("a")]},
     "tuple of dicts": {"a": ({"b": 1},)},
     "very long": {"OR": [{"a": 1}] * 500},
+    "very wide": {f"a{i}": 1 for i in range(601)},
+    "with a wide document": {"a": {"b": {f"a{i}": {} for i in range(601)}}},
 }
 
 

@@ -17,6 +17,10 @@ _MOST_TEMPLATES: Final = 100
 _MOST_RECORDINGS: Final = 400
 """Of one shape: whose values are looked at and never the same is not worth the trouble."""
 _MOST_MET: Final = 20_000
+_MOST_KEPT: Final = 10_000
+"""Templates of all shapes together: a hundred of each shape would be a gigabyte."""
+_MOST_CHARACTERS: Final = 20_000
+"""Of the names in one shape: those in documents are whatever somebody sends."""
 
 Pinned: TypeAlias = tuple[object, ...]
 """The values of a call that planning looked at."""
@@ -66,12 +70,13 @@ class Memory:
     Who finds it locked does not wait but learns nothing this time: after a fork there may be nobody to unlock it.
     """
 
-    __slots__ = ("_lock", "_met", "shapes")
+    __slots__ = ("_lock", "_met", "_n_kept", "shapes")
 
     def __init__(self) -> None:
         self.shapes: dict[Shape, Known | None] = {}
         """None for what is planned anew each time."""
         self._met: set[int] = set()
+        self._n_kept = 0
         self._lock = Lock()
 
     def is_worth(self, shape: Shape, values: Sequence[object]) -> bool:
@@ -81,7 +86,7 @@ class Memory:
         try:
             known = self.shapes.get(shape)
             if known is None:
-                return _has_met(self._met, hash(shape), _MOST_MET)
+                return _has_met(self._met, hash(shape), _MOST_MET) and not _is_long(shape)
             if known.n_recordings >= _MOST_RECORDINGS:
                 return False
             return not known.pins or _has_met(known.met, hash(pinned(values, known.pins)), _MOST_TEMPLATES)
@@ -99,6 +104,9 @@ class Memory:
         if not self._lock.acquire(blocking=False):
             return
         try:
+            if self._n_kept >= _MOST_KEPT:
+                self._forget()
+            self._n_kept += 1
             self._put(shape, self._with(shape, values, pins, template))
         finally:
             self._lock.release()
@@ -130,9 +138,17 @@ class Memory:
         if len(self.shapes) >= _MOST_SHAPES and shape not in self.shapes:
             # All of them, and that they were met: to make room for one at a time would record each call of a program
             # that has a few shapes too many.
-            self.shapes.clear()
-            self._met.clear()
+            self._forget()
         self.shapes[shape] = known
+
+    def _forget(self) -> None:
+        self.shapes.clear()
+        self._met.clear()
+        self._n_kept = 0
+
+
+def _is_long(shape: Shape) -> bool:
+    return sum(len(it) for it in shape if isinstance(it, str)) > _MOST_CHARACTERS
 
 
 def _has_met(met: set[int], number: int, most: int) -> bool:

@@ -44,8 +44,8 @@ class UnclearError(Exception):
 
 def walk(given: Mapping[str, object], shape: list[object], values: list[object]) -> None:
     """Add the parts of ``given`` to ``shape`` and the values in it to ``values``. Raises UnclearError."""
-    # Asked at each level, so that what is nested too deeply is refused in words.
-    if len(shape) > _MOST_PARTS:
+    # Asked at each level, so that what is nested too deeply is refused in words, and before the walk: it may be wide.
+    if len(shape) + len(given) > _MOST_PARTS:
         raise UnclearError
     for name, it in given.items():
         if type(name) is not str:
