@@ -77,6 +77,11 @@ class Proxy:
     def n_open(self) -> int:
         return len(self._sides) // 2
 
+    @property
+    def holds_back(self) -> bool:
+        """Whether there is an answer that no client has been handed yet."""
+        return any(it.waiting for it in tuple(self._sides) if it.way == "to the server")
+
     def cut(self) -> None:
         """Reset every connection (RST)."""
         self._end_all(is_reset=True)

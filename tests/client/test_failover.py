@@ -122,7 +122,7 @@ async def test_a_host_that_says_nothing_costs_one_timeout(db, pair):
     with proxy_before(pair.standby.database("jive")) as proxy:
         proxy.freeze()
         hosts = f"host=127.0.0.1,{pair.primary.folder}&port={proxy.port},5432"
-        url = f"postgresql://postgres@/jive?{hosts}&sslmode=disable&connect_timeout=0.2"
+        url = f"postgresql://postgres@/jive?{hosts}&sslmode=disable&connect_timeout=0.7"
         async with db.AsyncClient(url, connection_limit=1) as client:
             assert await client.project.count() == 0
         assert proxy.n_connected == 1

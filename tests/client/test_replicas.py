@@ -270,7 +270,12 @@ async def test_sql_whose_replica_is_lost_is_not_repeated(db, pair):
 def cut_soon(proxy: Proxy) -> None:
     """The next answer does not come, for the network ends first."""
     proxy.freeze("to the client")
-    threading.Timer(0.1, proxy.cut).start()
+    threading.Thread(target=_cut_when_answered, args=(proxy,), daemon=True).start()
+
+
+def _cut_when_answered(proxy: Proxy) -> None:
+    eventually(lambda: proxy.holds_back)
+    proxy.cut()
 
 
 @needs_pgbouncer
