@@ -62,9 +62,9 @@ REPLACEMENTS = (
     (r"\b(home|require_home)_async\b", r"\1"),
     (r"\b(new_pool|new_pool_past_wall|new_replicas|new_session)_async\b", r"\1"),
     # The calls of threads have no tick in common.
-    (r"\bnicol\.client\.loader import AsyncLoadingSession\b", "nicol.client.session_sync import PoolSession"),
-    (r"\bAsyncLoadingSession\b", "PoolSession"),
-    (r"        dataloader: bool = True,\n| +is_loading_together=dataloader,\n", ""),
+    (r"\bnicol\.client\.dataloader import AsyncDataloaderSession\b", "nicol.client.session_sync import PoolSession"),
+    (r"\bAsyncDataloaderSession\b", "PoolSession"),
+    (r"        dataloader: bool = True,\n| +dataloader=dataloader,\n", ""),
     (r"\n    Calls of ``find_unique`` that are made [^\n]+\n", ""),
     (r"\bAsync(\w+)", r"\1"),
 )

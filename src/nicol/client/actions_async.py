@@ -631,9 +631,7 @@ class AsyncActions(
         in. It is CSV whose first line names its fields, if nothing else is said. ``source`` is a path, a file opened
         by ``"rb"``, or an iterable of bytes.
         """
-        layout = layout_of(
-            self._model, format=format, header=header, delimiter=delimiter, null=null, fields=fields
-        )
+        layout = layout_of(self._model, format=format, header=header, delimiter=delimiter, null=null, fields=fields)
         return await copy_into(self._session, self._definition.plan, self._model, source, layout)
 
     def copy_out(
@@ -654,9 +652,7 @@ class AsyncActions(
 
         A block has ``batch`` records, 1,000 if nothing is said. Values are as PostgreSQL writes them.
         """
-        layout = layout_of(
-            self._model, format=format, header=header, delimiter=delimiter, null=null, fields=fields
-        )
+        layout = layout_of(self._model, format=format, header=header, delimiter=delimiter, null=null, fields=fields)
         chosen = {"where": where, "order": order, "take": take, "skip": skip, "batch": batch}
         return self._stream("copy_out", (), {**chosen, "layout": layout})  # pyright: ignore[reportReturnType] - so the plan has it
 

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 def new_session_async(definition: Definition, settings: PoolSettings) -> "AsyncPoolSession":
     if not _is_watched(settings):
-        if settings.is_loading_together:
-            from nicol.client.loader import AsyncLoadingSession
+        if settings.dataloader:
+            from nicol.client.dataloader import AsyncDataloaderSession
 
-            return AsyncLoadingSession(definition, settings)
+            return AsyncDataloaderSession(definition, settings)
         from nicol.client.session_async import AsyncPoolSession
 
         return AsyncPoolSession(definition, settings)
-    if settings.is_loading_together:
-        from nicol.client.watched_loader import AsyncWatchedLoadingSession
+    if settings.dataloader:
+        from nicol.client.watched_dataloader import AsyncWatchedDataloaderSession
 
-        return AsyncWatchedLoadingSession(definition, settings)
+        return AsyncWatchedDataloaderSession(definition, settings)
     from nicol.client.watched_async import AsyncWatchedSession
 
     return AsyncWatchedSession(definition, settings)
@@ -62,4 +62,4 @@ def new_replicas(
 
 
 def _is_watched(settings: PoolSettings) -> bool:
-    return settings.observer is not None and bool(settings.observer.instruments)
+    return settings.watch is not None and bool(settings.watch.instruments)

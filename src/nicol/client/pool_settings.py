@@ -24,20 +24,20 @@ _LEAK_WARNING_S = 10.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PoolSettings:
-    """A limit that is None is the URL's, or the pool's default."""
+    """The arguments of a client of the same names. A limit that is None is the URL's, or the pool's default."""
 
     url: str | None
-    connection_limit: int | None
-    pool_timeout: float | timedelta | None
-    observer: Watch | None
+    every_tenant_url: str | None = None
     pooler: str | None = None
     credentials: CredentialsSource | None = None
+    beside_url: UrlSettings = field(default_factory=UrlSettings)
+    is_replica: bool = False
+    connection_limit: int | None = None
+    pool_timeout: float | timedelta | None = None
     max_waiting: int | None = None
     leak_warning: float | timedelta | None = None
-    every_tenant_url: str | None = None
-    is_replica: bool = False
-    beside_url: UrlSettings = field(default_factory=UrlSettings)
-    is_loading_together: bool = False
+    watch: Watch | None = None
+    dataloader: bool = False
     """Whether calls of ``find_unique`` of one tick become one statement. Threads have no ticks."""
 
 
@@ -45,10 +45,8 @@ def check_settings(settings: PoolSettings, *, is_async: bool) -> None:
     """Raises InvalidValueError: a mistake that needs no database shows where the client is made."""
     if settings.pooler not in (None, "transaction"):
         raise InvalidValueError(f"pooler is 'transaction' or None, not {settings.pooler!r}", path=("pooler",))
-    if not isinstance(settings.is_loading_together, bool):  # pyright: ignore[reportUnnecessaryIsInstance] - it is the user's
-        raise InvalidValueError(
-            f"dataloader is True or False, not {settings.is_loading_together!r}", path=("dataloader",)
-        )
+    if not isinstance(settings.dataloader, bool):  # pyright: ignore[reportUnnecessaryIsInstance] - it is the user's
+        raise InvalidValueError(f"dataloader is True or False, not {settings.dataloader!r}", path=("dataloader",))
     check_type("url", settings.url, str, "a str such as postgresql://…")
     _check_number("connection_limit", settings.connection_limit, 1, "a whole number from 1 on")
     _check_number("max_waiting", settings.max_waiting, 0, "a whole number of callers")
@@ -132,7 +130,7 @@ def _pool_async(url: DatabaseUrl, settings: PoolSettings, opening: AsyncConnect)
 
         # Around all else, so that a password is asked for each host.
         opening = among_hosts_async(opening)
-    options, watch = _limited(pool_options(url), settings), settings.observer
+    options, watch = _limited(pool_options(url), settings), settings.watch
     if options.leak_warning_s is None and asyncio.get_running_loop().get_debug():
         options = replace(options, leak_warning_s=_LEAK_WARNING_S)
     if watch is None or not watch.instruments:
@@ -147,7 +145,7 @@ def _pool(url: DatabaseUrl, settings: PoolSettings, opening: Connect) -> Pool:
         from nicol.driver.hosts import among_hosts  # noqa: PLC0415 - as above
 
         opening = among_hosts(opening)
-    options, watch = _limited(pool_options(url), settings), settings.observer
+    options, watch = _limited(pool_options(url), settings), settings.watch
     if watch is None or not watch.instruments:
         return Pool(url, options, connect=opening)
     from nicol.client.timed_pool_sync import TimedPool  # noqa: PLC0415 - as above

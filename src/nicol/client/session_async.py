@@ -145,7 +145,7 @@ class AsyncPoolSession:
     def run(self, plan: Plan) -> Awaitable[object]:
         _refuse_lock(plan)
         # Most calls are one statement that nobody else looks at, and they take the shortest way there is.
-        is_plain = plan.begin is None and self._settings.observer is None and not self._definition.has_wall
+        is_plain = plan.begin is None and self._settings.watch is None and not self._definition.has_wall
         return self._run_statement(plan) if is_plain else self._run_steps(plan)
 
     async def _run_statement(self, plan: Plan) -> object:
@@ -165,27 +165,27 @@ class AsyncPoolSession:
         async with self._pool_for(plan).connection() as connection:
             walled = self._walled(connection, plan) or connection
             if not plan.needs_transaction:
-                return await execute_async(walled, observed(plan.steps(), self._settings.observer, plan))
-            await execute_async(connection, observed(one(BEGIN), self._settings.observer, in_transaction=True))
+                return await execute_async(walled, observed(plan.steps(), self._settings.watch, plan))
+            await execute_async(connection, observed(one(BEGIN), self._settings.watch, in_transaction=True))
             answer = await execute_async(
-                walled, observed(plan.steps(), self._settings.observer, plan, in_transaction=True)
+                walled, observed(plan.steps(), self._settings.watch, plan, in_transaction=True)
             )
-            await commit(connection, self._definition.schema, self._settings.observer)
+            await commit(connection, self._definition.schema, self._settings.watch)
             return answer
 
     async def run_all(self, plans: Sequence[Plan]) -> list[object]:
         async with self._pool_for(*plans).connection() as connection:
             wall = self._walled(connection, *plans)
-            answers = await together(wall or connection, BEGIN, plans, self._settings.observer, wall)
-            await commit(connection, self._definition.schema, self._settings.observer)
+            answers = await together(wall or connection, BEGIN, plans, self._settings.watch, wall)
+            await commit(connection, self._definition.schema, self._settings.watch)
             return answers
 
     async def stream(self, plan: Plan, batch: int) -> AsyncIterator[object]:
         """As the protocol has it. The transaction that the cursor needs ends with the iteration, or with ``aclose``."""
         _refuse_lock(plan)
         async with self._pool_for(plan).connection() as connection:
-            await execute_async(connection, observed(one(BEGIN), self._settings.observer, in_transaction=True))
-            fetch = AsyncFetch(self._walled(connection, plan) or connection, plan, self._settings.observer)
+            await execute_async(connection, observed(one(BEGIN), self._settings.watch, in_transaction=True))
+            fetch = AsyncFetch(self._walled(connection, plan) or connection, plan, self._settings.watch)
             while records := await fetch.next(batch):
                 for record in records:
                     yield record
@@ -196,7 +196,7 @@ class AsyncPoolSession:
         connection = await pool.acquire(at_most_s=options.max_wait_s)
         within = limit(options.timeout_s)
         try:
-            await execute_async(connection, observed(one(begin(options)), self._settings.observer, in_transaction=True))
+            await execute_async(connection, observed(one(begin(options)), self._settings.watch, in_transaction=True))
         except BaseException:
             await pool.release(connection)
             raise
@@ -204,7 +204,7 @@ class AsyncPoolSession:
             connection=connection,
             release=lambda: pool.release(connection),
             schema=self._definition.schema,
-            observer=self._settings.observer,
+            watch=self._settings.watch,
             limit=within,
             wall=self._walled(connection),
         )

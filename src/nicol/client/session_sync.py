@@ -143,7 +143,7 @@ class PoolSession:
     def run(self, plan: Plan) -> object:
         _refuse_lock(plan)
         # Most calls are one statement that nobody else looks at, and they take the shortest way there is.
-        is_plain = plan.begin is None and self._settings.observer is None and not self._definition.has_wall
+        is_plain = plan.begin is None and self._settings.watch is None and not self._definition.has_wall
         return self._run_statement(plan) if is_plain else self._run_steps(plan)
 
     def _run_statement(self, plan: Plan) -> object:
@@ -163,25 +163,25 @@ class PoolSession:
         with self._pool_for(plan).connection() as connection:
             walled = self._walled(connection, plan) or connection
             if not plan.needs_transaction:
-                return execute(walled, observed(plan.steps(), self._settings.observer, plan))
-            execute(connection, observed(one(BEGIN), self._settings.observer, in_transaction=True))
-            answer = execute(walled, observed(plan.steps(), self._settings.observer, plan, in_transaction=True))
-            commit(connection, self._definition.schema, self._settings.observer)
+                return execute(walled, observed(plan.steps(), self._settings.watch, plan))
+            execute(connection, observed(one(BEGIN), self._settings.watch, in_transaction=True))
+            answer = execute(walled, observed(plan.steps(), self._settings.watch, plan, in_transaction=True))
+            commit(connection, self._definition.schema, self._settings.watch)
             return answer
 
     def run_all(self, plans: Sequence[Plan]) -> list[object]:
         with self._pool_for(*plans).connection() as connection:
             wall = self._walled(connection, *plans)
-            answers = together(wall or connection, BEGIN, plans, self._settings.observer, wall)
-            commit(connection, self._definition.schema, self._settings.observer)
+            answers = together(wall or connection, BEGIN, plans, self._settings.watch, wall)
+            commit(connection, self._definition.schema, self._settings.watch)
             return answers
 
     def stream(self, plan: Plan, batch: int) -> Iterator[object]:
         """As the protocol has it. The transaction that the cursor needs ends with the iteration, or with ``aclose``."""
         _refuse_lock(plan)
         with self._pool_for(plan).connection() as connection:
-            execute(connection, observed(one(BEGIN), self._settings.observer, in_transaction=True))
-            fetch = Fetch(self._walled(connection, plan) or connection, plan, self._settings.observer)
+            execute(connection, observed(one(BEGIN), self._settings.watch, in_transaction=True))
+            fetch = Fetch(self._walled(connection, plan) or connection, plan, self._settings.watch)
             while records := fetch.next(batch):
                 yield from records
 
@@ -191,7 +191,7 @@ class PoolSession:
         connection = pool.acquire(at_most_s=options.max_wait_s)
         within = limit(options.timeout_s)
         try:
-            execute(connection, observed(one(begin(options)), self._settings.observer, in_transaction=True))
+            execute(connection, observed(one(begin(options)), self._settings.watch, in_transaction=True))
         except BaseException:
             pool.release(connection)
             raise
@@ -199,7 +199,7 @@ class PoolSession:
             connection=connection,
             release=lambda: pool.release(connection),
             schema=self._definition.schema,
-            observer=self._settings.observer,
+            watch=self._settings.watch,
             limit=within,
             wall=self._walled(connection),
         )

@@ -26,7 +26,7 @@ from nicol.client.raw_call import raw_call
 from nicol.client.session_sync import JoiningSession, PoolSession, Session
 from nicol.client.tx_sync import Attempt, Transaction
 from nicol.client.url_settings import UrlSettings, seconds_of
-from nicol.client.watching import Watching, watch_of
+from nicol.client.watch_settings import WatchSettings, watch_of
 from nicol.driver.credentials import CredentialsSource
 from nicol.driver.pool_state import Statistics
 from nicol.errors import TransactionError
@@ -51,21 +51,22 @@ class Client(Generic[Batch_co]):
     """A database, with an attribute per model. Safe to share between threads; it connects when it is first used.
 
     ``url`` is ``postgresql://…`` or ``embedded:folder``; without one, the environment variable that the schema names
-    counts, which ``.env`` may hold. ``on_query`` is told of every statement that was sent, ``instruments`` of calls and
-    waits, too. ``slow_query`` seconds make a statement worth a warning in the log ``nicol.slow``; with ``log_queries``
-    all are in ``nicol.query``, and with ``log_values`` their values. ``comments`` are sent with statements. ``omit``
-    names fields that are fetched only where a call says so: ``{"user": {"password": True}}``. ``pooler="transaction"``
-    is for PgBouncer and its kin in transaction mode. ``credentials`` is a function that gives the password, or
-    ``Credentials``, for each connection. ``every_tenant_url`` is for a role that row-level security does not hold, as
-    ``every_tenant()`` needs where ``/// @tenant(policy)`` is. ``connection_limit``, ``pool_timeout``,
-    ``connect_timeout``, ``application_name`` and what begins with ``ssl`` are the URL's parameters of the same names
-    and win over them; with ``statement_timeout`` the server ends whatever takes longer, and with ``socket_timeout``
-    this side does, whatever the server and the network do. Times are in seconds.
-    When ``max_waiting`` callers stand in line for a connection, the next is refused at once. Who holds a connection
-    for longer than ``leak_warning`` is named in the log ``nicol.pool``, with the place in the code.
+    counts, which ``.env`` may hold. ``replicas`` are URLs of streaming replicas, which ``replica()`` reads from unless
+    they are more than ``max_lag`` behind. ``every_tenant_url`` is for a role that row-level security does not hold, as
+    ``every_tenant()`` needs where ``/// @tenant(policy)`` is. ``pooler="transaction"`` is for PgBouncer and its kin in
+    transaction mode. ``credentials`` is a function that gives the password, or ``Credentials``, for each connection.
 
-    ``replicas`` are URLs of streaming replicas, which ``replica()`` reads from unless they are more than ``max_lag``
-    seconds behind.
+    ``application_name``, what begins with ``ssl``, ``connection_limit``, ``pool_timeout``, ``connect_timeout`` and
+    ``socket_timeout`` are the URL's parameters of the same names and win over them. When ``max_waiting`` callers stand
+    in line for a connection, the next is refused at once. Who holds one for longer than ``leak_warning`` is named in
+    the log ``nicol.pool``, with the place in the code. What takes longer than ``statement_timeout`` is ended by the
+    server, and than ``socket_timeout`` by this side, whatever server and network do. Times are seconds or timedeltas.
+
+    ``on_query`` is told of every statement that was sent, ``instruments`` of calls and waits, too. A statement that
+    takes ``slow_query`` or longer is a warning in the log ``nicol.slow``; with ``log_queries`` all are in
+    ``nicol.query``, and with ``log_values`` their values. ``comments`` are sent with statements.
+
+    ``omit`` names fields that are fetched only where a call says so: ``{"user": {"password": True}}``.
     """
 
     definition: ClassVar[Definition]
@@ -74,23 +75,23 @@ class Client(Generic[Batch_co]):
         self,
         url: str | None = None,
         *,
-        connection_limit: int | None = None,
-        pool_timeout: float | timedelta | None = None,
-        max_waiting: int | None = None,
-        leak_warning: float | timedelta | None = None,
-        pooler: Literal["transaction"] | None = None,
-        credentials: CredentialsSource | None = None,
-        every_tenant_url: str | None = None,
         replicas: Sequence[str] = (),
         max_lag: float | timedelta | None = 10.0,
-        connect_timeout: float | timedelta | None = None,
-        statement_timeout: float | timedelta | None = None,
-        socket_timeout: float | timedelta | None = None,
+        every_tenant_url: str | None = None,
+        pooler: Literal["transaction"] | None = None,
+        credentials: CredentialsSource | None = None,
         application_name: str | None = None,
         sslmode: SslMode | None = None,
         sslrootcert: str | PathLike[str] | None = None,
         sslcert: str | PathLike[str] | None = None,
         sslkey: str | PathLike[str] | None = None,
+        connection_limit: int | None = None,
+        pool_timeout: float | timedelta | None = None,
+        max_waiting: int | None = None,
+        leak_warning: float | timedelta | None = None,
+        connect_timeout: float | timedelta | None = None,
+        statement_timeout: float | timedelta | None = None,
+        socket_timeout: float | timedelta | None = None,
         on_query: Observer | None = None,
         instruments: Sequence[Instrument] = (),
         slow_query: float | timedelta | None = None,
@@ -104,12 +105,25 @@ class Client(Generic[Batch_co]):
             self.__dict__["definition"] = self.definition.omitting(omit)
         settings = PoolSettings(
             url=url,
+            every_tenant_url=every_tenant_url,
+            pooler=pooler,
+            credentials=credentials,
+            beside_url=UrlSettings(
+                application_name=application_name,
+                sslmode=sslmode,
+                sslrootcert=sslrootcert,
+                sslcert=sslcert,
+                sslkey=sslkey,
+                connect_timeout=connect_timeout,
+                statement_timeout=statement_timeout,
+                socket_timeout=socket_timeout,
+            ),
             connection_limit=connection_limit,
             pool_timeout=pool_timeout,
             max_waiting=max_waiting,
             leak_warning=leak_warning,
-            observer=watch_of(
-                Watching(
+            watch=watch_of(
+                WatchSettings(
                     on_query=on_query,
                     instruments=instruments,
                     slow_query=slow_query,
@@ -117,19 +131,6 @@ class Client(Generic[Batch_co]):
                     log_values=log_values,
                     comments=comments,
                 )
-            ),
-            pooler=pooler,
-            credentials=credentials,
-            every_tenant_url=every_tenant_url,
-            beside_url=UrlSettings(
-                application_name=application_name,
-                connect_timeout=connect_timeout,
-                statement_timeout=statement_timeout,
-                socket_timeout=socket_timeout,
-                sslmode=sslmode,
-                sslrootcert=sslrootcert,
-                sslcert=sslcert,
-                sslkey=sslkey,
             ),
         )
         check_settings(settings, is_async=_IS_ASYNC)

@@ -81,7 +81,7 @@ class Work:
         connection: AsyncConnection,
         release: Callable[[], Awaitable[None]],
         schema: Schema,
-        observer: Watch | None,
+        watch: Watch | None,
         limit: Limit,
         wall: "AsyncWalled | None" = None,
     ) -> None:
@@ -90,7 +90,7 @@ class Work:
         self.held = AsyncHeld(wall or connection)
         self.release = release
         self.schema = schema
-        self.observer = observer
+        self.watch = watch
         self.limit = limit
         self.lock = asyncio.Lock()
         self.home = home_async()
@@ -107,7 +107,7 @@ class Work:
             self.wall.about(plan)
 
     async def execute(self, steps: Steps[object], plan: Plan | None = None) -> object:
-        return await execute_async(self.held, observed(steps, self.observer, plan, in_transaction=True))
+        return await execute_async(self.held, observed(steps, self.watch, plan, in_transaction=True))
 
     async def mark(self, script: Script) -> None:
         """Set or end a savepoint. What stops that leaves the transaction in doubt, so that it is not kept."""
@@ -126,17 +126,17 @@ class Work:
         start = perf_counter()
         try:
             await self.release()
-            if is_open and self.observer is not None:
-                self.observer.tell(sent(ROLLBACK, start))
+            if is_open and self.watch is not None:
+                self.watch.tell(sent(ROLLBACK, start))
         finally:
             self._tell_end()
 
     def _tell_end(self) -> None:
         """Once, to who watches the whole."""
         call, self.call = self.call, None
-        if call is not None and self.observer is not None:
+        if call is not None and self.watch is not None:
             call.ending = self.ending
-            self.observer.ended(call, None)
+            self.watch.ended(call, None)
 
 
 class AsyncTransactionSession:
@@ -168,21 +168,21 @@ class AsyncTransactionSession:
         self._work.release = released
 
     async def run(self, plan: Plan) -> object:
-        if self._work.observer is None:
+        if self._work.watch is None:
             return await self._in_turn(lambda: self._run(plan))
-        with self._work.observer.calling(plan):
+        with self._work.watch.calling(plan):
             return await self._in_turn(lambda: self._run(plan))
 
     async def run_all(self, plans: Sequence[Plan]) -> list[object]:
         """The answers of ``plans`` in order, of which all or none stay."""
-        if self._work.observer is None:
+        if self._work.watch is None:
             return await self._in_turn(lambda: self._run_all(plans))
-        with self._work.observer.calling(*plans, action="batch"):
+        with self._work.watch.calling(*plans, action="batch"):
             return await self._in_turn(lambda: self._run_all(plans))
 
     async def stream(self, plan: Plan, batch: int) -> AsyncIterator[object]:
         """The records that ``plan`` answers, read as they are asked for. Other calls may run in between."""
-        fetch = AsyncFetch(self._work.held, plan, self._work.observer)
+        fetch = AsyncFetch(self._work.held, plan, self._work.watch)
         place: AsyncTransactionSession | None = None
 
         async def next_records() -> Sequence[object]:
@@ -195,7 +195,7 @@ class AsyncTransactionSession:
             self._work.about(plan)
             return await self._attempt(lambda: fetch.next(batch))
 
-        with calling(self._work.observer, plan):
+        with calling(self._work.watch, plan):
             try:
                 while records := await self._in_turn(next_records):
                     for record in records:
@@ -326,7 +326,7 @@ class AsyncTransactionSession:
         work = self._work
         try:
             work.about(plans[0])
-            answers = await together(work.held, SAVEPOINT, plans, work.observer, work.wall)
+            answers = await together(work.held, SAVEPOINT, plans, work.watch, work.wall)
         except Exception:
             await work.execute(one(UNDO))
             raise
@@ -349,7 +349,7 @@ class AsyncTransactionSession:
         if refusal is not None:
             await work.end("rolled back")
             raise refusal from work.failure
-        await commit(work.connection, work.schema, work.observer)
+        await commit(work.connection, work.schema, work.watch)
         await work.end(_KEPT)
         return [function for _, function in work.after_commit]
 
@@ -469,11 +469,11 @@ class AsyncSavepointSession(AsyncTransactionSession):
         return self is session or self._parent.is_within(session)
 
 
-async def commit(connection: AsyncConnection, schema: Schema, observer: Watch | None) -> None:
+async def commit(connection: AsyncConnection, schema: Schema, watch: Watch | None) -> None:
     """Send COMMIT. Raises CommitOutcomeUnknownError where no answer came."""
     require_open(connection)
     try:
-        await execute_async(connection, observed(one(COMMIT), observer, in_transaction=True))
+        await execute_async(connection, observed(one(COMMIT), watch, in_transaction=True))
     except (ConnectionLostError, ConnectionFailedError) as error:
         raise CommitOutcomeUnknownError(
             "the connection was lost while COMMIT ran, so the work may or may not be saved; look before you repeat it"

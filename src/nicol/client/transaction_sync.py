@@ -79,7 +79,7 @@ class Work:
         connection: Connection,
         release: Callable[[], None],
         schema: Schema,
-        observer: Watch | None,
+        watch: Watch | None,
         limit: Limit,
         wall: "Walled | None" = None,
     ) -> None:
@@ -88,7 +88,7 @@ class Work:
         self.held = Held(wall or connection)
         self.release = release
         self.schema = schema
-        self.observer = observer
+        self.watch = watch
         self.limit = limit
         self.lock = threading.Lock()
         self.home = home()
@@ -105,7 +105,7 @@ class Work:
             self.wall.about(plan)
 
     def execute(self, steps: Steps[object], plan: Plan | None = None) -> object:
-        return execute(self.held, observed(steps, self.observer, plan, in_transaction=True))
+        return execute(self.held, observed(steps, self.watch, plan, in_transaction=True))
 
     def mark(self, script: Script) -> None:
         """Set or end a savepoint. What stops that leaves the transaction in doubt, so that it is not kept."""
@@ -124,17 +124,17 @@ class Work:
         start = perf_counter()
         try:
             self.release()
-            if is_open and self.observer is not None:
-                self.observer.tell(sent(ROLLBACK, start))
+            if is_open and self.watch is not None:
+                self.watch.tell(sent(ROLLBACK, start))
         finally:
             self._tell_end()
 
     def _tell_end(self) -> None:
         """Once, to who watches the whole."""
         call, self.call = self.call, None
-        if call is not None and self.observer is not None:
+        if call is not None and self.watch is not None:
             call.ending = self.ending
-            self.observer.ended(call, None)
+            self.watch.ended(call, None)
 
 
 class TransactionSession:
@@ -166,21 +166,21 @@ class TransactionSession:
         self._work.release = released
 
     def run(self, plan: Plan) -> object:
-        if self._work.observer is None:
+        if self._work.watch is None:
             return self._in_turn(lambda: self._run(plan))
-        with self._work.observer.calling(plan):
+        with self._work.watch.calling(plan):
             return self._in_turn(lambda: self._run(plan))
 
     def run_all(self, plans: Sequence[Plan]) -> list[object]:
         """The answers of ``plans`` in order, of which all or none stay."""
-        if self._work.observer is None:
+        if self._work.watch is None:
             return self._in_turn(lambda: self._run_all(plans))
-        with self._work.observer.calling(*plans, action="batch"):
+        with self._work.watch.calling(*plans, action="batch"):
             return self._in_turn(lambda: self._run_all(plans))
 
     def stream(self, plan: Plan, batch: int) -> Iterator[object]:
         """The records that ``plan`` answers, read as they are asked for. Other calls may run in between."""
-        fetch = Fetch(self._work.held, plan, self._work.observer)
+        fetch = Fetch(self._work.held, plan, self._work.watch)
         place: TransactionSession | None = None
 
         def next_records() -> Sequence[object]:
@@ -193,7 +193,7 @@ class TransactionSession:
             self._work.about(plan)
             return self._attempt(lambda: fetch.next(batch))
 
-        with calling(self._work.observer, plan):
+        with calling(self._work.watch, plan):
             try:
                 while records := self._in_turn(next_records):
                     yield from records
@@ -323,7 +323,7 @@ class TransactionSession:
         work = self._work
         try:
             work.about(plans[0])
-            answers = together(work.held, SAVEPOINT, plans, work.observer, work.wall)
+            answers = together(work.held, SAVEPOINT, plans, work.watch, work.wall)
         except Exception:
             work.execute(one(UNDO))
             raise
@@ -346,7 +346,7 @@ class TransactionSession:
         if refusal is not None:
             work.end("rolled back")
             raise refusal from work.failure
-        commit(work.connection, work.schema, work.observer)
+        commit(work.connection, work.schema, work.watch)
         work.end(_KEPT)
         return [function for _, function in work.after_commit]
 
@@ -466,11 +466,11 @@ class SavepointSession(TransactionSession):
         return self is session or self._parent.is_within(session)
 
 
-def commit(connection: Connection, schema: Schema, observer: Watch | None) -> None:
+def commit(connection: Connection, schema: Schema, watch: Watch | None) -> None:
     """Send COMMIT. Raises CommitOutcomeUnknownError where no answer came."""
     require_open(connection)
     try:
-        execute(connection, observed(one(COMMIT), observer, in_transaction=True))
+        execute(connection, observed(one(COMMIT), watch, in_transaction=True))
     except (ConnectionLostError, ConnectionFailedError) as error:
         raise CommitOutcomeUnknownError(
             "the connection was lost while COMMIT ran, so the work may or may not be saved; look before you repeat it"

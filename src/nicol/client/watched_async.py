@@ -21,9 +21,9 @@ class AsyncWatchedSession(AsyncPoolSession):
     """As its parent. The calls of a transaction are watched by that."""
 
     def __init__(self, definition: Definition, settings: PoolSettings) -> None:
-        assert settings.observer is not None
-        self._watch = settings.observer.of(source_of(definition, settings, self._all_statistics))
-        super().__init__(definition, replace(settings, observer=self._watch))
+        assert settings.watch is not None
+        self._watch = settings.watch.of(source_of(definition, settings, self._all_statistics))
+        super().__init__(definition, replace(settings, watch=self._watch))
 
     async def run(self, plan: Plan) -> object:
         with self._watch.calling(plan):

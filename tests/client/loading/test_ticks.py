@@ -185,7 +185,7 @@ def test_loops_of_several_threads_have_statements_of_their_own(things):
 
 
 async def test_no_statement_has_more_calls_than_fit(things, monkeypatch):
-    monkeypatch.setattr("nicol.client.loader._MOST_CALLS", 10)
+    monkeypatch.setattr("nicol.client.dataloader._MOST_CALLS", 10)
     (package, url), seen = things, Recorded()
     async with package.AsyncClient(url, on_query=seen) as db:
         assert await parts(db, range(1, 26)) == list(range(1, 26))

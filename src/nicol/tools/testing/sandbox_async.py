@@ -13,8 +13,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from nicol.client.async_client import AsyncClient
+from nicol.client.dataloader import AsyncDataloaderSession
 from nicol.client.definition import Definition
-from nicol.client.loader import AsyncLoadingSession
 from nicol.client.observe import Observer
 from nicol.client.pool_settings import PoolSettings
 from nicol.client.session_async import AsyncJoiningSession
@@ -179,7 +179,7 @@ class AsyncSandbox(AsyncPool):
         return AsyncSandboxedConnection(connection)
 
 
-class AsyncSandboxSession(AsyncLoadingSession):
+class AsyncSandboxSession(AsyncDataloaderSession):
     """The session of a client in a sandbox. The code under test may close it, and the test goes on all the same."""
 
     def __init__(self, definition: Definition, settings: PoolSettings, sandbox: AsyncSandbox) -> None:
@@ -213,7 +213,7 @@ def sandboxed(kind: type[Client_], url: str, owner_url: str, observer: Observer 
     """
     client = kind(url, on_query=observer)
     watch = None if observer is None else Watch(observer, (), None)
-    settings = PoolSettings(url=url, connection_limit=None, pool_timeout=None, observer=watch)
+    settings = PoolSettings(url=url, watch=watch)
     sandbox = AsyncSandbox(parse_url(owner_url), None if url == owner_url else parse_url(url).user)
     session = AsyncSandboxSession(client.definition, settings, sandbox)
     return client.within(AsyncJoiningSession(session)), sandbox

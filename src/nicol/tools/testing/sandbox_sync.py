@@ -207,7 +207,7 @@ def sandboxed(kind: type[Client_], url: str, owner_url: str, observer: Observer 
     """
     client = kind(url, on_query=observer)
     watch = None if observer is None else Watch(observer, (), None)
-    settings = PoolSettings(url=url, connection_limit=None, pool_timeout=None, observer=watch)
+    settings = PoolSettings(url=url, watch=watch)
     sandbox = Sandbox(parse_url(owner_url), None if url == owner_url else parse_url(url).user)
     session = SandboxSession(client.definition, settings, sandbox)
     return client.within(JoiningSession(session)), sandbox

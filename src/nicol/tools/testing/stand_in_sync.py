@@ -149,9 +149,7 @@ class ScriptedSession(PoolSession):
     """The session of a client that connects to nothing. The code under test may close it."""
 
     def __init__(self, definition: ScriptedDefinition, transactions: list[str]) -> None:
-        super().__init__(
-            definition, PoolSettings(url=_NOWHERE, connection_limit=None, pool_timeout=None, observer=None)
-        )
+        super().__init__(definition, PoolSettings(url=_NOWHERE))
         self._script = definition.script
         self._transactions = transactions
         self._pool = Pool(parse_url(_NOWHERE), connect=self._connected)

@@ -65,7 +65,7 @@ class _Group:
             self.task.cancel()
 
 
-class AsyncLoadingSession(AsyncPoolSession):
+class AsyncDataloaderSession(AsyncPoolSession):
     """As its parent, but a call whose plan says how it is one with others waits for those of its tick.
 
     The first of a group leads it: it looks again when all that was ready has run. Where nobody has come it goes on as

@@ -1,4 +1,4 @@
-"""What a program asked to be told of its client, checked."""
+"""What a program settings to be told of its client, checked."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from nicol.errors import InvalidValueError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Watching:
+class WatchSettings:
     """The arguments of a client of the same names. ``slow_query`` is in seconds."""
 
     on_query: Observer | None
@@ -24,33 +24,33 @@ class Watching:
     comments: Mapping[str, Comment] | None
 
 
-def watch_of(asked: Watching) -> Watch | None:
+def watch_of(settings: WatchSettings) -> Watch | None:
     """All that watches, None where nothing does. Raises InvalidValueError."""
-    _check(asked)
-    instruments = list(asked.instruments)
+    _check(settings)
+    instruments = list(settings.instruments)
     for it in instruments:
         if not isinstance(it, Instrument):  # pyright: ignore[reportUnnecessaryIsInstance] - of a caller without a type checker
             raise InvalidValueError(
                 f"instruments are objects of Instrument, not {type(it).__name__}; a function goes to on_query",
                 path=("instruments",),
             )
-    if asked.slow_query is not None or asked.log_queries:
+    if settings.slow_query is not None or settings.log_queries:
         from nicol.client.query_log import QueryLog  # noqa: PLC0415 - most clients log nothing
 
-        slow_s = None if asked.slow_query is None else _seconds(asked.slow_query)
-        instruments.append(QueryLog(slow_s=slow_s, is_every=asked.log_queries, has_values=asked.log_values))
-    comments = None if asked.comments is None else Comments(asked.comments)
-    if asked.on_query is None and not instruments and comments is None:
+        slow_s = None if settings.slow_query is None else _seconds(settings.slow_query)
+        instruments.append(QueryLog(slow_s=slow_s, is_every=settings.log_queries, has_values=settings.log_values))
+    comments = None if settings.comments is None else Comments(settings.comments)
+    if settings.on_query is None and not instruments and comments is None:
         return None
-    return Watch(asked.on_query, instruments, comments)
+    return Watch(settings.on_query, instruments, comments)
 
 
-def _check(asked: Watching) -> None:
+def _check(settings: WatchSettings) -> None:
     """What a type checker would say, for callers without one."""
-    if asked.on_query is not None and not callable(asked.on_query):
-        raise InvalidValueError(f"on_query is a function, not {type(asked.on_query).__name__}", path=("on_query",))
-    check_type("instruments", asked.instruments, Iterable, "a list of them, instruments=[…]")
-    check_type("comments", asked.comments, Mapping, "a dict")
+    if settings.on_query is not None and not callable(settings.on_query):
+        raise InvalidValueError(f"on_query is a function, not {type(settings.on_query).__name__}", path=("on_query",))
+    check_type("instruments", settings.instruments, Iterable, "a list of them, instruments=[…]")
+    check_type("comments", settings.comments, Mapping, "a dict")
 
 
 def _seconds(slow: object) -> float:
