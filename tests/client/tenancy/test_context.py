@@ -30,6 +30,42 @@ def test_member_of_an_enum_is_its_value() -> None:
         assert type(current_tenant()) is str
 
 
+class Caseless(str):
+    """A type of the user's own, to which more is equal than to the database."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, str) and self.lower() == other.lower()
+
+    def __hash__(self) -> int:
+        return hash(self.lower())
+
+
+class Number(int):
+    pass
+
+
+class Id(uuid.UUID):
+    pass
+
+
+@pytest.mark.parametrize("value", [Caseless("Acme"), Number(7), Id(int=1)], ids=lambda it: type(it).__name__)
+def test_value_of_a_type_of_the_users_own_is_what_the_database_makes_of_it(value: object) -> None:
+    with tenant(value):
+        assert type(current_tenant()) in {str, int, uuid.UUID}
+        assert current_tenant() == value
+
+
+def test_tenants_that_are_equal_to_the_user_only_are_two() -> None:
+    """Whatever is kept by tenant, such as plans, would be that of the other one."""
+    found: list[object] = []
+    for it in ("ACME", "acme"):
+        with tenant(Caseless(it)):
+            found.append(scope())
+    assert found[0] != found[1]
+
+
 @pytest.mark.parametrize("value", [None, "", "\t ", "a\0b", "\ud800", True, 1.5, b"acme", ["acme"]], ids=repr)
 def test_what_names_nobody_is_refused(value: object) -> None:
     with pytest.raises(TenantMissingError, match="tenant\\(\\) takes"):

@@ -143,9 +143,21 @@ def _why_nobody(value: object) -> str:
 
 
 def _plain(value: TenantValue) -> TenantValue:
-    """A member of an enum as what it stands for."""
-    found: object = value.value if isinstance(value, Enum) else value
-    return found if isinstance(found, str | int | uuid.UUID) else value
+    """A member of an enum as what it stands for, and a value of a type of the user's own as what it is to the database.
+
+    To the user two may be equal that are not so there, and plans and statements are told apart by equality.
+    """
+    match value.value if isinstance(value, Enum) else value:
+        case bool() as word:
+            return word
+        case str() as text:
+            return str.__str__(text)
+        case int() as number:
+            return int.__int__(number)
+        case uuid.UUID(int=number):
+            return uuid.UUID(int=number)
+        case _:
+            return value
 
 
 def _runner() -> object:
