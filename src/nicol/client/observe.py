@@ -148,6 +148,6 @@ def _event(
     )
     if plan is not None:
         event.model, event.action = plan.model or None, plan.action or None
-        event.n_calls = getattr(plan, "n_calls", 1)
+        event.n_calls = plan.n_calls
         event.calls = plan.calls  # pyright: ignore[reportAttributeAccessIssue] - of the client's, though a plan cannot know
     return event

@@ -216,12 +216,9 @@ class AsyncPoolSession:
     def _pool_for(self, *plans: Plan) -> AsyncPool:
         if not self._definition.has_wall:
             return self._pools.here()
-        return (self._pools_past_wall if self._is_past_wall(plans) else self._pools).here()
+        return (self._pools_past_wall if self.is_past_wall(*plans) else self._pools).here()
 
     def is_past_wall(self, *plans: Plan) -> bool:
-        return self._is_past_wall(plans)
-
-    def _is_past_wall(self, plans: Sequence[Plan]) -> bool:
         """Whether ``plans``, or what is begun here and now, are across tenants that the database keeps apart, too.
 
         A plan may be sent by code that is about somebody else than the code that made it.
@@ -234,7 +231,7 @@ class AsyncPoolSession:
 
     def _walled(self, connection: AsyncConnection, *plans: Plan) -> "AsyncWalled | None":
         """``connection`` for calls that the database must be told the tenants of, if they are such."""
-        if not self._definition.has_wall or self._is_past_wall(plans):
+        if not self._definition.has_wall or self.is_past_wall(*plans):
             return None
         from nicol.client.tenancy.wall import scope_of  # noqa: PLC0415 - as above
         from nicol.client.tenancy.wall_async import AsyncWalled  # noqa: PLC0415 - as above

@@ -211,12 +211,9 @@ class PoolSession:
     def _pool_for(self, *plans: Plan) -> Pool:
         if not self._definition.has_wall:
             return self._pools.here()
-        return (self._pools_past_wall if self._is_past_wall(plans) else self._pools).here()
+        return (self._pools_past_wall if self.is_past_wall(*plans) else self._pools).here()
 
     def is_past_wall(self, *plans: Plan) -> bool:
-        return self._is_past_wall(plans)
-
-    def _is_past_wall(self, plans: Sequence[Plan]) -> bool:
         """Whether ``plans``, or what is begun here and now, are across tenants that the database keeps apart, too.
 
         A plan may be sent by code that is about somebody else than the code that made it.
@@ -229,7 +226,7 @@ class PoolSession:
 
     def _walled(self, connection: Connection, *plans: Plan) -> "Walled | None":
         """``connection`` for calls that the database must be told the tenants of, if they are such."""
-        if not self._definition.has_wall or self._is_past_wall(plans):
+        if not self._definition.has_wall or self.is_past_wall(*plans):
             return None
         from nicol.client.tenancy.wall import scope_of  # noqa: PLC0415 - as above
         from nicol.client.tenancy.wall_sync import Walled  # noqa: PLC0415 - as above

@@ -65,16 +65,9 @@ def among_hosts(connect: Callable[[DatabaseUrl], Found]) -> Callable[[DatabaseUr
                 connection = connect(place)
             except ConnectionFailedError as error:
                 search.failed(place, error)
-                continue
-            try:
-                if not search.must_ask or search.suits(place, connection.run(_QUESTION)):
+            else:
+                if _suits(search, place, connection):
                     return connection
-            except DatabaseError as error:
-                search.failed(place, error)
-            except BaseException:
-                connection.abort()
-                raise
-            connection.close()
         raise search.refusal()
 
     return connected
@@ -94,21 +87,9 @@ def among_hosts_async(
                 connection = await connect(place)
             except ConnectionFailedError as error:
                 search.failed(place, error)
-                continue
-            try:
-                async with asyncio.timeout(url.connect_timeout_s):
-                    if not search.must_ask or search.suits(place, await connection.run(_QUESTION)):
-                        return connection
-            except DatabaseError as error:
-                search.failed(place, error)
-            except TimeoutError:
-                search.failed(place, connect_timeout(place))
-                connection.abort()
-                continue
-            except BaseException:
-                connection.abort()
-                raise
-            await connection.close()
+            else:
+                if await _suits_async(search, place, connection):
+                    return connection
         raise search.refusal()
 
     return connected
@@ -169,3 +150,36 @@ class _Search:
         refusal = kind(text, host=url.address, database=url.database, user=url.user, sqlstate=sqlstate)
         refusal.__cause__ = self._errors[0] if self._errors else None
         return refusal
+
+
+def _suits(search: _Search, place: DatabaseUrl, connection: Pooled) -> bool:
+    """Whether ``connection`` is what is looked for. Any other is closed."""
+    try:
+        if not search.must_ask or search.suits(place, connection.run(_QUESTION)):
+            return True
+    except DatabaseError as error:
+        search.failed(place, error)
+    except BaseException:
+        connection.abort()
+        raise
+    connection.close()
+    return False
+
+
+async def _suits_async(search: _Search, place: DatabaseUrl, connection: AsyncPooled) -> bool:
+    """As ``_suits``. asyncpg gives an answer all the time it wants, so here is a limit."""
+    try:
+        async with asyncio.timeout(place.connect_timeout_s):
+            if not search.must_ask or search.suits(place, await connection.run(_QUESTION)):
+                return True
+    except DatabaseError as error:
+        search.failed(place, error)
+    except TimeoutError:
+        search.failed(place, connect_timeout(place))
+        connection.abort()
+        return False
+    except BaseException:
+        connection.abort()
+        raise
+    await connection.close()
+    return False

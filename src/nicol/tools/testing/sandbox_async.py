@@ -192,7 +192,7 @@ class AsyncSandboxSession(AsyncDataloaderSession):
 
     def _pool_for(self, *plans: Plan) -> AsyncPool:
         # In production there are two pools here, and here one connection with two roles.
-        _PAST_WALL.set(self._is_past_wall(plans))
+        _PAST_WALL.set(self.is_past_wall(*plans))
         return self._sandbox
 
     async def close(self) -> None:

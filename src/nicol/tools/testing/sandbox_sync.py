@@ -187,7 +187,7 @@ class SandboxSession(PoolSession):
 
     def _pool_for(self, *plans: Plan) -> Pool:
         # In production there are two pools here, and here one connection with two roles.
-        _PAST_WALL.set(self._is_past_wall(plans))
+        _PAST_WALL.set(self.is_past_wall(*plans))
         return self._sandbox
 
     def close(self) -> None:
