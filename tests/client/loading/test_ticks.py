@@ -5,7 +5,6 @@ import threading
 from contextvars import ContextVar
 
 import pytest
-import uvloop
 from tests.client.loading.watched import Recorded
 
 from nicol.client.instrument import CallEvent, Instrument
@@ -21,7 +20,12 @@ def with_a_factory() -> asyncio.AbstractEventLoop:
     return loop
 
 
-LOOPS = {"asyncio": asyncio.new_event_loop, "uvloop": uvloop.new_event_loop, "eager": with_a_factory}
+def of_uvloop() -> asyncio.AbstractEventLoop:
+    """Which not every system has."""
+    return pytest.importorskip("uvloop").new_event_loop()
+
+
+LOOPS = {"asyncio": asyncio.new_event_loop, "uvloop": of_uvloop, "eager": with_a_factory}
 
 
 @pytest.fixture(params=LOOPS)
