@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from nicol.errors import DatabaseError, ForeignKeyViolationError, UniqueViolationError
 from nicol.query.tenancy.refusal import discreet
@@ -10,6 +10,8 @@ from nicol.query.together import Together
 from nicol.query.violations import named, nothing_to_connect, would_orphan
 from nicol.schema.model import RelationField, Schema
 from nicol.sql.statement import Rows, Statement, Steps
+
+_new: Final = object.__new__
 
 
 @dataclass(slots=True)
@@ -46,6 +48,26 @@ class Plan:
     @property
     def needs_transaction(self) -> bool:
         return self.begin is not None and not self.is_one_statement and not self.is_loose
+
+    def of(self, statement: Statement, together: Together | None) -> "Plan":
+        """The same for another statement. Slot by slot, which takes a fifth of the time of ``replace`` or a call."""
+        made = _new(Plan)
+        made.schema = self.schema
+        made.statement = statement
+        made.finish = self.finish
+        made.begin = self.begin
+        made.is_one_statement = self.is_one_statement
+        made.needs_open_transaction = self.needs_open_transaction
+        made.is_loose = self.is_loose
+        made.connected = self.connected
+        made.model = self.model
+        made.action = self.action
+        made.calls = self.calls
+        made.scope = self.scope
+        made.is_kept = self.is_kept
+        made.together = together
+        made.n_calls = self.n_calls
+        return made
 
     def steps(self) -> Steps[object]:
         """Run the statements and return the call's answer. Refusals of the server come out in the schema's words."""

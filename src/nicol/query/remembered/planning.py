@@ -69,7 +69,9 @@ def _replayed(planner: "Planner", request: Request, template: Template, values: 
     """None where the call is not like the recorded one after all. Then planning says why, or plans it."""
     try:
         if template.plain is not None:
-            filled = [encode(values[place]) for encode, place in template.plain]
+            filled: list[object] | None = []  # a loop, for a comprehension is a function that is made for each call
+            for encode, place in template.plain:
+                filled.append(encode(values[place]))
         else:
             filled = template.values(Given(values, request.arguments, planner.vocabulary.tenant))
     except ValueError:

@@ -63,21 +63,11 @@ class Template:
 
     def filled(self, values: list[object], planner: "Planner") -> Plan:
         """The plan with these values, for the tenant of ``planner``."""
-        known, together = self.plan, self.plan.together
         statement = Statement(self.text, values, self.reply)
+        together = self.plan.together
         if together is not None and planner.vocabulary.tenant is not None:
             together = together.of(planner.texts, statement)
-        return Plan(
-            known.schema,
-            statement,
-            known.finish,
-            together=together,
-            needs_open_transaction=known.needs_open_transaction,
-            connected=known.connected,
-            model=known.model,
-            action=known.action,
-            is_kept=known.is_kept,
-        )
+        return self.plan.of(statement, together)
 
 
 def template_of(plan: Plan, comparisons: Sequence[Comparison]) -> Template:
