@@ -302,7 +302,8 @@ class DatabaseError(NicolError):
 
     ``sqlstate`` is PostgreSQL's five characters, ``detail`` and ``hint`` its own words, which may hold values; the
     message holds none. ``model`` and ``fields`` are the schema's names where the error is about one of its constraints;
-    else ``model`` is that of the call where it is about a value, and the others are empty.
+    else ``model`` is that of the call where it is about a value, and the others are empty. ``line`` is that of the
+    file that ``copy_in`` was refused for; of rows that went by COPY, the number of the row in its chunk.
     """
 
     def __init__(
@@ -317,6 +318,7 @@ class DatabaseError(NicolError):
         table_schema: str = "",
         column: str = "",
         position: int | None = None,
+        line: int | None = None,
         model: str = "",
         fields: Sequence[str] = (),
     ) -> None:
@@ -329,6 +331,7 @@ class DatabaseError(NicolError):
         self.table_schema = table_schema
         self.column = column
         self.position = position
+        self.line = line
         self.model = model
         self.fields = tuple(fields)
 

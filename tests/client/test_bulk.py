@@ -25,6 +25,7 @@ from nicol.catalog.model import Catalog
 from nicol.catalog.script.script import script
 from nicol.client.chunks import CHUNK
 from nicol.errors import (
+    DatabaseError,
     ExtensionError,
     InvalidValueError,
     MalformedValueError,
@@ -32,6 +33,7 @@ from nicol.errors import (
     NicolError,
     UniqueViolationError,
     UnknownFieldError,
+    ValueOutOfRangeError,
 )
 from nicol.generate.options import Options
 from nicol.schema.check import check
@@ -216,6 +218,59 @@ async def test_a_wrong_call_is_refused_before_anything_is_sent(bulk):
         await plain.thing.copy_in([CSV])
     with pytest.raises(ExtensionError, match="stream"):
         plain.thing.copy_out()
+
+
+_MANY = b"".join(b"c%d,1.5\n" % it for it in range(1000))
+_PLAIN = {"fields": ["code", "weight"], "header": False}
+
+_REFUSED = {
+    "value": (
+        [b"code,weight\n" + _MANY + b"a,secret\n"], {}, MalformedValueError, 1002, ("weight",),
+        "Thing: weight: invalid input syntax for type numeric, in line 1002",
+    ),
+    "value without a header": (
+        [_MANY + b"a,secret\n"], _PLAIN, MalformedValueError, 1001, ("weight",),
+        "Thing: weight: invalid input syntax for type numeric, in line 1001",
+    ),
+    "value behind a header that the server skips": (
+        [b"x,y\n" + _MANY + b"a,secret\n"], {"fields": ["code", "weight"]}, MalformedValueError, 1002, ("weight",),
+        "Thing: weight: invalid input syntax for type numeric, in line 1002",
+    ),
+    "name of a place inside of a value": (
+        [b'code,weight\na,": COPY x, line 9, column code: "\n'], {}, MalformedValueError, 2, ("weight",),
+        "Thing: weight: invalid input syntax for type numeric, in line 2",
+    ),
+    "number too large": (
+        [b"code,weight\na,1\nb,2\n", b"c,9e999999\n"], {}, ValueOutOfRangeError, 4, ("weight",),
+        "Thing: weight: numeric field overflow, in line 4",
+    ),
+    "a cell too many": (
+        [b"code,weight\na,1\nb,2,3\n"], {}, MalformedValueError, 3, (),
+        "Thing: extra data after last expected column, in line 3",
+    ),
+    "a cell too few": (
+        [b"code,weight\na\n"], {}, MalformedValueError, 2, (),
+        'Thing: missing data for column "weight", in line 2',
+    ),
+    "two of one key": (
+        [b"code\na\nb\na\n"], {}, UniqueViolationError, 4, ("code",),
+        "Thing: another record has this code already, in line 4",
+    ),
+}  # fmt: skip
+
+
+@in_both_colours
+@pytest.mark.parametrize("case", _REFUSED)
+async def test_a_refused_file_says_which_line(bulk, url, case):
+    source, options, kind, line, fields, message = _REFUSED[case]
+    async with bulk.AsyncClient(url) as db:
+        with pytest.raises(DatabaseError) as caught:
+            await db.thing.copy_in(source, **options)
+        error = caught.value
+        assert (type(error), error.line, error.fields, error.model) == (kind, line, fields, "Thing")
+        assert str(error) == message
+        assert "secret" not in str(error)
+        assert await db.thing.count() == 0
 
 
 @in_both_colours

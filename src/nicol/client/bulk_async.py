@@ -13,7 +13,7 @@ from nicol.client.boundary import TransactionOptions
 from nicol.client.chunks import CHUNK, AsyncReadable, blocks_async, chunks_async
 from nicol.client.saving import Target, saved_async
 from nicol.client.session_async import AsyncSession
-from nicol.errors import ArgumentError, InvalidValueError
+from nicol.errors import ArgumentError, DatabaseError, InvalidValueError
 from nicol.query.copied_text import Block, Layout, with_header
 from nicol.query.plan import Plan
 from nicol.query.request import Request
@@ -67,14 +67,20 @@ async def create_in_chunks(
 async def copy_into(session: AsyncSession, planned: Planned, model: str, source: AsyncReadable, layout: Layout) -> int:
     """How many records the file ``source`` had, all of which are saved, or none."""
     parts = blocks_async(source)
+    is_headed = layout.has_header_to_read
     async with aclosing(parts):
         start = b""
-        if layout.has_header_to_read:
+        if is_headed:
             while b"\n" not in start and (part := await anext(parts, b"")):
                 start += part
             layout, start = with_header(model, layout, start)
         arguments = {"source": _joined(start, parts), "layout": layout}
-        return await _count(session, planned(Request(model, "copy_in", arguments)))
+        plan = planned(Request(model, "copy_in", arguments))
+        try:
+            return await _count(session, plan)
+        except DatabaseError as error:
+            _say_line(error, layout, n_before=1 if is_headed else 0)
+            raise
 
 
 async def copy_to(parts: AsyncIterator[bytes], target: Target) -> int:
@@ -122,6 +128,14 @@ def _numbered(planned: Planned, request: Request, n_before: int) -> Plan:
         error.message = error.message.replace(f"{error.model}: data.{place}", f"{error.model}: data.{number}", 1)
         error.args = (error.message,)
         raise
+
+
+def _say_line(error: DatabaseError, layout: Layout, n_before: int) -> None:
+    """Tell in ``error`` where the file is wrong; the server has not seen its first ``n_before`` lines."""
+    if error.line is not None:
+        error.line += n_before
+        error.message += f", in {'row' if layout.format == 'binary' else 'line'} {error.line}"
+        error.args = (error.message,)
 
 
 def _require_plain(progress: object) -> None:

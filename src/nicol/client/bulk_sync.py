@@ -11,7 +11,7 @@ from nicol.client.boundary import TransactionOptions
 from nicol.client.chunks import CHUNK, Readable, blocks, chunks
 from nicol.client.saving import Target, saved
 from nicol.client.session_sync import Session
-from nicol.errors import ArgumentError, InvalidValueError
+from nicol.errors import ArgumentError, DatabaseError, InvalidValueError
 from nicol.query.copied_text import Block, Layout, with_header
 from nicol.query.plan import Plan
 from nicol.query.request import Request
@@ -65,14 +65,20 @@ def create_in_chunks(
 def copy_into(session: Session, planned: Planned, model: str, source: Readable, layout: Layout) -> int:
     """How many records the file ``source`` had, all of which are saved, or none."""
     parts = blocks(source)
+    is_headed = layout.has_header_to_read
     with closing(parts):
         start = b""
-        if layout.has_header_to_read:
+        if is_headed:
             while b"\n" not in start and (part := next(parts, b"")):
                 start += part
             layout, start = with_header(model, layout, start)
         arguments = {"source": _joined(start, parts), "layout": layout}
-        return _count(session, planned(Request(model, "copy_in", arguments)))
+        plan = planned(Request(model, "copy_in", arguments))
+        try:
+            return _count(session, plan)
+        except DatabaseError as error:
+            _say_line(error, layout, n_before=1 if is_headed else 0)
+            raise
 
 
 def copy_to(parts: Iterator[bytes], target: Target) -> int:
@@ -119,6 +125,14 @@ def _numbered(planned: Planned, request: Request, n_before: int) -> Plan:
         error.message = error.message.replace(f"{error.model}: data.{place}", f"{error.model}: data.{number}", 1)
         error.args = (error.message,)
         raise
+
+
+def _say_line(error: DatabaseError, layout: Layout, n_before: int) -> None:
+    """Tell in ``error`` where the file is wrong; the server has not seen its first ``n_before`` lines."""
+    if error.line is not None:
+        error.line += n_before
+        error.message += f", in {'row' if layout.format == 'binary' else 'line'} {error.line}"
+        error.args = (error.message,)
 
 
 def _require_plain(progress: object) -> None:

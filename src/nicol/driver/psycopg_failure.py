@@ -78,6 +78,7 @@ def _refusal(error: Exception) -> Refusal:
         table_schema=diag.schema_name or "",
         column=diag.column_name or "",
         position=int(diag.statement_position) if diag.statement_position else None,
+        context=diag.context or "",
     )
 
 

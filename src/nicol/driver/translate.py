@@ -27,6 +27,7 @@ class Refusal:
     table_schema: str = ""
     column: str = ""
     position: int | None = None
+    context: str = ""
 
 
 _CLASSES: Mapping[str, type[errors.DatabaseError]] = {
@@ -38,6 +39,7 @@ _CLASSES: Mapping[str, type[errors.DatabaseError]] = {
     "22021": errors.MalformedValueError,
     "22P02": errors.MalformedValueError,
     "22P03": errors.MalformedValueError,
+    "22P04": errors.MalformedValueError,
     "22P05": errors.MalformedValueError,
     "23001": errors.ForeignKeyViolationError,
     "23502": errors.NullViolationError,
@@ -69,6 +71,7 @@ def database_error(refusal: Refusal) -> errors.DatabaseError:
         kind = errors.MalformedValueError
     if kind is None:
         kind = errors.ConnectionLostError if _ends_connection(refusal) else errors.DatabaseError
+    copied = _COPY.search(refusal.context)
     return kind(
         _message(kind, refusal),
         sqlstate=refusal.sqlstate,
@@ -77,10 +80,15 @@ def database_error(refusal: Refusal) -> errors.DatabaseError:
         constraint=refusal.constraint,
         table=refusal.table or _named_table(refusal),
         table_schema=refusal.table_schema,
-        column=refusal.column or _named_column(refusal),
+        column=refusal.column or _named_column(refusal) or ((copied and copied[2]) or ""),
         position=refusal.position,
+        line=int(copied[1]) if copied else None,
         fields=_fields(refusal),
     )
+
+
+_COPY = re.compile(r"^COPY .+?, \S+ (\d+)(?:, \S+ ([^:\n]+))?(?=:|$)", re.MULTILINE)
+"""Where a COPY was refused, ``COPY t, line 2, column c: "…"``, in whatever language the server speaks."""
 
 
 def _ends_connection(refusal: Refusal) -> bool:

@@ -37,7 +37,8 @@ def named(schema: Schema, error: DatabaseError, *, called: str = "") -> Database
     model = _model_of(schema, error)
     if model is None and called and isinstance(error, _ABOUT_VALUES) and not error.model:
         error.model = called
-        return _reworded(error, f"{called}: {error.message}")
+        error.fields = _copied_field(schema, error)
+        return _reworded(error, ": ".join((called, *error.fields, error.message)))
     if model is None or error.model:
         return error
     error.model = model.name
@@ -71,6 +72,12 @@ def _lacks_column(error: DatabaseError, called: str) -> bool:
 
 _ABOUT_VALUES = (MalformedValueError, ValueOutOfRangeError, ValueTooLongError)
 """What PostgreSQL says without the column that it is about."""
+
+
+def _copied_field(schema: Schema, error: DatabaseError) -> tuple[str, ...]:
+    """The field that a file was refused for. For other values the server names no column."""
+    fields = (field for it in schema.models if it.name == error.model for field in it.scalar_fields)
+    return tuple(it.name for it in fields if it.column == error.column)
 
 
 def _reworded(error: DatabaseError, message: str) -> DatabaseError:
