@@ -448,6 +448,7 @@ def _refusal(error: BaseException) -> Refusal:
         table_schema=_field(error, "schema_name"),
         column=_field(error, "column_name"),
         position=int(_field(error, "position") or 0) or None,
+        context=_field(error, "context"),
     )
 
 
