@@ -38,9 +38,9 @@ class Server:
         """Whether as many sessions are in a statement that has ``words``."""
         return sum(state == "active" and words in query for _, state, query in self.sessions()) >= times
 
-    def terminate(self) -> None:
-        """End every other session, and return when all have ended."""
-        pids = [pid for pid, _, _ in self.sessions()]
+    def terminate(self, words: str = "") -> None:
+        """End every other session whose statement has ``words``, and return when all have ended."""
+        pids = [pid for pid, _, query in self.sessions() if words in query]
         for it in pids:
             self.value("SELECT pg_terminate_backend(%s)", it)
         self._until_gone(pids)

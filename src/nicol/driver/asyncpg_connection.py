@@ -1,4 +1,4 @@
-"""An asynchronous connection by asyncpg, which is imported here and in ``codec`` only."""
+"""An asynchronous connection by asyncpg, which is imported here, in ``codec`` and in ``asyncpg_copying`` only."""
 
 import asyncio
 import re
@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 import asyncpg
 
-from nicol.driver import codec, translate
-from nicol.driver.copying import SourceFailedError, blocks_async
+from nicol.driver import asyncpg_copying, codec, translate
+from nicol.driver.copying import SourceFailedError
 from nicol.driver.farewell import Eavesdropper, overhear
 from nicol.driver.fitting import Unread, fitted
 from nicol.driver.readable import SocketPoll
@@ -19,7 +19,7 @@ from nicol.driver.startup import startup_settings
 from nicol.driver.tcp import watch_network
 from nicol.driver.translate import Refusal
 from nicol.driver.url import DatabaseUrl
-from nicol.errors import ConnectionFailedError, DatabaseError
+from nicol.errors import ConnectionFailedError, DatabaseError, NicolError
 from nicol.sql.statement import Copy, Reply, Rows, Script, Statement
 
 T = TypeVar("T")
@@ -230,22 +230,22 @@ class AsyncpgConnection:
     async def _copied(self, copy: Copy) -> int:
         """How many rows were copied. asyncpg cannot stop in the middle, so whoever is cancelled cuts the connection."""
         try:
-            if copy.source is not None:
-                return _affected(await codec.copy_in(self._session, copy.text, blocks_async(copy.source)))
-            tag = await self._session.copy_records_to_table(
-                copy.table, records=zip(*copy.values, strict=True), columns=copy.columns, schema_name=copy.schema
-            )
-            return _affected(tag)
-        except SourceFailedError:
-            # The request to cancel may come late; an empty statement takes the blow.
-            await self._settle()
-            raise
+            return _affected(await asyncpg_copying.copied(self._session, copy))
         except asyncio.CancelledError:
             try:
                 # What the server has received whole it would go on with.
                 await asyncio.wait({codec.cancel_again(self._session)}, timeout=_SETTLE_S)
             finally:
                 self._session.terminate()
+            raise
+        except Exception as error:
+            if asyncpg_copying.is_of_server(error):
+                raise
+            # asyncpg, or the source, failed in the middle. The request to cancel that followed may come late, and
+            # where asyncpg was out of step before the first byte, nothing else will tell.
+            await self._settle()
+            if self.is_closed and not isinstance(error, SourceFailedError | NicolError):
+                raise asyncpg_copying.cut_off() from error
             raise
 
     async def _prepared(self, statement: Statement) -> codec.Prepared:
@@ -346,7 +346,7 @@ class AsyncpgConnection:
                 codec.cancel_again(self._session)
                 await asyncio.wait({waiting}, timeout=_SETTLE_S * 3 / 4)
         finally:
-            if not waiting.done():
+            if not waiting.done() or _is_out_of_step(waiting):
                 self._session.terminate()
 
     def _reported(self, name: str) -> str | None:
@@ -387,6 +387,13 @@ class AsyncpgCursor:
 
     async def close(self) -> None:
         await self._connection.close_cursor(self._cursor)
+
+
+def _is_out_of_step(waiting: "asyncio.Future[str]") -> bool:
+    """Whether asyncpg did not even ask: it waits for an answer that does not come, or has met one that it did not."""
+    return not waiting.cancelled() and isinstance(
+        waiting.exception(), asyncpg.InterfaceError | asyncpg.InternalClientError
+    )
 
 
 def _has_record(statement: Statement) -> bool:

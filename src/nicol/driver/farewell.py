@@ -36,6 +36,8 @@ class Eavesdropper(asyncio.Protocol):
             if last[:1] == b"E" and b"\0VFATAL\0" in last:
                 self.farewell = _read(last)
         self._listener.connection_lost(exc)
+        # asyncpg lets a COPY wait until it may write on, which nobody would tell it any more.
+        self._listener.resume_writing()
 
 
 def overhear(transport: asyncio.Transport) -> Eavesdropper | None:
