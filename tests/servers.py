@@ -116,10 +116,14 @@ def start_15(folder: Path, options: str) -> None:
 
 
 def _run_15(program: str, *arguments: str) -> None:
-    owner = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
+    run_as(pwd.getpwnam("postgres") if os.geteuid() == 0 else None, DEBIANS_15 / program, *arguments)
+
+
+def run_as(owner: pwd.struct_passwd | None, program: Path, *arguments: str) -> None:
+    """Run one of PostgreSQL's programs, as somebody else where we are root. What it says is in the error."""
     with tempfile.TemporaryFile("w+") as output:
         done = subprocess.run(
-            [DEBIANS_15 / program, *arguments],
+            [program, *arguments],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

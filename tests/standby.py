@@ -6,8 +6,6 @@ The folders are inside that of the test run, which stops whatever is left there.
 import os
 import pwd
 import shutil
-import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -183,18 +181,6 @@ def _give(path: Path) -> None:
 
 
 def _run(program: str, *arguments: str) -> None:
-    folder, owner = programs(), _owner()
+    folder = programs()
     assert folder is not None
-    with tempfile.TemporaryFile("w+") as output:
-        done = subprocess.run(
-            [folder / program, *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            cwd="/",
-            user=owner.pw_uid if owner else None,
-            group=owner.pw_gid if owner else None,
-            extra_groups=[] if owner else None,
-        )
-        output.seek(0)
-        assert done.returncode == 0, output.read()
+    servers.run_as(_owner(), folder / program, *arguments)

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from tests.client.colours import Colour
 from tests.databases import fresh_database, template_with
+from tests.standby import Pair, Server, standby_pair
 
 from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
@@ -66,6 +67,19 @@ def jive_sql() -> str:
 @pytest.fixture(scope="session")
 def jive_template(server_18: psycopg.Connection, jive_sql: str) -> str:
     return template_with(server_18, jive_sql)
+
+
+@pytest.fixture(scope="module")
+def standing(request: pytest.FixtureRequest, jive_sql: str) -> Iterator[Pair]:
+    """A primary and its standby for the tests of a file, with JIVE's tables in the database jive."""
+
+    def prepare(server: Server) -> None:
+        server.ask("CREATE DATABASE jive STRATEGY file_copy")
+        with psycopg.connect(server.database("jive"), autocommit=True) as connection:
+            connection.execute(jive_sql)
+
+    with standby_pair(request.module.__name__.rpartition("test_")[2], prepare=prepare) as pair:
+        yield pair
 
 
 @pytest.fixture

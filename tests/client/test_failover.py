@@ -12,7 +12,7 @@ from tests.client.colours import in_both_colours
 from tests.client.rows import project
 from tests.made_up import number_of
 from tests.proxy import proxy_before
-from tests.standby import Pair, Server, needs_standby, standby_pair
+from tests.standby import Pair, needs_standby
 
 from nicol.errors import (
     CommitOutcomeUnknownError,
@@ -24,17 +24,6 @@ from nicol.errors import (
 from nicol.migrate.deploy import deploy
 
 pytestmark = needs_standby
-
-
-@pytest.fixture(scope="module")
-def standing(jive_sql: str) -> Iterator[Pair]:
-    def prepare(server: Server) -> None:
-        server.ask("CREATE DATABASE jive STRATEGY file_copy")
-        with psycopg.connect(server.database("jive"), autocommit=True) as connection:
-            connection.execute(jive_sql)
-
-    with standby_pair("failover", prepare=prepare) as pair:
-        yield pair
 
 
 @pytest.fixture

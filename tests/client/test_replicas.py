@@ -11,24 +11,13 @@ from tests.client.colours import in_both_colours
 from tests.client.rows import project
 from tests.pgbouncer import PgBouncer, needs_pgbouncer
 from tests.proxy import Proxy, proxy_before
-from tests.standby import Pair, Server, eventually, needs_standby, standby_pair
+from tests.standby import Pair, eventually, needs_standby
 
 from nicol.driver.url import DatabaseUrl, parse_url
 from nicol.errors import ConnectionLostError, InvalidUrlError, InvalidValueError, ReadOnlyError
 
 pytestmark = needs_standby
 ON_STANDBY = "SELECT pg_is_in_recovery()"
-
-
-@pytest.fixture(scope="module")
-def standing(jive_sql: str) -> Iterator[Pair]:
-    def prepare(server: Server) -> None:
-        server.ask("CREATE DATABASE jive STRATEGY file_copy")
-        with psycopg.connect(server.database("jive"), autocommit=True) as connection:
-            connection.execute(jive_sql)
-
-    with standby_pair("replicas", prepare=prepare) as pair:
-        yield pair
 
 
 @pytest.fixture
