@@ -52,7 +52,8 @@ class Builders:
         if found is None:
             if len(self._build_by_selection) >= _MOST_BUILDERS:
                 self._build_by_selection.clear()
-            found = self._build_by_selection[selection] = self._compile(selection)
+            # Threads that compile at once get one: plans are compared by it.
+            found = self._build_by_selection.setdefault(selection, self._compile(selection))
         return found
 
     def decode(self, codec: Codec) -> Decode:

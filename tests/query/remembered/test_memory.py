@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import pairwise
-from threading import Lock
+from threading import Barrier, Lock
 from typing import Annotated
 
 import pytest
@@ -14,11 +14,13 @@ from tests.query.world import CLASSES, SCHEMA, Role
 
 from nicol.errors import InvalidValueError, UnknownFieldError
 from nicol.query.actions import table
+from nicol.query.compile import texts
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
-from nicol.query.remembered import memory, planning
+from nicol.query.remembered import memory, planning, proof
 from nicol.query.remembered.template import Template
 from nicol.query.request import Request
+from nicol.query.rows import Builders
 from nicol.query.shape.arguments import Args, Count
 
 
@@ -354,6 +356,24 @@ def test_threads_get_their_own_values(planner: Planner) -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda it: calls[it % 3](it), range(1_500)))
     assert found == [expected[it % 3](it) for it in range(1_500)]
+
+
+@pytest.mark.parametrize(("where", "maker"), [(Builders, "_compile"), (texts, "Together")], ids=["builder", "together"])
+def test_threads_that_make_one_thing_at_once_have_one(
+    planner: Planner, monkeypatch: pytest.MonkeyPatch, where: object, maker: str
+) -> None:
+    """Else what one of them planned would not be what it records, and its shape would be planned anew for ever."""
+    both, made = Barrier(2), getattr(where, maker)
+
+    def at_once(*arguments: object) -> object:
+        both.wait(20)
+        return made(*arguments)
+
+    monkeypatch.setattr(where, maker, at_once)
+    request = Request("User", "find_unique", {"where": {"id": 1}})
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(lambda _: table.plan(planner, request), range(2))
+    assert proof.differences(one, other, [False]) == []
 
 
 def test_nobody_waits_for_whoever_learns(planner: Planner, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,7 +95,9 @@ class Texts:
         if found is None:
             if len(self._together_by_text) >= _MOST_TEXTS:
                 self._together_by_text.clear()
-            found = self._together_by_text[statement.text] = Together(self, self._vocabulary, node, n_values)
+            # One for threads that make it at once, since calls are together that have the same.
+            made = Together(self, self._vocabulary, node, n_values)
+            found = self._together_by_text.setdefault(statement.text, made)
         return found
 
     def node(self, text: str) -> Node | None:
