@@ -22,6 +22,9 @@ print(*sys.modules)
 UNWANTED = (
     "nicol.schema.reading", "nicol.schema.mending", "nicol.schema.check", "nicol.schema.resolve", "nicol.schema.rules",
     "nicol.catalog", "nicol.migrate", "nicol.generate", "nicol.tools", "nicol.local",
+    "nicol.integrations", "nicol.query.remembered", "nicol.driver.hosts", "nicol.driver.limited_async",
+    "nicol.client.dataloader", "nicol.client.explain", "nicol.client.query_log", "nicol.client.replica",
+    "nicol.client.replica_session_async", "nicol.client.timed_pool_async", "nicol.client.watched_async",
     "nicol.query.vocabulary", "tempfile", "asyncpg", "psycopg", "click", "dotenv", "rich", "msgspec",
 )  # fmt: skip
 
