@@ -197,7 +197,12 @@ WRONG_FILES = [
     ({"source": [b"code\na\n"], "null": "'\n"}, InvalidValueError, "null takes"),
     ({"source": [b"code\na\n"], "fields": ["code", "code"]}, InvalidValueError, "each once"),
     ({"source": [b"code\na\n"], "fields": "code"}, InvalidValueError, "a list of names"),
-    ({"source": 5}, InvalidValueError, "list or an iterable"),
+    ({"source": 5}, InvalidValueError, "source takes a path, a file opened by 'rb' or an iterable of bytes, not int"),
+    (
+        {"source": b"code"},
+        InvalidValueError,
+        "source takes a path, a file opened by 'rb' or an iterable of bytes, not bytes",
+    ),
     ({"source": [b"a\n"], "format": "text", "header": True}, InvalidValueError, "header is for CSV"),
 ]
 
@@ -213,6 +218,9 @@ async def test_a_wrong_call_is_refused_before_anything_is_sent(bulk):
             db.thing.copy_out(**named)
     with pytest.raises(MissingRequiredValueError, match="fields needs id, for the database makes no value"):
         await db.part.copy_in([b"size\n1\n"])
+    for target in (5, io.StringIO()):
+        with pytest.raises(InvalidValueError, match="target takes a path or a file opened by 'wb', not "):
+            await db.thing.copy_out_to(target)
     plain = db.extend(lambda call: (yield call))
     with pytest.raises(ExtensionError, match="goes past the hooks"):
         await plain.thing.copy_in([CSV])

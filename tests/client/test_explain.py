@@ -1,5 +1,7 @@
 """Asking how the server would answer a call."""
 
+import asyncio
+
 import pytest
 from tests.client.colours import in_both_colours
 from tests.client.rows import artifact, project
@@ -78,6 +80,8 @@ async def test_explaining_inside_a_transaction_sees_it_and_leaves_it_open(db, ji
 NOT_ONE = {
     "none": lambda it: None,
     "two": lambda it: (it.project.count(), it.project.count()),
+    "no function": 3,
+    "a coroutine function": asyncio.sleep,
 }
 
 

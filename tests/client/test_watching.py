@@ -274,6 +274,11 @@ WRONG = {
     "text": ({"comments": {"a": 1}}, "the comment a is a str, not int"),
     "comments": ({"comments": ["a"]}, "comments is a dict, not list"),
     "observer": ({"on_query": [print]}, "on_query is a function, not list"),
+    "observer that is awaited": (
+        {"on_query": asyncio.sleep},
+        "on_query is called and not awaited; pass a plain function",
+    ),
+    "text that is awaited": ({"comments": {"a": asyncio.sleep}}, "the comment a is called and not awaited"),
     "one instrument": ({"instruments": Notes()}, r"instruments is a list of them, instruments=\[…\], not Notes"),
     "instrument": ({"instruments": [print]}, "a function goes to on_query"),
     "slow": ({"slow_query": "fast"}, "slow_query is a number of seconds"),

@@ -60,7 +60,7 @@ def blocks(source: Readable) -> Generator[bytes]:
     elif _is_file(source):
         yield from _read(source)
     else:
-        for block in _require_rows(source):
+        for block in _require_parts(source):
             yield _require_bytes(block)
 
 
@@ -79,7 +79,7 @@ async def blocks_async(source: AsyncReadable) -> AsyncGenerator[bytes]:
             with suppress(ValueError):
                 found.close()
     else:
-        for block in _require_rows(source):
+        for block in _require_parts(source):
             yield _require_bytes(block)
 
 
@@ -97,13 +97,19 @@ def _is_asynchronous(source: object) -> TypeGuard[AsyncIterable[object]]:
 
 
 def _require_rows(data: object) -> Iterable[object]:
-    if is_flow(data) or is_list(data) or is_set(data):
-        return data
-    if isinstance(data, AsyncIterable):
-        raise InvalidValueError("an asynchronous iterable is for AsyncClient; pass one that is not", path=("data",))
-    raise InvalidValueError(
-        f"what is written in bulk is a list or an iterable, not {type(data).__name__}", path=("data",)
-    )
+    return _require_iterable(data, "data", "a list or an iterable of records")
+
+
+def _require_parts(source: object) -> Iterable[object]:
+    return _require_iterable(source, "source", "a path, a file opened by 'rb' or an iterable of bytes")
+
+
+def _require_iterable(given: object, argument: str, what: str) -> Iterable[object]:
+    if is_flow(given) or is_list(given) or is_set(given):
+        return given
+    if isinstance(given, AsyncIterable):
+        raise InvalidValueError("an asynchronous iterable is for AsyncClient; pass one that is not", path=(argument,))
+    raise InvalidValueError(f"{argument} takes {what}, not {type(given).__name__}", path=(argument,))
 
 
 def _require_bytes(block: object) -> bytes:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from inspect import iscoroutinefunction
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
@@ -46,7 +47,7 @@ class Comments:
 
     def __init__(self, comments: Mapping[str, Comment]) -> None:
         self._constant = {_key(it): _text(it, text) for it, text in comments.items() if not callable(text)}
-        self._asked = {_key(it): ask for it, ask in comments.items() if callable(ask)}
+        self._asked = {_key(it): _function(it, ask) for it, ask in comments.items() if callable(ask)}
         self._usual = _printed(self._constant)
         self._prepared: set[str] = {self._usual}
 
@@ -103,6 +104,14 @@ def _key(key: str) -> str:
             f"{key!r} cannot be a key of a comment; use letters, digits and underscores", path=("comments", str(key))
         )
     return key
+
+
+def _function(key: str, ask: Callable[[], str | None]) -> Callable[[], str | None]:
+    if iscoroutinefunction(ask):
+        raise InvalidValueError(
+            f"the comment {key} is called and not awaited; pass a plain function", path=("comments", key)
+        )
+    return ask
 
 
 def _text(key: str, text: object) -> str:

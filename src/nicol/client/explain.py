@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from inspect import iscoroutinefunction
 from typing import Final, TypeVar
 
 from nicol.client.batch import Batch
@@ -23,6 +24,8 @@ _HIGH_COST: Final = 100.0
 
 def planned(definition: Definition, call: Callable[[Batch], object]) -> Plan:
     """What the one call that ``call`` makes of its argument would do. Raises ArgumentError where it makes not one."""
+    if not callable(call) or iscoroutinefunction(call):
+        raise _not_one_call(f"{'a coroutine function' if callable(call) else type(call).__name__}")
     plans: list[Plan] = []
 
     def note(gathered: Sequence[Plan]) -> list[object]:
@@ -33,11 +36,14 @@ def planned(definition: Definition, call: Callable[[Batch], object]) -> Plan:
     call(batch)
     batch.commit()
     if len(plans) != 1:
-        raise ArgumentError(
-            f"explain() takes a function that makes one call, not {len(plans)}: "
-            "db.explain(lambda it: it.user.find_many())"
-        )
+        raise _not_one_call(str(len(plans)))
     return plans[0]
+
+
+def _not_one_call(what: str) -> ArgumentError:
+    return ArgumentError(
+        f"explain() takes a function that makes one call, not {what}: db.explain(lambda it: it.user.find_many())"
+    )
 
 
 def explained(plan: Plan, *, analyze: bool) -> Plan:

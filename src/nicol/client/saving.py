@@ -4,10 +4,13 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager, contextmanager
+from io import TextIOBase
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from typing_extensions import AsyncGenerator, Generator
+
+from nicol.errors import InvalidValueError
 
 Target: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 
@@ -16,7 +19,7 @@ Target: TypeAlias = "str | os.PathLike[str] | BinaryIO"
 def saved(target: Target) -> Generator[Callable[[bytes], object]]:
     """What writes to ``target``: an open file, or a path, where the file is when the block has ended well."""
     if not isinstance(target, str | os.PathLike):
-        yield target.write
+        yield _require_bytes_file(target).write
         return
     # Few processes write files, and each would load what packs archives, too.
     from tempfile import NamedTemporaryFile  # noqa: PLC0415
@@ -40,6 +43,15 @@ async def saved_async(target: Target) -> AsyncGenerator[Callable[[bytes], Awaita
     """As ``saved``. It is written in threads, for a slow disk or network shall stop nobody else."""
     with saved(target) as write:
         yield lambda block: asyncio.to_thread(write, block)
+
+
+def _require_bytes_file(target: BinaryIO) -> BinaryIO:
+    given: object = target
+    if isinstance(given, TextIOBase) or not hasattr(given, "write"):
+        raise InvalidValueError(
+            f"target takes a path or a file opened by 'wb', not {type(given).__name__}", path=("target",)
+        )
+    return target
 
 
 def _mask() -> int:

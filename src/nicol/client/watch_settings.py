@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from inspect import iscoroutinefunction
 
 from nicol.client.comments import Comment, Comments
 from nicol.client.instrument import Instrument
@@ -49,6 +50,8 @@ def _check(settings: WatchSettings) -> None:
     """What a type checker would say, for callers without one."""
     if settings.on_query is not None and not callable(settings.on_query):
         raise InvalidValueError(f"on_query is a function, not {type(settings.on_query).__name__}", path=("on_query",))
+    if iscoroutinefunction(settings.on_query):
+        raise InvalidValueError("on_query is called and not awaited; pass a plain function", path=("on_query",))
     check_type("instruments", settings.instruments, Iterable, "a list of them, instruments=[…]")
     check_type("comments", settings.comments, Mapping, "a dict")
 
