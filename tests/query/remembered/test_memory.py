@@ -17,11 +17,13 @@ from nicol.query.actions import table
 from nicol.query.compile import texts
 from nicol.query.plan import Plan
 from nicol.query.planner import Planner
+from nicol.query.reading import selection
 from nicol.query.remembered import memory, planning, proof
 from nicol.query.remembered.template import Template
 from nicol.query.request import Request
 from nicol.query.rows import Builders
 from nicol.query.shape.arguments import Args, Count
+from nicol.query.shape.shapes import Shapes
 
 
 @pytest.fixture
@@ -358,9 +360,21 @@ def test_threads_get_their_own_values(planner: Planner) -> None:
     assert found == [expected[it % 3](it) for it in range(1_500)]
 
 
-@pytest.mark.parametrize(("where", "maker"), [(Builders, "_compile"), (texts, "Together")], ids=["builder", "together"])
+class Email(BaseModel):
+    email: str
+
+
+MADE_ONCE: dict[str, tuple[object, str, Request]] = {
+    "builder": (Builders, "_compile", Request("User", "find_unique", {"where": {"id": 1}})),
+    "together": (texts, "Together", Request("User", "find_unique", {"where": {"id": 1}})),
+    "class": (Shapes, "_read", Request("User", "find_first", {}, Email)),
+    "some fields": (selection, "Wanted", Request("User", "find_first", {"select": {"email": True}})),
+}
+
+
+@pytest.mark.parametrize(("where", "maker", "made_of"), MADE_ONCE.values(), ids=MADE_ONCE)
 def test_threads_that_make_one_thing_at_once_have_one(
-    planner: Planner, monkeypatch: pytest.MonkeyPatch, where: object, maker: str
+    planner: Planner, monkeypatch: pytest.MonkeyPatch, where: object, maker: str, made_of: Request
 ) -> None:
     """Else what one of them planned would not be what it records, and its shape would be planned anew for ever."""
     both, made = Barrier(2), getattr(where, maker)
@@ -370,9 +384,8 @@ def test_threads_that_make_one_thing_at_once_have_one(
         return made(*arguments)
 
     monkeypatch.setattr(where, maker, at_once)
-    request = Request("User", "find_unique", {"where": {"id": 1}})
     with ThreadPoolExecutor(2) as pool:
-        one, other = pool.map(lambda _: table.plan(planner, request), range(2))
+        one, other = pool.map(lambda _: table.plan(planner, made_of), range(2))
     assert proof.differences(one, other, [False]) == []
 
 

@@ -60,9 +60,9 @@ class Classes:
                     return it
             if len(self._subsets) >= _MOST_SUBSETS:
                 self._subsets.clear()
-            found = self._subsets[model, fields] = Wanted(
-                model=model, target=whole.target, construction=whole.construction, columns=columns
-            )
+            made = Wanted(model=model, target=whole.target, construction=whole.construction, columns=columns)
+            # Threads that make it at once get one, as it is compared by identity.
+            found = self._subsets.setdefault((model, fields), made)
         return found
 
 

@@ -49,7 +49,9 @@ class Shapes:
         if found is None:
             if len(self._seen) >= len(self._own) + _MOST_CLASSES:
                 self._seen = dict(self._own)
-            found = self._seen[(model_name, shape)] = self._read(self._vocabulary.model(model_name), shape, around)
+            # Threads that read it at once get one, as it is compared by identity.
+            read = self._read(self._vocabulary.model(model_name), shape, around)
+            found = self._seen.setdefault((model_name, shape), read)
         return found
 
     def _read(self, model: Model, shape: type[object], around: tuple[type[object], ...]) -> Wanted:
