@@ -379,9 +379,9 @@ def test_threads_that_make_one_thing_at_once_have_one(
     """Else what one of them planned would not be what it records, and its shape would be planned anew for ever."""
     both, made = Barrier(2), getattr(where, maker)
 
-    def at_once(*arguments: object) -> object:
+    def at_once(*arguments: object, **named: object) -> object:
         both.wait(20)
-        return made(*arguments)
+        return made(*arguments, **named)
 
     monkeypatch.setattr(where, maker, at_once)
     with ThreadPoolExecutor(2) as pool:
