@@ -281,8 +281,8 @@ WRONG = {
     "text that is awaited": ({"comments": {"a": asyncio.sleep}}, "the comment a is called and not awaited"),
     "one instrument": ({"instruments": Notes()}, r"instruments is a list of them, instruments=\[…\], not Notes"),
     "instrument": ({"instruments": [print]}, "a function goes to on_query"),
-    "slow": ({"slow_query": "fast"}, "slow_query is a number of seconds"),
-    "below zero": ({"slow_query": -1}, "slow_query is a number of seconds"),
+    "slow": ({"slow_query": "fast"}, "slow_query is a positive number of seconds"),
+    "below zero": ({"slow_query": -1}, "slow_query is a positive number of seconds"),
 }
 
 

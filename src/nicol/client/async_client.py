@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Literal, Self, TypeAlias, T
 from typing_extensions import TypeForm, TypeVar
 
 from nicol.client.actions_async import AsyncActions
+from nicol.client.argument import seconds_of
 from nicol.client.batch import Batch
 from nicol.client.block_end import calling
 from nicol.client.boundary import USUAL_TIMEOUT, Isolation, transaction_options
@@ -27,7 +28,7 @@ from nicol.client.pool_settings import PoolSettings, check_settings
 from nicol.client.raw_call import raw_call
 from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession, AsyncSession
 from nicol.client.tx_async import AsyncAttempt, AsyncTransaction
-from nicol.client.url_settings import UrlSettings, seconds_of
+from nicol.client.url_settings import UrlSettings
 from nicol.client.watch_settings import WatchSettings, watch_of
 from nicol.driver.credentials import CredentialsSource
 from nicol.driver.pool_state import Statistics

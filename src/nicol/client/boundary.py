@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, Literal, TypeAlias, TypeVar, get_args
 
+from nicol.client.argument import seconds_of
 from nicol.errors import InvalidValueError
 from nicol.sql.statement import Script, Steps
 
@@ -62,7 +63,7 @@ def transaction_options(
     retries: int,
 ) -> TransactionOptions:
     """The options, checked. Raises InvalidValueError."""
-    timeout_s = _seconds("timeout", timeout)
+    timeout_s = seconds_of("timeout", timeout)
     if isinstance(retries, bool) or not isinstance(retries, int) or not 0 <= retries <= _MOST_RETRIES:  # pyright: ignore[reportUnnecessaryIsInstance] - of a caller without a type checker
         raise InvalidValueError(
             f"retries is a whole number from 0 to {_MOST_RETRIES}, not {retries!r}", path=("retries",)
@@ -71,7 +72,7 @@ def transaction_options(
         isolation=None if isolation is None else _level(isolation),
         timeout_s=timeout_s,
         own_timeout_s=None if isinstance(timeout, Usual) else timeout_s,
-        max_wait_s=_seconds("max_wait", max_wait),
+        max_wait_s=seconds_of("max_wait", max_wait),
         read_only=read_only,
         retries=retries,
     )
@@ -155,15 +156,3 @@ def _level(isolation: str) -> str:
         choices = ", ".join(repr(it) for it in _LEVELS.values())
         raise InvalidValueError(f"isolation is one of {choices}, not {isolation!r}", path=("isolation",))
     return found
-
-
-def _seconds(name: str, value: object) -> float | None:
-    if value is None:
-        return None
-    if isinstance(value, timedelta):
-        value = value.total_seconds()
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 2_000_000:
-        raise InvalidValueError(
-            f"{name} is a positive number of seconds, a timedelta or None, not {value!r}", path=(name,)
-        )
-    return float(value)

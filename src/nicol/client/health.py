@@ -7,14 +7,14 @@ import asyncio
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
+from nicol.client.argument import seconds_of, wrong
 from nicol.driver.async_pool import AsyncPool, AsyncPooled
 from nicol.driver.pool import Pool, Pooled
 from nicol.driver.pool_state import Statistics
-from nicol.errors import InvalidValueError, NicolError
+from nicol.errors import NicolError
 from nicol.sql.statement import Rows, Statement
 
 if TYPE_CHECKING:
@@ -69,13 +69,11 @@ class _Asking:
 
 
 def timeout_of(given: object) -> float:
-    """``given`` in seconds. Raises InvalidValueError: a question without a limit would be none of health."""
-    seconds = given.total_seconds() if isinstance(given, timedelta) else given
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < 2_000_000:
-        raise InvalidValueError(
-            f"timeout is a positive number of seconds or a timedelta, not {given!r}", path=("timeout",)
-        )
-    return float(seconds)
+    """``given`` in seconds. InvalidValueError for None too: a question without a limit is none of health."""
+    found = seconds_of("timeout", given)
+    if found is None:
+        raise wrong("timeout", "is a positive number of seconds or a timedelta, not None")
+    return found
 
 
 def ill(error: NicolError) -> Health:

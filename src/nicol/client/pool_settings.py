@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from nicol.client.address import database_url
+from nicol.client.argument import check_number, check_type, seconds_from_zero, seconds_of, wrong
 from nicol.client.definition import Definition
 from nicol.client.instrument import Pools, Source
-from nicol.client.url_settings import UrlSettings, check_type, check_url_settings, seconds_of, with_settings
+from nicol.client.url_settings import UrlSettings, check_url_settings, with_settings
 from nicol.client.watch import Watch
 from nicol.driver.async_driver import connect as connect_async
 from nicol.driver.async_driver import connect_for_pipelines
@@ -16,7 +17,7 @@ from nicol.driver.credentials import CredentialsSource, asking, asking_async, ch
 from nicol.driver.pool import Connect, Pool, connect
 from nicol.driver.pool_state import PoolOptions, pool_options
 from nicol.driver.url import DatabaseUrl, parse_url
-from nicol.errors import InvalidValueError, NicolError
+from nicol.errors import NicolError
 
 _LEAK_WARNING_S = 10.0
 """In asyncio's debug mode, where nobody says how long a connection may be held."""
@@ -44,29 +45,21 @@ class PoolSettings:
 def check_settings(settings: PoolSettings, *, is_async: bool) -> None:
     """Raises InvalidValueError: a mistake that needs no database shows where the client is made."""
     if settings.pooler not in (None, "transaction"):
-        raise InvalidValueError(f"pooler is 'transaction' or None, not {settings.pooler!r}", path=("pooler",))
+        raise wrong("pooler", f"is 'transaction' or None, not {settings.pooler!r}")
     if not isinstance(settings.dataloader, bool):  # pyright: ignore[reportUnnecessaryIsInstance] - it is the user's
-        raise InvalidValueError(f"dataloader is True or False, not {settings.dataloader!r}", path=("dataloader",))
+        raise wrong("dataloader", f"is True or False, not {settings.dataloader!r}")
     check_type("url", settings.url, str, "a str such as postgresql://…")
-    _check_number("connection_limit", settings.connection_limit, 1, "a whole number from 1 on")
-    _check_number("max_waiting", settings.max_waiting, 0, "a whole number of callers")
+    check_number("connection_limit", settings.connection_limit, 1, "a whole number from 1 on")
+    check_number("max_waiting", settings.max_waiting, 0, "a whole number of callers")
     _wait_s(settings)
     seconds_of("leak_warning", settings.leak_warning)
     check_url_settings(settings.beside_url)
     check_source(settings.credentials, may_await=is_async)
 
 
-def _check_number(name: str, given: object, least: int, what: str) -> None:
-    if given is None or (isinstance(given, int) and not isinstance(given, bool) and given >= least):
-        return
-    raise InvalidValueError(f"{name} is {what}, not {given!r}", path=(name,))
-
-
 def _wait_s(settings: PoolSettings) -> float | None:
     """How long to wait for a connection; 0 is for ever, as in a URL."""
-    given = settings.pool_timeout
-    is_none_at_all = not isinstance(given, bool) and given in (0, timedelta())
-    return 0.0 if is_none_at_all else seconds_of("pool_timeout", given)
+    return seconds_from_zero("pool_timeout", settings.pool_timeout)
 
 
 def new_pool_async(definition: Definition, settings: PoolSettings) -> AsyncPool:

@@ -10,11 +10,10 @@ import re
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import count
 from typing import Final, NamedTuple
 
-from nicol.client.url_settings import check_type
+from nicol.client.argument import check_type, seconds_of
 from nicol.driver.pool_state import Statistics
 from nicol.driver.url import parse_url
 from nicol.errors import InvalidUrlError, InvalidValueError, NicolError
@@ -105,16 +104,7 @@ def replica_settings(urls: Sequence[str], max_lag: object) -> ReplicaSettings:
     check_type("replicas", urls, Iterable, "a list of URLs")
     for number, it in enumerate(urls):
         _check(number, it)
-    return ReplicaSettings(urls=tuple(urls), max_lag_s=None if max_lag is None else _seconds(max_lag))
-
-
-def _seconds(max_lag: object) -> float:
-    seconds = max_lag.total_seconds() if isinstance(max_lag, timedelta) else max_lag
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds > 0:
-        raise InvalidValueError(
-            f"max_lag is a positive number of seconds, a timedelta or None, not {max_lag!r}", path=("max_lag",)
-        )
-    return float(seconds)
+    return ReplicaSettings(urls=tuple(urls), max_lag_s=seconds_of("max_lag", max_lag))
 
 
 def _check(number: int, url: object) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Literal, Self, TypeAlias, T
 from typing_extensions import TypeForm, TypeVar
 
 from nicol.client.actions_sync import Actions
+from nicol.client.argument import seconds_of
 from nicol.client.batch import Batch
 from nicol.client.block_end import calling
 from nicol.client.boundary import USUAL_TIMEOUT, Isolation, transaction_options
@@ -25,7 +26,7 @@ from nicol.client.pool_settings import PoolSettings, check_settings
 from nicol.client.raw_call import raw_call
 from nicol.client.session_sync import JoiningSession, PoolSession, Session
 from nicol.client.tx_sync import Attempt, Transaction
-from nicol.client.url_settings import UrlSettings, seconds_of
+from nicol.client.url_settings import UrlSettings
 from nicol.client.watch_settings import WatchSettings, watch_of
 from nicol.driver.credentials import CredentialsSource
 from nicol.driver.pool_state import Statistics

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from os import PathLike, fspath
 
+from nicol.client.argument import check_type, seconds_of, wrong
 from nicol.driver.url import SSL_MODES, DatabaseUrl, Ssl
-from nicol.errors import InvalidValueError
 
 _VERIFYING = ("verify-ca", "verify-full")
 
@@ -30,14 +30,14 @@ def check_url_settings(settings: UrlSettings) -> None:
     seconds_of("statement_timeout", settings.statement_timeout)
     seconds_of("socket_timeout", settings.socket_timeout)
     if settings.sslmode is not None and settings.sslmode not in SSL_MODES:
-        raise _invalid("sslmode", f"is one of {', '.join(SSL_MODES)}, not {settings.sslmode!r}")
+        raise wrong("sslmode", f"is one of {', '.join(SSL_MODES)}, not {settings.sslmode!r}")
     if (settings.sslcert is None) != (settings.sslkey is None):
-        raise _invalid("sslcert", "goes with sslkey, the key of the client's certificate; a CA is sslrootcert")
+        raise wrong("sslcert", "goes with sslkey, the key of the client's certificate; a CA is sslrootcert")
     check_type("application_name", settings.application_name, str, "a str")
     for name in ("sslrootcert", "sslcert", "sslkey"):
         check_type(name, getattr(settings, name), (str, PathLike), "a path")
     if "\0" in (settings.application_name or ""):
-        raise _invalid("application_name", "has a NUL character in it")
+        raise wrong("application_name", "has a NUL character in it")
 
 
 def with_settings(url: DatabaseUrl, settings: UrlSettings) -> DatabaseUrl:
@@ -59,7 +59,7 @@ def _options(url: DatabaseUrl, settings: UrlSettings) -> str:
     if timeout_s is None:
         return url.options
     if url.is_pooled:
-        raise _invalid(
+        raise wrong(
             "statement_timeout",
             "reaches no server through a pooler in transaction mode; give it to the role: "
             "ALTER ROLE … SET statement_timeout = …",
@@ -77,26 +77,5 @@ def _ssl(ssl: Ssl, settings: UrlSettings) -> Ssl:
         key=ssl.key if settings.sslkey is None else fspath(settings.sslkey),
     )
     if settings.sslrootcert is not None and found.mode not in _VERIFYING:
-        raise _invalid("sslrootcert", f'proves nothing with sslmode "{found.mode}"; pass sslmode="verify-full" as well')
+        raise wrong("sslrootcert", f'proves nothing with sslmode "{found.mode}"; pass sslmode="verify-full" as well')
     return found
-
-
-def check_type(name: str, given: object, kind: type | tuple[type, ...], what: str) -> None:
-    """Raise InvalidValueError, which says ``what`` the argument ``name`` is, where it is given and of another type."""
-    if given is not None and not isinstance(given, kind):
-        raise _invalid(name, f"is {what}, not {type(given).__name__}")
-
-
-def seconds_of(name: str, given: object) -> float | None:
-    """``given``, a number or a timedelta, in seconds. Raises InvalidValueError, which calls it ``name``."""
-    if given is None:
-        return None
-    seconds = given.total_seconds() if isinstance(given, timedelta) else given
-    # PostgreSQL counts its milliseconds in 32 bits.
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < 2_000_000:
-        raise _invalid(name, f"is a positive number of seconds or a timedelta, not {given!r}")
-    return float(seconds)
-
-
-def _invalid(name: str, message: str) -> InvalidValueError:
-    return InvalidValueError(f"{name} {message}", path=(name,))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from inspect import iscoroutinefunction
 
+from nicol.client.argument import check_type, seconds_from_zero
 from nicol.client.comments import Comment, Comments
 from nicol.client.instrument import Instrument
 from nicol.client.observe import Observer
-from nicol.client.url_settings import check_type
 from nicol.client.watch import Watch
 from nicol.errors import InvalidValueError
 
@@ -38,7 +38,7 @@ def watch_of(settings: WatchSettings) -> Watch | None:
     if settings.slow_query is not None or settings.log_queries:
         from nicol.client.query_log import QueryLog  # noqa: PLC0415 - most clients log nothing
 
-        slow_s = None if settings.slow_query is None else _seconds(settings.slow_query)
+        slow_s = seconds_from_zero("slow_query", settings.slow_query)
         instruments.append(QueryLog(slow_s=slow_s, is_every=settings.log_queries, has_values=settings.log_values))
     comments = None if settings.comments is None else Comments(settings.comments)
     if settings.on_query is None and not instruments and comments is None:
@@ -54,12 +54,3 @@ def _check(settings: WatchSettings) -> None:
         raise InvalidValueError("on_query is called and not awaited; pass a plain function", path=("on_query",))
     check_type("instruments", settings.instruments, Iterable, "a list of them, instruments=[…]")
     check_type("comments", settings.comments, Mapping, "a dict")
-
-
-def _seconds(slow: object) -> float:
-    seconds = slow.total_seconds() if isinstance(slow, timedelta) else slow
-    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds >= 0:
-        raise InvalidValueError(
-            f"slow_query is a number of seconds, a timedelta or None, not {slow!r}", path=("slow_query",)
-        )
-    return float(seconds)
