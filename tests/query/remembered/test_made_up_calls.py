@@ -1,10 +1,12 @@
 """Made-up calls and others of their shapes: what is remembered is what would be planned, or the same error."""
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from random import Random
+from types import FunctionType, ModuleType
 
 import pytest
 from tests.made_up import SEED, number_of
@@ -20,9 +22,11 @@ from nicol.query.planner import Planner
 from nicol.query.remembered import planning
 from nicol.query.remembered.proof import differences
 from nicol.query.remembered.template import Template
+from nicol.query.remembered.unknown import Row, Tree, Unknown
 from nicol.query.request import OMIT, Request
 from nicol.query.tenancy.planners import TenantPlanners
-from nicol.schema.model import Schema
+from nicol.query.together import Together
+from nicol.schema.model import Model, Schema
 
 N_SCHEMAS = 4
 N_CALLS = 100
@@ -154,6 +158,37 @@ def test_plans_of_made_up_calls_are_those_that_would_be_made(number: int, n_repl
         for request in others(call, chosen):
             check(planner, request)
     assert len(n_replayed) > len(made)
+
+
+def test_nothing_of_the_call_that_was_recorded_is_kept() -> None:
+    """An answer that is made of one call's values would be given to all others of its shape."""
+    chosen = Random(SEED)
+    planners = [
+        planner_of(parsed(schema_text(chosen))),
+        TenantPlanners(planner_of(parsed(_OFFICE.read_text()))).of("a"),
+    ]
+    for planner in planners:
+        for call in islice(calls(planner.schema, chosen), number_of(N_CALLS)):
+            outcome(planning.plan, planner, Request(call.model, call.our_action, call.our_arguments))
+        known = [it for it in planner.memory.shapes.values() if it is not None]
+        assert len(known) > N_CALLS // 10
+        assert {type(it) for it in reached(known)}.isdisjoint({Unknown, Tree, Row})
+
+
+def reached(start: object) -> Iterator[object]:
+    """All that is held by it. What says how calls become one is asked for its node alone, see ``Together.of``."""
+    seen: dict[int, object] = {}
+    left = [start]
+    while left:
+        it = left.pop()
+        if id(it) in seen or isinstance(it, type | ModuleType | Schema | Model | Together):
+            continue
+        seen[id(it)] = it
+        yield it
+        if isinstance(it, FunctionType):
+            left += [*(one.cell_contents for one in it.__closure__ or ()), *(it.__defaults__ or ())]
+        else:
+            left += gc.get_referents(it)
 
 
 def test_each_tenant_gets_its_own_values(n_replayed: list[Template]) -> None:

@@ -97,7 +97,7 @@ def _learned(planner: "Planner", request: Request, shape: Shape, values: list[ob
     try:
         template, pins = _recorded(planner, request, values, memory.pins(shape))
         _check(planner, request, template, values, made)
-    except NotRememberedError:
+    except (NotRememberedError, LookedAtError):
         memory.give_up(shape)
     else:
         memory.keep(shape, values, pins, template)

@@ -170,15 +170,14 @@ def _require_one_use(sources: list[Recipe]) -> None:
 
 
 def _keeps_unknown(value: object, depth: int = 0) -> bool:
-    """Whether a function has a value of the call in it, or in what it calls."""
-    if is_unknown(value) or type(value) is Tree or type(value) is Row:
+    """Whether a function has a value of the call in it, or in what it calls; so it is held where that goes too deep."""
+    if is_unknown(value) or type(value) is Tree or type(value) is Row or depth > 8:
         return True
-    if depth > 8:
-        return False
     match value:
         case FunctionType():
             cells = value.__closure__ or ()
-            parts: list[object] = [it.cell_contents for it in cells] + list(value.__defaults__ or ())
+            defaults = [*(value.__defaults__ or ()), *(value.__kwdefaults__ or {}).values()]
+            parts: list[object] = [*(it.cell_contents for it in cells), *defaults]
         case MethodType():
             parts = [value.__self__, value.__func__]
         case partial():
