@@ -238,7 +238,7 @@ def test_many_rows_are_copied_with_their_defaults(writer: Session) -> None:
 
 REFUSED_BY_THE_SERVER = [
     ("User", [*users(), {"email": "7@x"}], UniqueViolationError, ("email",)),
-    ("Post", [{"title": "t", "authorId": 1, "slug": "x" * 13}] * ENOUGH, ValueTooLongError, ()),
+    ("Post", [{"title": "t", "authorId": 1, "slug": "x" * 13}] * ENOUGH, ValueTooLongError, ("slug",)),
     ("Passport", [{"number": f"n{i}", "userId": 10**6 + i} for i in range(ENOUGH)], NicolError, ("userId",)),
 ]
 
@@ -254,9 +254,13 @@ def test_a_refusal_of_copy_is_that_of_an_insert(
             writer.call(model, "create_many", data=rows)
         writer.sql("ROLLBACK TO here")
         found.append(caught.value)
-        assert (caught.value.model, caught.value.fields) == (model, fields)  # type: ignore[attr-defined]
+        assert caught.value.model == model  # type: ignore[attr-defined]
         assert "COPY" not in str(caught.value)
-    assert str(found[0]) == str(found[1])
+    copied, inserted = found
+    # Which column a value was for, the server says of a COPY only.
+    known = () if kind is ValueTooLongError else fields
+    assert (copied.fields, inserted.fields) == (fields, known)  # type: ignore[attr-defined]
+    assert str(inserted) == (str(copied) if known else str(copied).replace(f"{model}: {fields[0]}: ", f"{model}: "))
 
 
 NOT_COPIED = [

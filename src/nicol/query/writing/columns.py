@@ -74,7 +74,7 @@ class _Reading:
         found: dict[str, Column] = {}
         for field in self._model.scalar_fields:
             column = given.get(field.name)
-            made = self._made(field, len(rows)) if column is None else self._written(field, column)
+            made = self._default(field, len(rows)) if column is None else self._written(field, column)
             if made is not None:
                 found[field.name] = made
         if not found:
@@ -140,13 +140,8 @@ class _Reading:
             raise DoubtError
         return found
 
-    def _made(self, field: ScalarField, n_rows: int) -> Column | None:
-        """The column of ``field``, of which no row says anything; None where the database fills it."""
-        if field.name == self._tenant_field:
-            return [self._vocabulary.tenant] * n_rows
-        return self._default(field, n_rows)
-
     def _default(self, field: ScalarField, n_rows: int) -> Column | None:
+        """The values of ``field`` where ``n_rows`` say nothing of it; None where the database fills it."""
         if field.name == self._tenant_field:
             return [self._vocabulary.tenant] * n_rows
         if isinstance(field.default, FunctionDefault) and field.default.runs_in_client:
