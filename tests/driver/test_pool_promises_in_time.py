@@ -329,6 +329,30 @@ def test_get_config_rotates_connections(colour: str, database: str) -> None:
 # ── those who wait ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_callers_are_served_in_their_order(colour: str, database: str) -> None:
+    served: list[int] = []
+
+    async def ask(face: Face, number: int) -> None:
+        connection = await face.acquire()
+        served.append(number)
+        await face.release(connection)
+
+    async def test() -> None:
+        face = Face(colour, database, max_size=1)
+        connection = await face.acquire()
+        waiting: list[asyncio.Future[None]] = []
+        for number in range(8):
+            waiting.append(asyncio.ensure_future(ask(face, number)))
+            await until(lambda: face.statistics.n_waiting == len(waiting))
+        await face.release(connection)
+        await asyncio.gather(*waiting)
+        assert served == list(range(8))
+        assert face.opening.n_asked == 1
+        await face.close()
+
+    run(test(), colour)
+
+
 def test_queue_size(colour: str, database: str) -> None:
     async def test() -> None:
         face = Face(colour, database, max_size=1, max_waiting=2)
