@@ -47,19 +47,34 @@ async def create_in_chunks(
         plan = planned(_request(model, first, named))
         if progress is None and len(first) < CHUNK:
             return await _count(session, plan)
-        work = await session.begin(_OPTIONS)
-        try:
-            n_made = await _count(work, plan)
-            n_done = len(first)
+
+        def later(chunk: list[object], n_before: int) -> Plan:
+            return _numbered(planned, _request(model, chunk, named), n_before)
+
+        return await _written(session, plan, len(first), rest, later, progress)
+
+
+async def _written(
+    session: AsyncSession,
+    first: Plan,
+    n_done: int,
+    rest: AsyncIterator[list[object]],
+    later: Callable[[list[object], int], Plan],
+    progress: Progress | None,
+) -> int:
+    """How many records were made in one transaction: by ``first``, of ``n_done`` rows, and by the plans of ``rest``."""
+    work = await session.begin(_OPTIONS)
+    try:
+        n_made = await _count(work, first)
+        _tell(progress, n_done)
+        async for chunk in rest:
+            n_made += await _count(work, later(chunk, n_done))
+            n_done += len(chunk)
             _tell(progress, n_done)
-            async for chunk in rest:
-                n_made += await _count(work, _numbered(planned, _request(model, chunk, named), n_done))
-                n_done += len(chunk)
-                _tell(progress, n_done)
-            after = await work.commit()
-        except BaseException:
-            await work.roll_back()
-            raise
+        after = await work.commit()
+    except BaseException:
+        await work.roll_back()
+        raise
     await run_after_commit_async(after)
     return n_made
 

@@ -45,19 +45,34 @@ def create_in_chunks(
         plan = planned(_request(model, first, named))
         if progress is None and len(first) < CHUNK:
             return _count(session, plan)
-        work = session.begin(_OPTIONS)
-        try:
-            n_made = _count(work, plan)
-            n_done = len(first)
+
+        def later(chunk: list[object], n_before: int) -> Plan:
+            return _numbered(planned, _request(model, chunk, named), n_before)
+
+        return _written(session, plan, len(first), rest, later, progress)
+
+
+def _written(
+    session: Session,
+    first: Plan,
+    n_done: int,
+    rest: Iterator[list[object]],
+    later: Callable[[list[object], int], Plan],
+    progress: Progress | None,
+) -> int:
+    """How many records were made in one transaction: by ``first``, of ``n_done`` rows, and by the plans of ``rest``."""
+    work = session.begin(_OPTIONS)
+    try:
+        n_made = _count(work, first)
+        _tell(progress, n_done)
+        for chunk in rest:
+            n_made += _count(work, later(chunk, n_done))
+            n_done += len(chunk)
             _tell(progress, n_done)
-            for chunk in rest:
-                n_made += _count(work, _numbered(planned, _request(model, chunk, named), n_done))
-                n_done += len(chunk)
-                _tell(progress, n_done)
-            after = work.commit()
-        except BaseException:
-            work.roll_back()
-            raise
+        after = work.commit()
+    except BaseException:
+        work.roll_back()
+        raise
     run_after_commit(after)
     return n_made
 
