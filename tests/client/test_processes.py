@@ -166,6 +166,23 @@ def test_a_forked_child_opens_its_own_connections(colour, db, jive):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
+def test_a_child_that_goes_on_with_the_loop_of_its_parent_opens_its_own_connections(db, jive):
+    """As of a program that keeps an asyncio.Runner, and used it before its server forked."""
+    client = db.AsyncClient(jive)
+
+    async def ask() -> int:
+        return (await client.query_raw("SELECT pg_backend_pid() AS pid"))[0]["pid"]
+
+    with asyncio.Runner() as runner:
+        ours = runner.run(ask())
+        child = in_child(lambda: runner.run(ask()))
+        assert child.isdecimal(), child
+        assert int(child) != ours
+        assert runner.run(ask()) == ours
+        runner.run(client.close())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not fork")
 def test_a_fork_inside_of_a_transaction_cannot_reach_it(db, jive, sessions):
     with db.Client(jive) as client:
         with client.tx() as tx:
