@@ -1,6 +1,7 @@
 """Checks of what a client and its methods are given. A mistake is an InvalidValueError that names the argument."""
 
 from datetime import timedelta
+from inspect import iscoroutinefunction
 
 from nicol.errors import InvalidValueError
 
@@ -16,6 +17,14 @@ def check_number(name: str, given: object, least: int, what: str) -> None:
     if given is None or (isinstance(given, int) and not isinstance(given, bool) and given >= least):
         return
     raise wrong(name, f"is {what}, not {given!r}")
+
+
+def check_plain_function(name: str, given: object) -> None:
+    """Raise where ``given`` is neither None nor a function whose answer is there at once."""
+    if given is not None and not callable(given):
+        raise wrong(name, f"is a function, not {type(given).__name__}")
+    if iscoroutinefunction(given):
+        raise wrong(name, "is called and not awaited; pass a plain function")
 
 
 def seconds_of(name: str, given: object) -> float | None:

@@ -5,15 +5,15 @@
 
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import aclosing
-from inspect import iscoroutinefunction
 from typing import Final, TypeAlias
 
 from nicol.client.after_commit import run_after_commit_async
+from nicol.client.argument import check_plain_function
 from nicol.client.boundary import TransactionOptions
 from nicol.client.chunks import CHUNK, AsyncReadable, blocks_async, chunks_async
 from nicol.client.saving import Target, saved_async
 from nicol.client.session_async import AsyncSession
-from nicol.errors import ArgumentError, DatabaseError, InvalidValueError
+from nicol.errors import ArgumentError, DatabaseError
 from nicol.query.copied_text import Block, Layout, with_header
 from nicol.query.plan import Plan
 from nicol.query.request import Request
@@ -39,7 +39,7 @@ async def create_in_chunks(
 
     ``progress`` is told after each chunk how many rows were written so far.
     """
-    _require_plain(progress)
+    check_plain_function("progress", progress)
     rest = chunks_async(data)
     async with aclosing(rest):
         first = await anext(rest, list[object]())
@@ -151,11 +151,6 @@ def _say_line(error: DatabaseError, layout: Layout, n_before: int) -> None:
         error.line += n_before
         error.message += f", in {'row' if layout.format == 'binary' else 'line'} {error.line}"
         error.args = (error.message,)
-
-
-def _require_plain(progress: object) -> None:
-    if progress is not None and (iscoroutinefunction(progress) or not callable(progress)):
-        raise InvalidValueError("progress is called and not awaited; pass a plain function", path=("progress",))
 
 
 def _tell(progress: Progress | None, n_done: int) -> None:

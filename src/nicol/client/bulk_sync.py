@@ -3,15 +3,15 @@
 
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
-from inspect import iscoroutinefunction
 from typing import Final, TypeAlias
 
 from nicol.client.after_commit import run_after_commit
+from nicol.client.argument import check_plain_function
 from nicol.client.boundary import TransactionOptions
 from nicol.client.chunks import CHUNK, Readable, blocks, chunks
 from nicol.client.saving import Target, saved
 from nicol.client.session_sync import Session
-from nicol.errors import ArgumentError, DatabaseError, InvalidValueError
+from nicol.errors import ArgumentError, DatabaseError
 from nicol.query.copied_text import Block, Layout, with_header
 from nicol.query.plan import Plan
 from nicol.query.request import Request
@@ -37,7 +37,7 @@ def create_in_chunks(
 
     ``progress`` is told after each chunk how many rows were written so far.
     """
-    _require_plain(progress)
+    check_plain_function("progress", progress)
     rest = chunks(data)
     with closing(rest):
         first = next(rest, list[object]())
@@ -148,11 +148,6 @@ def _say_line(error: DatabaseError, layout: Layout, n_before: int) -> None:
         error.line += n_before
         error.message += f", in {'row' if layout.format == 'binary' else 'line'} {error.line}"
         error.args = (error.message,)
-
-
-def _require_plain(progress: object) -> None:
-    if progress is not None and (iscoroutinefunction(progress) or not callable(progress)):
-        raise InvalidValueError("progress is called and not awaited; pass a plain function", path=("progress",))
 
 
 def _tell(progress: Progress | None, n_done: int) -> None:

@@ -1,21 +1,19 @@
-"""What a program settings to be told of its client, checked."""
+"""What a program asked to be told of its client, checked."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from inspect import iscoroutinefunction
 
-from nicol.client.argument import check_type, seconds_from_zero
+from nicol.client.argument import check_plain_function, check_type, seconds_from_zero, wrong
 from nicol.client.comments import Comment, Comments
 from nicol.client.instrument import Instrument
 from nicol.client.observe import Observer
 from nicol.client.watch import Watch
-from nicol.errors import InvalidValueError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchSettings:
-    """The arguments of a client of the same names. ``slow_query`` is in seconds."""
+    """The arguments of a client of the same names."""
 
     on_query: Observer | None
     instruments: Sequence[Instrument]
@@ -31,10 +29,7 @@ def watch_of(settings: WatchSettings) -> Watch | None:
     instruments = list(settings.instruments)
     for it in instruments:
         if not isinstance(it, Instrument):  # pyright: ignore[reportUnnecessaryIsInstance] - of a caller without a type checker
-            raise InvalidValueError(
-                f"instruments are objects of Instrument, not {type(it).__name__}; a function goes to on_query",
-                path=("instruments",),
-            )
+            raise wrong("instruments", f"are objects of Instrument, not {type(it).__name__}; a function goes to on_query")
     if settings.slow_query is not None or settings.log_queries:
         from nicol.client.query_log import QueryLog  # noqa: PLC0415 - most clients log nothing
 
@@ -48,9 +43,6 @@ def watch_of(settings: WatchSettings) -> Watch | None:
 
 def _check(settings: WatchSettings) -> None:
     """What a type checker would say, for callers without one."""
-    if settings.on_query is not None and not callable(settings.on_query):
-        raise InvalidValueError(f"on_query is a function, not {type(settings.on_query).__name__}", path=("on_query",))
-    if iscoroutinefunction(settings.on_query):
-        raise InvalidValueError("on_query is called and not awaited; pass a plain function", path=("on_query",))
+    check_plain_function("on_query", settings.on_query)
     check_type("instruments", settings.instruments, Iterable, "a list of them, instruments=[…]")
     check_type("comments", settings.comments, Mapping, "a dict")
