@@ -4,6 +4,7 @@ A context variable holds them, so that a task has those of the code that started
 """
 
 import weakref
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Final
 
@@ -80,6 +81,5 @@ def is_inside_any(pools: tuple[object, ...]) -> bool:
     return any(not it.is_over and any(it.pool is pool for pool in pools) for it in _STAYS.get())
 
 
-def is_anywhere() -> bool:
-    """Whether there is any transaction to join: a question for the path of every call."""
-    return bool(_STAYS.get())
+is_anywhere: Final[Callable[[], object]] = _STAYS.get
+"""Whether there is any transaction to join: a question for the path of every call, by its truth."""

@@ -47,7 +47,10 @@ def request_of(model: str, action: str, positional: tuple[object, ...], named: M
         if len(positional) > 1:
             raise ArgumentError(f"{model}.{action} takes everything after the class by name", model=model)
         positional = ()
-    arguments = {name: value for name, value in named.items() if value is not None}
+    arguments: dict[str, object] = {}
+    for name, value in named.items():
+        if value is not None:
+            arguments[name] = value  # noqa: PERF403 - a comprehension is a function that is made for each call
     if positional:
         _place(model, action, positional, arguments)
     if action == "upsert" and "data" in arguments:

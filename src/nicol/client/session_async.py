@@ -6,7 +6,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from nicol.client import ambient
 from nicol.client.after_commit import AfterCommit, at_once_async
@@ -143,14 +143,15 @@ class AsyncPoolSession:
         self._pools_past_wall.drain()
 
     def run(self, plan: Plan) -> Awaitable[object]:
-        _refuse_lock(plan)
+        if plan.needs_open_transaction:
+            _refuse_lock()
         # Most calls are one statement that nobody else looks at, and they take the shortest way there is.
         is_plain = plan.begin is None and self._settings.watch is None and not self._definition.has_wall
         return self._run_statement(plan) if is_plain else self._run_steps(plan)
 
     async def _run_statement(self, plan: Plan) -> object:
         assert plan.statement is not None
-        pool = self._pool_for()
+        pool = self._pools.here()
         connection = pool.take() or await pool.acquire()
         try:
             rows = await connection.run(plan.statement)
@@ -182,7 +183,8 @@ class AsyncPoolSession:
 
     async def stream(self, plan: Plan, batch: int) -> AsyncIterator[object]:
         """As the protocol has it. The transaction that the cursor needs ends with the iteration, or with ``aclose``."""
-        _refuse_lock(plan)
+        if plan.needs_open_transaction:
+            _refuse_lock()
         async with self._pool_for(plan).connection() as connection:
             await execute_async(connection, observed(one(BEGIN), self._settings.watch, in_transaction=True))
             fetch = AsyncFetch(self._walled(connection, plan) or connection, plan, self._settings.watch)
@@ -239,7 +241,6 @@ class AsyncPoolSession:
         return AsyncWalled(connection, scope_of(plans[0]) if plans else None)
 
 
-def _refuse_lock(plan: Plan) -> None:
+def _refuse_lock() -> NoReturn:
     """A lock that ends with its statement would keep nobody from anything."""
-    if plan.needs_open_transaction:
-        raise TransactionError("lock= needs an open transaction, for the lock ends with it; use async with db.tx()")
+    raise TransactionError("lock= needs an open transaction, for the lock ends with it; use async with db.tx()")

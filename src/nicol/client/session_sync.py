@@ -4,7 +4,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from nicol.client import ambient
 from nicol.client.after_commit import AfterCommit, at_once
@@ -141,14 +141,15 @@ class PoolSession:
         self._pools_past_wall.drain()
 
     def run(self, plan: Plan) -> object:
-        _refuse_lock(plan)
+        if plan.needs_open_transaction:
+            _refuse_lock()
         # Most calls are one statement that nobody else looks at, and they take the shortest way there is.
         is_plain = plan.begin is None and self._settings.watch is None and not self._definition.has_wall
         return self._run_statement(plan) if is_plain else self._run_steps(plan)
 
     def _run_statement(self, plan: Plan) -> object:
         assert plan.statement is not None
-        pool = self._pool_for()
+        pool = self._pools.here()
         connection = pool.take() or pool.acquire()
         try:
             rows = connection.run(plan.statement)
@@ -178,7 +179,8 @@ class PoolSession:
 
     def stream(self, plan: Plan, batch: int) -> Iterator[object]:
         """As the protocol has it. The transaction that the cursor needs ends with the iteration, or with ``aclose``."""
-        _refuse_lock(plan)
+        if plan.needs_open_transaction:
+            _refuse_lock()
         with self._pool_for(plan).connection() as connection:
             execute(connection, observed(one(BEGIN), self._settings.watch, in_transaction=True))
             fetch = Fetch(self._walled(connection, plan) or connection, plan, self._settings.watch)
@@ -234,7 +236,6 @@ class PoolSession:
         return Walled(connection, scope_of(plans[0]) if plans else None)
 
 
-def _refuse_lock(plan: Plan) -> None:
+def _refuse_lock() -> NoReturn:
     """A lock that ends with its statement would keep nobody from anything."""
-    if plan.needs_open_transaction:
-        raise TransactionError("lock= needs an open transaction, for the lock ends with it; use with db.tx()")
+    raise TransactionError("lock= needs an open transaction, for the lock ends with it; use with db.tx()")

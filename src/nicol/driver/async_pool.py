@@ -87,7 +87,10 @@ class AsyncPool:
 
         For whoever has this pool of ``AsyncPools.here``, which has looked at the process and the loop.
         """
-        return self._idle(LIVELY_S)
+        connection = self._state.take_idle(monotonic())
+        if connection is None or (self._state.rested_s < LIVELY_S and not connection.is_closed):
+            return connection
+        return connection if self._is_alive(connection) else self._idle()
 
     async def acquire(self, *, at_most_s: float | None = None) -> AsyncPooled:
         """A connection for the caller alone, who must ``release`` it. ``at_most_s`` shortens the wait for one.
@@ -136,7 +139,9 @@ class AsyncPool:
             return False
         if self._process != os.getpid():
             return False
-        self._pass_on(self._state.give_back(connection, monotonic()))
+        grant = self._state.give_back(connection, monotonic())
+        if grant is not None or self._state.has_doomed or self._is_drained is not None:
+            self._pass_on(grant)
         return True
 
     async def close(self, *, grace_s: float = 5.0) -> None:
@@ -183,19 +188,24 @@ class AsyncPool:
                 raise another_loop(self._url)
             self._loop = loop
 
-    def _idle(self, unasked_s: float = 0.0) -> AsyncPooled | None:
-        """An idle connection that the server has not ended. It is not asked where it rested less than ``unasked_s``."""
+    def _idle(self) -> AsyncPooled | None:
+        """An idle connection that the server has not ended."""
         while (connection := self._state.take_idle(monotonic())) is not None:
-            try:
-                is_lively = self._state.rested_s < unasked_s and not connection.is_closed
-                if is_lively or connection.looks_alive():
-                    return connection
-            except BaseException:
-                self._throw_away(connection)
-                raise
-            self._throw_away(connection)
+            if self._is_alive(connection):
+                return connection
         self._close_doomed()
         return None
+
+    def _is_alive(self, connection: AsyncPooled) -> bool:
+        """Whether ``connection``, which was taken, may be used. If not, it is thrown away."""
+        try:
+            is_alive = connection.looks_alive()
+        except BaseException:
+            self._throw_away(connection)
+            raise
+        if not is_alive:
+            self._throw_away(connection)
+        return is_alive
 
     async def _found(self, at_most_s: float | None) -> AsyncPooled | None:
         """Somebody's connection that came free, or None where the caller is to open one."""

@@ -134,6 +134,10 @@ class PoolState(Generic[C, W]):
         del now
         return ()
 
+    @property
+    def has_doomed(self) -> bool:
+        return bool(self._doomed)
+
     def doomed(self) -> tuple[C, ...]:
         """Connections that left the pool since the last time this was asked. Each must be closed."""
         if not self._doomed:
@@ -200,7 +204,12 @@ class PoolState(Generic[C, W]):
         stay = self._in_use.pop(connection, None)
         if stay is None:
             raise _not_held()
-        if self.is_closed or stay.born <= self._failed_at or now >= stay.dies or self._must_shrink():
+        if (
+            self.is_closed
+            or stay.born <= self._failed_at
+            or now >= stay.dies
+            or (self._is_too_large and self._must_shrink())
+        ):
             self._doomed.append(connection)
             return self._grant_place()
         stay.since = now
@@ -265,7 +274,7 @@ class PoolState(Generic[C, W]):
 
     def _must_shrink(self) -> bool:
         """Whether there are as many others as there may be."""
-        self._is_too_large = self._is_too_large and self._n_places >= self.options.max_size
+        self._is_too_large = self._n_places >= self.options.max_size
         return self._is_too_large
 
     def _grant_place(self) -> Grant[C, W] | None:
