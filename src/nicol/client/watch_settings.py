@@ -29,7 +29,9 @@ def watch_of(settings: WatchSettings) -> Watch | None:
     instruments = list(settings.instruments)
     for it in instruments:
         if not isinstance(it, Instrument):  # pyright: ignore[reportUnnecessaryIsInstance] - of a caller without a type checker
-            raise wrong("instruments", f"are objects of Instrument, not {type(it).__name__}; a function goes to on_query")
+            raise wrong(
+                "instruments", f"are objects of Instrument, not {type(it).__name__}; a function goes to on_query"
+            )
     if settings.slow_query is not None or settings.log_queries:
         from nicol.client.query_log import QueryLog  # noqa: PLC0415 - most clients log nothing
 
