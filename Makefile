@@ -65,7 +65,7 @@ $(ORACLE)/.installed: $(wildcard $(ORACLE_SOURCE)/*)
 	@cd $(ORACLE) && npm install --ignore-scripts --no-audit --no-fund --no-package-lock --silent
 	@touch $@
 
-bench: install  ## Time queries beside asyncpg and SQLAlchemy, the language and migrations beside Prisma
+bench: install  ## Time queries beside asyncpg, SQLAlchemy, Prisma and others, the language and migrations beside Prisma
 	@$(BIN)/python benchmarks/run.py
 	@$(BIN)/python benchmarks/schema.py
 	@$(BIN)/python benchmarks/migrate.py
