@@ -181,6 +181,12 @@ async def test_health_is_well_unless_it_is_said(alone):
     assert (await alone.db.health()).error == "away"
 
 
+async def test_code_that_hands_positions_on_needs_no_answer_for_them(alone):
+    assert await alone.db.wal_position() == "0/0"
+    alone.answers("user.count", 2)
+    assert await alone.db.replica(after="0/0").user.count() == 2
+
+
 async def test_answers_that_are_left_are_told(alone):
     alone.answers("user.count", 1, 2)
     alone.answers("user.find_many", [])

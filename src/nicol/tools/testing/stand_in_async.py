@@ -14,11 +14,11 @@ from nicol.client.health import Health
 from nicol.client.pool_settings import PoolSettings
 from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession
 from nicol.driver.async_pool import AsyncPool, AsyncPooled
+from nicol.driver.async_pools import AsyncPools
 from nicol.driver.connection import AsyncCursor
 from nicol.driver.url import DatabaseUrl, parse_url
 from nicol.errors import DatabaseError
 from nicol.query.loose import is_list
-from nicol.query.plan import Plan
 from nicol.sql.statement import Row, Rows, Script, Statement
 from nicol.tools.testing.boundaries import begins, commits, rolls_back
 from nicol.tools.testing.script import Answering, Asked, ScriptedDefinition, scripted
@@ -156,19 +156,19 @@ class AsyncScriptedSession(AsyncPoolSession):
         super().__init__(definition, PoolSettings(url=_NOWHERE))
         self._script = definition.script
         self._transactions = transactions
-        self._pool = AsyncPool(parse_url(_NOWHERE), connect=self._connected)
+        self._pools = AsyncPools(lambda: AsyncPool(parse_url(_NOWHERE), connect=self._connected))
 
     async def connect(self) -> None:
         pass
+
+    async def ask(self, statement: Statement) -> Rows:  # noqa: ARG002 - what is asked is a position, and nothing is ever behind
+        return [(0,)]
 
     async def health(self, timeout_s: float) -> Health:  # noqa: ARG002 - there is nothing to wait for
         return self._script.health()
 
     async def close(self) -> None:
         pass
-
-    def _pool_for(self, *plans: Plan) -> AsyncPool:  # noqa: ARG002 - as the pools' own
-        return self._pool
 
     async def _connected(self, url: DatabaseUrl) -> AsyncPooled:  # noqa: ARG002 - it leads nowhere
         return AsyncScriptedConnection(self._transactions)

@@ -14,10 +14,10 @@ from nicol.client.session_sync import JoiningSession, PoolSession
 from nicol.client.sync_client import Client
 from nicol.driver.connection import Cursor
 from nicol.driver.pool import Pool, Pooled
+from nicol.driver.pools import Pools
 from nicol.driver.url import DatabaseUrl, parse_url
 from nicol.errors import DatabaseError
 from nicol.query.loose import is_list
-from nicol.query.plan import Plan
 from nicol.sql.statement import Row, Rows, Script, Statement
 from nicol.tools.testing.boundaries import begins, commits, rolls_back
 from nicol.tools.testing.script import Answering, Asked, ScriptedDefinition, scripted
@@ -152,19 +152,19 @@ class ScriptedSession(PoolSession):
         super().__init__(definition, PoolSettings(url=_NOWHERE))
         self._script = definition.script
         self._transactions = transactions
-        self._pool = Pool(parse_url(_NOWHERE), connect=self._connected)
+        self._pools = Pools(lambda: Pool(parse_url(_NOWHERE), connect=self._connected))
 
     def connect(self) -> None:
         pass
+
+    def ask(self, statement: Statement) -> Rows:  # noqa: ARG002 - what is asked is a position, and nothing is ever behind
+        return [(0,)]
 
     def health(self, timeout_s: float) -> Health:  # noqa: ARG002 - there is nothing to wait for
         return self._script.health()
 
     def close(self) -> None:
         pass
-
-    def _pool_for(self, *plans: Plan) -> Pool:  # noqa: ARG002 - as the pools' own
-        return self._pool
 
     def _connected(self, url: DatabaseUrl) -> Pooled:  # noqa: ARG002 - it leads nowhere
         return ScriptedConnection(self._transactions)
