@@ -50,7 +50,7 @@ async def test_calls_that_a_cut_meets_fail_once_each_and_the_next_ones_work(db, 
         errors = [await it.result() for it in sleeping]
         assert {type(it) for it in errors} == {ConnectionLostError}
         assert [await it.result() for it in waiting] == [100] * 4
-        server.terminate()  # whom nobody told that they sleep in vain
+        server.terminate("pg_sleep")  # whom nobody told that they sleep in vain
         await crowd.at_rest()
 
 
