@@ -147,8 +147,10 @@ class AsyncpgConnection:
     @property
     def is_in_transaction(self) -> bool:
         """Whether there may be something to roll back: in doubt, which is while a statement runs or ends, yes."""
-        is_in_doubt = self._n_running > 0 or self._settling is not None or self._session.is_in_transaction()
-        return is_in_doubt and not self._session.is_closed()
+        # A session that is closed cannot be asked.
+        if self._session.is_closed():
+            return False
+        return self._n_running > 0 or self._settling is not None or self._session.is_in_transaction()
 
     @property
     def announced_pid(self) -> int:
