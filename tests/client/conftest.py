@@ -38,6 +38,17 @@ def write_package(folder: Path, schema: Schema, options: Options) -> Path:
     return folder
 
 
+def imported_package(
+    tmp_path_factory: pytest.TempPathFactory, name: str, schema: Schema, options: Options
+) -> Iterator[ModuleType]:
+    """The client of ``schema`` as the module ``name``, for as long as a fixture yields from this."""
+    folder = tmp_path_factory.mktemp(name)
+    write_package(folder / name, schema, options)
+    sys.path.insert(0, str(folder))
+    yield importlib.import_module(name)
+    sys.path.remove(str(folder))
+
+
 @pytest.fixture(scope="session")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder on ``sys.path`` with JIVE's client as ``jive_db``, and in snake case as ``jive_snake``."""

@@ -3,9 +3,7 @@
 import asyncio
 import csv
 import gc
-import importlib
 import io
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +13,7 @@ import psycopg
 import pytest
 from tests.client import memory
 from tests.client.colours import in_both_colours
-from tests.client.conftest import Sessions, write_package
+from tests.client.conftest import Sessions, imported_package
 from tests.databases import fresh_database, template_with
 from tests.made_up import number_of
 
@@ -43,11 +41,7 @@ SCHEMA = check({"bulk.prisma": (Path(__file__).parent / "bulk.prisma").read_text
 
 @pytest.fixture(scope="module")
 def bulk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    folder = tmp_path_factory.mktemp("bulk")
-    write_package(folder / "bulk_db", SCHEMA, Options())
-    sys.path.insert(0, str(folder))
-    yield importlib.import_module("bulk_db")
-    sys.path.remove(str(folder))
+    yield from imported_package(tmp_path_factory, "bulk_db", SCHEMA, Options())
 
 
 @pytest.fixture(scope="module")

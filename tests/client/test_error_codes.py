@@ -1,7 +1,5 @@
 """Every code of Prisma's that a client can meet, provoked on a real server in both colours: class, facts, and no values."""
 
-import importlib
-import sys
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from types import ModuleType
@@ -9,7 +7,7 @@ from types import ModuleType
 import psycopg
 import pytest
 from tests.client.colours import Colour
-from tests.client.conftest import write_package
+from tests.client.conftest import imported_package
 
 from nicol import errors
 from nicol.catalog.diff.diff import diff
@@ -69,11 +67,7 @@ def schema():
 
 @pytest.fixture(scope="module")
 def package(schema, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    folder = tmp_path_factory.mktemp("codes")
-    write_package(folder / "codes_db", schema, Options())
-    sys.path.insert(0, str(folder))
-    yield importlib.import_module("codes_db")
-    sys.path.remove(str(folder))
+    yield from imported_package(tmp_path_factory, "codes_db", schema, Options())
 
 
 @pytest.fixture

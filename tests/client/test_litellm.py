@@ -3,8 +3,6 @@
 The wheel is fetched from the package registry when the test runs, and nothing of it is kept here.
 """
 
-import importlib
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -14,7 +12,7 @@ from types import ModuleType
 import psycopg
 import pytest
 from tests.client.colours import Colour
-from tests.client.conftest import write_package
+from tests.client.conftest import imported_package
 from tests.litellm import fetched
 
 from nicol.catalog.diff.diff import diff
@@ -53,11 +51,7 @@ def schema() -> Schema:
 
 @pytest.fixture(scope="module")
 def package(schema: Schema, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    folder = tmp_path_factory.mktemp("litellm")
-    write_package(folder / "litellm_db", schema, Options())
-    sys.path.insert(0, str(folder))
-    yield importlib.import_module("litellm_db")
-    sys.path.remove(str(folder))
+    yield from imported_package(tmp_path_factory, "litellm_db", schema, Options())
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Enums in raw SQL: members go out under their names of the database, and come back as members."""
 
-import importlib
-import sys
 from collections.abc import Iterator
 from dataclasses import make_dataclass
 from enum import StrEnum
@@ -12,7 +10,7 @@ import msgspec
 import psycopg
 import pydantic
 import pytest
-from tests.client.conftest import write_package
+from tests.client.conftest import imported_package
 
 from nicol import sql
 from nicol.catalog.diff.diff import diff
@@ -55,11 +53,7 @@ def schema():
 
 @pytest.fixture(scope="module")
 def package(schema, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    folder = tmp_path_factory.mktemp("raw_enums")
-    write_package(folder / "raw_enums_db", schema, Options())
-    sys.path.insert(0, str(folder))
-    yield importlib.import_module("raw_enums_db")
-    sys.path.remove(str(folder))
+    yield from imported_package(tmp_path_factory, "raw_enums_db", schema, Options())
 
 
 @pytest.fixture

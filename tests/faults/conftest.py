@@ -1,8 +1,6 @@
 """The client of a bank, a database of its own for each test, a proxy before it, and a server that may be killed."""
 
-import importlib
 import inspect
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,7 +10,7 @@ from types import ModuleType
 import psycopg
 import pytest
 from tests import servers
-from tests.client.conftest import write_package
+from tests.client.conftest import imported_package
 from tests.databases import fresh_database
 from tests.faults.accounts import FIRST_ACCOUNTS
 from tests.faults.server import Server
@@ -51,11 +49,7 @@ def bank_sql(bank_schema: Schema) -> str:
 
 @pytest.fixture(scope="session")
 def db(bank_schema: Schema, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    folder = tmp_path_factory.mktemp("faults")
-    write_package(folder / "bank_db", bank_schema, Options())
-    sys.path.insert(0, str(folder))
-    yield importlib.import_module("bank_db")
-    sys.path.remove(str(folder))
+    yield from imported_package(tmp_path_factory, "bank_db", bank_schema, Options())
 
 
 @pytest.fixture(scope="session")

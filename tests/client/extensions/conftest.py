@@ -1,9 +1,7 @@
 """A client for extensions to extend, in both colours, and a database that has its tables."""
 
 import asyncio
-import importlib
 import inspect
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +9,7 @@ from types import ModuleType
 
 import psycopg
 import pytest
-from tests.client.conftest import write_package
+from tests.client.conftest import imported_package
 from tests.databases import fresh_database, template_with
 
 from nicol.catalog.diff.diff import diff
@@ -94,11 +92,7 @@ class Ran:
 
 @pytest.fixture(scope="session")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
-    folder = tmp_path_factory.mktemp("extended")
-    write_package(folder / "blog_db", SCHEMA, Options())
-    sys.path.insert(0, str(folder))
-    yield importlib.import_module("blog_db")
-    sys.path.remove(str(folder))
+    yield from imported_package(tmp_path_factory, "blog_db", SCHEMA, Options())
 
 
 @pytest.fixture(scope="session")

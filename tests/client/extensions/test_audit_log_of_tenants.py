@@ -1,11 +1,8 @@
 """The audit log where records belong to tenants: its rows belong to whoever the records do."""
 
-import importlib
-import sys
-
 import psycopg
 import pytest
-from tests.client.conftest import write_package
+from tests.client.conftest import imported_package
 
 from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
@@ -45,11 +42,7 @@ model AuditEntry {
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("audited")
-    write_package(folder / "audited_db", SCHEMA, Options())
-    sys.path.insert(0, str(folder))
-    yield importlib.import_module("audited_db")
-    sys.path.remove(str(folder))
+    yield from imported_package(tmp_path_factory, "audited_db", SCHEMA, Options())
 
 
 @pytest.fixture

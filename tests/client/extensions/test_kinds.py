@@ -1,11 +1,9 @@
 """Extensions of clients whose records are of the other kinds."""
 
-import importlib
 import pickle
-import sys
 
 import pytest
-from tests.client.conftest import write_package
+from tests.client.conftest import imported_package
 from tests.client.extensions.conftest import SCHEMA
 from tests.client.extensions.test_results import Named
 
@@ -18,11 +16,9 @@ from nicol.generate.options import Models, Options
 
 @pytest.fixture(scope="session", params=["pydantic", "msgspec", "dataclass"])
 def package(request, tmp_path_factory):
-    folder = tmp_path_factory.mktemp(request.param)
-    write_package(folder / f"blog_{request.param}", SCHEMA, Options(models=Models(request.param)))
-    sys.path.insert(0, str(folder))
-    yield importlib.import_module(f"blog_{request.param}")
-    sys.path.remove(str(folder))
+    yield from imported_package(
+        tmp_path_factory, f"blog_{request.param}", SCHEMA, Options(models=Models(request.param))
+    )
 
 
 def test_extensions_work_with_records_of_every_kind(client, package):

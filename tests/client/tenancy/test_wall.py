@@ -1,10 +1,8 @@
 """``/// @tenant(policy)``: the database keeps tenants apart for whatever a client sends, in as few round trips as before."""
 
 import asyncio
-import importlib
 import random
 import re
-import sys
 import time  # noqa: F401 - of the tests for threads
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +11,7 @@ from types import ModuleType
 import psycopg
 import pytest
 from tests.client.colours import in_both_colours
-from tests.client.conftest import write_package
+from tests.client.conftest import imported_package
 from tests.pgbouncer import PgBouncer, needs_pgbouncer
 
 from nicol import Credentials, every_tenant, tenant
@@ -50,11 +48,7 @@ END $$;
 def wall(tmp_path_factory) -> Iterator[ModuleType]:
     schema = check({"wall.prisma": SCHEMA.read_text()}).schema
     assert schema is not None
-    folder = tmp_path_factory.mktemp("wall")
-    write_package(folder / "wall_db", schema, Options())
-    sys.path.insert(0, str(folder))
-    yield importlib.import_module("wall_db")
-    sys.path.remove(str(folder))
+    yield from imported_package(tmp_path_factory, "wall_db", schema, Options())
 
 
 @pytest.fixture(scope="module")
