@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta, timezone
 from decimal import Decimal
 from itertools import pairwise
 from threading import Barrier, Lock
@@ -10,7 +10,7 @@ from typing import Annotated
 
 import pytest
 from pydantic import BaseModel
-from tests.query.world import CLASSES, SCHEMA, Role
+from tests.query.world import CLASSES, SCHEMA, Role, class_of, parsed
 
 from nicol.errors import InvalidValueError, UnknownFieldError
 from nicol.query.actions import table
@@ -288,6 +288,50 @@ def test_a_value_that_cannot_be_looked_up_is_planned_anew(planner: Planner) -> N
         planned(planner, "User", "find_many", distinct=value)
     with pytest.raises(UnknownFieldError):
         planned(planner, "User", "find_many", distinct=[Decimal("sNaN")])
+
+
+EQUAL_AND_DIFFERENT: dict[str, tuple[str, object, object]] = {
+    "numbers": ("Decimal[]", Decimal("1.0"), Decimal("1.00")),
+    "zeros": ("Float[]", 0.0, -0.0),
+    "times": ("DateTime[] @db.Timetz(3)", time(12, tzinfo=UTC), time(13, tzinfo=timezone(timedelta(hours=1)))),
+}
+
+
+@pytest.mark.usefixtures("as_for_users")
+@pytest.mark.parametrize(("kind", "one", "other"), EQUAL_AND_DIFFERENT.values(), ids=EQUAL_AND_DIFFERENT)
+def test_list_that_was_empty_at_first_is_never_taken_for_one_that_is_equal_to_it(
+    kind: str, one: object, other: object
+) -> None:
+    """Lists in several new records are looked at. Of the empty one nothing tells what its items might be."""
+    schema = parsed(_WITH_LISTS.format(kind=kind))
+    planner = Planner(schema, {it.name: class_of(it) for it in schema.models}, {})
+    for value in ([], [], [], [one], [one], [one], [other]):
+        new = {"create": [{"id": number, "list": value} for number in (1, 2)]}
+        request = Request("Parent", "create", {"data": {"id": 1, "children": new}})
+        assert repr(values_of(planning.plan(planner, request))) == repr(values_of(table.plan(planner, request)))
+
+
+_WITH_LISTS = """
+datasource db {{
+  provider = "postgresql"
+}}
+
+generator client {{
+  provider = "nicol"
+}}
+
+model Parent {{
+  id       Int     @id
+  children Child[]
+}}
+
+model Child {{
+  id       Int    @id
+  list     {kind}
+  parent   Parent @relation(fields: [parentId], references: [id])
+  parentId Int
+}}
+"""
 
 
 # ── how much ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -109,6 +109,9 @@ def _recorded(
 ) -> tuple[Template, tuple[int, ...]]:
     """The template of ``request``, and the values that planning looked at, ``pins`` among them."""
     looked_at = set(pins)
+    if not all(is_pinnable(values[it]) for it in pins):
+        # A list of another call may have been pinned, say an empty one, and this one's items be of other types.
+        raise NotRememberedError
     for _ in range(_MOST_PINS):
         recorder = Recorder()
         try:
