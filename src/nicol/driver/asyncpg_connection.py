@@ -12,6 +12,7 @@ import asyncpg
 
 from nicol.driver import asyncpg_copying, codec, translate
 from nicol.driver.copying import SourceFailedError
+from nicol.driver.execute import one_by_one_async
 from nicol.driver.farewell import Eavesdropper, overhear
 from nicol.driver.fitting import Unread, fitted
 from nicol.driver.readable import SocketPoll
@@ -99,14 +100,7 @@ class AsyncpgConnection:
 
     async def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
         """As the protocol has it. asyncpg waits for each answer before it sends what comes next."""
-        replies: list[Rows | DatabaseError] = []
-        for it in asked:
-            try:
-                replies.append(await self.run(it))
-            except DatabaseError as error:
-                replies.append(error)
-                break
-        return replies
+        return await one_by_one_async(self, asked)
 
     async def open_cursor(self, statement: Statement) -> "AsyncpgCursor":
         return AsyncpgCursor(self, await self._guarded(self._opened(statement)))

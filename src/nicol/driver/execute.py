@@ -1,9 +1,11 @@
 """Runs a computation of the core on a connection: the one place where Steps meet the network, once per colour."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from nicol.driver.connection import AsyncConnection, Connection
-from nicol.sql.statement import Steps
+from nicol.errors import DatabaseError
+from nicol.sql.statement import Rows, Script, Statement, Steps
 
 T = TypeVar("T")
 
@@ -45,3 +47,29 @@ async def execute_async(connection: AsyncConnection, steps: Steps[T]) -> T:
         return result
     finally:
         steps.close()
+
+
+def one_by_one(connection: Connection, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
+    """What ``connection.run_together`` answers, for one that cannot send several at once."""
+    replies: list[Rows | DatabaseError] = []
+    for it in asked:
+        try:
+            replies.append(connection.run(it))
+        except DatabaseError as error:
+            replies.append(error)
+            break
+    return replies
+
+
+async def one_by_one_async(
+    connection: AsyncConnection, asked: Sequence[Statement | Script]
+) -> Sequence[Rows | DatabaseError]:
+    """As ``one_by_one``."""
+    replies: list[Rows | DatabaseError] = []
+    for it in asked:
+        try:
+            replies.append(await connection.run(it))
+        except DatabaseError as error:
+            replies.append(error)
+            break
+    return replies

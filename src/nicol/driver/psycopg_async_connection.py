@@ -18,6 +18,7 @@ from psycopg.pq import TransactionStatus
 
 from nicol.driver import psycopg_types, translate
 from nicol.driver.copying import SourceFailedError, blocks_async, wire_columns, wire_types
+from nicol.driver.execute import one_by_one_async
 from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
 from nicol.driver.psycopg_failure import FAILURES, connect_error, let_go, parameters, statement_error
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
@@ -131,7 +132,7 @@ class AsyncPsycopgConnection:
             raise translate.nul_in_statement()
         if any(isinstance(it, Copy) for it in asked):
             # A pipeline has no room for COPY.
-            return await self._one_by_one(asked)
+            return await one_by_one_async(self, asked)
         return await self._guarded(self._together(asked))
 
     async def open_cursor(self, statement: Statement) -> "AsyncPsycopgCursor":
@@ -279,16 +280,6 @@ class AsyncPsycopgConnection:
                 for row in zip(*wire_columns(copy), strict=True):
                     await out.write_row(row)
         return max(cursor.rowcount, 0)
-
-    async def _one_by_one(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
-        replies: list[Rows | DatabaseError] = []
-        for it in asked:
-            try:
-                replies.append(await self.run(it))
-            except DatabaseError as error:
-                replies.append(error)
-                break
-        return replies
 
     async def _first(self, statement: Statement) -> Rows:
         cursor = self._session.cursor()

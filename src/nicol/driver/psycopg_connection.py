@@ -14,6 +14,7 @@ from psycopg.pq.abc import PGresult
 
 from nicol.driver import psycopg_types, translate
 from nicol.driver.copying import SourceFailedError, blocks, wire_columns, wire_types
+from nicol.driver.execute import one_by_one
 from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
 from nicol.driver.psycopg_cursors import KnownCursors
 from nicol.driver.psycopg_failure import FAILURES, connect_error, let_go, parameters, statement_error
@@ -108,7 +109,7 @@ class PsycopgConnection:
             raise translate.nul_in_statement()
         if any(isinstance(it, Copy) for it in asked):
             # A pipeline has no room for COPY.
-            return self._one_by_one(asked)
+            return one_by_one(self, asked)
         cursors: list[_Cursor] = []
         failure: list[DatabaseError] = []
         try:
@@ -202,16 +203,6 @@ class PsycopgConnection:
                 for row in zip(*wire_columns(copy), strict=True):
                     out.write_row(row)
         return max(cursor.rowcount, 0)
-
-    def _one_by_one(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
-        replies: list[Rows | DatabaseError] = []
-        for it in asked:
-            try:
-                replies.append(self.run(it))
-            except DatabaseError as error:
-                replies.append(error)
-                break
-        return replies
 
     def _rows(self, statement: Statement) -> Rows:
         if isinstance(statement, Copy):

@@ -16,6 +16,7 @@ from nicol.client.session_async import AsyncJoiningSession, AsyncPoolSession
 from nicol.driver.async_pool import AsyncPool, AsyncPooled
 from nicol.driver.async_pools import AsyncPools
 from nicol.driver.connection import AsyncCursor
+from nicol.driver.execute import one_by_one_async
 from nicol.driver.url import DatabaseUrl, parse_url
 from nicol.errors import DatabaseError
 from nicol.query.loose import is_list
@@ -95,14 +96,7 @@ class AsyncScriptedConnection:
         return []
 
     async def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
-        replies: list[Rows | DatabaseError] = []
-        for it in asked:
-            try:
-                replies.append(await self.run(it))
-            except DatabaseError as error:
-                replies.append(error)
-                break
-        return replies
+        return await one_by_one_async(self, asked)
 
     async def open_cursor(self, statement: Statement) -> AsyncCursor:
         ((records,),) = await self.run(statement)

@@ -13,6 +13,7 @@ from nicol.client.pool_settings import PoolSettings
 from nicol.client.session_sync import JoiningSession, PoolSession
 from nicol.client.sync_client import Client
 from nicol.driver.connection import Cursor
+from nicol.driver.execute import one_by_one
 from nicol.driver.pool import Pool, Pooled
 from nicol.driver.pools import Pools
 from nicol.driver.url import DatabaseUrl, parse_url
@@ -94,14 +95,7 @@ class ScriptedConnection:
         return []
 
     def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
-        replies: list[Rows | DatabaseError] = []
-        for it in asked:
-            try:
-                replies.append(self.run(it))
-            except DatabaseError as error:
-                replies.append(error)
-                break
-        return replies
+        return one_by_one(self, asked)
 
     def open_cursor(self, statement: Statement) -> Cursor:
         ((records,),) = self.run(statement)
