@@ -331,7 +331,7 @@ class AsyncPool:
 
     def _throw_away(self, connection: AsyncPooled) -> None:
         if connection.saw_server_fail:
-            self._state.fail(monotonic())
+            self._state.fail(monotonic(), connection)
         self._chore(connection.close())
         self._pass_on(self._state.forget(connection))
 

@@ -76,8 +76,9 @@ class AsyncPools:
         for it in places:
             if _is_here(it.loop):
                 it.pool.drain()
-            elif it.loop.is_running():
-                it.loop.call_soon_threadsafe(it.pool.drain)
+            else:
+                with suppress(RuntimeError):  # a loop that is closed has nothing to replace
+                    it.loop.call_soon_threadsafe(it.pool.drain)
 
     async def close(self) -> None:
         """Close the pools of all loops: this one's and those that run by waiting for their calls, others at once."""

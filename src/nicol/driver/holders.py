@@ -73,6 +73,12 @@ class HolderState(PoolState[C, W]):
                 self._holders[grant.connection] = replace(caller, since=now)
         return grant
 
+    def _grant_place(self) -> Grant[C, W] | None:
+        grant = super()._grant_place()
+        if grant is not None:
+            self._callers.pop(grant.waiter, None)  # it is a holder when it has opened one
+        return grant
+
     def forget(self, connection: C) -> Grant[C, W] | None:
         self._holders.pop(connection, None)
         return super().forget(connection)

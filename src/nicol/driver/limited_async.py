@@ -29,7 +29,10 @@ class AsyncLimited:
     async def run(self, statement: Statement | Script) -> Rows:
         if isinstance(statement, Copy):
             # It goes on for as long as its rows come, and who sends them knows of time.
-            return await self._inner.run(statement)
+            try:
+                return await self._inner.run(statement)
+            finally:
+                self.saw_server_fail = self.saw_server_fail or self._inner.saw_server_fail
         return await self.in_time(_run(self._inner, statement))
 
     async def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:

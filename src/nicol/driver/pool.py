@@ -133,7 +133,7 @@ class Pool:
             return  # whatever is open on it is the parent's to end
         if connection.saw_server_fail:
             with self._change:
-                self._state.fail(monotonic())
+                self._state.fail(monotonic(), connection)
         if not connection.is_closed and connection.is_in_transaction:
             with self._change:
                 self._state.require_held(connection)
@@ -261,7 +261,11 @@ class Pool:
 
     def _connected(self, end: float) -> Pooled:
         """A new connection, or one that came free while the server took none."""
-        while (pause_s := self._pause_s(end)) is not None:
+        while True:
+            pause_s, error = self._pause_s(end)
+            if pause_s is None:
+                assert error is not None
+                raise error
             if pause_s:
                 found = self._came_free(pause_s)
                 if found is not None:
@@ -271,15 +275,14 @@ class Pool:
                 return self._connect_once()
             except (ServerUnreachableError, TooManyConnectionsError):
                 pass  # the outage knows it
-        error = self._outage.error
-        assert error is not None
-        raise error
 
-    def _pause_s(self, end: float) -> float | None:
+    def _pause_s(self, end: float) -> tuple[float | None, ConnectionFailedError | None]:
+        """Whether and when to ask the server, and why it is not there: another thread may find it back in between."""
         patience_s = self._state.options.acquire_timeout_s
         patience_s = float("inf") if patience_s is None else patience_s
         with self._change:
-            return self._outage.pause_s(monotonic(), end, patience_s, was_reached=self._state.has_opened)
+            pause_s = self._outage.pause_s(monotonic(), end, patience_s, was_reached=self._state.has_opened)
+            return pause_s, self._outage.error
 
     def _connect_once(self) -> Pooled:
         try:
@@ -288,7 +291,8 @@ class Pool:
             with self._change:
                 self._outage.note(error, monotonic())
             raise
-        self._outage.over()
+        with self._change:
+            self._outage.over()
         return connection
 
     def _came_free(self, at_most_s: float) -> Pooled | None:

@@ -228,8 +228,13 @@ class PoolState(Generic[C, W]):
         del self._in_use[connection]
         return self._grant_place()
 
-    def fail(self, now: float) -> None:
-        """The server went away, or is not the one it was: whatever was opened before now is not to be used again."""
+    def fail(self, now: float, seen_by: C | None = None) -> None:
+        """The server went away, or is not the one it was: whatever was opened before now is not to be used again.
+
+        ``seen_by`` is who has met that. One that is older than the last such failure has met that one, later.
+        """
+        if seen_by is not None and seen_by in self._in_use and self._in_use[seen_by].born <= self._failed_at:
+            return
         self._failed_at = now
         self._doomed.extend(self._idle)
         self._idle.clear()

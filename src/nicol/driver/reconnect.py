@@ -42,7 +42,8 @@ class Outage:
     @property
     def error(self) -> ConnectionFailedError | None:
         """Why the server took no connection when it was asked last. One of the caller's own: many may raise it."""
-        return None if self._seen is None else copy(self._seen.error)
+        seen = self._seen
+        return None if seen is None else copy(seen.error)
 
     def over(self) -> None:
         """The server took a connection."""
