@@ -2,6 +2,8 @@
 
 import gc
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -32,6 +34,12 @@ N_SCHEMAS = 4
 N_CALLS = 100
 N_OTHERS = 5
 
+EQUAL = (
+    *(Decimal("1.0"), Decimal("1.00"), Decimal("0.250"), 0.0, -0.0),
+    *(datetime(2020, 1, 1, 12, 30, 0, 123_000, timezone(timedelta(minutes=it))) for it in (0, 90)),
+)
+"""Values that are equal to each other, or to those that calls are made of, and yet are not the same."""
+
 _OFFICE = Path(__file__).parents[2] / "client" / "tenancy" / "office.prisma"
 
 
@@ -56,7 +64,7 @@ def planner_of(schema: Schema) -> Planner:
 
 def others(call: Call, chosen: Random) -> Iterator[Request]:
     """The call itself, then others of its shape, of which every third is a little different."""
-    pool = [*_values(call.our_arguments), *(it for some in VALUES.values() for it in some)]
+    pool = [*_values(call.our_arguments), *(it for some in VALUES.values() for it in some), *EQUAL]
     yield Request(call.model, call.our_action, call.our_arguments)
     for number in range(N_OTHERS):
         odd = 4 if number % 3 == 2 else 0
@@ -85,7 +93,10 @@ def _varied(given: object, pool: list[object], chosen: Random, *, odd: int) -> o
             chosen.shuffle(items)
         return {name: _varied(it, pool, chosen, odd=odd) for name, it in items}
     if isinstance(given, list):
-        return [_varied(it, pool, chosen, odd=odd) for it in given]
+        # A list of values may have any number of them, and is of the same shape.
+        is_of_values = not any(isinstance(it, dict | list) for it in given)
+        kept = chosen.choice(([], given[:1], given, given * 2)) if is_of_values else given
+        return [_varied(it, pool, chosen, odd=odd) for it in kept]
     same = [it for it in pool if type(it) is type(given)]
     return chosen.choice(same) if same and chosen.random() < 0.4 else given
 
