@@ -133,3 +133,12 @@ def test_values_that_planning_looks_at_are_told_apart(one: object, other: object
 @pytest.mark.parametrize("value", [0.0, Decimal("1.0"), datetime(2020, 1, 1, tzinfo=UTC), [0.0]], ids=repr)
 def test_nothing_is_remembered_by_what_may_be_equal_and_differ(value: object) -> None:
     assert not is_pinnable(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_kept"),
+    [("a" * 1_000, True), ("a" * 1_001, False), ([1] * 1_001, False)],
+    ids=["fits", "text", "list"],
+)
+def test_nothing_is_remembered_by_what_is_long(value: object, *, is_kept: bool) -> None:
+    assert is_pinnable(value) is is_kept

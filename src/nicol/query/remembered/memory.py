@@ -19,6 +19,8 @@ _MOST_RECORDINGS: Final = 400
 _MOST_MET: Final = 20_000
 _MOST_KEPT: Final = 10_000
 """Templates of all shapes together: a hundred of each shape would be a gigabyte."""
+_LONGEST: Final = 1_000
+"""Of what planning looks at, in characters or items: it is kept, too."""
 _MOST_CHARACTERS: Final = 20_000
 """Of the names in one shape: those in documents are whatever somebody sends."""
 
@@ -58,7 +60,12 @@ def _exact(value: object) -> object:
 
 
 def is_pinnable(value: object) -> bool:
-    """Whether nothing about it differs where it is equal: 1.0 and 1.00 are equal, as are moments of two zones."""
+    """Whether nothing about it differs where it is equal: 1.0 and 1.00 are equal, as are moments of two zones.
+
+    And whether it is short enough to be kept.
+    """
+    if isinstance(value, str | bytes | list | tuple) and len(value) > _LONGEST:  # pyright: ignore[reportUnknownArgumentType] - of any values
+        return False
     if isinstance(value, list | tuple):
         return all(is_pinnable(it) for it in value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] - of any values
     return type(value) in {str, int, bytes} or (is_value(type(value)) and type(value) not in PLAIN)
