@@ -132,3 +132,18 @@ def test_who_notices_late_that_a_server_failed_does_not_cost_the_new_connections
         await face.close()
 
     run(test(), colour)
+
+
+def test_a_connection_that_was_cut_while_somebody_had_it_can_be_given_back(colour: str, database: str) -> None:
+    async def test() -> None:
+        face = Face(colour, database, max_size=1)
+        connection = await face.acquire()
+        connection.abort()
+        if face.is_async:
+            assert (connection.is_closed, connection.is_in_transaction) == (True, False)
+        await face.release(connection)
+        assert await face.ask() == 1
+        assert face.is_whole()
+        await face.close()
+
+    run(test(), colour)
