@@ -58,7 +58,10 @@ REPLACEMENTS = (
     (r" \| AsyncIterable\[Row\]", ""),
     (r"\banext\b", "next"),
     (r"\bparts\.aclose\b", "parts.close"),
-    (r"\b(as_now|at_once|blocks|chunks|execute|health|noted|one_by_one|pause|run_after_commit|saved|until_set)_async\b", r"\1"),
+    (
+        r"\b(as_now|at_once|blocks|chunks|execute|health|noted|one_by_one|pause|run_after_commit|saved|until_set)_async\b",
+        r"\1",
+    ),
     (r"\b(home|require_home)_async\b", r"\1"),
     (r"\b(new_pool|new_pool_past_wall|new_replicas|new_session)_async\b", r"\1"),
     # The calls of threads have no tick in common.
