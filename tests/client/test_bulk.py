@@ -90,6 +90,24 @@ async def test_a_generator_is_written_chunk_by_chunk_in_one_transaction(bulk, ur
 
 
 @in_both_colours
+async def test_what_makes_rows_may_ask_the_transaction_that_they_go_to(bulk, url):
+    """It would wait for the savepoint of its own rows, for as long as the transaction may last."""
+    async with bulk.AsyncClient(url) as db:
+        async with db.tx(timeout=8):
+            assert await db.part.create_many(parts(CHUNK + 2)) == CHUNK + 2
+
+            async def doubled():
+                async for it in db.part.stream(order={"size": "asc"}):
+                    yield {"size": it.size}
+                yield {"size": await db.part.count()}
+
+            assert await db.part.create_many(doubled()) == CHUNK + 3
+        # All rows of the first chunk were there when the last was made, and nobody is inside of anything any more.
+        assert (await db.part.aggregate(max={"size": True}))["_max"] == {"size": 2 * CHUNK + 2}
+        assert await db.part.count() == 2 * CHUNK + 5
+
+
+@in_both_colours
 async def test_what_fails_late_undoes_what_was_written_before(bulk, url, others):
     async with bulk.AsyncClient(url) as db:
 

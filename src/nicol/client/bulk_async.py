@@ -3,16 +3,19 @@
 ``bulk_sync`` is made from this file by ``dev/sync_from_async.py``.
 """
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
-from contextlib import aclosing
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Mapping
+from contextlib import aclosing, contextmanager
 from typing import Final, TypeAlias
 
+from nicol.client import ambient
 from nicol.client.after_commit import run_after_commit_async
 from nicol.client.argument import check_plain_function
 from nicol.client.boundary import TransactionOptions
 from nicol.client.chunks import CHUNK, AsyncReadable, blocks_async, chunks_async
 from nicol.client.saving import Target, saved_async
 from nicol.client.session_async import AsyncSession
+from nicol.client.transaction_async import AsyncSavepointSession, AsyncTransactionSession
 from nicol.errors import ArgumentError, DatabaseError
 from nicol.query.copied_text import Block, Layout, with_header
 from nicol.query.plan import Plan
@@ -65,12 +68,13 @@ async def _written(
     """How many records were made in one transaction: by ``first``, of ``n_done`` rows, and by the plans of ``rest``."""
     work = await session.begin(_OPTIONS)
     try:
-        n_made = await _count(work, first)
-        _tell(progress, n_done)
-        async for chunk in rest:
-            n_made += await _count(work, later(chunk, n_done))
-            n_done += len(chunk)
+        with _inside(work):
+            n_made = await _count(work, first)
             _tell(progress, n_done)
+            async for chunk in rest:
+                n_made += await _count(work, later(chunk, n_done))
+                n_done += len(chunk)
+                _tell(progress, n_done)
         after = await work.commit()
     except BaseException:
         await work.roll_back()
@@ -111,6 +115,19 @@ async def copy_to(parts: AsyncIterator[bytes], target: Target) -> int:
             # Else its connection would wait for the garbage collector.
             await parts.aclose()
     return n_rows
+
+
+@contextmanager
+def _inside(work: AsyncTransactionSession) -> Generator[None, None, None]:
+    """What makes the rows may ask the transaction that they go to, and must not wait for their savepoint to end."""
+    if not isinstance(work, AsyncSavepointSession):
+        yield
+        return
+    stay = ambient.enter(work, work.pool, asyncio.current_task())
+    try:
+        yield
+    finally:
+        ambient.leave(stay)
 
 
 async def _joined(start: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

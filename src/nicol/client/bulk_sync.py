@@ -1,16 +1,19 @@
 # Made from bulk_async.py by dev/sync_from_async.py: change that file, not this one.
 """Writes of more than fits into memory or into one statement: chunk by chunk, in one transaction."""
 
+import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import Final, TypeAlias
 
+from nicol.client import ambient
 from nicol.client.after_commit import run_after_commit
 from nicol.client.argument import check_plain_function
 from nicol.client.boundary import TransactionOptions
 from nicol.client.chunks import CHUNK, Readable, blocks, chunks
 from nicol.client.saving import Target, saved
 from nicol.client.session_sync import Session
+from nicol.client.transaction_sync import SavepointSession, TransactionSession
 from nicol.errors import ArgumentError, DatabaseError
 from nicol.query.copied_text import Block, Layout, with_header
 from nicol.query.plan import Plan
@@ -63,12 +66,13 @@ def _written(
     """How many records were made in one transaction: by ``first``, of ``n_done`` rows, and by the plans of ``rest``."""
     work = session.begin(_OPTIONS)
     try:
-        n_made = _count(work, first)
-        _tell(progress, n_done)
-        for chunk in rest:
-            n_made += _count(work, later(chunk, n_done))
-            n_done += len(chunk)
+        with _inside(work):
+            n_made = _count(work, first)
             _tell(progress, n_done)
+            for chunk in rest:
+                n_made += _count(work, later(chunk, n_done))
+                n_done += len(chunk)
+                _tell(progress, n_done)
         after = work.commit()
     except BaseException:
         work.roll_back()
@@ -109,6 +113,19 @@ def copy_to(parts: Iterator[bytes], target: Target) -> int:
             # Else its connection would wait for the garbage collector.
             parts.close()
     return n_rows
+
+
+@contextmanager
+def _inside(work: TransactionSession) -> Generator[None, None, None]:
+    """What makes the rows may ask the transaction that they go to, and must not wait for their savepoint to end."""
+    if not isinstance(work, SavepointSession):
+        yield
+        return
+    stay = ambient.enter(work, work.pool, threading.current_thread())
+    try:
+        yield
+    finally:
+        ambient.leave(stay)
 
 
 def _joined(start: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
