@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from codeflow.db import AsyncClient
 from codeflow.rds import iam_tokens
 from codeflow.settings import Environment, Settings, is_pooled, settings
-from nicol.client.observe import QueryEvent
+from nicol import QueryEvent
 from nicol.errors import ConnectTimeoutError, ServerUnreachableError, TooManyConnectionsError
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import Final
 from hyvve.errors import NotGeneratedError
 from hyvve.settings import Settings, settings
 from hyvve.tenancy import TenantCall, TenantWatch, logged
-from nicol import AuditLog, Encrypted, Extension
-from nicol.client.observe import Observer, QueryEvent
+from nicol import AuditLog, Encrypted, Extension, QueryEvent
+from nicol.client.observe import Observer
 
 try:
     from hyvve.db import AsyncClient
