@@ -23,6 +23,8 @@ from nicol.sql.statement import Script, Statement
 
 BEGIN = Script("BEGIN")
 REFUSED = ServerUnreachableError("connection refused")
+OF_LOOPS = pytest.mark.parametrize("colour", ["async", pytest.param("uvloop", marks=pytest.mark.conformance)])
+"""What can happen to tasks only."""
 
 
 @pytest.fixture
@@ -343,6 +345,7 @@ def test_putconn_wrong_pool(colour: str, database: str) -> None:
 # ── ends that nobody planned ──────────────────────────────────────────────────────────────────────────────────────
 
 
+@OF_LOOPS
 def test_a_task_that_is_cancelled_twice_leaves_nothing_behind(colour: str, database: str) -> None:
     """As an impatient user does who presses Ctrl-C again while the first one is being obeyed."""
 
@@ -371,10 +374,10 @@ def test_a_task_that_is_cancelled_twice_leaves_nothing_behind(colour: str, datab
         await asyncio.gather(closing, return_exceptions=True)
         await face.close()
 
-    if colour != "sync":  # nobody cancels a thread
-        run(test(), colour)
+    run(test(), colour)
 
 
+@OF_LOOPS
 def test_a_loop_that_ends_with_calls_under_way_ends_its_connections(colour: str, database: str) -> None:
     async def test() -> None:
         pools = AsyncPools(lambda: AsyncPool(replace(parse_url(database), application_name=NAME)))
@@ -388,10 +391,9 @@ def test_a_loop_that_ends_with_calls_under_way_ends_its_connections(colour: str,
             await asyncio.sleep(0.01)
 
     tasks: list[asyncio.Task[None]] = []
-    if colour != "sync":
-        run(test(), colour)  # as a program does that returns from its main function
-        assert all(it.cancelled() for it in tasks)
-        end = time.monotonic() + 15
-        while seen(database) and time.monotonic() < end:
-            time.sleep(0.01)
-        assert seen(database) == {}
+    run(test(), colour)  # as a program does that returns from its main function
+    assert all(it.cancelled() for it in tasks)
+    end = time.monotonic() + 15
+    while seen(database) and time.monotonic() < end:
+        time.sleep(0.01)
+    assert seen(database) == {}

@@ -19,7 +19,9 @@ from nicol.errors import (
     ConnectionFailedError,
     ConnectionLostError,
     LocalServerError,
+    LockTimeoutError,
     NicolError,
+    StatementTimeoutError,
 )
 from nicol.query.loose import is_list
 from nicol.query.plan import Plan
@@ -29,8 +31,14 @@ from nicol.sql.statement import Copy, Rows, Script, Statement, Steps
 _MOST_CALLS: Final = 10_000
 """Of one statement."""
 
-_OF_CONNECTIONS: Final = (ConfigurationError, ConnectionFailedError, ConnectionLostError, LocalServerError)
-"""What each call would meet by itself, too. So it is no reason to ask once more for every one of them."""
+_OF_ALL: Final = (
+    *(ConfigurationError, ConnectionFailedError, ConnectionLostError, LocalServerError),
+    *(StatementTimeoutError, LockTimeoutError),
+)
+"""What each call would meet by itself, too. So it is no reason to ask once more for every one of them.
+
+A server that has no time for one statement has none for as many as there are keys.
+"""
 
 _Key: TypeAlias = tuple[asyncio.AbstractEventLoop, Together, object, Hashable]
 """The loop has the pool, and the scope is that of tenants, which says whether the pool is the one past the wall."""
@@ -174,7 +182,7 @@ class AsyncDataloaderSession(AsyncPoolSession):
         found: list[_Outcome] = []
         try:
             await super().run(_joined(plans, found))
-        except _OF_CONNECTIONS as error:
+        except _OF_ALL as error:
             return [_Failed(error)] * len(plans)
         except Exception:  # noqa: BLE001 - whatever it was, each call meets its own when it is made by itself
             return [_Alone()] * len(plans)

@@ -223,7 +223,8 @@ class AsyncPool:
         except TimeoutError:
             statistics, held = self._state.statistics, self._state.held(monotonic())
             self._abandon(place)
-            raise timed_out(self._url, timeout_s, statistics, held) from self._outage.error
+            is_pools = timeout_s == self._state.options.acquire_timeout_s
+            raise timed_out(self._url, timeout_s, statistics, held, is_pools=is_pools) from self._outage.error
         except asyncio.CancelledError:
             self._abandon(place)
             raise

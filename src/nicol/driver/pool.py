@@ -225,7 +225,8 @@ class Pool:
             raise closed(self._url)
         if turn.grant is None:
             timeout_s = shorter(self._state.options.acquire_timeout_s, at_most_s)
-            raise timed_out(self._url, timeout_s, statistics, held) from self._outage.error
+            is_pools = timeout_s == self._state.options.acquire_timeout_s
+            raise timed_out(self._url, timeout_s, statistics, held, is_pools=is_pools) from self._outage.error
         return turn.grant.connection
 
     def _abandon(self, turn: _Turn) -> None:

@@ -26,11 +26,17 @@ def shorter(limit_s: float | None, at_most_s: float | None) -> float | None:
     return min(limit_s, at_most_s)
 
 
-def timed_out(url: DatabaseUrl, timeout_s: float | None, statistics: Statistics, held: str) -> PoolTimeoutError:
-    """``held`` says for how long, and perhaps by whom, connections are in use."""
+def timed_out(
+    url: DatabaseUrl, timeout_s: float | None, statistics: Statistics, held: str, *, is_pools: bool
+) -> PoolTimeoutError:
+    """``held`` says for how long, and perhaps by whom, connections are in use.
+
+    With ``is_pools`` the limit was the pool's, else one of the call's own.
+    """
+    longer = "raise connection_limit or pool_timeout" if is_pools else "raise connection_limit, give the call more time"
     text = (
         f"no connection to {url.address} came free within {timeout_s or 0:g} s ({_busy(statistics)}, "
-        f"{held}); raise connection_limit or pool_timeout, or hold them more briefly"
+        f"{held}); {longer}, or hold them more briefly"
     )
     return _refused(PoolTimeoutError, text, url, statistics)
 

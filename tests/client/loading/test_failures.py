@@ -8,9 +8,11 @@ from tests.client.loading.watched import LOCKED, Recorded
 from nicol.errors import (
     ClientClosedError,
     ConnectionLostError,
+    LockTimeoutError,
     MalformedValueError,
     PoolTimeoutError,
     ServerUnreachableError,
+    StatementTimeoutError,
 )
 
 
@@ -55,6 +57,20 @@ async def test_lost_connection_is_told_to_each_caller_and_nobody_asks_again(thin
             errors = await asked
         assert are_each_of(errors, ConnectionLostError)
         assert all(it.__cause__ is not None for it in errors)
+        assert seen.n_calls == [3]
+        assert (await db.part.find_unique({"id": 1})).id == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"), [("statement_timeout", StatementTimeoutError), ("lock_timeout", LockTimeoutError)]
+)
+async def test_statement_without_end_is_not_asked_once_more_by_each_caller(things, server, setting, expected):
+    (package, url), seen = things, Recorded()
+    limited = f"{url}{'&' if '?' in url else '?'}options=-c%20{setting}%3D100"
+    async with package.AsyncClient(limited, on_query=seen) as db:
+        with server.holding("Part"):
+            errors = await together(db.part.find_unique({"id": it}) for it in (1, 2, 3))
+        assert are_each_of(errors, expected), errors
         assert seen.n_calls == [3]
         assert (await db.part.find_unique({"id": 1})).id == 1
 
