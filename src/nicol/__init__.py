@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nicol.client.extensions.encryption import Encrypted
     from nicol.client.extensions.soft_delete import SoftDelete
     from nicol.client.health import Health
-    from nicol.client.instrument import CallEvent, Instrument, WaitEvent
+    from nicol.client.instrument import CallEvent, Instrument, WaitEvent, WatchedDatabase
     from nicol.client.observe import QueryEvent
     from nicol.client.tenancy.context import current_tenant, every_tenant, tenant
     from nicol.driver.credentials import Credentials
@@ -62,6 +62,7 @@ __all__ = [
     "Sql",
     "Sum",
     "WaitEvent",
+    "WatchedDatabase",
     "WrittenRecord",
     "current_tenant",
     "every_tenant",
@@ -77,6 +78,7 @@ _MODULES = {
     "CallEvent": "nicol.client.instrument",
     "Instrument": "nicol.client.instrument",
     "WaitEvent": "nicol.client.instrument",
+    "WatchedDatabase": "nicol.client.instrument",
     "QueryEvent": "nicol.client.observe",
     "Extension": "nicol.client.extension",
     "ResultField": "nicol.client.extension",

@@ -36,7 +36,7 @@ class WaitEvent:
     duration_s: float
     started_ns: int
     error: BaseException | None
-    source: "Source | None" = None
+    source: "WatchedDatabase | None" = None
 
 
 Pools: TypeAlias = Callable[[], Sequence[Statistics]]
@@ -44,7 +44,7 @@ Where: TypeAlias = Callable[[], DatabaseUrl | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class Source:
+class WatchedDatabase:
     """The database that is watched: ``pools()`` says how the pools for it fare, ``where()`` its address, if known.
 
     ``table`` gives the name of a model's table. Each replica of a client is a source of its own. Whoever keeps only a
@@ -64,7 +64,7 @@ class Instrument:
     call.
     """
 
-    def attached(self, source: Source) -> None:
+    def attached(self, source: WatchedDatabase) -> None:
         """A client is made, or a replica of one."""
 
     def began(self, call: CallEvent) -> None:

@@ -11,7 +11,7 @@ from nicol.query.plan import Plan
 from nicol.sql.statement import Reply, Rows, Script, Statement, Steps
 
 if TYPE_CHECKING:
-    from nicol.client.instrument import CallEvent, Source
+    from nicol.client.instrument import CallEvent, WatchedDatabase
     from nicol.client.watch import Watch
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ class QueryEvent:
     is_in_transaction: bool = False
     n_calls: int = 1
     calls: "Sequence[CallEvent]" = ()
-    source: "Source | None" = None
+    source: "WatchedDatabase | None" = None
 
     @property
     def started_at(self) -> datetime:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from nicol.client.address import database_url
 from nicol.client.argument import check_number, check_type, seconds_from_zero, seconds_of, wrong
 from nicol.client.definition import Definition
-from nicol.client.instrument import Pools, Source
+from nicol.client.instrument import Pools, WatchedDatabase
 from nicol.client.url_settings import UrlSettings, check_url_settings, with_settings
 from nicol.client.watch import Watch
 from nicol.driver.async_driver import connect as connect_async
@@ -104,7 +104,7 @@ def new_pool_past_wall(definition: Definition, settings: PoolSettings) -> Pool:
     return _pool(url, settings, checking(connect, definition, require_way_through))
 
 
-def source_of(definition: Definition, settings: PoolSettings, pools: Pools) -> Source:
+def source_of(definition: Definition, settings: PoolSettings, pools: Pools) -> WatchedDatabase:
     """What instruments may ask of a client. Where its address cannot be known, a call will say why."""
 
     def where() -> DatabaseUrl | None:
@@ -114,7 +114,7 @@ def source_of(definition: Definition, settings: PoolSettings, pools: Pools) -> S
             return None
 
     tables = {it.name: it.table for it in definition.schema.models}
-    return Source(pools, where, tables.get, settings.is_replica)
+    return WatchedDatabase(pools, where, tables.get, settings.is_replica)
 
 
 def _pool_async(url: DatabaseUrl, settings: PoolSettings, opening: AsyncConnect) -> AsyncPool:

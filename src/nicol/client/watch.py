@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from nicol.client.comments import Comments
-from nicol.client.instrument import CallEvent, Instrument, Source, WaitEvent
+from nicol.client.instrument import CallEvent, Instrument, WaitEvent, WatchedDatabase
 from nicol.client.observe import Observer, QueryEvent
 from nicol.query.plan import Plan
 from nicol.sql.statement import Script, Statement
@@ -27,7 +27,7 @@ class Watch:
         observer: Observer | None,
         instruments: Sequence[Instrument],
         comments: Comments | None,
-        source: Source | None = None,
+        source: WatchedDatabase | None = None,
     ) -> None:
         self._observer = observer
         self._comments = comments
@@ -35,7 +35,7 @@ class Watch:
         self.instruments = tuple(instruments)
         self.is_told = observer is not None or bool(self.instruments)
 
-    def of(self, source: Source) -> "Watch":
+    def of(self, source: WatchedDatabase) -> "Watch":
         """The same for one database, of which the instruments are told."""
         for it in self.instruments:
             it.attached(source)

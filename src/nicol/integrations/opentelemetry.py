@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary, ref
 
-from nicol.client.instrument import CallEvent, Instrument, Source, WaitEvent
+from nicol.client.instrument import CallEvent, Instrument, WaitEvent, WatchedDatabase
 from nicol.client.observe import QueryEvent
 from nicol.client.operation import operation_of
 from nicol.driver.pool_state import Statistics
@@ -66,9 +66,9 @@ class OpenTelemetry(Instrument):
     ) -> None:
         self._tracer = get_tracer(_SCOPE, tracer_provider=tracer_provider)
         self._begun: WeakKeyDictionary[CallEvent, _Begun] = WeakKeyDictionary()
-        self._sources: list[ref[Source]] = []
-        self._places: WeakKeyDictionary[Source, Mapping[str, str | int]] = WeakKeyDictionary()
-        self._pools: WeakKeyDictionary[Source, Mapping[str, str]] = WeakKeyDictionary()
+        self._sources: list[ref[WatchedDatabase]] = []
+        self._places: WeakKeyDictionary[WatchedDatabase, Mapping[str, str | int]] = WeakKeyDictionary()
+        self._pools: WeakKeyDictionary[WatchedDatabase, Mapping[str, str]] = WeakKeyDictionary()
         self._has_text = has_text
         self._pool_name = pool_name
         self._measure(get_meter(_SCOPE, meter_provider=meter_provider))
@@ -87,7 +87,7 @@ class OpenTelemetry(Instrument):
         ):
             meter.create_observable_up_down_counter(f"db.client.connection.{name}", [ask], unit, description)
 
-    def attached(self, source: Source) -> None:
+    def attached(self, source: WatchedDatabase) -> None:
         self._sources = [*(it for it in self._sources if it() is not None), ref(source)]
 
     # ── spans ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -166,7 +166,7 @@ class OpenTelemetry(Instrument):
             _fail(span, event.error)
         span.end(event.started_ns + int(event.duration_s * 1e9))
 
-    def _where(self, source: Source | None) -> Mapping[str, str | int]:
+    def _where(self, source: WatchedDatabase | None) -> Mapping[str, str | int]:
         if source is None:
             return {}
         found = self._places.get(source)
@@ -179,7 +179,7 @@ class OpenTelemetry(Instrument):
 
     # ── pools ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _pool(self, source: Source | None) -> Mapping[str, str]:
+    def _pool(self, source: WatchedDatabase | None) -> Mapping[str, str]:
         found = None if source is None else self._pools.get(source)
         if found is not None:
             return found

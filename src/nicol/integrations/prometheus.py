@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import Final
 from weakref import WeakKeyDictionary, ref
 
-from nicol.client.instrument import CallEvent, Instrument, Source, WaitEvent
+from nicol.client.instrument import CallEvent, Instrument, WaitEvent, WatchedDatabase
 from nicol.client.observe import QueryEvent
 from nicol.client.operation import operation_of
 from nicol.driver.pool_state import Statistics
@@ -39,7 +39,7 @@ class Prometheus(Instrument):
         self._counters: dict[tuple[Counter, tuple[str, ...]], Counter] = {}
         self._histograms: dict[tuple[Histogram, tuple[str, ...]], Histogram] = {}
 
-    def attached(self, source: Source) -> None:
+    def attached(self, source: WatchedDatabase) -> None:
         self._families.pools.add(self._client, source)
 
     def began(self, call: CallEvent) -> None:
@@ -79,7 +79,7 @@ class Prometheus(Instrument):
         return found
 
 
-def _role(source: Source | None) -> str:
+def _role(source: WatchedDatabase | None) -> str:
     return "replica" if source is not None and source.is_replica else "primary"
 
 
@@ -100,9 +100,9 @@ class _PoolGauges(Collector):
     """Asks the pools when somebody looks, since nobody tells of every change. A client that is gone is forgotten."""
 
     def __init__(self) -> None:
-        self._sources: list[tuple[str, ref[Source]]] = []
+        self._sources: list[tuple[str, ref[WatchedDatabase]]] = []
 
-    def add(self, client: str, source: Source) -> None:
+    def add(self, client: str, source: WatchedDatabase) -> None:
         self._sources = [it for it in self._sources if it[1]() is not None]
         self._sources.append((client, ref(source)))
 
