@@ -14,6 +14,7 @@ from tests.query.world import SCHEMA, Session
 
 from nicol.errors import ArgumentError, TooManyValuesError
 from nicol.query.actions.table import ACTIONS
+from nicol.query.copied_text import Layout, layout_of
 from nicol.query.request import OMIT
 from nicol.query.vocabulary import ARGUMENTS_BY_ACTION
 
@@ -45,6 +46,10 @@ def updated(**data: object) -> Call:
     return user("update", where=ID, data=data)
 
 
+def laid_out(*fields: str) -> Layout:
+    return layout_of("User", format="csv", header=False, delimiter=None, null=None, fields=list(fields) or None)
+
+
 # ── places ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 FILTERS: Mapping[str, Place] = {
@@ -61,6 +66,7 @@ FILTERS: Mapping[str, Place] = {
     "update_many_and_return": lambda it: user("update_many_and_return", where=it, data={"visits": 1}),
     "delete_many": lambda it: user("delete_many", where=it),
     "delete_many_and_return": lambda it: user("delete_many_and_return", where=it),
+    "copy_out": lambda it: user("copy_out", layout=laid_out(), where=it),
     "NOT": lambda it: user("find_many", where={"NOT": it}),
     "OR": lambda it: user("find_many", where={"OR": [ID, it]}),
     "a relation": lambda it: ("Post", "find_many", {"where": {"author": {"is": it}}}),
@@ -139,6 +145,8 @@ FIELDS: Mapping[str, Place] = {
     "having": lambda it: user("group_by", by=["role"], having={it: 1}, count=True),
     "conflict": lambda it: user("upsert_many", data=[NEW], conflict=[it]),
     "update of a conflict": lambda it: user("upsert_many", data=[NEW], conflict=["email"], update=[it]),
+    "field of a file": lambda it: user("copy_in", layout=laid_out(it), source=[]),
+    "field of a file that is made": lambda it: user("copy_out", layout=laid_out(it)),
     "key": lambda it: user("update_each", data=[{"id": 1, "visits": 2}], key=[it]),
     **{
         f"{word} of {action}": lambda it, word=word, more=more, action=action: user(
@@ -190,6 +198,7 @@ NUMBERS: Mapping[str, Place] = {
     "take of an aggregate": lambda it: user("aggregate", take=it, count=True),
     "take of groups": lambda it: user("group_by", by=["role"], take=it, order={"role": "asc"}, count=True),
     "take of a page": lambda it: user("paginate", take=it),
+    "take of a file": lambda it: user("copy_out", layout=laid_out(), take=it),
     "skip": lambda it: user("find_many", skip=it),
     "skip of a relation": lambda it: user("find_many", include={"posts": {"skip": it}}),
     "limit": lambda it: user("update_many", where={}, data={"visits": 1}, limit=it),
