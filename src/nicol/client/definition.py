@@ -57,7 +57,7 @@ class Definition:
     @cached_property
     def has_wall(self) -> bool:
         """Whether the database itself keeps tenants apart, so that it must be told for whom a call is."""
-        return any(field.has_tenant_policy for model in self.schema.models for field in model.scalar_fields)
+        return self.schema.has_tenant_policies
 
     @cached_property
     def planner_here(self) -> "Callable[[], Planner]":

@@ -456,6 +456,11 @@ class Schema:
         object.__setattr__(self, "model_by_name", {it.name: it for it in self.models})
         object.__setattr__(self, "enum_by_name", {it.name: it for it in self.enums})
 
+    @property
+    def has_tenant_policies(self) -> bool:
+        """Whether the database itself keeps tenants apart in any model."""
+        return any(field.has_tenant_policy for model in self.models for field in model.scalar_fields)
+
     def opposite(self, relation: RelationField) -> RelationField:
         """The field at the other end of ``relation``."""
         found = self.model_by_name[relation.model].field_by_name[relation.opposite]

@@ -41,7 +41,7 @@ def copied_or_inserted(copy: Copy, insert: Statement) -> Steps[object]:
 def copy_of(vocabulary: Vocabulary, columns: Columns) -> Copy | None:
     """The COPY of ``columns``, None where it would not be what an INSERT is."""
     model = columns.model
-    if columns.n_rows < ENOUGH or (vocabulary.tenant is not None and _has_wall(vocabulary)):
+    if columns.n_rows < ENOUGH or (vocabulary.tenant is not None and vocabulary.schema.has_tenant_policies):
         return None
     types: list[str] = []
     for name, column in zip(columns.fields, columns.columns, strict=True):
@@ -89,7 +89,3 @@ def _may_be_infinite(column: list[object]) -> bool:
 
 _YEAR: Final = attrgetter("year")
 _AT_AN_END: Final = frozenset({1, 9999})
-
-
-def _has_wall(vocabulary: Vocabulary) -> bool:
-    return any(field.has_tenant_policy for model in vocabulary.schema.models for field in model.scalar_fields)

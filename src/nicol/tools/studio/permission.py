@@ -58,8 +58,7 @@ def why_read_only(facts: Facts, *, is_asked: bool, is_production: bool, allows_w
 
 def note_of(schema: Schema, facts: Facts) -> str:
     """What whoever looks at the rows should know, or empty."""
-    has_policies = any(it.has_tenant_policy for model in schema.models for it in model.scalar_fields)
-    if facts.is_held and (has_policies or schema.policies):
+    if facts.is_held and (schema.has_tenant_policies or schema.policies):
         return "Row-level security holds this role, so rows may be there that are not shown"
     return ""
 

@@ -118,7 +118,7 @@ class Kit:
 
 def _has_a_wall(project: TestedProject) -> bool:
     schema = project.definition.schema
-    return bool(schema.policies) or any(it.has_tenant_policy for model in schema.models for it in model.scalar_fields)
+    return bool(schema.policies) or schema.has_tenant_policies
 
 
 @contextmanager
