@@ -4,7 +4,7 @@
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from time import monotonic
@@ -113,13 +113,8 @@ class AsyncReplicas:
         Where there is no connection to one, the next is asked. ``may_repeat`` is whether it is asked elsewhere, once,
         where a replica is lost in the middle or stops the statement to go on replaying.
         """
-        position = await self._position(need)
-        for it in self._in_turn():
-            if position is None:
-                break
-            if not await self._will_do(it, position):
-                continue
-            it.state.n_reads += 1
+        position, turns = await self._position(need), self._in_turn()
+        while (it := await self._next(turns, position)) is not None:
             try:
                 answer = await act(it.session)
             except (ConnectionFailedError, ConnectionLostError, WriteConflictError) as error:
@@ -140,13 +135,8 @@ class AsyncReplicas:
 
     async def stream(self, plan: Plan, batch: int, need: Need) -> AsyncIterator[object]:
         """As ``read``. Once a record has been handed on, nothing is asked again."""
-        position = await self._position(need)
-        for it in self._in_turn():
-            if position is None:
-                break
-            if not await self._will_do(it, position):
-                continue
-            it.state.n_reads += 1
+        position, turns = await self._position(need), self._in_turn()
+        while (it := await self._next(turns, position)) is not None:
             n_read = 0
             try:
                 async with aclosing(_generator(it.session.stream(plan, batch))) as records:
@@ -164,8 +154,18 @@ class AsyncReplicas:
             async for record in records:
                 yield record
 
-    def _in_turn(self) -> Sequence[AsyncReplica]:
-        return [self._replicas[it] for it in self._turns.next()]
+    def _in_turn(self) -> Iterator[AsyncReplica]:
+        return iter([self._replicas[it] for it in self._turns.next()])
+
+    async def _next(self, turns: Iterator[AsyncReplica], position: int | None) -> AsyncReplica | None:
+        """The first of ``turns`` that is as far as ``position``, to be read from now. None where none will do."""
+        if position is None:
+            return None
+        for it in turns:
+            if await self._will_do(it, position):
+                it.state.n_reads += 1
+                return it
+        return None
 
     def _note(self, replica: AsyncReplica, error: ConnectionFailedError | DatabaseError) -> None:
         """Raises what is no fault of the replica's: a pool that is too small would only overrun the next server."""

@@ -109,13 +109,8 @@ class Replicas:
         Where there is no connection to one, the next is asked. ``may_repeat`` is whether it is asked elsewhere, once,
         where a replica is lost in the middle or stops the statement to go on replaying.
         """
-        position = self._position(need)
-        for it in self._in_turn():
-            if position is None:
-                break
-            if not self._will_do(it, position):
-                continue
-            it.state.n_reads += 1
+        position, turns = self._position(need), self._in_turn()
+        while (it := self._next(turns, position)) is not None:
             try:
                 answer = act(it.session)
             except (ConnectionFailedError, ConnectionLostError, WriteConflictError) as error:
@@ -136,13 +131,8 @@ class Replicas:
 
     def stream(self, plan: Plan, batch: int, need: Need) -> Iterator[object]:
         """As ``read``. Once a record has been handed on, nothing is asked again."""
-        position = self._position(need)
-        for it in self._in_turn():
-            if position is None:
-                break
-            if not self._will_do(it, position):
-                continue
-            it.state.n_reads += 1
+        position, turns = self._position(need), self._in_turn()
+        while (it := self._next(turns, position)) is not None:
             n_read = 0
             try:
                 with closing(_generator(it.session.stream(plan, batch))) as records:
@@ -159,8 +149,18 @@ class Replicas:
         with closing(_generator(self.primary.stream(plan, batch))) as records:
             yield from records
 
-    def _in_turn(self) -> Sequence[Replica]:
-        return [self._replicas[it] for it in self._turns.next()]
+    def _in_turn(self) -> Iterator[Replica]:
+        return iter([self._replicas[it] for it in self._turns.next()])
+
+    def _next(self, turns: Iterator[Replica], position: int | None) -> Replica | None:
+        """The first of ``turns`` that is as far as ``position``, to be read from now. None where none will do."""
+        if position is None:
+            return None
+        for it in turns:
+            if self._will_do(it, position):
+                it.state.n_reads += 1
+                return it
+        return None
 
     def _note(self, replica: Replica, error: ConnectionFailedError | DatabaseError) -> None:
         """Raises what is no fault of the replica's: a pool that is too small would only overrun the next server."""
