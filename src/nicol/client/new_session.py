@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def new_session_async(definition: Definition, settings: PoolSettings) -> "AsyncPoolSession":
-    if not _is_watched(settings):
+    if settings.instrumented is None:
         if settings.dataloader:
             from nicol.client.dataloader import AsyncDataloaderSession
 
@@ -34,7 +34,7 @@ def new_session_async(definition: Definition, settings: PoolSettings) -> "AsyncP
 
 
 def new_session(definition: Definition, settings: PoolSettings) -> "PoolSession":
-    if _is_watched(settings):
+    if settings.instrumented is not None:
         from nicol.client.watched_sync import WatchedSession
 
         return WatchedSession(definition, settings)
@@ -59,7 +59,3 @@ def new_replicas(
     from nicol.client.replica_session_sync import Replicas
 
     return Replicas(pool, definition, settings, urls, max_lag)
-
-
-def _is_watched(settings: PoolSettings) -> bool:
-    return settings.watch is not None and bool(settings.watch.instruments)

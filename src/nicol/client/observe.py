@@ -54,29 +54,7 @@ def observed(
     steps: Steps[T], watch: "Watch | None", plan: Plan | None = None, *, in_transaction: bool = False
 ) -> Steps[T]:
     """``steps``, which are those of ``plan``, with ``watch`` told of each statement as its answer comes back."""
-    if watch is None:
-        return steps
-    if not watch.is_told:
-        return _marked(steps, watch)
-    return _observed(steps, watch, plan, is_in_transaction=in_transaction)
-
-
-def _marked(steps: Steps[T], watch: "Watch") -> Steps[T]:
-    """``steps`` with comments on their statements, and nobody to be told of them."""
-    try:
-        asked = next(steps)
-        while True:
-            try:
-                rows = yield watch.marked(asked)
-            except Exception as error:  # noqa: BLE001 - it goes on to the steps
-                asked = steps.throw(error)
-            else:
-                asked = steps.send(rows)
-    except StopIteration as stop:
-        answer: T = stop.value
-        return answer
-    finally:
-        steps.close()
+    return steps if watch is None else _observed(steps, watch, plan, is_in_transaction=in_transaction)
 
 
 def _observed(steps: Steps[T], watch: "Watch", plan: Plan | None, *, is_in_transaction: bool) -> Steps[T]:
@@ -88,11 +66,13 @@ def _observed(steps: Steps[T], watch: "Watch", plan: Plan | None, *, is_in_trans
             try:
                 rows = yield sent
             except Exception as error:  # noqa: BLE001 - it goes on to the steps
-                watch.tell(_event(asked, start, None, error, plan, is_in_transaction))
+                if watch.is_told:
+                    watch.tell(_event(asked, start, None, error, plan, is_in_transaction))
                 asked = steps.throw(error)
                 continue
             try:
-                watch.tell(_event(asked, start, _number(asked, rows), None, plan, is_in_transaction))
+                if watch.is_told:
+                    watch.tell(_event(asked, start, _number(asked, rows), None, plan, is_in_transaction))
             except Exception as mistake:  # noqa: BLE001 - as above: they undo what is half done
                 asked = steps.throw(mistake)
             else:

@@ -41,6 +41,11 @@ class PoolSettings:
     dataloader: bool = False
     """Whether calls of ``find_unique`` of one tick become one statement. Threads have no ticks."""
 
+    @property
+    def instrumented(self) -> Watch | None:
+        """``watch`` where instruments are told of calls and waits, for which sessions and pools of their own are."""
+        return self.watch if self.watch is not None and self.watch.instruments else None
+
 
 def check_settings(settings: PoolSettings, *, is_async: bool) -> None:
     """Raises InvalidValueError: a mistake that needs no database shows where the client is made."""
@@ -123,10 +128,10 @@ def _pool_async(url: DatabaseUrl, settings: PoolSettings, opening: AsyncConnect)
 
         # Around all else, so that a password is asked for each host.
         opening = among_hosts_async(opening)
-    options, watch = _limited(pool_options(url), settings), settings.watch
+    options, watch = _limited(pool_options(url), settings), settings.instrumented
     if options.leak_warning_s is None and asyncio.get_running_loop().get_debug():
         options = replace(options, leak_warning_s=_LEAK_WARNING_S)
-    if watch is None or not watch.instruments:
+    if watch is None:
         return AsyncPool(url, options, connect=opening)
     from nicol.client.timed_pool_async import AsyncTimedPool  # noqa: PLC0415 - most clients are not watched
 
@@ -138,8 +143,8 @@ def _pool(url: DatabaseUrl, settings: PoolSettings, opening: Connect) -> Pool:
         from nicol.driver.hosts import among_hosts  # noqa: PLC0415 - as above
 
         opening = among_hosts(opening)
-    options, watch = _limited(pool_options(url), settings), settings.watch
-    if watch is None or not watch.instruments:
+    options, watch = _limited(pool_options(url), settings), settings.instrumented
+    if watch is None:
         return Pool(url, options, connect=opening)
     from nicol.client.timed_pool_sync import TimedPool  # noqa: PLC0415 - as above
 
