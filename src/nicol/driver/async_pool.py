@@ -212,19 +212,18 @@ class AsyncPool:
         return None if self._state.may_open() else await self._wait(at_most_s)
 
     async def _wait(self, at_most_s: float | None) -> AsyncPooled | None:
-        timeout_s = shorter(self._state.options.acquire_timeout_s, at_most_s)
+        pools_s = self._state.options.acquire_timeout_s
         if not self._state.may_wait():
             raise full(self._url, self.statistics, self._state.held(monotonic()))
         place = _Place(asyncio.get_running_loop().create_future())
         self._state.wait(place)
         try:
-            async with asyncio.timeout(timeout_s):
+            async with asyncio.timeout(shorter(pools_s, at_most_s)):
                 return (await place.future).connection
         except TimeoutError:
             statistics, held = self._state.statistics, self._state.held(monotonic())
             self._abandon(place)
-            is_pools = timeout_s == self._state.options.acquire_timeout_s
-            raise timed_out(self._url, timeout_s, statistics, held, is_pools=is_pools) from self._outage.error
+            raise timed_out(self._url, pools_s, at_most_s, statistics, held) from self._outage.error
         except asyncio.CancelledError:
             self._abandon(place)
             raise

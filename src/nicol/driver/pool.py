@@ -211,8 +211,9 @@ class Pool:
         return False
 
     def _wait(self, turn: _Turn, at_most_s: float | None) -> Pooled | None:
+        pools_s = self._state.options.acquire_timeout_s
         try:
-            turn.event.wait(shorter(self._state.options.acquire_timeout_s, at_most_s))
+            turn.event.wait(shorter(pools_s, at_most_s))
         except BaseException:
             self._abandon(turn)
             raise
@@ -224,9 +225,7 @@ class Pool:
         if turn.is_refused:
             raise closed(self._url)
         if turn.grant is None:
-            timeout_s = shorter(self._state.options.acquire_timeout_s, at_most_s)
-            is_pools = timeout_s == self._state.options.acquire_timeout_s
-            raise timed_out(self._url, timeout_s, statistics, held, is_pools=is_pools) from self._outage.error
+            raise timed_out(self._url, pools_s, at_most_s, statistics, held) from self._outage.error
         return turn.grant.connection
 
     def _abandon(self, turn: _Turn) -> None:

@@ -27,12 +27,14 @@ def shorter(limit_s: float | None, at_most_s: float | None) -> float | None:
 
 
 def timed_out(
-    url: DatabaseUrl, timeout_s: float | None, statistics: Statistics, held: str, *, is_pools: bool
+    url: DatabaseUrl, pools_s: float | None, at_most_s: float | None, statistics: Statistics, held: str
 ) -> PoolTimeoutError:
-    """``held`` says for how long, and perhaps by whom, connections are in use.
+    """The limit was the shorter of the pool's and the call's own.
 
-    With ``is_pools`` the limit was the pool's, else one of the call's own.
+    ``held`` says for how long, and perhaps by whom, connections are in use.
     """
+    timeout_s = shorter(pools_s, at_most_s)
+    is_pools = timeout_s == pools_s
     longer = "raise connection_limit or pool_timeout" if is_pools else "raise connection_limit, give the call more time"
     text = (
         f"no connection to {url.address} came free within {timeout_s or 0:g} s ({_busy(statistics)}, "

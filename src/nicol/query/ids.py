@@ -73,10 +73,7 @@ _counter = itertools.count(secrets.randbelow(36**4))
 
 def cuid() -> str:
     """25 characters: ``c``, milliseconds, a counter, this process, random."""
-    milliseconds = _in_base(time.time_ns() // 1_000_000, _BASE36, 8)
-    counter = _in_base(next(_counter) % 36**4, _BASE36, 4)
-    process = _in_base(os.getpid() % 36**4, _BASE36, 4)
-    return "c" + milliseconds + counter + process + _in_base(secrets.randbelow(36**8), _BASE36, 8)
+    return _cuids(1)[0]
 
 
 def _cuids(n: int) -> list[str]:

@@ -22,6 +22,7 @@ from nicol.client.watch import Watch
 from nicol.driver.async_pool import AsyncPool, AsyncPooled
 from nicol.driver.asyncpg_connection import connect
 from nicol.driver.connection import AsyncCursor
+from nicol.driver.execute import one_by_one_async
 from nicol.driver.pool_state import pool_options
 from nicol.driver.url import DatabaseUrl, parse_url
 from nicol.errors import DatabaseError, NicolError, PoolTimeoutError, TransactionClosedError
@@ -70,10 +71,10 @@ class AsyncSandboxedConnection:
     async def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
         """As the protocol has it. Outside of a transaction, what is sent together is one."""
         if self._is_open or any(begins(it) for it in asked):
-            return await self._one_by_one(asked)
+            return await one_by_one_async(self, asked)
         self._is_open = True
         await self._connection.run(SAVEPOINT)
-        replies = await self._one_by_one(asked)
+        replies = await one_by_one_async(self, asked)
         await self._ended(UNDO if isinstance(replies[-1], DatabaseError) else RELEASE)
         return replies
 
@@ -105,16 +106,6 @@ class AsyncSandboxedConnection:
     @property
     def announced_pid(self) -> int:
         return self._connection.announced_pid
-
-    async def _one_by_one(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
-        replies: list[Rows | DatabaseError] = []
-        for it in asked:
-            try:
-                replies.append(await self.run(it))
-            except DatabaseError as error:
-                replies.append(error)
-                break
-        return replies
 
     async def _alone(self, statement: Statement | Script) -> Rows:
         # While it runs it counts as open, so that whoever is stopped half-way is undone.

@@ -18,6 +18,7 @@ from nicol.client.session_sync import JoiningSession, PoolSession
 from nicol.client.sync_client import Client
 from nicol.client.watch import Watch
 from nicol.driver.connection import Cursor
+from nicol.driver.execute import one_by_one
 from nicol.driver.pool import Pool, Pooled
 from nicol.driver.pool_state import pool_options
 from nicol.driver.psycopg_connection import connect
@@ -68,10 +69,10 @@ class SandboxedConnection:
     def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
         """As the protocol has it. Outside of a transaction, what is sent together is one."""
         if self._is_open or any(begins(it) for it in asked):
-            return self._one_by_one(asked)
+            return one_by_one(self, asked)
         self._is_open = True
         self._connection.run(SAVEPOINT)
-        replies = self._one_by_one(asked)
+        replies = one_by_one(self, asked)
         self._ended(UNDO if isinstance(replies[-1], DatabaseError) else RELEASE)
         return replies
 
@@ -100,16 +101,6 @@ class SandboxedConnection:
     @property
     def announced_pid(self) -> int:
         return self._connection.announced_pid
-
-    def _one_by_one(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
-        replies: list[Rows | DatabaseError] = []
-        for it in asked:
-            try:
-                replies.append(self.run(it))
-            except DatabaseError as error:
-                replies.append(error)
-                break
-        return replies
 
     def _alone(self, statement: Statement | Script) -> Rows:
         # While it runs it counts as open, so that whoever is stopped half-way is undone.
