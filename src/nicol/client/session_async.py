@@ -208,7 +208,7 @@ class AsyncPoolSession:
             schema=self._definition.schema,
             watch=self._settings.watch,
             limit=within,
-            wall=self._walled(connection),
+            wall=self._walled(connection) or self._past_wall(connection),
         )
         return AsyncTransactionSession(work, options, joined_by)
 
@@ -239,6 +239,14 @@ class AsyncPoolSession:
         from nicol.client.tenancy.wall_async import AsyncWalled  # noqa: PLC0415 - as above
 
         return AsyncWalled(connection, scope_of(plans[0]) if plans else None)
+
+    def _past_wall(self, connection: AsyncConnection) -> "AsyncWalled | None":
+        """``connection`` for a transaction across tenants, which refuses what has no wall in it."""
+        if not self._definition.has_wall:
+            return None
+        from nicol.client.tenancy.wall_async import AsyncPastWall  # noqa: PLC0415 - as above
+
+        return AsyncPastWall(connection, None)
 
 
 def _refuse_lock() -> NoReturn:

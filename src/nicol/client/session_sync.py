@@ -203,7 +203,7 @@ class PoolSession:
             schema=self._definition.schema,
             watch=self._settings.watch,
             limit=within,
-            wall=self._walled(connection),
+            wall=self._walled(connection) or self._past_wall(connection),
         )
         return TransactionSession(work, options, joined_by)
 
@@ -234,6 +234,14 @@ class PoolSession:
         from nicol.client.tenancy.wall_sync import Walled  # noqa: PLC0415 - as above
 
         return Walled(connection, scope_of(plans[0]) if plans else None)
+
+    def _past_wall(self, connection: Connection) -> "Walled | None":
+        """``connection`` for a transaction across tenants, which refuses what has no wall in it."""
+        if not self._definition.has_wall:
+            return None
+        from nicol.client.tenancy.wall_sync import PastWall  # noqa: PLC0415 - as above
+
+        return PastWall(connection, None)
 
 
 def _refuse_lock() -> NoReturn:

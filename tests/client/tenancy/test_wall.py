@@ -167,6 +167,11 @@ async def test_the_tenant_of_a_call_counts_in_the_middle_of_a_transaction(wall, 
                 assert len(await tx.query_raw('SELECT 1 FROM "Folder"')) == 2  # the savepoint took the setting back
             with every_tenant(), pytest.raises(TenantError, match="does not reach through the wall"):
                 await tx.folder.count()
+            with every_tenant(), pytest.raises(TenantError, match="does not reach through the wall"):
+                async with tx.batch() as batch:
+                    batch.folder.count()
+            with tenant("acme"):
+                assert await tx.folder.count() == 2
 
 
 @in_both_colours
@@ -466,3 +471,35 @@ async def test_a_plan_is_asked_for_the_tenant_and_changes_nothing(wall, app):
                 own = await client.explain(lambda it: it.query_raw('SELECT * FROM "Folder"'), analyze=True)
                 assert own.nodes[0].n_rows == n_rows
                 assert await client.folder.count() == n_rows
+
+
+@in_both_colours
+async def test_sql_for_a_tenant_is_refused_in_a_transaction_of_the_operator(wall, app, operator):
+    """Nothing would hold it there. What the client writes itself has the tenant in it, and the rest goes on."""
+    everything = 'SELECT name FROM "Folder" ORDER BY 1'
+    async with wall.AsyncClient(app, every_tenant_url=operator) as client:
+        for owner in ("acme", "other"):
+            with tenant(owner):
+                await client.folder.create({"name": owner})
+        with every_tenant():
+            async with client.tx() as tx:
+                for inner in (client, tx, tx.extend(passing)):
+                    with tenant("acme"):
+                        for refused in (
+                            lambda it=inner: it.query_raw(everything),
+                            lambda it=inner: it.query_first(everything),
+                            lambda it=inner: it.execute_raw('DELETE FROM "Folder"'),
+                            lambda it=inner: it.explain(lambda at: at.query_raw(everything)),
+                        ):
+                            with pytest.raises(TenantError, match=r"begin the transaction inside of tenant\(…\)"):
+                                await refused()
+                        with pytest.raises(TenantError, match="no wall"):
+                            async with inner.batch() as batch:
+                                batch.folder.create({"name": "undone"})
+                                batch.query_raw(everything)
+                        assert [it.name for it in await inner.folder.find_many()] == ["acme"]
+                    assert len(await inner.query_raw(everything)) == 2
+                with tenant("acme"):
+                    assert await client.outside().query_raw(everything) == [{"name": "acme"}]
+                    await tx.folder.create({"name": "kept"})
+            assert await client.query_raw(everything) == [{"name": "acme"}, {"name": "kept"}, {"name": "other"}]

@@ -36,6 +36,15 @@ def telling(of: Scope | None) -> Statement | None:
     return Statement(_TELL, (str(of.value),))
 
 
+def require_operator(of: Scope | None) -> None:
+    """Raises TenantError for SQL of a tenant's in a transaction whose role no policy holds: it would meet all rows."""
+    if of is not None and not of.is_every:
+        raise TenantError(
+            "raw SQL for a tenant meets no wall in a transaction of every_tenant(), and would reach all tenants; "
+            "begin the transaction inside of tenant(…), or use db.outside()"
+        )
+
+
 def is_every_here() -> bool:
     """Whether the running code works across tenants."""
     return scope() == EVERY

@@ -6,9 +6,9 @@
 from collections.abc import Sequence
 
 from nicol.client.tenancy.context import Scope
-from nicol.client.tenancy.wall import scope_of, telling
+from nicol.client.tenancy.wall import require_operator, scope_of, telling
 from nicol.driver.connection import AsyncConnection, AsyncCursor
-from nicol.errors import DatabaseError
+from nicol.errors import DatabaseError, TenantError
 from nicol.query.plan import Plan
 from nicol.sql.statement import Rows, Script, Statement
 
@@ -51,6 +51,13 @@ class AsyncWalled:
         return reply
 
     async def run_together(self, asked: Sequence[Statement | Script]) -> Sequence[Rows | DatabaseError]:
+        n_allowed, refusal = self._allowed(asked)
+        if refusal is not None:
+            # A savepoint that goes before must be there to be undone.
+            replies = await self._connection.run_together(asked[:n_allowed]) if n_allowed else ()
+            if any(isinstance(it, DatabaseError) for it in replies):
+                return replies
+            raise refusal
         place = next((n for n, it in enumerate(asked) if self._telling(it) is not None), None)
         telling = None if place is None else self._telling(asked[place])
         if place is None or telling is None:
@@ -86,11 +93,32 @@ class AsyncWalled:
     def announced_pid(self) -> int:
         return self._connection.announced_pid
 
+    def _allowed(self, asked: Sequence[Statement | Script]) -> tuple[int, TenantError | None]:
+        """How many of ``asked`` may be sent, and why the next may not."""
+        for number, it in enumerate(asked):
+            try:
+                self._telling(it)
+            except TenantError as refusal:
+                return number, refusal
+        return len(asked), None
+
     def _telling(self, statement: Statement | Script) -> Statement | None:
         """What must go before ``statement``, if anything."""
         if isinstance(statement, Script) or (self._told is not None and self._told == self.scope):
             return None
         return telling(self.scope)
+
+
+class AsyncPastWall(AsyncWalled):
+    """A transaction of the operator's role, which the server is told nothing in, for the wall does not hold it.
+
+    What the client writes for a tenant has the tenant in its text; what a user has written has it nowhere.
+    """
+
+    def _telling(self, statement: Statement | Script) -> Statement | None:
+        if isinstance(statement, Statement) and statement.is_raw:
+            require_operator(self.scope)
+        return None
 
 
 def _may_tell(statement: Statement | Script) -> bool:
