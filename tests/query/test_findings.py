@@ -49,6 +49,32 @@ def test_what_sequences_give_has_the_order_of_the_list(writer: Session) -> None:
     assert [it.title for it in user.posts] == ["a", "b", "c"]
 
 
+LISTS = [
+    [{"title": "a", "labels": {"create": {"name": "l"}}}, {"title": "b"}, {"title": "c", "slug": "c"}],
+    [{"title": "a"}, {"title": "b", "labels": {"create": [{"name": "l"}, {"name": "m"}]}}, {"title": "c"}],
+    [{"title": it, "labels": {"create": {"name": it}}} for it in "abc"],
+    [{"title": it, "reviewer": {"create": {"email": it}}} for it in "abc"],
+]
+
+
+@pytest.mark.parametrize("several", LISTS)
+def test_records_that_nobody_reads_have_the_order_of_the_list_too(writer: Session, several) -> None:
+    writer.call("User", "create", data={"email": "n", "posts": {"create": several}}, select={"id": True})
+    assert len(writer.statements) == 1
+    made = writer.call("Post", "find_many", where={"author": {"email": "n"}}, order=ID, include={"reviewer": True})
+    assert [it.title for it in made] == [it["title"] for it in several]
+    reviewers = [it.reviewer.id for it in made if it.reviewer is not None]
+    assert reviewers == sorted(reviewers)
+
+
+def test_rows_of_different_parents_have_the_order_of_their_parents(writer: Session) -> None:
+    several = [{"email": it, "posts": {"create": [{"title": it}, {"title": it}]}} for it in "abc"]
+    writer.call("User", "create", data={"email": "n", "reports": {"create": several}})
+    assert len(writer.statements) == 1
+    made = writer.call("Post", "find_many", where={"id": {"gt": 100}}, order=ID)
+    assert [it.title for it in made] == ["a", "a", "b", "b", "c", "c"]
+
+
 def test_rows_without_columns_are_rows(writer: Session) -> None:
     assert len(writer.sql("SELECT FROM generate_series(1, 3)")) == 3
     assert len(writer.sql("SELECT FROM generate_series(1, 0)")) == 0

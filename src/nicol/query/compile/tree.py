@@ -1,6 +1,7 @@
 """A record with its new relatives, as one statement: a chain of inserts that return their rows.
 
-Foreign keys are checked at the end of a statement, so the order within the chain is only that of the values.
+Foreign keys are checked at the end of a statement, so the order within the chain is only that of the values, and that
+records of one model come in the order in which they were written, as what a sequence gives them shows.
 """
 
 from nicol.query.compile.read import projection
@@ -11,19 +12,24 @@ from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model, RelationField
 from nicol.sql.query import (
     EVERYTHING,
+    Call,
     Column,
     CommonTable,
+    Constant,
     Expression,
+    Infix,
     Insert,
     Item,
     OnConflict,
     Select,
     Source,
+    Subquery,
     Table,
     Unnested,
 )
 
 _ALL = (Item(EVERYTHING),)
+_COUNT = (Item(Call("count", (EVERYTHING,))),)
 
 
 def compile_tree(vocabulary: Vocabulary, node: InsertTree) -> Select:
@@ -32,18 +38,40 @@ def compile_tree(vocabulary: Vocabulary, node: InsertTree) -> Select:
     scope = conditions.scope(node.model)
     conditions.show(scope, node.shown)
     models = {it.name: vocabulary.model(it.model) for it in node.steps if isinstance(it, NewRows)}
-    common = tuple(CommonTable(it.name, _inserted(vocabulary, models, it)) for it in node.steps)
+    before = _before(node)
+    common = tuple(CommonTable(it.name, _inserted(vocabulary, models, it, before)) for it in node.steps)
     items = tuple(Item(it) for it in projection(conditions, scope, node.selection))
     return Select(common=common, items=items, sources=(Table(node.root, scope.alias),))
 
 
-def _inserted(vocabulary: Vocabulary, models: dict[str, Model], step: NewRows | NewPairs) -> Insert:
+def _before(node: InsertTree) -> dict[str, str]:
+    """By step the one before it that inserts into the same table, where its values do not come from there anyway."""
+    found: dict[str, str] = {}
+    last: dict[str, str] = {}
+    for it in node.steps:
+        if isinstance(it, NewRows):
+            if it.model in last and last[it.model] not in {taken.source for taken in it.taken}:
+                found[it.name] = last[it.model]
+            last[it.model] = it.name
+    return found
+
+
+def _inserted(
+    vocabulary: Vocabulary, models: dict[str, Model], step: NewRows | NewPairs, before: dict[str, str]
+) -> Insert:
     if isinstance(step, NewPairs):
         return _pairs(vocabulary, models, step)
-    return _rows(vocabulary, models, step)
+    return _rows(vocabulary, models, step, _after(before.get(step.name)))
 
 
-def _rows(vocabulary: Vocabulary, models: dict[str, Model], step: NewRows) -> Insert:
+def _after(step: str | None) -> Expression | None:
+    """What holds when all rows of ``step`` are there. PostgreSQL runs inserts that nobody reads from the last on."""
+    if step is None:
+        return None
+    return Infix(">=", Subquery(Select(items=_COUNT, sources=(Table(step, step),))), Constant("0"))
+
+
+def _rows(vocabulary: Vocabulary, models: dict[str, Model], step: NewRows, after: Expression | None) -> Insert:
     scope = Scope(models[step.name], "n")
     names = [it.field for it in step.writes]
     taken = {it.field: Scope(models[it.source], it.source).column(it.source_field) for it in step.taken}
@@ -65,10 +93,16 @@ def _rows(vocabulary: Vocabulary, models: dict[str, Model], step: NewRows) -> In
         table=scope.table,
         columns=tuple(scope.model.scalar(it).column for it in names),
         values=tuple(values),
-        query=Select(items=tuple(Item(it) for it in values), sources=tuple(sources)) if sources else None,
+        query=_selected(values, sources, after),
         on_conflict=OnConflict() if step.skip_duplicates else None,
         returning=_ALL,
     )
+
+
+def _selected(values: list[Expression], sources: list[Source], after: Expression | None) -> Select | None:
+    if not sources and after is None:
+        return None
+    return Select(items=tuple(Item(it) for it in values), sources=tuple(sources), where=after)
 
 
 def _pairs(vocabulary: Vocabulary, models: dict[str, Model], step: NewPairs) -> Insert:
