@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from pydantic import BaseModel
 
+from nicol import FieldRef
 from nicol.client.extensions.encryption import Encrypted
 from nicol.errors import ExtensionError, InvalidValueError, NicolError
 
@@ -209,6 +210,11 @@ REFUSED = [
     ({"order": {"ssn": "asc"}}, "cannot be used in order"),
     ({"order": [{"id": "asc"}, {"ssn": "asc"}]}, "cannot be used in order"),
     ({"distinct": ["ssn"]}, "cannot be used in distinct"),
+    ({"order": {"_relevance": {"fields": ["ssn"], "search": "1", "sort": "asc"}}}, "cannot be used in order"),
+    ({"order": {"comments": {"_count": {"where": {"author": {"ssn": "1"}}}}}}, "cannot be searched"),
+    ({"order": {"comments": {"_max": {"id": {"where": {"author": {"ssn": "1"}}}}}}}, "cannot be searched"),
+    ({"where": {"name": FieldRef("ssn")}}, "cannot be compared with another field"),
+    ({"where": {"OR": [{"email": "a"}, {"name": {"not": {"equals": FieldRef("ssn")}}}]}}, "cannot be compared"),
 ]
 
 
@@ -230,6 +236,42 @@ def test_what_an_index_cannot_answer_is_refused(client):
         db.user.group_by(by=["ssn"], count=True)
     with pytest.raises(InvalidValueError, match="takes text, not int"):
         db.user.create(data={"email": "a", "ssn": 1})
+
+
+GROUPED = [
+    {"order": {"_max": {"ssn": "asc"}}},
+    {"having": {"ssn": {"_max": {"gt": "1"}}}},
+    {"having": {"OR": [{"AND": {"ssn": {"_min": {"gt": "1"}}}}]}},
+    {"having": {"name": {"_max": {"equals": FieldRef("ssn")}}}},
+    {"min": {"ssn": True}},
+]
+
+
+@pytest.mark.parametrize("arguments", GROUPED)
+def test_groups_are_not_told_apart_by_ciphertext(client, arguments):
+    with pytest.raises(InvalidValueError, match=r"User: \w+\.ssn is encrypted, so it cannot be"):
+        client.extend(indexed()).user.group_by(by=["name"], count={"ssn": True}, **arguments)
+
+
+def test_how_many_have_a_value_is_no_secret(client):
+    db = client.extend(indexed())
+    db.user.create_many(data=[{"email": "a", "ssn": "1"}, {"email": "b"}])
+    (group,) = db.user.group_by(by=["name"], count={"ssn": True}, order={"_count": {"ssn": "asc"}})
+    assert group == {"name": None, "_count": {"ssn": 1}}
+
+
+NO_TEXT = [
+    lambda db: db.user.create(data={"email": "a", "ssn": "\ud800"}),
+    lambda db: db.user.create_many(data=[{"email": "a", "ssn": "\ud800"}]),
+    lambda db: db.user.find_many(where={"ssn": "\ud800"}),
+    lambda db: db.user.find_many(where={"ssn": {"in": ["a", "\ud800"]}}),
+]
+
+
+@pytest.mark.parametrize("call", NO_TEXT)
+def test_what_is_no_text_is_refused_as_elsewhere(client, call):
+    with pytest.raises(InvalidValueError, match=r"User: (data|where)\.ssn holds half of a surrogate pair"):
+        call(client.extend(indexed()))
 
 
 # ── keys ──────────────────────────────────────────────────────────────────────────────────────────────────────────

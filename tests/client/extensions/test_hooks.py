@@ -91,6 +91,15 @@ NODES = [
         {("User", "find_many", ""), ("Post", "order", "order.posts")},
     ),
     (
+        lambda it: it.user.find_many(order={"posts": {"_count": {"where": {"comments": {"some": {}}}}}}),
+        {
+            ("User", "find_many", ""),
+            ("Post", "order", "order.posts"),
+            ("Post", "filter", "order.posts._count.where"),
+            ("Comment", "filter", "order.posts._count.where.comments.some"),
+        },
+    ),
+    (
         lambda it: it.user.create(data={"email": "x", "posts": {"create": [{"title": "a"}]}}),
         {("User", "create", ""), ("Post", "create", "data.posts.create")},
     ),
@@ -221,6 +230,20 @@ def test_order_counts_no_hidden_record(client):
     client.post.create(data={"title": "h", "author": {"connect": {"email": "ada"}}, "deletedAt": GONE})
     users = client.extend(hide).user.find_many(order={"posts": {"_count": "desc"}})
     assert [it.email for it in users] == ["cy", "ada"]
+
+
+def test_filters_within_an_order_know_no_hidden_record(client):
+    client.user.create(data={"email": "ada", "name": "Ada", "posts": {"create": [{"title": "a"}]}})
+    hidden = {"create": [{"text": "no", "deletedAt": GONE}] * 2}
+    client.user.create(data={"email": "bob", "posts": {"create": [{"title": "b", "views": 9, "comments": hidden}]}})
+    db = client.extend(hide)
+    about = {"comments": {"some": {"text": "no"}}}
+    for order in (
+        {"posts": {"_count": {"sort": "desc", "where": about}}},
+        {"posts": {"_max": {"views": {"sort": "desc", "nulls": "last", "where": about}}}},
+    ):
+        assert [it.email for it in client.user.find_many(order=[order, {"id": "asc"}])] == ["bob", "ada"]
+        assert [it.email for it in db.user.find_many(order=[order, {"id": "asc"}])] == ["ada", "bob"]
 
 
 def test_order_by_a_relation_knows_no_hidden_record(client):

@@ -1,15 +1,17 @@
 """Fields that the database holds as ciphertext only."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, NoReturn
 
 from nicol.client.extension import Extension
 from nicol.client.extensions.cipher import MARK, Cipher, blind_index, key_bytes
 from nicol.errors import ExtensionError, InvalidValueError
-from nicol.query.argument import as_list, shown
+from nicol.query.argument import as_list, invalid, shown
 from nicol.query.loose import is_list, is_mapping
+from nicol.query.reading.field_ref import FieldRef
 from nicol.query.request import OMIT
+from nicol.query.values import encode_string
 from nicol.query.visiting.call import Call, Flow
 from nicol.schema.model import Model, Scalar, ScalarField, Schema
 
@@ -82,10 +84,13 @@ class Encrypted(Extension):
     def _refuse_values(self, call: Call, fields: Mapping[str, str | None]) -> None:
         """Nothing can be ordered, grouped or summed by what the database cannot read."""
         for word in _BY_VALUE:
-            for it in as_list(call.arguments.get(word, ())):
-                for name in it if is_mapping(it) else (it,):
-                    if name in fields:
-                        _refuse(call, (word, str(name)), f"cannot be used in {word}")
+            for name in _named(call.arguments.get(word, ()), self._known[call.model]):
+                if name in fields:
+                    _refuse(call, (word, name), f"cannot be used in {word}")
+        for word in ("where", "having"):
+            for name in _compared_with(call.arguments.get(word), self._known[call.model]):
+                if name in fields:
+                    _refuse(call, (word, name), "cannot be compared with another field")
 
     # ── writing ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -97,15 +102,10 @@ class Encrypted(Extension):
                 value = value["set"]
             if value is OMIT:
                 continue
-            if value is not None and not isinstance(value, str):
-                raise InvalidValueError(
-                    f"{call.model}: data.{name} takes text, not {type(value).__name__}",
-                    model=call.model,
-                    path=("data", name),
-                )
-            changed[name] = None if value is None else self._cipher.sealed(value, f"{call.model}.{name}")
+            text = None if value is None else _text(call, ("data", name), value)
+            changed[name] = None if text is None else self._cipher.sealed(text, f"{call.model}.{name}")
             if index is not None:
-                changed[index] = None if value is None else self._index(call, name, value)
+                changed[index] = None if text is None else self._index(call, name, text)
         return {**row, **changed} if changed else row
 
     def _sealed_columns(self, call: Call, fields: Mapping[str, str | None]) -> Call:
@@ -148,7 +148,7 @@ class Encrypted(Extension):
 
     def _index_filter(self, call: Call, field: str, value: object) -> object:
         if isinstance(value, str):
-            return self._index(call, field, value)
+            return self._index(call, field, _text(call, ("where", field), value))
         if is_mapping(value) and value.keys() <= {"equals", "in", "not", "not_in", "notIn"}:
             return {word: self._index_value(call, field, it) for word, it in value.items()}
         return _refuse(call, ("where", field), "can only be found by equality (a value, in, not, not_in)")
@@ -157,7 +157,7 @@ class Encrypted(Extension):
         if is_list(value):
             return [self._index_value(call, field, it) for it in value]
         if value is None or isinstance(value, str):
-            return None if value is None else self._index(call, field, value)
+            return None if value is None else self._index(call, field, _text(call, ("where", field), value))
         return _refuse(call, ("where", field), f"takes text, not {type(value).__name__}")
 
     # ── reading ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -176,6 +176,37 @@ class Encrypted(Extension):
         raise ExtensionError(
             f"{place} holds text that is not encrypted; say allows_plain=True until all of it is", extension="Encrypted"
         )
+
+
+def _named(given: object, known: Collection[str]) -> Iterator[str]:
+    """The fields whose values ``given`` is about, by what a list of records sums up to and within logic too."""
+    for it in as_list(given):
+        if isinstance(it, str):
+            yield it
+        elif is_mapping(it):
+            for key, value in it.items():
+                yield key
+                if key not in known and key != "_count":
+                    yield from _named(value, known)
+
+
+def _compared_with(given: object, known: Collection[str]) -> Iterator[str]:
+    """The fields that stand in the place of values. Those of relations are told with the relations."""
+    if isinstance(given, FieldRef):
+        yield given.name
+    elif is_mapping(given):
+        for value in given.values():
+            yield from _compared_with(value, known)
+    elif is_list(given) and any(is_mapping(it) for it in given):
+        for it in given:
+            yield from _compared_with(it, known)
+
+
+def _text(call: Call, path: tuple[str, ...], value: object) -> str:
+    try:
+        return encode_string(value)
+    except ValueError as error:
+        raise invalid(call.model, (*call.path, *path), str(error)) from None
 
 
 def _check_text(model: Model, name: str) -> None:

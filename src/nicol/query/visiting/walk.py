@@ -163,7 +163,9 @@ class Walk:
             here = (*path, key)
             visible = yield from self._restriction(relation, {"order": value}, here, "order")
             if relation.is_list:
-                inner: object = value if visible is None else restricted_aggregates(value, visible)
+                inner: object = yield from self._aggregates(relation, value, here)
+                if visible is not None and is_mapping(inner):
+                    inner = restricted_aggregates(inner, visible)
             else:
                 inner = yield from self._order(self.vocabulary.model(relation.model), value, here)
                 if visible is not None and is_mapping(inner):
@@ -171,6 +173,26 @@ class Walk:
             if inner is not value:
                 found = {**found, key: inner}
         return found
+
+    def _aggregates(self, relation: RelationField, order: Mapping[str, object], path: Path) -> Visiting[object]:
+        """The order by what a list of records sums up to, with the filters in it visited."""
+        found = dict(order)
+        for word, part in order.items():
+            if word == "_count":
+                found[word] = yield from self._sorted_over(relation, part, (*path, word))
+            elif is_mapping(part):
+                named = dict(part)
+                for name, way in part.items():
+                    named[name] = yield from self._sorted_over(relation, way, (*path, word, name))
+                found[word] = named
+        return order if found == order else found
+
+    def _sorted_over(self, relation: RelationField, way: object, path: Path) -> Visiting[object]:
+        if not is_mapping(way) or "where" not in way:
+            return way
+        given = way["where"]
+        changed = yield from self._quantified(relation, "some", given, (*path, "where"))
+        return way if changed is given else {**way, "where": changed}
 
     # ── what is fetched ────────────────────────────────────────────────────────────────────────────────────────────
 
