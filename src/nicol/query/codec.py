@@ -24,6 +24,7 @@ _TEXT_ARRAY: Final = TypeName("text", is_array=True)
 _DOUBLE: Final = TypeName("float8")
 _JSONB: Final = TypeName("jsonb")
 _BITS: Final = TypeName("bit varying")
+_READ_BY_SERVER: Final = frozenset({"inet", "bit varying", "money"})
 _TIMESTAMPTZ_ARRAY: Final = TypeName("timestamptz", is_array=True)
 
 
@@ -46,6 +47,11 @@ class Codec:
     python: str = "str"
     enum: str | None = None
     written_by: str | None = None
+
+    @property
+    def is_read_by_server(self) -> bool:
+        """Whether the server alone knows if a value is one of its type."""
+        return self.stored is not None and self.stored.name in _READ_BY_SERVER
 
     def bound(self, index: int) -> Expression:
         """The parameter at ``index`` as one value of the field's element type."""

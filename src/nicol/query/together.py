@@ -90,7 +90,8 @@ class Together:
 
     def _found_others(self, n_values: int) -> tuple[int, ...]:
         # A program that imports a client may never query.
-        from nicol.query.compile.read_each import are_told_by_value, equalities  # noqa: PLC0415
+        from nicol.query.compile.equalities import equalities  # noqa: PLC0415
+        from nicol.query.compile.read_each import are_told_by_value  # noqa: PLC0415 - as above
 
         keys = list(equalities(self._where))
         model = self._vocabulary.model(self._node.model)

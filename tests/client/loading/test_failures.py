@@ -1,6 +1,7 @@
 """What goes wrong with a statement of many calls meets those whose fault it is, and each of them by itself."""
 
 import asyncio
+from decimal import Decimal
 
 import pytest
 from tests.client.loading.watched import LOCKED, Recorded
@@ -13,6 +14,7 @@ from nicol.errors import (
     PoolTimeoutError,
     ServerUnreachableError,
     StatementTimeoutError,
+    ValueOutOfRangeError,
 )
 
 
@@ -34,6 +36,32 @@ async def test_key_that_the_server_refuses_fails_its_caller_alone(things):
     assert isinstance(bad, MalformedValueError)
     assert bad.model == "Thing"
     assert seen.n_calls == [3, 1, 1, 1]
+
+
+MALFORMED = {
+    "a second key": ({"host": "10.0.0.1", "text": "Text 1"}, {"host": "no address", "text": "nothing"}),
+    "a filter": ({"host": "10.0.0.1", "left": {"lt": 2}}, {"host": "no address", "left": {"lt": 2}}),
+    "a filter that leaves nothing": (
+        {"host": "10.0.0.1", "left": {"gt": 9}},
+        {"host": "no address", "left": {"gt": 9}},
+    ),
+    "bits": ({"bits": "00000001", "right": "right 1"}, {"bits": "2", "right": "nothing"}),
+    "money": ({"cash": Decimal(1), "right": "right 1"}, {"cash": Decimal(10) ** 30, "right": "nothing"}),
+}
+
+
+@pytest.mark.parametrize("name", MALFORMED)
+async def test_malformed_key_is_an_error_of_its_caller_also_where_nothing_else_matches(things, name):
+    """The server reads a value when it compares it; once it keeps a plan for all values, that may be never."""
+    (package, url), (good, bad) = things, MALFORMED[name]
+    async with package.AsyncClient(url, connection_limit=1) as db:
+        for _ in range(8):  # at the sixth use the server may keep a plan
+            (expected,) = await together([db.thing.find_unique(good)])
+            found, refused, again = await together(db.thing.find_unique(it) for it in (good, bad, good))
+            assert found == again == expected
+            assert isinstance(refused, (MalformedValueError, ValueOutOfRangeError)), refused
+            (alone,) = await together([db.thing.find_unique(bad)])
+            assert type(alone) is type(refused), alone
 
 
 async def test_observer_that_fails_fails_each_call(things):

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from nicol.query.aggregates import aggregate_codec, aggregated
 from nicol.query.binder import count_parameter
 from nicol.query.codec import TEXT
+from nicol.query.compile.equalities import readings
 from nicol.query.compile.order import orderings
 from nicol.query.compile.where import Conditions, Scope
 from nicol.query.nodes.order import Order, OrderBy
@@ -44,6 +45,9 @@ def compile_read(vocabulary: Vocabulary, node: Read) -> Select:
     scope = conditions.scope(node.model)
     items = tuple(Item(it) for it in projection(conditions, scope, node.selection))
     query = windowed(conditions, scope, itself, node.window, items)
+    if node.window.where is not None:
+        read = tuple(readings(vocabulary, scope.model, node.window.where))
+        query = replace(query, where=_all([*([query.where] if query.where else []), *read])) if read else query
     if node.lock is None:
         return query
     return replace(query, lock=Lock(node.lock.strength, scope.alias, node.lock.waiting))

@@ -1,12 +1,13 @@
 """Reads of many records by their keys, each as a read of its own would find it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from nicol.query.compile.equalities import equalities, readings_of_many, terms_of
 from nicol.query.compile.read import projection
 from nicol.query.compile.where import Conditions, Scope
 from nicol.query.compile.write import column_array, element
-from nicol.query.nodes.condition import All, Compare, Condition
+from nicol.query.nodes.condition import Compare, Condition
 from nicol.query.nodes.read import ReadEach
 from nicol.query.vocabulary import Vocabulary
 from nicol.schema.model import Model
@@ -22,7 +23,8 @@ def compile_read_each(vocabulary: Vocabulary, node: ReadEach) -> Select:
     scope = conditions.scope(node.model)
     items = projection(conditions, scope, node.selection)
     found = _listed(conditions, scope, node) if node.is_told_by_value else _as_rows(conditions, scope, node)
-    terms = [_term(conditions, scope, it, found.terms) for it in _terms(node.where)]
+    terms = [_term(conditions, scope, it, found.terms) for it in terms_of(node.where)]
+    terms += readings_of_many(vocabulary, scope.model, node.where, node.keys)
     return Select(
         items=tuple(Item(it) for it in (*items, found.mark)),
         sources=(*found.sources, scope.table),
@@ -58,13 +60,6 @@ def _listed(conditions: Conditions, scope: Scope, node: ReadEach) -> _Keys:
     return _Keys({key: Quantified("=", column, "ANY", codec.bound_array(key))}, codec.projected(column))
 
 
-def equalities(where: Condition) -> Iterator[Compare]:
-    """The terms of ``where`` that say what a field equals, and must all hold."""
-    for it in _terms(where):
-        if isinstance(it, Compare) and it.operator == "=" and not it.insensitive:
-            yield it
-
-
 _WHOLE: Final = frozenset({"int2", "int4", "int8"})
 _UUID: Final = TypeName("uuid")
 
@@ -78,14 +73,6 @@ def are_told_by_value(vocabulary: Vocabulary, model: Model, fields: Sequence[str
         return False
     codec = vocabulary.codec(model, fields[0])
     return codec.stored == _UUID or (codec.stored is None and codec.parameter.name in _WHOLE)
-
-
-def _terms(where: Condition) -> Iterator[Condition]:
-    if isinstance(where, All):
-        for it in where.terms:
-            yield from _terms(it)
-    else:
-        yield where
 
 
 def _term(conditions: Conditions, scope: Scope, node: Condition, keys: Mapping[int, Expression]) -> Expression:
