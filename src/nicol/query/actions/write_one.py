@@ -13,6 +13,7 @@ from nicol.query.plan import Plan
 from nicol.query.planner import Planner
 from nicol.query.reading.where import read_unique
 from nicol.query.request import Request
+from nicol.query.writing.absent import carried_key
 from nicol.query.writing.data import DataReader
 from nicol.query.writing.draft import Draft, Filter, Target
 from nicol.query.writing.emulation import is_guarded, moved_by
@@ -21,7 +22,7 @@ from nicol.query.writing.statements import Key, key_condition, writes_of
 from nicol.query.writing.target import read_target
 from nicol.query.writing.tree import tree_of
 from nicol.schema.model import Model
-from nicol.sql.statement import Script, Statement, Steps
+from nicol.sql.statement import Statement, Steps
 
 
 def create(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:
@@ -101,7 +102,7 @@ def upsert(planner: Planner, model: Model, request: Request, arguments: Mapping[
     creation = reader.creation(model, required(model, arguments, "create"), ("create",))
     change = reader.change(model, required(model, arguments, "update"), ("update",))
     # ON CONFLICT does not say which of the two it did.
-    key = None if request.is_recorded else _conflict_key(planner, model, target, creation, change)
+    key = None if request.is_recorded else _conflict_key(planner, target, creation, change)
     values = Binder()
     condition = None
     if key is not None and (not target.is_exact or len(target.fields) > len(key)):
@@ -144,35 +145,18 @@ def _change(planner: Planner, draft: Draft, target: Target) -> Steps[Key]:
 
 def _update_or_create(planner: Planner, target: Target, creation: Draft, change: Draft) -> Steps[Key]:
     writer, identity = planner.writer, planner.vocabulary.identity(creation.model)
-    key = yield from writer.change_if_there(change, target, None, identity)
-    if key is not None:
-        return key
-    yield Script("SAVEPOINT nicol_upsert", is_boundary=True)
-    try:
-        return (yield from writer.create(creation, identity))
-    except UniqueViolationError:
-        # Somebody may have made the record in between; then it can be changed now.
-        yield Script("ROLLBACK TO SAVEPOINT nicol_upsert", is_boundary=True)
-        key = yield from writer.change_if_there(change, target, None, identity)
-        if key is None:
-            raise
-        return key
+    key, _is_new = yield from writer.change_or_create(change, creation, target, None, identity)
+    return key
 
 
-def _conflict_key(
-    planner: Planner, model: Model, target: Target, creation: Draft, change: Draft
-) -> tuple[str, ...] | None:
+def _conflict_key(planner: Planner, target: Target, creation: Draft, change: Draft) -> tuple[str, ...] | None:
     """The unique key on which ON CONFLICT decides as the call does; None where only several statements can.
 
     The new record must carry the very values by which ``where`` names the record.
     """
     if not (creation.is_plain and change.is_plain) or moved_by(planner.vocabulary, change):
         return None
-    for key in planner.vocabulary.uniques(model).values():
-        carried = (it in target.fields and it in creation.changes for it in key)
-        if all(carried) and all(creation.changes[it].value == target.fields[it] for it in key):
-            return key
-    return None
+    return carried_key(planner.vocabulary, creation, target.fields)
 
 
 def _write_then_read(

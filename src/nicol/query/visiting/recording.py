@@ -84,7 +84,9 @@ class _Recording:
         if asked.text.startswith("SAVEPOINT"):
             self._kept.append(len(self._written))
         elif asked.text.startswith("ROLLBACK TO"):
-            del self._written[self._kept[-1] :]
+            del self._written[self._kept.pop() :]
+        elif asked.text.startswith("RELEASE"):
+            self._kept.pop()
         return rows
 
     def _note(self, model: str, before: Record | None, after: Record | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from nicol.query.binder import Binder
 from nicol.query.nodes.condition import Condition, Negation, Some, Within
 from nicol.query.violations import not_connected, nothing_related, nothing_to_connect, would_orphan
+from nicol.query.writing.absent import create_absent
 from nicol.query.writing.draft import (
     Change,
     Choice,
@@ -91,9 +92,7 @@ def _linked(family: _Family, link: Link) -> Steps[None]:
                 raise nothing_to_connect(family.parent, family.relation, link.targets.fields)
         case ConnectOrCreateLink():
             for target, draft in link.pairs:
-                if not (yield from _adopt(family, target)):
-                    yield from _vacate(family)
-                    yield from _create(family, [draft])
+                yield from _adopt_or_create(family, target, draft)
         case SetLink():
             yield from _set(family, link.targets)
         case DisconnectLink():
@@ -114,7 +113,7 @@ def _changed(family: _Family, link: UpdateLink | UpsertLink | UpdateManyLink | D
         case UpsertLink():
             for choice, change, creation in link.triples:
                 _fill(family, creation)
-                yield from writer.change_or_create(change, creation, choice, family.reach, ())
+                yield from writer.change_or_create(change, creation, choice, family.reach, (), own=family.own)
         case UpdateManyLink():
             for filter, draft in link.pairs:
                 if draft.changes:
@@ -149,6 +148,16 @@ def _adopt(family: _Family, choice: Target | Targets) -> Steps[int]:
     values.values += choice.values
     rows = yield family.writer.statements.set_fields(family.blank, choice.condition, values, family.own)
     return count_of(rows)
+
+
+def _adopt_or_create(family: _Family, target: Target, draft: Draft) -> Steps[None]:
+    def adopted() -> Steps[Key | None]:
+        return {} if (yield from _adopt(family, target)) else None
+
+    if (yield from adopted()) is None:
+        yield from _vacate(family)
+        _fill(family, draft)
+        yield from create_absent(family.writer, draft, (), named=target.fields, again=adopted)
 
 
 def _take_in(family: _Family, choice: Target | Targets) -> Steps[int]:

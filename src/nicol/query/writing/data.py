@@ -102,7 +102,7 @@ class DataReader:
             if field.name in draft.changes or field.name in elsewhere:
                 continue
             if isinstance(field.default, FunctionDefault) and field.default.runs_in_client:
-                draft.changes[field.name] = Change("set", self._fresh.made(field.default))
+                draft.changes[field.name] = Change("set", self._fresh.made(field.default), is_fresh=True)
             elif field.is_updated_at:
                 draft.changes[field.name] = Change("set", self._encode(draft.model, field, self._now, ()))
 

@@ -11,10 +11,11 @@ from nicol.schema.model import Model, RelationField
 
 @dataclass(slots=True)
 class Change:
-    """One field's new value, as a driver takes it."""
+    """One field's new value, as a driver takes it; with ``is_fresh`` one that was made for this record alone."""
 
     operator: str
     value: object
+    is_fresh: bool = False
 
 
 @dataclass(slots=True)

@@ -41,9 +41,10 @@ def referenced(writer: "Writer", draft: Draft, link: CreateLink | ConnectLink | 
                 raise nothing_to_connect(draft.model.name, link.relation, link.targets.fields)
         case ConnectOrCreateLink():
             target, creation = link.pairs[0]
-            found = yield from writer.statements.find(target, None, key.references)
-            if not found:
-                return (yield from writer.create(creation, key.references))
+            made, is_new = yield from writer.find_or_create(target, creation, key.references)
+            if is_new:
+                return made
+            found = [made]
         case _:
             assert_never(link)
     if writer.vocabulary.takes_over(draft.model, link.relation):

@@ -136,8 +136,7 @@ def _existing(pairing: _Pairing, targets: Targets) -> Steps[list[object]]:
 
 def _connect_or_create(pairing: _Pairing, link: ConnectOrCreateLink) -> Steps[None]:
     for target, draft in link.pairs:
-        found = yield from pairing.writer.statements.find(target, None, pairing.ids)
-        key = found[0] if found else (yield from pairing.writer.create(draft, pairing.ids))
+        key, _is_new = yield from pairing.writer.find_or_create(target, draft, pairing.ids)
         yield from _pair(pairing, list(key.values()))
 
 

@@ -4,11 +4,22 @@ The order is that of the foreign keys: first what the record will refer to, then
 they were given. Everything was checked before; what can still fail is what only the database knows.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from nicol.query.vocabulary import Vocabulary
 from nicol.query.writing import children, emulation, parents, through
-from nicol.query.writing.draft import Change, Choice, ConnectLink, ConnectOrCreateLink, CreateLink, Draft, Link
+from nicol.query.writing.absent import create_absent
+from nicol.query.writing.draft import (
+    Change,
+    Choice,
+    ConnectLink,
+    ConnectOrCreateLink,
+    CreateLink,
+    Draft,
+    Link,
+    Target,
+)
 from nicol.query.writing.statements import Key, Reach, Statements, ordered_union
 from nicol.sql.statement import Steps
 
@@ -51,16 +62,41 @@ class Writer:
         return key
 
     def change_or_create(
-        self, change: Draft, creation: Draft, choice: Choice, reach: Reach | None, fields: tuple[str, ...]
+        self,
+        change: Draft,
+        creation: Draft,
+        choice: Choice,
+        reach: Reach | None,
+        fields: tuple[str, ...],
+        *,
+        own: Mapping[str, object] | None = None,
     ) -> Steps[tuple[Key, bool]]:
-        """Change the one record of ``choice``, or insert ``creation``.
+        """Change the one record of ``choice``, or insert ``creation``; one that is made in between is changed.
 
-        Returns the values of ``fields``, and whether the record is new.
+        ``own`` are the values by which ``reach`` finds it, if any. Returns the values of ``fields``, and whether the
+        record is new.
         """
-        key = yield from self.change_if_there(change, choice, reach, fields)
+
+        def changed() -> Steps[Key | None]:
+            return (yield from self.change_if_there(change, choice, reach, fields))
+
+        key = yield from changed()
         if key is not None:
             return key, False
-        return (yield from self.create(creation, fields)), True
+        named = {**(own or {}), **(choice.fields if isinstance(choice, Target) else {})}
+        return (yield from create_absent(self, creation, fields, named=named, again=changed))
+
+    def find_or_create(self, target: Target, creation: Draft, fields: tuple[str, ...]) -> Steps[tuple[Key, bool]]:
+        """The record of ``target``, whoever made it, or else ``creation``; and whether it is new."""
+
+        def found() -> Steps[Key | None]:
+            keys = yield from self.statements.find(target, None, fields)
+            return keys[0] if keys else None
+
+        key = yield from found()
+        if key is not None:
+            return key, False
+        return (yield from create_absent(self, creation, fields, named=target.fields, again=found))
 
     def change_if_there(
         self, draft: Draft, choice: Choice, reach: Reach | None, fields: tuple[str, ...]
