@@ -50,7 +50,7 @@ thing and says what to do. The server's own error is the ``__cause__``.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, Self, TypeVar
 
 
 class NicolError(Exception):
@@ -796,3 +796,28 @@ class UnexecutableChangeError(MigrateError):
     def __init__(self, message: str, *, reasons: Sequence[str]) -> None:
         super().__init__(message)
         self.reasons = tuple(reasons)
+
+
+# ── names of prisma-client-py ─────────────────────────────────────────────────────────────────────────────────────────
+
+FORMER_NAMES: Final = {
+    "BuilderError": "ArgumentError is raised for what a call says wrongly",
+    "ClientAlreadyRegisteredError": "nothing is registered, so nothing raises it",
+    "ClientNotConnectedError": "a client connects when it is first used, and raises ClientClosedError after close()",
+    "ClientNotRegisteredError": "nothing is registered, so nothing raises it",
+    "DataError": "NicolError is all of DatabaseError (the server refused), ArgumentError (the call is wrong) and "
+    "RecordNotFoundError",
+    "FieldNotFoundError": "UnknownFieldError is raised for a word that the schema does not have",
+    "HTTPClientClosedError": "ClientClosedError is raised after close()",
+    "InputError": "ArgumentError is raised for what a call says wrongly",
+    "PrismaError": "NicolError is the root of all errors",
+    "TransactionNotStartedError": "TransactionError and its kin are of transactions",
+    "UnknownRelationalFieldError": "UnknownFieldError is raised for a word that the schema does not have",
+}
+"""What prisma-client-py raises and Nicol does not, and what is raised here."""
+
+if not TYPE_CHECKING:  # else every misspelt error would have a type
+
+    def __getattr__(name):  # noqa: ANN001, ANN202 - untyped, as above
+        hint = FORMER_NAMES.get(name)
+        raise AttributeError(f"module 'nicol.errors' has no attribute {name!r}" + (f"; {hint}" if hint else ""))

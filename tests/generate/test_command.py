@@ -153,9 +153,30 @@ def test_wrong_option(project, options, text):
     assert not (project / "db").exists()
 
 
+def test_options_of_prisma_client_py_are_named_all_at_once(project: Path) -> None:
+    write_schema(project, '  interface = "sync"\n  recursive_type_depth = -1\n  output = "app/db"\n')
+    done = generate()
+    assert (done.exit_code, (project / "app").exists()) == (2, False)
+    assert done.stderr.startswith(
+        "error: generator client has options of another client; leave out interface (there are AsyncClient and "
+        "Client), recursive_type_depth (types reach as deep as calls)"
+    ), done.stderr
+
+
+def test_a_name_that_prisma_client_py_gave_is_not_lost_in_silence(project: Path) -> None:
+    path = project / "schema.prisma"
+    path.write_text(path.read_text().replace("model User", '/// @Python(instance_name: "people")\nmodel User'))
+    done = generate()
+    assert done.exit_code == 0
+    assert done.stderr.startswith(
+        'warning: User is db.user, for @Python(instance_name: "people") is prisma-client-py\'s; to call it otherwise '
+    ), done.stderr
+
+
 @pytest.mark.parametrize(
     ("provider", "said"),
     [
+        ("prisma-client-py", 'no generator has provider = "nicol" (prisma-client-py is not); its defaults are used'),
         ("nicoll", 'no generator has provider = "nicol" (nicoll is not); its defaults are used'),
         ("prisma-client-js", 'no generator has provider = "nicol" (prisma-client-js is not); its defaults are used'),
     ],

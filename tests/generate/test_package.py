@@ -276,7 +276,8 @@ def test_options_of_a_block():
         (("models", "attrs"), 'models of generator client must be "pydantic" or "msgspec" or "dataclass"'),
         (("output", ""), "must be the path of a folder"),
         (("output", True), "must be the path of a folder"),
-        (("recursive_type_depth", "5"), 'has no option "recursive_type_depth"; there are models, names, output, types'),
+        (("outputs", "db"), 'has no option "outputs"; there are models, names, output, types'),
+        (("recursive_type_depth", "5"), "leave out recursive_type_depth"),
     ],
 )
 def test_refused_option(option, message):

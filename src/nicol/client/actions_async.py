@@ -4,13 +4,14 @@
 """
 
 from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import Generic, Literal, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar, overload
 
 from nicol.client.bulk_async import copy_into, copy_to, create_in_chunks
 from nicol.client.call import request_of
 from nicol.client.chunks import AsyncReadable, comes_by_and_by
 from nicol.client.definition import Definition
 from nicol.client.filters import Lock, UpsertData
+from nicol.client.former_words import unknown_of_actions
 from nicol.client.saving import Target
 from nicol.client.session_async import AsyncSession
 from nicol.client.stream_options import split_batch
@@ -693,3 +694,8 @@ class AsyncActions(
         request = request_of(self._model, action, positional, named)
         plan = self._definition.plan(request)
         return self._session.run(plan)  # pyright: ignore[reportReturnType] - as above
+
+    if not TYPE_CHECKING:  # else every misspelt action would have a type
+
+        def __getattr__(self, name):  # noqa: ANN001, ANN204 - untyped, as above
+            raise unknown_of_actions(self, name)

@@ -2,13 +2,14 @@
 """What can be asked of one model. Written once here; a generated client fills in the types."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Generic, Literal, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar, overload
 
 from nicol.client.bulk_sync import copy_into, copy_to, create_in_chunks
 from nicol.client.call import request_of
 from nicol.client.chunks import Readable, comes_by_and_by
 from nicol.client.definition import Definition
 from nicol.client.filters import Lock, UpsertData
+from nicol.client.former_words import unknown_of_actions
 from nicol.client.saving import Target
 from nicol.client.session_sync import Session
 from nicol.client.stream_options import split_batch
@@ -689,3 +690,8 @@ class Actions(
         request = request_of(self._model, action, positional, named)
         plan = self._definition.plan(request)
         return self._session.run(plan)  # pyright: ignore[reportReturnType] - as above
+
+    if not TYPE_CHECKING:  # else every misspelt action would have a type
+
+        def __getattr__(self, name):  # noqa: ANN001, ANN204 - untyped, as above
+            raise unknown_of_actions(self, name)

@@ -20,6 +20,7 @@ from nicol.client.block_end import calling
 from nicol.client.boundary import USUAL_TIMEOUT, Isolation, transaction_options
 from nicol.client.comments import Comment
 from nicol.client.definition import Definition
+from nicol.client.former_words import knowing_former_arguments, unknown_of_client
 from nicol.client.health import Health, ill, timeout_of
 from nicol.client.instrument import Instrument
 from nicol.client.new_session import new_replicas_async, new_session_async
@@ -76,6 +77,7 @@ class AsyncClient(Generic[Batch_co]):
 
     definition: ClassVar[Definition]
 
+    @knowing_former_arguments
     def __init__(
         self,
         url: str | None = None,
@@ -308,14 +310,14 @@ class AsyncClient(Generic[Batch_co]):
     async def query_raw(self, sql: RawSql, /, *values: object) -> list[dict[str, object]]: ...
     @overload
     async def query_raw(self, wanted: TypeForm[T], sql: RawSql, /, *values: object) -> list[T]: ...
-    async def query_raw(self, *arguments: object) -> object:
+    async def query_raw(self, *arguments: object, **named: object) -> object:
         """The rows of one statement with ``$1 … $n``, as dicts, or as what is wanted.
 
         That is a class of yours, filled by column name; a type of values such as ``int`` or ``list[str] | None``, which
         the first column has; or a tuple of these. The server infers the types of the values; write ``$1::jsonb`` where
         it cannot. ``sql()`` makes SQL of parts.
         """
-        text, values, wanted = raw_call(arguments)
+        text, values, wanted = raw_call(arguments, named)
         return await self._session.run(self.definition.raw_query(text, values, wanted))
 
     @overload
@@ -324,9 +326,9 @@ class AsyncClient(Generic[Batch_co]):
     async def query_first(self, sql: RawSql, /, *values: object) -> dict[str, object] | None: ...
     @overload
     async def query_first(self, wanted: TypeForm[T], sql: RawSql, /, *values: object) -> T | None: ...
-    async def query_first(self, *arguments: object) -> object:
+    async def query_first(self, *arguments: object, **named: object) -> object:
         """The first row of ``query_raw``, or None. No other row is kept."""
-        text, values, wanted = raw_call(arguments)
+        text, values, wanted = raw_call(arguments, named)
         return await self._session.run(self.definition.raw_first(text, values, wanted))
 
     async def execute_raw(self, sql: RawSql, /, *values: object) -> int:
@@ -399,7 +401,7 @@ class AsyncClient(Generic[Batch_co]):
             if model is None and name in self.definition.client_methods:
                 return partial(self.definition.client_methods[name], self)
             if model is None:
-                raise AttributeError(f"{type(self).__name__} has no attribute {name!r}", name=name, obj=self)
+                raise unknown_of_client(self, name, self.definition.accessors)
             actions = self.__dict__[name] = AsyncActions(model, self.definition, self._session)
             for method, it in self.definition.model_methods.get(model, {}).items():
                 setattr(actions, method, partial(it, actions))

@@ -9,6 +9,7 @@ from typing_extensions import TypeForm
 from nicol.client.after_commit import Done
 from nicol.client.batch_actions import BatchActions
 from nicol.client.definition import Definition
+from nicol.client.former_words import unknown_of_client
 from nicol.client.pending import Pending
 from nicol.client.raw_call import raw_call
 from nicol.errors import TransactionError
@@ -60,9 +61,9 @@ class Batch:
     def query_raw(self, sql: RawSql, /, *values: object) -> Pending[list[dict[str, object]]]: ...
     @overload
     def query_raw(self, wanted: TypeForm[T], sql: RawSql, /, *values: object) -> Pending[list[T]]: ...
-    def query_raw(self, *arguments: object) -> Pending[object]:
+    def query_raw(self, *arguments: object, **named: object) -> Pending[object]:
         """As ``query_raw`` of a client."""
-        text, values, wanted = raw_call(arguments)
+        text, values, wanted = raw_call(arguments, named)
         return self._session.run(self._definition.raw_query(text, values, wanted))
 
     @overload
@@ -71,9 +72,9 @@ class Batch:
     def query_first(self, sql: RawSql, /, *values: object) -> Pending[dict[str, object] | None]: ...
     @overload
     def query_first(self, wanted: TypeForm[T], sql: RawSql, /, *values: object) -> Pending[T | None]: ...
-    def query_first(self, *arguments: object) -> Pending[object]:
+    def query_first(self, *arguments: object, **named: object) -> Pending[object]:
         """As ``query_first`` of a client."""
-        text, values, wanted = raw_call(arguments)
+        text, values, wanted = raw_call(arguments, named)
         return self._session.run(self._definition.raw_first(text, values, wanted))
 
     def execute_raw(self, sql: RawSql, /, *values: object) -> Pending[int]:
@@ -133,7 +134,7 @@ class Batch:
         def __getattr__(self, name):  # noqa: ANN001, ANN204 - untyped, as above
             model = self._definition.accessors.get(name)
             if model is None:
-                raise AttributeError(f"{type(self).__name__} has no attribute {name!r}", name=name, obj=self)
+                raise unknown_of_client(self, name, self._definition.accessors)
             actions = self.__dict__[name] = BatchActions(model, self._definition, self._session)
             return actions
 

@@ -2,11 +2,12 @@
 """What can be put into a batch. Written once here; a generated client fills in the types."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Generic, Literal, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar, overload
 
 from nicol.client.call import request_of
 from nicol.client.definition import Definition
 from nicol.client.filters import Lock, UpsertData
+from nicol.client.former_words import unknown_of_actions
 from nicol.client.pending import BatchSession, Pending
 from nicol.query.page import Page
 
@@ -564,3 +565,8 @@ class BatchActions(
         request = request_of(self._model, action, positional, named)
         plan = self._definition.plan(request)
         return self._session.run(plan)  # pyright: ignore[reportReturnType] - as above
+
+    if not TYPE_CHECKING:  # else every misspelt action would have a type
+
+        def __getattr__(self, name):  # noqa: ANN001, ANN204 - untyped, as above
+            raise unknown_of_actions(self, name)

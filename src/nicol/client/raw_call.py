@@ -1,11 +1,13 @@
 """Reads the arguments of raw SQL."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 from nicol.errors import ParameterCountError
 from nicol.sql.fragment import Sql, Template, sql
 from nicol.sql.typed import TypedQuery, TypedStatement
+
+_NONE: Final[Mapping[str, object]] = {}
 
 
 class RawCall(NamedTuple):
@@ -16,11 +18,17 @@ class RawCall(NamedTuple):
     wanted: object | None
 
 
-def raw_call(arguments: Sequence[object]) -> RawCall:
+def raw_call(arguments: Sequence[object], named: Mapping[str, object] = _NONE) -> RawCall:
     """What ``query_raw(wanted, sql, *values)``, or the same without ``wanted``, asks for.
 
-    Raises TypeError when there is no SQL, and ParameterCountError for values beside SQL that has its own.
+    Nothing has a name. Raises TypeError when something has, or when there is no SQL, and ParameterCountError for values
+    beside SQL that has its own.
     """
+    if named:
+        raise TypeError(
+            f"a raw query takes no {next(iter(named))}=; what rows become comes first, and values follow the SQL: "
+            'query_raw(Shape, "SELECT … WHERE id = $1", 5)'
+        )
     has_wanted = bool(arguments) and not _is_sql(arguments[0])
     wanted, rest = (arguments[0], arguments[1:]) if has_wanted else (None, arguments)
     if not rest or not _is_sql(rest[0]):

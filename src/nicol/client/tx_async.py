@@ -6,12 +6,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from types import FrameType, TracebackType
-from typing import Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 from nicol.client import ambient
 from nicol.client.after_commit import AfterCommit, run_after_commit_async
 from nicol.client.block_end import goes_round
 from nicol.client.boundary import TransactionOptions
+from nicol.client.former_words import unknown_of_transaction
 from nicol.client.retry import is_conflict, pause_s
 from nicol.client.session_async import AsyncSession
 from nicol.client.transaction_async import AsyncTransactionSession
@@ -103,6 +104,11 @@ class AsyncTransaction(Generic[Client_]):
                     raise
             await pause_async(pause_s(number))
             number += 1
+
+    if not TYPE_CHECKING:  # else every misspelt attribute would have a type
+
+        def __getattr__(self, name):  # noqa: ANN001, ANN204 - untyped, as above
+            raise unknown_of_transaction(self, name)
 
 
 async def _around(block: AsyncBlock, client: Client_, function: Callable[[Client_], Awaitable[T]]) -> T:

@@ -4,12 +4,13 @@
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from types import FrameType, TracebackType
-from typing import Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 from nicol.client import ambient
 from nicol.client.after_commit import AfterCommit, run_after_commit
 from nicol.client.block_end import goes_round
 from nicol.client.boundary import TransactionOptions
+from nicol.client.former_words import unknown_of_transaction
 from nicol.client.retry import is_conflict, pause_s
 from nicol.client.session_sync import Session
 from nicol.client.transaction_sync import TransactionSession
@@ -101,6 +102,11 @@ class Transaction(Generic[Client_]):
                     raise
             pause(pause_s(number))
             number += 1
+
+    if not TYPE_CHECKING:  # else every misspelt attribute would have a type
+
+        def __getattr__(self, name):  # noqa: ANN001, ANN204 - untyped, as above
+            raise unknown_of_transaction(self, name)
 
 
 def _around(block: Block, client: Client_, function: Callable[[Client_], T]) -> T:

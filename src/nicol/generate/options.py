@@ -10,6 +10,17 @@ from nicol.schema.model import ConfigurationValue, Generator, Schema
 
 PROVIDER: Final = "nicol"
 _KNOWN: Final = frozenset({"output", "names", "models", "types"})
+_FORMER: Final = {
+    "interface": "there are AsyncClient and Client",
+    "recursive_type_depth": "types reach as deep as calls",
+    "partial_type_generator": "a class of your own says what is fetched",
+    "enable_experimental_decimal": "Decimal is no experiment",
+    "engineType": "there is no engine",
+    "engine_type": "there is no engine",
+    "binaryTargets": "there is no engine",
+    "previewFeatures": "nothing waits behind a flag",
+}
+"""Options of other clients, and why they are not needed."""
 
 
 class Names(StrEnum):
@@ -59,12 +70,19 @@ def options_of(schema: Schema) -> Options:
 
 
 def _options(generator: Generator) -> Options:
+    former = [name for name, _ in generator.options if name in _FORMER]
     for name, _ in generator.options:
-        if name not in _KNOWN:
+        if name not in _KNOWN and name not in _FORMER:
             raise ConfigurationError(
                 f'generator {generator.name} has no option "{name}"; there are {", ".join(sorted(_KNOWN))}',
                 setting=f"generator.{name}",
             )
+    if former:
+        reasons = ", ".join(f"{it} ({_FORMER[it]})" for it in former)
+        raise ConfigurationError(
+            f"generator {generator.name} has options of another client; leave out {reasons}",
+            setting=f"generator.{former[0]}",
+        )
     output = generator.option("output")
     if output is not None and (not isinstance(output, str) or not output.strip()):
         raise ConfigurationError(

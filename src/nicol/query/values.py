@@ -167,7 +167,9 @@ def encode_timetz(value: object) -> time:
 
 def encode_bytes(value: object) -> bytes:
     if not isinstance(value, bytes | bytearray):
-        raise _refuse("bytes", value)
+        # prisma-client-py wraps bytes.
+        is_wrapped = type(value).__name__ == "Base64"
+        raise ValueError("takes bytes themselves: value.decode()") if is_wrapped else _refuse("bytes", value)
     return bytes(value)
 
 
@@ -176,7 +178,9 @@ def encode_json(value: object) -> str:
     try:
         text = json.dumps(value, allow_nan=False, separators=(",", ":"), ensure_ascii=False)
     except (TypeError, ValueError) as error:
-        raise ValueError(f"takes what JSON can hold ({error})") from None
+        # prisma-client-py wraps values.
+        way = "; give the value itself, without Json()" if "of type Json " in str(error) else ""
+        raise ValueError(f"takes what JSON can hold ({error}){way}") from None
     except RecursionError:
         raise ValueError("is nested too deeply for JSON") from None
     if "\\u0000" in text and ESCAPED_NUL.search(text):

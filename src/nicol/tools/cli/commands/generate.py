@@ -1,6 +1,7 @@
 """``nicol generate``: writes the typed client."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from keyword import iskeyword
@@ -12,7 +13,8 @@ import click
 
 from nicol.errors import ConfigurationError
 from nicol.generate.generate import generate
-from nicol.generate.options import PROVIDER, Options, options_of
+from nicol.generate.names import accessor_name
+from nicol.generate.options import PROVIDER, Names, Options, options_of
 from nicol.generate.source import MARK
 from nicol.tools.cli.console import Console
 from nicol.tools.cli.invocation import ExitStatus, Invocation
@@ -20,6 +22,7 @@ from nicol.tools.cli.settings import Settings, shown
 
 _DEFAULT_OUTPUT: Final = PurePosixPath("db")
 _SQL: Final = PurePosixPath("sql.py")
+_FORMER_NAME: Final = re.compile(r"@Python\(instance_name:[^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def generate_into(settings: Settings, console: Console, *, with_sql: bool = Fals
     folder, files = _wanted(settings, with_sql=with_sql)
     changes = _changes(folder, files)
     _warn_of_no_block(settings, console)
+    _warn_of_former_names(settings, console)
     _write(folder, files, changes)
     verb = "Generated" if changes else "Already up to date:"
     console.say(f"{console.green('✓')} {verb} the client in {shown(folder)}")
@@ -77,6 +81,20 @@ def _warn_of_no_block(settings: Settings, console: Console) -> None:
     if PROVIDER not in providers:
         found = f" ({', '.join(providers)} {'are' if len(providers) > 1 else 'is'} not)" if providers else ""
         console.warn(f'no generator has provider = "{PROVIDER}"{found}; its defaults are used')
+
+
+def _warn_of_former_names(settings: Settings, console: Console) -> None:
+    """prisma-client-py takes the name of an attribute from a model's documentation."""
+    schema = settings.schema()
+    is_snake = options_of(schema).names is Names.SNAKE_CASE
+    for model in schema.models:
+        former = _FORMER_NAME.search(model.documentation)
+        if former is not None:
+            name = accessor_name(model.name, snake=is_snake)
+            console.warn(
+                f"{model.name} is db.{name}, for {former[0]} is prisma-client-py's; "
+                "to call it otherwise rename the model, and keep its table by @@map"
+            )
 
 
 def _wanted(settings: Settings, *, with_sql: bool) -> tuple[Path, Mapping[PurePosixPath, str]]:
