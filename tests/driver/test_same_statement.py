@@ -1,6 +1,7 @@
 """One statement again and again on one connection, which drivers remember things of."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
@@ -71,6 +72,26 @@ def test_records_are_read_after_a_table_has_changed(connection: Connection, is_r
     connection.run(Script("BEGIN; ALTER TABLE t ADD COLUMN b int; COMMIT", is_boundary=True))
     assert list(connection.run(everything)[-1]) == ["happy", None]
     assert [[tuple(it) for it in row[0]] for row in rows(connection, nested)] == [[("happy", ["happy"])]]
+
+
+def test_what_the_server_cannot_do_is_refused_each_time_and_nothing_else(connection: Connection) -> None:
+    text = "SELECT $1::numeric::int8"
+    for it in ("1", "NaN", "NaN", "2") * OFTEN:
+        if it == "NaN":
+            with pytest.raises(DatabaseError, match="cannot convert NaN"):
+                rows(connection, text, Decimal(it))
+        else:
+            assert rows(connection, text, Decimal(it)) == [[int(it)]]
+
+
+def test_what_the_server_cannot_do_is_tried_once(connection: Connection) -> None:
+    refuse = "RAISE EXCEPTION 'no' USING ERRCODE = '0A000'"
+    connection.run(Script("CREATE SEQUENCE s"))
+    counted = f"CREATE FUNCTION f() RETURNS int AS $$ BEGIN PERFORM nextval('s'); {refuse}; END $$ LANGUAGE plpgsql"
+    connection.run(Script(counted))
+    with pytest.raises(DatabaseError, match="no"):
+        rows(connection, "SELECT f()")
+    assert rows(connection, "SELECT last_value FROM s") == [[1]]
 
 
 def test_it_is_refused_in_a_transaction_where_its_table_has_changed(connect: Open, database: str) -> None:

@@ -20,7 +20,7 @@ from nicol.driver import psycopg_types, translate
 from nicol.driver.copying import SourceFailedError, blocks_async, wire_columns, wire_types
 from nicol.driver.execute import one_by_one_async
 from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
-from nicol.driver.psycopg_failure import FAILURES, connect_error, let_go, parameters, statement_error
+from nicol.driver.psycopg_failure import FAILURES, connect_error, is_outdated_plan, let_go, parameters, statement_error
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
 from nicol.driver.readable import SocketPoll
 from nicol.driver.url import DatabaseUrl
@@ -261,9 +261,9 @@ class AsyncPsycopgConnection:
         text, values = statement.text.encode(), statement.values or None
         try:
             cursor = await self._session.execute(text, values, binary=True, prepare=_is_prepared(statement))
-        except psycopg.errors.FeatureNotSupported:
+        except psycopg.errors.FeatureNotSupported as error:
             # As in ``psycopg_connection``: the plan was refused before anything was done.
-            if self._session.prepare_threshold is None or self.is_in_transaction:
+            if self._session.prepare_threshold is None or self.is_in_transaction or not is_outdated_plan(error):
                 raise
             await self._session.execute(b"DEALLOCATE ALL")
             cursor = await self._session.execute(text, values, binary=True, prepare=_is_prepared(statement))

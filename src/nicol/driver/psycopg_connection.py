@@ -17,7 +17,7 @@ from nicol.driver.copying import SourceFailedError, blocks, wire_columns, wire_t
 from nicol.driver.execute import one_by_one
 from nicol.driver.psycopg_answer import has_columns, is_done, reply, table
 from nicol.driver.psycopg_cursors import KnownCursors
-from nicol.driver.psycopg_failure import FAILURES, connect_error, let_go, parameters, statement_error
+from nicol.driver.psycopg_failure import FAILURES, connect_error, is_outdated_plan, let_go, parameters, statement_error
 from nicol.driver.psycopg_limited import LimitedSession, Unanswered, without_limit
 from nicol.driver.psycopg_start import is_refused_option, prepare_threshold, setting_of
 from nicol.driver.readable import SocketPoll
@@ -214,10 +214,10 @@ class PsycopgConnection:
         values, prepare = statement.values or None, _is_prepared(statement)
         try:
             cursor.execute(text, values, binary=True, prepare=prepare)
-        except psycopg.errors.FeatureNotSupported:
-            # A prepared statement outlived a change of its tables: "cached plan must not change result type". psycopg
-            # forgets its statements when it sees this command, and the plan was refused before anything was done.
-            if self._url.is_pooled or self.is_in_transaction:
+        except psycopg.errors.FeatureNotSupported as error:
+            # psycopg forgets its statements when it sees this command, though only while it knows of some; and the plan
+            # was refused before anything was done.
+            if self._url.is_pooled or self.is_in_transaction or not is_outdated_plan(error):
                 raise
             self._connection.execute(b"DEALLOCATE ALL")
             cursor.execute(text, values, binary=True, prepare=prepare)

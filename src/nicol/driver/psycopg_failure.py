@@ -109,3 +109,11 @@ def connect_error(url: DatabaseUrl, error: Exception) -> ConnectionFailedError:
     reason = text.rpartition("failed: ")[2].splitlines()[0] if text else type(error).__name__
     is_tls = re.search(r"\bSSL|certificate|TLS|channel binding", text) is not None
     return translate.tls_failure(url, reason) if is_tls else translate.unreachable(url, reason)
+
+
+def is_outdated_plan(error: psycopg.Error) -> bool:
+    """Whether a prepared statement outlived a change of its tables: "cached plan must not change result type".
+
+    The code alone, that of what a server cannot do, says too little, and a message is in the server's language.
+    """
+    return error.diag.source_function == "RevalidateCachedQuery"
