@@ -38,6 +38,17 @@ def test_create_update_and_delete_say_what_changed(client):
     ]
 
 
+def test_values_are_those_that_a_read_gives(client):
+    db = client.extend(AuditLog())
+    task = db.task.create(data={"parts": [{"a": 1}]})
+    db.task.update(where={"id": task.id}, data={"state": "DONE", "states": ["OPEN", "DONE"]})
+    made = {"id": 1, "state": "OPEN", "states": [], "labels": [], "parts": [{"a": 1}]}
+    assert entries(client) == [
+        ("create", "Task", {"id": 1}, None, made),
+        ("update", "Task", {"id": 1}, {"state": "OPEN", "states": []}, {"state": "DONE", "states": ["OPEN", "DONE"]}),
+    ]
+
+
 def _user(db, **more):
     return db.user.create(data={"email": "a", **more})
 

@@ -10,10 +10,9 @@ from nicol.query.nodes.condition import All, Compare, Condition, Some, Within
 from nicol.query.nodes.read import Read, RowLock, Selection, Window
 from nicol.query.nodes.write import Delete, Insert, InsertMany, Update, UpdateEach, UpsertMany
 from nicol.query.planner import Planner
-from nicol.query.rows import decode_json
 from nicol.query.visiting.written import WrittenRecord
 from nicol.schema.model import Unsupported
-from nicol.sql.statement import Reply, Row, Rows, Script, Statement, Steps
+from nicol.sql.statement import Reply, Rows, Script, Statement, Steps
 
 T = TypeVar("T")
 
@@ -109,7 +108,7 @@ class _Recording:
         rows = yield texts.statement(node._replace(selection=whole), texts.given(asked))
         start = 0 if selection is None else len(selection.wanted.columns)
         end = start + len(self._fields(node.model))
-        found = [self._record(node.model, it[start:end]) for it in rows]
+        found = self._records(node.model, [it[start:end] for it in rows])
         if asked.reply is Reply.COUNT:
             return found, [(len(rows),)]
         return found, [(*it[:start], *it[end:]) for it in rows]
@@ -147,8 +146,7 @@ class _Recording:
 
     def _read(self, model: str, where: Condition | None, values: Sequence[object]) -> Steps[list[Record]]:
         node = Read(model, self._whole(model, None), Window(where=where), lock=_FOR_UPDATE)
-        rows = yield self._planner.texts.statement(node, values)
-        return [self._record(model, it) for it in rows]
+        return self._records(model, (yield self._planner.texts.statement(node, values)))
 
     def _fields(self, model: str) -> list[str]:
         scalars = self._planner.vocabulary.model(model).scalar_fields
@@ -161,13 +159,11 @@ class _Recording:
             return Selection(self._planner.recorded_wanted(model, fields))
         return selection._replace(wanted=self._planner.recorded_wanted(model, (*selection.wanted.columns, *fields)))
 
-    def _record(self, model: str, row: Row) -> Record:
-        vocabulary = self._planner.vocabulary
-        found: dict[str, object] = {}
-        for name, value in zip(self._fields(model), row, strict=True):
-            is_json = vocabulary.codec(vocabulary.model(model), name).decoding == "json"
-            found[name] = decode_json(value) if is_json and isinstance(value, str | bytes) else value
-        return found
+    def _records(self, model: str, rows: Rows) -> list[Record]:
+        """The records with values as any read has them, but what an extension decodes."""
+        vocabulary, names = self._planner.vocabulary, self._fields(model)
+        decode = [self._planner.builders.decode(vocabulary.codec(vocabulary.model(model), it)) for it in names]
+        return [{name: made(value) for name, made, value in zip(names, decode, row, strict=True)} for row in rows]
 
     def _key(self, model: str, record: Record) -> tuple[object, ...]:
         return tuple(record[it] for it in self._planner.vocabulary.identity(self._planner.vocabulary.model(model)))
