@@ -58,11 +58,19 @@ def test_order(reader: Session, order: object, expected: list[int]) -> None:
     assert [it.id for it in page.records + rest.records] == expected
 
 
-@pytest.mark.parametrize("query", ["two words", "a &", "(", "!", "'"])
-def test_what_is_no_query_is_a_malformed_value(writer: Session, query: str) -> None:
-    with pytest.raises(errors.MalformedValueError, match="tsquery") as caught:
-        writer.call("Post", "find_many", where={"title": {"search": query}})
-    assert caught.value.code == "P2007"
+SEARCHES = {
+    "where.title.search": {"where": {"title": {"search": "two words"}}},
+    "where.author.is.email.search": {"where": {"author": {"is": {"email": {"search": "two words"}}}}},
+    "order._relevance.search": {"order": {"_relevance": {"fields": ["title"], "search": "two words"}}},
+}
+
+
+@pytest.mark.parametrize("place", SEARCHES)
+def test_what_is_no_query_is_refused_before_a_transaction_is_spoiled(writer: Session, place: str) -> None:
+    with pytest.raises(errors.InvalidValueError, match=f"{place} is no full-text query") as caught:
+        writer.call("Post", "find_many", **SEARCHES[place])
+    assert caught.value.path == tuple(place.split("."))
+    assert writer.call("Post", "count") == 5
 
 
 REFUSALS = [

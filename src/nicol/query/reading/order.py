@@ -11,9 +11,11 @@ from nicol.query.loose import is_mapping
 from nicol.query.nodes.condition import Condition
 from nicol.query.nodes.order import Hop, Order, OrderBy, OrderByAggregate, OrderByCount, OrderByRelevance
 from nicol.query.reading.encoded import encoded
+from nicol.query.reading.tsquery import encode_tsquery
 from nicol.query.reading.where import read_where
+from nicol.query.request import OMIT
 from nicol.query.restricted import Restricted
-from nicol.query.values import briefly, encode_string
+from nicol.query.values import briefly
 from nicol.query.vocabulary import AGGREGATE_WORDS, ORDER_KEYS, Vocabulary, has_equality, operators_of
 from nicol.schema.model import Model, RelationField, ScalarField
 
@@ -68,13 +70,16 @@ class _Reader:
             if word not in _RELEVANCE_KEYS:
                 refuse_unknown(model.name, path, word, _RELEVANCE_KEYS, "word")
         texts = [it.name for it in model.scalar_fields if "search" in operators_of(it)]
-        fields = [it for it in as_list(given.get("fields") or ()) if isinstance(it, str)]
-        for name in as_list(given.get("fields") or ()):
-            if name not in texts:
+        named = as_list(given.get("fields", ()))
+        fields = [it for it in named if isinstance(it, str) and it in texts]
+        for name in named:
+            if name is None or name is OMIT:
+                raise invalid(model.name, (*path, "fields"), f"is {name!r}; name the text fields to search")
+            if name not in fields:
                 refuse_unknown(model.name, (*path, "fields"), name, texts, "text field")
         if not fields:
             raise invalid(model.name, (*path, "fields"), "names no text field")
-        search = encoded(model.name, encode_string, given.get("search"), (*path, "search"))
+        search = encoded(model.name, encode_tsquery, given.get("search"), (*path, "search"))
         return OrderByRelevance(hops, tuple(fields), self._binder.bind(search), _sort(model, given, path))
 
     def _by_relation(

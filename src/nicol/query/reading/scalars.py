@@ -23,6 +23,7 @@ from nicol.query.nodes.condition import (
 )
 from nicol.query.reading.encoded import encode_document, encoded, encoded_list
 from nicol.query.reading.field_ref import FieldRef
+from nicol.query.reading.tsquery import encode_tsquery
 from nicol.query.request import OMIT
 from nicol.query.values import briefly, encode_string
 from nicol.query.vocabulary import COMPARISONS, JSON_TEXT_OPERATORS, Vocabulary, operators_of
@@ -132,7 +133,7 @@ class ScalarReader:
 
     def _searched(self, model: Model, value: object, path: Path) -> int:
         """The same text is the same parameter, by which its fields find together."""
-        text = encoded(model.name, encode_string, value, path)
+        text = encoded(model.name, encode_tsquery, value, path)
         for known, parameter in self._searches:
             if known == text:
                 return parameter
