@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.query.world import SCHEMA, TYPES, Role, Session, annotation_of
 
-from nicol.errors import DatabaseError
+from nicol.errors import DatabaseError, InvalidValueError
 from nicol.query.shape.arguments import Args
 
 TEXT = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=20)
@@ -218,7 +218,6 @@ def test_json_of_any_depth_that_was_stored_is_read(writer: Session) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("real", 1e300),
         ("decimal_scaled", Decimal(10**9)),
         ("money", Decimal(10**20)),
         ("bit", "1"),
@@ -235,3 +234,32 @@ def test_what_does_not_fit_is_refused_alike(writer: Session, name: str, value: o
             writer.call("Value", action, data=data)
         assert caught.value.sqlstate
         writer.sql("ROLLBACK TO s")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("real", 1e39),
+        ("real", -1e300),
+        ("real", 1e-46),
+        ("real", 3.4028235677973366e38),
+        ("money", Decimal("NaN")),
+        ("money", Decimal("-Infinity")),
+    ],
+    ids=str,
+)
+def test_what_no_column_of_its_type_holds_is_refused_before_anything_is_sent(
+    writer: Session, name: str, value: object
+) -> None:
+    writer.statements.clear()
+    calls: list[tuple[str, dict[str, object]]] = [
+        ("create", {"data": {name: value}}),
+        ("create", {"data": {f"{name}_list": [value]}}),
+        ("create_many", {"data": [{name: value}, {name: 1}]}),
+        ("update_many", {"where": {}, "data": {name: {"increment": value}}}),
+        ("find_many", {"where": {name: {"gt": value}}}),
+    ]
+    for action, arguments in calls:
+        with pytest.raises(InvalidValueError, match=rf"Value: .*{name}"):
+            writer.call("Value", action, **arguments)
+    assert writer.statements == []

@@ -5,7 +5,9 @@ Each function takes one value that is not None and raises ValueError with a reas
 """
 
 import json
+import math
 import re
+import struct
 import uuid
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
@@ -80,6 +82,18 @@ def encode_float(value: object) -> float:
         raise ValueError("takes a number within the range of a float") from None
 
 
+def encode_float4(value: object) -> float:
+    """Of 32 bits, to which one driver would round what the server refuses: to nothing, or to infinity."""
+    found = encode_float(value)
+    try:
+        (held,) = struct.unpack("f", struct.pack("f", found))
+    except OverflowError:
+        held = math.inf
+    if math.isfinite(found) and (math.isinf(held) or (held == 0) != (found == 0)):
+        raise ValueError(f"takes a number that a float of 32 bits can hold, and {briefly(found)} is outside")
+    return found
+
+
 def encode_decimal(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return _numeric(value)
@@ -88,6 +102,13 @@ def encode_decimal(value: object) -> Decimal:
     if isinstance(value, float):
         raise ValueError("takes a Decimal, and a float is not exact: write Decimal(str(value))")  # noqa: TRY004 - one kind for callers
     raise _refuse("a Decimal", value)
+
+
+def encode_money(value: object) -> Decimal:
+    found = encode_decimal(value)
+    if not found.is_finite():
+        raise ValueError(f"takes an amount, and {briefly(found)} is none")
+    return found
 
 
 def _numeric(value: Decimal) -> Decimal:
