@@ -1,5 +1,6 @@
 """The decisions of a pool: no server, no clock, no waiting."""
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -123,6 +124,30 @@ def test_after_a_failure_everything_older_goes() -> None:
     assert pool.doomed() == ("old",)
     pool.give_back("young", 4)
     assert pool.take_idle(5) == "young"
+
+
+AROUND_A_FAILURE = {
+    "opened before": (0, 1, "doomed"),
+    "opened in its moment": (2, 2, "doomed"),
+    "being opened, perhaps by the server that went": (1, 3, "doomed"),
+    "asked for in its moment": (2, 3, "doomed"),
+    "asked for afterwards": (3, 4, "kept"),
+}
+
+
+@pytest.mark.parametrize(("begun", "opened", "becomes"), AROUND_A_FAILURE.values(), ids=AROUND_A_FAILURE)
+@pytest.mark.parametrize("kind", [PoolState, HolderState])
+def test_what_becomes_of_a_connection_around_a_failure_at_two(kind, begun: int, opened: int, becomes: str) -> None:
+    options = PoolOptions(max_size=1, acquire_timeout_s=None, max_idle_s=None, max_lifetime_s=None, leak_warning_s=9)
+    pool = kind(options)
+    assert pool.may_open()
+    for _, event in sorted([(opened, "1 opened"), (2, "2 failed")]):
+        if event == "1 opened":
+            pool.opened("a", opened, begun)
+        else:
+            pool.fail(2)
+    assert pool.give_back("a", 5) is None
+    assert (pool.doomed() == ("a",), pool.take_idle(6) == "a") == (becomes == "doomed", becomes == "kept")
 
 
 def test_a_failure_lets_waiters_open_anew() -> None:

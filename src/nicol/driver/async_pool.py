@@ -145,7 +145,10 @@ class AsyncPool:
         return True
 
     async def close(self, *, grace_s: float = 5.0) -> None:
-        """Refuse new callers, wait until connections in use are given back, and after ``grace_s`` seconds cut them."""
+        """Refuse new callers, wait until connections in use are given back, and after ``grace_s`` seconds cut them.
+
+        What is being opened is waited for, too, and closed as soon as it is there.
+        """
         loop = asyncio.get_running_loop()
         if self._process != os.getpid():
             self._state.close()  # to say goodbye on a connection that is shared with the parent would end the parent's
@@ -162,7 +165,7 @@ class AsyncPool:
             if not place.future.done():
                 place.future.set_exception(closed(self._url))
         self._close_doomed()
-        if self._state.in_use:
+        if not self._state.is_at_rest:
             # Another who closes waits for the same end.
             self._is_drained = self._is_drained or loop.create_future()
             await asyncio.wait({self._is_drained}, timeout=grace_s)
@@ -241,14 +244,14 @@ class AsyncPool:
 
     async def _open(self, end: float | None) -> AsyncPooled:
         try:
-            connection = await (self._connect_once() if end is None else self._connected(end))
+            connection, begun = await (self._connect_once() if end is None else self._connected(end))
         except BaseException:
             self._pass_on(self._state.open_failed())
             raise
-        if self._state.is_in_use(connection):
+        if begun is None:
             self._pass_on(self._state.open_failed())
             return connection
-        self._state.opened(connection, monotonic())
+        self._state.opened(connection, monotonic(), begun)
         if self._expiry is None:
             self._expire()
         if self._state.is_closed:
@@ -256,13 +259,15 @@ class AsyncPool:
             raise closed(self._url)
         return connection
 
-    async def _connected(self, end: float) -> AsyncPooled:
-        """A new connection, or one that came free while the server took none."""
+    async def _connected(self, end: float) -> tuple[AsyncPooled, float | None]:
+        """A new connection and when it was asked for, or without that one that came free while the server took none."""
         while (pause_s := self._pause_s(end)) is not None:
+            if self._state.is_closed:
+                raise closed(self._url)
             if pause_s:
                 found = self._idle() or await self._came_free(pause_s)
                 if found is not None:
-                    return found
+                    return found, None
                 continue
             try:
                 return await self._connect_once()
@@ -277,14 +282,15 @@ class AsyncPool:
         patience_s = float("inf") if patience_s is None else patience_s
         return self._outage.pause_s(monotonic(), end, patience_s, was_reached=self._state.has_opened)
 
-    async def _connect_once(self) -> AsyncPooled:
+    async def _connect_once(self) -> tuple[AsyncPooled, float]:
+        begun = monotonic()
         try:
             connection = await self._connect(self._url)
         except ConnectionFailedError as error:
             self._outage.note(error, monotonic())
             raise
         self._outage.over()
-        return connection
+        return connection, begun
 
     async def _came_free(self, at_most_s: float) -> AsyncPooled | None:
         """A connection that is given back within ``at_most_s``, to one who has a place and cannot open yet."""
@@ -344,7 +350,7 @@ class AsyncPool:
             connection = grant.connection
             grant = self._state.open_failed() if connection is None else self._state.give_back(connection, monotonic())
         self._close_doomed()
-        if self._is_drained is not None and not self._is_drained.done() and not self._state.in_use:
+        if self._is_drained is not None and not self._is_drained.done() and self._state.is_at_rest:
             self._is_drained.set_result(None)
 
     def _close_doomed(self) -> None:

@@ -48,8 +48,8 @@ class HolderState(PoolState[C, W]):
             self._holders[connection] = _holder(now)
         return connection
 
-    def opened(self, connection: C, now: float) -> None:
-        super().opened(connection, now)
+    def opened(self, connection: C, now: float, begun: float | None = None) -> None:
+        super().opened(connection, now, begun)
         self._holders[connection] = _holder(now)
 
     def wait(self, waiter: W) -> None:

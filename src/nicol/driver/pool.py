@@ -157,7 +157,10 @@ class Pool:
         return True
 
     def close(self, *, grace_s: float = 5.0) -> None:
-        """Refuse new callers, wait until connections in use are given back, and after ``grace_s`` seconds cut them."""
+        """Refuse new callers, wait until connections in use are given back, and after ``grace_s`` seconds cut them.
+
+        What is being opened is waited for, too, and closed as soon as it is there.
+        """
         if self._process != os.getpid():
             self._state.close()  # to say goodbye on a connection that is shared with the parent would end the parent's
             return
@@ -169,7 +172,7 @@ class Pool:
         for connection in doomed:
             connection.close()
         with self._change:
-            self._change.wait_for(lambda: not self._state.in_use, timeout=grace_s)
+            self._change.wait_for(lambda: self._state.is_at_rest, timeout=grace_s)
             late = self._state.in_use
         for connection in late:
             connection.close()
@@ -242,26 +245,26 @@ class Pool:
 
     def _open(self, end: float | None) -> Pooled:
         try:
-            connection = self._connect_once() if end is None else self._connected(end)
+            connection, begun = self._connect_once() if end is None else self._connected(end)
         except BaseException:
             self._event(self._state.open_failed)
             raise
-        with self._change:
-            is_others = self._state.is_in_use(connection)
-        if is_others:
+        if begun is None:
             self._event(self._state.open_failed)
             return connection
         with self._change:
-            self._state.opened(connection, monotonic())
+            self._state.opened(connection, monotonic(), begun)
             is_closed = self._state.is_closed
         if is_closed:
             self.release(connection)
             raise closed(self._url)
         return connection
 
-    def _connected(self, end: float) -> Pooled:
-        """A new connection, or one that came free while the server took none."""
+    def _connected(self, end: float) -> tuple[Pooled, float | None]:
+        """A new connection and when it was asked for, or without that one that came free while the server took none."""
         while True:
+            if self._state.is_closed:
+                raise closed(self._url)
             pause_s, error = self._pause_s(end)
             if pause_s is None:
                 assert error is not None
@@ -269,7 +272,7 @@ class Pool:
             if pause_s:
                 found = self._came_free(pause_s)
                 if found is not None:
-                    return found
+                    return found, None
                 continue
             try:
                 return self._connect_once()
@@ -284,7 +287,8 @@ class Pool:
             pause_s = self._outage.pause_s(monotonic(), end, patience_s, was_reached=self._state.has_opened)
             return pause_s, self._outage.error
 
-    def _connect_once(self) -> Pooled:
+    def _connect_once(self) -> tuple[Pooled, float]:
+        begun = monotonic()
         try:
             connection = self._connect(self._url)
         except ConnectionFailedError as error:
@@ -293,7 +297,7 @@ class Pool:
             raise
         with self._change:
             self._outage.over()
-        return connection
+        return connection, begun
 
     def _came_free(self, at_most_s: float) -> Pooled | None:
         """A connection that is given back within ``at_most_s``, to one who has a place and cannot open yet."""

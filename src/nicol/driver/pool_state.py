@@ -73,8 +73,12 @@ class Grant(Generic[C, W]):
 
 @dataclass(slots=True)
 class _Stay:
-    """Times of one connection, in the shell's clock. ``since`` is when it was last handed out or given back."""
+    """Times of one connection, in the shell's clock. ``since`` is when it was last handed out or given back.
 
+    ``begun`` is when the server was asked for it, and ``born`` when it was there.
+    """
+
+    begun: float
     born: float
     dies: float
     since: float
@@ -116,9 +120,6 @@ class PoolState(Generic[C, W]):
     @property
     def in_use(self) -> tuple[C, ...]:
         return tuple(self._in_use)
-
-    def is_in_use(self, connection: C) -> bool:
-        return connection in self._in_use
 
     def require_held(self, connection: C) -> None:
         """Raises ConnectionNotHeldError where ``connection`` is another pool's, or was given back already."""
@@ -183,15 +184,23 @@ class PoolState(Generic[C, W]):
         self._waiters.pop(waiter, None)
         self._openers.pop(waiter, None)
 
-    def opened(self, connection: C, now: float) -> None:
-        """A place that was taken has its connection now, in use by who opened it."""
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is in use or on its way."""
+        return not self._in_use and not self._n_opening
+
+    def opened(self, connection: C, now: float, begun: float | None = None) -> None:
+        """A place that was taken has its connection now, in use by who opened it.
+
+        ``begun`` is when the server was asked for it: one that failed since then may have opened it before.
+        """
         self._n_opening -= 1
         self._n_opened += 1
         life_s = self.options.max_lifetime_s
         # Lives differ by up to a tenth, so that connections opened together are not all replaced together.
         spread = 1 - (self._n_opened * 0.618) % 1 / 10
         dies = float("inf") if life_s is None else now + life_s * spread
-        self._in_use[connection] = _Stay(now, dies, now)
+        self._in_use[connection] = _Stay(now if begun is None else begun, now, dies, now)
 
     def open_failed(self) -> Grant[C, W] | None:
         self._n_opening -= 1
@@ -206,7 +215,7 @@ class PoolState(Generic[C, W]):
             raise _not_held()
         if (
             self.is_closed
-            or stay.born <= self._failed_at
+            or stay.begun <= self._failed_at
             or now >= stay.dies
             or (self._is_too_large and self._must_shrink())
         ):
@@ -229,7 +238,7 @@ class PoolState(Generic[C, W]):
         return self._grant_place()
 
     def fail(self, now: float, seen_by: C | None = None) -> None:
-        """The server went away, or is not the one it was: whatever was opened before now is not to be used again.
+        """The server went away, or is not the one it was: whatever was asked for before now is not to be used again.
 
         ``seen_by`` is who has met that. One that is older than the last such failure has met that one, later.
         """
@@ -298,7 +307,7 @@ class PoolState(Generic[C, W]):
     def _is_over(self, stay: _Stay, now: float) -> bool:
         max_idle_s = self.options.max_idle_s
         return (
-            stay.born <= self._failed_at
+            stay.begun <= self._failed_at
             or now >= stay.dies
             or (max_idle_s is not None and now - stay.since >= max_idle_s)
         )
