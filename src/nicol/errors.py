@@ -337,6 +337,8 @@ class DatabaseError(NicolError):
 
 
 class ValueTooLongError(DatabaseError):
+    """A value is longer than its column. Where the schema knows its length, nothing was sent and there is no cause."""
+
     code = "P2000"
 
 
@@ -369,6 +371,8 @@ class NullViolationError(DatabaseError):
 
 
 class ValueOutOfRangeError(DatabaseError):
+    """A number is beyond its column. Where the schema knows its precision, nothing was sent and there is no cause."""
+
     code = "P2020"
 
 

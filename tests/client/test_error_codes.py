@@ -88,7 +88,14 @@ Provoke = Callable[[object], object]
 
 # code, class, model, fields, constraint, what provokes it
 CASES: list[tuple[str, type[errors.NicolError], str, tuple[str, ...], str, Provoke]] = [
-    ("P2000", errors.ValueTooLongError, "Room", (), "", lambda db: db.room.create(data={**ROOM, "name": SECRET * 2})),
+    (
+        "P2000",
+        errors.ValueTooLongError,
+        "Room",
+        ("name",),
+        "",
+        lambda db: db.room.create(data={**ROOM, "name": SECRET * 2}),
+    ),
     (
         "P2002",
         errors.UniqueViolationError,

@@ -238,7 +238,7 @@ def test_many_rows_are_copied_with_their_defaults(writer: Session) -> None:
 
 REFUSED_BY_THE_SERVER = [
     ("User", [*users(), {"email": "7@x"}], UniqueViolationError, ("email",)),
-    ("Post", [{"title": "t", "authorId": 1, "slug": "x" * 13}] * ENOUGH, ValueTooLongError, ("slug",)),
+    ("Post", [{"title": "t", "authorId": 1, "slug": "x" * 12}] * ENOUGH, ValueTooLongError, ("slug",)),
     ("Passport", [{"number": f"n{i}", "userId": 10**6 + i} for i in range(ENOUGH)], NicolError, ("userId",)),
 ]
 
@@ -247,6 +247,8 @@ REFUSED_BY_THE_SERVER = [
 def test_a_refusal_of_copy_is_that_of_an_insert(
     writer: Session, model: str, data: list[dict], kind: type[NicolError], fields: tuple[str, ...]
 ) -> None:
+    writer.sql('DROP VIEW "weird posts"')
+    writer.sql('ALTER TABLE "weird ""posts""" ALTER slug TYPE varchar(11)')
     found: list[NicolError] = []
     for rows in (data, data[-FEW:] if model == "Post" else data):
         writer.sql("SAVEPOINT here")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from nicol.query import values
+from nicol.query.limits import Limit, limit_of
 from nicol.schema.model import EnumType, Scalar, ScalarField, Schema, Unsupported
 from nicol.sql.query import Call, Cast, Expression, Infix, Parameter, Text, TypeName
 
@@ -35,6 +36,7 @@ class Codec:
     ``written_by`` is the function that writes the stored type where a cast to text writes something else.
     ``is_single`` is a number in single precision.
     ``python`` is the type of one value in annotations; lists are lists of it.
+    ``limit`` is what the column has room for, which is asked where a value is written.
     """
 
     encode: Encode
@@ -49,6 +51,7 @@ class Codec:
     written_by: str | None = None
 
     @property
+    limit: Limit | None = None
     def is_read_by_server(self) -> bool:
         """Whether the server alone knows if a value is one of its type."""
         return self.stored is not None and self.stored.name in _READ_BY_SERVER
@@ -146,6 +149,7 @@ def _with_precision(name: str, field: ScalarField) -> str:
     return f"{name}({field.native_type.arguments[0]})" if field.native_type.arguments else name
 
 
+                limit=limit_of(field),
 @dataclass(frozen=True, slots=True)
 class _Travel:
     encode: Encode

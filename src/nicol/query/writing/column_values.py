@@ -16,6 +16,7 @@ from uuid import UUID
 
 from nicol.query import values
 from nicol.query.codec import Codec, Encode
+from nicol.query.limits import LimitError
 from nicol.schema.model import Enum
 
 Column: TypeAlias = list[object]
@@ -36,13 +37,23 @@ def encoded_column(codec: Codec, enum: Enum | None, column: Column, kinds: Kinds
     Raises DoubtError. May return ``column`` itself.
     """
     if type(None) not in kinds:
-        return _encoded(codec, enum, column, kinds)
+        return _fitted(codec, _encoded(codec, enum, column, kinds))
     if not is_optional:
         raise DoubtError
     kinds.discard(type(None))
     given = [it for it in column if it is not None]
-    found = iter(_encoded(codec, enum, given, kinds))
+    found = iter(_fitted(codec, _encoded(codec, enum, given, kinds)))
     return [None if it is None else next(found) for it in column]
+
+
+def _fitted(codec: Codec, column: Column) -> Column:
+    if codec.limit is not None:
+        try:
+            for it in chain.from_iterable(column) if codec.is_list and _are_lists(column) else column:
+                codec.limit(it)
+        except LimitError:
+            raise DoubtError from None
+    return column
 
 
 def _encoded(codec: Codec, enum: Enum | None, column: Column, kinds: Kinds) -> Column:

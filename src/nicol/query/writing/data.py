@@ -1,6 +1,7 @@
 """A ``data`` to a draft: every name, operator and value checked, defaults filled in, nothing sent."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from nicol.errors import MissingRequiredValueError, TenantMismatchError
 from nicol.query.argument import (
@@ -12,8 +13,10 @@ from nicol.query.argument import (
     require_list,
     shown,
 )
+from nicol.query.limits import Limit, LimitError
 from nicol.query.loose import is_mapping
 from nicol.query.reading.encoded import encoded, encoded_list
+from nicol.query.remembered.unknown import applied, applied_to_each, is_unknown
 from nicol.query.request import OMIT
 from nicol.query.vocabulary import LIST_WRITES, NUMBER_WRITES, NUMBERS, Vocabulary
 from nicol.query.writing.columns import Columns, changes_of_rows, columns_of_rows
@@ -226,15 +229,18 @@ class DataReader:
         ((word, value),) = given.items()
         if value is OMIT:
             raise invalid(model.name, (*path, word), f"is OMIT, which stands for no value; leave out {field.name}")
+        if word == "set":
+            return Change(word, self._encode(model, field, value, (*path, word)))
         if word == "push":
             # A list may be one document, and then it is.
             pushed = [value] if field.type is Scalar.JSON else as_list(value)
             return Change("push", self._encode_list(model, field, pushed, (*path, word)))
-        if word != "set" and value is None:
+        if value is None:
             raise invalid(model.name, (*path, word), "is None, which cannot be calculated with")
         if word == "divide" and value == 0:
             raise invalid(model.name, (*path, word), "is zero, by which nothing can be divided")
-        return Change(word, self._encode(model, field, value, (*path, word)))
+        # What is calculated with may be of any size, only what comes of it may not.
+        return Change(word, encoded(model.name, self.vocabulary.codec(model, field.name).encode, value, (*path, word)))
 
     def _encode(self, model: Model, field: ScalarField, value: object, path: Path) -> object:
         if value is None:
@@ -244,10 +250,15 @@ class DataReader:
         if field.is_list:
             return self._encode_list(model, field, require_list(model.name, path, value), path)
         codec = self.vocabulary.codec(model, field.name)
-        return encoded(model.name, codec.encode, value, path)
+        found = encoded(model.name, codec.encode, value, path)
+        return found if codec.limit is None else _fitted(model, field, partial(applied, codec.limit, found), path)
 
     def _encode_list(self, model: Model, field: ScalarField, items: Iterable[object], path: Path) -> object:
-        return encoded_list(model.name, self.vocabulary.codec(model, field.name).encode, items, path)
+        codec = self.vocabulary.codec(model, field.name)
+        found = encoded_list(model.name, codec.encode, items, path)
+        if codec.limit is None:
+            return found
+        return _fitted(model, field, partial(_each_applied, codec.limit, found), path)
 
     def refuse_generated(self, model: Model, fields: Iterable[str], path: Path) -> None:
         for name in fields:
@@ -299,6 +310,21 @@ class DataReader:
         assert relation.foreign_key is not None
         for constraint in unique_constraints(owner, relation.foreign_key.fields):
             self.connected[constraint] = relation
+
+
+def _fitted(model: Model, field: ScalarField, limit: Callable[[], object], path: Path) -> object:
+    """What ``limit`` returns. Raises what the server would, and names the field, which the server would not."""
+    try:
+        return limit()
+    except LimitError as error:
+        raise error.kind(f"{model.name}: {shown(path)} {error}", model=model.name, fields=(field.name,)) from None
+
+
+def _each_applied(limit: Limit, items: object) -> object:
+    if is_unknown(items):
+        return applied_to_each(limit, items)
+    assert isinstance(items, list)
+    return [limit(it) for it in items]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - encoded values
 
 
 def _refuse_relations(model: Model, row: object, path: Path) -> None:
