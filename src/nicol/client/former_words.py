@@ -9,13 +9,13 @@ from nicol.text.nearest import nearest
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_CLIENT_ARGUMENTS: Final = {
+CLIENT_ARGUMENTS: Final = {
     "auto_register": "pass the client on, or keep it in a module: records have no prisma()",
     "datasource": "give the URL as the first argument",
     "http": "there is no engine behind HTTP; connections have connection_limit=, connect_timeout=, socket_timeout=",
     "use_dotenv": "leave it out: .env is only asked for the URL, and the environment wins over it",
 }
-_CLIENT: Final = {
+CLIENT_ATTRIBUTES: Final = {
     "get_metrics": "statistics says how the pool fares, and nicol.integrations.prometheus exports it",
     "is_registered": "pass the client on, or keep it in a module: records have no prisma()",
 }
@@ -25,13 +25,13 @@ _ACTIONS: Final = {
     "query_first": _RAW.format("query_first"),
     "query_raw": _RAW.format("query_raw"),
 }
-_BLOCK: Final = "enter it by `with` or `async with`: its block commits at the end, and rolls back on an exception"
-_TRANSACTION: Final = {"start": _BLOCK, "commit": _BLOCK, "rollback": _BLOCK}
+BLOCK: Final = "enter it by `with` or `async with`: its block commits at the end, and rolls back on an exception"
+_TRANSACTION: Final = {"start": BLOCK, "commit": BLOCK, "rollback": BLOCK}
 
 
 def unknown_of_client(client: object, name: str, accessors: Iterable[str]) -> AttributeError:
     """``client`` has no attribute ``name``; its models are ``accessors``."""
-    return _unknown(client, name, _CLIENT, (*accessors, *_public(client)))
+    return _unknown(client, name, CLIENT_ATTRIBUTES, (*accessors, *_public(client)))
 
 
 def unknown_of_actions(actions: object, name: str) -> AttributeError:
@@ -47,8 +47,8 @@ def knowing_former_arguments(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def explained(*arguments: P.args, **named: P.kwargs) -> T:
-        for name in named.keys() & _CLIENT_ARGUMENTS.keys():
-            raise TypeError(f"{type(arguments[0]).__name__} takes no {name}; {_CLIENT_ARGUMENTS[name]}")
+        for name in named.keys() & CLIENT_ARGUMENTS.keys():
+            raise TypeError(f"{type(arguments[0]).__name__} takes no {name}; {CLIENT_ARGUMENTS[name]}")
         return function(*arguments, **named)
 
     return explained

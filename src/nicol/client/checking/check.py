@@ -14,6 +14,8 @@ from nicol.client.checking.argument_error import argument_error
 from nicol.client.checking.attribute_place import attribute_line
 from nicol.client.checking.calls import Found, calls, local_imports, local_names
 from nicol.client.checking.file import File, Project, span_of
+from nicol.client.checking.former_calls import json_texts, long_transactions, refused_calls, tests_for_none
+from nicol.client.checking.former_names import Client, Notice, former_names, imported
 from nicol.client.checking.names import UNTOLD, is_class, meaning
 from nicol.client.checking.planning import require_plan
 from nicol.client.checking.receiver import is_client
@@ -27,7 +29,12 @@ SHAPE: Final = "Q001"
 ARGUMENT: Final = "Q002"
 IMPORT: Final = "Q003"
 SYNTAX: Final = "Q004"
+FORMER: Final = "Q005"
+MEANING: Final = "Q006"
 
+_FORMER_WORDS: Final = re.compile(
+    r"\bprisma\b|\.query_(?:raw|first)\b|\.tx\(|\b(?:auto_register|datasource|use_dotenv)="
+)
 _IGNORED: Final = "# nicol: ignore"
 _ACTIONS: Final = frozenset(ARGUMENTS_BY_ACTION)
 _OUR_WORDS: Final = frozenset({"where", "data", "include", "order", "select", "omit"})
@@ -66,7 +73,7 @@ def check_files(project: Project, files: Mapping[str, str]) -> Checked:
     checked = Checked()
     pattern = re.compile(rf"\.(?:{'|'.join(map(re.escape, project.definition.accessors))})\b")
     for path, text in files.items():
-        if pattern.search(text):
+        if pattern.search(text) or _FORMER_WORDS.search(text):
             for it in _of_file(project, checked, path, text):
                 if not _is_ignored(checked, it):
                     _add(checked.findings, it)
@@ -100,8 +107,28 @@ def _of_file(project: Project, checked: Checked, path: str, text: str) -> Iterat
         yield _no_python(project.shown(path), text, error)
         return
     file = File(project, path, text, tree)
+    yield from _former(file, tree)
     for found in calls(tree, project.definition.accessors, _ACTIONS):
         yield from _of_call(checked, file, found)
+
+
+def _former(file: File, tree: ast.Module) -> Iterator[Diagnostic]:
+    """What the file still says as prisma-client-py has it."""
+    client = Client(imported(tree), file.project.package, file.project.definition)
+    refused = (*former_names(tree, client), *refused_calls(tree, client))
+    found = [_noticed(file, FORMER, Severity.ERROR, it) for it in refused]
+    found += (_noticed(file, MEANING, Severity.WARNING, it) for it in long_transactions(tree))
+    yield from sorted(found, key=lambda it: it.primary.span.start)
+
+
+def _noticed(file: File, code: str, severity: Severity, notice: Notice) -> Diagnostic:
+    return Diagnostic(
+        code=code,
+        severity=severity,
+        message=notice.message,
+        primary=Label(file.span(notice.node)),
+        help=notice.help,
+    )
 
 
 def _no_python(shown: str, text: str, error: Exception) -> Diagnostic:
@@ -135,6 +162,8 @@ def _of_call(checked: Checked, file: File, found: Found) -> Iterator[Diagnostic]
     fault = argument_error(file.project.definition, found, model, is_shape=is_shape)
     if fault is not None:
         yield _finding(ARGUMENT, fault.message, file.span(fault.node))
+    meant = (*json_texts(found, file.project.definition), *tests_for_none(found, file.tree))
+    yield from (_noticed(file, MEANING, Severity.WARNING, it) for it in meant)
 
 
 def _of_class(checked: Checked, file: File, model: str, shape: object, given: ast.expr) -> Iterator[Diagnostic]:

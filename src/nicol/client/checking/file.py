@@ -36,7 +36,7 @@ class File:
         self.knows_client = re.search(rf"\b{re.escape(project.package)}\b", text) is not None
         self.work = work_at_import(tree, project.definition.accessors)
         self._path = path
-        self._tree = tree
+        self.tree = tree
         self._names: Names | str | None = None
         self._has_said = False
 
@@ -52,9 +52,7 @@ class File:
     def names(self, found: Found) -> Names | str:
         """What the module calls things where ``found`` stands, or why it cannot be imported."""
         if self._names is None:
-            self._names = (
-                self.project.load(self._path) if self.work is None else self._imported({}, imports(self._tree))
-            )
+            self._names = self.project.load(self._path) if self.work is None else self._imported({}, imports(self.tree))
         inside = local_imports(found.functions)
         return self._names if isinstance(self._names, str) or not inside else self._imported(self._names, inside)
 
@@ -69,11 +67,11 @@ class File:
                     return f"{type(error).__name__}: {error}"
         return found
 
-    def span(self, node: ast.expr | ast.stmt) -> Span:
+    def span(self, node: ast.expr | ast.stmt | ast.alias) -> Span:
         return span_of(self.shown, self.text, node)
 
 
-def span_of(shown: str, text: str, node: ast.expr | ast.stmt) -> Span:
+def span_of(shown: str, text: str, node: ast.expr | ast.stmt | ast.alias) -> Span:
     """The place of ``node`` in ``text``, the file that users know as ``shown``."""
     starts = line_starts(text)
 

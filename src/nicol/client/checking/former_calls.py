@@ -1,0 +1,203 @@
+"""Calls that prisma-client-py understands and Nicol does not, or otherwise."""
+
+import ast
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
+
+from nicol.client.checking.calls import Found
+from nicol.client.checking.former_names import Client, Notice, is_former, path_of
+from nicol.client.definition import Definition
+from nicol.client.former_words import BLOCK, CLIENT_ARGUMENTS, CLIENT_ATTRIBUTES
+from nicol.schema.model import Model, Scalar, ScalarField
+
+_CLIENTS: Final = frozenset({"Prisma", "Client", "AsyncClient"})
+_RAW: Final = frozenset({"query_raw", "query_first"})
+_BLOCK_METHODS: Final = frozenset({"start", "commit", "rollback"})
+_MAY_LACK: Final = frozenset({"update", "delete"})
+_LONG_S: Final = 1000
+
+
+def refused_calls(tree: ast.AST, client: Client) -> Iterator[Notice]:
+    """Calls that raise with Nicol."""
+    transactions = _transactions(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield from _of_constructor(node, client)
+            if isinstance(node.func, ast.Attribute):
+                yield from _of_raw_sql(node, node.func, client.definition)
+                yield from _of_method(node.func, client, transactions)
+
+
+def _of_constructor(node: ast.Call, client: Client) -> Iterator[Notice]:
+    made = path_of(node.func, client.names)
+    if made is None or made.rpartition(".")[2] not in _CLIENTS or not _is_known(made, client):
+        return
+    for it in node.keywords:
+        if it.arg in CLIENT_ARGUMENTS:
+            yield Notice(it.value, f"a client takes no `{it.arg}`", CLIENT_ARGUMENTS[it.arg])
+
+
+def _is_known(path: str, client: Client) -> bool:
+    """Whether ``path`` is of prisma-client-py or of our package."""
+    return is_former(path) or path.startswith(f"{client.package}.")
+
+
+def _of_raw_sql(node: ast.Call, method: ast.Attribute, definition: Definition) -> Iterator[Notice]:
+    name = method.attr
+    if name not in _RAW:
+        return
+    if isinstance(method.value, ast.Attribute) and method.value.attr in definition.accessors:
+        accessor = method.value.attr
+        way = f"raw SQL is the client's: `{name}({definition.accessors[accessor]}, …)`"
+        yield Notice(method, f"`{accessor}` has no `{name}`", way)
+    for it in node.keywords:
+        if it.arg == "model":
+            way = f"it comes first: `{name}({ast.unparse(it.value)}, …)`"
+            yield Notice(it.value, f"`{name}` takes no `model`", way)
+
+
+def _of_method(method: ast.Attribute, client: Client, transactions: Collection[str]) -> Iterator[Notice]:
+    name, value = method.attr, method.value
+    if name == "prisma" and _is_model(value, client):
+        yield Notice(method, f"`{ast.unparse(value)}` has no `prisma`", "ask a client: `db.user.find_many(…)`")
+    elif name in _BLOCK_METHODS and _is_tx(value, transactions):
+        yield Notice(method, f"a transaction has no `{name}`", BLOCK)
+    elif name in CLIENT_ATTRIBUTES and any(map(is_former, client.names.values())):
+        yield Notice(method, f"a client has no `{name}`", CLIENT_ATTRIBUTES[name])
+
+
+def _is_model(node: ast.expr, client: Client) -> bool:
+    path = path_of(node, client.names)
+    return path is not None and path.rpartition(".")[2] in client.definition.classes and _is_known(path, client)
+
+
+def _transactions(tree: ast.AST) -> frozenset[str]:
+    """Names that stand for what ``tx()`` returned, and nothing else."""
+    bound = [(it.targets[0], it.value) for it in ast.walk(tree) if isinstance(it, ast.Assign) and len(it.targets) == 1]
+    names = {target.id for target, value in bound if isinstance(target, ast.Name) and _is_tx(value, ())}
+    others = {target.id for target, value in bound if isinstance(target, ast.Name) and not _is_tx(value, ())}
+    return frozenset(names - others)
+
+
+def _is_tx(node: ast.expr, transactions: Collection[str]) -> bool:
+    match node:
+        case ast.Call(func=ast.Attribute(attr="tx")):
+            return True
+        case ast.Name(id=name):
+            return name in transactions
+        case _:
+            return False
+
+
+def long_transactions(tree: ast.AST) -> Iterator[Notice]:
+    """``tx(timeout=5000)``, which are seconds here."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _is_tx(node, ()):
+            for it in node.keywords:
+                match it:
+                    case ast.keyword(arg="timeout" | "max_wait", value=ast.Constant(value=int(n))) if n >= _LONG_S:
+                        help = "prisma-client-py counts milliseconds; a timedelta means the same in both"
+                        yield Notice(it.value, f"`{it.arg}={n}` is {n} seconds", help)
+                    case _:
+                        pass
+
+
+def json_texts(found: Found, definition: Definition) -> Iterator[Notice]:
+    """``json.dumps(…)`` for a Json field, which would store a text in JSON."""
+    models = definition.schema.model_by_name
+    for it in (*found.node.args, *(keyword.value for keyword in found.node.keywords)):
+        for value in _json_values(it, models[definition.accessors[found.accessor]], models):
+            yield from _texts(value)
+
+
+def _json_values(node: ast.expr, model: Model, models: Mapping[str, Model]) -> Iterator[ast.expr]:
+    """What is given for the Json fields of ``model``, and of records that are nested in it."""
+    match node:
+        case ast.Dict(keys=keys, values=values):
+            for key, value in zip(keys, values, strict=True):
+                word = key.value if isinstance(key, ast.Constant) else None
+                field = model.field_by_name.get(word) if isinstance(word, str) else None
+                if field is None:  # an operator
+                    yield from _json_values(value, model, models)
+                elif not isinstance(field, ScalarField):
+                    yield from _json_values(value, models[field.model], models)
+                elif field.type is Scalar.JSON:
+                    yield value
+        case ast.List(elts=items) | ast.Tuple(elts=items):
+            for it in items:
+                yield from _json_values(it, model, models)
+        case ast.ListComp(elt=item) | ast.GeneratorExp(elt=item):
+            yield from _json_values(item, model, models)
+        case _:
+            pass
+
+
+def _texts(value: ast.expr) -> Iterator[Notice]:
+    for it in ast.walk(value):
+        match it:
+            case ast.Call(
+                func=ast.Name(id="dumps") | ast.Attribute(value=ast.Name(id="json"), attr="dumps"), args=[what]
+            ):
+                help = f"give the value itself: `{ast.unparse(what)}`"
+                yield Notice(it, "`json.dumps(…)` makes a text, and a text for a Json field is a text in JSON", help)
+            case _:
+                pass
+
+
+def tests_for_none(found: Found, tree: ast.Module) -> Iterator[Notice]:
+    """Where a function asks whether ``update`` or ``delete`` found a record, which raise where they do not."""
+    if found.action not in _MAY_LACK:
+        return
+    scope: ast.AST = found.functions[-1] if found.functions else tree
+    name = _bound_name(scope, found.node)
+    for node in ast.walk(scope):
+        asked = _asked(node)
+        if asked is not None and (
+            _is_call(asked, found.node) or (name and isinstance(asked, ast.Name) and asked.id == name)
+        ):
+            yield Notice(
+                asked,
+                f"`{name or ast.unparse(found.node.func)}` is never None, for `{found.action}` raises "
+                "RecordNotFoundError where there is no record",
+                "catch that error",
+            )
+
+
+def _bound_name(scope: ast.AST, call: ast.Call) -> str | None:
+    """The name that holds what ``call`` returns, and nothing else."""
+    stored = [it.id for it in ast.walk(scope) if isinstance(it, ast.Name) and isinstance(it.ctx, ast.Store)]
+    for it in ast.walk(scope):
+        match it:
+            case (
+                ast.Assign(targets=[ast.Name(id=name)], value=value)
+                | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
+            ) if _is_call(value, call):
+                return name if stored.count(name) == 1 else None
+            case ast.NamedExpr(target=ast.Name(id=name), value=value) if _is_call(value, call):
+                return name if stored.count(name) == 1 else None
+            case _:
+                pass
+    return None
+
+
+def _is_call(node: ast.expr, call: ast.Call) -> bool:
+    return node is call or (isinstance(node, ast.Await) and node.value is call)
+
+
+def _asked(node: ast.AST) -> ast.expr | None:
+    """What ``node`` asks whether it is None."""
+    match node:
+        case ast.Compare(
+            left=left, ops=[ast.Is() | ast.IsNot() | ast.Eq() | ast.NotEq()], comparators=[ast.Constant(value=None)]
+        ):
+            return _inner(left)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            return _inner(operand)
+        case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
+            return _inner(test)
+        case _:
+            return None
+
+
+def _inner(node: ast.expr) -> ast.expr:
+    return node.value if isinstance(node, ast.NamedExpr) else node
