@@ -3,6 +3,8 @@
 Each is a call on the world of ``world.SEED`` and what comes of it.
 """
 
+from datetime import UTC, datetime
+
 import pytest
 from tests.query.world import Session, plain
 
@@ -125,6 +127,59 @@ def test_an_argument_of_a_relation_that_is_omitted_is_as_if_absent(reader: Sessi
     assert [it.id for it in found.posts] == [1, 2]
     with pytest.raises(InvalidValueError, match=r"include\.posts\.where"):
         reader.call("User", "find_unique", where={"id": 1}, include={"posts": {"where": OMIT}})
+
+
+TEXTS = {
+    "char": "a%",
+    "inet": "10.0.0.1",
+    "bit": "01010",
+    "varbit": "0101",
+    "string": "Ab",
+    "string_list": ["x, y", "aB"],
+}
+PATTERNS = [
+    ({"char": {"endswith": "%"}}, True),
+    ({"char": {"endswith": "%", "mode": "insensitive"}}, True),
+    ({"char": {"equals": "A%", "mode": "insensitive"}}, True),
+    ({"char": {"in": ["A%"], "mode": "insensitive"}}, True),
+    ({"char": {"contains": " "}}, False),
+    ({"inet": {"startswith": "10."}}, True),
+    ({"inet": {"endswith": ".1"}}, True),
+    ({"inet": {"contains": "%"}}, False),
+    ({"bit": {"contains": "101"}}, True),
+    ({"varbit": {"endswith": "1"}}, True),
+    ({"varbit": {"startswith": "1"}}, False),
+    ({"bit": {"startswith": FieldRef("varbit")}}, True),
+    ({"inet": {"contains": FieldRef("inet")}}, True),
+    ({"string": {"in": FieldRef("string_list")}}, False),
+    ({"string": {"in": FieldRef("string_list"), "mode": "insensitive"}}, True),
+    ({"string": {"not_in": FieldRef("string_list"), "mode": "insensitive"}}, False),
+]
+
+
+@pytest.mark.parametrize(("where", "is_found"), PATTERNS, ids=str)
+def test_patterns_are_held_against_what_is_read(writer: Session, where: dict, is_found: bool) -> None:
+    key = writer.call("Value", "create", data=TEXTS).id
+    assert writer.keys("Value", "find_many", where={"id": key, **where}) == [key] * is_found
+
+
+HALF = datetime(2020, 1, 1, 0, 0, 0, 600_000, UTC)
+HALVES = [
+    ({"gt": HALF}, True),
+    ({"gte": HALF}, True),
+    ({"lt": HALF}, False),
+    ({"lte": HALF}, False),
+    ({"equals": HALF}, True),
+    ({"in": [HALF]}, True),
+    ({"not": HALF}, False),
+]
+
+
+@pytest.mark.parametrize(("test", "is_found"), HALVES, ids=str)
+def test_a_moment_is_found_as_it_is_stored_and_compared_as_it_is(writer: Session, test: dict, is_found: bool) -> None:
+    key = writer.call("Value", "create", data={"timestamptz_seconds": HALF}).id
+    where = {"id": key, "timestamptz_seconds": test}
+    assert writer.keys("Value", "find_many", where=where) == [key] * is_found
 
 
 UNORDERED = [

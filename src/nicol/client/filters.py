@@ -112,17 +112,20 @@ StringFilter = TypedDict(
     total=False,
 )
 
-PatternlessFilter = TypedDict(
-    "PatternlessFilter",
+CaselessFilter = TypedDict(
+    "CaselessFilter",
     {
         "equals": str | FieldRef | None,
-        "not": "str | PatternlessFilter | FieldRef | None",
+        "not": "str | CaselessFilter | FieldRef | None",
         "in": Sequence[str] | FieldRef,
         "not_in": Sequence[str] | FieldRef,
         "lt": str | FieldRef,
         "lte": str | FieldRef,
         "gt": str | FieldRef,
         "gte": str | FieldRef,
+        "contains": str | FieldRef,
+        "startswith": str | FieldRef,
+        "endswith": str | FieldRef,
     },
     total=False,
 )
@@ -288,10 +291,10 @@ class StringHaving(StringFilter, total=False):
     _max: str | StringFilter
 
 
-class PatternlessHaving(PatternlessFilter, total=False):
+class CaselessHaving(CaselessFilter, total=False):
     _count: int | IntFilter
-    _min: str | PatternlessFilter
-    _max: str | PatternlessFilter
+    _min: str | CaselessFilter
+    _max: str | CaselessFilter
 
 
 class IntHaving(IntFilter, total=False):

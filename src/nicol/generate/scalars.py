@@ -36,7 +36,7 @@ _NATIVE_CONDITIONS: Final = {
     "Time": "Time",
     "Timetz": "Time",
     "Uuid": "Uuid",
-    **dict.fromkeys(("Bit", "VarBit", "Inet", "Xml"), "Patternless"),
+    **dict.fromkeys(("Bit", "VarBit", "Inet", "Xml"), "Caseless"),
 }
 _NUMBERS: Final = frozenset({Scalar.INT, Scalar.BIG_INT, Scalar.FLOAT, Scalar.DECIMAL})
 _INCOMPARABLE: Final = frozenset({Scalar.JSON, Scalar.BOOLEAN, Scalar.BYTES})

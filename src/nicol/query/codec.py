@@ -25,6 +25,8 @@ _TEXT_ARRAY: Final = TypeName("text", is_array=True)
 _DOUBLE: Final = TypeName("float8")
 _JSONB: Final = TypeName("jsonb")
 _BITS: Final = TypeName("bit varying")
+_LEGIBLE: Final = frozenset({"inet", "bit varying", "xml"})
+"""Types that PostgreSQL has no patterns for, while their texts have."""
 _READ_BY_SERVER: Final = frozenset({"inet", "bit varying", "money"})
 _TIMESTAMPTZ_ARRAY: Final = TypeName("timestamptz", is_array=True)
 
@@ -34,9 +36,9 @@ class Codec:
     """``parameter`` is what a driver is told; ``stored`` the column's own type where that differs.
 
     ``written_by`` is the function that writes the stored type where a cast to text writes something else.
+    ``limit`` is what the column has room for, which is asked where a value is written.
     ``is_single`` is a number in single precision.
     ``python`` is the type of one value in annotations; lists are lists of it.
-    ``limit`` is what the column has room for, which is asked where a value is written.
     """
 
     encode: Encode
@@ -49,9 +51,9 @@ class Codec:
     python: str = "str"
     enum: str | None = None
     written_by: str | None = None
+    limit: Limit | None = None
 
     @property
-    limit: Limit | None = None
     def is_read_by_server(self) -> bool:
         """Whether the server alone knows if a value is one of its type."""
         return self.stored is not None and self.stored.name in _READ_BY_SERVER
@@ -59,6 +61,10 @@ class Codec:
     def bound(self, index: int) -> Expression:
         """The parameter at ``index`` as one value of the field's element type."""
         return self._cast(Parameter(index, self.parameter))
+
+    def bound_exactly(self, index: int) -> Expression:
+        """As ``bound``, and not rounded to the column's precision: half a second is before the whole one."""
+        return self._cast(Parameter(index, TypeName(self.parameter.name.partition("(")[0])))
 
     def bound_array(self, index: int) -> Expression:
         """The parameter at ``index`` as an array of the field's element type."""
@@ -74,6 +80,12 @@ class Codec:
         if self.stored == _BITS:
             return self, Cast(column, _array(_BITS))
         return self, column
+
+    def legible(self, column: Expression) -> Expression:
+        """What a pattern is held against: the text that is read, and of char(3) without the blanks that fill it up."""
+        if self.parameter.name == "bpchar":
+            return Cast(column, TEXT)
+        return self.projected(column) if self.stored is not None and self.stored.name in _LEGIBLE else column
 
     def cast_element(self, expression: Expression) -> Expression:
         """``expression``, which has the parameter's type, as the column's own type."""
@@ -137,11 +149,12 @@ def codec_of(schema: Schema, field: ScalarField) -> Codec:
                 is_single=travel.parameter == "float4",
                 python=travel.python,
                 written_by=travel.written_by or None,
+                limit=limit_of(field),
             )
 
 
 def _with_precision(name: str, field: ScalarField) -> str:
-    """The column rounds to its precision, so a compared value must be rounded alike to be found again."""
+    """The column rounds to its precision, so a value must be rounded alike to be found again."""
     if name not in {"timestamp", "timestamptz", "time", "timetz"}:
         return name
     if field.native_type is None:
@@ -149,7 +162,6 @@ def _with_precision(name: str, field: ScalarField) -> str:
     return f"{name}({field.native_type.arguments[0]})" if field.native_type.arguments else name
 
 
-                limit=limit_of(field),
 @dataclass(frozen=True, slots=True)
 class _Travel:
     encode: Encode

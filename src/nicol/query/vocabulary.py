@@ -73,7 +73,8 @@ ALIASES: Final = {
 
 COMPARISONS: Final = {"equals": "=", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 ORDERED_OPERATORS: Final = frozenset({"equals", "not", "in", "not_in", "lt", "lte", "gt", "gte"})
-STRING_OPERATORS: Final = ORDERED_OPERATORS | {"contains", "startswith", "endswith", "mode", "search"}
+CASELESS_OPERATORS: Final = ORDERED_OPERATORS | {"contains", "startswith", "endswith"}
+STRING_OPERATORS: Final = CASELESS_OPERATORS | {"mode", "search"}
 CHOICE_OPERATORS: Final = frozenset({"equals", "not", "in", "not_in"})
 LIST_OPERATORS: Final = frozenset({"has", "has_every", "has_some", "is_empty", "equals"})
 JSON_TEXT_OPERATORS: Final = frozenset({"string_contains", "string_starts_with", "string_ends_with"})
@@ -91,7 +92,7 @@ LIST_WRITES: Final = frozenset({"set", "push"})
 ORDER_KEYS: Final = frozenset({"sort", "nulls"})
 
 NUMBERS: Final = frozenset({Scalar.INT, Scalar.BIG_INT, Scalar.FLOAT, Scalar.DECIMAL})
-_PATTERNLESS: Final = frozenset({"Uuid", "Bit", "VarBit", "Inet", "Xml"})
+_CASELESS: Final = frozenset({"Bit", "VarBit", "Inet", "Xml"})
 
 
 def operators_of(field: ScalarField) -> frozenset[str]:
@@ -103,7 +104,9 @@ def operators_of(field: ScalarField) -> frozenset[str]:
             return JSON_KEYS
         case Scalar.STRING:
             native = field.native_type.name if field.native_type is not None else ""
-            return ORDERED_OPERATORS if native in _PATTERNLESS else STRING_OPERATORS
+            if native == "Uuid":
+                return ORDERED_OPERATORS
+            return CASELESS_OPERATORS if native in _CASELESS else STRING_OPERATORS
         case Scalar.BOOLEAN:
             return frozenset({"equals", "not"})
         case Scalar.BYTES:

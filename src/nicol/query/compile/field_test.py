@@ -1,8 +1,10 @@
 """Tests of two fields of one record against each other, as expressions of SQL."""
 
-from nicol.query.codec import Codec
+from nicol.query.codec import TEXT, Codec
 from nicol.query.nodes.condition import FieldTest
 from nicol.sql.query import Call, Cast, Column, Constant, Expression, Infix, Quantified, TypeName
+
+_PATTERNS = {"contains", "startswith", "endswith"}
 
 
 def field_test(node: FieldTest, own_codec: Codec, other_codec: Codec, columns: tuple[Column, Column]) -> Expression:
@@ -11,8 +13,10 @@ def field_test(node: FieldTest, own_codec: Codec, other_codec: Codec, columns: t
     if own_codec.is_list and other_codec.is_list:
         # Arrays of different types have no operators, even where their elements have them.
         own, other = (Cast(it, _array_type(own_codec)) for it in (own, other))
+    if node.operator in _PATTERNS:
+        own, other = own_codec.legible(own), other_codec.legible(other)
     if node.insensitive:
-        own, other = Call("lower", (own,)), Call("lower", (other,))
+        own, other = Call("lower", (own,)), _in_lower_case(other_codec, other)
     match node.operator:
         case "contains":
             return Infix(">", Call("strpos", (own, other)), Constant("0"))
@@ -32,6 +36,13 @@ def field_test(node: FieldTest, own_codec: Codec, other_codec: Codec, columns: t
             return Infix("&&", own, other)
         case operator:
             return Infix(operator, own, other)
+
+
+def _in_lower_case(codec: Codec, value: Expression) -> Expression:
+    """A list by way of its text, which lower case leaves a list."""
+    if not codec.is_list:
+        return Call("lower", (value,))
+    return Cast(Call("lower", (Cast(value, TEXT),)), TypeName(TEXT.name, is_array=True))
 
 
 def _comparable(codec: Codec, column: Column) -> Expression:

@@ -57,6 +57,7 @@ from nicol.sql.query import (
 )
 
 _TEXT_ARRAY = TypeName("text", is_array=True)
+_EQUALITY = {"=", "<>"}
 ONE = Constant("1")
 _COUNT = Call("count", (EVERYTHING,))
 
@@ -156,14 +157,15 @@ class Conditions:
         )
 
     def _compare(self, scope: Scope, node: Compare) -> Expression:
-        own, other = self._operand(scope, node.field), self._codec(scope, node.field).bound(node.parameter)
+        own, codec = self._operand(scope, node.field), self._codec(scope, node.field)
+        other = codec.bound(node.parameter) if node.operator in _EQUALITY else codec.bound_exactly(node.parameter)
         if node.insensitive:
             return Infix(node.operator, Call("lower", (own,)), Call("lower", (other,)))
         return Infix(node.operator, own, other)
 
     def _like(self, scope: Scope, node: Like) -> Expression:
         operator = ("NOT " if node.negated else "") + ("ILIKE" if node.insensitive else "LIKE")
-        column = self._operand(scope, node.field)
+        column = self._codec(scope, node.field).legible(self._operand(scope, node.field))
         if not node.is_array:
             return Infix(operator, column, Parameter(node.parameter, TEXT))
         patterns = Parameter(node.parameter, _TEXT_ARRAY)

@@ -192,8 +192,6 @@ class ScalarReader:
             wanted = f"a list of {field.type}" if wants_list else f"a field of type {field.type}"
             reason = f"takes {wanted} to compare with, which {other.name} is not"
             raise invalid(model.name, path, reason)
-        if insensitive and other.is_list:
-            raise invalid(model.name, path, "compares with a list as it is written; leave out mode")
         operator = "<>" if word == "not" else COMPARISONS.get(word, word)
         return FieldTest(field.name, operator, other.name, insensitive)
 
