@@ -2,6 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from math import isfinite
+from struct import pack
 from typing import Final, TypeAlias
 
 from nicol.errors import ShapeError
@@ -14,6 +18,7 @@ from nicol.text.nearest import nearest
 _Convert: TypeAlias = Callable[[object], object]
 
 _MOST_BUILDERS: Final = 500
+_UNREADABLE: Final = frozenset({"money", "bit varying"})
 
 
 class RecordRows:
@@ -64,16 +69,54 @@ class RecordRows:
 
     def _conversion(self, field: str) -> _Convert:
         codec = self._planner.vocabulary.codec(self._model, field)
+        if codec.is_timestamp:
+            return _each(_in_utc)
+        if codec.is_single:
+            return _each(_shortest)
+        if codec.stored is not None and codec.stored.name in _UNREADABLE:
+            readable = Decimal if codec.python == "Decimal" else str
+            return _each(self._require(readable, field, codec.parameter.name))
         # Both drivers have classes for some types, such as UUID, that records hold as text.
         is_text = codec.python == "str" and codec.decoding == "plain"
-        return _as_text if is_text else _as_it_is
+        return _each(str) if is_text else _as_it_is
+
+    def _require(self, readable: type[object], field: str, type_name: str) -> _Convert:
+        """A value that the SQL has cast, since of these types each driver makes something else."""
+        model = self._model
+
+        def required(value: object) -> object:
+            if isinstance(value, readable):
+                return value
+            way = f'write "{model.scalar(field).column}"::{type_name} in the SQL'
+            raise ShapeError(f"{model.name}.{field} has a type that drivers do not read; {way}", model=model.name)
+
+        return required
 
 
 def _as_it_is(value: object) -> object:
     return value
 
 
-def _as_text(value: object) -> object:
-    if value is None or isinstance(value, str):
+def _each(convert: _Convert) -> _Convert:
+    """``convert`` of a value, of each in a list, and of none that is NULL."""
+
+    def converted(value: object) -> object:
+        if value is None:
+            return None
+        return [converted(it) for it in value] if is_list(value) else convert(value)
+
+    return converted
+
+
+def _in_utc(value: object) -> object:
+    """What ``timestamp`` holds is UTC. The ends of the calendar stand for infinity, which has no zone."""
+    is_moment = isinstance(value, datetime) and value.tzinfo is None
+    return value.replace(tzinfo=UTC) if is_moment and value.year not in {1, 9999} else value
+
+
+def _shortest(value: object) -> object:
+    """The number that PostgreSQL writes for a single: 0.8, and not the double nearest to it."""
+    if not isinstance(value, float) or not isfinite(value):
         return value
-    return [_as_text(it) for it in value] if is_list(value) else str(value)
+    shorter = (float(f"{value:.{digits}g}") for digits in range(6, 9))
+    return next((it for it in shorter if pack("f", it) == pack("f", value)), float(f"{value:.9g}"))
