@@ -110,8 +110,9 @@ def _each(convert: _Convert) -> _Convert:
 
 def _in_utc(value: object) -> object:
     """What ``timestamp`` holds is UTC. The ends of the calendar stand for infinity, which has no zone."""
-    is_moment = isinstance(value, datetime) and value.tzinfo is None
-    return value.replace(tzinfo=UTC) if is_moment and value.year not in {1, 9999} else value
+    if not isinstance(value, datetime) or value.tzinfo is not None or value.year in {1, 9999}:
+        return value
+    return value.replace(tzinfo=UTC)
 
 
 def _shortest(value: object) -> object:
