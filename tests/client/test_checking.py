@@ -84,6 +84,10 @@ class Filtered(TypedDict):
 
 stripe = Service()
 AnyClient = Client | None
+all_users = db.user
+
+def opened() -> "Client | None": ...
+async def opening() -> AsyncClient: ...
 
 async def function(tx, service, email, anything, *others, **more):
 """
@@ -153,6 +157,22 @@ FOUND = [
             "def inner(*, it: Annotated[Client, email]): return lambda: it",
             "def inner(it: AnyClient): it",
             "email._db",
+            "(tx or email)",
+            "(db if email else tx)",
+            "opened()",
+            "(await opening())",
+        )
+    ),
+    # Actions by what their names are bound to.
+    *(
+        (f"{it}.find_many(Tuple)", 'Tuple.emial: User has no field "emial"; did you mean "email"?', "emial")
+        for it in (
+            "it = db.user; it",
+            "it = db.user; return lambda: it",
+            "async with db.tx() as inner: it = inner.user; await it",
+            "all_users",
+            "if it := db.user: it",
+            "def inner(self): self.users = db.user; self.users",
         )
     ),
     # Words, beside what nobody knows.
@@ -169,6 +189,13 @@ FOUND = [
     ("await db.user.create(data={'visits': email})", "User: data needs a value for email", "{'visits': email}"),
     ("await db.user.create({'email': email, 'visit': 1})", "User: data has no field 'visit'; did you mean 'visits'?", "'visit'"),
     ("await db.user.upsert(where={'id': email}, data={'create': {'email': email}, 'update': {'emial': email}})", "User: update has no field 'emial'; did you mean 'email'?", None),
+    # Arguments without a name.
+    ("await db.user.create_many([{'emial': email}])", "User: data.0 has no field 'emial'; did you mean 'email'?", "'emial'"),
+    ("await db.user.update_each([{'id': email, 'emial': email}], key=['id'])", "User: data.0 has no field 'emial'; did you mean 'email'?", "'emial'"),
+    ("await db.user.upsert_many([{'id': email, 'emial': email}], conflict=['id'])", "User: data.0 has no field 'emial'; did you mean 'email'?", "'emial'"),
+    ("await db.user.update_many({'visits': email}, {'emial': 1})", "User: where has no field 'emial'; did you mean 'email'?", "'emial'"),
+    ("await db.user.delete_many({'emial': 1})", "User: where has no field 'emial'; did you mean 'email'?", "'emial'"),
+    ("await db.user.exists({'emial': 1})", "User: where has no field 'emial'; did you mean 'email'?", "'emial'"),
     # Values that the text tells.
     ("await db.user.find_many(where={'email': email, 'visits': 'many'})", "User: where.visits takes a whole number, not str", "'visits'"),
     ("await db.user.find_many(where={'role': 'OWNER', 'email': email})", "User: where.role", "'role'"),
@@ -229,6 +256,12 @@ FINE = [
     "await db.users.find_many(Wrong)",
     "await db.user.find(Wrong)",
     "await db.user.create(anything)",
+    "it = db.user; it = email; it.find_many(Wrong)",
+    "it = db.user\nfor it in email: it.find_many(Wrong)",
+    "def inner(all_users): all_users.find_many(Wrong)",
+    "it = stripe.user; it.create(Wrong)",
+    "def inner(self): self.users = email.users; self.users.find_many(Wrong)",
+    "others.count(email); more.update(x=1)",
     # Said to be meant.
     "await db.user.find_many(where={'emial': 1})  # nicol: ignore",
     "await db.user.find_many(Tuple)  # nicol: ignore",

@@ -5,10 +5,13 @@ refuses then is not them; and what it still refuses of them is not said.
 """
 
 import ast
+import inspect
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Final, NamedTuple
 
+from nicol.client.actions_sync import Actions
 from nicol.client.call import POSITIONAL
 from nicol.client.checking.calls import Found
 from nicol.client.checking.literal import Unknown, Way, literal, part_of, place_of, replaced, unknowns
@@ -78,11 +81,19 @@ def _named(found: Found, *, is_shape: bool) -> dict[str, ast.expr] | None:
     positional = found.node.args[1:] if is_shape else found.node.args
     if any(isinstance(it, ast.Starred) for it in positional) or any(it.arg is None for it in found.node.keywords):
         return None
-    names = POSITIONAL.get(found.action, ())
+    names = _positional(found.action)
     if len(positional) > len(names):
         return None
     nodes = dict(zip(names, positional, strict=False))
     return nodes | {it.arg: it.value for it in found.node.keywords if it.arg is not None}
+
+
+@cache
+def _positional(action: str) -> tuple[str, ...]:
+    """What arguments without a name are, of methods that take some as they come and of those that name them all."""
+    named = inspect.signature(getattr(Actions, action)).parameters.values() if hasattr(Actions, action) else ()
+    own = tuple(it.name for it in named if it.kind is it.POSITIONAL_OR_KEYWORD and it.name != "self")
+    return POSITIONAL.get(action, ()) or own
 
 
 def _first_error(

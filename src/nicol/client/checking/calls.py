@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from nicol.client.checking.followed import actions_of
+
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 _BINDERS: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -23,22 +25,20 @@ class Found:
 
 
 def calls(tree: ast.AST, accessors: Collection[str], actions: Collection[str]) -> Iterator[Found]:
-    """Every such call, in the order of the text."""
-    yield from _within(tree, (), accessors, actions)
+    """Every such call, in the order of the text; also where ``db.user`` has a name of its own."""
+    for node, functions in _nodes(tree, ()):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in actions:
+            target = actions_of(node.func.value, functions, tree, accessors)
+            if target is not None:
+                yield Found(node, target.value, target.attr, node.func.attr, functions)
 
 
-def _within(
-    node: ast.AST, functions: tuple[Function, ...], accessors: Collection[str], actions: Collection[str]
-) -> Iterator[Found]:
-    if isinstance(node, ast.Call):
-        function = node.func
-        if isinstance(function, ast.Attribute) and function.attr in actions:
-            target = function.value
-            if isinstance(target, ast.Attribute) and target.attr in accessors:
-                yield Found(node, target.value, target.attr, function.attr, functions)
+def _nodes(node: ast.AST, functions: tuple[Function, ...]) -> Iterator[tuple[ast.AST, tuple[Function, ...]]]:
+    """Every node, with the functions around it."""
+    yield node, functions
     inner = (*functions, node) if isinstance(node, Function) else functions
     for child in ast.iter_child_nodes(node):
-        yield from _within(child, inner, accessors, actions)
+        yield from _nodes(child, inner)
 
 
 @lru_cache(maxsize=64)

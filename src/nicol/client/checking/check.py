@@ -210,6 +210,8 @@ def _is_ours(file: File, found: Found, hidden: frozenset[str]) -> bool:
 
 
 def _is_usual(receiver: ast.expr) -> bool:
+    if isinstance(receiver, ast.BoolOp):
+        return any(map(_is_usual, receiver.values))
     return _last_name(receiver).strip("_") in _USUAL_NAMES
 
 

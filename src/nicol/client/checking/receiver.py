@@ -1,7 +1,9 @@
 """Whether the receiver of a call is a client, by what its name is bound to in the functions around it or the module."""
 
 import ast
+import inspect
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import FunctionType
 from typing import Final, get_args
 
 from nicol.client.checking.calls import Function
@@ -23,9 +25,23 @@ def is_client(
             return is_client(inner, names, hidden, functions)
         case ast.Call(func=function):
             made = meaning(function, names, hidden)
-            return _is_told(made) if isinstance(made, type) else None
+            return _is_told(made if isinstance(made, type) else _returned(made))
+        case ast.BoolOp(values=parts):
+            return _any(is_client(it, names, hidden, functions) for it in parts)
+        case ast.IfExp(body=body, orelse=other):
+            return _any(is_client(it, names, hidden, functions) for it in (body, other))
         case _:
             return _is_told(meaning(node, names, hidden))
+
+
+def _returned(function: object) -> object:
+    """What a function is annotated to return, such as ``AsyncClient`` or ``AsyncIterator[AsyncClient]``."""
+    if not isinstance(function, FunctionType):
+        return UNTOLD
+    try:
+        return inspect.get_annotations(function, eval_str=True).get("return", UNTOLD)
+    except (NameError, SyntaxError, AttributeError, TypeError):
+        return UNTOLD
 
 
 def _is_told(found: object) -> bool | None:
