@@ -26,7 +26,10 @@ _EXPIRY_S = 0.1
 
 
 class AsyncPooled(AsyncConnection, Protocol):
-    """As ``pool.Pooled``. ``interrupt`` ends what another task runs, and ``abort`` cuts the connection at once."""
+    """As ``pool.Pooled``. ``interrupt`` ends what another task runs, and ``abort`` cuts the connection at once.
+
+    ``dismiss`` does, too, and says to who waits that the client is closed.
+    """
 
     saw_server_fail: bool
 
@@ -35,6 +38,8 @@ class AsyncPooled(AsyncConnection, Protocol):
     async def interrupt(self) -> None: ...
 
     def abort(self) -> None: ...
+
+    def dismiss(self) -> None: ...
 
 
 AsyncConnect: TypeAlias = Callable[[DatabaseUrl], Awaitable[AsyncPooled]]
@@ -170,7 +175,7 @@ class AsyncPool:
             self._is_drained = self._is_drained or loop.create_future()
             await asyncio.wait({self._is_drained}, timeout=grace_s)
         for connection in self._state.in_use:
-            connection.abort()
+            connection.dismiss()
         if self._chores:
             await asyncio.wait(self._chores)
 

@@ -70,6 +70,7 @@ class AsyncpgConnection:
 
     __slots__ = (
         "_eavesdropper",
+        "_is_dismissed",
         "_knows_types",
         "_n_running",
         "_poll",
@@ -86,6 +87,7 @@ class AsyncpgConnection:
         self._n_running = 0
         self._settling: asyncio.Task[None] | None = None
         self.saw_server_fail = False
+        self._is_dismissed = False
         transport = codec.transport(session)
         self._eavesdropper: Eavesdropper | None = overhear(transport)
         to_server = transport.get_extra_info("socket")
@@ -133,6 +135,11 @@ class AsyncpgConnection:
         except RuntimeError:
             # Its event loop is closed, so that nothing but the socket can end.
             codec.shut(self._session)
+
+    def dismiss(self) -> None:
+        """As ``abort``, because the client is closed, which whoever waits for an answer is told."""
+        self._is_dismissed = True
+        self.abort()
 
     @property
     def is_closed(self) -> bool:
@@ -358,8 +365,12 @@ class AsyncpgConnection:
         refusal = _refusal(told)
         if self.is_closed and (not refusal.sqlstate or refusal.sqlstate.startswith(("08", "22000"))):
             farewell = self._eavesdropper.farewell if self._eavesdropper else None
-            lost = translate.connection_lost(self._url, refusal.message)
-            translated = translate.database_error(farewell) if farewell else lost
+            if self._is_dismissed:
+                translated = translate.cut_by_close(self._url)
+            elif farewell:
+                translated = translate.database_error(farewell)
+            else:
+                translated = translate.connection_lost(self._url, refusal.message)
         else:
             translated = translate.database_error(refusal)
         self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(

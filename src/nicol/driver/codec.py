@@ -127,6 +127,8 @@ def cancel_again(session: Session) -> "asyncio.Future[None]":
 
 async def prepared(session: Session, query: str) -> Prepared:
     """``query`` prepared once per connection, as ``fetch`` has it. asyncpg's ``prepare`` does so each time."""
+    if session.is_closed():
+        return await session.prepare(query)  # which says so
     state = await _get_of(session)(query, None)
     if not state.name:
         # It is not kept, and the next statement would take its place.
@@ -158,6 +160,10 @@ async def fetch(session: Session, query: str, values: Sequence[object]) -> Rows:
         is_open = session.is_in_transaction()
         forget_statements(session)
         if is_open:
+            raise
+    except AttributeError:
+        # A session that was cut has no wire, which the layers above would have said.
+        if not session.is_closed():
             raise
     return await session.fetch(query, *values)
 

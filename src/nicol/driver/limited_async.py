@@ -61,6 +61,9 @@ class AsyncLimited:
     def abort(self) -> None:
         self._inner.abort()
 
+    def dismiss(self) -> None:
+        self._inner.dismiss()
+
     def looks_alive(self) -> bool:
         return self._inner.looks_alive()
 

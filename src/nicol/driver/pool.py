@@ -34,6 +34,10 @@ class Pooled(Connection, Protocol):
         """Cut the connection from another thread: whoever waits for an answer on it gets an error."""
         ...
 
+    def dismiss(self) -> None:
+        """As ``abort``, because the client is closed, which the error says."""
+        ...
+
 
 Connect: TypeAlias = Callable[[DatabaseUrl], Pooled]
 
@@ -175,7 +179,7 @@ class Pool:
             self._change.wait_for(lambda: self._state.is_at_rest, timeout=grace_s)
             late = self._state.in_use
         for connection in late:
-            connection.close()
+            connection.dismiss()
 
     def _check(self) -> None:
         if self._state.is_closed:

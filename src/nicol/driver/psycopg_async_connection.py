@@ -110,13 +110,14 @@ async def _begun(url: DatabaseUrl, *, bare: bool = False) -> _Session:
 class AsyncPsycopgConnection:
     """Satisfies ``driver.connection.AsyncConnection`` and ``driver.async_pool.AsyncPooled``."""
 
-    __slots__ = ("_is_cut", "_n_cursors", "_n_running", "_poll", "_session", "_url", "saw_server_fail")
+    __slots__ = ("_is_cut", "_is_dismissed", "_n_cursors", "_n_running", "_poll", "_session", "_url", "saw_server_fail")
 
     def __init__(self, session: _Session, url: DatabaseUrl) -> None:
         self._session = session
         self._url = url
         self._poll = SocketPoll(session.fileno())
         self._is_cut = False
+        self._is_dismissed = False
         self._n_cursors = 0
         self._n_running = 0
         self.saw_server_fail = False
@@ -173,6 +174,11 @@ class AsyncPsycopgConnection:
         self._is_cut = True
         with suppress(OSError, psycopg.Error), socket(fileno=os.dup(self._session.fileno())) as own:
             own.shutdown(SHUT_RDWR)
+
+    def dismiss(self) -> None:
+        """As ``abort``, because the client is closed, which whoever waits for an answer is told."""
+        self._is_dismissed = True
+        self.abort()
 
     @property
     def is_closed(self) -> bool:
@@ -242,7 +248,7 @@ class AsyncPsycopgConnection:
     def _told(self, error: Exception) -> DatabaseError:
         if not isinstance(error, psycopg.Error | OSError):
             return translate.unreadable_value(str(error))
-        translated = statement_error(self._url, error, is_closed=self.is_closed)
+        translated = statement_error(self._url, error, is_closed=self.is_closed, is_dismissed=self._is_dismissed)
         self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(
             translated, self._url, self._session.info.parameter_status
         )

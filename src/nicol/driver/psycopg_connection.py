@@ -79,13 +79,14 @@ def _begun(url: DatabaseUrl, *, bare: bool = False) -> _Session:
 class PsycopgConnection:
     """Satisfies ``driver.connection.Connection`` and ``driver.pool.Pooled``."""
 
-    __slots__ = ("_connection", "_known_cursors", "_n_cursors", "_poll", "_url", "saw_server_fail")
+    __slots__ = ("_connection", "_is_dismissed", "_known_cursors", "_n_cursors", "_poll", "_url", "saw_server_fail")
 
     def __init__(self, connection: _Session, url: DatabaseUrl) -> None:
         self._connection = connection
         self._url = url
         self._known_cursors = KnownCursors(connection)
         self._poll = SocketPoll(connection.fileno())
+        self._is_dismissed = False
         self.saw_server_fail = False
         self._n_cursors = 0
 
@@ -143,7 +144,7 @@ class PsycopgConnection:
             # A server that hears of a cancellation is only slow.
             self.saw_server_fail = self.saw_server_fail or self.is_closed
             return translate.unanswered(self._url, self._url.socket_timeout_s or 0)
-        translated = statement_error(self._url, error, is_closed=self.is_closed)
+        translated = statement_error(self._url, error, is_closed=self.is_closed, is_dismissed=self._is_dismissed)
         self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(
             translated, self._url, self._connection.info.parameter_status
         )
@@ -179,6 +180,11 @@ class PsycopgConnection:
         """Cut the connection. Closing it here would pull it from under the thread that waits on it."""
         with suppress(OSError, psycopg.Error), socket(fileno=os.dup(self._connection.fileno())) as own:
             own.shutdown(SHUT_RDWR)
+
+    def dismiss(self) -> None:
+        """As ``abort``, because the client is closed, which whoever waits for an answer is told."""
+        self._is_dismissed = True
+        self.abort()
 
     @property
     def is_closed(self) -> bool:

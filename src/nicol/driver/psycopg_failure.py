@@ -54,11 +54,16 @@ def let_go(error: BaseException) -> None:
         seen = seen.__cause__ or seen.__context__
 
 
-def statement_error(url: DatabaseUrl, error: Exception, *, is_closed: bool) -> DatabaseError:
+def statement_error(
+    url: DatabaseUrl, error: Exception, *, is_closed: bool, is_dismissed: bool = False
+) -> DatabaseError:
     """In our words, with ``error`` as its cause, whether it is raised or handed on as an answer."""
     refusal = _refusal(error)
-    is_lost = is_closed and not refusal.sqlstate
-    found = translate.connection_lost(url, refusal.message) if is_lost else translate.database_error(refusal)
+    is_lost = (is_closed or is_dismissed) and not refusal.sqlstate
+    if is_lost:
+        found = translate.cut_by_close(url) if is_dismissed else translate.connection_lost(url, refusal.message)
+    else:
+        found = translate.database_error(refusal)
     found.__cause__ = error
     return found
 

@@ -106,6 +106,15 @@ def connection_lost(url: DatabaseUrl, reason: str = "") -> errors.ConnectionLost
     )
 
 
+def cut_by_close(url: DatabaseUrl) -> errors.ConnectionLostError:
+    """``close()`` had waited for a call as long as it would."""
+    return errors.ConnectionLostError(
+        f"the client was closed while the connection to {url.address} was in use, which was then cut; "
+        "look whether a write was done before you repeat it, or close the client when its calls have ended",
+        sqlstate="08006",
+    )
+
+
 def unanswered(url: DatabaseUrl, limit_s: float) -> errors.SocketTimeoutError:
     """The server, or the network, was silent for longer than ``socket_timeout``."""
     return errors.SocketTimeoutError(

@@ -87,6 +87,9 @@ class AsyncSandboxedConnection:
     def abort(self) -> None:
         self._connection.abort()
 
+    def dismiss(self) -> None:
+        self._connection.dismiss()
+
     async def close(self) -> None:
         with suppress(NicolError):
             await self._connection.run(ROLLBACK)

@@ -82,6 +82,9 @@ class SandboxedConnection:
     def abort(self) -> None:
         self._connection.abort()
 
+    def dismiss(self) -> None:
+        self._connection.dismiss()
+
     def close(self) -> None:
         with suppress(NicolError):
             self._connection.run(ROLLBACK)

@@ -111,6 +111,9 @@ class AsyncScriptedConnection:
     def abort(self) -> None:
         self._is_closed = True
 
+    def dismiss(self) -> None:
+        self._is_closed = True
+
     async def close(self) -> None:
         self._is_closed = True
 

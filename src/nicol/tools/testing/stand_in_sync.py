@@ -107,6 +107,9 @@ class ScriptedConnection:
     def abort(self) -> None:
         self._is_closed = True
 
+    def dismiss(self) -> None:
+        self._is_closed = True
+
     def close(self) -> None:
         self._is_closed = True
 
