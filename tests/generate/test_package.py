@@ -152,7 +152,7 @@ def test_hostile_schema_is_only_data(tmp_path, monkeypatch):
             if isinstance(node, ast.Call):
                 assert isinstance(node.func, ast.Name), ast.dump(node)
     package = load(tmp_path, "hostile_db", files, monkeypatch)
-    models = sys.modules["hostile_db.models"]
+    models = package.models
     assert "__import__" in models.list.__doc__
     assert models.User.__doc__ == '"quoted at the end"'
     made = models.list(

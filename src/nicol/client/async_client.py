@@ -154,10 +154,14 @@ class AsyncClient(Generic[Batch_co]):
     # ── its life ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     async def connect(self) -> None:
-        """Open a first connection. Not needed, but it shows at once what is wrong with the address."""
+        """Open a first connection. Not needed, but it shows at once what is wrong with the address.
+
+        What the first call would have to load, such as the classes of records, is loaded here, too.
+        """
         if self._replicas is not None:
             self._replicas.reopen()
         await self._own().connect()
+        self.definition.prepare()
 
     async def close(self) -> None:
         """Close every connection, at most five seconds after those in use are asked for."""

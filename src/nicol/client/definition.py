@@ -79,6 +79,10 @@ class Definition:
         scoped: Callable[[Request], Plan] = lambda request: plan(here(), request)  # noqa: E731 - as ``partial``
         return self._noting(scoped)
 
+    def prepare(self) -> None:
+        """Load what the first call would have to load otherwise."""
+        assert callable(self.plan)
+
     @cached_property
     def labels(self) -> "Mapping[type[Enum], EnumLabels]":
         """What the members of the enums are called in the database, for SQL that the user wrote."""

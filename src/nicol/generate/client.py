@@ -2,7 +2,7 @@
 
 from nicol.errors import ConfigurationError
 from nicol.generate.names import accessor_name, class_name
-from nicol.generate.options import Names, Options
+from nicol.generate.options import Models, Names, Options
 from nicol.generate.source import Module, class_block, filled, string
 from nicol.schema.model import Model, Schema
 
@@ -34,8 +34,8 @@ def client_source(schema: Schema, options: Options, version: str) -> str:
     module = Module("The clients.", version)
     models = _models(schema)
     accessors = _accessors(models, options)
-    _import_package(module, schema)
-    module.add(_definition(module, schema, models, accessors))
+    _import_package(module, schema, options.models)
+    module.add(_definition(module, schema, options.models, accessors))
     module.add(_batch(module, accessors))
     for name, colour in zip(_CLIENTS, ("async", "sync"), strict=True):
         module.add(_client(module, name, colour, accessors))
@@ -62,23 +62,26 @@ def _accessors(models: list[Model], options: Options) -> dict[str, Model]:
     return found
 
 
-def _import_package(module: Module, schema: Schema) -> None:
+def _import_package(module: Module, schema: Schema, kind: Models) -> None:
     if schema.enums:
         module.use(".", "enums", always_as="_enums")
     if _models(schema):
-        module.use(".", "models", always_as="_models")
+        module.use(".", "models", always_as="_models", for_types=_are_late(kind))
         module.use(".", "types", always_as="_types", for_types=True)
 
 
-def _definition(module: Module, schema: Schema, models: list[Model], accessors: dict[str, Model]) -> list[str]:
+def _are_late(kind: Models) -> bool:
+    """Whether records are loaded when they are needed. That msgspec is missing is to be said before."""
+    return kind is not Models.MSGSPEC
+
+
+def _definition(module: Module, schema: Schema, kind: Models, accessors: dict[str, Model]) -> list[str]:
     definition = module.use("nicol.client.definition", "Definition", always_as="_Definition")
     embedded = module.use("._schema", "SCHEMA", always_as="_SCHEMA")
     return [
         f"_DEFINITION = {definition}(",
         f"    schema={embedded},",
-        "    classes={",
-        *(f"        {string(it.name)}: _models.{class_name(it.name)}," for it in models),
-        "    },",
+        *("    " + it for it in _classes(module, _models(schema), kind)),
         "    enums={",
         *(f"        {string(it.name)}: _enums.{class_name(it.name)}," for it in schema.enums),
         "    },",
@@ -87,6 +90,14 @@ def _definition(module: Module, schema: Schema, models: list[Model], accessors: 
         "    },",
         ")",
     ]
+
+
+def _classes(module: Module, models: list[Model], kind: Models) -> list[str]:
+    if not _are_late(kind):
+        return ["classes={", *(f"    {string(it.name)}: _models.{class_name(it.name)}," for it in models), "},"]
+    classes = module.use("nicol.client.record_classes", "RecordClasses", always_as="_RecordClasses")
+    names = (f"{string(it.name)}: {string(class_name(it.name))}" for it in models)
+    return [f'classes={classes}(f"{{__package__}}.models", {{', *filled(names), "}),"]
 
 
 def _batch(module: Module, accessors: dict[str, Model]) -> list[str]:
@@ -128,7 +139,7 @@ def _args(module: Module, models: list[Model]) -> list[str]:
     return lines
 
 
-def face_source(schema: Schema, version: str) -> str:
+def face_source(schema: Schema, options: Options, version: str) -> str:
     """``__init__.py``. A model or enum called like a client stays in its own module only."""
     module = Module("A typed client for PostgreSQL: clients, records, enums, and arguments for shapes.", version)
     clients = [*_CLIENTS, *(f"{class_name(it.name)}Args" for it in _models(schema))]
@@ -136,10 +147,28 @@ def face_source(schema: Schema, version: str) -> str:
     enums = [class_name(it.name) for it in schema.enums]
     if "Batch" not in {*models, *enums}:
         clients.append("Batch")
+    are_late = bool(models) and _are_late(options.models)
     exported: list[str] = []
     for source, names in ((".client", clients), (".enums", enums), (".models", models)):
         for name in names:
             if name not in exported:
-                exported.append(module.use(source, name))
+                exported.append(module.use(source, name, for_types=are_late and source == ".models"))
     module.add(["__all__ = [", *(f"    {string(it)}," for it in sorted(exported)), "]"])
+    if are_late:
+        module.add(_late_records(module))
     return module.text()
+
+
+def _late_records(module: Module) -> list[str]:
+    module.use("typing", "TYPE_CHECKING")
+    record_of = module.use("nicol.client.record_classes", "record_of", always_as="_record_of")
+    return [
+        "if not TYPE_CHECKING:  # else every misspelt name would have a type",
+        "",
+        "    def __getattr__(name):",
+        f"        found = globals()[name] = {record_of}(__name__, name, __all__)",
+        "        return found",
+        "",
+        "    def __dir__():",
+        "        return sorted({*globals(), *__all__})",
+    ]

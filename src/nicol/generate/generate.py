@@ -20,7 +20,7 @@ def generate(schema: Schema, options: Options) -> dict[PurePosixPath, str]:
     ours = version("nicol")
     named = renamed(schema, options.names)
     return {
-        PurePosixPath("__init__.py"): face_source(named, ours),
+        PurePosixPath("__init__.py"): face_source(named, options, ours),
         PurePosixPath("_schema.py"): embedded_source(named, ours),
         PurePosixPath("client.py"): client_source(named, options, ours),
         PurePosixPath("enums.py"): enums_source(named, ours),

@@ -21,10 +21,14 @@ class _Kind:
     options: str = ""
     is_decorated: bool = False
     is_dataclass: bool = False
+    has_late_annotations: bool = True
+    """Whether annotations are texts. Pydantic would compile each of them, which takes longer than all else it does."""
 
 
 _KINDS: Final = {
-    Models.PYDANTIC: _Kind(module="nicol.client.model", extends="Model", json_from="pydantic"),
+    Models.PYDANTIC: _Kind(
+        module="nicol.client.model", extends="Model", json_from="pydantic", has_late_annotations=False
+    ),
     Models.MSGSPEC: _Kind(
         module="nicol.client.model_msgspec",
         extends="Record",
@@ -66,7 +70,10 @@ def models_source(schema: Schema, kind: Models, version: str) -> str:
     models = [it for it in schema.models if not it.is_ignored]
     field_names = {field.name for model in models for field in model.fields}
     module = Module(
-        "The records of the schema.", version, frozenset(field_names | {class_name(it.name) for it in models})
+        "The records of the schema.",
+        version,
+        frozenset(field_names | {class_name(it.name) for it in models}),
+        has_late_annotations=_KINDS[kind].has_late_annotations,
     )
     hidden: set[str] = set()
     for model in models:
@@ -120,6 +127,9 @@ def _relation(module: Module, kind: _Kind, field: RelationField, target: str) ->
             annotation = f"{target} | None"
         case Arity.REQUIRED:
             annotation = target
+    if not kind.has_late_annotations:
+        # Its class may come later.
+        annotation = string(annotation)
     default = module.use(kind.module, "relation")
     return [f"{field.name}: {annotation} = {default}()", *documentation(field.documentation)]
 

@@ -55,6 +55,8 @@ class Module:
     docstring: str
     version: str
     taken: frozenset[str] = frozenset()
+    has_late_annotations: bool = True
+    """Whether annotations are texts until somebody reads them."""
     _imports: dict[str, set[tuple[str, str]]] = field(default_factory=dict[str, set[tuple[str, str]]])
     _type_imports: dict[str, set[tuple[str, str]]] = field(default_factory=dict[str, set[tuple[str, str]]])
     names: set[str] = field(default_factory=set[str])
@@ -91,7 +93,7 @@ class Module:
     def text(self) -> str:
         lines = [MARK + f'{self.version} from the schema; "nicol generate" writes it again.', "# ruff: noqa", ""]
         lines += documentation(self.docstring)
-        lines += ["", "from __future__ import annotations", ""]
+        lines += ["", "from __future__ import annotations", ""] if self.has_late_annotations else [""]
         lines += _import_lines(self._imports)
         if self._type_imports:
             lines += ["", "if TYPE_CHECKING:", *("    " + it for it in _import_lines(self._type_imports) if it)]

@@ -1,6 +1,5 @@
 """Files of rows as PostgreSQL's COPY reads and writes them: how they are laid out, and records as such text."""
 
-import csv
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 from nicol.errors import InvalidValueError
 from nicol.query.loose import is_list
+from nicol.query.values import briefly
 from nicol.schema.model import Model
 from nicol.sql.names import literal
 from nicol.sql.statement import Rows
@@ -100,11 +100,13 @@ def _names(model: str, fields: object) -> tuple[str, ...]:
 
 
 def _wrong(model: str, argument: str, reason: str, given: object) -> InvalidValueError:
-    return InvalidValueError(f"{model}: {argument} {reason}, not {given!r}", model=model, path=(argument,))
+    return InvalidValueError(f"{model}: {argument} {reason}, not {briefly(given)}", model=model, path=(argument,))
 
 
 def with_header(model: str, layout: Layout, start: bytes) -> tuple[Layout, bytes]:
     """The layout with the fields that the first line of a file names, and the beginning of the file behind it."""
+    import csv  # noqa: PLC0415 - for start-up time: every client loads this module, and few read files
+
     line, _, rest = start.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
     try:
         names = next(csv.reader([line.decode().rstrip("\r")], delimiter=layout.delimiter), list[str]())

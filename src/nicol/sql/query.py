@@ -4,11 +4,12 @@ Names are database names. A parameter is its index in the statement's values, so
 text serves every call of the same shape.
 """
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from nicol.text.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value()
 class TypeName:
     """A type. Built-in names such as ``int4`` are written as they are, others are quoted, in ``namespace`` if given."""
 
@@ -18,7 +19,7 @@ class TypeName:
     is_array: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Column:
     """A column of the relation called ``source`` in the statement."""
 
@@ -26,14 +27,14 @@ class Column:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class EveryColumn:
     """All columns of the relation called ``source``."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Parameter:
     """``$n`` with its cast: ``index`` counts from 0. The cast is always written, so no driver has to guess a type."""
 
@@ -41,27 +42,27 @@ class Parameter:
     type: TypeName
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Constant:
     """One of the few words that are written as they are: TRUE, FALSE, NULL, 0, 1, DEFAULT, ``*``."""
 
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Text:
     """A string literal of our own, never a user's value."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Cast:
     operand: "Expression"
     type: TypeName
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Infix:
     """``left operator right``; the operator is one of our own words."""
 
@@ -70,7 +71,7 @@ class Infix:
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Quantified:
     """``left operator ANY (array)`` or ``ALL``."""
 
@@ -80,32 +81,32 @@ class Quantified:
     array: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class IsNull:
     operand: "Expression"
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Not:
     operand: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class And:
     """All terms; TRUE when there are none."""
 
     terms: "tuple[Expression, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Or:
     """Some term; FALSE when there are none."""
 
     terms: "tuple[Expression, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Call:
     """A function of PostgreSQL's, by a name of our own."""
 
@@ -113,33 +114,33 @@ class Call:
     arguments: "tuple[Expression, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class SchemaText:
     """SQL that the schema itself says, with the columns it names in their places."""
 
     parts: tuple[str | Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Exists:
     query: "Select"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Subquery:
     """The single value of a query with one column, NULL when it has no row."""
 
     query: "Select"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class ArrayOf:
     """``ARRAY(query)``: the values of a query with one column, as an array, empty when it has no row."""
 
     query: "Select"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Record:
     """``ROW(…)``: an anonymous record."""
 
@@ -168,14 +169,14 @@ Expression: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Table:
     name: str
     alias: str
     namespace: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Derived:
     """``(query) AS alias``."""
 
@@ -183,7 +184,7 @@ class Derived:
     alias: str
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Unnested:
     """``unnest(arrays…) AS alias(columns…)``: parallel arrays as rows; if ``is_numbered``, the last column counts."""
 
@@ -193,7 +194,7 @@ class Unnested:
     is_numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Stacked:
     """``(SELECT * FROM … UNION ALL SELECT * FROM …) AS alias``: common tables with the same columns as one."""
 
@@ -204,7 +205,7 @@ class Stacked:
 Source: TypeAlias = Table | Derived | Unnested | Stacked
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Ordering:
     """``nulls`` is FIRST, LAST or None for PostgreSQL's own rule."""
 
@@ -213,7 +214,7 @@ class Ordering:
     nulls: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Item:
     """One column of a result. Only derived tables need its ``name``."""
 
@@ -221,7 +222,7 @@ class Item:
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class CommonTable:
     """``name AS (insert)`` of a WITH: all of them and the statement itself see the database as it was before."""
 
@@ -229,7 +230,7 @@ class CommonTable:
     query: "Insert"
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Lock:
     """``FOR strength OF source``; ``waiting`` is NOWAIT, SKIP LOCKED or empty."""
 
@@ -238,7 +239,7 @@ class Lock:
     waiting: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Select:
     """Sources are cross joined: their conditions are in ``where``."""
 
@@ -255,13 +256,13 @@ class Select:
     lock: Lock | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class Assignment:
     column: str
     value: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@value()
 class OnConflict:
     """``columns`` is the unique key in conflict, empty for any. Without assignments the row is left alone.
 
@@ -273,7 +274,7 @@ class OnConflict:
     where: Expression | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Insert:
     """One row of ``values``, or the rows of ``query``; without columns, one row of defaults."""
 
@@ -285,7 +286,7 @@ class Insert:
     returning: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Update:
     table: Table
     assignments: tuple[Assignment, ...]
@@ -294,7 +295,7 @@ class Update:
     returning: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(kw_only=True)
 class Delete:
     table: Table
     where: Expression | None = None

@@ -10,6 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from nicol.query.tenancy.fields import may_cross
+from nicol.query.tenancy.words import NAMES_NOTHING, REFUSAL, SHARED, TAKEN
 from nicol.schema.model import Action, ForeignKey, Model, RelationField, on_delete_action, on_update_action
 from nicol.sql import query as sql
 from nicol.sql.query import (
@@ -40,11 +41,6 @@ _BOOLEAN: Final = TypeName("boolean")
 _ONE: Final = Item(Constant("1"))
 _DEEPEST: Final = 6
 """How many foreign keys a delete is followed along; nobody has more in a row that cascade."""
-
-REFUSAL: Final = "nicol:"
-NAMES_NOTHING: Final = "names-nothing"
-TAKEN: Final = "taken"
-SHARED: Final = "shared"
 
 
 class Siblings(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from nicol.errors import DatabaseError, ForeignKeyViolationError, MalformedValueError, UniqueViolationError
-from nicol.query.tenancy.guard import NAMES_NOTHING, REFUSAL, SHARED, TAKEN
+from nicol.query.tenancy.words import NAMES_NOTHING, REFUSAL, SHARED, TAKEN
 from nicol.query.violations import refers_to_nothing
 from nicol.schema.model import RelationField, Schema
 

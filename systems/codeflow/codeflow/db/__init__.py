@@ -5,11 +5,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from nicol.client.record_classes import record_of as _record_of
+
 from .client import (
     AccountArgs, AsyncClient, Batch, Client, RepositoryArgs, SessionArgs, UserArgs, UserProfileArgs,
     VerificationTokenArgs,
 )
-from .models import Account, Repository, Session, User, UserProfile, VerificationToken
+
+if TYPE_CHECKING:
+    from .models import Account, Repository, Session, User, UserProfile, VerificationToken
 
 
 __all__ = [
@@ -29,3 +35,13 @@ __all__ = [
     "VerificationToken",
     "VerificationTokenArgs",
 ]
+
+
+if not TYPE_CHECKING:  # else every misspelt name would have a type
+
+    def __getattr__(name):
+        found = globals()[name] = _record_of(__name__, name, __all__)
+        return found
+
+    def __dir__():
+        return sorted({*globals(), *__all__})

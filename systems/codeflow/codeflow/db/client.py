@@ -10,29 +10,26 @@ from typing import TYPE_CHECKING
 from nicol.client.async_client import AsyncClient as _AsyncClient
 from nicol.client.batch import Batch as _Batch
 from nicol.client.definition import Definition as _Definition
+from nicol.client.record_classes import RecordClasses as _RecordClasses
 from nicol.client.sync_client import Client as _Client
 from nicol.query.shape.arguments import Args as _Args
 
-from . import models as _models
 from ._schema import SCHEMA as _SCHEMA
 
 if TYPE_CHECKING:
     from nicol.client.actions_async import AsyncActions as _AsyncActions
     from nicol.client.actions_sync import Actions as _Actions
     from nicol.client.batch_actions import BatchActions as _BatchActions
-    from . import types as _types
+    from . import models as _models, types as _types
 
 
 _DEFINITION = _Definition(
     schema=_SCHEMA,
-    classes={
-        "Account": _models.Account,
-        "Session": _models.Session,
-        "User": _models.User,
-        "VerificationToken": _models.VerificationToken,
-        "UserProfile": _models.UserProfile,
-        "Repository": _models.Repository,
-    },
+    classes=_RecordClasses(f"{__package__}.models", {
+        "Account": "Account", "Session": "Session", "User": "User",
+        "VerificationToken": "VerificationToken", "UserProfile": "UserProfile",
+        "Repository": "Repository",
+    }),
     enums={
     },
     accessors={

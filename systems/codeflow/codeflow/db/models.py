@@ -3,8 +3,6 @@
 
 """The records of the schema."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from nicol.client.model import Model, counted, relation
@@ -23,7 +21,7 @@ class Account(Model):
     scope: str | None = None
     id_token: str | None = None
     session_state: str | None = None
-    user: User = relation()
+    user: "User" = relation()
 
 
 class Session(Model):
@@ -31,7 +29,7 @@ class Session(Model):
     session_token: str
     user_id: str
     expires: datetime
-    user: User = relation()
+    user: "User" = relation()
 
 
 class User(Model):
@@ -40,9 +38,9 @@ class User(Model):
     email: str | None = None
     email_verified: datetime | None = None
     image: str | None = None
-    accounts: list[Account] = relation()
-    sessions: list[Session] = relation()
-    profile: UserProfile | None = relation()
+    accounts: "list[Account]" = relation()
+    sessions: "list[Session]" = relation()
+    profile: "UserProfile | None" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -62,8 +60,8 @@ class UserProfile(Model):
     last_active_at: datetime
     created_at: datetime
     updated_at: datetime
-    user: User = relation()
-    repositories: list[Repository] = relation()
+    user: "User" = relation()
+    repositories: "list[Repository]" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -79,4 +77,4 @@ class Repository(Model):
     user_id: str
     created_at: datetime
     updated_at: datetime
-    user_profile: UserProfile = relation()
+    user_profile: "UserProfile" = relation()

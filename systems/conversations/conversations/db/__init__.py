@@ -5,10 +5,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from nicol.client.record_classes import record_of as _record_of
+
 from .client import (
     AgentMessageArgs, AsyncClient, Batch, ClerkUserArgs, Client, ConversationArgs, UserArgs,
 )
-from .models import AgentMessage, ClerkUser, Conversation, User
+
+if TYPE_CHECKING:
+    from .models import AgentMessage, ClerkUser, Conversation, User
 
 
 __all__ = [
@@ -24,3 +30,13 @@ __all__ = [
     "User",
     "UserArgs",
 ]
+
+
+if not TYPE_CHECKING:  # else every misspelt name would have a type
+
+    def __getattr__(name):
+        found = globals()[name] = _record_of(__name__, name, __all__)
+        return found
+
+    def __dir__():
+        return sorted({*globals(), *__all__})

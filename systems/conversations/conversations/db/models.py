@@ -3,8 +3,6 @@
 
 """The records of the schema."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from nicol.client.model import Model, counted, relation
@@ -24,7 +22,7 @@ class User(Model):
     last_name: str | None = None
     created_at: datetime
     updated_at: datetime
-    conversations: list[Conversation] = relation()
+    conversations: "list[Conversation]" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -54,8 +52,8 @@ class Conversation(Model):
     completed_at: datetime | None = None
     """When it ended, in whatever way."""
     metadata: JsonValue
-    user: User = relation()
-    messages: list[AgentMessage] = relation()
+    user: "User" = relation()
+    messages: "list[AgentMessage]" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -76,7 +74,7 @@ class AgentMessage(Model):
     signal_references: list[str]
     timestamp: datetime
     metadata: JsonValue
-    conversation: Conversation = relation()
+    conversation: "Conversation" = relation()
 
 
 class ClerkUser(Model):

@@ -5,6 +5,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from nicol.client.record_classes import record_of as _record_of
+
 from .client import (
     AIProviderConfigArgs, AIUsageArgs, AccountArgs, AgentArgs, ApiKeyArgs, ApprovalCommentArgs,
     ApprovalDecisionArgs, ApprovalItemArgs, AsyncClient, AuditLogArgs, Batch, Client,
@@ -12,11 +16,13 @@ from .client import (
     WorkspaceInvitationArgs, WorkspaceMemberArgs,
 )
 from .enums import AIProvider, ApiScope, ApprovalPriority, ApprovalStatus, Verdict, WorkspaceRole
-from .models import (
-    AIProviderConfig, AIUsage, Account, Agent, ApiKey, ApprovalComment, ApprovalDecision,
-    ApprovalItem, AuditLog, Notification, Session, User, VerificationToken, Workspace,
-    WorkspaceInvitation, WorkspaceMember,
-)
+
+if TYPE_CHECKING:
+    from .models import (
+        AIProviderConfig, AIUsage, Account, Agent, ApiKey, ApprovalComment, ApprovalDecision,
+        ApprovalItem, AuditLog, Notification, Session, User, VerificationToken, Workspace,
+        WorkspaceInvitation, WorkspaceMember,
+    )
 
 
 __all__ = [
@@ -62,3 +68,13 @@ __all__ = [
     "WorkspaceMemberArgs",
     "WorkspaceRole",
 ]
+
+
+if not TYPE_CHECKING:  # else every misspelt name would have a type
+
+    def __getattr__(name):
+        found = globals()[name] = _record_of(__name__, name, __all__)
+        return found
+
+    def __dir__():
+        return sorted({*globals(), *__all__})

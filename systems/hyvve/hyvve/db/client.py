@@ -10,39 +10,31 @@ from typing import TYPE_CHECKING
 from nicol.client.async_client import AsyncClient as _AsyncClient
 from nicol.client.batch import Batch as _Batch
 from nicol.client.definition import Definition as _Definition
+from nicol.client.record_classes import RecordClasses as _RecordClasses
 from nicol.client.sync_client import Client as _Client
 from nicol.query.shape.arguments import Args as _Args
 
-from . import enums as _enums, models as _models
+from . import enums as _enums
 from ._schema import SCHEMA as _SCHEMA
 
 if TYPE_CHECKING:
     from nicol.client.actions_async import AsyncActions as _AsyncActions
     from nicol.client.actions_sync import Actions as _Actions
     from nicol.client.batch_actions import BatchActions as _BatchActions
-    from . import types as _types
+    from . import models as _models, types as _types
 
 
 _DEFINITION = _Definition(
     schema=_SCHEMA,
-    classes={
-        "User": _models.User,
-        "Session": _models.Session,
-        "Account": _models.Account,
-        "VerificationToken": _models.VerificationToken,
-        "Workspace": _models.Workspace,
-        "WorkspaceMember": _models.WorkspaceMember,
-        "WorkspaceInvitation": _models.WorkspaceInvitation,
-        "Notification": _models.Notification,
-        "ApprovalItem": _models.ApprovalItem,
-        "ApprovalComment": _models.ApprovalComment,
-        "ApprovalDecision": _models.ApprovalDecision,
-        "AIProviderConfig": _models.AIProviderConfig,
-        "AIUsage": _models.AIUsage,
-        "Agent": _models.Agent,
-        "ApiKey": _models.ApiKey,
-        "AuditLog": _models.AuditLog,
-    },
+    classes=_RecordClasses(f"{__package__}.models", {
+        "User": "User", "Session": "Session", "Account": "Account",
+        "VerificationToken": "VerificationToken", "Workspace": "Workspace",
+        "WorkspaceMember": "WorkspaceMember", "WorkspaceInvitation": "WorkspaceInvitation",
+        "Notification": "Notification", "ApprovalItem": "ApprovalItem",
+        "ApprovalComment": "ApprovalComment", "ApprovalDecision": "ApprovalDecision",
+        "AIProviderConfig": "AIProviderConfig", "AIUsage": "AIUsage", "Agent": "Agent",
+        "ApiKey": "ApiKey", "AuditLog": "AuditLog",
+    }),
     enums={
         "WorkspaceRole": _enums.WorkspaceRole,
         "ApprovalStatus": _enums.ApprovalStatus,

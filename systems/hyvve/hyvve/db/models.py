@@ -3,8 +3,6 @@
 
 """The records of the schema."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from nicol.client.model import Model, counted, relation
@@ -21,17 +19,17 @@ class User(Model):
     email_verified: datetime | None = None
     created_at: datetime
     updated_at: datetime
-    sessions: list[Session] = relation()
-    accounts: list[Account] = relation()
-    memberships: list[WorkspaceMember] = relation()
-    invited: list[WorkspaceInvitation] = relation()
-    joined: list[WorkspaceInvitation] = relation()
-    notifications: list[Notification] = relation()
-    requested: list[ApprovalItem] = relation()
-    assigned: list[ApprovalItem] = relation()
-    comments: list[ApprovalComment] = relation()
-    decisions: list[ApprovalDecision] = relation()
-    api_keys: list[ApiKey] = relation()
+    sessions: "list[Session]" = relation()
+    accounts: "list[Account]" = relation()
+    memberships: "list[WorkspaceMember]" = relation()
+    invited: "list[WorkspaceInvitation]" = relation()
+    joined: "list[WorkspaceInvitation]" = relation()
+    notifications: "list[Notification]" = relation()
+    requested: "list[ApprovalItem]" = relation()
+    assigned: "list[ApprovalItem]" = relation()
+    comments: "list[ApprovalComment]" = relation()
+    decisions: "list[ApprovalDecision]" = relation()
+    api_keys: "list[ApiKey]" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -44,7 +42,7 @@ class Session(Model):
     user_agent: str | None = None
     expires_at: datetime
     created_at: datetime
-    user: User = relation()
+    user: "User" = relation()
 
 
 class Account(Model):
@@ -60,7 +58,7 @@ class Account(Model):
     token_expires_at: datetime | None = None
     created_at: datetime
     updated_at: datetime
-    user: User = relation()
+    user: "User" = relation()
 
 
 class VerificationToken(Model):
@@ -78,17 +76,17 @@ class Workspace(Model):
     created_at: datetime
     updated_at: datetime
     deleted_at: datetime | None = None
-    members: list[WorkspaceMember] = relation()
-    invitations: list[WorkspaceInvitation] = relation()
-    notifications: list[Notification] = relation()
-    items: list[ApprovalItem] = relation()
-    comments: list[ApprovalComment] = relation()
-    decisions: list[ApprovalDecision] = relation()
-    providers: list[AIProviderConfig] = relation()
-    usage: list[AIUsage] = relation()
-    agents: list[Agent] = relation()
-    api_keys: list[ApiKey] = relation()
-    audit_logs: list[AuditLog] = relation()
+    members: "list[WorkspaceMember]" = relation()
+    invitations: "list[WorkspaceInvitation]" = relation()
+    notifications: "list[Notification]" = relation()
+    items: "list[ApprovalItem]" = relation()
+    comments: "list[ApprovalComment]" = relation()
+    decisions: "list[ApprovalDecision]" = relation()
+    providers: "list[AIProviderConfig]" = relation()
+    usage: "list[AIUsage]" = relation()
+    agents: "list[Agent]" = relation()
+    api_keys: "list[ApiKey]" = relation()
+    audit_logs: "list[AuditLog]" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -100,8 +98,8 @@ class WorkspaceMember(Model):
     role: WorkspaceRole
     created_at: datetime
     updated_at: datetime
-    workspace: Workspace = relation()
-    user: User = relation()
+    workspace: "Workspace" = relation()
+    user: "User" = relation()
 
 
 class WorkspaceInvitation(Model):
@@ -117,9 +115,9 @@ class WorkspaceInvitation(Model):
     accepted_at: datetime | None = None
     revoked_at: datetime | None = None
     created_at: datetime
-    workspace: Workspace = relation()
-    invited_by: User | None = relation()
-    accepted_by: User | None = relation()
+    workspace: "Workspace" = relation()
+    invited_by: "User | None" = relation()
+    accepted_by: "User | None" = relation()
 
 
 class Notification(Model):
@@ -132,8 +130,8 @@ class Notification(Model):
     link: str | None = None
     read_at: datetime | None = None
     created_at: datetime
-    workspace: Workspace = relation()
-    user: User = relation()
+    workspace: "Workspace" = relation()
+    user: "User" = relation()
 
 
 class ApprovalItem(Model):
@@ -155,12 +153,12 @@ class ApprovalItem(Model):
     decided_at: datetime | None = None
     created_at: datetime
     updated_at: datetime
-    workspace: Workspace = relation()
-    agent: Agent | None = relation()
-    requested_by: User | None = relation()
-    assigned_to: User | None = relation()
-    comments: list[ApprovalComment] = relation()
-    decision: ApprovalDecision | None = relation()
+    workspace: "Workspace" = relation()
+    agent: "Agent | None" = relation()
+    requested_by: "User | None" = relation()
+    assigned_to: "User | None" = relation()
+    comments: "list[ApprovalComment]" = relation()
+    decision: "ApprovalDecision | None" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -172,9 +170,9 @@ class ApprovalComment(Model):
     author_id: str | None = None
     body: str
     created_at: datetime
-    workspace: Workspace = relation()
-    item: ApprovalItem = relation()
-    author: User | None = relation()
+    workspace: "Workspace" = relation()
+    item: "ApprovalItem" = relation()
+    author: "User | None" = relation()
 
 
 class ApprovalDecision(Model):
@@ -186,9 +184,9 @@ class ApprovalDecision(Model):
     reason: str | None = None
     decided_by_id: str | None = None
     created_at: datetime
-    workspace: Workspace = relation()
-    item: ApprovalItem = relation()
-    decided_by: User | None = relation()
+    workspace: "Workspace" = relation()
+    item: "ApprovalItem" = relation()
+    decided_by: "User | None" = relation()
 
 
 class AIProviderConfig(Model):
@@ -206,9 +204,9 @@ class AIProviderConfig(Model):
     is_active: bool
     created_at: datetime
     updated_at: datetime
-    workspace: Workspace = relation()
-    usage: list[AIUsage] = relation()
-    agents: list[Agent] = relation()
+    workspace: "Workspace" = relation()
+    usage: "list[AIUsage]" = relation()
+    agents: "list[Agent]" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -220,8 +218,8 @@ class AIUsage(Model):
     day: date
     requests: int
     tokens: int
-    workspace: Workspace = relation()
-    config: AIProviderConfig = relation()
+    workspace: "Workspace" = relation()
+    config: "AIProviderConfig" = relation()
 
 
 class Agent(Model):
@@ -234,9 +232,9 @@ class Agent(Model):
     is_active: bool
     created_at: datetime
     updated_at: datetime
-    workspace: Workspace = relation()
-    config: AIProviderConfig | None = relation()
-    items: list[ApprovalItem] = relation()
+    workspace: "Workspace" = relation()
+    config: "AIProviderConfig | None" = relation()
+    items: "list[ApprovalItem]" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -255,8 +253,8 @@ class ApiKey(Model):
     last_used_at: datetime | None = None
     revoked_at: datetime | None = None
     created_at: datetime
-    workspace: Workspace = relation()
-    created_by: User | None = relation()
+    workspace: "Workspace" = relation()
+    created_by: "User | None" = relation()
 
 
 class AuditLog(Model):
@@ -272,4 +270,4 @@ class AuditLog(Model):
     after: JsonValue | None = None
     actor: str | None = None
     created_at: datetime
-    workspace: Workspace = relation()
+    workspace: "Workspace" = relation()

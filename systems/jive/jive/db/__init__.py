@@ -5,12 +5,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from nicol.client.record_classes import record_of as _record_of
+
 from .client import (
     ArtifactArgs, AsyncClient, Batch, Client, MCPAuditLogArgs, OutboxArgs, ProjectArgs,
     WebhookEventArgs,
 )
 from .enums import ArtifactType, MCPResult, WebhookSource
-from .models import Artifact, MCPAuditLog, Outbox, Project, WebhookEvent
+
+if TYPE_CHECKING:
+    from .models import Artifact, MCPAuditLog, Outbox, Project, WebhookEvent
 
 
 __all__ = [
@@ -31,3 +37,13 @@ __all__ = [
     "WebhookEventArgs",
     "WebhookSource",
 ]
+
+
+if not TYPE_CHECKING:  # else every misspelt name would have a type
+
+    def __getattr__(name):
+        found = globals()[name] = _record_of(__name__, name, __all__)
+        return found
+
+    def __dir__():
+        return sorted({*globals(), *__all__})

@@ -10,28 +10,26 @@ from typing import TYPE_CHECKING
 from nicol.client.async_client import AsyncClient as _AsyncClient
 from nicol.client.batch import Batch as _Batch
 from nicol.client.definition import Definition as _Definition
+from nicol.client.record_classes import RecordClasses as _RecordClasses
 from nicol.client.sync_client import Client as _Client
 from nicol.query.shape.arguments import Args as _Args
 
-from . import enums as _enums, models as _models
+from . import enums as _enums
 from ._schema import SCHEMA as _SCHEMA
 
 if TYPE_CHECKING:
     from nicol.client.actions_async import AsyncActions as _AsyncActions
     from nicol.client.actions_sync import Actions as _Actions
     from nicol.client.batch_actions import BatchActions as _BatchActions
-    from . import types as _types
+    from . import models as _models, types as _types
 
 
 _DEFINITION = _Definition(
     schema=_SCHEMA,
-    classes={
-        "Project": _models.Project,
-        "Artifact": _models.Artifact,
-        "WebhookEvent": _models.WebhookEvent,
-        "MCPAuditLog": _models.MCPAuditLog,
-        "Outbox": _models.Outbox,
-    },
+    classes=_RecordClasses(f"{__package__}.models", {
+        "Project": "Project", "Artifact": "Artifact", "WebhookEvent": "WebhookEvent",
+        "MCPAuditLog": "MCPAuditLog", "Outbox": "Outbox",
+    }),
     enums={
         "ArtifactType": _enums.ArtifactType,
         "WebhookSource": _enums.WebhookSource,

@@ -3,8 +3,6 @@
 
 """The records of the schema."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from nicol.client.model import Model, counted, relation
@@ -22,9 +20,9 @@ class Project(Model):
     createdAt: datetime
     updatedAt: datetime
     lastSeen: datetime
-    artifacts: list[Artifact] = relation()
-    webhookEvents: list[WebhookEvent] = relation()
-    mcpAuditLogs: list[MCPAuditLog] = relation()
+    artifacts: "list[Artifact]" = relation()
+    webhookEvents: "list[WebhookEvent]" = relation()
+    mcpAuditLogs: "list[MCPAuditLog]" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -40,7 +38,7 @@ class Artifact(Model):
     updatedAt: datetime
     dependencies: JsonValue
     content: str | None = None
-    project: Project = relation()
+    project: "Project" = relation()
 
 
 class WebhookEvent(Model):
@@ -54,7 +52,7 @@ class WebhookEvent(Model):
     retryCount: int
     errorMessage: str | None = None
     receivedAt: datetime
-    project: Project = relation()
+    project: "Project" = relation()
 
 
 class MCPAuditLog(Model):
@@ -71,7 +69,7 @@ class MCPAuditLog(Model):
     timestamp: datetime
     ipAddress: str
     userAgent: str
-    project: Project = relation()
+    project: "Project" = relation()
 
 
 class Outbox(Model):

@@ -5,13 +5,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from nicol.client.record_classes import record_of as _record_of
+
 from .client import (
     AgentArgs, AgentSessionArgs, AsyncClient, Batch, BugBotArgs, Client, HouseArgs, UserArgs,
     VillageAccessArgs, VillageArgs, WorkStreamEventArgs,
 )
-from .models import (
-    Agent, AgentSession, BugBot, House, User, Village, VillageAccess, WorkStreamEvent,
-)
+
+if TYPE_CHECKING:
+    from .models import (
+        Agent, AgentSession, BugBot, House, User, Village, VillageAccess, WorkStreamEvent,
+    )
 
 
 __all__ = [
@@ -35,3 +41,13 @@ __all__ = [
     "WorkStreamEvent",
     "WorkStreamEventArgs",
 ]
+
+
+if not TYPE_CHECKING:  # else every misspelt name would have a type
+
+    def __getattr__(name):
+        found = globals()[name] = _record_of(__name__, name, __all__)
+        return found
+
+    def __dir__():
+        return sorted({*globals(), *__all__})

@@ -3,8 +3,6 @@
 
 """The records of the schema."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from nicol.client.model import Model, counted, relation
@@ -21,8 +19,8 @@ class User(Model):
     """Keys and links that the user has chosen."""
     created_at: datetime
     updated_at: datetime
-    villages: list[Village] = relation()
-    access: list[VillageAccess] = relation()
+    villages: "list[Village]" = relation()
+    access: "list[VillageAccess]" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -37,10 +35,10 @@ class Village(Model):
     last_synced_at: datetime | None = None
     created_at: datetime
     updated_at: datetime
-    owner: User = relation()
-    houses: list[House] = relation()
-    agents: list[Agent] = relation()
-    access: list[VillageAccess] = relation()
+    owner: "User" = relation()
+    houses: "list[House]" = relation()
+    agents: "list[Agent]" = relation()
+    access: "list[VillageAccess]" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -59,9 +57,9 @@ class House(Model):
     assigned_agent_id: int | None = None
     created_at: datetime
     updated_at: datetime
-    village: Village = relation()
-    assigned_agent: Agent | None = relation()
-    bug_bots: list[BugBot] = relation()
+    village: "Village" = relation()
+    assigned_agent: "Agent | None" = relation()
+    bug_bots: "list[BugBot]" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -74,10 +72,10 @@ class Agent(Model):
     agent_config: JsonValue
     created_at: datetime
     updated_at: datetime
-    village: Village = relation()
-    sessions: list[AgentSession] = relation()
-    houses: list[House] = relation()
-    bug_bots: list[BugBot] = relation()
+    village: "Village" = relation()
+    sessions: "list[AgentSession]" = relation()
+    houses: "list[House]" = relation()
+    bug_bots: "list[BugBot]" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -90,8 +88,8 @@ class AgentSession(Model):
     ended_at: datetime | None = None
     created_at: datetime
     updated_at: datetime
-    agent: Agent = relation()
-    events: list[WorkStreamEvent] = relation()
+    agent: "Agent" = relation()
+    events: "list[WorkStreamEvent]" = relation()
     counts: dict[str, int] = counted()
 
 
@@ -108,7 +106,7 @@ class WorkStreamEvent(Model):
     """When it happened; createdAt is when it was stored."""
     created_at: datetime
     updated_at: datetime
-    session: AgentSession = relation()
+    session: "AgentSession" = relation()
 
 
 class BugBot(Model):
@@ -124,8 +122,8 @@ class BugBot(Model):
     resolved_at: datetime | None = None
     created_at: datetime
     updated_at: datetime
-    house: House = relation()
-    assigned_agent: Agent | None = relation()
+    house: "House" = relation()
+    assigned_agent: "Agent | None" = relation()
 
 
 class VillageAccess(Model):
@@ -136,5 +134,5 @@ class VillageAccess(Model):
     """owner, member or visitor: see village/access.py."""
     created_at: datetime
     updated_at: datetime
-    village: Village = relation()
-    user: User = relation()
+    village: "Village" = relation()
+    user: "User" = relation()
