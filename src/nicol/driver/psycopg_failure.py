@@ -30,6 +30,8 @@ def parameters(url: DatabaseUrl, *, bare: bool = False) -> Mapping[str, str | in
         "user": url.user,
         "password": url.password,
         "application_name": url.application_name,
+        # Values are UTF-8 on the wire. Left to itself libpq asks the environment, then the server.
+        "client_encoding": "UTF8",
         "connect_timeout": max(1, math.ceil(url.connect_timeout_s)),
         "options": url.options if bare or url.is_pooled else startup_options(url),
         "sslmode": url.ssl.mode,
