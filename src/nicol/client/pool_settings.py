@@ -48,7 +48,7 @@ class PoolSettings:
 
 
 def check_settings(settings: PoolSettings, *, is_async: bool) -> None:
-    """Raises InvalidValueError: a mistake that needs no database shows where the client is made."""
+    """Raises InvalidValueError, InvalidUrlError: a mistake that needs no database shows where the client is made."""
     if settings.pooler not in (None, "transaction"):
         raise wrong("pooler", f"is 'transaction' or None, not {settings.pooler!r}")
     if not isinstance(settings.dataloader, bool):  # pyright: ignore[reportUnnecessaryIsInstance] - it is the user's
@@ -60,6 +60,11 @@ def check_settings(settings: PoolSettings, *, is_async: bool) -> None:
     seconds_of("leak_warning", settings.leak_warning)
     check_url_settings(settings.beside_url)
     check_source(settings.credentials, may_await=is_async)
+    check_type("every_tenant_url", settings.every_tenant_url, str, "a str such as postgresql://…")
+    for url in (settings.url, settings.every_tenant_url):
+        # One that is looked up may be set when the client is used, and a server of its own is not started for this.
+        if url is not None and not url.strip().startswith("embedded:"):
+            _understood(url, settings)
 
 
 def _wait_s(settings: PoolSettings) -> float | None:
@@ -152,9 +157,14 @@ def _pool(url: DatabaseUrl, settings: PoolSettings, opening: Connect) -> Pool:
 
 
 def _url(definition: Definition, settings: PoolSettings) -> DatabaseUrl:
-    url = parse_url(database_url(settings.url, definition.url))
-    url = with_settings(replace(url, is_pooled=True) if settings.pooler else url, settings.beside_url)
+    url = _understood(database_url(settings.url, definition.url), settings)
     return _for_reading(url) if settings.is_replica else url
+
+
+def _understood(text: str, settings: PoolSettings) -> DatabaseUrl:
+    """``text`` with what stands beside it. Raises InvalidUrlError, or InvalidValueError where the two do not agree."""
+    url = parse_url(text)
+    return with_settings(replace(url, is_pooled=True) if settings.pooler else url, settings.beside_url)
 
 
 def _for_reading(url: DatabaseUrl) -> DatabaseUrl:
