@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Annotated
+from uuid import UUID
 
 import httpx
 import pytest
@@ -23,6 +24,7 @@ from nicol.errors import (
     PoolTimeoutError,
     RecordNotFoundError,
     ServerUnreachableError,
+    TenantMissingError,
     UniqueViolationError,
 )
 from nicol.integrations.fastapi import (
@@ -406,6 +408,33 @@ async def test_request_is_made_for_its_tenant(named):
         assert sorted(seen) == sorted(names)
         nobody = await client.get("/async")
         assert (nobody.status_code, nobody.json()["title"]) == (403, "Forbidden")
+
+
+@pytest.mark.parametrize("name", [0, 7, UUID(int=0), "0", "", None], ids=repr)
+async def test_zero_is_a_tenant_and_an_empty_text_is_none(name):
+    def here() -> list[object]:
+        try:
+            return [type(current_tenant()).__name__, str(current_tenant())]
+        except TenantMissingError:
+            return []
+
+    async def of_request(request: object) -> object:
+        return name
+
+    async def answered(request: object) -> JSONResponse:
+        return JSONResponse(here())
+
+    scoped = FastAPI()
+    add_problem_handlers(scoped)
+    scoped.get("/", dependencies=[Depends(tenant_scope(lambda: name))])(here)
+    plain = Starlette(routes=[Route("/", answered)])
+    plain.add_middleware(TenantMiddleware, named=of_request)
+    expected = [type(name).__name__, str(name)] if name not in {"", None} else []
+    async with asked(scoped) as client:
+        answer = await client.get("/")
+        assert answer.json() == expected if expected else answer.status_code == 403
+    async with asked(plain) as client:
+        assert (await client.get("/")).json() == expected
 
 
 @pytest.mark.parametrize("colour", ["AsyncClient", "Client"])

@@ -19,7 +19,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, TypeAlias
 
 from nicol.client.async_client import AsyncClient
-from nicol.client.tenancy.context import tenant
+from nicol.client.tenancy.context import TenantValue, tenant
 from nicol.errors import ConfigurationError, NicolError, TenantMissingError
 from nicol.integrations.health_report import Check, Database, database_check, redis_check, verdicts
 from nicol.integrations.problem import Problem, problem_among, problem_of
@@ -269,7 +269,9 @@ def _json(status: int, body: Mapping[str, object], headers: Mapping[str, str], m
 # ── tenants ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def tenant_scope(named: Callable[..., Awaitable[str | None] | str | None]) -> Callable[..., AsyncGenerator[str]]:
+def tenant_scope(
+    named: Callable[..., Awaitable[TenantValue | None] | TenantValue | None],
+) -> Callable[..., AsyncGenerator[TenantValue]]:
     """A dependency in which a request is made for the tenant that the dependency ``named`` says.
 
         for_tenant = tenant_scope(tenant_of_session)
@@ -280,8 +282,8 @@ def tenant_scope(named: Callable[..., Awaitable[str | None] | str | None]) -> Ca
     context is a copy, so that what it says would be lost. Where ``named`` says None, TenantMissingError is raised.
     """
 
-    async def scoped(name: str | None = Depends(named)) -> AsyncGenerator[str]:
-        if not name:
+    async def scoped(name: TenantValue | None = Depends(named)) -> AsyncGenerator[TenantValue]:  # noqa: B008 - FastAPI reads it
+        if name is None or name == "":  # zero is a tenant
             raise TenantMissingError("the request names no tenant; send what the application knows its tenants by")
         with tenant(name):
             yield name
@@ -296,7 +298,7 @@ class TenantMiddleware:
     scoped model raises TenantMissingError. What it raises is answered as if a route had raised it.
     """
 
-    def __init__(self, app: ASGIApp, named: Callable[[HTTPConnection], Awaitable[str | None]]) -> None:
+    def __init__(self, app: ASGIApp, named: Callable[[HTTPConnection], Awaitable[TenantValue | None]]) -> None:
         self._app = app
         self._named = named
 
@@ -315,7 +317,7 @@ class TenantMiddleware:
             if isawaitable(response):
                 response = await response
             return None if response is None else await response(scope, receive, send)
-        if not name:
+        if name is None or name == "":
             return await self._app(scope, receive, send)
         with tenant(name):
             return await self._app(scope, receive, send)
