@@ -510,14 +510,14 @@ UPSERTS = [
     ({"id": 1}, {"id": 1, **NEW}, {"visits": {"multiply": 2}}, 1, 10),
     ({"id": 77}, {"id": 77, **NEW}, {"visits": 9}, 1, 1),
     ({"email": "ada@example.com"}, NEW, {"visits": 9}, 2, 9),
-    ({"email": "none@example.com"}, NEW, {"visits": 9}, 4, 1),
+    ({"email": "none@example.com"}, NEW, {"visits": 9}, 5, 1),
     ({"email": "ada@example.com", "visits": {"gt": 1}}, {**NEW, "email": "ada@example.com"}, {"visits": 9}, 1, 9),
     ({"email": "ada@example.com", "posts": {"some": {}}}, {**NEW, "email": "ada@example.com"}, {"visits": 9}, 1, 9),
     ({"email": "new@example.com", "name": "Ada"}, NEW, {"visits": 9}, 1, 1),
     ({"id": 1, "email": "ada@example.com"}, {"id": 1, **NEW, "email": "ada@example.com"}, {"visits": 9}, 1, 9),
     ({"email": "ada@example.com", "name": "Ada"}, {**NEW, "email": "ada@example.com"}, {"visits": 9}, 1, 9),
     ({"email": "ada@example.com"}, {**NEW, "email": "ada@example.com"}, {"posts": {"create": {"title": "x"}}}, 3, 5),
-    ({"email": "new@example.com"}, {**NEW, "posts": {"create": {"title": "x"}}}, {}, 5, 1),
+    ({"email": "new@example.com"}, {**NEW, "posts": {"create": {"title": "x"}}}, {}, 6, 1),
 ]
 
 

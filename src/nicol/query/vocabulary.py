@@ -38,7 +38,7 @@ ARGUMENTS_BY_ACTION: Final[dict[str, frozenset[str]]] = {
     "create_many_and_return": frozenset({"data", "skip_duplicates"}) | SELECTION_ARGUMENTS,
     "update_many_and_return": frozenset({"where", "data", "limit"}) | SELECTION_ARGUMENTS,
     "delete_many_and_return": frozenset({"where", "limit", "everything"}) | SELECTION_ARGUMENTS,
-    "upsert_many": frozenset({"data", "conflict", "update"}),
+    "upsert_many": frozenset({"data", "conflict", "update", "where"}),
     "update_each": frozenset({"data", "key", "where"}),
     "copy_in": frozenset({"source", "layout"}),
     "copy_out": WINDOW_ARGUMENTS | {"layout"},

@@ -307,3 +307,28 @@ def test_nothing_hidden_is_ever_returned(client, seed):
     everything = client.post.find_many(include={"comments": True})
     seen = db.post.find_many(include={"comments": True})
     assert {it.id for it in seen} == {it.id for it in everything if not marked(it)}
+
+
+ROWS = [{"email": "ada", "name": "new"}, {"email": "bob", "name": "new"}]
+
+
+def test_upsert_many_finds_no_marked_record_and_leaves_all_as_it_was(client):
+    filled(client)
+    db = client.extend(soft())
+    assert db.user.upsert_many(data=ROWS, conflict=["email"]) == 2
+    db.user.delete(where={"email": "ada"})
+    with pytest.raises(UniqueViolationError) as caught:
+        db.user.upsert_many(data=[*ROWS, {"email": "cyd", "name": "new"}], conflict=["email"])
+    assert (caught.value.model, caught.value.fields) == ("User", ("email",))
+    assert client.user.count() == 2
+    assert db.user.upsert_many(data=ROWS[1:], conflict=["email"]) == 1
+    assert db.user.upsert_many(data=ROWS, conflict=["email"], update=[]) == 0
+
+
+def test_upsert_many_that_takes_the_mark_away_restores(client):
+    filled(client)
+    db = client.extend(soft())
+    db.user.delete(where={"email": "ada"})
+    rows = [{**it, "deletedAt": None} for it in ROWS]
+    assert db.user.upsert_many(data=rows, conflict=["email"]) == 2
+    assert db.user.count() == 2

@@ -21,6 +21,9 @@ _MARKS: Final[Mapping[str, str]] = {
 }
 
 
+_OF_EACH: Final = frozenset({"update_each", "upsert_many"})
+
+
 class _Shown(Enum):
     KEPT = "kept"
     ALL = "all"
@@ -117,7 +120,7 @@ class SoftDelete(Extension):
             return (yield from self._marking(self._seen(call)))
         if self._restores(call):
             # Of many records with a value each, every one says its own mark, and no cascade goes with it.
-            return (yield call) if call.action == "update_each" else (yield from self._restoring(call))
+            return (yield call) if call.action in _OF_EACH else (yield from self._restoring(call))
         return (yield self._seen(call) if call.chooses else call)
 
     def _seen(self, call: Call) -> Call:
@@ -139,7 +142,7 @@ class SoftDelete(Extension):
 
     def _restores(self, call: Call) -> bool:
         """An update that takes the mark away is about records that have it, so it must see them."""
-        if not call.action.startswith("update") or not call.chooses:
+        if not (call.action.startswith("update") or call.action == "upsert_many") or not call.chooses:
             return False
         return any(self._field in it and it[self._field] is None for it in call.rows)
 

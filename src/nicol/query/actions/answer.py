@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from nicol.errors import RecordNotFoundError
+from nicol.errors import NicolError, RecordNotFoundError, UniqueViolationError
 from nicol.query.rows import Build
 from nicol.schema.model import Model
 from nicol.sql.statement import Rows
@@ -26,6 +26,23 @@ def missing(model: Model, verb: str) -> Callable[[], object]:
 
     def absent() -> object:
         raise RecordNotFoundError(f"{model.name}: there is no record to {verb}", model=model.name)
+
+    return absent
+
+
+def taken(model: Model, key: tuple[str, ...], *, says_more: bool) -> UniqueViolationError:
+    """What the server would say of a second record with this ``key``."""
+    message = f"{model.name}: another record has this {', '.join(key)} already"
+    if says_more:
+        message += ", and does not meet the rest of where"
+    return UniqueViolationError(message, sqlstate="23505", table=model.table, model=model.name, fields=key)
+
+
+def raising(error: Callable[[], NicolError]) -> Callable[[], object]:
+    """Raises what ``error`` makes when it is asked, anew each time."""
+
+    def absent() -> object:
+        raise error()
 
     return absent
 

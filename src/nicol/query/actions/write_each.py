@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from nicol.query.actions.answer import from_steps
+from nicol.query.actions.answer import from_steps, taken
 from nicol.query.actions.arguments import required
 from nicol.query.actions.write_many import bulk_where
 from nicol.query.argument import Path, as_list, as_mapping, invalid, refuse_unknown, require_list
@@ -30,7 +30,8 @@ def upsert_many(planner: Planner, model: Model, request: Request, arguments: Map
     if columns is not None:
         _refuse_twins(model, rows, zip(*(columns.column(it) for it in key), strict=True), key)
         _refuse_references(planner, model, updated)
-        return _upserted(planner, model, columns.fields, in_bulk(planner.vocabulary, columns), key, updated)
+        node = UpsertMany(model.name, columns.fields, tuple(range(len(columns.fields))), key, updated)
+        return _upserted(planner, model, arguments, node, in_bulk(planner.vocabulary, columns))
     drafts = reader.rows(model, rows, ("data",))
     _refuse_twins(model, rows, _keys_of(drafts, key), key)
     if not drafts:
@@ -42,19 +43,27 @@ def upsert_many(planner: Planner, model: Model, request: Request, arguments: Map
         raise invalid(model.name, ("data",), f"gives {differing} in some rows only; give it in all or in none")
     _refuse_references(planner, model, updated)
     ((fields, group),) = groups.items()
-    return _upserted(planner, model, fields, columns_of(group, fields), key, updated)
+    node = UpsertMany(model.name, fields, tuple(range(len(fields))), key, updated)
+    return _upserted(planner, model, arguments, node, columns_of(group, fields))
 
 
 def _upserted(
-    planner: Planner,
-    model: Model,
-    fields: tuple[str, ...],
-    columns: list[list[object]],
-    key: tuple[str, ...],
-    updated: tuple[str, ...],
+    planner: Planner, model: Model, arguments: Mapping[str, object], node: UpsertMany, columns: list[list[object]]
 ) -> Plan:
-    node = UpsertMany(model.name, fields, tuple(range(len(fields))), key, updated)
-    return planner.one(node, _bound(columns), count_of, counts=True)
+    values = _bound(columns)
+    where = bulk_where(planner, model, arguments, values)
+    if where is None or not node.updated:
+        return planner.one(node, values, count_of, counts=True)
+    statement = planner.texts.statement(node._replace(where=where), values.values, counts=True)
+
+    def begin() -> Steps[object]:
+        n_written = count_of((yield statement))
+        if n_written < len(columns[0]):
+            # As ``upsert`` has it: it is no record that could be changed, and yet in the way of a new one.
+            raise taken(model, node.conflict, says_more=True)
+        return n_written
+
+    return Plan(planner.schema, None, from_steps, begin)
 
 
 def update_each(planner: Planner, model: Model, request: Request, arguments: Mapping[str, object]) -> Plan:

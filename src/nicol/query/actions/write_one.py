@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from nicol.errors import UniqueViolationError
-from nicol.query.actions.answer import first, from_steps, impossible, missing
+from nicol.query.actions.answer import first, from_steps, impossible, missing, raising, taken
 from nicol.query.actions.arguments import required
 from nicol.query.binder import Binder
 from nicol.query.nodes.read import Read, Selection, Window
@@ -114,25 +113,14 @@ def upsert(planner: Planner, model: Model, request: Request, arguments: Mapping[
         conflict = Conflict(key, writes_of(change, values), is_update=True, condition=condition)
         statement = planner.writer.statements.insert(creation, selection, values, conflict=conflict)
         is_own = planner.vocabulary.tenant_field(model) is None
-        absent = impossible if condition is None and is_own else _taken(model, key, says_more=condition is not None)
+        in_the_way = raising(partial(taken, model, key, says_more=condition is not None))
+        absent = impossible if condition is None and is_own else in_the_way
         finish = first(planner.builders.build(selection), absent)
         return Plan(planner.schema, statement, finish, connected=reader.connected)
     values = Binder()
     selection = planner.selection(request, arguments, values)
     write = partial(_update_or_create, planner, target, creation, change)
     return _write_then_read(planner, model, selection, values, write, reader)
-
-
-def _taken(model: Model, key: tuple[str, ...], *, says_more: bool) -> Callable[[], object]:
-    """Raises what the server would say of a second record with this ``key``."""
-
-    def absent() -> object:
-        message = f"{model.name}: another record has this {', '.join(key)} already"
-        if says_more:
-            message += ", and does not meet the rest of where"
-        raise UniqueViolationError(message, sqlstate="23505", table=model.table, model=model.name, fields=key)
-
-    return absent
 
 
 def _change(planner: Planner, draft: Draft, target: Target) -> Steps[Key]:

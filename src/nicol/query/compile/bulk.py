@@ -1,7 +1,7 @@
 """Bulk writes whose rows come as columns, and reads of the records that they wrote."""
 
 from nicol.query.compile.read import projection
-from nicol.query.compile.where import Conditions, Scope
+from nicol.query.compile.where import Conditions
 from nicol.query.compile.write import ARITHMETIC, calculated, checked_rows, column_array, element, replaced
 from nicol.query.nodes import write as nodes
 from nicol.query.vocabulary import Vocabulary
@@ -23,7 +23,8 @@ from nicol.sql.query import (
 
 
 def compile_upsert_many(vocabulary: Vocabulary, node: nodes.UpsertMany) -> Insert:
-    scope = Scope(vocabulary.model(node.model), "t0")
+    conditions = Conditions(vocabulary)
+    scope = conditions.scope(node.model)
     items, source = _rows(vocabulary, scope.model, node.fields, node.parameters)
     columns = {it: scope.model.scalar(it).column for it in (*node.conflict, *node.fields)}
     guard = vocabulary.guard
@@ -32,9 +33,9 @@ def compile_upsert_many(vocabulary: Vocabulary, node: nodes.UpsertMany) -> Inser
     items = checked_rows(vocabulary, scope, node.fields, source, items, certain=certain)
     # PostgreSQL's name for the row that could not be inserted.
     excluded: dict[str, Expression] = {it: Column("excluded", columns[it]) for it in node.updated}
-    where = None
+    where = None if node.where is None else conditions.condition(scope, node.where)
     if guard is not None:
-        where = guard.alone(scope, None, frozenset(node.updated))
+        where = guard.alone(scope, where, frozenset(node.updated))
         excluded = {it: guard.in_the_way(scope, value, node.conflict) for it, value in excluded.items()}
     return Insert(
         table=scope.table,

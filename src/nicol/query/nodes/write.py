@@ -52,13 +52,17 @@ class InsertMany(NamedTuple):
 
 
 class UpsertMany(NamedTuple):
-    """Many records with the same fields; where the key ``conflict`` is taken, ``updated`` get their new values."""
+    """Many records with the same fields; where the key ``conflict`` is taken, ``updated`` get their new values.
+
+    Records that have the key and do not meet ``where`` stay as they are.
+    """
 
     model: str
     fields: tuple[str, ...]
     parameters: tuple[int, ...]
     conflict: tuple[str, ...]
     updated: tuple[str, ...]
+    where: Condition | None = None
     kind: str = "upsert_many"
 
 

@@ -26,7 +26,7 @@ RAW: Final = frozenset({"query_raw", "execute_raw"})
 READS: Final = _FINDS | _SUMS | _LINKS | _RESTRICTIONS | {"query_raw"}
 """The actions that look at records. Whoever connects a record looks for it first, and writes then."""
 WRITES: Final = _CREATES | _CHANGES | _DELETES | _LINKS | {"execute_raw"}
-CHOOSES: Final = _FINDS | _SUMS | _LINKS | _RESTRICTIONS | _CHANGES | _DELETES
+CHOOSES: Final = _FINDS | _SUMS | _LINKS | _RESTRICTIONS | _CHANGES | _DELETES | {"upsert_many"}
 """The actions whose ``where`` chooses records."""
 
 

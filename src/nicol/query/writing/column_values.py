@@ -49,11 +49,16 @@ def encoded_column(codec: Codec, enum: Enum | None, column: Column, kinds: Kinds
 def _fitted(codec: Codec, column: Column) -> Column:
     if codec.limit is not None:
         try:
-            for it in chain.from_iterable(column) if codec.is_list and _are_lists(column) else column:
+            for it in _items(column) if codec.is_list else column:
                 codec.limit(it)
         except LimitError:
             raise DoubtError from None
     return column
+
+
+def _items(column: Column) -> "Iterable[object]":
+    lists: list[Sequence[object]] = column  # pyright: ignore[reportAssignmentType] - the types have been looked at
+    return chain.from_iterable(lists)
 
 
 def _encoded(codec: Codec, enum: Enum | None, column: Column, kinds: Kinds) -> Column:
