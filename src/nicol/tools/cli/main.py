@@ -8,6 +8,7 @@ import gc
 import importlib
 import os
 import signal
+import sys
 import threading
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -112,6 +113,15 @@ class _Commands(click.Group):
 
 
 class _Nicol(_Commands):
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args and "PRISMA_GENERATOR_INVOCATION" in os.environ:
+            # Hardly ever so, and it takes time to load.
+            from nicol.tools.cli.prisma_generator import answer_prisma  # noqa: PLC0415
+
+            answer_prisma(sys.stdin, sys.stderr, terminal())
+            ctx.exit(ExitStatus.DONE)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command and leaves with its status. Errors raised on purpose are said in one line."""
         # What a command makes of a schema lives until its end: looking through it, then or before, finds no garbage.
