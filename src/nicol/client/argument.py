@@ -4,6 +4,7 @@ from datetime import timedelta
 from inspect import iscoroutinefunction
 
 from nicol.errors import InvalidValueError
+from nicol.query.values import briefly
 
 
 def check_type(name: str, given: object, kind: type | tuple[type, ...], what: str) -> None:
@@ -16,7 +17,7 @@ def check_number(name: str, given: object, least: int, what: str) -> None:
     """Raise where ``given`` is neither None nor a whole number from ``least`` on."""
     if given is None or (isinstance(given, int) and not isinstance(given, bool) and given >= least):
         return
-    raise wrong(name, f"is {what}, not {given!r}")
+    raise wrong(name, f"is {what}, not {briefly(given)}")
 
 
 def check_plain_function(name: str, given: object) -> None:
@@ -34,7 +35,7 @@ def seconds_of(name: str, given: object) -> float | None:
     seconds = given.total_seconds() if isinstance(given, timedelta) else given
     # PostgreSQL counts its milliseconds in 32 bits.
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < 2_000_000:
-        raise wrong(name, f"is a positive number of seconds or a timedelta, not {given!r}")
+        raise wrong(name, f"is a positive number of seconds or a timedelta, not {briefly(given)}")
     return float(seconds)
 
 

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias, TypeVar, get_args
 
 from nicol.client.argument import seconds_of
 from nicol.errors import InvalidValueError
+from nicol.query.values import briefly
 from nicol.sql.statement import Script, Steps
 
 T = TypeVar("T")
@@ -66,7 +67,7 @@ def transaction_options(
     timeout_s = seconds_of("timeout", timeout)
     if isinstance(retries, bool) or not isinstance(retries, int) or not 0 <= retries <= _MOST_RETRIES:  # pyright: ignore[reportUnnecessaryIsInstance] - of a caller without a type checker
         raise InvalidValueError(
-            f"retries is a whole number from 0 to {_MOST_RETRIES}, not {retries!r}", path=("retries",)
+            f"retries is a whole number from 0 to {_MOST_RETRIES}, not {briefly(retries)}", path=("retries",)
         )
     return TransactionOptions(
         isolation=None if isolation is None else _level(isolation),
@@ -154,5 +155,5 @@ def _level(isolation: str) -> str:
     found = _LEVELS.get(isolation.lower().replace(" ", "").replace("_", "").replace("-", ""))
     if found is None:
         choices = ", ".join(repr(it) for it in _LEVELS.values())
-        raise InvalidValueError(f"isolation is one of {choices}, not {isolation!r}", path=("isolation",))
+        raise InvalidValueError(f"isolation is one of {choices}, not {briefly(isolation)}", path=("isolation",))
     return found

@@ -17,6 +17,7 @@ from nicol.client.argument import check_type, seconds_of
 from nicol.driver.pool_state import Statistics
 from nicol.driver.url import parse_url
 from nicol.errors import InvalidUrlError, InvalidValueError, NicolError
+from nicol.query.values import briefly
 from nicol.sql.statement import Rows, Statement
 
 POSITION: Final = Statement("SELECT (pg_catalog.pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::int8")
@@ -61,7 +62,8 @@ def need(*, sticky: bool, after: object) -> Need:
     found = _POSITION.fullmatch(after) if isinstance(after, str) else None
     if after is not None and found is None:
         raise InvalidValueError(
-            f"after is a position such as '0/16B3748', which wal_position() gives, not {after!r}", path=("after",)
+            f"after is a position such as '0/16B3748', which wal_position() gives, not {briefly(after)}",
+            path=("after",),
         )
     return Need(sticky, 0 if found is None else (int(found[1], 16) << 32) + int(found[2], 16))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from nicol.errors import InvalidValueError
+from nicol.query.values import briefly
 
 _USUAL_BATCH = 1000
 
@@ -14,5 +15,5 @@ def split_batch(named: Mapping[str, object]) -> tuple[dict[str, object], int]:
     if batch is None:
         return arguments, _USUAL_BATCH
     if isinstance(batch, bool) or not isinstance(batch, int) or batch < 1:
-        raise InvalidValueError(f"batch is a whole number from 1 on, not {batch!r}", path=("batch",))
+        raise InvalidValueError(f"batch is a whole number from 1 on, not {briefly(batch)}", path=("batch",))
     return arguments, batch

@@ -5,6 +5,7 @@ from typing import NoReturn, TypeAlias
 
 from nicol.errors import InvalidValueError, ReadOnlyViewError, UnknownFieldError
 from nicol.query.loose import is_list, is_mapping, is_set
+from nicol.query.values import written
 from nicol.query.vocabulary import ALIASES
 from nicol.text.nearest import nearest
 
@@ -33,7 +34,7 @@ def view_is_read_only(view: str, path: Path) -> ReadOnlyViewError:
 
 def refuse_unknown(model: str, path: Path, word: object, known: Iterable[str], what: str) -> NoReturn:
     """Raise the error for a word that is none of ``known``, with the nearest one."""
-    name = word if isinstance(word, str) else repr(word)
+    name = word if isinstance(word, str) else written(word)
     name = name if len(name) <= 80 else name[:79] + "…"
     words = sorted(known)
     suggestion = nearest(name, words)

@@ -238,12 +238,19 @@ def enum_encoder(enum: Enum) -> Callable[[object], str]:
 
 
 def briefly(value: object) -> str:
-    """``value`` in a message, cut where it is long. Python refuses to write numbers of thousands of digits."""
-    try:
-        text = repr(value)
-    except ValueError:
-        text = f"a {type(value).__name__} of thousands of digits"
+    """``value`` in a message, cut where it is long."""
+    text = written(value)
     return text if len(text) <= 42 else f"{text[:39]}…{text[:1] if text[:1] in _QUOTES else ''}"
+
+
+def written(value: object) -> str:
+    """``value`` as code has it. Python writes no number of thousands of digits, and nothing nested too deeply."""
+    try:
+        return repr(value)
+    except ValueError:
+        return f"a {type(value).__name__} of thousands of digits"
+    except RecursionError:
+        return f"a {type(value).__name__} that is nested too deeply"
 
 
 _QUOTES: Final = "'\""
