@@ -50,6 +50,10 @@ class Opening:
             raise self.errors.pop(0)
 
 
+_FACES: "list[Face]" = []
+"""Those of the test that runs."""
+
+
 class Face:
     """A pool, asked as if it were asynchronous. Threads run what the pool for threads is asked."""
 
@@ -65,6 +69,14 @@ class Face:
             if self.is_async
             else Pool(self.url, settings, connect=opening.now)
         )
+        _FACES.append(self)
+
+    def cut(self) -> None:
+        """Leave nothing open, whatever it is in."""
+        if isinstance(self.pool, AsyncPool):
+            self.pool.abandon()
+        else:
+            self.pool.close(grace_s=0)
 
     @property
     def statistics(self) -> Statistics:
@@ -116,8 +128,15 @@ def run(test: Awaitable[T], colour: str = "async") -> T:
 
     async def bounded() -> T:
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(80))
-        async with asyncio.timeout(30):
-            return await test
+        _FACES.clear()
+        try:
+            async with asyncio.timeout(30):
+                return await test
+        except BaseException:
+            # The loop of uvloop would wait for a session that is still open when it is closed, and nobody ends it.
+            for it in _FACES:
+                it.cut()
+            raise
 
     # Not every system has uvloop.
     make = importlib.import_module("uvloop").new_event_loop if colour == "uvloop" else None

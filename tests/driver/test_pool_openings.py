@@ -153,3 +153,18 @@ def test_server_is_not_asked_again_by_who_was_refused_while_the_pool_was_closed(
         assert opening.n_asked == 2
 
     run(test(), colour)
+
+
+@pytest.mark.parametrize("n_held", [0, 1])
+def test_test_of_a_pool_that_fails_ends_with_its_failure(colour: str, database: str, n_held: int) -> None:
+    """Of the tests themselves: uvloop waits for open sessions when it is closed."""
+
+    async def test() -> None:
+        face = Face(colour, database)
+        await face.fill(1)
+        for _ in range(n_held):
+            await face.acquire()
+        raise LookupError("on purpose")
+
+    with pytest.raises(LookupError, match="on purpose"):
+        run(test(), colour)
