@@ -13,6 +13,7 @@ import pytest
 from tests.query.world import SCHEMA, Session
 
 from nicol.errors import ArgumentError, TooManyValuesError
+from nicol.query import values
 from nicol.query.actions.table import ACTIONS
 from nicol.query.copied_text import Layout, layout_of
 from nicol.query.request import OMIT
@@ -564,6 +565,37 @@ def test_deep_filters_are_refused_before_python_gives_up(reader: Session, word: 
         reader.call(
             "Post" if word == "posts" else "User", "find_many", where={"author": where} if word == "posts" else where
         )
+
+
+LONG = [
+    ("string", "x" * 21),
+    ("string", "🙂" * 6),
+    ("varchar", "x" * 21),
+    ("bytes", b"x" * 21),
+    ("jsonb", "x" * 21),
+    ("plain_json", ["🙂" * 5]),
+]
+"""B27, with 20 bytes as the most."""
+
+
+@pytest.mark.parametrize(("name", "value"), LONG, ids=lambda it: ascii(it)[:20])
+def test_what_is_longer_than_any_value_is_refused(
+    writer: Session, name: str, value: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert values.LONGEST == 2**30 - 1
+    monkeypatch.setattr(values, "LONGEST", 20)
+    writer.statements.clear()
+    calls: list[tuple[str, dict[str, object]]] = [
+        ("create", {"data": {name: value}}),
+        ("create", {"data": {f"{name}_list": [value]}}),
+        ("create_many", {"data": [{name: value}, {name: value}]}),
+        ("update_many", {"where": {}, "data": {name: value}}),
+        *([] if name == "plain_json" else [("find_many", {"where": {name: {"equals": value}}})]),
+    ]
+    for action, arguments in calls:
+        with pytest.raises(ArgumentError, match=rf"Value: .*{name}.* takes at most 20 bytes, and this has 2\d"):
+            writer.call("Value", action, **arguments)
+    assert writer.statements == []
 
 
 EMPTY = [

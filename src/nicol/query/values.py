@@ -28,8 +28,26 @@ def encode_string(value: object) -> str:
         raise ValueError("holds a NUL character, which PostgreSQL text cannot store")
     if not value.isascii():
         _refuse_lone_surrogates(value)
+    _refuse_what_is_too_long(value)
     # A StrEnum member is a str whose type confuses drivers.
     return value if type(value) is str else str.__str__(value)
+
+
+LONGEST: Final = 2**30 - 1
+"""Bytes of the longest value that PostgreSQL holds. What is longer would be sent for minutes before it is refused."""
+
+
+def is_surely_short(text: str) -> bool:
+    """Without counting bytes, of which a character has up to four."""
+    return len(text) <= LONGEST // 4
+
+
+def _refuse_what_is_too_long(value: str | bytes | bytearray) -> None:
+    if isinstance(value, str) and is_surely_short(value):
+        return
+    n_bytes = len(value.encode() if isinstance(value, str) else value)
+    if n_bytes > LONGEST:
+        raise ValueError(f"takes at most {LONGEST} bytes, and this has {n_bytes}")
 
 
 def _refuse_lone_surrogates(value: str) -> None:
@@ -191,6 +209,7 @@ def encode_bytes(value: object) -> bytes:
         # prisma-client-py wraps bytes.
         is_wrapped = type(value).__name__ == "Base64"
         raise ValueError("takes bytes themselves: value.decode()") if is_wrapped else _refuse("bytes", value)
+    _refuse_what_is_too_long(value)
     return bytes(value)
 
 
@@ -208,6 +227,7 @@ def encode_json(value: object) -> str:
         raise ValueError("holds a NUL character, which jsonb cannot store")
     if not text.isascii():
         _refuse_lone_surrogates(text)
+    _refuse_what_is_too_long(text)
     return text
 
 

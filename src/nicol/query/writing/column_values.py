@@ -98,7 +98,7 @@ def _encoder(codec: Codec, enum: Enum | None) -> EncodeColumn:
 def _texts(column: Column, kinds: Kinds) -> Column:
     _require(kinds, {str})
     joined = _joined(column)
-    if "\0" in joined:
+    if "\0" in joined or not values.is_surely_short(joined):
         raise DoubtError
     if not joined.isascii():
         # Half of a surrogate pair cannot be encoded, whatever stands beside it.
@@ -173,7 +173,7 @@ def _dates(column: Column, kinds: Kinds) -> Column:
 
 
 def _bytes(column: Column, kinds: Kinds) -> Column:
-    if kinds <= {bytes}:
+    if kinds <= {bytes} and max(map(len, column), default=0) <= values.LONGEST:  # type: ignore[arg-type] - looked at
         return column
     return _one_by_one(values.encode_bytes, column, kinds)
 
@@ -196,7 +196,7 @@ def _documents(column: Column, kinds: Kinds) -> Column:  # noqa: ARG001 - as the
         raise DoubtError from None
     joined = _joined(found)
     # No document ends in a backslash, so that nothing is read across two of them.
-    if "\\u0000" in joined and values.ESCAPED_NUL.search(joined):
+    if ("\\u0000" in joined and values.ESCAPED_NUL.search(joined)) or not values.is_surely_short(joined):
         raise DoubtError
     if not joined.isascii():
         joined.encode()
