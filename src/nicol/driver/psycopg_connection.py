@@ -185,6 +185,12 @@ class PsycopgConnection:
         """As ``abort``, because the client is closed, which whoever waits for an answer is told."""
         self._is_dismissed = True
         self.abort()
+        # Where no statement runs nobody wakes up and closes it.
+        if self._connection.lock.acquire(blocking=False):
+            try:
+                self._connection.close()
+            finally:
+                self._connection.lock.release()
 
     @property
     def is_closed(self) -> bool:
