@@ -134,6 +134,8 @@ def _way_on(path: str, package: str, definition: Definition) -> str:
 def _of_errors(name: str) -> str:
     if name == "errors":
         return "`from nicol import errors`"
+    if name == "RawQueryError":
+        return "DatabaseError is what raw SQL raises, of the class that other calls raise where there is one"
     if name in errors.FORMER_NAMES:
         return errors.FORMER_NAMES[name]
     return f"`from nicol.errors import {name}`" if hasattr(errors, name) else _ENGINE
@@ -143,6 +145,8 @@ def _of_package(parts: list[str], package: str, definition: Definition) -> str:
     last = parts[-1]
     if parts[0] == "types":
         return _of_types(last, package, definition)
+    if parts[0] == "actions":
+        return "annotate the client, and use its attribute"
     if parts[0] in {"partials", "bases"}:
         return "a class of your own says what is fetched: write it out, and give it as the first argument"
     if last in definition.classes or last in definition.enums or last == "Batch":
@@ -151,6 +155,9 @@ def _of_package(parts: list[str], package: str, definition: Definition) -> str:
 
 
 def _of_types(name: str, package: str, definition: Definition) -> str:
+    model = name.removesuffix("UpsertInput")
+    if model in definition.classes:
+        return f"create= takes `{model}Create`, update= `{model}Update`, both from `{package}.types`"
     for model in definition.classes:
         ours = _OF_TYPES.get(name.removeprefix(model)) if name.startswith(model) else None
         if ours is not None:
