@@ -228,11 +228,12 @@ def test_json_of_any_depth_that_was_stored_is_read(writer: Session) -> None:
     ids=str,
 )
 def test_what_does_not_fit_is_refused_alike(writer: Session, name: str, value: object) -> None:
+    is_ours = name in {"decimal_scaled", "varchar"}  # whose room the schema knows
     for action, data in (("create", {name: value}), ("create_many", [{name: value}])):
         writer.sql("SAVEPOINT s")
         with pytest.raises(DatabaseError) as caught:
             writer.call("Value", action, data=data)
-        assert caught.value.sqlstate
+        assert bool(caught.value.sqlstate) != is_ours
         writer.sql("ROLLBACK TO s")
 
 

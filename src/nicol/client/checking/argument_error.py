@@ -6,7 +6,7 @@ refuses then is not them; and what it still refuses of them is not said.
 
 import ast
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Final, NamedTuple
@@ -60,12 +60,18 @@ class ArgumentFault(NamedTuple):
     node: ast.expr
 
 
-def argument_error(definition: Definition, found: Found, model: str, *, is_shape: bool) -> ArgumentFault | None:
-    """The first fault of the call's arguments that is sure. With ``is_shape`` the first one is a class."""
+def argument_error(
+    definition: Definition, found: Found, model: str, *, is_shape: bool, read: Callable[[ast.expr], ast.expr]
+) -> ArgumentFault | None:
+    """The first fault of the call's arguments that is sure. With ``is_shape`` the first one is a class.
+
+    ``read`` writes out what names in an argument stand for.
+    """
     nodes = _named(found, is_shape=is_shape)
     # What is in a file, and how it is laid out, only a run tells.
     if nodes is None or found.action not in ACTIONS or found.action == "copy_in":
         return None
+    nodes = {name: read(it) for name, it in nodes.items()}
     written = {name: literal(it) for name, it in nodes.items() if not (is_shape and name in _SELECTIONS)}
     error = _first_error(definition, found.action, model, written)
     if error is None:

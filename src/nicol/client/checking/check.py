@@ -12,6 +12,7 @@ from typing import Final
 
 from nicol.client.checking.argument_error import argument_error
 from nicol.client.checking.attribute_place import attribute_line
+from nicol.client.checking.bound import written_out
 from nicol.client.checking.calls import Found, calls, local_imports, local_names
 from nicol.client.checking.file import File, Project, span_of
 from nicol.client.checking.former_calls import json_texts, long_transactions, refused_calls, tests_for_none
@@ -159,7 +160,15 @@ def _of_call(checked: Checked, file: File, found: Found) -> Iterator[Diagnostic]
     model = file.project.definition.accessors[found.accessor]
     if is_shape and given is not None:
         yield from _of_class(checked, file, model, meaning(given, names or {}, hidden - _imported(found)), given)
-    fault = argument_error(file.project.definition, found, model, is_shape=is_shape)
+
+    def constant(name: str) -> object:
+        named = file.names(found)
+        return None if isinstance(named, str) else named.get(name)
+
+    def read(node: ast.expr) -> ast.expr:
+        return written_out(node, found.functions, file.tree, constant)
+
+    fault = argument_error(file.project.definition, found, model, is_shape=is_shape, read=read)
     if fault is not None:
         yield _finding(ARGUMENT, fault.message, file.span(fault.node))
     meant = (*json_texts(found, file.project.definition), *tests_for_none(found, file.tree))
