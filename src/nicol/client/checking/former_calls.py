@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from nicol.client.checking.calls import Found
-from nicol.client.checking.former_names import Client, Notice, is_former, path_of
+from nicol.client.checking.former_names import Client, Notice, is_former, path_of, speaking_nodes
 from nicol.client.definition import Definition
 from nicol.client.former_words import BLOCK, CLIENT_ARGUMENTS, CLIENT_ATTRIBUTES
 from nicol.schema.model import Model, Scalar, ScalarField
@@ -20,7 +20,7 @@ _LONG_S: Final = 1000
 def refused_calls(tree: ast.AST, client: Client) -> Iterator[Notice]:
     """Calls that raise with Nicol."""
     transactions = _transactions(tree)
-    for node in ast.walk(tree):
+    for node in speaking_nodes(tree):
         if isinstance(node, ast.Call):
             yield from _of_constructor(node, client)
             if isinstance(node.func, ast.Attribute):
@@ -73,7 +73,9 @@ def _is_model(node: ast.expr, client: Client) -> bool:
 
 def _transactions(tree: ast.AST) -> frozenset[str]:
     """Names that stand for what ``tx()`` returned, and nothing else."""
-    bound = [(it.targets[0], it.value) for it in ast.walk(tree) if isinstance(it, ast.Assign) and len(it.targets) == 1]
+    bound = [
+        (it.targets[0], it.value) for it in speaking_nodes(tree) if isinstance(it, ast.Assign) and len(it.targets) == 1
+    ]
     names = {target.id for target, value in bound if isinstance(target, ast.Name) and _is_tx(value, ())}
     others = {target.id for target, value in bound if isinstance(target, ast.Name) and not _is_tx(value, ())}
     return frozenset(names - others)
@@ -91,7 +93,7 @@ def _is_tx(node: ast.expr, transactions: Collection[str]) -> bool:
 
 def long_transactions(tree: ast.AST) -> Iterator[Notice]:
     """``tx(timeout=5000)``, which are seconds here."""
-    for node in ast.walk(tree):
+    for node in speaking_nodes(tree):
         if isinstance(node, ast.Call) and _is_tx(node, ()):
             for it in node.keywords:
                 match it:

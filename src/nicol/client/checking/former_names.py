@@ -1,7 +1,8 @@
 """Names of prisma-client-py in a file, and what stands for each of them. Nothing is imported to know them."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from nicol import errors
@@ -10,6 +11,7 @@ from nicol.client.definition import Definition
 Node: TypeAlias = ast.expr | ast.stmt | ast.alias
 
 _ROOT: Final = "prisma"
+_SPEAKING: Final = (ast.Import, ast.ImportFrom, ast.Attribute, ast.Call, ast.Assign)
 _MODULES: Final = frozenset({"enums", "models", "types"})
 """Parts of the package that Nicol's has under the same names."""
 _ENGINE: Final = "ConnectionFailedError is raised before a statement is sent, ConnectionLostError after it"
@@ -53,10 +55,16 @@ class Client(NamedTuple):
     definition: Definition
 
 
+@lru_cache(maxsize=1)
+def speaking_nodes(tree: ast.AST) -> Sequence[ast.AST]:
+    """The parts of a file that may be about a client: going through all of them takes long, so it is done once."""
+    return [it for it in ast.walk(tree) if isinstance(it, _SPEAKING)]
+
+
 def imported(tree: ast.AST) -> Mapping[str, str]:
     """What the names mean that a file imports, anywhere in it: ``{"p": "prisma", "User": "prisma.models.User"}``."""
     found: dict[str, str] = {}
-    for node in ast.walk(tree):
+    for node in speaking_nodes(tree):
         if isinstance(node, ast.Import):
             for it in node.names:
                 name = it.name if it.asname else it.name.partition(".")[0]
@@ -90,7 +98,7 @@ def former_names(tree: ast.AST, client: Client) -> Iterator[Notice]:
 
 
 def _found(tree: ast.AST, names: Mapping[str, str]) -> Iterator[tuple[Node, str]]:
-    for node in ast.walk(tree):
+    for node in speaking_nodes(tree):
         match node:
             case ast.Import(names=aliases):
                 yield from ((it, it.name) for it in aliases if is_former(it.name))
