@@ -30,8 +30,15 @@ PAIRS = {
     "../tools/testing/stand_in_async.py": "../tools/testing/stand_in_sync.py",
 }
 
+# Threads and batches have one kind of what makes rows.
+_ONE_KIND_OF_ROWS = (
+    r"    # Two, for pyright [^\n]+\n(?:    @overload\n    async def create_many\([^@]*?\) -> int: \.\.\.\n){2}",
+    "",
+)
+
 # In this order, each on what the one before left.
 REPLACEMENTS = (
+    _ONE_KIND_OF_ROWS,
     (r"\basync (def|with|for)\b", r"\1"),
     # A pool for threads interrupts nobody.
     (r"    def interrupt\(self\) -> None:\n {8}(?:await self\._connection\.interrupt\(\)|pass)\n\n", ""),
@@ -75,6 +82,7 @@ REPLACEMENTS = (
 BATCH = ("actions_async.py", "batch_actions.py")
 
 BATCH_REPLACEMENTS = (
+    _ONE_KIND_OF_ROWS,
     (r"    # ── streaming ─.*?(?=    # ── inside ─)", ""),
     # A batch is sent at its end, so what makes rows by and by is gone through at once.
     (

@@ -1,7 +1,7 @@
 """A mistake for each kind of argument, each on a line that ends with a mark. Checkers refuse these lines and no others."""
 
-from db import AsyncClient
-from db.types import UserWhere
+from db import AsyncClient, Client
+from db.types import PostCreate, UserCreate, UserInclude, UserOrder, UserUpdate, UserWhere, UserWhereUnique
 
 from nicol import DbNull, FieldRef, JsonUpdate
 
@@ -67,3 +67,44 @@ async def batches(db: AsyncClient) -> None:
         await batch.user.create({"email": "a"})  # error: it is not awaited
         batch.user.create({"emial": "a"})  # error: misspelt field
     await db.explain(lambda it: it.user.find_many(where={"nmae": "x"}))  # error: misspelt field
+
+
+def steps() -> UserWhere:
+    where: UserWhere = {}
+    where["emial"] = "a"  # error: misspelt field
+    where["email"] = {"contain": "a"}  # error: misspelt operator
+    where["visits"] = "3"  # error: no number
+    where["role"] = "ADMN"  # error: misspelt value
+    where["boss"] = [{"id": 1}]  # error: the boss is one
+    where["OR"] = [{"nme": 1}]  # error: misspelt field
+    where["born"] = "2020-01-01"  # error: a text is no date
+    where["visits"] = {"in": 3}  # error: one number is no list
+    return {"emial": "x"}  # error: misspelt field
+
+
+def wanted(email: str) -> dict[str, str]:
+    return {"email": email}
+
+
+ORDER: UserOrder = {"name": "ascending"}  # error: no direction
+INCLUDE: UserInclude = {"id": True}  # error: no relation
+UNIQUE: UserWhereUnique = {"name": "x"}  # error: name is not unique
+NEW: UserCreate = {"email": "a", "posts": [{"title": "x"}]}  # error: what to do with the posts
+PRICE: UserCreate = {"email": "x", "balance": "1.5"}  # error: a text is no number
+WHO: PostCreate = {"title": "x", "author": {"connect": [{"id": 3}]}}  # error: the author is one
+SET: UserUpdate = {"visits": {"increase": 1}}  # error: misspelt operation
+
+
+async def misuses(db: AsyncClient, sync: Client) -> None:
+    await db.user.find_many(where=wanted("a"))  # error: any dict
+    await db.user.find_many(wher={"id": 1})  # error: misspelt argument
+    await db.usr.find_many()  # error: misspelt model
+    await db.user.find_unique(where={"id": {"gt": 3}})  # error: a key is a value
+    await db.user.create_many({"emial": it} for it in ["a"])  # error: misspelt field
+    await db.user.create_many({"email": "a"})  # error: no rows
+    (await db.user.count(select={"email": True}))["emial"]  # error: misspelt field
+    (await db.user.aggregate(sum={"visits": True}))["_sum"]["email"]  # error: texts have no sum
+    (await db.user.find_first()).email  # error: there may be none
+    (await db.user.find_first_or_raise()).emial  # error: misspelt field
+    await db.user.find_many(type(None), select={"id": True})  # error: a class of your own chooses
+    await sync.user.find_many()  # error: it is not awaited

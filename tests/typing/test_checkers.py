@@ -89,7 +89,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shop")
     (folder / "pyproject.toml").write_text(SETTINGS)
     write(folder / "db", parsed((HERE / "shop.prisma").read_text()), Options())
-    for name in ("every_method.py", "every_mistake.py"):
+    for name in ("every_method.py", "every_mistake.py", "programs.py"):
         shutil.copy(HERE / name, folder)
     return folder
 
@@ -117,8 +117,8 @@ def marked_lines(name: str) -> set[int]:
 
 @pytest.mark.slow
 @CHECKERS
-def test_every_method_is_accepted_with_what_it_returns(checker: Checker, shop: Path) -> None:
-    report = checker(shop, "every_method.py", "db")
+def test_every_method_and_real_programs_are_accepted(checker: Checker, shop: Path) -> None:
+    report = checker(shop, "every_method.py", "programs.py", "db")
     assert "error" not in report.replace("0 errors", "").lower(), report
 
 

@@ -459,6 +459,23 @@ class AsyncActions(
 
     # ── writing many ──────────────────────────────────────────────────────────────────────────────────────────────
 
+    # Two, for pyright cannot see what the dicts of a generator expression are meant to be through a union.
+    @overload
+    async def create_many(
+        self,
+        data: Iterable[Row],
+        *,
+        skip_duplicates: bool | None = None,
+        progress: Callable[[int], object] | None = None,
+    ) -> int: ...
+    @overload
+    async def create_many(
+        self,
+        data: AsyncIterable[Row],
+        *,
+        skip_duplicates: bool | None = None,
+        progress: Callable[[int], object] | None = None,
+    ) -> int: ...
     async def create_many(
         self,
         data: Iterable[Row] | AsyncIterable[Row],
