@@ -290,6 +290,48 @@ def test_keys_rotate(client, blog):
         client.extend(indexed(ONE)).user.find_first()
 
 
+def rewritten(client, encrypted: Encrypted, db=None, **options) -> int:
+    inner = (db or client).inner
+    if client._runner is None:
+        return encrypted.rewrite(inner, **options)
+    return client._runner.run(encrypted.rewrite_async(inner, **options))
+
+
+@pytest.mark.parametrize("is_extended", [False, True], ids=["plain client", "its own client"])
+@pytest.mark.parametrize("batch", [1, 2, 200])
+def test_what_former_keys_have_encrypted_is_rewritten_once(client, blog, batch, is_extended):
+    old, new = indexed(ONE), indexed(TWO, ONE)
+    rows = [{"email": f"{it}", "ssn": None if it == 3 else f"ssn {it}"} for it in range(5)]
+    client.extend(old).user.create_many(data=rows)
+    db = client.extend(new)
+    db.user.create(data={"email": "new", "ssn": "ssn new"})
+    before = stored(blog)
+    assert rewritten(client, new, db if is_extended else None, batch=batch) == 4
+    assert [it and new.is_current(it) for it in stored(blog)] == [True, True, True, None, True, True]
+    assert stored(blog)[5] == before[5]
+    alone = client.extend(indexed(TWO))
+    assert [it.ssn for it in alone.user.find_many(order={"id": "asc"})] == [it["ssn"] for it in rows] + ["ssn new"]
+    assert alone.user.find_first(where={"ssn": "ssn 4"}).email == "4"
+    assert rewritten(client, new) == 0
+
+
+def test_rewriting_encrypts_text_from_before_with_its_index(client, blog):
+    client.user.create(data={"email": "a", "ssn": "123"})
+    encrypted = Encrypted({"User": {"ssn": "ssnIndex"}}, keys=[ONE], index_key=INDEX, allows_plain=True)
+    assert rewritten(client, encrypted) == 1
+    assert client.extend(indexed(ONE)).user.find_first(where={"ssn": "123"}).email == "a"
+
+
+def test_rewriting_stops_at_what_does_not_open_and_keeps_what_is_done(client, blog):
+    client.extend(indexed(ONE)).user.create_many(data=[{"email": "a", "ssn": "1"}, {"email": "b", "ssn": "2"}])
+    client.user.create(data={"email": "c", "ssn": "plain"})
+    with pytest.raises(ExtensionError, match="not encrypted"):
+        rewritten(client, indexed(TWO, ONE), batch=2)
+    assert [indexed(TWO, ONE).is_current(it) for it in stored(blog)] == [True, True, False]
+    with pytest.raises(InvalidValueError, match="batch"):
+        rewritten(client, indexed(TWO, ONE), batch=0)
+
+
 def test_a_ciphertext_opens_only_where_it_was_made(client, blog):
     both = Encrypted({"User": ["ssn", "name"]}, keys=[ONE])
     db = client.extend(both)

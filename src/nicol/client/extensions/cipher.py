@@ -61,7 +61,12 @@ class Cipher:
 
     def is_current(self, text: str) -> bool:
         """Whether ``text`` was encrypted with the first key."""
-        return text.startswith(f"{MARK}:{self._first}:")
+        return text.startswith(self.current_mark)
+
+    @property
+    def current_mark(self) -> str:
+        """How each ciphertext begins that was made with the first key."""
+        return f"{MARK}:{self._first}:"
 
 
 def blind_index(key: bytes, text: str, place: str) -> str:

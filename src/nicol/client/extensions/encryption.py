@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from nicol.client.extension import Extension
 from nicol.client.extensions.cipher import MARK, Cipher, blind_index, key_bytes
+from nicol.client.extensions.rotation import BATCH, rounds
 from nicol.errors import ExtensionError, InvalidValueError
 from nicol.query.argument import as_list, invalid, shown
 from nicol.query.loose import is_list, is_mapping
@@ -14,6 +15,11 @@ from nicol.query.request import OMIT
 from nicol.query.values import encode_string
 from nicol.query.visiting.call import Call, Flow
 from nicol.schema.model import Model, Scalar, ScalarField, Schema
+
+if TYPE_CHECKING:
+    from nicol.client.async_client import AsyncClient
+    from nicol.client.batch import Batch
+    from nicol.client.sync_client import Client
 
 _LOGIC: Final = frozenset({"AND", "OR", "NOT"})
 _BY_VALUE: Final = ("order", "distinct", "cursor", "by", "having", "min", "max", "sum", "avg", "conflict", "key")
@@ -64,6 +70,49 @@ class Encrypted(Extension):
     def is_current(self, ciphertext: str) -> bool:
         """Whether a stored value was encrypted with the first key: one that was not can be written again."""
         return self._cipher.is_current(ciphertext)
+
+    def rewrite(self, db: "Client[Batch]", *, batch: int = BATCH) -> int:
+        """Write each value again that was not encrypted with the first key, and return how many were written.
+
+        ``batch`` of them are written in one transaction. It may be interrupted, repeated, and run beside other calls.
+        """
+        steps = rounds(self, db.definition, batch)
+        try:
+            plans = next(steps)
+            while True:
+                plans = steps.send(db._session.run_all(plans))  # noqa: SLF001 - a plan is no call of a user's
+        except StopIteration as stop:
+            return stop.value
+
+    async def rewrite_async(self, db: "AsyncClient[Batch]", *, batch: int = BATCH) -> int:
+        """As ``rewrite``, with a client for asyncio."""
+        steps = rounds(self, db.definition, batch)
+        try:
+            plans = next(steps)
+            while True:
+                plans = steps.send(await db._session.run_all(plans))  # noqa: SLF001 - as above
+        except StopIteration as stop:
+            return stop.value
+
+    @property
+    def fields(self) -> Mapping[str, Mapping[str, str | None]]:
+        """The fields of each model, with those of their blind indexes."""
+        return self._fields
+
+    @property
+    def current_mark(self) -> str:
+        """How each value begins that was encrypted with the first key."""
+        return self._cipher.current_mark
+
+    def sealed_again(self, model: str, field: str, stored: str) -> Mapping[str, str]:
+        """The value of ``field``, and of its blind index, for what is ``stored``, encrypted with the first key."""
+        text = self._opened(f"{model}.{field}", stored)
+        found = {field: self._cipher.sealed(text, f"{model}.{field}")}
+        index = self._fields[model][field]
+        if index is not None:
+            assert self._index_key is not None
+            found[index] = blind_index(self._index_key, text, f"{model}.{field}")
+        return found
 
     # ── calls ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
