@@ -6,7 +6,13 @@ import pytest
 from tests.client.extensions.chance import Chance
 
 from nicol.client.extensions.soft_delete import SoftDelete
-from nicol.errors import ExtensionError, NicolError, RecordNotFoundError, UniqueViolationError
+from nicol.errors import (
+    ExtensionError,
+    NicolError,
+    RecordNotFoundError,
+    RelatedRecordNotFoundError,
+    UniqueViolationError,
+)
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 
@@ -332,3 +338,26 @@ def test_upsert_many_that_takes_the_mark_away_restores(client):
     rows = [{**it, "deletedAt": None} for it in ROWS]
     assert db.user.upsert_many(data=rows, conflict=["email"]) == 2
     assert db.user.count() == 2
+
+
+BY_KEY = {
+    "create": lambda db: db.post.create(data={"title": "x", "authorId": 1}),
+    "create_many": lambda db: db.post.create_many(data=[{"title": "x"}, {"title": "x", "authorId": 1}]),
+    "update": lambda db: db.post.update(where={"id": 3}, data={"authorId": {"set": 1}}),
+    "upsert": lambda db: db.post.upsert(where={"id": 9}, create={"title": "x", "authorId": 1}, update={}),
+    "nested": lambda db: db.tag.create(data={"name": "t", "posts": {"create": {"title": "x", "authorId": 1}}}),
+}
+
+
+@pytest.mark.parametrize("name", BY_KEY)
+def test_a_plain_foreign_key_finds_no_marked_record_where_keys_are_checked(client, name):
+    filled(client)
+    client.post.create(data={"title": "c"})
+    client.user.update(where={"id": 1}, data={"deletedAt": NOW})
+    db = client.extend(soft(checks_keys=True))
+    with pytest.raises(RelatedRecordNotFoundError, match=r"Post.author: there is no User with this id to connect"):
+        BY_KEY[name](db)
+    assert client.post.count(where={"authorId": 1}) == 2
+    client.user.update(where={"id": 1}, data={"deletedAt": None})
+    BY_KEY[name](db)
+    assert client.post.count(where={"authorId": 1}) == 3

@@ -11,8 +11,9 @@ from nicol.client.extension import Extension, Methods
 from nicol.client.extensions.cascade import Cascade, chosen, limited
 from nicol.errors import ExtensionError
 from nicol.query.loose import is_list
+from nicol.query.violations import nothing_to_connect
 from nicol.query.visiting.call import Call, Flow
-from nicol.schema.model import Model, Scalar, ScalarField, Schema
+from nicol.schema.model import Model, RelationField, Scalar, ScalarField, Schema
 
 _MARKS: Final[Mapping[str, str]] = {
     "delete": "update",
@@ -40,7 +41,9 @@ class SoftDelete(Extension):
     """``delete`` and ``delete_many``, nested ones too, set ``field`` to the time; what has one is found no more.
 
     ``models`` are those that it holds for: by default every model with a field of that name. ``cascade`` names, by
-    model, the relations whose records are deleted, and restored, with a record. ``now`` is the clock.
+    model, the relations whose records are deleted, and restored, with a record. With ``checks_keys`` a plain foreign
+    key in ``data`` finds no deleted record either, at a statement more for each record that such keys name. ``now`` is
+    the clock.
     """
 
     def __init__(
@@ -49,15 +52,17 @@ class SoftDelete(Extension):
         *,
         models: Iterable[str] | None = None,
         cascade: Mapping[str, Sequence[str]] | None = None,
+        checks_keys: bool = False,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._field = field
         self._models = None if models is None else frozenset(models)
         self._cascade = dict(cascade or {})
+        self._checks_keys = checks_keys
         self._now = now
         self._schema: Schema | None = None
         self._shown: ContextVar[_Shown] = ContextVar("shown", default=_Shown.KEPT)
-        self.yields_once = not self._cascade
+        self.yields_once = not self._cascade and not checks_keys
 
     # ── seeing what is deleted ────────────────────────────────────────────────────────────────────────────────────
 
@@ -114,6 +119,8 @@ class SoftDelete(Extension):
     # ── calls ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def hook(self, call: Call) -> Flow:
+        if self._checks_keys and self._shown.get() is _Shown.KEPT:
+            yield from self._require_visible(call)
         if self._field not in call.fields or (self._models is not None and call.model not in self._models):
             return (yield call)
         if call.action in _MARKS:
@@ -122,6 +129,18 @@ class SoftDelete(Extension):
             # Of many records with a value each, every one says its own mark, and no cascade goes with it.
             return (yield call) if call.action in _OF_EACH else (yield from self._restoring(call))
         return (yield self._seen(call) if call.chooses else call)
+
+    def _require_visible(self, call: Call) -> Generator[Call, object, None]:
+        assert self._schema is not None
+        held = {it.name for it in self._held(self._schema)}
+        for reference in call.references:
+            if reference.model not in held:
+                continue
+            where = {**reference.where, "NOT": {self._field: None}}
+            if (yield call.beside(reference.model, "exists", where=where)):
+                relation = self._schema.model_by_name[call.model].field_by_name[reference.relation]
+                assert isinstance(relation, RelationField)
+                raise nothing_to_connect(call.model, relation, reference.where)
 
     def _seen(self, call: Call) -> Call:
         """``call`` about what is to be seen."""

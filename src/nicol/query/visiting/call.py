@@ -10,6 +10,7 @@ from nicol.query.loose import is_list, is_mapping
 from nicol.query.request import OMIT
 from nicol.query.visiting.written import WrittenRecord
 from nicol.query.vocabulary import ARGUMENTS_BY_ACTION
+from nicol.schema.model import RelationField
 from nicol.text.value import value
 
 _FINDS: Final = frozenset(
@@ -31,6 +32,15 @@ CHOOSES: Final = _FINDS | _SUMS | _LINKS | _RESTRICTIONS | _CHANGES | _DELETES |
 
 
 @value(kw_only=True)
+class Reference:
+    """A record of ``model`` that a foreign key of ``relation`` names: the one that ``where`` finds."""
+
+    relation: str
+    model: str
+    where: Mapping[str, object]
+
+
+@value(kw_only=True)
 class Call:
     """A call, or a node inside one: a relation that is fetched or counted, a filter on one, a nested write.
 
@@ -46,6 +56,7 @@ class Call:
     path: Path = ()
     shape: type | None = None
     fields: frozenset[str] = frozenset()
+    relations: tuple[RelationField, ...] = field(default=(), repr=False)
     columns: Sequence[tuple[str, str]] = ()
     """The attributes of the records that come back, each with the scalar field it shows."""
     is_half: bool = False
@@ -85,6 +96,20 @@ class Call:
     def rows(self) -> tuple[Mapping[str, object], ...]:
         """The records that ``data`` describes: one, or those of a bulk write. What is no dict is left out."""
         return tuple(it for it in as_list(self.arguments.get("data", ())) if is_mapping(it))
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The records that ``data`` names by plain foreign keys, each once: no node of the call tells of them."""
+        found: list[Reference] = []
+        for relation in self.relations if self.takes_data else ():
+            for row in self.rows:
+                where = _named_by(relation, row)
+                if where is None:
+                    continue
+                it = Reference(relation=relation.name, model=relation.model, where=where)
+                if it not in found:
+                    found.append(it)
+        return tuple(found)
 
     def filtered(self, where: Mapping[str, object]) -> "Call":
         """This call about those records only that ``where`` accepts too. Raises ExtensionError if it chooses none."""
@@ -156,6 +181,18 @@ It may yield further calls before and after, which happen in the same transactio
 """
 
 Hook: TypeAlias = Callable[[Call], Flow]
+
+
+def _named_by(relation: RelationField, row: Mapping[str, object]) -> dict[str, object] | None:
+    """What the record is found by whose key ``row`` says; None where it says no part of it, or not all by value."""
+    key = relation.foreign_key
+    if key is None or not any(it in row for it in key.fields):
+        return None
+    given = [row.get(it) for it in key.fields]
+    values = [it["set"] if is_mapping(it) and set(it) == {"set"} else it for it in given]
+    if any(it is None or it is OMIT or is_mapping(it) for it in values):
+        return None
+    return dict(zip(key.references, values, strict=True))
 
 
 def both(first: object, second: Mapping[str, object]) -> object:

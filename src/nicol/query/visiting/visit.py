@@ -126,6 +126,7 @@ class _Visit:
             arguments=request.arguments,
             shape=request.shape,
             fields=self._planner.scalar_names(model),
+            relations=model.relation_fields,
             columns=self._planner.wanted(request).columns,
         )
         self._top = top = yield from self._walk.enter(call)

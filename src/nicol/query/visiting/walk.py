@@ -54,7 +54,12 @@ class Walk:
 
     def inner(self, model: Model, action: str, path: Path, arguments: Mapping[str, object]) -> Call:
         return Call(
-            model=model.name, action=action, arguments=arguments, path=path, fields=self._planner.scalar_names(model)
+            model=model.name,
+            action=action,
+            arguments=arguments,
+            path=path,
+            fields=self._planner.scalar_names(model),
+            relations=model.relation_fields,
         )
 
     def _other(self, call: Call) -> Visiting[Call]:
