@@ -309,6 +309,16 @@ BAD_FILTERS = [
     {"id": {"$gt": 0}},
     {"email": {"contains": ["a"]}},
     {"email": {"contains": {"set": "a"}}},
+    *(
+        {"email": {word: it}}
+        for word in ("equals", "startswith")
+        for it in ({"contains": ""}, {"not": None}, {"in": ["a"]})
+    ),
+    {"email": {"in": ["a", {"contains": ""}]}},
+    {"email": {"not": {"equals": {"contains": ""}}}},
+    {"createdAt": {"equals": {"gt": datetime(2020, 1, 1)}}},
+    {"role": {"equals": {"not": "MEMBER"}}},
+    {"tags": {"has": {"contains": ""}}},
     {"email": {"contains": "a\0"}},
     {"email": "\ud800"},
     {"email": b"a"},
