@@ -107,7 +107,19 @@ CONDITIONS = {
 @pytest.mark.parametrize(("condition", "fields"), CONDITIONS.items())
 def test_fields_of_a_condition(db, condition, fields):
     model = next(it for it in db.AsyncClient.definition.schema.models if it.name == "Project")
-    assert _filtered(model, condition) == fields
+    assert [it.name for it in _filtered(model, condition)] == fields
+
+
+@in_both_colours
+async def test_hint_is_written_as_the_schema_has_it(snake, jive):
+    """The client calls the field ``webhook_secret``; what it suggests is to be pasted into the schema."""
+    async with snake.AsyncClient(jive) as client:
+        await client.execute_raw(MANY, 5000)
+        await client.execute_raw('ANALYZE "Project"')
+        found = await client.explain(lambda it: it.project.find_many(where={"webhook_secret": "none"}))
+    assert found.hints == (
+        "Project: all rows are read to find those of webhook_secret; @@index([webhookSecret]) may help",
+    )
 
 
 def test_loops_are_multiplied():

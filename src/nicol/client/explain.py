@@ -11,7 +11,7 @@ from nicol.client.definition import Definition
 from nicol.client.explanation import Explanation, PlanNode, StatementPlan, read_plan
 from nicol.errors import ArgumentError, DatabaseError
 from nicol.query.plan import Plan
-from nicol.schema.model import Model, Schema
+from nicol.schema.model import Model, ScalarField, Schema
 from nicol.sql.explain import MARK, UNDO, explain
 from nicol.sql.statement import Rows, Statement, Steps
 
@@ -126,12 +126,13 @@ def _hints(schema: Schema, statements: Sequence[StatementPlan]) -> Iterator[str]
 
 
 def _hint(model: Model, node: PlanNode) -> str | None:
-    fields = _filtered(model, node.conditions["Filter"])
+    filtered = _filtered(model, node.conditions["Filter"])
+    fields = [it.name for it in filtered]
     if not fields or not _is_large(node):
         return None
     n_read = None if node.n_rows is None else node.n_rows + (node.n_rows_removed or 0)
     rows = "all rows" if n_read is None else f"{n_read} rows"
-    index = f"@@index([{', '.join(fields)}])"
+    index = f"@@index([{', '.join(it.written or it.name for it in filtered)}])"
     return f"{model.name}: {rows} are read to find those of {' and '.join(fields)}; {index} may help"
 
 
@@ -141,8 +142,8 @@ def _is_large(node: PlanNode) -> bool:
     return node.n_rows is None and node.cost >= _HIGH_COST
 
 
-def _filtered(model: Model, condition: str) -> list[str]:
+def _filtered(model: Model, condition: str) -> list[ScalarField]:
     """The fields that a condition names. Texts in it are no names."""
     bare = re.sub(r"'(?:[^']|'')*'", "''", condition)
     words = {quoted or word for quoted, word in re.findall(r'"((?:[^"]|"")+)"|(\b\w+\b)', bare)}
-    return [it.name for it in model.scalar_fields if it.column in words]
+    return [it for it in model.scalar_fields if it.column in words]

@@ -64,7 +64,8 @@ def _model(model: Model, rename: Rename) -> Model:
 
 
 def _scalar(field: ScalarField, rename: Rename) -> ScalarField:
-    return replace(field, name=rename(field.name))
+    name = rename(field.name)
+    return replace(field, name=name, written="" if name == field.name else field.name)
 
 
 def _relation(field: RelationField, rename: Rename) -> RelationField:

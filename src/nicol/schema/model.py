@@ -122,6 +122,8 @@ class ScalarField:
     """It says whose record it is: ``/// @tenant``."""
     has_tenant_policy: bool = False
     """The database keeps tenants apart, too: ``/// @tenant(policy)``."""
+    written: str = ""
+    """What the schema calls it, where a client calls it otherwise."""
     documentation: str = ""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

@@ -80,7 +80,7 @@ class Encrypted(Extension):
         try:
             plans = next(steps)
             while True:
-                plans = steps.send(db._session.run_all(plans))  # noqa: SLF001 - a plan is no call of a user's
+                plans = steps.send(db._session.run_all(plans))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - a plan is no call
         except StopIteration as stop:
             return stop.value
 
@@ -90,7 +90,7 @@ class Encrypted(Extension):
         try:
             plans = next(steps)
             while True:
-                plans = steps.send(await db._session.run_all(plans))  # noqa: SLF001 - as above
+                plans = steps.send(await db._session.run_all(plans))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - as above
         except StopIteration as stop:
             return stop.value
 
