@@ -3,7 +3,9 @@
 import importlib
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -234,3 +236,26 @@ def test_a_condition_is_asked_of_own_records_only(market: Market) -> None:
         assert product.update_many(where=filters, data={"name": "x"}) == 0
         assert market.db.tag.find_many(where={"products": {"some": filters}}) == []
         assert market.db.tag.find_first_or_raise(include={"products": {"where": filters}}).products == []
+
+
+def test_lock_keeps_what_another_tenant_has_not_committed_yet(market: Market) -> None:
+    """A delete by itself sees what was committed when it began, and waits only then: docs/tenancy.md says so."""
+
+    def deleted() -> object:
+        with tenant("a"), market.db.tx() as tx:
+            tx.category.find_unique(where={"id": 3}, lock="update")
+            return tx.category.delete(where={"id": 3})
+
+    market.db.category.create(data={"id": 3, "name": "empty"})
+    with ThreadPoolExecutor(1) as threads:
+        with tenant("b"), market.db.tx() as tx:
+            tx.product.create(data={"id": 3, "sku": "late", "categoryId": 3})
+            deleting = threads.submit(deleted)
+            with psycopg.connect(market.place.url, autocommit=True) as observer:
+                asked = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+                end = time.monotonic() + 20
+                while not observer.execute(asked).fetchall() and time.monotonic() < end:
+                    time.sleep(0.005)
+        with pytest.raises(ForeignKeyViolationError, match="not yours"):
+            deleting.result()
+    assert [it[0] for it in market.rows("b")] == [2, 3]
