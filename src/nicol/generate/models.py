@@ -8,7 +8,7 @@ from nicol.generate.options import Models
 from nicol.generate.scalars import value, visible
 from nicol.generate.source import Module, class_block, documentation, string
 from nicol.query.shape.wanted import counts_name
-from nicol.schema.model import Arity, Enum, Model, RelationField, ScalarField, Schema
+from nicol.schema.model import Arity, Enum, Model, RelationField, Scalar, ScalarField, Schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +112,13 @@ def shown_relations(model: Model) -> tuple[RelationField, ...]:
 
 
 def _scalar(module: Module, kind: _Kind, field: ScalarField) -> list[str]:
+    annotation = value(module, field, json_from=kind.json_from)
     default = " = None" if field.arity is Arity.OPTIONAL else ""
+    if default and field.type is Scalar.JSON and not kind.has_late_annotations:
+        # Pydantic's JsonValue is made of texts, which ty will not have beside None where it counts as an expression.
+        annotation = string(annotation)
     return [
-        f"{field.name}: {value(module, field, json_from=kind.json_from)}{default}",
+        f"{field.name}: {annotation}{default}",
         *documentation(field.documentation),
     ]
 

@@ -266,8 +266,8 @@ class AuditLog(Model):
     action: str
     model: str
     key: JsonValue
-    before: JsonValue | None = None
-    after: JsonValue | None = None
+    before: "JsonValue | None" = None
+    after: "JsonValue | None" = None
     actor: str | None = None
     created_at: datetime
     workspace: "Workspace" = relation()
