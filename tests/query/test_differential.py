@@ -23,6 +23,8 @@ pytestmark = [pytest.mark.conformance, needs_prisma, pytest.mark.slow]
 
 N_CALLS = number_of(10_000, "NICOL_CALLS")
 N_SCHEMAS = 20
+TELLING_SEED = 15
+"""Of records in which every accepted difference shows."""
 
 
 @pytest.mark.parametrize("number", range(N_SCHEMAS))
@@ -41,7 +43,7 @@ def test_accepted_differences_still_occur(server_18: psycopg.Connection, tmp_pat
     gone: list[str] = []
     for schema in (SCHEMA, EMULATED):
         some = {name: it for name, it in {**DIFFERENCES, **AVOIDED}.items() if it.schema is schema}
-        with field_of(server_18, tmp_path, schema, 0) as field:
+        with field_of(server_18, tmp_path, schema, TELLING_SEED) as field:
             trials = list(field.try_all(it.example for it in some.values()))
         gone += [
             f"{name}: {trial.answers}"

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -16,9 +17,10 @@ from types import ModuleType
 import psycopg
 from tests.oracle import FOLDER, with_host
 from tests.query.differential.calls import Call
+from tests.query.differential.reads import identity, unique_keys
 from tests.query.differential.schemas import schema_text
 from tests.query.differential.trial import Answer, Trial
-from tests.query.differential.values import N_ROWS, comparable, key_value, value_of
+from tests.query.differential.values import N_ROWS, comparable, for_us, key_value, value_of
 
 from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
@@ -130,7 +132,8 @@ def _counted(steps: Steps[object], statements: list[Statement]) -> Steps[object]
     try:
         asked = next(steps)
         while True:
-            statements.append(asked)  # type: ignore[arg-type]
+            if not _is_savepoint(asked):
+                statements.append(asked)  # type: ignore[arg-type]
             try:
                 rows = yield asked
             except NicolError as error:
@@ -139,6 +142,11 @@ def _counted(steps: Steps[object], statements: list[Statement]) -> Steps[object]
                 asked = steps.send(rows)
     except StopIteration as stop:
         return stop.value
+
+
+def _is_savepoint(asked: object) -> bool:
+    """What Prisma has none of, since it gives up where somebody else was faster."""
+    return getattr(asked, "text", "").partition(" ")[0] in ("SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
 def _code(error: NicolError) -> str | None:
@@ -162,7 +170,7 @@ def _rows(texts: Iterable[str]) -> list[object]:
 
 def _row(text: str) -> object:
     table, _, record = text.partition(" ")
-    return [table, comparable(_moments(json.loads(record)))]
+    return [table, comparable(_moments(json.loads(record, parse_float=Decimal)))]
 
 
 def _moments(record: dict[str, object]) -> dict[str, object]:
@@ -185,12 +193,14 @@ def plain(value: object) -> object:
 
 
 def _rows_query(schema: Schema) -> str:
-    tables = [it.table for it in schema.models]
-    tables += sorted({it.join_table.table for model in schema.models for it in model.relation_fields if it.join_table})
-    nulls = {it.table: _nulls(it) for it in schema.models}
+    tables = {(it.schema or "public", it.table): _nulls(it) for it in schema.models}
+    for model in schema.models:
+        for it in model.relation_fields:
+            if it.join_table is not None and it.join_table.own_column == "A":
+                tables[model.schema or "public", it.join_table.table] = _NONE
     parts = [
-        f"SELECT '{it.replace(' ', '-')} ' || (to_jsonb(t) || {nulls.get(it, _NONE)})::text AS row FROM \"{it}\" t"
-        for it in tables
+        f'SELECT \'{it.replace(" ", "-")} \' || (to_jsonb(t) || {nulls})::text AS row FROM "{home}"."{it}" t'
+        for (home, it), nulls in tables.items()
     ]
     return " UNION ALL ".join(parts)
 
@@ -207,7 +217,7 @@ def _nulls(model: Model) -> str:
 
 def _restart_query(schema: Schema) -> str:
     parts = [
-        f"setval(pg_get_serial_sequence('\"{model.table}\"', '{it.column}'), 100)::int"
+        f"setval(pg_get_serial_sequence('\"{model.schema or 'public'}\".\"{model.table}\"', '{it.column}'), 100)::int"
         for model in schema.models
         for it in model.scalar_fields
         if isinstance(it.default, FunctionDefault) and it.default.name == "autoincrement"
@@ -284,31 +294,23 @@ def fill(schema: Schema, package: ModuleType, connection: Connection, chosen: Ra
 
     for model in schema.models:
         for number in range(1, N_ROWS + 1):
-            call(model.name, "create_many", data=[_record(schema, model, number, chosen)])
+            call(model.name, "create_many", data=[for_us(_record(schema, model, number, chosen))])
     for model in schema.models:
         for relation in model.relation_fields:
             if relation.join_table is not None and relation.join_table.own_column == "A":
                 target = schema.model_by_name[relation.model]
                 for _ in range(4):
                     where, other = (
-                        {
-                            it.primary_key.fields[0]: key_value(
-                                it.scalar(it.primary_key.fields[0]), chosen.randint(1, N_ROWS)
-                            )
-                        }
-                        for it in (model, target)
+                        {"id": key_value(it.scalar("id"), chosen.randint(1, N_ROWS))} for it in (model, target)
                     )
                     call(model.name, "update", where=where, data={relation.name: {"connect": [other]}})
 
 
 def _record(schema: Schema, model: Model, number: int, chosen: Random) -> dict[str, object]:
-    assert model.primary_key is not None
-    unique = {name for it in model.uniques if len(it.fields) == 1 for name in it.field_names}
+    in_keys = {name for names in unique_keys(model).values() for name in names}
     record: dict[str, object] = {}
     for scalar in model.scalar_fields:
-        if scalar.name in model.primary_key.fields:
-            record[scalar.name] = key_value(scalar, number)
-        elif scalar.name in unique:
+        if scalar.name in in_keys:
             record[scalar.name] = key_value(scalar, number)
         elif scalar.name == "name":
             # With its number, so that compound keys with a name are unique.
@@ -328,7 +330,7 @@ def _record(schema: Schema, model: Model, number: int, chosen: Random) -> dict[s
 
 
 def _is_in_key(model: Model, relation: RelationField) -> bool:
-    return not {*relation.foreign_key.fields}.isdisjoint(model.primary_key.fields)  # type: ignore[union-attr]
+    return not {*relation.foreign_key.fields}.isdisjoint(identity(model))  # type: ignore[union-attr]
 
 
 def _keys_of(schema: Schema, model: Model, relation: RelationField, number: int, chosen: Random) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """Made-up filters, orders, windows and selections, in Prisma's spelling."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 from tests.query.differential.values import (
@@ -15,6 +16,7 @@ from tests.query.differential.values import (
     value_of,
 )
 
+from nicol import FieldRef
 from nicol.schema.model import EnumType, Model, RelationField, Scalar, ScalarField, Schema
 
 Arguments = dict[str, object]
@@ -34,6 +36,8 @@ class Reads:
         self._has_no_json = False
         self._is_negated = False
         self._has_references = True
+        self._has_wildcards = True
+        self.has_empties = True
         self.cursors_below = False
 
     def chance(self, percent: int) -> bool:
@@ -43,6 +47,8 @@ class Reads:
 
     def where(self, model: Model, depth: int = 2) -> Arguments:
         found: Arguments = {}
+        if depth == 2 and self.has_empties and self.chance(4):
+            return {self.chosen.choice(("AND", "OR", "NOT")): self.chosen.choice(([], [{}], [{}, {}]))}
         for _ in range(self.chosen.choice((0, 1, 1, 1, 2, 3))):
             kind = self.chosen.randrange(10)
             if kind < 6:
@@ -99,29 +105,51 @@ class Reads:
     def scalar_filter(self, model: Model, field: ScalarField) -> object:
         chosen = self.chosen
         if field.is_list:
-            return self._list_filter(field)
+            return self._list_filter(model, field)
         if field.type is Scalar.JSON:
             return self._json_filter(field)
         if field.arity.value == "optional" and self.chance(12):
             return chosen.choice((None, {"equals": None}, {"not": None}))
-        value = value_of(chosen, field)
         if self.chance(30):
-            return value
-        found: Arguments = {}
+            return value_of(chosen, field)
         if is_text(field) and self.chance(6):
             return {"search": chosen.choice(SEARCHES)}
+        found: Arguments = {}
+        is_insensitive = kind_of(field) in ("String", "Char") and self.chance(30)
+        self._has_wildcards = not is_insensitive
         for word in chosen.sample(self._operators(field), chosen.choice((1, 1, 1, 2))):
             if word in ("in", "notIn"):
-                found[word] = [value_of(chosen, field) for _ in range(chosen.randrange(4))]
-            elif word == "not" and self.chance(30):
-                found[word] = {self._operators(field)[0]: value_of(chosen, field)}
+                found[word] = self._several(model, field)
+            elif word == "not" and self.chance(40):
+                found[word] = self._negated(field)
             elif word in ("contains", "startsWith", "endsWith"):
-                found[word] = value_of(chosen, field)[: chosen.randrange(1, 3)]  # type: ignore[index]
+                self._has_wildcards = False
+                found[word] = self._value(field)[: chosen.randrange(4)]  # type: ignore[index]
+                self._has_wildcards = not is_insensitive
             else:
                 found[word] = self._operand(model, field, word)
-        if kind_of(field) == "String" and self.chance(30):
-            found["mode"] = "insensitive"
-        return found
+        self._has_wildcards = True
+        return {**found, "mode": "insensitive"} if is_insensitive else found
+
+    def _value(self, field: ScalarField) -> object:
+        """A value that Prisma takes as it is: in patterns its %, _ and \\ are those of LIKE."""
+        while True:
+            found = value_of(self.chosen, field)
+            if self._has_wildcards or not isinstance(found, str) or not set("%_\\") & set(found):
+                return found
+
+    def _negated(self, field: ScalarField) -> Arguments:
+        # What is not "not" something, Prisma takes for what is not it.
+        others = ("in", "notIn", "not", "contains", "startsWith", "endsWith")
+        words = [it for it in self._operators(field) if it not in others]
+        return {it: self._value(field) for it in self.chosen.sample(words, 1)}
+
+    def _several(self, model: Model, field: ScalarField) -> object:
+        """A list of values, now and then a field that is one."""
+        lists = [it for it in model.scalar_fields if it.is_list and _alike(replace(it, arity=field.arity), field)]
+        if self._has_references and lists and self.chance(40) and not self._is_never_null:
+            return field_reference(model.name, self.chosen.choice(lists).name)
+        return [self._value(field) for _ in range(self.chosen.randrange(4))]
 
     def group_filter(self, model: Model, field: ScalarField) -> object:
         self._has_references = False
@@ -133,8 +161,8 @@ class Reads:
         alike = [it for it in model.scalar_fields if _alike(it, field) and self._is_apt(it)]
         if self._has_references and alike and word != "not" and self.chance(12):
             name = self.chosen.choice(alike).name
-            return field_reference(model, name)
-        return value_of(self.chosen, field)
+            return field_reference(model.name, name)
+        return self._value(field)
 
     def _operators(self, field: ScalarField) -> list[str]:
         words = ["equals"]
@@ -146,12 +174,15 @@ class Reads:
             words += ["contains", "startsWith", "endsWith"]
         return [*words, "not"]
 
-    def _list_filter(self, field: ScalarField) -> object:
+    def _list_filter(self, model: Model, field: ScalarField) -> object:
         chosen = self.chosen
         several = [value_of(chosen, field) for _ in range(chosen.randrange(3))]
         word = chosen.choice(("has", "hasEvery", "hasSome", "isEmpty", "equals"))
         if field.type is Scalar.JSON and word in ("has", "hasEvery", "hasSome"):
             word = "isEmpty"
+        alike = [it for it in model.scalar_fields if _alike(it, field)]
+        if word not in ("has", "isEmpty") and alike and self.chance(12):
+            return {word: field_reference(model.name, chosen.choice(alike).name)}
         values = {"has": value_of(chosen, field), "isEmpty": self.chance(50)}
         return {word: values.get(word, several)}
 
@@ -205,10 +236,9 @@ class Reads:
             it = self.order(model)
             if it is not None and all(other.keys() != it.keys() for other in found):
                 found.append(it)
-        assert model.primary_key is not None
         used = {name for it in found for name in it}
         direction = chosen.choice(("asc", "asc", "desc"))
-        return [*found, *({it: direction} for it in model.primary_key.fields if it not in used)]
+        return [*found, *({it: direction} for it in identity(model) if it not in used)]
 
     def order(self, model: Model) -> Arguments | None:
         chosen = self.chosen
@@ -222,9 +252,13 @@ class Reads:
             fields = chosen.choice((["name"], "name", [it.name for it in model.scalar_fields if is_text(it)]))
             return {"_relevance": {"fields": fields, "search": chosen.choice(SEARCHES), "sort": direction}}
         field = chosen.choice([it for it in model.scalar_fields if _sortable(it)])
+        return {field.name: self._direction(field)}
+
+    def _direction(self, field: ScalarField) -> object:
+        direction = self.chosen.choice(("asc", "desc"))
         if field.arity.value == "optional" and self.chance(40):
-            return {field.name: {"sort": direction, "nulls": chosen.choice(("first", "last"))}}
-        return {field.name: direction}
+            return {"sort": direction, "nulls": self.chosen.choice(("first", "last"))}
+        return direction
 
     def _order_of_relative(self, relation: RelationField, direction: str) -> Arguments:
         chosen = self.chosen
@@ -263,14 +297,13 @@ class Reads:
         return self.chosen.sample(names, self.chosen.choice((1, 1, 2)))
 
     def _from_cursor(self, model: Model) -> Arguments:
-        """By what is never NULL: in other orders Prisma cuts in memory, or loses records."""
+        """By fields of the record: in orders of relatives Prisma loses records."""
         chosen = self.chosen
-        assert model.primary_key is not None
-        required = [it.name for it in model.scalar_fields if _sortable(it) and it.is_required]
-        names = dict.fromkeys([*chosen.sample(required, chosen.choice((0, 0, 1))), *model.primary_key.fields])
+        sortable = [it.name for it in model.scalar_fields if _sortable(it)]
+        names = dict.fromkeys([*chosen.sample(sortable, chosen.choice((0, 0, 1))), *identity(model)])
         found: Arguments = {
             "cursor": self.unique(model),
-            "orderBy": [{it: chosen.choice(("asc", "asc", "desc"))} for it in names],
+            "orderBy": [{it: self._direction(model.scalar(it))} for it in names],
         }
         if self.chance(40):
             found["take"] = chosen.choice((0, 1, 2, 10, -1, -2))
@@ -332,15 +365,18 @@ class Reads:
 def unique_keys(model: Model) -> dict[str, tuple[str, ...]]:
     """The fields of the primary key, and of what else a record with a number has a key of that number in."""
     key = model.primary_key
-    assert key is not None
-    single = {it.field_names[0]: it.field_names for it in model.uniques if len(it.fields) == 1}
-    return {key.name if len(key.fields) > 1 else key.fields[0]: key.fields} | single
+    first = {} if key is None else {key.name if len(key.fields) > 1 else key.fields[0]: key.fields}
+    several = {it.name: it.field_names for it in model.uniques if it.field_names == ("code", "rank")}
+    return first | {it.field_names[0]: it.field_names for it in model.uniques if len(it.fields) == 1} | several
 
 
-def field_reference(model: Model, name: str) -> Word:
-    from nicol import FieldRef
+def identity(model: Model) -> tuple[str, ...]:
+    """The fields of the primary key, or of a unique key that stands for one."""
+    return model.primary_key.fields if model.primary_key is not None else ("id",)
 
-    return Word(FieldRef(name), {"$field": [model.name[0].lower() + model.name[1:], name]})
+
+def field_reference(model: str, name: str) -> Word:
+    return Word(FieldRef(name), {"$field": [model[0].lower() + model[1:], name]})
 
 
 def _alike(one: ScalarField, other: ScalarField) -> bool:
@@ -352,6 +388,11 @@ def _alike(one: ScalarField, other: ScalarField) -> bool:
 
 def is_text(field: ScalarField) -> bool:
     return kind_of(field) == "String" and not field.is_list
+
+
+def is_reckoned(field: ScalarField) -> bool:
+    """A number that PostgreSQL calculates with as Prisma thinks it does."""
+    return field.type in _NUMBERS and not field.is_list and kind_of(field) not in ("Money", "Oid")
 
 
 def _sortable(field: ScalarField) -> bool:
@@ -396,15 +437,16 @@ def aggregate(reads: Reads, model: Model) -> Arguments:
 
 def aggregates(reads: Reads, model: Model) -> Arguments:
     chosen = reads.chosen
-    numbers = [it.name for it in model.scalar_fields if not it.is_list and it.type in _NUMBERS]
+    numbers = [it.name for it in model.scalar_fields if is_reckoned(it)]
     sortable = [
         it.name
         for it in model.scalar_fields
-        if _sortable(it) and it.type is not Scalar.BOOLEAN and kind_of(it) not in ("Color", "Uuid")
+        if _sortable(it) and it.type is not Scalar.BOOLEAN and kind_of(it) not in ("Color", "Uuid", "Bit", "VarBit")
     ]
+    countable = [it.name for it in model.scalar_fields]
     found: Arguments = {}
     for word in chosen.sample(("_count", "_sum", "_avg", "_min", "_max"), chosen.randint(1, 3)):
-        names = numbers if word in ("_sum", "_avg") else sortable
+        names = {"_count": countable, "_min": sortable, "_max": sortable}.get(word, numbers)
         found[word] = dict.fromkeys(chosen.sample(names, min(len(names), chosen.randint(1, 2))), True)
         if word == "_count":
             found[word] = chosen.choice((True, {"_all": True}, found[word]))
@@ -425,14 +467,25 @@ def group_by(reads: Reads, model: Model) -> Arguments:
         found["take"] = chosen.choice((1, 2))
     if reads.chance(20):
         found["skip"] = 1
-    if reads.chance(20):
-        found["orderBy"] = [{"_count": {by[0]: chosen.choice(("asc", "desc"))}}, *found["orderBy"]]  # type: ignore[misc]
+    if reads.chance(30):
+        found["orderBy"] = [_order_of_groups(reads, model, by), *found["orderBy"]]  # type: ignore[misc]
+    if len(by) == 1 and reads.chance(20):
+        found["by"] = by[0]
     return found
 
 
-def _having(reads: Reads, model: Model, by: list[str]) -> Arguments:
+def _order_of_groups(reads: Reads, model: Model, by: list[str]) -> Arguments:
+    chosen = reads.chosen
+    word = chosen.choice(("_count", "_count", "_sum", "_avg", "_min", "_max"))
+    return {word: {by[0] if word == "_count" else "size": chosen.choice(("asc", "desc"))}}
+
+
+def _having(reads: Reads, model: Model, by: list[str], depth: int = 1) -> Arguments:
     chosen = reads.chosen
     name = chosen.choice(by)
+    if depth and reads.chance(25):
+        inner = [_having(reads, model, by, 0) for _ in range(chosen.randint(1, 2))]
+        return {chosen.choice(("AND", "OR", "NOT")): inner}
     if reads.chance(40):
         return {name: reads.group_filter(model, model.scalar(name))}
     return {

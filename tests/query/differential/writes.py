@@ -2,12 +2,10 @@
 
 from random import Random
 
-from tests.query.differential.reads import Action, Arguments, Reads, unique_keys
-from tests.query.differential.values import DB_NULL, JSON_NULL, N_ROWS, NONE, key_value, kind_of, value_of
+from tests.query.differential.reads import Action, Arguments, Reads, identity, is_reckoned, unique_keys
+from tests.query.differential.values import DB_NULL, JSON_NULL, N_ROWS, NONE, OMITTED, key_value, kind_of, value_of
 
 from nicol.schema.model import FunctionDefault, Model, RelationField, Scalar, ScalarField, Schema
-
-_NUMBERS = {Scalar.INT, Scalar.BIG_INT, Scalar.FLOAT, Scalar.DECIMAL}
 
 
 class Writes:
@@ -17,6 +15,8 @@ class Writes:
         self.schema = schema
         self.chosen = chosen
         self.reads = Reads(schema, chosen)
+        # What would delete everything has to be said in another way with us.
+        self.reads.has_empties = False
         self.all_nested = all_nested
         self._fresh = N_ROWS
         self._has_made_up = False
@@ -48,6 +48,8 @@ class Writes:
                     self._fill_key(data, model, field)
             elif _is_needed(field) or self.reads.chance(40):
                 data[field.name] = self.new_value(field)
+            elif not _is_counted(field) and self.reads.chance(5):
+                data[field.name] = OMITTED
         for relation in model.relation_fields:
             if around is not None and relation.name == around.opposite and relation.model == self._owner(around):
                 continue
@@ -140,7 +142,7 @@ class Writes:
         target, reads = self.target(relation), self.reads
         match word:
             case "connect":
-                return reads.unique(target, is_there=92)
+                return reads.unique_with_more(target) if reads.chance(10) else reads.unique(target, is_there=92)
             case "create":
                 return self.creation(target, depth - 1, relation, by_keys=by_keys)
             case _:
@@ -154,9 +156,17 @@ class Writes:
         data: Arguments = {}
         for field in model.scalar_fields:
             # Where it changes a key too, Prisma overwrites an @updatedAt that is given.
-            is_free = field.name not in _foreign_keys(model) and not _is_key(model, field) and not field.is_updated_at
-            if is_free and self.reads.chance(25):
+            if field.name in _foreign_keys(model) or field.is_updated_at:
+                continue
+            if _is_key(model, field):
+                # By itself counted, a key is changed only where parents are named by theirs.
+                if self.reads.chance(4) and (by_keys or not _is_counted(field)):
+                    self._fresh += 1
+                    data[field.name] = key_value(field, self._fresh if self.reads.chance(70) else 2)
+            elif self.reads.chance(25):
                 data[field.name] = self.new_state(field)
+            elif self.reads.chance(3):
+                data[field.name] = OMITTED
         for relation in model.relation_fields:
             if around is not None and relation.name == around.opposite:
                 continue
@@ -171,7 +181,7 @@ class Writes:
         if field.is_list and self.reads.chance(40):
             value = [value_of(self.chosen, field) for _ in range(self.chosen.randrange(3))]
             return {"push": value if self.reads.chance(60) or not value else value[0]}
-        if field.type in _NUMBERS and not field.is_list and self.reads.chance(50):
+        if is_reckoned(field) and self.reads.chance(50):
             return {self.chosen.choice(("increment", "decrement", "multiply", "divide", "set")): 2}
         return self.new_value(field)
 
@@ -192,7 +202,7 @@ class Writes:
 
     def relative(self, relation: RelationField, word: str, depth: int) -> object:
         target, reads = self.target(relation), self.reads
-        where = reads.unique(target)
+        where = reads.unique_with_more(target)
         match word:
             case "connect" | "create" | "connectOrCreate":
                 return self.linked(relation, word, depth)
@@ -205,21 +215,32 @@ class Writes:
             case "update":
                 data = self.change(target, depth - 1, relation)
                 if relation.is_list:
-                    return {"where": where, "data": data}
+                    several = [{"where": where, "data": data}]
+                    if reads.chance(15):
+                        more = self.change(target, depth - 1, relation)
+                        several.append({"where": reads.unique(target), "data": more})
+                    return several if len(several) > 1 or reads.chance(20) else several[0]
                 return data if reads.chance(60) else {"where": reads.where(target, 0), "data": data}
             case "upsert":
                 both = {
                     "create": self.creation(target, depth - 1, relation),
                     "update": self.change(target, depth - 1, relation),
                 }
-                return {"where": where, **both} if relation.is_list else both
+                if relation.is_list:
+                    return {"where": where, **both}
+                return {"where": reads.where(target, 0), **both} if reads.chance(25) else both
             case "updateMany":
-                return {"where": reads.where(target, 0), "data": self.plain_change(target)}
+                return {"where": reads.where(target, 0), "data": self.plain_change(target, relation)}
             case _:
-                return reads.where(target, 0)
+                return [reads.where(target, 0) for _ in range(2)] if reads.chance(15) else reads.where(target, 0)
 
-    def plain_change(self, model: Model) -> Arguments:
-        return {name: it for name, it in self.change(model, 0).items() if name not in _foreign_keys(model)}
+    def plain_change(self, model: Model, around: RelationField | None = None) -> Arguments:
+        """Without relations, and without the key that the relation around it fills."""
+        change = self.change(model, 0)
+        if around is None:
+            return change
+        opposite = self.schema.opposite(around).foreign_key
+        return {name: it for name, it in change.items() if opposite is None or name not in opposite.fields}
 
 
 class _NoKey:
@@ -234,7 +255,7 @@ def _foreign_keys(model: Model) -> set[str]:
 
 
 def _is_key(model: Model, field: ScalarField) -> bool:
-    return model.primary_key is not None and field.name in model.primary_key.fields
+    return field.name in identity(model)
 
 
 def _is_counted(field: ScalarField) -> bool:
@@ -242,11 +263,15 @@ def _is_counted(field: ScalarField) -> bool:
 
 
 def _is_needed(field: ScalarField) -> bool:
-    return field.is_required and field.default is None and not field.is_updated_at
+    return field.is_required and not field.is_list and field.default is None and not field.is_updated_at
+
+
+def _depth(writes: Writes) -> int:
+    return writes.chosen.choice((1, 2, 2, 2, 2, 3))
 
 
 def create(writes: Writes, model: Model) -> Arguments:
-    return {"data": writes.creation(model), **writes.reads.selection(model)}
+    return {"data": writes.creation(model, _depth(writes)), **writes.reads.selection(model)}
 
 
 def create_many(writes: Writes, model: Model) -> Arguments:
@@ -257,7 +282,7 @@ def create_many(writes: Writes, model: Model) -> Arguments:
 def update(writes: Writes, model: Model) -> Arguments:
     return {
         "where": writes.reads.unique_with_more(model),
-        "data": writes.change(model),
+        "data": writes.change(model, _depth(writes)),
         **writes.reads.selection(model),
     }
 
@@ -290,8 +315,11 @@ def delete_many(writes: Writes, model: Model) -> Arguments:
 
 def limited(action: Action) -> Action:
     def made(writes: Writes, model: Model) -> Arguments:
-        limit = {"limit": writes.chosen.choice((0, 1, 2, 10))} if writes.reads.chance(30) else {}
-        return {**action(writes, model), **limit}  # type: ignore[arg-type]
+        found: Arguments = action(writes, model)  # type: ignore[arg-type, assignment]
+        if writes.reads.chance(30):
+            # By fields of the record itself: which records are met first is otherwise the server's plan.
+            found |= {"where": writes.reads.where(model, 0), "limit": writes.chosen.choice((0, 1, 2, 10))}
+        return found
 
     return made  # type: ignore[return-value]
 
@@ -304,7 +332,9 @@ def and_returned(action: Action) -> Action:
 def _shallow(writes: Writes, model: Model) -> Arguments:
     names = [it.name for it in model.scalar_fields]
     chosen = dict.fromkeys(writes.chosen.sample(names, writes.chosen.randint(1, len(names))), True)
-    return writes.chosen.choice(({}, {}, {"select": chosen}))
+    parents = [it.name for it in model.relation_fields if it.foreign_key is not None]
+    reached = dict.fromkeys(writes.chosen.sample(parents, min(1, len(parents))), True)
+    return writes.chosen.choice(({}, {}, {"select": chosen}, {"select": chosen | reached}, {"include": reached}))
 
 
 WRITES = {
