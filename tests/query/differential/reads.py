@@ -171,7 +171,9 @@ class Reads:
         if field.type in _ORDERED:
             words += ["lt", "lte", "gt", "gte"]
         if field.type is Scalar.STRING and kind_of(field) != "Uuid":
-            words += ["contains", "startsWith", "endsWith"]
+            words += ["contains", "startsWith"]
+            # Prisma sees the mask behind an address, which nobody else does.
+            words += [] if kind_of(field) == "Inet" else ["endsWith"]
         return [*words, "not"]
 
     def _list_filter(self, model: Model, field: ScalarField) -> object:

@@ -147,7 +147,10 @@ def _add_scalars(chosen: Random, lines: list[str], number: int) -> None:
         suffix = chosen.choice(("", "", "?", "?", "" if bare == "Bytes" or "Time" in native else "[]"))
         attributes = [native] if native else []
         if suffix != "[]" and chosen.random() < 0.35 and native in ("", "@db.Timestamptz(3)") and bare in DEFAULTS:
-            attributes.append(f"@default({chosen.choice(DEFAULTS[bare])})")
+            given = chosen.choice(DEFAULTS[bare])
+            # What a sequence counts is never NULL.
+            suffix = "" if given == "autoincrement()" else suffix
+            attributes.append(f"@default({given})")
         if suffix != "[]" and chosen.random() < 0.2 and bare in UNIQUE and len(attributes) == 0:
             attributes.append("@unique")
         if suffix == "[]" and not native and bare in LIST_DEFAULTS and chosen.random() < 0.3:

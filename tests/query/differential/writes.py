@@ -196,7 +196,10 @@ class Writes:
             words = ["connect", "create", "connectOrCreate", "update", "upsert"]
         found: Arguments = {}
         n = self.chosen.choice((1, 1, 1, 2)) if relation.is_list else 1
-        for word in self.chosen.sample(words, n):
+        chosen = self.chosen.sample(words, n)
+        # Whether what is said of many meets what is created depends in Prisma on what that refers to.
+        chosen = [it for it in chosen if it in ("set", "updateMany", "deleteMany")][:1] or chosen
+        for word in chosen:
             found[word] = self.relative(relation, word, depth)
         return found
 
