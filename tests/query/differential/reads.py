@@ -17,7 +17,7 @@ from tests.query.differential.values import (
 )
 
 from nicol import FieldRef
-from nicol.schema.model import EnumType, Model, RelationField, Scalar, ScalarField, Schema
+from nicol.schema.model import EnumType, FunctionDefault, Model, RelationField, Scalar, ScalarField, Schema
 
 Arguments = dict[str, object]
 
@@ -37,7 +37,7 @@ class Reads:
         self._is_negated = False
         self._has_references = True
         self._has_wildcards = True
-        self.has_empties = True
+        self.writes_nothing = True
         self.cursors_below = False
 
     def chance(self, percent: int) -> bool:
@@ -47,7 +47,8 @@ class Reads:
 
     def where(self, model: Model, depth: int = 2) -> Arguments:
         found: Arguments = {}
-        if depth == 2 and self.has_empties and self.chance(4):
+        # What would delete everything has to be said in another way with us.
+        if depth == 2 and self.writes_nothing and self.chance(4):
             return {self.chosen.choice(("AND", "OR", "NOT")): self.chosen.choice(([], [{}], [{}, {}]))}
         for _ in range(self.chosen.choice((0, 1, 1, 1, 2, 3))):
             kind = self.chosen.randrange(10)
@@ -224,7 +225,9 @@ class Reads:
     def unique_with_more(self, model: Model) -> Arguments:
         where = self.unique(model)
         if self.chance(15):
-            more = {name: it for name, it in self.where(model, 1).items() if name not in where}
+            # Fields of keys are values here, and no filters.
+            taken = where.keys() | unique_keys(model).keys()
+            more = {name: it for name, it in self.where(model, 1).items() if name not in taken}
             where |= more
         return where
 
@@ -253,8 +256,13 @@ class Reads:
         if self.chance(7):
             fields = chosen.choice((["name"], "name", [it.name for it in model.scalar_fields if is_text(it)]))
             return {"_relevance": {"fields": fields, "search": chosen.choice(SEARCHES), "sort": direction}}
-        field = chosen.choice([it for it in model.scalar_fields if _sortable(it)])
+        field = chosen.choice([it for it in model.scalar_fields if _sortable(it) and self._stands(it)])
         return {field.name: self._direction(field)}
+
+    def _stands(self, field: ScalarField) -> bool:
+        """Where records are made, the moments of some are equal or not by chance."""
+        is_moment = isinstance(field.default, FunctionDefault) and field.default.name == "now"
+        return self.writes_nothing or not (is_moment or field.is_updated_at)
 
     def _direction(self, field: ScalarField) -> object:
         direction = self.chosen.choice(("asc", "desc"))

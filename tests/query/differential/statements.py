@@ -20,7 +20,7 @@ def is_one_statement(schema: Schema, call: Call) -> bool:
         case "createMany" | "createManyAndReturn":
             return _is_counted_alike(model, data)
         case "upsert":
-            return _is_native(model, call.arguments)
+            return _is_native(model, call.arguments) and not _is_followed(schema, model, call.arguments)
         case _:
             return False
 
@@ -47,6 +47,15 @@ def _is_counted_alike(model: Model, rows: object) -> bool:
     assert isinstance(rows, list)
     counted = [it.name for it in model.scalar_fields if isinstance(it.default, FunctionDefault)]
     return len({tuple(name in row for name in counted) for row in rows}) < 2
+
+
+def _is_followed(schema: Schema, model: Model, arguments: dict[str, object]) -> bool:
+    """Without foreign keys, who refers to a key that changes is changed in statements of its own."""
+    update = arguments["update"]
+    assert isinstance(update, dict)
+    keys = {name for names in unique_keys(model).values() for name in names}
+    assert schema.datasource is not None
+    return schema.datasource.relation_mode == "prisma" and not keys.isdisjoint(update)
 
 
 def _is_native(model: Model, arguments: dict[str, object]) -> bool:

@@ -3,7 +3,7 @@
 from random import Random
 
 from tests.query.differential.reads import Action, Arguments, Reads, identity, is_reckoned, unique_keys
-from tests.query.differential.values import DB_NULL, JSON_NULL, N_ROWS, NONE, OMITTED, key_value, kind_of, value_of
+from tests.query.differential.values import DB_NULL, JSON_NULL, N_ROWS, NONE, OMITTED, key_value, value_of
 
 from nicol.schema.model import FunctionDefault, Model, RelationField, Scalar, ScalarField, Schema
 
@@ -15,8 +15,7 @@ class Writes:
         self.schema = schema
         self.chosen = chosen
         self.reads = Reads(schema, chosen)
-        # What would delete everything has to be said in another way with us.
-        self.reads.has_empties = False
+        self.reads.writes_nothing = False
         self.all_nested = all_nested
         self._fresh = N_ROWS
         self._has_made_up = False
@@ -71,7 +70,7 @@ class Writes:
 
     def _fill_key(self, data: Arguments, model: Model, field: ScalarField) -> None:
         has_default = field.default is not None
-        if has_default and self.reads.chance(70) and not (self._has_made_up and kind_of(field) == "Uuid"):
+        if has_default and self.reads.chance(70) and not (self._has_made_up and not _is_counted(field)):
             # Two that chance makes up in one call have no order between them.
             self._has_made_up = True
             return
@@ -132,9 +131,9 @@ class Writes:
                     data |= self._parent_keys(relation)
         return data
 
-    def linked(self, relation: RelationField, word: str, depth: int) -> object:
+    def linked(self, relation: RelationField, word: str, depth: int, *, by_keys: bool | None = None) -> object:
         n = self.chosen.choice((1, 1, 2, 3)) if relation.is_list else 1
-        by_keys = self.reads.chance(40)
+        by_keys = self.reads.chance(40) if by_keys is None else by_keys
         items = [self._one_linked(relation, word, depth, by_keys=by_keys) for _ in range(n)]
         return items if relation.is_list and (n > 1 or self.reads.chance(50)) else items[0]
 
@@ -153,14 +152,15 @@ class Writes:
 
     def change(self, model: Model, depth: int = 2, around: RelationField | None = None) -> Arguments:
         by_keys = self.reads.chance(30)
+        keys = set(identity(model))
         data: Arguments = {}
         for field in model.scalar_fields:
             # Where it changes a key too, Prisma overwrites an @updatedAt that is given.
             if field.name in _foreign_keys(model) or field.is_updated_at:
                 continue
             if _is_key(model, field):
-                # By itself counted, a key is changed only where parents are named by theirs.
-                if self.reads.chance(4) and (by_keys or not _is_counted(field)):
+                # A record that is given another key and connected with itself is found by the one or the other.
+                if self.reads.chance(5) and by_keys:
                     self._fresh += 1
                     data[field.name] = key_value(field, self._fresh if self.reads.chance(70) else 2)
             elif self.reads.chance(25):
@@ -173,7 +173,7 @@ class Writes:
             if by_keys and relation.foreign_key is not None:
                 if self.reads.chance(30):
                     data |= self._parent_keys(relation)
-            elif depth > 0 and self.reads.chance(25):
+            elif depth > 0 and keys.isdisjoint(data) and self.reads.chance(25):
                 data[relation.name] = self.new_relatives(relation, depth)
         return data
 
@@ -194,6 +194,9 @@ class Writes:
             words += ["set", "updateMany", "deleteMany"]
         elif relation.arity.value == "required":
             words = ["connect", "create", "connectOrCreate", "update", "upsert"]
+        if relation.foreign_key is not None and relation.model == self._owner(relation) and "delete" in words:
+            # Whether who is deleted may be connected on the other side is a matter of who comes first.
+            words.remove("delete")
         found: Arguments = {}
         n = self.chosen.choice((1, 1, 1, 2)) if relation.is_list else 1
         chosen = self.chosen.sample(words, n)
@@ -208,7 +211,9 @@ class Writes:
         where = reads.unique_with_more(target)
         match word:
             case "connect" | "create" | "connectOrCreate":
-                return self.linked(relation, word, depth)
+                # Where a new record has parents to find, Prisma may let it go again at once.
+                is_single = not relation.is_list and relation.foreign_key is None
+                return self.linked(relation, word, depth, by_keys=True if is_single else None)
             case "set":
                 return [reads.unique(target, is_there=95) for _ in range(self.chosen.randrange(3))]
             case "disconnect" | "delete":
@@ -218,20 +223,16 @@ class Writes:
             case "update":
                 data = self.change(target, depth - 1, relation)
                 if relation.is_list:
-                    several = [{"where": where, "data": data}]
-                    if reads.chance(15):
-                        more = self.change(target, depth - 1, relation)
-                        several.append({"where": reads.unique(target), "data": more})
-                    return several if len(several) > 1 or reads.chance(20) else several[0]
+                    # One: of several, Prisma overlooks who is not there.
+                    one = {"where": where, "data": data}
+                    return [one] if reads.chance(20) else one
                 return data if reads.chance(60) else {"where": reads.where(target, 0), "data": data}
             case "upsert":
                 both = {
                     "create": self.creation(target, depth - 1, relation),
                     "update": self.change(target, depth - 1, relation),
                 }
-                if relation.is_list:
-                    return {"where": where, **both}
-                return {"where": reads.where(target, 0), **both} if reads.chance(25) else both
+                return {"where": where, **both} if relation.is_list else both
             case "updateMany":
                 return {"where": reads.where(target, 0), "data": self.plain_change(target, relation)}
             case _:
@@ -328,8 +329,18 @@ def limited(action: Action) -> Action:
 
 
 def and_returned(action: Action) -> Action:
-    """With fields of the records, for no order is promised in which nested lists could be compared."""
-    return lambda writes, model: {**action(writes, model), **_shallow(writes, model)}  # type: ignore[arg-type]
+    """With fields of the records, for no order is promised in which nested lists could be compared.
+
+    Keys stay, for Prisma returns what referred to them as it was before.
+    """
+
+    def made(writes: Writes, model: Model) -> Arguments:
+        found: Arguments = action(writes, model)  # type: ignore[arg-type, assignment]
+        if isinstance(found["data"], dict):
+            found["data"] = {name: it for name, it in found["data"].items() if name not in identity(model)}
+        return {**found, **_shallow(writes, model)}
+
+    return made  # type: ignore[return-value]
 
 
 def _shallow(writes: Writes, model: Model) -> Arguments:
