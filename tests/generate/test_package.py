@@ -272,11 +272,10 @@ def test_options_of_a_block():
     ("option", "message"),
     [
         (("names", "camel"), 'names of generator client must be "as-written" or "snake_case"'),
-        (("types", "far"), 'types of generator client must be "whole" or "near"'),
         (("models", "attrs"), 'models of generator client must be "pydantic" or "msgspec" or "dataclass"'),
         (("output", ""), "must be the path of a folder"),
         (("output", True), "must be the path of a folder"),
-        (("outputs", "db"), 'has no option "outputs"; there are models, names, output, types'),
+        (("outputs", "db"), 'has no option "outputs"; there are models, names, output'),
         (("recursive_type_depth", "5"), "leave out recursive_type_depth"),
     ],
 )

@@ -41,6 +41,10 @@ class SortNulls(TypedDict, total=False):
     nulls: Literal["first", "last"]
 
 
+SortScalar: TypeAlias = Sort | SortNulls
+"""The order of a column."""
+
+
 class SortWhere(TypedDict, total=False):
     """Of the records that meet ``where``."""
 
@@ -388,3 +392,80 @@ class ListUpdate(TypedDict, Generic[T], total=False):
 class UpsertData(TypedDict, Generic[Create, Update]):
     create: Create
     update: Update
+
+
+# ── what a column takes ───────────────────────────────────────────────────────────────────────────────────────────
+#
+# A package names these thousands of times: a name costs type checkers a fraction of a union that is spelled out.
+StringFiltered: TypeAlias = str | StringFilter
+StringFilteredOrNull: TypeAlias = str | StringFilter | None
+CaselessFiltered: TypeAlias = str | CaselessFilter
+CaselessFilteredOrNull: TypeAlias = str | CaselessFilter | None
+BooleanFiltered: TypeAlias = bool | BooleanFilter
+BooleanFilteredOrNull: TypeAlias = bool | BooleanFilter | None
+IntFiltered: TypeAlias = int | IntFilter
+IntFilteredOrNull: TypeAlias = int | IntFilter | None
+FloatFiltered: TypeAlias = float | FloatFilter
+FloatFilteredOrNull: TypeAlias = float | FloatFilter | None
+DecimalFiltered: TypeAlias = Decimal | int | DecimalFilter
+DecimalFilteredOrNull: TypeAlias = Decimal | int | DecimalFilter | None
+DateTimeFiltered: TypeAlias = datetime | DateTimeFilter
+DateTimeFilteredOrNull: TypeAlias = datetime | DateTimeFilter | None
+DateFiltered: TypeAlias = date | DateFilter
+DateFilteredOrNull: TypeAlias = date | DateFilter | None
+TimeFiltered: TypeAlias = time | TimeFilter
+TimeFilteredOrNull: TypeAlias = time | TimeFilter | None
+UuidFiltered: TypeAlias = str | UUID | UuidFilter
+UuidFilteredOrNull: TypeAlias = str | UUID | UuidFilter | None
+BytesFiltered: TypeAlias = bytes | BytesFilter
+BytesFilteredOrNull: TypeAlias = bytes | BytesFilter | None
+JsonFilteredOrNull: TypeAlias = JsonFilter | None
+StringListFiltered: TypeAlias = ListFilter[str] | list[str] | tuple[str, ...]
+"""A str is a Sequence[str] too, and must not pass for a list of strings."""
+
+StringGrouped: TypeAlias = str | StringHaving
+StringGroupedOrNull: TypeAlias = str | StringHaving | None
+CaselessGrouped: TypeAlias = str | CaselessHaving
+CaselessGroupedOrNull: TypeAlias = str | CaselessHaving | None
+BooleanGrouped: TypeAlias = bool | BooleanHaving
+BooleanGroupedOrNull: TypeAlias = bool | BooleanHaving | None
+IntGrouped: TypeAlias = int | IntHaving
+IntGroupedOrNull: TypeAlias = int | IntHaving | None
+FloatGrouped: TypeAlias = float | FloatHaving
+FloatGroupedOrNull: TypeAlias = float | FloatHaving | None
+DecimalGrouped: TypeAlias = Decimal | int | DecimalHaving
+DecimalGroupedOrNull: TypeAlias = Decimal | int | DecimalHaving | None
+DateTimeGrouped: TypeAlias = datetime | DateTimeHaving
+DateTimeGroupedOrNull: TypeAlias = datetime | DateTimeHaving | None
+DateGrouped: TypeAlias = date | DateHaving
+DateGroupedOrNull: TypeAlias = date | DateHaving | None
+TimeGrouped: TypeAlias = time | TimeHaving
+TimeGroupedOrNull: TypeAlias = time | TimeHaving | None
+UuidGrouped: TypeAlias = str | UUID | UuidHaving
+UuidGroupedOrNull: TypeAlias = str | UUID | UuidHaving | None
+BytesGrouped: TypeAlias = bytes | BytesHaving
+BytesGroupedOrNull: TypeAlias = bytes | BytesHaving | None
+JsonGroupedOrNull: TypeAlias = JsonHaving | None
+StringListGrouped: TypeAlias = ListHaving[str] | list[str] | tuple[str, ...]
+
+StringChanged: TypeAlias = str | ValueUpdate[str]
+StringChangedOrNull: TypeAlias = str | ValueUpdate[str | None] | None
+BooleanChanged: TypeAlias = bool | ValueUpdate[bool]
+BooleanChangedOrNull: TypeAlias = bool | ValueUpdate[bool | None] | None
+IntChanged: TypeAlias = int | NumberUpdate[int]
+IntChangedOrNull: TypeAlias = int | NumberUpdate[int | None] | None
+FloatChanged: TypeAlias = float | NumberUpdate[float]
+FloatChangedOrNull: TypeAlias = float | NumberUpdate[float | None] | None
+DecimalChanged: TypeAlias = Decimal | int | NumberUpdate[Decimal | int]
+DecimalChangedOrNull: TypeAlias = Decimal | int | NumberUpdate[Decimal | int | None] | None
+DateTimeChanged: TypeAlias = datetime | ValueUpdate[datetime]
+DateTimeChangedOrNull: TypeAlias = datetime | ValueUpdate[datetime | None] | None
+DateChanged: TypeAlias = date | ValueUpdate[date]
+DateChangedOrNull: TypeAlias = date | ValueUpdate[date | None] | None
+TimeChanged: TypeAlias = time | ValueUpdate[time]
+TimeChangedOrNull: TypeAlias = time | ValueUpdate[time | None] | None
+UuidChanged: TypeAlias = str | UUID | ValueUpdate[str | UUID]
+UuidChangedOrNull: TypeAlias = str | UUID | ValueUpdate[str | UUID | None] | None
+BytesChanged: TypeAlias = bytes | ValueUpdate[bytes]
+BytesChangedOrNull: TypeAlias = bytes | ValueUpdate[bytes | None] | None
+StringListChanged: TypeAlias = list[str] | tuple[str, ...] | ListUpdate[str]

@@ -4,6 +4,9 @@ pyright evaluates a TypedDict together with all that it mentions, one inside of 
 classes overflows its stack, and then nothing of the package has a type. Where there are such chains, models are divided
 into neighbourhoods without them, and what is written beyond the border of one may be any mapping. It is checked when
 the call is made, as everything is.
+
+mypy walks all that a class reaches, once for each of its keys, so its time grows with the square of the models that
+reach each other. Where they are many, it alone sees the borders of smaller neighbourhoods.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +14,6 @@ from collections.abc import Set as AbstractSet
 from typing import Final, TypeAlias
 
 from nicol.generate.models import shown_relations
-from nicol.generate.options import Types
 from nicol.schema.model import Model
 
 Ways: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]
@@ -20,22 +22,52 @@ Ways: TypeAlias = Mapping[str, Sequence[tuple[str, str]]]
 LEVELS: Final = 90
 """How many classes deep pyright may be sent. It fails from about 130 on."""
 
+_MANY: Final = 48
+"""How many models mypy walks whole within seconds, though all reach each other."""
 
-NEAR: Final = 12
-"""How many models a neighbourhood has at most that mypy can walk: it walks all that a class reaches, for each class."""
+_NEAR: Final = 12
+"""How many models a neighbourhood has at most where there are more."""
 
 
-def loose_relations(models: Sequence[Model], n_classes: int | None, types: Types) -> frozenset[tuple[str, str]]:
+def loose_relations(models: Sequence[Model], n_classes: int | None) -> frozenset[tuple[str, str]]:
     """Relations as model and field, where a step from one model to the next takes ``n_classes``; None for no steps."""
     if n_classes is None:
         return frozenset()
-    most = len(models) if types is Types.WHOLE else NEAR
-    ways = {model.name: [(it.name, it.model) for it in shown_relations(model)] for model in models}
-    near = _neighbourhoods(ways, LEVELS // n_classes, most)
+    ways = _ways(models)
+    near = _neighbourhoods(ways, LEVELS // n_classes, len(models))
     place = {name: number for number, names in enumerate(near) for name in names}
     return frozenset(
         (model, field) for model, found in ways.items() for field, target in found if place[model] != place[target]
     )
+
+
+def neighbourhoods(models: Sequence[Model]) -> Mapping[str, int]:
+    """The neighbourhood of each model that mypy can walk: all are of one, or those that follow each other are."""
+    ways = _ways(models)
+    many = {name for linked in _linked(ways) if len(linked) > _MANY for name in linked}
+    return {it.name: number // _NEAR if it.name in many else 0 for number, it in enumerate(models)}
+
+
+def _ways(models: Sequence[Model]) -> Ways:
+    return {model.name: [(it.name, it.model) for it in shown_relations(model)] for model in models}
+
+
+def _linked(ways: Ways) -> list[list[str]]:
+    """The models in groups between which there is no relation. Relations go both ways."""
+    done: list[list[str]] = []
+    met = set[str]()
+    for start in ways:
+        if start in met:
+            continue
+        queue = [start]
+        inside = {start}
+        for name in queue:
+            new = [target for _, target in ways[name] if target not in inside]
+            inside.update(new)
+            queue += dict.fromkeys(new)
+        met |= inside
+        done.append([name for name in ways if name in inside])
+    return done
 
 
 def _neighbourhoods(ways: Ways, limit: int, most: int) -> list[list[str]]:

@@ -26,5 +26,5 @@ def generate(schema: Schema, options: Options) -> dict[PurePosixPath, str]:
         PurePosixPath("enums.py"): enums_source(named, ours),
         PurePosixPath("models.py"): models_source(named, options.models, ours),
         PurePosixPath("py.typed"): "",
-        **{PurePosixPath(name): text for name, text in types_sources(named, options.types, ours).items()},
+        **{PurePosixPath(name): text for name, text in types_sources(named, ours).items()},
     }

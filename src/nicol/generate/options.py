@@ -9,7 +9,7 @@ from nicol.errors import ConfigurationError
 from nicol.schema.model import ConfigurationValue, Generator, Schema
 
 PROVIDER: Final = "nicol"
-_KNOWN: Final = frozenset({"output", "names", "models", "types"})
+_KNOWN: Final = frozenset({"output", "names", "models"})
 _FORMER: Final = {
     "interface": "there are AsyncClient and Client",
     "recursive_type_depth": "types reach as deep as calls",
@@ -38,14 +38,6 @@ class Models(StrEnum):
     DATACLASS = "dataclass"
 
 
-class Types(StrEnum):
-    """How far the types of nested arguments reach."""
-
-    WHOLE = "whole"
-    NEAR = "near"
-    """Through neighbourhoods of some models. mypy needs it where more than a hundred models all reach each other."""
-
-
 @dataclass(frozen=True, slots=True)
 class Options:
     """``output`` is where the package goes, relative to the schema file; None where the file does not say."""
@@ -53,7 +45,6 @@ class Options:
     output: PurePosixPath | None = None
     names: Names = Names.AS_WRITTEN
     models: Models = Models.PYDANTIC
-    types: Types = Types.WHOLE
 
 
 def options_of(schema: Schema) -> Options:
@@ -92,7 +83,6 @@ def _options(generator: Generator) -> Options:
         output=None if output is None else PurePosixPath(output),
         names=Names(_text(generator, "names", tuple(Names), Names.AS_WRITTEN)),
         models=Models(_text(generator, "models", tuple(Models), Models.PYDANTIC)),
-        types=Types(_text(generator, "types", tuple(Types), Types.WHOLE)),
     )
 
 

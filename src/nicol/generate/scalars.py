@@ -82,38 +82,46 @@ def written(module: Module, field: ScalarField) -> str:
 
 def filtered(module: Module, field: ScalarField) -> str:
     """What ``where`` takes for the field."""
-    return _condition(module, field, "Filter")
+    return _condition(module, field, "Filtered", "ListFilter")
 
 
 def having(module: Module, field: ScalarField) -> str:
     """What ``having`` takes for the field: its filter, with those of its aggregates beside it."""
-    return _condition(module, field, "Having")
+    return _condition(module, field, "Grouped", "ListHaving")
 
 
-def _condition(module: Module, field: ScalarField, kind: str) -> str:
-    null = " | None" if field.arity is Arity.OPTIONAL else ""
-    if field.type is Scalar.JSON and not field.is_list:
-        return module.use(FILTERS, "Json" + kind) + null
-    one = item(module, field)
+def _condition(module: Module, field: ScalarField, kind: str, of_list: str) -> str:
+    null = "OrNull" if field.arity is Arity.OPTIONAL else ""
+    if field.type is Scalar.JSON and not field.is_list and not null:
+        return module.use(FILTERS, "JsonFilter" if kind == "Filtered" else "JsonHaving")
     if field.arity is Arity.LIST:
-        return f"{module.use(FILTERS, 'List' + kind)}[{one}] | {_items(module, field, one)}"
-    if isinstance(field.type, EnumType):
-        return f"{one} | {field.type.name}{kind}{null}"
-    assert isinstance(field.type, Scalar)
-    condition = _NATIVE_CONDITIONS.get(_native(field)) or _CONDITIONS[field.type]
-    return f"{one} | {module.use(FILTERS, condition + kind)}{null}"
+        return _list(module, field, kind, of_list)
+    return _named(module, field, kind + null)
 
 
 def changed(module: Module, field: ScalarField) -> str:
     """What ``data`` takes for the field in a change."""
-    if field.type is Scalar.JSON and not field.is_list:
-        return module.use(FILTERS, "JsonChanged" if field.arity is Arity.REQUIRED else "JsonChangedOrNull")
-    one = item(module, field)
     if field.arity is Arity.LIST:
-        return f"{_items(module, field, one)} | {module.use(FILTERS, 'ListUpdate')}[{one}]"
-    null = " | None" if field.arity is Arity.OPTIONAL else ""
-    update = "NumberUpdate" if field.type in _NUMBERS else "ValueUpdate"
-    return f"{one} | {module.use(FILTERS, update)}[{one}{null}]{null}"
+        return _list(module, field, "Changed", "ListUpdate")
+    return _named(module, field, "ChangedOrNull" if field.arity is Arity.OPTIONAL else "Changed")
+
+
+def _named(module: Module, field: ScalarField, kind: str) -> str:
+    """The union of this kind for a column of this type, which has a name."""
+    if isinstance(field.type, EnumType):
+        return field.type.name + kind
+    assert isinstance(field.type, Scalar)
+    native = _NATIVE_CONDITIONS.get(_native(field), "")
+    if native == "Caseless" and kind.startswith("Changed"):
+        native = ""
+    return module.use(FILTERS, (native or _CONDITIONS[field.type]) + kind)
+
+
+def _list(module: Module, field: ScalarField, kind: str, one: str) -> str:
+    if field.type is Scalar.STRING and _native(field) != "Uuid":
+        return module.use(FILTERS, f"StringList{kind}")
+    value = item(module, field)
+    return f"{module.use(FILTERS, one)}[{value}] | {_items(module, field, value)}"
 
 
 def is_number(field: ScalarField) -> bool:

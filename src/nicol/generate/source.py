@@ -13,7 +13,7 @@ from nicol.errors import ConfigurationError
 MARK = "# Made by Nicol "
 """How the first line of every generated file begins."""
 
-_WIDTH = 100
+_WIDTH = 118
 
 _NOT_STANDARD = frozenset({"nicol", "pydantic", "typing_extensions"})
 """The packages outside the standard library that are imported."""
@@ -59,16 +59,20 @@ class Module:
     """Whether annotations are texts until somebody reads them."""
     _imports: dict[str, set[tuple[str, str]]] = field(default_factory=dict[str, set[tuple[str, str]]])
     _type_imports: dict[str, set[tuple[str, str]]] = field(default_factory=dict[str, set[tuple[str, str]]])
+    _far_imports: dict[str, set[tuple[str, str]]] = field(default_factory=dict[str, set[tuple[str, str]]])
     names: set[str] = field(default_factory=set[str])
     """What is declared here, and in the modules that share the set."""
     n_blank: int = 2
     """How many blank lines stand before each block."""
     _blocks: list[list[str]] = field(default_factory=list[list[str]])
 
-    def use(self, module: str, name: str, *, always_as: str = "", for_types: bool = False) -> str:
-        """Import ``name`` and say what it is called here: itself, or with an underscore where the schema has it."""
+    def use(self, module: str, name: str, *, always_as: str = "", for_types: bool = False, is_far: bool = False) -> str:
+        """Import ``name`` and say what it is called here: itself, or with an underscore where the schema has it.
+
+        It is there ``for_types`` alone, or when the program runs, too. mypy sees Any where a type ``is_far``.
+        """
         local = always_as or ("_" + name if name in self.taken else name)
-        where = self._type_imports if for_types else self._imports
+        where = self._far_imports if is_far else self._type_imports if for_types else self._imports
         where.setdefault(module, set()).add((name, local))
         return local
 
@@ -95,8 +99,10 @@ class Module:
         lines += documentation(self.docstring)
         lines += ["", "from __future__ import annotations", ""] if self.has_late_annotations else [""]
         lines += _import_lines(self._imports)
-        if self._type_imports:
-            lines += ["", "if TYPE_CHECKING:", *("    " + it for it in _import_lines(self._type_imports) if it)]
+        if self._type_imports or self._far_imports:
+            lines += ["", "if TYPE_CHECKING:", *_indented(_import_lines(self._type_imports))]
+        if self._far_imports:
+            lines += _indented(_border(self._far_imports))
         for block in self._blocks:
             lines += [*[""] * self.n_blank, *block]
         return "\n".join(lines).rstrip("\n") + "\n"
@@ -117,6 +123,27 @@ def _import_lines(imports: dict[str, set[tuple[str, str]]]) -> list[str]:
         for module in group:
             lines += _import(module, sorted(imports[module]))
     return lines
+
+
+def _border(imports: dict[str, set[tuple[str, str]]]) -> list[str]:
+    """Modules in whose place mypy, and mypy alone, sees one of which all names are Any.
+
+    mypy takes a name MYPY to be true. The test around it is one that pyright knows to be false, for it would see both.
+    """
+    stands_for = {("unchecked", local) for names in imports.values() for _, local in names}
+    return [
+        "import os",
+        "MYPY = False",
+        'if os.name == "":',
+        "    if MYPY:",
+        *_indented(_indented(_import("nicol.client", sorted(stands_for)))),
+        "if not MYPY:",
+        *_indented(_import_lines(imports)),
+    ]
+
+
+def _indented(lines: Iterable[str]) -> list[str]:
+    return [f"    {it}" for it in lines if it]
 
 
 def _rank(module: str) -> int:

@@ -41,10 +41,18 @@ def reached(models: Sequence[Model]) -> dict[str, Reached]:
     return ways
 
 
-class ModelTypes:
-    """One model, the module that its types are written to, and the ``homes`` of all models, names of modules."""
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The module that the types of a model are written to."""
 
-    def __init__(self, model: Model, ways: Reached, module: Module, homes: Mapping[str, str]) -> None:
+    name: str
+    neighbourhood: int
+
+
+class ModelTypes:
+    """One model, the module that its types are written to, and the ``homes`` of all models."""
+
+    def __init__(self, model: Model, ways: Reached, module: Module, homes: Mapping[str, Home]) -> None:
         self.module = module
         self.loose: frozenset[str] = frozenset()
         """The relations that are not typed in what is being written."""
@@ -108,12 +116,15 @@ class ModelTypes:
 
     def reached(self, field: RelationField, kind: str) -> str:
         name = class_name(field.model) + kind
-        home = self.homes[field.model]
-        if home == self.homes[self.model.name]:
+        home, here = self.homes[field.model], self.homes[self.model.name]
+        # Two modules may need each other, so the other one is not there when the program runs.
+        if home.name == here.name:
             return name
-        # Two modules may need each other, so this one is not there when the program runs.
         self.module.use("typing", "TYPE_CHECKING")
-        return self.module.use(f".{home}", name, always_as=name, for_types=True)
+        is_far = home.neighbourhood != here.neighbourhood
+        # By the module: pyright loses what leads back to a name that was imported by itself.
+        other = self.module.use(".", home.name, always_as=home.name, for_types=True, is_far=is_far)
+        return f"{other}.{name}"
 
     def alias(self) -> str:
         return self.module.use("typing", "TypeAlias")

@@ -11,11 +11,10 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import Final, TypeAlias
 
-from nicol.generate.depth import loose_relations
+from nicol.generate.depth import loose_relations, neighbourhoods
 from nicol.generate.names import class_name
-from nicol.generate.options import Types
 from nicol.generate.source import Module, string
-from nicol.generate.typed import ModelTypes, Reached, functional, reached
+from nicol.generate.typed import Home, ModelTypes, Reached, functional, reached
 from nicol.generate.types_aggregate import aggregate_types
 from nicol.generate.types_read import read_types, where_types
 from nicol.generate.types_write import change_types, create_types
@@ -39,18 +38,18 @@ _N_MODELS: Final = 4
 """How many models a module has."""
 
 
-def types_sources(schema: Schema, types: Types, version: str) -> Mapping[str, str]:
+def types_sources(schema: Schema, version: str) -> Mapping[str, str]:
     models = [it for it in schema.models if not it.is_ignored]
     taken = {field.name for model in models for field in model.fields} | {class_name(it.name) for it in schema.enums}
     # A model List has a ListUpdate, which is also a name to import. What is declared is known when all is written.
     declared = set[str]()
-    _modules(schema, models, types, version, taken, declared)
-    modules = _modules(schema, models, types, version, taken | declared, set[str]())
+    _modules(schema, models, version, taken, declared)
+    modules = _modules(schema, models, version, taken | declared, set[str]())
     return {f"{name}.py": module.text() for name, module in modules.items()}
 
 
 def _modules(
-    schema: Schema, models: Sequence[Model], types: Types, version: str, taken: AbstractSet[str], declared: set[str]
+    schema: Schema, models: Sequence[Model], version: str, taken: AbstractSet[str], declared: set[str]
 ) -> Mapping[str, Module]:
     def module(docstring: str) -> Module:
         return Module(docstring, version, frozenset(taken), names=declared, n_blank=1)
@@ -59,10 +58,11 @@ def _modules(
     for enum in schema.enums:
         modules["_values"].add(_enum(modules["_values"], enum))
     ways = reached(models)
-    loose = {part: loose_relations(models, _N_CLASSES.get(part), types) for part, _ in _PARTS}
-    homes = {it.name: f"_types_{number // _N_MODELS + 1}" for number, it in enumerate(models)}
-    for home, near in groupby(models, lambda it: homes[it.name]):
-        modules[home] = made = module("The arguments of the actions of some models.")
+    loose = {part: loose_relations(models, _N_CLASSES.get(part)) for part, _ in _PARTS}
+    number_of = neighbourhoods(models)
+    homes = {it.name: Home(f"_types_{n // _N_MODELS + 1}", number_of[it.name]) for n, it in enumerate(models)}
+    for name, near in groupby(models, lambda it: homes[it.name].name):
+        modules[name] = made = module("The arguments of the actions of some models.")
         made.use("._values", "*")
         for model in near:
             _write(ModelTypes(model, ways.get(model.name, Reached()), made, homes), loose)
@@ -89,12 +89,21 @@ def _enum(module: Module, enum: Enum) -> list[str]:
     name = module.declare(f"{enum.name}Input")
     filter_ = module.declare(f"{enum.name}Filter")
     having = module.declare(f"{enum.name}Having")
+    update = module.use(filters, "ValueUpdate")
     values = ", ".join(string(it.name) for it in enum.values)
     keys = {
         "equals": f"{name} | {reference} | None",
         "not": f"{name} | {filter_} | {reference} | None",
         "in": f"{sequence}[{name}] | {reference}",
         "not_in": f"{sequence}[{name}] | {reference}",
+    }
+    unions = {
+        "Filtered": f"{name} | {filter_}",
+        "FilteredOrNull": f"{name} | {filter_} | None",
+        "Grouped": f"{name} | {having}",
+        "GroupedOrNull": f"{name} | {having} | None",
+        "Changed": f"{name} | {update}[{name}]",
+        "ChangedOrNull": f"{name} | {update}[{name} | None] | None",
     }
     return [
         f"{name}: {alias} = {member} | {literal}[{values}]",
@@ -106,4 +115,7 @@ def _enum(module: Module, enum: Enum) -> list[str]:
         f"    _count: {module.builtin('int')} | {module.use(filters, 'IntFilter')}",
         f"    _min: {name} | {filter_}",
         f"    _max: {name} | {filter_}",
+        "",
+        "",
+        *(f"{module.declare(enum.name + it)}: {alias} = {union}" for it, union in unions.items()),
     ]

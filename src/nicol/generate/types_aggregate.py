@@ -12,8 +12,8 @@ from nicol.schema.model import ScalarField
 def aggregate_types(types: ModelTypes) -> Iterable[list[str]]:
     numbers = [it for it in types.scalars if is_number(it)]
     comparable = [it for it in types.scalars if is_comparable(it)]
-    yield types.literal("Number", [it.name for it in numbers])
-    yield types.literal("Comparable", [it.name for it in comparable])
+    names = types.literal("Number", [it.name for it in numbers])
+    yield [*names, *types.literal("Comparable", [it.name for it in comparable])]
     count = types.module.use(FILTERS, "Counted", always_as="_Counted")
     answer = {"_count": count}
     if numbers:
@@ -66,7 +66,6 @@ def _answer(types: ModelTypes, name: str, keys: dict[str, str]) -> list[str]:
     by_field = f"{module.builtin('dict')}[{types.counted()}, {number}]"
     return [
         *class_block(head, [f"{key}: {types.read_only(type_)}" for key, type_ in keys.items()]),
-        "",
         f"{module.declare(name)}: {alias} = _{name}[{number}]",
         f"{module.declare(f'{name}ByField')}: {alias} = _{name}[{by_field}]",
     ]

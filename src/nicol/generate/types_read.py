@@ -28,14 +28,10 @@ def read_types(types: ModelTypes) -> Iterable[list[str]]:
 def _where(types: ModelTypes) -> Iterable[list[str]]:
     """Any filter, and one type per unique key, which requires that key and takes any other filter beside it."""
     selectors = _selectors(types)
-    own = [it for it, fields in selectors.items() if fields == (it,)]
     columns = {it.name: filtered(types.module, it) for it in types.scalars}
-    shared = {name: it for name, it in columns.items() if name not in own}
-    shared = logic(types, "Where") | shared | _relation_filters(types)
-    base = f"{types.name}Filters"
-    yield types.dict(base, shared, is_open=True)
-    yield types.dict(f"{types.name}Where", {it: columns[it] for it in own}, base=base, is_open=True)
-    yield from _unique(types, selectors, base)
+    filters = logic(types, "Where") | columns | _relation_filters(types)
+    yield types.dict(f"{types.name}Where", filters, is_open=True)
+    yield from _unique(types, selectors, filters)
 
 
 def logic(types: ModelTypes, kind: str) -> dict[str, str]:
@@ -58,7 +54,9 @@ def _relation_where(types: ModelTypes, field: RelationField) -> str:
 # ── unique keys ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _unique(types: ModelTypes, selectors: Mapping[str, tuple[str, ...]], base: str) -> Iterable[list[str]]:
+def _unique(
+    types: ModelTypes, selectors: Mapping[str, tuple[str, ...]], filters: Mapping[str, str]
+) -> Iterable[list[str]]:
     module = types.module
     alias = f"{types.name}WhereUnique"
     values = dict[str, str]()
@@ -69,11 +67,15 @@ def _unique(types: ModelTypes, selectors: Mapping[str, tuple[str, ...]], base: s
         values[selector] = compound = f"{types.name}{capitalised(selector)}"
         keys = {it: item(module, types.model.scalar(it)) for it in fields}
         yield types.dict(compound, keys, total=True)
+    shared = {name: it for name, it in filters.items() if name not in values}
+    base = f"{types.name}Filters" if len(values) > 1 else ""
+    if base:
+        yield types.dict(base, shared)
     leaves = {it: alias if len(values) == 1 else f"{alias}By{capitalised(it)}" for it in values}
     required = module.use("typing", "Required")
     for selector, leaf in leaves.items():
         keys = {it: f"{required}[{one}]" if it == selector else one for it, one in values.items()}
-        yield types.dict(leaf, keys, base=base)
+        yield types.dict(leaf, keys if base else shared | keys, base=base)
     if len(leaves) != 1:
         choice = " | ".join(leaves.values()) or module.use("typing", "Never")
         yield [f"{module.declare(alias)}: {types.alias()} = {choice}"]
@@ -91,7 +93,7 @@ def _selectors(types: ModelTypes) -> dict[str, tuple[str, ...]]:
 
 
 def _order(types: ModelTypes) -> list[str]:
-    sort = f"{types.module.use(FILTERS, 'Sort')} | {types.module.use(FILTERS, 'SortNulls')}"
+    sort = types.module.use(FILTERS, "SortScalar")
     keys = {it.name: sort for it in types.scalars}
     for it in types.relations:
         by_list = types.module.use(FILTERS, "SortList") if it.is_list else ""
@@ -122,7 +124,7 @@ def _include(types: ModelTypes) -> list[str]:
 
 def _select(types: ModelTypes) -> list[str]:
     scalars = {it.name: _bool(types) for it in types.scalars}
-    return types.dict(f"{types.name}Select", scalars, base=f"{types.name}Include", is_open=True)
+    return types.dict(f"{types.name}Select", scalars | _included(types))
 
 
 def _included(types: ModelTypes) -> dict[str, str]:
@@ -152,7 +154,8 @@ def _arguments(types: ModelTypes) -> Iterable[list[str]]:
             "cursor": f"{name}WhereUnique",
             "distinct": types.sequence(f"{name}Field"),
         }
-        yield types.dict(f"{name}Nested", window, base=f"{name}NestedOne")
+        # Without a base: pyright may come here in the middle of NestedOne, and does not know its keys then.
+        yield types.dict(f"{name}Nested", window | chosen)
 
 
 def _bool(types: ModelTypes) -> str:

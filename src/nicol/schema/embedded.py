@@ -13,7 +13,7 @@ from typing import TypeGuard
 from nicol.schema import model
 from nicol.schema.model import Schema
 
-_WIDTH = 240
+_WIDTH = 400
 _UNUSED = frozenset({"documentation", "generators", "policies", "row_security", "span"})
 """What a running client never asks for."""
 

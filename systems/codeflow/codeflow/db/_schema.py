@@ -27,14 +27,7 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "scope", "column": "scope", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
     {"is": "ScalarField", "name": "id_token", "column": "id_token", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Text"}},
     {"is": "ScalarField", "name": "session_state", "column": "session_state", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}},
-    {"is": "RelationField",
-     "name": "user",
-     "model": "User",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "AccountToUser",
-     "opposite": "accounts",
-     "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "accounts_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    }
+    {"is": "RelationField", "name": "user", "model": "User", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "AccountToUser", "opposite": "accounts", "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "accounts_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}}
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "accounts_pkey", "name": "id"},
    "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "provider"}, {"is": "IndexedField", "name": "provider_account_id"}], "constraint": "accounts_provider_provider_account_id_key", "name": "provider_provider_account_id"}],
@@ -48,14 +41,7 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "session_token", "column": "session_token", "type": {"is": "=", "Scalar": "STRING"}, "written": "sessionToken"},
     {"is": "ScalarField", "name": "user_id", "column": "user_id", "type": {"is": "=", "Scalar": "STRING"}, "written": "userId"},
     {"is": "ScalarField", "name": "expires", "column": "expires", "type": {"is": "=", "Scalar": "DATE_TIME"}},
-    {"is": "RelationField",
-     "name": "user",
-     "model": "User",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "SessionToUser",
-     "opposite": "sessions",
-     "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "sessions_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    }
+    {"is": "RelationField", "name": "user", "model": "User", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "SessionToUser", "opposite": "sessions", "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "sessions_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}}
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "sessions_pkey", "name": "id"},
    "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "session_token"}], "constraint": "sessions_session_token_key", "name": "session_token"}],
@@ -80,11 +66,7 @@ SCHEMA = schema_of(r"""{"is": "Schema",
   {"is": "Model",
    "name": "VerificationToken",
    "table": "verification_tokens",
-   "fields": [
-    {"is": "ScalarField", "name": "identifier", "column": "identifier", "type": {"is": "=", "Scalar": "STRING"}},
-    {"is": "ScalarField", "name": "token", "column": "token", "type": {"is": "=", "Scalar": "STRING"}},
-    {"is": "ScalarField", "name": "expires", "column": "expires", "type": {"is": "=", "Scalar": "DATE_TIME"}}
-   ],
+   "fields": [{"is": "ScalarField", "name": "identifier", "column": "identifier", "type": {"is": "=", "Scalar": "STRING"}}, {"is": "ScalarField", "name": "token", "column": "token", "type": {"is": "=", "Scalar": "STRING"}}, {"is": "ScalarField", "name": "expires", "column": "expires", "type": {"is": "=", "Scalar": "DATE_TIME"}}],
    "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "identifier"}, {"is": "IndexedField", "name": "token"}], "constraint": "verification_tokens_identifier_token_key", "name": "identifier_token"}]
   },
   {"is": "Model",
@@ -98,14 +80,7 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "last_active_at", "column": "last_active_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "lastActiveAt"},
     {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "createdAt"},
     {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "is_updated_at": true, "written": "updatedAt"},
-    {"is": "RelationField",
-     "name": "user",
-     "model": "User",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "UserToUserProfile",
-     "opposite": "profile",
-     "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "user_profiles_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    },
+    {"is": "RelationField", "name": "user", "model": "User", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "UserToUserProfile", "opposite": "profile", "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "user_profiles_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}},
     {"is": "RelationField", "name": "repositories", "model": "Repository", "arity": {"is": "=", "Arity": "LIST"}, "relation": "RepositoryToUserProfile", "opposite": "user_profile"}
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "user_profiles_pkey", "name": "id"},
@@ -128,24 +103,11 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "user_id", "column": "user_id", "type": {"is": "=", "Scalar": "STRING"}, "written": "userId"},
     {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "createdAt"},
     {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "is_updated_at": true, "written": "updatedAt"},
-    {"is": "RelationField",
-     "name": "user_profile",
-     "model": "UserProfile",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "RepositoryToUserProfile",
-     "opposite": "repositories",
-     "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "repositories_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    }
+    {"is": "RelationField", "name": "user_profile", "model": "UserProfile", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "RepositoryToUserProfile", "opposite": "repositories", "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "repositories_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}}
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "repositories_pkey", "name": "id"},
-   "uniques": [
-    {"is": "Unique", "fields": [{"is": "IndexedField", "name": "github_id"}], "constraint": "repositories_github_id_key", "name": "github_id"},
-    {"is": "Unique", "fields": [{"is": "IndexedField", "name": "full_name"}], "constraint": "repositories_full_name_key", "name": "full_name"}
-   ],
-   "indexes": [
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "user_id"}, {"is": "IndexedField", "name": "is_active"}], "constraint": "repositories_user_id_is_active_idx"},
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "full_name"}], "constraint": "repositories_full_name_idx"}
-   ]
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "github_id"}], "constraint": "repositories_github_id_key", "name": "github_id"}, {"is": "Unique", "fields": [{"is": "IndexedField", "name": "full_name"}], "constraint": "repositories_full_name_key", "name": "full_name"}],
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "user_id"}, {"is": "IndexedField", "name": "is_active"}], "constraint": "repositories_user_id_is_active_idx"}, {"is": "Index", "fields": [{"is": "IndexedField", "name": "full_name"}], "constraint": "repositories_full_name_idx"}]
   }
  ]
 }""")

@@ -7,50 +7,61 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import (
-    Generic, Literal, Never, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict,
-)
+from typing import Generic, Literal, Never, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict
 
 from nicol.client.filters import (
-    Counted as _Counted, DateTimeFilter, DateTimeHaving, Identity, IntFilter, IntHaving,
-    NumberUpdate, Quantifier, Relevance, Sort, SortList, SortNulls, StringFilter, StringHaving,
-    ValueUpdate,
+    Counted as _Counted, DateTimeChanged, DateTimeChangedOrNull, DateTimeFiltered, DateTimeFilteredOrNull,
+    DateTimeGrouped, DateTimeGroupedOrNull, Identity, IntChangedOrNull, IntFilteredOrNull, IntGroupedOrNull,
+    Quantifier, Relevance, Sort, SortList, SortScalar, StringChanged, StringChangedOrNull, StringFiltered,
+    StringFilteredOrNull, StringGrouped, StringGroupedOrNull,
 )
 from typing_extensions import ReadOnly
 
 from ._values import *
 
 if TYPE_CHECKING:
-    from ._types_2 import (
-        UserProfileLinkOne, UserProfileNestedOne, UserProfileOrder, UserProfileRelinkOne,
-        UserProfileWhere,
-    )
+    from . import _types_2
 
 AccountField: TypeAlias = Literal["id", "user_id", "type", "provider", "provider_account_id", "refresh_token", "access_token", "expires_at", "token_type", "scope", "id_token", "session_state"]
 
-class AccountFilters(TypedDict, total=False):
+class AccountWhere(TypedDict, total=False):
     AND: AccountWhere | Sequence[AccountWhere]
     OR: AccountWhere | Sequence[AccountWhere]
     NOT: AccountWhere | Sequence[AccountWhere]
-    user_id: str | StringFilter
-    type: str | StringFilter
-    provider: str | StringFilter
-    provider_account_id: str | StringFilter
-    refresh_token: str | StringFilter | None
-    access_token: str | StringFilter | None
-    expires_at: int | IntFilter | None
-    token_type: str | StringFilter | None
-    scope: str | StringFilter | None
-    id_token: str | StringFilter | None
-    session_state: str | StringFilter | None
+    id: StringFiltered
+    user_id: StringFiltered
+    type: StringFiltered
+    provider: StringFiltered
+    provider_account_id: StringFiltered
+    refresh_token: StringFilteredOrNull
+    access_token: StringFilteredOrNull
+    expires_at: IntFilteredOrNull
+    token_type: StringFilteredOrNull
+    scope: StringFilteredOrNull
+    id_token: StringFilteredOrNull
+    session_state: StringFilteredOrNull
     user: UserWhere | Mapping[Identity, UserWhere | None]
-
-class AccountWhere(AccountFilters, total=False):
-    id: str | StringFilter
 
 class AccountProvider_provider_account_id(TypedDict):
     provider: ReadOnly[str]
     provider_account_id: ReadOnly[str]
+
+class AccountFilters(TypedDict, total=False):
+    AND: ReadOnly[AccountWhere | Sequence[AccountWhere]]
+    OR: ReadOnly[AccountWhere | Sequence[AccountWhere]]
+    NOT: ReadOnly[AccountWhere | Sequence[AccountWhere]]
+    user_id: ReadOnly[StringFiltered]
+    type: ReadOnly[StringFiltered]
+    provider: ReadOnly[StringFiltered]
+    provider_account_id: ReadOnly[StringFiltered]
+    refresh_token: ReadOnly[StringFilteredOrNull]
+    access_token: ReadOnly[StringFilteredOrNull]
+    expires_at: ReadOnly[IntFilteredOrNull]
+    token_type: ReadOnly[StringFilteredOrNull]
+    scope: ReadOnly[StringFilteredOrNull]
+    id_token: ReadOnly[StringFilteredOrNull]
+    session_state: ReadOnly[StringFilteredOrNull]
+    user: ReadOnly[UserWhere | Mapping[Identity, UserWhere | None]]
 
 class AccountWhereUniqueById(AccountFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -63,44 +74,45 @@ class AccountWhereUniqueByProvider_provider_account_id(AccountFilters, total=Fal
 AccountWhereUnique: TypeAlias = AccountWhereUniqueById | AccountWhereUniqueByProvider_provider_account_id
 
 class AccountOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    user_id: ReadOnly[Sort | SortNulls]
-    type: ReadOnly[Sort | SortNulls]
-    provider: ReadOnly[Sort | SortNulls]
-    provider_account_id: ReadOnly[Sort | SortNulls]
-    refresh_token: ReadOnly[Sort | SortNulls]
-    access_token: ReadOnly[Sort | SortNulls]
-    expires_at: ReadOnly[Sort | SortNulls]
-    token_type: ReadOnly[Sort | SortNulls]
-    scope: ReadOnly[Sort | SortNulls]
-    id_token: ReadOnly[Sort | SortNulls]
-    session_state: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    user_id: ReadOnly[SortScalar]
+    type: ReadOnly[SortScalar]
+    provider: ReadOnly[SortScalar]
+    provider_account_id: ReadOnly[SortScalar]
+    refresh_token: ReadOnly[SortScalar]
+    access_token: ReadOnly[SortScalar]
+    expires_at: ReadOnly[SortScalar]
+    token_type: ReadOnly[SortScalar]
+    scope: ReadOnly[SortScalar]
+    id_token: ReadOnly[SortScalar]
+    session_state: ReadOnly[SortScalar]
     user: ReadOnly[UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "user_id", "type", "provider", "provider_account_id", "refresh_token", "access_token", "token_type", "scope", "id_token", "session_state"]]]
 
 class AccountInclude(TypedDict, total=False):
     user: bool | UserNestedOne
 
-class AccountSelect(AccountInclude, total=False):
-    id: bool
-    user_id: bool
-    type: bool
-    provider: bool
-    provider_account_id: bool
-    refresh_token: bool
-    access_token: bool
-    expires_at: bool
-    token_type: bool
-    scope: bool
-    id_token: bool
-    session_state: bool
+class AccountSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    user_id: ReadOnly[bool]
+    type: ReadOnly[bool]
+    provider: ReadOnly[bool]
+    provider_account_id: ReadOnly[bool]
+    refresh_token: ReadOnly[bool]
+    access_token: ReadOnly[bool]
+    expires_at: ReadOnly[bool]
+    token_type: ReadOnly[bool]
+    scope: ReadOnly[bool]
+    id_token: ReadOnly[bool]
+    session_state: ReadOnly[bool]
+    user: ReadOnly[bool | UserNestedOne]
 
 class AccountNestedOne(TypedDict, total=False):
     include: ReadOnly[AccountInclude]
     select: ReadOnly[AccountSelect]
     omit: ReadOnly[Mapping[AccountField, bool]]
 
-class AccountNested(AccountNestedOne, total=False):
+class AccountNested(TypedDict, total=False):
     where: ReadOnly[AccountWhere]
     order: ReadOnly[AccountOrder | Sequence[AccountOrder]]
     order_by: ReadOnly[AccountOrder | Sequence[AccountOrder]]
@@ -108,9 +120,11 @@ class AccountNested(AccountNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[AccountWhereUnique]
     distinct: ReadOnly[Sequence[AccountField]]
+    include: ReadOnly[AccountInclude]
+    select: ReadOnly[AccountSelect]
+    omit: ReadOnly[Mapping[AccountField, bool]]
 
 AccountNumber: TypeAlias = Literal["expires_at"]
-
 AccountComparable: TypeAlias = Literal["id", "user_id", "type", "provider", "provider_account_id", "refresh_token", "access_token", "expires_at", "token_type", "scope", "id_token", "session_state"]
 
 AccountSums: TypeAlias = dict[AccountNumber, int | None]
@@ -137,7 +151,6 @@ class _AccountAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[AccountAverages]
     _min: ReadOnly[AccountExtremes]
     _max: ReadOnly[AccountExtremes]
-
 AccountAggregate: TypeAlias = _AccountAggregate[int]
 AccountAggregateByField: TypeAlias = _AccountAggregate[dict[AccountField | Literal["_all"], int]]
 
@@ -159,7 +172,6 @@ class _AccountGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[AccountAverages]
     _min: ReadOnly[AccountExtremes]
     _max: ReadOnly[AccountExtremes]
-
 AccountGroup: TypeAlias = _AccountGroup[int]
 AccountGroupByField: TypeAlias = _AccountGroup[dict[AccountField | Literal["_all"], int]]
 
@@ -174,18 +186,18 @@ class AccountHaving(TypedDict, total=False):
     AND: ReadOnly[AccountHaving | Sequence[AccountHaving]]
     OR: ReadOnly[AccountHaving | Sequence[AccountHaving]]
     NOT: ReadOnly[AccountHaving | Sequence[AccountHaving]]
-    id: ReadOnly[str | StringHaving]
-    user_id: ReadOnly[str | StringHaving]
-    type: ReadOnly[str | StringHaving]
-    provider: ReadOnly[str | StringHaving]
-    provider_account_id: ReadOnly[str | StringHaving]
-    refresh_token: ReadOnly[str | StringHaving | None]
-    access_token: ReadOnly[str | StringHaving | None]
-    expires_at: ReadOnly[int | IntHaving | None]
-    token_type: ReadOnly[str | StringHaving | None]
-    scope: ReadOnly[str | StringHaving | None]
-    id_token: ReadOnly[str | StringHaving | None]
-    session_state: ReadOnly[str | StringHaving | None]
+    id: ReadOnly[StringGrouped]
+    user_id: ReadOnly[StringGrouped]
+    type: ReadOnly[StringGrouped]
+    provider: ReadOnly[StringGrouped]
+    provider_account_id: ReadOnly[StringGrouped]
+    refresh_token: ReadOnly[StringGroupedOrNull]
+    access_token: ReadOnly[StringGroupedOrNull]
+    expires_at: ReadOnly[IntGroupedOrNull]
+    token_type: ReadOnly[StringGroupedOrNull]
+    scope: ReadOnly[StringGroupedOrNull]
+    id_token: ReadOnly[StringGroupedOrNull]
+    session_state: ReadOnly[StringGroupedOrNull]
 
 class AccountColumns(TypedDict):
     id: NotRequired[str]
@@ -222,18 +234,18 @@ class AccountLinkMany(TypedDict, total=False):
     create_many: ReadOnly[AccountCreateRows]
 
 class AccountUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    user_id: str | ValueUpdate[str]
-    type: str | ValueUpdate[str]
-    provider: str | ValueUpdate[str]
-    provider_account_id: str | ValueUpdate[str]
-    refresh_token: str | ValueUpdate[str | None] | None
-    access_token: str | ValueUpdate[str | None] | None
-    expires_at: int | NumberUpdate[int | None] | None
-    token_type: str | ValueUpdate[str | None] | None
-    scope: str | ValueUpdate[str | None] | None
-    id_token: str | ValueUpdate[str | None] | None
-    session_state: str | ValueUpdate[str | None] | None
+    id: StringChanged
+    user_id: StringChanged
+    type: StringChanged
+    provider: StringChanged
+    provider_account_id: StringChanged
+    refresh_token: StringChangedOrNull
+    access_token: StringChangedOrNull
+    expires_at: IntChangedOrNull
+    token_type: StringChangedOrNull
+    scope: StringChangedOrNull
+    id_token: StringChangedOrNull
+    session_state: StringChangedOrNull
 
 class AccountUpdate(AccountUpdateMany, total=False):
     user: UserRelinkRequired
@@ -266,17 +278,23 @@ class AccountRelinkMany(TypedDict, total=False):
 
 SessionField: TypeAlias = Literal["id", "session_token", "user_id", "expires"]
 
-class SessionFilters(TypedDict, total=False):
+class SessionWhere(TypedDict, total=False):
     AND: SessionWhere | Sequence[SessionWhere]
     OR: SessionWhere | Sequence[SessionWhere]
     NOT: SessionWhere | Sequence[SessionWhere]
-    user_id: str | StringFilter
-    expires: datetime | DateTimeFilter
+    id: StringFiltered
+    session_token: StringFiltered
+    user_id: StringFiltered
+    expires: DateTimeFiltered
     user: UserWhere | Mapping[Identity, UserWhere | None]
 
-class SessionWhere(SessionFilters, total=False):
-    id: str | StringFilter
-    session_token: str | StringFilter
+class SessionFilters(TypedDict, total=False):
+    AND: ReadOnly[SessionWhere | Sequence[SessionWhere]]
+    OR: ReadOnly[SessionWhere | Sequence[SessionWhere]]
+    NOT: ReadOnly[SessionWhere | Sequence[SessionWhere]]
+    user_id: ReadOnly[StringFiltered]
+    expires: ReadOnly[DateTimeFiltered]
+    user: ReadOnly[UserWhere | Mapping[Identity, UserWhere | None]]
 
 class SessionWhereUniqueById(SessionFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -289,28 +307,29 @@ class SessionWhereUniqueBySession_token(SessionFilters, total=False):
 SessionWhereUnique: TypeAlias = SessionWhereUniqueById | SessionWhereUniqueBySession_token
 
 class SessionOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    session_token: ReadOnly[Sort | SortNulls]
-    user_id: ReadOnly[Sort | SortNulls]
-    expires: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    session_token: ReadOnly[SortScalar]
+    user_id: ReadOnly[SortScalar]
+    expires: ReadOnly[SortScalar]
     user: ReadOnly[UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "session_token", "user_id"]]]
 
 class SessionInclude(TypedDict, total=False):
     user: bool | UserNestedOne
 
-class SessionSelect(SessionInclude, total=False):
-    id: bool
-    session_token: bool
-    user_id: bool
-    expires: bool
+class SessionSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    session_token: ReadOnly[bool]
+    user_id: ReadOnly[bool]
+    expires: ReadOnly[bool]
+    user: ReadOnly[bool | UserNestedOne]
 
 class SessionNestedOne(TypedDict, total=False):
     include: ReadOnly[SessionInclude]
     select: ReadOnly[SessionSelect]
     omit: ReadOnly[Mapping[SessionField, bool]]
 
-class SessionNested(SessionNestedOne, total=False):
+class SessionNested(TypedDict, total=False):
     where: ReadOnly[SessionWhere]
     order: ReadOnly[SessionOrder | Sequence[SessionOrder]]
     order_by: ReadOnly[SessionOrder | Sequence[SessionOrder]]
@@ -318,9 +337,11 @@ class SessionNested(SessionNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[SessionWhereUnique]
     distinct: ReadOnly[Sequence[SessionField]]
+    include: ReadOnly[SessionInclude]
+    select: ReadOnly[SessionSelect]
+    omit: ReadOnly[Mapping[SessionField, bool]]
 
 SessionNumber: TypeAlias = Never
-
 SessionComparable: TypeAlias = Literal["id", "session_token", "user_id", "expires"]
 
 class SessionExtremes(TypedDict):
@@ -333,7 +354,6 @@ class _SessionAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[SessionExtremes]
     _max: ReadOnly[SessionExtremes]
-
 SessionAggregate: TypeAlias = _SessionAggregate[int]
 SessionAggregateByField: TypeAlias = _SessionAggregate[dict[SessionField | Literal["_all"], int]]
 
@@ -345,7 +365,6 @@ class _SessionGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[SessionExtremes]
     _max: ReadOnly[SessionExtremes]
-
 SessionGroup: TypeAlias = _SessionGroup[int]
 SessionGroupByField: TypeAlias = _SessionGroup[dict[SessionField | Literal["_all"], int]]
 
@@ -358,10 +377,10 @@ class SessionHaving(TypedDict, total=False):
     AND: ReadOnly[SessionHaving | Sequence[SessionHaving]]
     OR: ReadOnly[SessionHaving | Sequence[SessionHaving]]
     NOT: ReadOnly[SessionHaving | Sequence[SessionHaving]]
-    id: ReadOnly[str | StringHaving]
-    session_token: ReadOnly[str | StringHaving]
-    user_id: ReadOnly[str | StringHaving]
-    expires: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    session_token: ReadOnly[StringGrouped]
+    user_id: ReadOnly[StringGrouped]
+    expires: ReadOnly[DateTimeGrouped]
 
 class SessionColumns(TypedDict):
     id: NotRequired[str]
@@ -390,10 +409,10 @@ class SessionLinkMany(TypedDict, total=False):
     create_many: ReadOnly[SessionCreateRows]
 
 class SessionUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    session_token: str | ValueUpdate[str]
-    user_id: str | ValueUpdate[str]
-    expires: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    session_token: StringChanged
+    user_id: StringChanged
+    expires: DateTimeChanged
 
 class SessionUpdate(SessionUpdateMany, total=False):
     user: UserRelinkRequired
@@ -426,20 +445,29 @@ class SessionRelinkMany(TypedDict, total=False):
 
 UserField: TypeAlias = Literal["id", "name", "email", "email_verified", "image"]
 
-class UserFilters(TypedDict, total=False):
+class UserWhere(TypedDict, total=False):
     AND: UserWhere | Sequence[UserWhere]
     OR: UserWhere | Sequence[UserWhere]
     NOT: UserWhere | Sequence[UserWhere]
-    name: str | StringFilter | None
-    email_verified: datetime | DateTimeFilter | None
-    image: str | StringFilter | None
+    id: StringFiltered
+    name: StringFilteredOrNull
+    email: StringFilteredOrNull
+    email_verified: DateTimeFilteredOrNull
+    image: StringFilteredOrNull
     accounts: Mapping[Quantifier, AccountWhere]
     sessions: Mapping[Quantifier, SessionWhere]
-    profile: UserProfileWhere | Mapping[Identity, UserProfileWhere | None] | None
+    profile: _types_2.UserProfileWhere | Mapping[Identity, _types_2.UserProfileWhere | None] | None
 
-class UserWhere(UserFilters, total=False):
-    id: str | StringFilter
-    email: str | StringFilter | None
+class UserFilters(TypedDict, total=False):
+    AND: ReadOnly[UserWhere | Sequence[UserWhere]]
+    OR: ReadOnly[UserWhere | Sequence[UserWhere]]
+    NOT: ReadOnly[UserWhere | Sequence[UserWhere]]
+    name: ReadOnly[StringFilteredOrNull]
+    email_verified: ReadOnly[DateTimeFilteredOrNull]
+    image: ReadOnly[StringFilteredOrNull]
+    accounts: ReadOnly[Mapping[Quantifier, AccountWhere]]
+    sessions: ReadOnly[Mapping[Quantifier, SessionWhere]]
+    profile: ReadOnly[_types_2.UserProfileWhere | Mapping[Identity, _types_2.UserProfileWhere | None] | None]
 
 class UserWhereUniqueById(UserFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -452,14 +480,14 @@ class UserWhereUniqueByEmail(UserFilters, total=False):
 UserWhereUnique: TypeAlias = UserWhereUniqueById | UserWhereUniqueByEmail
 
 class UserOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    name: ReadOnly[Sort | SortNulls]
-    email: ReadOnly[Sort | SortNulls]
-    email_verified: ReadOnly[Sort | SortNulls]
-    image: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    name: ReadOnly[SortScalar]
+    email: ReadOnly[SortScalar]
+    email_verified: ReadOnly[SortScalar]
+    image: ReadOnly[SortScalar]
     accounts: ReadOnly[SortList]
     sessions: ReadOnly[SortList]
-    profile: ReadOnly[UserProfileOrder]
+    profile: ReadOnly[_types_2.UserProfileOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "name", "email", "image"]]]
 
 class UserCounting(TypedDict, total=False):
@@ -471,15 +499,19 @@ UserCounts: TypeAlias = Mapping[Literal["select"], UserCounting]
 class UserInclude(TypedDict, total=False):
     accounts: bool | AccountNested
     sessions: bool | SessionNested
-    profile: bool | UserProfileNestedOne
+    profile: bool | _types_2.UserProfileNestedOne
     _count: bool | UserCounts
 
-class UserSelect(UserInclude, total=False):
-    id: bool
-    name: bool
-    email: bool
-    email_verified: bool
-    image: bool
+class UserSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    name: ReadOnly[bool]
+    email: ReadOnly[bool]
+    email_verified: ReadOnly[bool]
+    image: ReadOnly[bool]
+    accounts: ReadOnly[bool | AccountNested]
+    sessions: ReadOnly[bool | SessionNested]
+    profile: ReadOnly[bool | _types_2.UserProfileNestedOne]
+    _count: ReadOnly[bool | UserCounts]
 
 class UserNestedOne(TypedDict, total=False):
     include: ReadOnly[UserInclude]
@@ -487,7 +519,6 @@ class UserNestedOne(TypedDict, total=False):
     omit: ReadOnly[Mapping[UserField, bool]]
 
 UserNumber: TypeAlias = Never
-
 UserComparable: TypeAlias = Literal["id", "name", "email", "email_verified", "image"]
 
 class UserExtremes(TypedDict):
@@ -501,7 +532,6 @@ class _UserAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[UserExtremes]
     _max: ReadOnly[UserExtremes]
-
 UserAggregate: TypeAlias = _UserAggregate[int]
 UserAggregateByField: TypeAlias = _UserAggregate[dict[UserField | Literal["_all"], int]]
 
@@ -514,7 +544,6 @@ class _UserGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[UserExtremes]
     _max: ReadOnly[UserExtremes]
-
 UserGroup: TypeAlias = _UserGroup[int]
 UserGroupByField: TypeAlias = _UserGroup[dict[UserField | Literal["_all"], int]]
 
@@ -527,11 +556,11 @@ class UserHaving(TypedDict, total=False):
     AND: ReadOnly[UserHaving | Sequence[UserHaving]]
     OR: ReadOnly[UserHaving | Sequence[UserHaving]]
     NOT: ReadOnly[UserHaving | Sequence[UserHaving]]
-    id: ReadOnly[str | StringHaving]
-    name: ReadOnly[str | StringHaving | None]
-    email: ReadOnly[str | StringHaving | None]
-    email_verified: ReadOnly[datetime | DateTimeHaving | None]
-    image: ReadOnly[str | StringHaving | None]
+    id: ReadOnly[StringGrouped]
+    name: ReadOnly[StringGroupedOrNull]
+    email: ReadOnly[StringGroupedOrNull]
+    email_verified: ReadOnly[DateTimeGroupedOrNull]
+    image: ReadOnly[StringGroupedOrNull]
 
 class UserCreateMany(TypedDict):
     id: NotRequired[str]
@@ -543,7 +572,7 @@ class UserCreateMany(TypedDict):
 class UserCreate(UserCreateMany):
     accounts: NotRequired[AccountLinkMany]
     sessions: NotRequired[SessionLinkMany]
-    profile: NotRequired[UserProfileLinkOne]
+    profile: NotRequired[_types_2.UserProfileLinkOne]
 
 class UserConnectOrCreate(TypedDict):
     where: ReadOnly[UserWhereUnique]
@@ -555,16 +584,16 @@ class UserLinkOne(TypedDict, total=False):
     connect_or_create: ReadOnly[UserConnectOrCreate]
 
 class UserUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    name: str | ValueUpdate[str | None] | None
-    email: str | ValueUpdate[str | None] | None
-    email_verified: datetime | ValueUpdate[datetime | None] | None
-    image: str | ValueUpdate[str | None] | None
+    id: StringChanged
+    name: StringChangedOrNull
+    email: StringChangedOrNull
+    email_verified: DateTimeChangedOrNull
+    image: StringChangedOrNull
 
 class UserUpdate(UserUpdateMany, total=False):
     accounts: AccountRelinkMany
     sessions: SessionRelinkMany
-    profile: UserProfileRelinkOne
+    profile: _types_2.UserProfileRelinkOne
 
 class UserUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[UserWhere]]
@@ -584,40 +613,42 @@ class UserRelinkRequired(TypedDict, total=False):
 
 VerificationTokenField: TypeAlias = Literal["identifier", "token", "expires"]
 
-class VerificationTokenFilters(TypedDict, total=False):
+class VerificationTokenWhere(TypedDict, total=False):
     AND: VerificationTokenWhere | Sequence[VerificationTokenWhere]
     OR: VerificationTokenWhere | Sequence[VerificationTokenWhere]
     NOT: VerificationTokenWhere | Sequence[VerificationTokenWhere]
-    identifier: str | StringFilter
-    token: str | StringFilter
-    expires: datetime | DateTimeFilter
-
-class VerificationTokenWhere(VerificationTokenFilters, total=False):
-    pass
+    identifier: StringFiltered
+    token: StringFiltered
+    expires: DateTimeFiltered
 
 class VerificationTokenIdentifier_token(TypedDict):
     identifier: ReadOnly[str]
     token: ReadOnly[str]
 
-class VerificationTokenWhereUnique(VerificationTokenFilters, total=False):
+class VerificationTokenWhereUnique(TypedDict, total=False):
+    AND: ReadOnly[VerificationTokenWhere | Sequence[VerificationTokenWhere]]
+    OR: ReadOnly[VerificationTokenWhere | Sequence[VerificationTokenWhere]]
+    NOT: ReadOnly[VerificationTokenWhere | Sequence[VerificationTokenWhere]]
+    identifier: ReadOnly[StringFiltered]
+    token: ReadOnly[StringFiltered]
+    expires: ReadOnly[DateTimeFiltered]
     identifier_token: ReadOnly[Required[VerificationTokenIdentifier_token]]
 
 class VerificationTokenOrder(TypedDict, total=False):
-    identifier: ReadOnly[Sort | SortNulls]
-    token: ReadOnly[Sort | SortNulls]
-    expires: ReadOnly[Sort | SortNulls]
+    identifier: ReadOnly[SortScalar]
+    token: ReadOnly[SortScalar]
+    expires: ReadOnly[SortScalar]
     _relevance: ReadOnly[Relevance[Literal["identifier", "token"]]]
 
 class VerificationTokenInclude(TypedDict, total=False):
     pass
 
-class VerificationTokenSelect(VerificationTokenInclude, total=False):
-    identifier: bool
-    token: bool
-    expires: bool
+class VerificationTokenSelect(TypedDict, total=False):
+    identifier: ReadOnly[bool]
+    token: ReadOnly[bool]
+    expires: ReadOnly[bool]
 
 VerificationTokenNumber: TypeAlias = Never
-
 VerificationTokenComparable: TypeAlias = Literal["identifier", "token", "expires"]
 
 class VerificationTokenExtremes(TypedDict):
@@ -629,7 +660,6 @@ class _VerificationTokenAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[VerificationTokenExtremes]
     _max: ReadOnly[VerificationTokenExtremes]
-
 VerificationTokenAggregate: TypeAlias = _VerificationTokenAggregate[int]
 VerificationTokenAggregateByField: TypeAlias = _VerificationTokenAggregate[dict[VerificationTokenField | Literal["_all"], int]]
 
@@ -640,7 +670,6 @@ class _VerificationTokenGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[VerificationTokenExtremes]
     _max: ReadOnly[VerificationTokenExtremes]
-
 VerificationTokenGroup: TypeAlias = _VerificationTokenGroup[int]
 VerificationTokenGroupByField: TypeAlias = _VerificationTokenGroup[dict[VerificationTokenField | Literal["_all"], int]]
 
@@ -653,9 +682,9 @@ class VerificationTokenHaving(TypedDict, total=False):
     AND: ReadOnly[VerificationTokenHaving | Sequence[VerificationTokenHaving]]
     OR: ReadOnly[VerificationTokenHaving | Sequence[VerificationTokenHaving]]
     NOT: ReadOnly[VerificationTokenHaving | Sequence[VerificationTokenHaving]]
-    identifier: ReadOnly[str | StringHaving]
-    token: ReadOnly[str | StringHaving]
-    expires: ReadOnly[datetime | DateTimeHaving]
+    identifier: ReadOnly[StringGrouped]
+    token: ReadOnly[StringGrouped]
+    expires: ReadOnly[DateTimeGrouped]
 
 class VerificationTokenCreateMany(TypedDict):
     identifier: str
@@ -666,9 +695,9 @@ class VerificationTokenCreate(VerificationTokenCreateMany):
     pass
 
 class VerificationTokenUpdateMany(TypedDict, total=False):
-    identifier: str | ValueUpdate[str]
-    token: str | ValueUpdate[str]
-    expires: datetime | ValueUpdate[datetime]
+    identifier: StringChanged
+    token: StringChanged
+    expires: DateTimeChanged
 
 class VerificationTokenUpdate(VerificationTokenUpdateMany, total=False):
     pass

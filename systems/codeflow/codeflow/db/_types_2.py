@@ -10,34 +10,42 @@ from datetime import datetime
 from typing import Generic, Literal, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict
 
 from nicol.client.filters import (
-    BooleanFilter, BooleanHaving, Counted as _Counted, DateTimeFilter, DateTimeHaving, Identity,
-    IntFilter, IntHaving, NumberUpdate, Quantifier, Relevance, Sort, SortList, SortNulls,
-    StringFilter, StringHaving, ValueUpdate,
+    BooleanChanged, BooleanFiltered, BooleanGrouped, Counted as _Counted, DateTimeChanged, DateTimeFiltered,
+    DateTimeGrouped, Identity, IntChanged, IntFiltered, IntGrouped, Quantifier, Relevance, Sort, SortList, SortScalar,
+    StringChanged, StringFiltered, StringGrouped,
 )
 from typing_extensions import ReadOnly
 
 from ._values import *
 
 if TYPE_CHECKING:
-    from ._types_1 import UserLinkOne, UserNestedOne, UserOrder, UserRelinkRequired, UserWhere
+    from . import _types_1
 
 UserProfileField: TypeAlias = Literal["id", "user_id", "github_id", "username", "last_active_at", "created_at", "updated_at"]
 
-class UserProfileFilters(TypedDict, total=False):
+class UserProfileWhere(TypedDict, total=False):
     AND: UserProfileWhere | Sequence[UserProfileWhere]
     OR: UserProfileWhere | Sequence[UserProfileWhere]
     NOT: UserProfileWhere | Sequence[UserProfileWhere]
-    last_active_at: datetime | DateTimeFilter
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
-    user: UserWhere | Mapping[Identity, UserWhere | None]
+    id: StringFiltered
+    user_id: StringFiltered
+    github_id: IntFiltered
+    username: StringFiltered
+    last_active_at: DateTimeFiltered
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
+    user: _types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None]
     repositories: Mapping[Quantifier, RepositoryWhere]
 
-class UserProfileWhere(UserProfileFilters, total=False):
-    id: str | StringFilter
-    user_id: str | StringFilter
-    github_id: int | IntFilter
-    username: str | StringFilter
+class UserProfileFilters(TypedDict, total=False):
+    AND: ReadOnly[UserProfileWhere | Sequence[UserProfileWhere]]
+    OR: ReadOnly[UserProfileWhere | Sequence[UserProfileWhere]]
+    NOT: ReadOnly[UserProfileWhere | Sequence[UserProfileWhere]]
+    last_active_at: ReadOnly[DateTimeFiltered]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    user: ReadOnly[_types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None]]
+    repositories: ReadOnly[Mapping[Quantifier, RepositoryWhere]]
 
 class UserProfileWhereUniqueById(UserProfileFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -66,14 +74,14 @@ class UserProfileWhereUniqueByUsername(UserProfileFilters, total=False):
 UserProfileWhereUnique: TypeAlias = UserProfileWhereUniqueById | UserProfileWhereUniqueByUser_id | UserProfileWhereUniqueByGithub_id | UserProfileWhereUniqueByUsername
 
 class UserProfileOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    user_id: ReadOnly[Sort | SortNulls]
-    github_id: ReadOnly[Sort | SortNulls]
-    username: ReadOnly[Sort | SortNulls]
-    last_active_at: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
-    user: ReadOnly[UserOrder]
+    id: ReadOnly[SortScalar]
+    user_id: ReadOnly[SortScalar]
+    github_id: ReadOnly[SortScalar]
+    username: ReadOnly[SortScalar]
+    last_active_at: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
+    user: ReadOnly[_types_1.UserOrder]
     repositories: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["id", "user_id", "username"]]]
 
@@ -83,18 +91,21 @@ class UserProfileCounting(TypedDict, total=False):
 UserProfileCounts: TypeAlias = Mapping[Literal["select"], UserProfileCounting]
 
 class UserProfileInclude(TypedDict, total=False):
-    user: bool | UserNestedOne
+    user: bool | _types_1.UserNestedOne
     repositories: bool | RepositoryNested
     _count: bool | UserProfileCounts
 
-class UserProfileSelect(UserProfileInclude, total=False):
-    id: bool
-    user_id: bool
-    github_id: bool
-    username: bool
-    last_active_at: bool
-    created_at: bool
-    updated_at: bool
+class UserProfileSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    user_id: ReadOnly[bool]
+    github_id: ReadOnly[bool]
+    username: ReadOnly[bool]
+    last_active_at: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    user: ReadOnly[bool | _types_1.UserNestedOne]
+    repositories: ReadOnly[bool | RepositoryNested]
+    _count: ReadOnly[bool | UserProfileCounts]
 
 class UserProfileNestedOne(TypedDict, total=False):
     include: ReadOnly[UserProfileInclude]
@@ -102,7 +113,6 @@ class UserProfileNestedOne(TypedDict, total=False):
     omit: ReadOnly[Mapping[UserProfileField, bool]]
 
 UserProfileNumber: TypeAlias = Literal["github_id"]
-
 UserProfileComparable: TypeAlias = Literal["id", "user_id", "github_id", "username", "last_active_at", "created_at", "updated_at"]
 
 UserProfileSums: TypeAlias = dict[UserProfileNumber, int | None]
@@ -124,7 +134,6 @@ class _UserProfileAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[UserProfileAverages]
     _min: ReadOnly[UserProfileExtremes]
     _max: ReadOnly[UserProfileExtremes]
-
 UserProfileAggregate: TypeAlias = _UserProfileAggregate[int]
 UserProfileAggregateByField: TypeAlias = _UserProfileAggregate[dict[UserProfileField | Literal["_all"], int]]
 
@@ -141,7 +150,6 @@ class _UserProfileGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[UserProfileAverages]
     _min: ReadOnly[UserProfileExtremes]
     _max: ReadOnly[UserProfileExtremes]
-
 UserProfileGroup: TypeAlias = _UserProfileGroup[int]
 UserProfileGroupByField: TypeAlias = _UserProfileGroup[dict[UserProfileField | Literal["_all"], int]]
 
@@ -156,13 +164,13 @@ class UserProfileHaving(TypedDict, total=False):
     AND: ReadOnly[UserProfileHaving | Sequence[UserProfileHaving]]
     OR: ReadOnly[UserProfileHaving | Sequence[UserProfileHaving]]
     NOT: ReadOnly[UserProfileHaving | Sequence[UserProfileHaving]]
-    id: ReadOnly[str | StringHaving]
-    user_id: ReadOnly[str | StringHaving]
-    github_id: ReadOnly[int | IntHaving]
-    username: ReadOnly[str | StringHaving]
-    last_active_at: ReadOnly[datetime | DateTimeHaving]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    user_id: ReadOnly[StringGrouped]
+    github_id: ReadOnly[IntGrouped]
+    username: ReadOnly[StringGrouped]
+    last_active_at: ReadOnly[DateTimeGrouped]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class UserProfileColumns(TypedDict):
     id: NotRequired[str]
@@ -177,7 +185,7 @@ class UserProfileCreateMany(UserProfileColumns):
 
 class UserProfileCreate(UserProfileColumns):
     user_id: NotRequired[str]
-    user: NotRequired[UserLinkOne]
+    user: NotRequired[_types_1.UserLinkOne]
     repositories: NotRequired[RepositoryLinkMany]
 
 class UserProfileConnectOrCreate(TypedDict):
@@ -190,16 +198,16 @@ class UserProfileLinkOne(TypedDict, total=False):
     connect_or_create: ReadOnly[UserProfileConnectOrCreate]
 
 class UserProfileUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    user_id: str | ValueUpdate[str]
-    github_id: int | NumberUpdate[int]
-    username: str | ValueUpdate[str]
-    last_active_at: datetime | ValueUpdate[datetime]
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    user_id: StringChanged
+    github_id: IntChanged
+    username: StringChanged
+    last_active_at: DateTimeChanged
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class UserProfileUpdate(UserProfileUpdateMany, total=False):
-    user: UserRelinkRequired
+    user: _types_1.UserRelinkRequired
     repositories: RepositoryRelinkMany
 
 class UserProfileUpdateOne(TypedDict):
@@ -229,22 +237,32 @@ class UserProfileRelinkOne(TypedDict, total=False):
 
 RepositoryField: TypeAlias = Literal["id", "github_id", "name", "full_name", "owner", "is_active", "user_id", "created_at", "updated_at"]
 
-class RepositoryFilters(TypedDict, total=False):
+class RepositoryWhere(TypedDict, total=False):
     AND: RepositoryWhere | Sequence[RepositoryWhere]
     OR: RepositoryWhere | Sequence[RepositoryWhere]
     NOT: RepositoryWhere | Sequence[RepositoryWhere]
-    name: str | StringFilter
-    owner: str | StringFilter
-    is_active: bool | BooleanFilter
-    user_id: str | StringFilter
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
+    id: StringFiltered
+    github_id: IntFiltered
+    name: StringFiltered
+    full_name: StringFiltered
+    owner: StringFiltered
+    is_active: BooleanFiltered
+    user_id: StringFiltered
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
     user_profile: UserProfileWhere | Mapping[Identity, UserProfileWhere | None]
 
-class RepositoryWhere(RepositoryFilters, total=False):
-    id: str | StringFilter
-    github_id: int | IntFilter
-    full_name: str | StringFilter
+class RepositoryFilters(TypedDict, total=False):
+    AND: ReadOnly[RepositoryWhere | Sequence[RepositoryWhere]]
+    OR: ReadOnly[RepositoryWhere | Sequence[RepositoryWhere]]
+    NOT: ReadOnly[RepositoryWhere | Sequence[RepositoryWhere]]
+    name: ReadOnly[StringFiltered]
+    owner: ReadOnly[StringFiltered]
+    is_active: ReadOnly[BooleanFiltered]
+    user_id: ReadOnly[StringFiltered]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    user_profile: ReadOnly[UserProfileWhere | Mapping[Identity, UserProfileWhere | None]]
 
 class RepositoryWhereUniqueById(RepositoryFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -264,38 +282,39 @@ class RepositoryWhereUniqueByFull_name(RepositoryFilters, total=False):
 RepositoryWhereUnique: TypeAlias = RepositoryWhereUniqueById | RepositoryWhereUniqueByGithub_id | RepositoryWhereUniqueByFull_name
 
 class RepositoryOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    github_id: ReadOnly[Sort | SortNulls]
-    name: ReadOnly[Sort | SortNulls]
-    full_name: ReadOnly[Sort | SortNulls]
-    owner: ReadOnly[Sort | SortNulls]
-    is_active: ReadOnly[Sort | SortNulls]
-    user_id: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    github_id: ReadOnly[SortScalar]
+    name: ReadOnly[SortScalar]
+    full_name: ReadOnly[SortScalar]
+    owner: ReadOnly[SortScalar]
+    is_active: ReadOnly[SortScalar]
+    user_id: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
     user_profile: ReadOnly[UserProfileOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "name", "full_name", "owner", "user_id"]]]
 
 class RepositoryInclude(TypedDict, total=False):
     user_profile: bool | UserProfileNestedOne
 
-class RepositorySelect(RepositoryInclude, total=False):
-    id: bool
-    github_id: bool
-    name: bool
-    full_name: bool
-    owner: bool
-    is_active: bool
-    user_id: bool
-    created_at: bool
-    updated_at: bool
+class RepositorySelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    github_id: ReadOnly[bool]
+    name: ReadOnly[bool]
+    full_name: ReadOnly[bool]
+    owner: ReadOnly[bool]
+    is_active: ReadOnly[bool]
+    user_id: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    user_profile: ReadOnly[bool | UserProfileNestedOne]
 
 class RepositoryNestedOne(TypedDict, total=False):
     include: ReadOnly[RepositoryInclude]
     select: ReadOnly[RepositorySelect]
     omit: ReadOnly[Mapping[RepositoryField, bool]]
 
-class RepositoryNested(RepositoryNestedOne, total=False):
+class RepositoryNested(TypedDict, total=False):
     where: ReadOnly[RepositoryWhere]
     order: ReadOnly[RepositoryOrder | Sequence[RepositoryOrder]]
     order_by: ReadOnly[RepositoryOrder | Sequence[RepositoryOrder]]
@@ -303,9 +322,11 @@ class RepositoryNested(RepositoryNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[RepositoryWhereUnique]
     distinct: ReadOnly[Sequence[RepositoryField]]
+    include: ReadOnly[RepositoryInclude]
+    select: ReadOnly[RepositorySelect]
+    omit: ReadOnly[Mapping[RepositoryField, bool]]
 
 RepositoryNumber: TypeAlias = Literal["github_id"]
-
 RepositoryComparable: TypeAlias = Literal["id", "github_id", "name", "full_name", "owner", "user_id", "created_at", "updated_at"]
 
 RepositorySums: TypeAlias = dict[RepositoryNumber, int | None]
@@ -328,7 +349,6 @@ class _RepositoryAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[RepositoryAverages]
     _min: ReadOnly[RepositoryExtremes]
     _max: ReadOnly[RepositoryExtremes]
-
 RepositoryAggregate: TypeAlias = _RepositoryAggregate[int]
 RepositoryAggregateByField: TypeAlias = _RepositoryAggregate[dict[RepositoryField | Literal["_all"], int]]
 
@@ -347,7 +367,6 @@ class _RepositoryGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[RepositoryAverages]
     _min: ReadOnly[RepositoryExtremes]
     _max: ReadOnly[RepositoryExtremes]
-
 RepositoryGroup: TypeAlias = _RepositoryGroup[int]
 RepositoryGroupByField: TypeAlias = _RepositoryGroup[dict[RepositoryField | Literal["_all"], int]]
 
@@ -362,15 +381,15 @@ class RepositoryHaving(TypedDict, total=False):
     AND: ReadOnly[RepositoryHaving | Sequence[RepositoryHaving]]
     OR: ReadOnly[RepositoryHaving | Sequence[RepositoryHaving]]
     NOT: ReadOnly[RepositoryHaving | Sequence[RepositoryHaving]]
-    id: ReadOnly[str | StringHaving]
-    github_id: ReadOnly[int | IntHaving]
-    name: ReadOnly[str | StringHaving]
-    full_name: ReadOnly[str | StringHaving]
-    owner: ReadOnly[str | StringHaving]
-    is_active: ReadOnly[bool | BooleanHaving]
-    user_id: ReadOnly[str | StringHaving]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    github_id: ReadOnly[IntGrouped]
+    name: ReadOnly[StringGrouped]
+    full_name: ReadOnly[StringGrouped]
+    owner: ReadOnly[StringGrouped]
+    is_active: ReadOnly[BooleanGrouped]
+    user_id: ReadOnly[StringGrouped]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class RepositoryColumns(TypedDict):
     id: NotRequired[str]
@@ -404,15 +423,15 @@ class RepositoryLinkMany(TypedDict, total=False):
     create_many: ReadOnly[RepositoryCreateRows]
 
 class RepositoryUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    github_id: int | NumberUpdate[int]
-    name: str | ValueUpdate[str]
-    full_name: str | ValueUpdate[str]
-    owner: str | ValueUpdate[str]
-    is_active: bool | ValueUpdate[bool]
-    user_id: str | ValueUpdate[str]
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    github_id: IntChanged
+    name: StringChanged
+    full_name: StringChanged
+    owner: StringChanged
+    is_active: BooleanChanged
+    user_id: StringChanged
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class RepositoryUpdate(RepositoryUpdateMany, total=False):
     user_profile: UserProfileRelinkRequired

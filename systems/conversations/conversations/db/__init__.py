@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 from nicol.client.record_classes import record_of as _record_of
 
-from .client import (
-    AgentMessageArgs, AsyncClient, Batch, ClerkUserArgs, Client, ConversationArgs, UserArgs,
-)
+from .client import AgentMessageArgs, AsyncClient, Batch, ClerkUserArgs, Client, ConversationArgs, UserArgs
 
 if TYPE_CHECKING:
     from .models import AgentMessage, ClerkUser, Conversation, User

@@ -10,10 +10,12 @@ from datetime import datetime
 from typing import Generic, Literal, Never, NotRequired, Required, TypeAlias, TypedDict
 
 from nicol.client.filters import (
-    BooleanFilter, BooleanHaving, Counted as _Counted, DateTimeFilter, DateTimeHaving, FloatFilter,
-    FloatHaving, Identity, IntFilter, IntHaving, JsonChanged, JsonFilter, JsonHaving, JsonWritten,
-    ListFilter, ListHaving, ListUpdate, NumberUpdate, Quantifier, Relevance, Sort, SortList,
-    SortNulls, StringFilter, StringHaving, ValueUpdate,
+    BooleanChanged, BooleanFiltered, BooleanGrouped, Counted as _Counted, DateTimeChanged, DateTimeChangedOrNull,
+    DateTimeFiltered, DateTimeFilteredOrNull, DateTimeGrouped, DateTimeGroupedOrNull, FloatChangedOrNull,
+    FloatFilteredOrNull, FloatGroupedOrNull, Identity, IntChanged, IntFiltered, IntGrouped, JsonChanged, JsonFilter,
+    JsonHaving, JsonWritten, Quantifier, Relevance, Sort, SortList, SortScalar, StringChanged, StringChangedOrNull,
+    StringFiltered, StringFilteredOrNull, StringGrouped, StringGroupedOrNull, StringListChanged, StringListFiltered,
+    StringListGrouped,
 )
 from pydantic import JsonValue
 from typing_extensions import ReadOnly
@@ -22,20 +24,29 @@ from ._values import *
 
 UserField: TypeAlias = Literal["id", "clerk_id", "email", "first_name", "last_name", "created_at", "updated_at"]
 
-class UserFilters(TypedDict, total=False):
+class UserWhere(TypedDict, total=False):
     AND: UserWhere | Sequence[UserWhere]
     OR: UserWhere | Sequence[UserWhere]
     NOT: UserWhere | Sequence[UserWhere]
-    email: str | StringFilter | None
-    first_name: str | StringFilter | None
-    last_name: str | StringFilter | None
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
+    id: StringFiltered
+    clerk_id: StringFiltered
+    email: StringFilteredOrNull
+    first_name: StringFilteredOrNull
+    last_name: StringFilteredOrNull
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
     conversations: Mapping[Quantifier, ConversationWhere]
 
-class UserWhere(UserFilters, total=False):
-    id: str | StringFilter
-    clerk_id: str | StringFilter
+class UserFilters(TypedDict, total=False):
+    AND: ReadOnly[UserWhere | Sequence[UserWhere]]
+    OR: ReadOnly[UserWhere | Sequence[UserWhere]]
+    NOT: ReadOnly[UserWhere | Sequence[UserWhere]]
+    email: ReadOnly[StringFilteredOrNull]
+    first_name: ReadOnly[StringFilteredOrNull]
+    last_name: ReadOnly[StringFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    conversations: ReadOnly[Mapping[Quantifier, ConversationWhere]]
 
 class UserWhereUniqueById(UserFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -48,13 +59,13 @@ class UserWhereUniqueByClerk_id(UserFilters, total=False):
 UserWhereUnique: TypeAlias = UserWhereUniqueById | UserWhereUniqueByClerk_id
 
 class UserOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    clerk_id: ReadOnly[Sort | SortNulls]
-    email: ReadOnly[Sort | SortNulls]
-    first_name: ReadOnly[Sort | SortNulls]
-    last_name: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    clerk_id: ReadOnly[SortScalar]
+    email: ReadOnly[SortScalar]
+    first_name: ReadOnly[SortScalar]
+    last_name: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
     conversations: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["id", "clerk_id", "email", "first_name", "last_name"]]]
 
@@ -67,14 +78,16 @@ class UserInclude(TypedDict, total=False):
     conversations: bool | ConversationNested
     _count: bool | UserCounts
 
-class UserSelect(UserInclude, total=False):
-    id: bool
-    clerk_id: bool
-    email: bool
-    first_name: bool
-    last_name: bool
-    created_at: bool
-    updated_at: bool
+class UserSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    clerk_id: ReadOnly[bool]
+    email: ReadOnly[bool]
+    first_name: ReadOnly[bool]
+    last_name: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    conversations: ReadOnly[bool | ConversationNested]
+    _count: ReadOnly[bool | UserCounts]
 
 class UserNestedOne(TypedDict, total=False):
     include: ReadOnly[UserInclude]
@@ -82,7 +95,6 @@ class UserNestedOne(TypedDict, total=False):
     omit: ReadOnly[Mapping[UserField, bool]]
 
 UserNumber: TypeAlias = Never
-
 UserComparable: TypeAlias = Literal["id", "clerk_id", "email", "first_name", "last_name", "created_at", "updated_at"]
 
 class UserExtremes(TypedDict):
@@ -98,7 +110,6 @@ class _UserAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[UserExtremes]
     _max: ReadOnly[UserExtremes]
-
 UserAggregate: TypeAlias = _UserAggregate[int]
 UserAggregateByField: TypeAlias = _UserAggregate[dict[UserField | Literal["_all"], int]]
 
@@ -113,7 +124,6 @@ class _UserGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[UserExtremes]
     _max: ReadOnly[UserExtremes]
-
 UserGroup: TypeAlias = _UserGroup[int]
 UserGroupByField: TypeAlias = _UserGroup[dict[UserField | Literal["_all"], int]]
 
@@ -126,13 +136,13 @@ class UserHaving(TypedDict, total=False):
     AND: ReadOnly[UserHaving | Sequence[UserHaving]]
     OR: ReadOnly[UserHaving | Sequence[UserHaving]]
     NOT: ReadOnly[UserHaving | Sequence[UserHaving]]
-    id: ReadOnly[str | StringHaving]
-    clerk_id: ReadOnly[str | StringHaving]
-    email: ReadOnly[str | StringHaving | None]
-    first_name: ReadOnly[str | StringHaving | None]
-    last_name: ReadOnly[str | StringHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    clerk_id: ReadOnly[StringGrouped]
+    email: ReadOnly[StringGroupedOrNull]
+    first_name: ReadOnly[StringGroupedOrNull]
+    last_name: ReadOnly[StringGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class UserCreateMany(TypedDict):
     id: NotRequired[str]
@@ -156,13 +166,13 @@ class UserLinkOne(TypedDict, total=False):
     connect_or_create: ReadOnly[UserConnectOrCreate]
 
 class UserUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    clerk_id: str | ValueUpdate[str]
-    email: str | ValueUpdate[str | None] | None
-    first_name: str | ValueUpdate[str | None] | None
-    last_name: str | ValueUpdate[str | None] | None
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    clerk_id: StringChanged
+    email: StringChangedOrNull
+    first_name: StringChangedOrNull
+    last_name: StringChangedOrNull
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class UserUpdate(UserUpdateMany, total=False):
     conversations: ConversationRelinkMany
@@ -185,53 +195,72 @@ class UserRelinkRequired(TypedDict, total=False):
 
 ConversationField: TypeAlias = Literal["id", "user_id", "content_type", "content_title", "content_content", "content_url", "content_author", "content_published_at", "content_metadata", "status", "consensus_reached", "final_recommendation", "confidence_score", "created_at", "updated_at", "completed_at", "metadata"]
 
-class ConversationFilters(TypedDict, total=False):
+class ConversationWhere(TypedDict, total=False):
     AND: ConversationWhere | Sequence[ConversationWhere]
     OR: ConversationWhere | Sequence[ConversationWhere]
     NOT: ConversationWhere | Sequence[ConversationWhere]
-    user_id: str | StringFilter
-    content_type: str | StringFilter
-    content_title: str | StringFilter
-    content_content: str | StringFilter
-    content_url: str | StringFilter | None
-    content_author: str | StringFilter | None
-    content_published_at: datetime | DateTimeFilter | None
+    id: StringFiltered
+    user_id: StringFiltered
+    content_type: StringFiltered
+    content_title: StringFiltered
+    content_content: StringFiltered
+    content_url: StringFilteredOrNull
+    content_author: StringFilteredOrNull
+    content_published_at: DateTimeFilteredOrNull
     content_metadata: JsonFilter
-    status: str | StringFilter
-    consensus_reached: bool | BooleanFilter
-    final_recommendation: str | StringFilter | None
-    confidence_score: float | FloatFilter | None
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
-    completed_at: datetime | DateTimeFilter | None
+    status: StringFiltered
+    consensus_reached: BooleanFiltered
+    final_recommendation: StringFilteredOrNull
+    confidence_score: FloatFilteredOrNull
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
+    completed_at: DateTimeFilteredOrNull
     metadata: JsonFilter
     user: UserWhere | Mapping[Identity, UserWhere | None]
     messages: Mapping[Quantifier, AgentMessageWhere]
 
-class ConversationWhere(ConversationFilters, total=False):
-    id: str | StringFilter
-
-class ConversationWhereUnique(ConversationFilters, total=False):
+class ConversationWhereUnique(TypedDict, total=False):
+    AND: ReadOnly[ConversationWhere | Sequence[ConversationWhere]]
+    OR: ReadOnly[ConversationWhere | Sequence[ConversationWhere]]
+    NOT: ReadOnly[ConversationWhere | Sequence[ConversationWhere]]
+    user_id: ReadOnly[StringFiltered]
+    content_type: ReadOnly[StringFiltered]
+    content_title: ReadOnly[StringFiltered]
+    content_content: ReadOnly[StringFiltered]
+    content_url: ReadOnly[StringFilteredOrNull]
+    content_author: ReadOnly[StringFilteredOrNull]
+    content_published_at: ReadOnly[DateTimeFilteredOrNull]
+    content_metadata: ReadOnly[JsonFilter]
+    status: ReadOnly[StringFiltered]
+    consensus_reached: ReadOnly[BooleanFiltered]
+    final_recommendation: ReadOnly[StringFilteredOrNull]
+    confidence_score: ReadOnly[FloatFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    completed_at: ReadOnly[DateTimeFilteredOrNull]
+    metadata: ReadOnly[JsonFilter]
+    user: ReadOnly[UserWhere | Mapping[Identity, UserWhere | None]]
+    messages: ReadOnly[Mapping[Quantifier, AgentMessageWhere]]
     id: ReadOnly[Required[str]]
 
 class ConversationOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    user_id: ReadOnly[Sort | SortNulls]
-    content_type: ReadOnly[Sort | SortNulls]
-    content_title: ReadOnly[Sort | SortNulls]
-    content_content: ReadOnly[Sort | SortNulls]
-    content_url: ReadOnly[Sort | SortNulls]
-    content_author: ReadOnly[Sort | SortNulls]
-    content_published_at: ReadOnly[Sort | SortNulls]
-    content_metadata: ReadOnly[Sort | SortNulls]
-    status: ReadOnly[Sort | SortNulls]
-    consensus_reached: ReadOnly[Sort | SortNulls]
-    final_recommendation: ReadOnly[Sort | SortNulls]
-    confidence_score: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
-    completed_at: ReadOnly[Sort | SortNulls]
-    metadata: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    user_id: ReadOnly[SortScalar]
+    content_type: ReadOnly[SortScalar]
+    content_title: ReadOnly[SortScalar]
+    content_content: ReadOnly[SortScalar]
+    content_url: ReadOnly[SortScalar]
+    content_author: ReadOnly[SortScalar]
+    content_published_at: ReadOnly[SortScalar]
+    content_metadata: ReadOnly[SortScalar]
+    status: ReadOnly[SortScalar]
+    consensus_reached: ReadOnly[SortScalar]
+    final_recommendation: ReadOnly[SortScalar]
+    confidence_score: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
+    completed_at: ReadOnly[SortScalar]
+    metadata: ReadOnly[SortScalar]
     user: ReadOnly[UserOrder]
     messages: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["id", "user_id", "content_type", "content_title", "content_content", "content_url", "content_author", "status", "final_recommendation"]]]
@@ -246,31 +275,34 @@ class ConversationInclude(TypedDict, total=False):
     messages: bool | AgentMessageNested
     _count: bool | ConversationCounts
 
-class ConversationSelect(ConversationInclude, total=False):
-    id: bool
-    user_id: bool
-    content_type: bool
-    content_title: bool
-    content_content: bool
-    content_url: bool
-    content_author: bool
-    content_published_at: bool
-    content_metadata: bool
-    status: bool
-    consensus_reached: bool
-    final_recommendation: bool
-    confidence_score: bool
-    created_at: bool
-    updated_at: bool
-    completed_at: bool
-    metadata: bool
+class ConversationSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    user_id: ReadOnly[bool]
+    content_type: ReadOnly[bool]
+    content_title: ReadOnly[bool]
+    content_content: ReadOnly[bool]
+    content_url: ReadOnly[bool]
+    content_author: ReadOnly[bool]
+    content_published_at: ReadOnly[bool]
+    content_metadata: ReadOnly[bool]
+    status: ReadOnly[bool]
+    consensus_reached: ReadOnly[bool]
+    final_recommendation: ReadOnly[bool]
+    confidence_score: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    completed_at: ReadOnly[bool]
+    metadata: ReadOnly[bool]
+    user: ReadOnly[bool | UserNestedOne]
+    messages: ReadOnly[bool | AgentMessageNested]
+    _count: ReadOnly[bool | ConversationCounts]
 
 class ConversationNestedOne(TypedDict, total=False):
     include: ReadOnly[ConversationInclude]
     select: ReadOnly[ConversationSelect]
     omit: ReadOnly[Mapping[ConversationField, bool]]
 
-class ConversationNested(ConversationNestedOne, total=False):
+class ConversationNested(TypedDict, total=False):
     where: ReadOnly[ConversationWhere]
     order: ReadOnly[ConversationOrder | Sequence[ConversationOrder]]
     order_by: ReadOnly[ConversationOrder | Sequence[ConversationOrder]]
@@ -278,9 +310,11 @@ class ConversationNested(ConversationNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[ConversationWhereUnique]
     distinct: ReadOnly[Sequence[ConversationField]]
+    include: ReadOnly[ConversationInclude]
+    select: ReadOnly[ConversationSelect]
+    omit: ReadOnly[Mapping[ConversationField, bool]]
 
 ConversationNumber: TypeAlias = Literal["confidence_score"]
-
 ConversationComparable: TypeAlias = Literal["id", "user_id", "content_type", "content_title", "content_content", "content_url", "content_author", "content_published_at", "status", "final_recommendation", "confidence_score", "created_at", "updated_at", "completed_at"]
 
 ConversationSums: TypeAlias = dict[ConversationNumber, float | None]
@@ -309,7 +343,6 @@ class _ConversationAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[ConversationAverages]
     _min: ReadOnly[ConversationExtremes]
     _max: ReadOnly[ConversationExtremes]
-
 ConversationAggregate: TypeAlias = _ConversationAggregate[int]
 ConversationAggregateByField: TypeAlias = _ConversationAggregate[dict[ConversationField | Literal["_all"], int]]
 
@@ -336,7 +369,6 @@ class _ConversationGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[ConversationAverages]
     _min: ReadOnly[ConversationExtremes]
     _max: ReadOnly[ConversationExtremes]
-
 ConversationGroup: TypeAlias = _ConversationGroup[int]
 ConversationGroupByField: TypeAlias = _ConversationGroup[dict[ConversationField | Literal["_all"], int]]
 
@@ -351,22 +383,22 @@ class ConversationHaving(TypedDict, total=False):
     AND: ReadOnly[ConversationHaving | Sequence[ConversationHaving]]
     OR: ReadOnly[ConversationHaving | Sequence[ConversationHaving]]
     NOT: ReadOnly[ConversationHaving | Sequence[ConversationHaving]]
-    id: ReadOnly[str | StringHaving]
-    user_id: ReadOnly[str | StringHaving]
-    content_type: ReadOnly[str | StringHaving]
-    content_title: ReadOnly[str | StringHaving]
-    content_content: ReadOnly[str | StringHaving]
-    content_url: ReadOnly[str | StringHaving | None]
-    content_author: ReadOnly[str | StringHaving | None]
-    content_published_at: ReadOnly[datetime | DateTimeHaving | None]
+    id: ReadOnly[StringGrouped]
+    user_id: ReadOnly[StringGrouped]
+    content_type: ReadOnly[StringGrouped]
+    content_title: ReadOnly[StringGrouped]
+    content_content: ReadOnly[StringGrouped]
+    content_url: ReadOnly[StringGroupedOrNull]
+    content_author: ReadOnly[StringGroupedOrNull]
+    content_published_at: ReadOnly[DateTimeGroupedOrNull]
     content_metadata: ReadOnly[JsonHaving]
-    status: ReadOnly[str | StringHaving]
-    consensus_reached: ReadOnly[bool | BooleanHaving]
-    final_recommendation: ReadOnly[str | StringHaving | None]
-    confidence_score: ReadOnly[float | FloatHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
-    completed_at: ReadOnly[datetime | DateTimeHaving | None]
+    status: ReadOnly[StringGrouped]
+    consensus_reached: ReadOnly[BooleanGrouped]
+    final_recommendation: ReadOnly[StringGroupedOrNull]
+    confidence_score: ReadOnly[FloatGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
+    completed_at: ReadOnly[DateTimeGroupedOrNull]
     metadata: ReadOnly[JsonHaving]
 
 class ConversationColumns(TypedDict):
@@ -415,22 +447,22 @@ class ConversationLinkMany(TypedDict, total=False):
     create_many: ReadOnly[ConversationCreateRows]
 
 class ConversationUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    user_id: str | ValueUpdate[str]
-    content_type: str | ValueUpdate[str]
-    content_title: str | ValueUpdate[str]
-    content_content: str | ValueUpdate[str]
-    content_url: str | ValueUpdate[str | None] | None
-    content_author: str | ValueUpdate[str | None] | None
-    content_published_at: datetime | ValueUpdate[datetime | None] | None
+    id: StringChanged
+    user_id: StringChanged
+    content_type: StringChanged
+    content_title: StringChanged
+    content_content: StringChanged
+    content_url: StringChangedOrNull
+    content_author: StringChangedOrNull
+    content_published_at: DateTimeChangedOrNull
     content_metadata: JsonChanged
-    status: str | ValueUpdate[str]
-    consensus_reached: bool | ValueUpdate[bool]
-    final_recommendation: str | ValueUpdate[str | None] | None
-    confidence_score: float | NumberUpdate[float | None] | None
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
-    completed_at: datetime | ValueUpdate[datetime | None] | None
+    status: StringChanged
+    consensus_reached: BooleanChanged
+    final_recommendation: StringChangedOrNull
+    confidence_score: FloatChangedOrNull
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
+    completed_at: DateTimeChangedOrNull
     metadata: JsonChanged
 
 class ConversationUpdate(ConversationUpdateMany, total=False):
@@ -481,65 +513,78 @@ class ConversationRelinkMany(TypedDict, total=False):
 
 AgentMessageField: TypeAlias = Literal["id", "conversation_id", "agent_type", "agent_name", "content", "confidence_level", "message_order", "cited_sources", "signal_references", "timestamp", "metadata"]
 
-class AgentMessageFilters(TypedDict, total=False):
+class AgentMessageWhere(TypedDict, total=False):
     AND: AgentMessageWhere | Sequence[AgentMessageWhere]
     OR: AgentMessageWhere | Sequence[AgentMessageWhere]
     NOT: AgentMessageWhere | Sequence[AgentMessageWhere]
-    conversation_id: str | StringFilter
-    agent_type: str | StringFilter
-    agent_name: str | StringFilter
-    content: str | StringFilter
-    confidence_level: float | FloatFilter | None
-    message_order: int | IntFilter
-    cited_sources: ListFilter[str] | list[str] | tuple[str, ...]
-    signal_references: ListFilter[str] | list[str] | tuple[str, ...]
-    timestamp: datetime | DateTimeFilter
+    id: StringFiltered
+    conversation_id: StringFiltered
+    agent_type: StringFiltered
+    agent_name: StringFiltered
+    content: StringFiltered
+    confidence_level: FloatFilteredOrNull
+    message_order: IntFiltered
+    cited_sources: StringListFiltered
+    signal_references: StringListFiltered
+    timestamp: DateTimeFiltered
     metadata: JsonFilter
     conversation: ConversationWhere | Mapping[Identity, ConversationWhere | None]
 
-class AgentMessageWhere(AgentMessageFilters, total=False):
-    id: str | StringFilter
-
-class AgentMessageWhereUnique(AgentMessageFilters, total=False):
+class AgentMessageWhereUnique(TypedDict, total=False):
+    AND: ReadOnly[AgentMessageWhere | Sequence[AgentMessageWhere]]
+    OR: ReadOnly[AgentMessageWhere | Sequence[AgentMessageWhere]]
+    NOT: ReadOnly[AgentMessageWhere | Sequence[AgentMessageWhere]]
+    conversation_id: ReadOnly[StringFiltered]
+    agent_type: ReadOnly[StringFiltered]
+    agent_name: ReadOnly[StringFiltered]
+    content: ReadOnly[StringFiltered]
+    confidence_level: ReadOnly[FloatFilteredOrNull]
+    message_order: ReadOnly[IntFiltered]
+    cited_sources: ReadOnly[StringListFiltered]
+    signal_references: ReadOnly[StringListFiltered]
+    timestamp: ReadOnly[DateTimeFiltered]
+    metadata: ReadOnly[JsonFilter]
+    conversation: ReadOnly[ConversationWhere | Mapping[Identity, ConversationWhere | None]]
     id: ReadOnly[Required[str]]
 
 class AgentMessageOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    conversation_id: ReadOnly[Sort | SortNulls]
-    agent_type: ReadOnly[Sort | SortNulls]
-    agent_name: ReadOnly[Sort | SortNulls]
-    content: ReadOnly[Sort | SortNulls]
-    confidence_level: ReadOnly[Sort | SortNulls]
-    message_order: ReadOnly[Sort | SortNulls]
-    cited_sources: ReadOnly[Sort | SortNulls]
-    signal_references: ReadOnly[Sort | SortNulls]
-    timestamp: ReadOnly[Sort | SortNulls]
-    metadata: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    conversation_id: ReadOnly[SortScalar]
+    agent_type: ReadOnly[SortScalar]
+    agent_name: ReadOnly[SortScalar]
+    content: ReadOnly[SortScalar]
+    confidence_level: ReadOnly[SortScalar]
+    message_order: ReadOnly[SortScalar]
+    cited_sources: ReadOnly[SortScalar]
+    signal_references: ReadOnly[SortScalar]
+    timestamp: ReadOnly[SortScalar]
+    metadata: ReadOnly[SortScalar]
     conversation: ReadOnly[ConversationOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "conversation_id", "agent_type", "agent_name", "content"]]]
 
 class AgentMessageInclude(TypedDict, total=False):
     conversation: bool | ConversationNestedOne
 
-class AgentMessageSelect(AgentMessageInclude, total=False):
-    id: bool
-    conversation_id: bool
-    agent_type: bool
-    agent_name: bool
-    content: bool
-    confidence_level: bool
-    message_order: bool
-    cited_sources: bool
-    signal_references: bool
-    timestamp: bool
-    metadata: bool
+class AgentMessageSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    conversation_id: ReadOnly[bool]
+    agent_type: ReadOnly[bool]
+    agent_name: ReadOnly[bool]
+    content: ReadOnly[bool]
+    confidence_level: ReadOnly[bool]
+    message_order: ReadOnly[bool]
+    cited_sources: ReadOnly[bool]
+    signal_references: ReadOnly[bool]
+    timestamp: ReadOnly[bool]
+    metadata: ReadOnly[bool]
+    conversation: ReadOnly[bool | ConversationNestedOne]
 
 class AgentMessageNestedOne(TypedDict, total=False):
     include: ReadOnly[AgentMessageInclude]
     select: ReadOnly[AgentMessageSelect]
     omit: ReadOnly[Mapping[AgentMessageField, bool]]
 
-class AgentMessageNested(AgentMessageNestedOne, total=False):
+class AgentMessageNested(TypedDict, total=False):
     where: ReadOnly[AgentMessageWhere]
     order: ReadOnly[AgentMessageOrder | Sequence[AgentMessageOrder]]
     order_by: ReadOnly[AgentMessageOrder | Sequence[AgentMessageOrder]]
@@ -547,9 +592,11 @@ class AgentMessageNested(AgentMessageNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[AgentMessageWhereUnique]
     distinct: ReadOnly[Sequence[AgentMessageField]]
+    include: ReadOnly[AgentMessageInclude]
+    select: ReadOnly[AgentMessageSelect]
+    omit: ReadOnly[Mapping[AgentMessageField, bool]]
 
 AgentMessageNumber: TypeAlias = Literal["confidence_level", "message_order"]
-
 AgentMessageComparable: TypeAlias = Literal["id", "conversation_id", "agent_type", "agent_name", "content", "confidence_level", "message_order", "timestamp"]
 
 class AgentMessageSums(TypedDict):
@@ -574,7 +621,6 @@ class _AgentMessageAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[AgentMessageAverages]
     _min: ReadOnly[AgentMessageExtremes]
     _max: ReadOnly[AgentMessageExtremes]
-
 AgentMessageAggregate: TypeAlias = _AgentMessageAggregate[int]
 AgentMessageAggregateByField: TypeAlias = _AgentMessageAggregate[dict[AgentMessageField | Literal["_all"], int]]
 
@@ -595,7 +641,6 @@ class _AgentMessageGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[AgentMessageAverages]
     _min: ReadOnly[AgentMessageExtremes]
     _max: ReadOnly[AgentMessageExtremes]
-
 AgentMessageGroup: TypeAlias = _AgentMessageGroup[int]
 AgentMessageGroupByField: TypeAlias = _AgentMessageGroup[dict[AgentMessageField | Literal["_all"], int]]
 
@@ -610,16 +655,16 @@ class AgentMessageHaving(TypedDict, total=False):
     AND: ReadOnly[AgentMessageHaving | Sequence[AgentMessageHaving]]
     OR: ReadOnly[AgentMessageHaving | Sequence[AgentMessageHaving]]
     NOT: ReadOnly[AgentMessageHaving | Sequence[AgentMessageHaving]]
-    id: ReadOnly[str | StringHaving]
-    conversation_id: ReadOnly[str | StringHaving]
-    agent_type: ReadOnly[str | StringHaving]
-    agent_name: ReadOnly[str | StringHaving]
-    content: ReadOnly[str | StringHaving]
-    confidence_level: ReadOnly[float | FloatHaving | None]
-    message_order: ReadOnly[int | IntHaving]
-    cited_sources: ReadOnly[ListHaving[str] | list[str] | tuple[str, ...]]
-    signal_references: ReadOnly[ListHaving[str] | list[str] | tuple[str, ...]]
-    timestamp: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    conversation_id: ReadOnly[StringGrouped]
+    agent_type: ReadOnly[StringGrouped]
+    agent_name: ReadOnly[StringGrouped]
+    content: ReadOnly[StringGrouped]
+    confidence_level: ReadOnly[FloatGroupedOrNull]
+    message_order: ReadOnly[IntGrouped]
+    cited_sources: ReadOnly[StringListGrouped]
+    signal_references: ReadOnly[StringListGrouped]
+    timestamp: ReadOnly[DateTimeGrouped]
     metadata: ReadOnly[JsonHaving]
 
 class AgentMessageColumns(TypedDict):
@@ -656,16 +701,16 @@ class AgentMessageLinkMany(TypedDict, total=False):
     create_many: ReadOnly[AgentMessageCreateRows]
 
 class AgentMessageUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    conversation_id: str | ValueUpdate[str]
-    agent_type: str | ValueUpdate[str]
-    agent_name: str | ValueUpdate[str]
-    content: str | ValueUpdate[str]
-    confidence_level: float | NumberUpdate[float | None] | None
-    message_order: int | NumberUpdate[int]
-    cited_sources: list[str] | tuple[str, ...] | ListUpdate[str]
-    signal_references: list[str] | tuple[str, ...] | ListUpdate[str]
-    timestamp: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    conversation_id: StringChanged
+    agent_type: StringChanged
+    agent_name: StringChanged
+    content: StringChanged
+    confidence_level: FloatChangedOrNull
+    message_order: IntChanged
+    cited_sources: StringListChanged
+    signal_references: StringListChanged
+    timestamp: DateTimeChanged
     metadata: JsonChanged
 
 class AgentMessageUpdate(AgentMessageUpdateMany, total=False):
@@ -699,35 +744,37 @@ class AgentMessageRelinkMany(TypedDict, total=False):
 
 ClerkUserField: TypeAlias = Literal["clerk_id", "changed_at", "is_deleted"]
 
-class ClerkUserFilters(TypedDict, total=False):
+class ClerkUserWhere(TypedDict, total=False):
     AND: ClerkUserWhere | Sequence[ClerkUserWhere]
     OR: ClerkUserWhere | Sequence[ClerkUserWhere]
     NOT: ClerkUserWhere | Sequence[ClerkUserWhere]
-    changed_at: datetime | DateTimeFilter
-    is_deleted: bool | BooleanFilter
+    clerk_id: StringFiltered
+    changed_at: DateTimeFiltered
+    is_deleted: BooleanFiltered
 
-class ClerkUserWhere(ClerkUserFilters, total=False):
-    clerk_id: str | StringFilter
-
-class ClerkUserWhereUnique(ClerkUserFilters, total=False):
+class ClerkUserWhereUnique(TypedDict, total=False):
+    AND: ReadOnly[ClerkUserWhere | Sequence[ClerkUserWhere]]
+    OR: ReadOnly[ClerkUserWhere | Sequence[ClerkUserWhere]]
+    NOT: ReadOnly[ClerkUserWhere | Sequence[ClerkUserWhere]]
+    changed_at: ReadOnly[DateTimeFiltered]
+    is_deleted: ReadOnly[BooleanFiltered]
     clerk_id: ReadOnly[Required[str]]
 
 class ClerkUserOrder(TypedDict, total=False):
-    clerk_id: ReadOnly[Sort | SortNulls]
-    changed_at: ReadOnly[Sort | SortNulls]
-    is_deleted: ReadOnly[Sort | SortNulls]
+    clerk_id: ReadOnly[SortScalar]
+    changed_at: ReadOnly[SortScalar]
+    is_deleted: ReadOnly[SortScalar]
     _relevance: ReadOnly[Relevance[Literal["clerk_id"]]]
 
 class ClerkUserInclude(TypedDict, total=False):
     pass
 
-class ClerkUserSelect(ClerkUserInclude, total=False):
-    clerk_id: bool
-    changed_at: bool
-    is_deleted: bool
+class ClerkUserSelect(TypedDict, total=False):
+    clerk_id: ReadOnly[bool]
+    changed_at: ReadOnly[bool]
+    is_deleted: ReadOnly[bool]
 
 ClerkUserNumber: TypeAlias = Never
-
 ClerkUserComparable: TypeAlias = Literal["clerk_id", "changed_at"]
 
 class ClerkUserExtremes(TypedDict):
@@ -738,7 +785,6 @@ class _ClerkUserAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ClerkUserExtremes]
     _max: ReadOnly[ClerkUserExtremes]
-
 ClerkUserAggregate: TypeAlias = _ClerkUserAggregate[int]
 ClerkUserAggregateByField: TypeAlias = _ClerkUserAggregate[dict[ClerkUserField | Literal["_all"], int]]
 
@@ -749,7 +795,6 @@ class _ClerkUserGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ClerkUserExtremes]
     _max: ReadOnly[ClerkUserExtremes]
-
 ClerkUserGroup: TypeAlias = _ClerkUserGroup[int]
 ClerkUserGroupByField: TypeAlias = _ClerkUserGroup[dict[ClerkUserField | Literal["_all"], int]]
 
@@ -762,9 +807,9 @@ class ClerkUserHaving(TypedDict, total=False):
     AND: ReadOnly[ClerkUserHaving | Sequence[ClerkUserHaving]]
     OR: ReadOnly[ClerkUserHaving | Sequence[ClerkUserHaving]]
     NOT: ReadOnly[ClerkUserHaving | Sequence[ClerkUserHaving]]
-    clerk_id: ReadOnly[str | StringHaving]
-    changed_at: ReadOnly[datetime | DateTimeHaving]
-    is_deleted: ReadOnly[bool | BooleanHaving]
+    clerk_id: ReadOnly[StringGrouped]
+    changed_at: ReadOnly[DateTimeGrouped]
+    is_deleted: ReadOnly[BooleanGrouped]
 
 class ClerkUserCreateMany(TypedDict):
     clerk_id: str
@@ -775,9 +820,9 @@ class ClerkUserCreate(ClerkUserCreateMany):
     pass
 
 class ClerkUserUpdateMany(TypedDict, total=False):
-    clerk_id: str | ValueUpdate[str]
-    changed_at: datetime | ValueUpdate[datetime]
-    is_deleted: bool | ValueUpdate[bool]
+    clerk_id: StringChanged
+    changed_at: DateTimeChanged
+    is_deleted: BooleanChanged
 
 class ClerkUserUpdate(ClerkUserUpdateMany, total=False):
     pass

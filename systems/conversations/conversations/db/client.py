@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 _DEFINITION = _Definition(
     schema=_SCHEMA,
     classes=_RecordClasses(f"{__package__}.models", {
-        "User": "User", "Conversation": "Conversation", "AgentMessage": "AgentMessage",
-        "ClerkUser": "ClerkUser",
+        "User": "User", "Conversation": "Conversation", "AgentMessage": "AgentMessage", "ClerkUser": "ClerkUser",
     }),
     enums={
     },
@@ -44,37 +43,33 @@ if TYPE_CHECKING:
 
     class Batch(_Batch):
         user: _BatchActions[
-            _models.User, _types.UserWhere, _types.UserWhereUnique, _types.UserCreate,
-            _types.UserCreateMany, _types.UserUpdate, _types.UserUpdateMany, _types.UserInclude,
-            _types.UserSelect, _types.UserOrder, _types.UserField, _types.UserNumber, _types.UserComparable,
-            _types.UserAggregate, _types.UserAggregateByField, _types.UserGroup, _types.UserGroupByField,
-            _types.UserOrderGroups, _types.UserHaving,
+            _models.User, _types.UserWhere, _types.UserWhereUnique, _types.UserCreate, _types.UserCreateMany,
+            _types.UserUpdate, _types.UserUpdateMany, _types.UserInclude, _types.UserSelect, _types.UserOrder,
+            _types.UserField, _types.UserNumber, _types.UserComparable, _types.UserAggregate, _types.UserAggregateByField,
+            _types.UserGroup, _types.UserGroupByField, _types.UserOrderGroups, _types.UserHaving,
         ]
         conversation: _BatchActions[
-            _models.Conversation, _types.ConversationWhere, _types.ConversationWhereUnique,
-            _types.ConversationCreate, _types.ConversationCreateMany, _types.ConversationUpdate,
-            _types.ConversationUpdateMany, _types.ConversationInclude, _types.ConversationSelect,
-            _types.ConversationOrder, _types.ConversationField, _types.ConversationNumber,
-            _types.ConversationComparable, _types.ConversationAggregate,
+            _models.Conversation, _types.ConversationWhere, _types.ConversationWhereUnique, _types.ConversationCreate,
+            _types.ConversationCreateMany, _types.ConversationUpdate, _types.ConversationUpdateMany,
+            _types.ConversationInclude, _types.ConversationSelect, _types.ConversationOrder, _types.ConversationField,
+            _types.ConversationNumber, _types.ConversationComparable, _types.ConversationAggregate,
             _types.ConversationAggregateByField, _types.ConversationGroup, _types.ConversationGroupByField,
             _types.ConversationOrderGroups, _types.ConversationHaving,
         ]
         agent_message: _BatchActions[
-            _models.AgentMessage, _types.AgentMessageWhere, _types.AgentMessageWhereUnique,
-            _types.AgentMessageCreate, _types.AgentMessageCreateMany, _types.AgentMessageUpdate,
-            _types.AgentMessageUpdateMany, _types.AgentMessageInclude, _types.AgentMessageSelect,
-            _types.AgentMessageOrder, _types.AgentMessageField, _types.AgentMessageNumber,
-            _types.AgentMessageComparable, _types.AgentMessageAggregate,
+            _models.AgentMessage, _types.AgentMessageWhere, _types.AgentMessageWhereUnique, _types.AgentMessageCreate,
+            _types.AgentMessageCreateMany, _types.AgentMessageUpdate, _types.AgentMessageUpdateMany,
+            _types.AgentMessageInclude, _types.AgentMessageSelect, _types.AgentMessageOrder, _types.AgentMessageField,
+            _types.AgentMessageNumber, _types.AgentMessageComparable, _types.AgentMessageAggregate,
             _types.AgentMessageAggregateByField, _types.AgentMessageGroup, _types.AgentMessageGroupByField,
             _types.AgentMessageOrderGroups, _types.AgentMessageHaving,
         ]
         clerk_user: _BatchActions[
             _models.ClerkUser, _types.ClerkUserWhere, _types.ClerkUserWhereUnique, _types.ClerkUserCreate,
-            _types.ClerkUserCreateMany, _types.ClerkUserUpdate, _types.ClerkUserUpdateMany,
-            _types.ClerkUserInclude, _types.ClerkUserSelect, _types.ClerkUserOrder, _types.ClerkUserField,
-            _types.ClerkUserNumber, _types.ClerkUserComparable, _types.ClerkUserAggregate,
-            _types.ClerkUserAggregateByField, _types.ClerkUserGroup, _types.ClerkUserGroupByField,
-            _types.ClerkUserOrderGroups, _types.ClerkUserHaving,
+            _types.ClerkUserCreateMany, _types.ClerkUserUpdate, _types.ClerkUserUpdateMany, _types.ClerkUserInclude,
+            _types.ClerkUserSelect, _types.ClerkUserOrder, _types.ClerkUserField, _types.ClerkUserNumber,
+            _types.ClerkUserComparable, _types.ClerkUserAggregate, _types.ClerkUserAggregateByField, _types.ClerkUserGroup,
+            _types.ClerkUserGroupByField, _types.ClerkUserOrderGroups, _types.ClerkUserHaving,
         ]
 
 else:
@@ -85,37 +80,33 @@ class AsyncClient(_AsyncClient[Batch]):
     definition = _DEFINITION
 
     user: _AsyncActions[
-        _models.User, _types.UserWhere, _types.UserWhereUnique, _types.UserCreate,
-        _types.UserCreateMany, _types.UserUpdate, _types.UserUpdateMany, _types.UserInclude,
-        _types.UserSelect, _types.UserOrder, _types.UserField, _types.UserNumber, _types.UserComparable,
-        _types.UserAggregate, _types.UserAggregateByField, _types.UserGroup, _types.UserGroupByField,
-        _types.UserOrderGroups, _types.UserHaving,
+        _models.User, _types.UserWhere, _types.UserWhereUnique, _types.UserCreate, _types.UserCreateMany,
+        _types.UserUpdate, _types.UserUpdateMany, _types.UserInclude, _types.UserSelect, _types.UserOrder,
+        _types.UserField, _types.UserNumber, _types.UserComparable, _types.UserAggregate, _types.UserAggregateByField,
+        _types.UserGroup, _types.UserGroupByField, _types.UserOrderGroups, _types.UserHaving,
     ]
     conversation: _AsyncActions[
-        _models.Conversation, _types.ConversationWhere, _types.ConversationWhereUnique,
-        _types.ConversationCreate, _types.ConversationCreateMany, _types.ConversationUpdate,
-        _types.ConversationUpdateMany, _types.ConversationInclude, _types.ConversationSelect,
-        _types.ConversationOrder, _types.ConversationField, _types.ConversationNumber,
-        _types.ConversationComparable, _types.ConversationAggregate,
+        _models.Conversation, _types.ConversationWhere, _types.ConversationWhereUnique, _types.ConversationCreate,
+        _types.ConversationCreateMany, _types.ConversationUpdate, _types.ConversationUpdateMany,
+        _types.ConversationInclude, _types.ConversationSelect, _types.ConversationOrder, _types.ConversationField,
+        _types.ConversationNumber, _types.ConversationComparable, _types.ConversationAggregate,
         _types.ConversationAggregateByField, _types.ConversationGroup, _types.ConversationGroupByField,
         _types.ConversationOrderGroups, _types.ConversationHaving,
     ]
     agent_message: _AsyncActions[
-        _models.AgentMessage, _types.AgentMessageWhere, _types.AgentMessageWhereUnique,
-        _types.AgentMessageCreate, _types.AgentMessageCreateMany, _types.AgentMessageUpdate,
-        _types.AgentMessageUpdateMany, _types.AgentMessageInclude, _types.AgentMessageSelect,
-        _types.AgentMessageOrder, _types.AgentMessageField, _types.AgentMessageNumber,
-        _types.AgentMessageComparable, _types.AgentMessageAggregate,
+        _models.AgentMessage, _types.AgentMessageWhere, _types.AgentMessageWhereUnique, _types.AgentMessageCreate,
+        _types.AgentMessageCreateMany, _types.AgentMessageUpdate, _types.AgentMessageUpdateMany,
+        _types.AgentMessageInclude, _types.AgentMessageSelect, _types.AgentMessageOrder, _types.AgentMessageField,
+        _types.AgentMessageNumber, _types.AgentMessageComparable, _types.AgentMessageAggregate,
         _types.AgentMessageAggregateByField, _types.AgentMessageGroup, _types.AgentMessageGroupByField,
         _types.AgentMessageOrderGroups, _types.AgentMessageHaving,
     ]
     clerk_user: _AsyncActions[
         _models.ClerkUser, _types.ClerkUserWhere, _types.ClerkUserWhereUnique, _types.ClerkUserCreate,
-        _types.ClerkUserCreateMany, _types.ClerkUserUpdate, _types.ClerkUserUpdateMany,
-        _types.ClerkUserInclude, _types.ClerkUserSelect, _types.ClerkUserOrder, _types.ClerkUserField,
-        _types.ClerkUserNumber, _types.ClerkUserComparable, _types.ClerkUserAggregate,
-        _types.ClerkUserAggregateByField, _types.ClerkUserGroup, _types.ClerkUserGroupByField,
-        _types.ClerkUserOrderGroups, _types.ClerkUserHaving,
+        _types.ClerkUserCreateMany, _types.ClerkUserUpdate, _types.ClerkUserUpdateMany, _types.ClerkUserInclude,
+        _types.ClerkUserSelect, _types.ClerkUserOrder, _types.ClerkUserField, _types.ClerkUserNumber,
+        _types.ClerkUserComparable, _types.ClerkUserAggregate, _types.ClerkUserAggregateByField, _types.ClerkUserGroup,
+        _types.ClerkUserGroupByField, _types.ClerkUserOrderGroups, _types.ClerkUserHaving,
     ]
 
 
@@ -123,37 +114,33 @@ class Client(_Client[Batch]):
     definition = _DEFINITION
 
     user: _Actions[
-        _models.User, _types.UserWhere, _types.UserWhereUnique, _types.UserCreate,
-        _types.UserCreateMany, _types.UserUpdate, _types.UserUpdateMany, _types.UserInclude,
-        _types.UserSelect, _types.UserOrder, _types.UserField, _types.UserNumber, _types.UserComparable,
-        _types.UserAggregate, _types.UserAggregateByField, _types.UserGroup, _types.UserGroupByField,
-        _types.UserOrderGroups, _types.UserHaving,
+        _models.User, _types.UserWhere, _types.UserWhereUnique, _types.UserCreate, _types.UserCreateMany,
+        _types.UserUpdate, _types.UserUpdateMany, _types.UserInclude, _types.UserSelect, _types.UserOrder,
+        _types.UserField, _types.UserNumber, _types.UserComparable, _types.UserAggregate, _types.UserAggregateByField,
+        _types.UserGroup, _types.UserGroupByField, _types.UserOrderGroups, _types.UserHaving,
     ]
     conversation: _Actions[
-        _models.Conversation, _types.ConversationWhere, _types.ConversationWhereUnique,
-        _types.ConversationCreate, _types.ConversationCreateMany, _types.ConversationUpdate,
-        _types.ConversationUpdateMany, _types.ConversationInclude, _types.ConversationSelect,
-        _types.ConversationOrder, _types.ConversationField, _types.ConversationNumber,
-        _types.ConversationComparable, _types.ConversationAggregate,
+        _models.Conversation, _types.ConversationWhere, _types.ConversationWhereUnique, _types.ConversationCreate,
+        _types.ConversationCreateMany, _types.ConversationUpdate, _types.ConversationUpdateMany,
+        _types.ConversationInclude, _types.ConversationSelect, _types.ConversationOrder, _types.ConversationField,
+        _types.ConversationNumber, _types.ConversationComparable, _types.ConversationAggregate,
         _types.ConversationAggregateByField, _types.ConversationGroup, _types.ConversationGroupByField,
         _types.ConversationOrderGroups, _types.ConversationHaving,
     ]
     agent_message: _Actions[
-        _models.AgentMessage, _types.AgentMessageWhere, _types.AgentMessageWhereUnique,
-        _types.AgentMessageCreate, _types.AgentMessageCreateMany, _types.AgentMessageUpdate,
-        _types.AgentMessageUpdateMany, _types.AgentMessageInclude, _types.AgentMessageSelect,
-        _types.AgentMessageOrder, _types.AgentMessageField, _types.AgentMessageNumber,
-        _types.AgentMessageComparable, _types.AgentMessageAggregate,
+        _models.AgentMessage, _types.AgentMessageWhere, _types.AgentMessageWhereUnique, _types.AgentMessageCreate,
+        _types.AgentMessageCreateMany, _types.AgentMessageUpdate, _types.AgentMessageUpdateMany,
+        _types.AgentMessageInclude, _types.AgentMessageSelect, _types.AgentMessageOrder, _types.AgentMessageField,
+        _types.AgentMessageNumber, _types.AgentMessageComparable, _types.AgentMessageAggregate,
         _types.AgentMessageAggregateByField, _types.AgentMessageGroup, _types.AgentMessageGroupByField,
         _types.AgentMessageOrderGroups, _types.AgentMessageHaving,
     ]
     clerk_user: _Actions[
         _models.ClerkUser, _types.ClerkUserWhere, _types.ClerkUserWhereUnique, _types.ClerkUserCreate,
-        _types.ClerkUserCreateMany, _types.ClerkUserUpdate, _types.ClerkUserUpdateMany,
-        _types.ClerkUserInclude, _types.ClerkUserSelect, _types.ClerkUserOrder, _types.ClerkUserField,
-        _types.ClerkUserNumber, _types.ClerkUserComparable, _types.ClerkUserAggregate,
-        _types.ClerkUserAggregateByField, _types.ClerkUserGroup, _types.ClerkUserGroupByField,
-        _types.ClerkUserOrderGroups, _types.ClerkUserHaving,
+        _types.ClerkUserCreateMany, _types.ClerkUserUpdate, _types.ClerkUserUpdateMany, _types.ClerkUserInclude,
+        _types.ClerkUserSelect, _types.ClerkUserOrder, _types.ClerkUserField, _types.ClerkUserNumber,
+        _types.ClerkUserComparable, _types.ClerkUserAggregate, _types.ClerkUserAggregateByField, _types.ClerkUserGroup,
+        _types.ClerkUserGroupByField, _types.ClerkUserOrderGroups, _types.ClerkUserHaving,
     ]
 
 

@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING
 from nicol.client.record_classes import record_of as _record_of
 
 from .client import (
-    AIProviderConfigArgs, AIUsageArgs, AccountArgs, AgentArgs, ApiKeyArgs, ApprovalCommentArgs,
-    ApprovalDecisionArgs, ApprovalItemArgs, AsyncClient, AuditLogArgs, Batch, Client,
-    NotificationArgs, SessionArgs, UserArgs, VerificationTokenArgs, WorkspaceArgs,
-    WorkspaceInvitationArgs, WorkspaceMemberArgs,
+    AIProviderConfigArgs, AIUsageArgs, AccountArgs, AgentArgs, ApiKeyArgs, ApprovalCommentArgs, ApprovalDecisionArgs,
+    ApprovalItemArgs, AsyncClient, AuditLogArgs, Batch, Client, NotificationArgs, SessionArgs, UserArgs,
+    VerificationTokenArgs, WorkspaceArgs, WorkspaceInvitationArgs, WorkspaceMemberArgs,
 )
 from .enums import AIProvider, ApiScope, ApprovalPriority, ApprovalStatus, Verdict, WorkspaceRole
 
 if TYPE_CHECKING:
     from .models import (
-        AIProviderConfig, AIUsage, Account, Agent, ApiKey, ApprovalComment, ApprovalDecision,
-        ApprovalItem, AuditLog, Notification, Session, User, VerificationToken, Workspace,
-        WorkspaceInvitation, WorkspaceMember,
+        AIProviderConfig, AIUsage, Account, Agent, ApiKey, ApprovalComment, ApprovalDecision, ApprovalItem, AuditLog,
+        Notification, Session, User, VerificationToken, Workspace, WorkspaceInvitation, WorkspaceMember,
     )
 
 

@@ -7,59 +7,65 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import (
-    Generic, Literal, Never, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict,
-)
+from typing import Generic, Literal, Never, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict
 
 from nicol.client.filters import (
-    Counted as _Counted, DateTimeFilter, DateTimeHaving, Identity, Quantifier, Relevance, Sort,
-    SortList, SortNulls, StringFilter, StringHaving, ValueUpdate,
+    Counted as _Counted, DateTimeChanged, DateTimeChangedOrNull, DateTimeFiltered, DateTimeFilteredOrNull,
+    DateTimeGrouped, DateTimeGroupedOrNull, Identity, Quantifier, Relevance, Sort, SortList, SortScalar,
+    StringChanged, StringChangedOrNull, StringFiltered, StringFilteredOrNull, StringGrouped, StringGroupedOrNull,
 )
 from typing_extensions import ReadOnly
 
 from ._values import *
 
 if TYPE_CHECKING:
-    from ._types_2 import (
-        NotificationLinkMany, NotificationNested, NotificationRelinkMany, NotificationWhere,
-        WorkspaceInvitationLinkMany, WorkspaceInvitationNested, WorkspaceInvitationRelinkMany,
-        WorkspaceInvitationWhere, WorkspaceMemberLinkMany, WorkspaceMemberNested,
-        WorkspaceMemberRelinkMany, WorkspaceMemberWhere,
-    )
-    from ._types_3 import (
-        ApprovalCommentLinkMany, ApprovalCommentNested, ApprovalCommentRelinkMany, ApprovalCommentWhere,
-        ApprovalDecisionLinkMany, ApprovalDecisionNested, ApprovalDecisionRelinkMany,
-        ApprovalDecisionWhere, ApprovalItemLinkMany, ApprovalItemNested, ApprovalItemRelinkMany,
-        ApprovalItemWhere,
-    )
-    from ._types_4 import ApiKeyLinkMany, ApiKeyNested, ApiKeyRelinkMany, ApiKeyWhere
+    from . import _types_2, _types_3, _types_4
 
 UserField: TypeAlias = Literal["id", "email", "name", "image", "email_verified", "created_at", "updated_at"]
 
-class UserFilters(TypedDict, total=False):
+class UserWhere(TypedDict, total=False):
     AND: UserWhere | Sequence[UserWhere]
     OR: UserWhere | Sequence[UserWhere]
     NOT: UserWhere | Sequence[UserWhere]
-    name: str | StringFilter
-    image: str | StringFilter | None
-    email_verified: datetime | DateTimeFilter | None
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
+    id: StringFiltered
+    email: StringFiltered
+    name: StringFiltered
+    image: StringFilteredOrNull
+    email_verified: DateTimeFilteredOrNull
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
     sessions: Mapping[Quantifier, SessionWhere]
     accounts: Mapping[Quantifier, AccountWhere]
-    memberships: Mapping[Quantifier, WorkspaceMemberWhere]
-    invited: Mapping[Quantifier, WorkspaceInvitationWhere]
-    joined: Mapping[Quantifier, WorkspaceInvitationWhere]
-    notifications: Mapping[Quantifier, NotificationWhere]
-    requested: Mapping[Quantifier, ApprovalItemWhere]
-    assigned: Mapping[Quantifier, ApprovalItemWhere]
-    comments: Mapping[Quantifier, ApprovalCommentWhere]
-    decisions: Mapping[Quantifier, ApprovalDecisionWhere]
-    api_keys: Mapping[Quantifier, ApiKeyWhere]
+    memberships: Mapping[Quantifier, _types_2.WorkspaceMemberWhere]
+    invited: Mapping[Quantifier, _types_2.WorkspaceInvitationWhere]
+    joined: Mapping[Quantifier, _types_2.WorkspaceInvitationWhere]
+    notifications: Mapping[Quantifier, _types_2.NotificationWhere]
+    requested: Mapping[Quantifier, _types_3.ApprovalItemWhere]
+    assigned: Mapping[Quantifier, _types_3.ApprovalItemWhere]
+    comments: Mapping[Quantifier, _types_3.ApprovalCommentWhere]
+    decisions: Mapping[Quantifier, _types_3.ApprovalDecisionWhere]
+    api_keys: Mapping[Quantifier, _types_4.ApiKeyWhere]
 
-class UserWhere(UserFilters, total=False):
-    id: str | StringFilter
-    email: str | StringFilter
+class UserFilters(TypedDict, total=False):
+    AND: ReadOnly[UserWhere | Sequence[UserWhere]]
+    OR: ReadOnly[UserWhere | Sequence[UserWhere]]
+    NOT: ReadOnly[UserWhere | Sequence[UserWhere]]
+    name: ReadOnly[StringFiltered]
+    image: ReadOnly[StringFilteredOrNull]
+    email_verified: ReadOnly[DateTimeFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    sessions: ReadOnly[Mapping[Quantifier, SessionWhere]]
+    accounts: ReadOnly[Mapping[Quantifier, AccountWhere]]
+    memberships: ReadOnly[Mapping[Quantifier, _types_2.WorkspaceMemberWhere]]
+    invited: ReadOnly[Mapping[Quantifier, _types_2.WorkspaceInvitationWhere]]
+    joined: ReadOnly[Mapping[Quantifier, _types_2.WorkspaceInvitationWhere]]
+    notifications: ReadOnly[Mapping[Quantifier, _types_2.NotificationWhere]]
+    requested: ReadOnly[Mapping[Quantifier, _types_3.ApprovalItemWhere]]
+    assigned: ReadOnly[Mapping[Quantifier, _types_3.ApprovalItemWhere]]
+    comments: ReadOnly[Mapping[Quantifier, _types_3.ApprovalCommentWhere]]
+    decisions: ReadOnly[Mapping[Quantifier, _types_3.ApprovalDecisionWhere]]
+    api_keys: ReadOnly[Mapping[Quantifier, _types_4.ApiKeyWhere]]
 
 class UserWhereUniqueById(UserFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -72,13 +78,13 @@ class UserWhereUniqueByEmail(UserFilters, total=False):
 UserWhereUnique: TypeAlias = UserWhereUniqueById | UserWhereUniqueByEmail
 
 class UserOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    email: ReadOnly[Sort | SortNulls]
-    name: ReadOnly[Sort | SortNulls]
-    image: ReadOnly[Sort | SortNulls]
-    email_verified: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    email: ReadOnly[SortScalar]
+    name: ReadOnly[SortScalar]
+    image: ReadOnly[SortScalar]
+    email_verified: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
     sessions: ReadOnly[SortList]
     accounts: ReadOnly[SortList]
     memberships: ReadOnly[SortList]
@@ -95,40 +101,52 @@ class UserOrder(TypedDict, total=False):
 class UserCounting(TypedDict, total=False):
     sessions: ReadOnly[bool | Mapping[Literal["where"], SessionWhere]]
     accounts: ReadOnly[bool | Mapping[Literal["where"], AccountWhere]]
-    memberships: ReadOnly[bool | Mapping[Literal["where"], WorkspaceMemberWhere]]
-    invited: ReadOnly[bool | Mapping[Literal["where"], WorkspaceInvitationWhere]]
-    joined: ReadOnly[bool | Mapping[Literal["where"], WorkspaceInvitationWhere]]
-    notifications: ReadOnly[bool | Mapping[Literal["where"], NotificationWhere]]
-    requested: ReadOnly[bool | Mapping[Literal["where"], ApprovalItemWhere]]
-    assigned: ReadOnly[bool | Mapping[Literal["where"], ApprovalItemWhere]]
-    comments: ReadOnly[bool | Mapping[Literal["where"], ApprovalCommentWhere]]
-    decisions: ReadOnly[bool | Mapping[Literal["where"], ApprovalDecisionWhere]]
-    api_keys: ReadOnly[bool | Mapping[Literal["where"], ApiKeyWhere]]
+    memberships: ReadOnly[bool | Mapping[Literal["where"], _types_2.WorkspaceMemberWhere]]
+    invited: ReadOnly[bool | Mapping[Literal["where"], _types_2.WorkspaceInvitationWhere]]
+    joined: ReadOnly[bool | Mapping[Literal["where"], _types_2.WorkspaceInvitationWhere]]
+    notifications: ReadOnly[bool | Mapping[Literal["where"], _types_2.NotificationWhere]]
+    requested: ReadOnly[bool | Mapping[Literal["where"], _types_3.ApprovalItemWhere]]
+    assigned: ReadOnly[bool | Mapping[Literal["where"], _types_3.ApprovalItemWhere]]
+    comments: ReadOnly[bool | Mapping[Literal["where"], _types_3.ApprovalCommentWhere]]
+    decisions: ReadOnly[bool | Mapping[Literal["where"], _types_3.ApprovalDecisionWhere]]
+    api_keys: ReadOnly[bool | Mapping[Literal["where"], _types_4.ApiKeyWhere]]
 
 UserCounts: TypeAlias = Mapping[Literal["select"], UserCounting]
 
 class UserInclude(TypedDict, total=False):
     sessions: bool | SessionNested
     accounts: bool | AccountNested
-    memberships: bool | WorkspaceMemberNested
-    invited: bool | WorkspaceInvitationNested
-    joined: bool | WorkspaceInvitationNested
-    notifications: bool | NotificationNested
-    requested: bool | ApprovalItemNested
-    assigned: bool | ApprovalItemNested
-    comments: bool | ApprovalCommentNested
-    decisions: bool | ApprovalDecisionNested
-    api_keys: bool | ApiKeyNested
+    memberships: bool | _types_2.WorkspaceMemberNested
+    invited: bool | _types_2.WorkspaceInvitationNested
+    joined: bool | _types_2.WorkspaceInvitationNested
+    notifications: bool | _types_2.NotificationNested
+    requested: bool | _types_3.ApprovalItemNested
+    assigned: bool | _types_3.ApprovalItemNested
+    comments: bool | _types_3.ApprovalCommentNested
+    decisions: bool | _types_3.ApprovalDecisionNested
+    api_keys: bool | _types_4.ApiKeyNested
     _count: bool | UserCounts
 
-class UserSelect(UserInclude, total=False):
-    id: bool
-    email: bool
-    name: bool
-    image: bool
-    email_verified: bool
-    created_at: bool
-    updated_at: bool
+class UserSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    email: ReadOnly[bool]
+    name: ReadOnly[bool]
+    image: ReadOnly[bool]
+    email_verified: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    sessions: ReadOnly[bool | SessionNested]
+    accounts: ReadOnly[bool | AccountNested]
+    memberships: ReadOnly[bool | _types_2.WorkspaceMemberNested]
+    invited: ReadOnly[bool | _types_2.WorkspaceInvitationNested]
+    joined: ReadOnly[bool | _types_2.WorkspaceInvitationNested]
+    notifications: ReadOnly[bool | _types_2.NotificationNested]
+    requested: ReadOnly[bool | _types_3.ApprovalItemNested]
+    assigned: ReadOnly[bool | _types_3.ApprovalItemNested]
+    comments: ReadOnly[bool | _types_3.ApprovalCommentNested]
+    decisions: ReadOnly[bool | _types_3.ApprovalDecisionNested]
+    api_keys: ReadOnly[bool | _types_4.ApiKeyNested]
+    _count: ReadOnly[bool | UserCounts]
 
 class UserNestedOne(TypedDict, total=False):
     include: ReadOnly[UserInclude]
@@ -136,7 +154,6 @@ class UserNestedOne(TypedDict, total=False):
     omit: ReadOnly[Mapping[UserField, bool]]
 
 UserNumber: TypeAlias = Never
-
 UserComparable: TypeAlias = Literal["id", "email", "name", "image", "email_verified", "created_at", "updated_at"]
 
 class UserExtremes(TypedDict):
@@ -152,7 +169,6 @@ class _UserAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[UserExtremes]
     _max: ReadOnly[UserExtremes]
-
 UserAggregate: TypeAlias = _UserAggregate[int]
 UserAggregateByField: TypeAlias = _UserAggregate[dict[UserField | Literal["_all"], int]]
 
@@ -167,7 +183,6 @@ class _UserGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[UserExtremes]
     _max: ReadOnly[UserExtremes]
-
 UserGroup: TypeAlias = _UserGroup[int]
 UserGroupByField: TypeAlias = _UserGroup[dict[UserField | Literal["_all"], int]]
 
@@ -180,13 +195,13 @@ class UserHaving(TypedDict, total=False):
     AND: ReadOnly[UserHaving | Sequence[UserHaving]]
     OR: ReadOnly[UserHaving | Sequence[UserHaving]]
     NOT: ReadOnly[UserHaving | Sequence[UserHaving]]
-    id: ReadOnly[str | StringHaving]
-    email: ReadOnly[str | StringHaving]
-    name: ReadOnly[str | StringHaving]
-    image: ReadOnly[str | StringHaving | None]
-    email_verified: ReadOnly[datetime | DateTimeHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    email: ReadOnly[StringGrouped]
+    name: ReadOnly[StringGrouped]
+    image: ReadOnly[StringGroupedOrNull]
+    email_verified: ReadOnly[DateTimeGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class UserCreateMany(TypedDict):
     id: NotRequired[str]
@@ -200,15 +215,15 @@ class UserCreateMany(TypedDict):
 class UserCreate(UserCreateMany):
     sessions: NotRequired[SessionLinkMany]
     accounts: NotRequired[AccountLinkMany]
-    memberships: NotRequired[WorkspaceMemberLinkMany]
-    invited: NotRequired[WorkspaceInvitationLinkMany]
-    joined: NotRequired[WorkspaceInvitationLinkMany]
-    notifications: NotRequired[NotificationLinkMany]
-    requested: NotRequired[ApprovalItemLinkMany]
-    assigned: NotRequired[ApprovalItemLinkMany]
-    comments: NotRequired[ApprovalCommentLinkMany]
-    decisions: NotRequired[ApprovalDecisionLinkMany]
-    api_keys: NotRequired[ApiKeyLinkMany]
+    memberships: NotRequired[_types_2.WorkspaceMemberLinkMany]
+    invited: NotRequired[_types_2.WorkspaceInvitationLinkMany]
+    joined: NotRequired[_types_2.WorkspaceInvitationLinkMany]
+    notifications: NotRequired[_types_2.NotificationLinkMany]
+    requested: NotRequired[_types_3.ApprovalItemLinkMany]
+    assigned: NotRequired[_types_3.ApprovalItemLinkMany]
+    comments: NotRequired[_types_3.ApprovalCommentLinkMany]
+    decisions: NotRequired[_types_3.ApprovalDecisionLinkMany]
+    api_keys: NotRequired[_types_4.ApiKeyLinkMany]
 
 class UserConnectOrCreate(TypedDict):
     where: ReadOnly[UserWhereUnique]
@@ -220,26 +235,26 @@ class UserLinkOne(TypedDict, total=False):
     connect_or_create: ReadOnly[UserConnectOrCreate]
 
 class UserUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    email: str | ValueUpdate[str]
-    name: str | ValueUpdate[str]
-    image: str | ValueUpdate[str | None] | None
-    email_verified: datetime | ValueUpdate[datetime | None] | None
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    email: StringChanged
+    name: StringChanged
+    image: StringChangedOrNull
+    email_verified: DateTimeChangedOrNull
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class UserUpdate(UserUpdateMany, total=False):
     sessions: SessionRelinkMany
     accounts: AccountRelinkMany
-    memberships: WorkspaceMemberRelinkMany
-    invited: WorkspaceInvitationRelinkMany
-    joined: WorkspaceInvitationRelinkMany
-    notifications: NotificationRelinkMany
-    requested: ApprovalItemRelinkMany
-    assigned: ApprovalItemRelinkMany
-    comments: ApprovalCommentRelinkMany
-    decisions: ApprovalDecisionRelinkMany
-    api_keys: ApiKeyRelinkMany
+    memberships: _types_2.WorkspaceMemberRelinkMany
+    invited: _types_2.WorkspaceInvitationRelinkMany
+    joined: _types_2.WorkspaceInvitationRelinkMany
+    notifications: _types_2.NotificationRelinkMany
+    requested: _types_3.ApprovalItemRelinkMany
+    assigned: _types_3.ApprovalItemRelinkMany
+    comments: _types_3.ApprovalCommentRelinkMany
+    decisions: _types_3.ApprovalDecisionRelinkMany
+    api_keys: _types_4.ApiKeyRelinkMany
 
 class UserUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[UserWhere]]
@@ -268,20 +283,29 @@ class UserRelinkOne(TypedDict, total=False):
 
 SessionField: TypeAlias = Literal["id", "token_hash", "user_id", "ip_address", "user_agent", "expires_at", "created_at"]
 
-class SessionFilters(TypedDict, total=False):
+class SessionWhere(TypedDict, total=False):
     AND: SessionWhere | Sequence[SessionWhere]
     OR: SessionWhere | Sequence[SessionWhere]
     NOT: SessionWhere | Sequence[SessionWhere]
-    user_id: str | StringFilter
-    ip_address: str | StringFilter | None
-    user_agent: str | StringFilter | None
-    expires_at: datetime | DateTimeFilter
-    created_at: datetime | DateTimeFilter
+    id: StringFiltered
+    token_hash: StringFiltered
+    user_id: StringFiltered
+    ip_address: StringFilteredOrNull
+    user_agent: StringFilteredOrNull
+    expires_at: DateTimeFiltered
+    created_at: DateTimeFiltered
     user: UserWhere | Mapping[Identity, UserWhere | None]
 
-class SessionWhere(SessionFilters, total=False):
-    id: str | StringFilter
-    token_hash: str | StringFilter
+class SessionFilters(TypedDict, total=False):
+    AND: ReadOnly[SessionWhere | Sequence[SessionWhere]]
+    OR: ReadOnly[SessionWhere | Sequence[SessionWhere]]
+    NOT: ReadOnly[SessionWhere | Sequence[SessionWhere]]
+    user_id: ReadOnly[StringFiltered]
+    ip_address: ReadOnly[StringFilteredOrNull]
+    user_agent: ReadOnly[StringFilteredOrNull]
+    expires_at: ReadOnly[DateTimeFiltered]
+    created_at: ReadOnly[DateTimeFiltered]
+    user: ReadOnly[UserWhere | Mapping[Identity, UserWhere | None]]
 
 class SessionWhereUniqueById(SessionFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -294,34 +318,35 @@ class SessionWhereUniqueByToken_hash(SessionFilters, total=False):
 SessionWhereUnique: TypeAlias = SessionWhereUniqueById | SessionWhereUniqueByToken_hash
 
 class SessionOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    token_hash: ReadOnly[Sort | SortNulls]
-    user_id: ReadOnly[Sort | SortNulls]
-    ip_address: ReadOnly[Sort | SortNulls]
-    user_agent: ReadOnly[Sort | SortNulls]
-    expires_at: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    token_hash: ReadOnly[SortScalar]
+    user_id: ReadOnly[SortScalar]
+    ip_address: ReadOnly[SortScalar]
+    user_agent: ReadOnly[SortScalar]
+    expires_at: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
     user: ReadOnly[UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "token_hash", "user_id", "ip_address", "user_agent"]]]
 
 class SessionInclude(TypedDict, total=False):
     user: bool | UserNestedOne
 
-class SessionSelect(SessionInclude, total=False):
-    id: bool
-    token_hash: bool
-    user_id: bool
-    ip_address: bool
-    user_agent: bool
-    expires_at: bool
-    created_at: bool
+class SessionSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    token_hash: ReadOnly[bool]
+    user_id: ReadOnly[bool]
+    ip_address: ReadOnly[bool]
+    user_agent: ReadOnly[bool]
+    expires_at: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    user: ReadOnly[bool | UserNestedOne]
 
 class SessionNestedOne(TypedDict, total=False):
     include: ReadOnly[SessionInclude]
     select: ReadOnly[SessionSelect]
     omit: ReadOnly[Mapping[SessionField, bool]]
 
-class SessionNested(SessionNestedOne, total=False):
+class SessionNested(TypedDict, total=False):
     where: ReadOnly[SessionWhere]
     order: ReadOnly[SessionOrder | Sequence[SessionOrder]]
     order_by: ReadOnly[SessionOrder | Sequence[SessionOrder]]
@@ -329,9 +354,11 @@ class SessionNested(SessionNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[SessionWhereUnique]
     distinct: ReadOnly[Sequence[SessionField]]
+    include: ReadOnly[SessionInclude]
+    select: ReadOnly[SessionSelect]
+    omit: ReadOnly[Mapping[SessionField, bool]]
 
 SessionNumber: TypeAlias = Never
-
 SessionComparable: TypeAlias = Literal["id", "token_hash", "user_id", "ip_address", "user_agent", "expires_at", "created_at"]
 
 class SessionExtremes(TypedDict):
@@ -347,7 +374,6 @@ class _SessionAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[SessionExtremes]
     _max: ReadOnly[SessionExtremes]
-
 SessionAggregate: TypeAlias = _SessionAggregate[int]
 SessionAggregateByField: TypeAlias = _SessionAggregate[dict[SessionField | Literal["_all"], int]]
 
@@ -362,7 +388,6 @@ class _SessionGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[SessionExtremes]
     _max: ReadOnly[SessionExtremes]
-
 SessionGroup: TypeAlias = _SessionGroup[int]
 SessionGroupByField: TypeAlias = _SessionGroup[dict[SessionField | Literal["_all"], int]]
 
@@ -375,13 +400,13 @@ class SessionHaving(TypedDict, total=False):
     AND: ReadOnly[SessionHaving | Sequence[SessionHaving]]
     OR: ReadOnly[SessionHaving | Sequence[SessionHaving]]
     NOT: ReadOnly[SessionHaving | Sequence[SessionHaving]]
-    id: ReadOnly[str | StringHaving]
-    token_hash: ReadOnly[str | StringHaving]
-    user_id: ReadOnly[str | StringHaving]
-    ip_address: ReadOnly[str | StringHaving | None]
-    user_agent: ReadOnly[str | StringHaving | None]
-    expires_at: ReadOnly[datetime | DateTimeHaving]
-    created_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    token_hash: ReadOnly[StringGrouped]
+    user_id: ReadOnly[StringGrouped]
+    ip_address: ReadOnly[StringGroupedOrNull]
+    user_agent: ReadOnly[StringGroupedOrNull]
+    expires_at: ReadOnly[DateTimeGrouped]
+    created_at: ReadOnly[DateTimeGrouped]
 
 class SessionColumns(TypedDict):
     id: NotRequired[str]
@@ -413,13 +438,13 @@ class SessionLinkMany(TypedDict, total=False):
     create_many: ReadOnly[SessionCreateRows]
 
 class SessionUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    token_hash: str | ValueUpdate[str]
-    user_id: str | ValueUpdate[str]
-    ip_address: str | ValueUpdate[str | None] | None
-    user_agent: str | ValueUpdate[str | None] | None
-    expires_at: datetime | ValueUpdate[datetime]
-    created_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    token_hash: StringChanged
+    user_id: StringChanged
+    ip_address: StringChangedOrNull
+    user_agent: StringChangedOrNull
+    expires_at: DateTimeChanged
+    created_at: DateTimeChanged
 
 class SessionUpdate(SessionUpdateMany, total=False):
     user: UserRelinkRequired
@@ -452,27 +477,40 @@ class SessionRelinkMany(TypedDict, total=False):
 
 AccountField: TypeAlias = Literal["id", "user_id", "provider", "provider_account_id", "password_hash", "refresh_token", "access_token", "token_expires_at", "created_at", "updated_at"]
 
-class AccountFilters(TypedDict, total=False):
+class AccountWhere(TypedDict, total=False):
     AND: AccountWhere | Sequence[AccountWhere]
     OR: AccountWhere | Sequence[AccountWhere]
     NOT: AccountWhere | Sequence[AccountWhere]
-    user_id: str | StringFilter
-    provider: str | StringFilter
-    provider_account_id: str | StringFilter
-    password_hash: str | StringFilter | None
-    refresh_token: str | StringFilter | None
-    access_token: str | StringFilter | None
-    token_expires_at: datetime | DateTimeFilter | None
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
+    id: StringFiltered
+    user_id: StringFiltered
+    provider: StringFiltered
+    provider_account_id: StringFiltered
+    password_hash: StringFilteredOrNull
+    refresh_token: StringFilteredOrNull
+    access_token: StringFilteredOrNull
+    token_expires_at: DateTimeFilteredOrNull
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
     user: UserWhere | Mapping[Identity, UserWhere | None]
-
-class AccountWhere(AccountFilters, total=False):
-    id: str | StringFilter
 
 class AccountProvider_provider_account_id(TypedDict):
     provider: ReadOnly[str]
     provider_account_id: ReadOnly[str]
+
+class AccountFilters(TypedDict, total=False):
+    AND: ReadOnly[AccountWhere | Sequence[AccountWhere]]
+    OR: ReadOnly[AccountWhere | Sequence[AccountWhere]]
+    NOT: ReadOnly[AccountWhere | Sequence[AccountWhere]]
+    user_id: ReadOnly[StringFiltered]
+    provider: ReadOnly[StringFiltered]
+    provider_account_id: ReadOnly[StringFiltered]
+    password_hash: ReadOnly[StringFilteredOrNull]
+    refresh_token: ReadOnly[StringFilteredOrNull]
+    access_token: ReadOnly[StringFilteredOrNull]
+    token_expires_at: ReadOnly[DateTimeFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    user: ReadOnly[UserWhere | Mapping[Identity, UserWhere | None]]
 
 class AccountWhereUniqueById(AccountFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -485,40 +523,41 @@ class AccountWhereUniqueByProvider_provider_account_id(AccountFilters, total=Fal
 AccountWhereUnique: TypeAlias = AccountWhereUniqueById | AccountWhereUniqueByProvider_provider_account_id
 
 class AccountOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    user_id: ReadOnly[Sort | SortNulls]
-    provider: ReadOnly[Sort | SortNulls]
-    provider_account_id: ReadOnly[Sort | SortNulls]
-    password_hash: ReadOnly[Sort | SortNulls]
-    refresh_token: ReadOnly[Sort | SortNulls]
-    access_token: ReadOnly[Sort | SortNulls]
-    token_expires_at: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    user_id: ReadOnly[SortScalar]
+    provider: ReadOnly[SortScalar]
+    provider_account_id: ReadOnly[SortScalar]
+    password_hash: ReadOnly[SortScalar]
+    refresh_token: ReadOnly[SortScalar]
+    access_token: ReadOnly[SortScalar]
+    token_expires_at: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
     user: ReadOnly[UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "user_id", "provider", "provider_account_id", "password_hash", "refresh_token", "access_token"]]]
 
 class AccountInclude(TypedDict, total=False):
     user: bool | UserNestedOne
 
-class AccountSelect(AccountInclude, total=False):
-    id: bool
-    user_id: bool
-    provider: bool
-    provider_account_id: bool
-    password_hash: bool
-    refresh_token: bool
-    access_token: bool
-    token_expires_at: bool
-    created_at: bool
-    updated_at: bool
+class AccountSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    user_id: ReadOnly[bool]
+    provider: ReadOnly[bool]
+    provider_account_id: ReadOnly[bool]
+    password_hash: ReadOnly[bool]
+    refresh_token: ReadOnly[bool]
+    access_token: ReadOnly[bool]
+    token_expires_at: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    user: ReadOnly[bool | UserNestedOne]
 
 class AccountNestedOne(TypedDict, total=False):
     include: ReadOnly[AccountInclude]
     select: ReadOnly[AccountSelect]
     omit: ReadOnly[Mapping[AccountField, bool]]
 
-class AccountNested(AccountNestedOne, total=False):
+class AccountNested(TypedDict, total=False):
     where: ReadOnly[AccountWhere]
     order: ReadOnly[AccountOrder | Sequence[AccountOrder]]
     order_by: ReadOnly[AccountOrder | Sequence[AccountOrder]]
@@ -526,9 +565,11 @@ class AccountNested(AccountNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[AccountWhereUnique]
     distinct: ReadOnly[Sequence[AccountField]]
+    include: ReadOnly[AccountInclude]
+    select: ReadOnly[AccountSelect]
+    omit: ReadOnly[Mapping[AccountField, bool]]
 
 AccountNumber: TypeAlias = Never
-
 AccountComparable: TypeAlias = Literal["id", "user_id", "provider", "provider_account_id", "password_hash", "refresh_token", "access_token", "token_expires_at", "created_at", "updated_at"]
 
 class AccountExtremes(TypedDict):
@@ -547,7 +588,6 @@ class _AccountAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[AccountExtremes]
     _max: ReadOnly[AccountExtremes]
-
 AccountAggregate: TypeAlias = _AccountAggregate[int]
 AccountAggregateByField: TypeAlias = _AccountAggregate[dict[AccountField | Literal["_all"], int]]
 
@@ -565,7 +605,6 @@ class _AccountGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[AccountExtremes]
     _max: ReadOnly[AccountExtremes]
-
 AccountGroup: TypeAlias = _AccountGroup[int]
 AccountGroupByField: TypeAlias = _AccountGroup[dict[AccountField | Literal["_all"], int]]
 
@@ -578,16 +617,16 @@ class AccountHaving(TypedDict, total=False):
     AND: ReadOnly[AccountHaving | Sequence[AccountHaving]]
     OR: ReadOnly[AccountHaving | Sequence[AccountHaving]]
     NOT: ReadOnly[AccountHaving | Sequence[AccountHaving]]
-    id: ReadOnly[str | StringHaving]
-    user_id: ReadOnly[str | StringHaving]
-    provider: ReadOnly[str | StringHaving]
-    provider_account_id: ReadOnly[str | StringHaving]
-    password_hash: ReadOnly[str | StringHaving | None]
-    refresh_token: ReadOnly[str | StringHaving | None]
-    access_token: ReadOnly[str | StringHaving | None]
-    token_expires_at: ReadOnly[datetime | DateTimeHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    user_id: ReadOnly[StringGrouped]
+    provider: ReadOnly[StringGrouped]
+    provider_account_id: ReadOnly[StringGrouped]
+    password_hash: ReadOnly[StringGroupedOrNull]
+    refresh_token: ReadOnly[StringGroupedOrNull]
+    access_token: ReadOnly[StringGroupedOrNull]
+    token_expires_at: ReadOnly[DateTimeGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class AccountColumns(TypedDict):
     id: NotRequired[str]
@@ -622,16 +661,16 @@ class AccountLinkMany(TypedDict, total=False):
     create_many: ReadOnly[AccountCreateRows]
 
 class AccountUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    user_id: str | ValueUpdate[str]
-    provider: str | ValueUpdate[str]
-    provider_account_id: str | ValueUpdate[str]
-    password_hash: str | ValueUpdate[str | None] | None
-    refresh_token: str | ValueUpdate[str | None] | None
-    access_token: str | ValueUpdate[str | None] | None
-    token_expires_at: datetime | ValueUpdate[datetime | None] | None
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    user_id: StringChanged
+    provider: StringChanged
+    provider_account_id: StringChanged
+    password_hash: StringChangedOrNull
+    refresh_token: StringChangedOrNull
+    access_token: StringChangedOrNull
+    token_expires_at: DateTimeChangedOrNull
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class AccountUpdate(AccountUpdateMany, total=False):
     user: UserRelinkRequired
@@ -664,40 +703,42 @@ class AccountRelinkMany(TypedDict, total=False):
 
 VerificationTokenField: TypeAlias = Literal["identifier", "token_hash", "expires_at"]
 
-class VerificationTokenFilters(TypedDict, total=False):
+class VerificationTokenWhere(TypedDict, total=False):
     AND: VerificationTokenWhere | Sequence[VerificationTokenWhere]
     OR: VerificationTokenWhere | Sequence[VerificationTokenWhere]
     NOT: VerificationTokenWhere | Sequence[VerificationTokenWhere]
-    identifier: str | StringFilter
-    token_hash: str | StringFilter
-    expires_at: datetime | DateTimeFilter
-
-class VerificationTokenWhere(VerificationTokenFilters, total=False):
-    pass
+    identifier: StringFiltered
+    token_hash: StringFiltered
+    expires_at: DateTimeFiltered
 
 class VerificationTokenIdentifier_token_hash(TypedDict):
     identifier: ReadOnly[str]
     token_hash: ReadOnly[str]
 
-class VerificationTokenWhereUnique(VerificationTokenFilters, total=False):
+class VerificationTokenWhereUnique(TypedDict, total=False):
+    AND: ReadOnly[VerificationTokenWhere | Sequence[VerificationTokenWhere]]
+    OR: ReadOnly[VerificationTokenWhere | Sequence[VerificationTokenWhere]]
+    NOT: ReadOnly[VerificationTokenWhere | Sequence[VerificationTokenWhere]]
+    identifier: ReadOnly[StringFiltered]
+    token_hash: ReadOnly[StringFiltered]
+    expires_at: ReadOnly[DateTimeFiltered]
     identifier_token_hash: ReadOnly[Required[VerificationTokenIdentifier_token_hash]]
 
 class VerificationTokenOrder(TypedDict, total=False):
-    identifier: ReadOnly[Sort | SortNulls]
-    token_hash: ReadOnly[Sort | SortNulls]
-    expires_at: ReadOnly[Sort | SortNulls]
+    identifier: ReadOnly[SortScalar]
+    token_hash: ReadOnly[SortScalar]
+    expires_at: ReadOnly[SortScalar]
     _relevance: ReadOnly[Relevance[Literal["identifier", "token_hash"]]]
 
 class VerificationTokenInclude(TypedDict, total=False):
     pass
 
-class VerificationTokenSelect(VerificationTokenInclude, total=False):
-    identifier: bool
-    token_hash: bool
-    expires_at: bool
+class VerificationTokenSelect(TypedDict, total=False):
+    identifier: ReadOnly[bool]
+    token_hash: ReadOnly[bool]
+    expires_at: ReadOnly[bool]
 
 VerificationTokenNumber: TypeAlias = Never
-
 VerificationTokenComparable: TypeAlias = Literal["identifier", "token_hash", "expires_at"]
 
 class VerificationTokenExtremes(TypedDict):
@@ -709,7 +750,6 @@ class _VerificationTokenAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[VerificationTokenExtremes]
     _max: ReadOnly[VerificationTokenExtremes]
-
 VerificationTokenAggregate: TypeAlias = _VerificationTokenAggregate[int]
 VerificationTokenAggregateByField: TypeAlias = _VerificationTokenAggregate[dict[VerificationTokenField | Literal["_all"], int]]
 
@@ -720,7 +760,6 @@ class _VerificationTokenGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[VerificationTokenExtremes]
     _max: ReadOnly[VerificationTokenExtremes]
-
 VerificationTokenGroup: TypeAlias = _VerificationTokenGroup[int]
 VerificationTokenGroupByField: TypeAlias = _VerificationTokenGroup[dict[VerificationTokenField | Literal["_all"], int]]
 
@@ -733,9 +772,9 @@ class VerificationTokenHaving(TypedDict, total=False):
     AND: ReadOnly[VerificationTokenHaving | Sequence[VerificationTokenHaving]]
     OR: ReadOnly[VerificationTokenHaving | Sequence[VerificationTokenHaving]]
     NOT: ReadOnly[VerificationTokenHaving | Sequence[VerificationTokenHaving]]
-    identifier: ReadOnly[str | StringHaving]
-    token_hash: ReadOnly[str | StringHaving]
-    expires_at: ReadOnly[datetime | DateTimeHaving]
+    identifier: ReadOnly[StringGrouped]
+    token_hash: ReadOnly[StringGrouped]
+    expires_at: ReadOnly[DateTimeGrouped]
 
 class VerificationTokenCreateMany(TypedDict):
     identifier: str
@@ -746,9 +785,9 @@ class VerificationTokenCreate(VerificationTokenCreateMany):
     pass
 
 class VerificationTokenUpdateMany(TypedDict, total=False):
-    identifier: str | ValueUpdate[str]
-    token_hash: str | ValueUpdate[str]
-    expires_at: datetime | ValueUpdate[datetime]
+    identifier: StringChanged
+    token_hash: StringChanged
+    expires_at: DateTimeChanged
 
 class VerificationTokenUpdate(VerificationTokenUpdateMany, total=False):
     pass

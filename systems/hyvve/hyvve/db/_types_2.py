@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import (
-    Generic, Literal, Never, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict,
-)
+from typing import Generic, Literal, Never, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict
 
 from nicol.client.filters import (
-    Counted as _Counted, DateTimeFilter, DateTimeHaving, Identity, JsonChanged, JsonFilter,
-    JsonHaving, JsonWritten, Quantifier, Relevance, Sort, SortList, SortNulls, StringFilter,
-    StringHaving, ValueUpdate,
+    Counted as _Counted, DateTimeChanged, DateTimeChangedOrNull, DateTimeFiltered, DateTimeFilteredOrNull,
+    DateTimeGrouped, DateTimeGroupedOrNull, Identity, JsonChanged, JsonFilter, JsonHaving, JsonWritten, Quantifier,
+    Relevance, Sort, SortList, SortScalar, StringChanged, StringChangedOrNull, StringFiltered, StringFilteredOrNull,
+    StringGrouped, StringGroupedOrNull,
 )
 from pydantic import JsonValue
 from typing_extensions import ReadOnly
@@ -23,49 +22,55 @@ from ._values import *
 from .enums import WorkspaceRole as _WorkspaceRole
 
 if TYPE_CHECKING:
-    from ._types_1 import (
-        UserLinkOne, UserNestedOne, UserOrder, UserRelinkOne, UserRelinkRequired, UserWhere,
-    )
-    from ._types_3 import (
-        AIProviderConfigLinkMany, AIProviderConfigNested, AIProviderConfigRelinkMany,
-        AIProviderConfigWhere, ApprovalCommentLinkMany, ApprovalCommentNested,
-        ApprovalCommentRelinkMany, ApprovalCommentWhere, ApprovalDecisionLinkMany,
-        ApprovalDecisionNested, ApprovalDecisionRelinkMany, ApprovalDecisionWhere, ApprovalItemLinkMany,
-        ApprovalItemNested, ApprovalItemRelinkMany, ApprovalItemWhere,
-    )
-    from ._types_4 import (
-        AIUsageLinkMany, AIUsageNested, AIUsageRelinkMany, AIUsageWhere, AgentLinkMany, AgentNested,
-        AgentRelinkMany, AgentWhere, ApiKeyLinkMany, ApiKeyNested, ApiKeyRelinkMany, ApiKeyWhere,
-        AuditLogLinkMany, AuditLogNested, AuditLogRelinkMany, AuditLogWhere,
-    )
+    from . import _types_1, _types_3, _types_4
 
 WorkspaceField: TypeAlias = Literal["id", "slug", "name", "timezone", "settings", "created_at", "updated_at", "deleted_at"]
 
-class WorkspaceFilters(TypedDict, total=False):
+class WorkspaceWhere(TypedDict, total=False):
     AND: WorkspaceWhere | Sequence[WorkspaceWhere]
     OR: WorkspaceWhere | Sequence[WorkspaceWhere]
     NOT: WorkspaceWhere | Sequence[WorkspaceWhere]
-    name: str | StringFilter
-    timezone: str | StringFilter
+    id: StringFiltered
+    slug: StringFiltered
+    name: StringFiltered
+    timezone: StringFiltered
     settings: JsonFilter
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
-    deleted_at: datetime | DateTimeFilter | None
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
+    deleted_at: DateTimeFilteredOrNull
     members: Mapping[Quantifier, WorkspaceMemberWhere]
     invitations: Mapping[Quantifier, WorkspaceInvitationWhere]
     notifications: Mapping[Quantifier, NotificationWhere]
-    items: Mapping[Quantifier, ApprovalItemWhere]
-    comments: Mapping[Quantifier, ApprovalCommentWhere]
-    decisions: Mapping[Quantifier, ApprovalDecisionWhere]
-    providers: Mapping[Quantifier, AIProviderConfigWhere]
-    usage: Mapping[Quantifier, AIUsageWhere]
-    agents: Mapping[Quantifier, AgentWhere]
-    api_keys: Mapping[Quantifier, ApiKeyWhere]
-    audit_logs: Mapping[Quantifier, AuditLogWhere]
+    items: Mapping[Quantifier, _types_3.ApprovalItemWhere]
+    comments: Mapping[Quantifier, _types_3.ApprovalCommentWhere]
+    decisions: Mapping[Quantifier, _types_3.ApprovalDecisionWhere]
+    providers: Mapping[Quantifier, _types_3.AIProviderConfigWhere]
+    usage: Mapping[Quantifier, _types_4.AIUsageWhere]
+    agents: Mapping[Quantifier, _types_4.AgentWhere]
+    api_keys: Mapping[Quantifier, _types_4.ApiKeyWhere]
+    audit_logs: Mapping[Quantifier, _types_4.AuditLogWhere]
 
-class WorkspaceWhere(WorkspaceFilters, total=False):
-    id: str | StringFilter
-    slug: str | StringFilter
+class WorkspaceFilters(TypedDict, total=False):
+    AND: ReadOnly[WorkspaceWhere | Sequence[WorkspaceWhere]]
+    OR: ReadOnly[WorkspaceWhere | Sequence[WorkspaceWhere]]
+    NOT: ReadOnly[WorkspaceWhere | Sequence[WorkspaceWhere]]
+    name: ReadOnly[StringFiltered]
+    timezone: ReadOnly[StringFiltered]
+    settings: ReadOnly[JsonFilter]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    deleted_at: ReadOnly[DateTimeFilteredOrNull]
+    members: ReadOnly[Mapping[Quantifier, WorkspaceMemberWhere]]
+    invitations: ReadOnly[Mapping[Quantifier, WorkspaceInvitationWhere]]
+    notifications: ReadOnly[Mapping[Quantifier, NotificationWhere]]
+    items: ReadOnly[Mapping[Quantifier, _types_3.ApprovalItemWhere]]
+    comments: ReadOnly[Mapping[Quantifier, _types_3.ApprovalCommentWhere]]
+    decisions: ReadOnly[Mapping[Quantifier, _types_3.ApprovalDecisionWhere]]
+    providers: ReadOnly[Mapping[Quantifier, _types_3.AIProviderConfigWhere]]
+    usage: ReadOnly[Mapping[Quantifier, _types_4.AIUsageWhere]]
+    agents: ReadOnly[Mapping[Quantifier, _types_4.AgentWhere]]
+    api_keys: ReadOnly[Mapping[Quantifier, _types_4.ApiKeyWhere]]
+    audit_logs: ReadOnly[Mapping[Quantifier, _types_4.AuditLogWhere]]
 
 class WorkspaceWhereUniqueById(WorkspaceFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -78,14 +83,14 @@ class WorkspaceWhereUniqueBySlug(WorkspaceFilters, total=False):
 WorkspaceWhereUnique: TypeAlias = WorkspaceWhereUniqueById | WorkspaceWhereUniqueBySlug
 
 class WorkspaceOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    slug: ReadOnly[Sort | SortNulls]
-    name: ReadOnly[Sort | SortNulls]
-    timezone: ReadOnly[Sort | SortNulls]
-    settings: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
-    deleted_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    slug: ReadOnly[SortScalar]
+    name: ReadOnly[SortScalar]
+    timezone: ReadOnly[SortScalar]
+    settings: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
+    deleted_at: ReadOnly[SortScalar]
     members: ReadOnly[SortList]
     invitations: ReadOnly[SortList]
     notifications: ReadOnly[SortList]
@@ -103,14 +108,14 @@ class WorkspaceCounting(TypedDict, total=False):
     members: ReadOnly[bool | Mapping[Literal["where"], WorkspaceMemberWhere]]
     invitations: ReadOnly[bool | Mapping[Literal["where"], WorkspaceInvitationWhere]]
     notifications: ReadOnly[bool | Mapping[Literal["where"], NotificationWhere]]
-    items: ReadOnly[bool | Mapping[Literal["where"], ApprovalItemWhere]]
-    comments: ReadOnly[bool | Mapping[Literal["where"], ApprovalCommentWhere]]
-    decisions: ReadOnly[bool | Mapping[Literal["where"], ApprovalDecisionWhere]]
-    providers: ReadOnly[bool | Mapping[Literal["where"], AIProviderConfigWhere]]
-    usage: ReadOnly[bool | Mapping[Literal["where"], AIUsageWhere]]
-    agents: ReadOnly[bool | Mapping[Literal["where"], AgentWhere]]
-    api_keys: ReadOnly[bool | Mapping[Literal["where"], ApiKeyWhere]]
-    audit_logs: ReadOnly[bool | Mapping[Literal["where"], AuditLogWhere]]
+    items: ReadOnly[bool | Mapping[Literal["where"], _types_3.ApprovalItemWhere]]
+    comments: ReadOnly[bool | Mapping[Literal["where"], _types_3.ApprovalCommentWhere]]
+    decisions: ReadOnly[bool | Mapping[Literal["where"], _types_3.ApprovalDecisionWhere]]
+    providers: ReadOnly[bool | Mapping[Literal["where"], _types_3.AIProviderConfigWhere]]
+    usage: ReadOnly[bool | Mapping[Literal["where"], _types_4.AIUsageWhere]]
+    agents: ReadOnly[bool | Mapping[Literal["where"], _types_4.AgentWhere]]
+    api_keys: ReadOnly[bool | Mapping[Literal["where"], _types_4.ApiKeyWhere]]
+    audit_logs: ReadOnly[bool | Mapping[Literal["where"], _types_4.AuditLogWhere]]
 
 WorkspaceCounts: TypeAlias = Mapping[Literal["select"], WorkspaceCounting]
 
@@ -118,25 +123,37 @@ class WorkspaceInclude(TypedDict, total=False):
     members: bool | WorkspaceMemberNested
     invitations: bool | WorkspaceInvitationNested
     notifications: bool | NotificationNested
-    items: bool | ApprovalItemNested
-    comments: bool | ApprovalCommentNested
-    decisions: bool | ApprovalDecisionNested
-    providers: bool | AIProviderConfigNested
-    usage: bool | AIUsageNested
-    agents: bool | AgentNested
-    api_keys: bool | ApiKeyNested
-    audit_logs: bool | AuditLogNested
+    items: bool | _types_3.ApprovalItemNested
+    comments: bool | _types_3.ApprovalCommentNested
+    decisions: bool | _types_3.ApprovalDecisionNested
+    providers: bool | _types_3.AIProviderConfigNested
+    usage: bool | _types_4.AIUsageNested
+    agents: bool | _types_4.AgentNested
+    api_keys: bool | _types_4.ApiKeyNested
+    audit_logs: bool | _types_4.AuditLogNested
     _count: bool | WorkspaceCounts
 
-class WorkspaceSelect(WorkspaceInclude, total=False):
-    id: bool
-    slug: bool
-    name: bool
-    timezone: bool
-    settings: bool
-    created_at: bool
-    updated_at: bool
-    deleted_at: bool
+class WorkspaceSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    slug: ReadOnly[bool]
+    name: ReadOnly[bool]
+    timezone: ReadOnly[bool]
+    settings: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    deleted_at: ReadOnly[bool]
+    members: ReadOnly[bool | WorkspaceMemberNested]
+    invitations: ReadOnly[bool | WorkspaceInvitationNested]
+    notifications: ReadOnly[bool | NotificationNested]
+    items: ReadOnly[bool | _types_3.ApprovalItemNested]
+    comments: ReadOnly[bool | _types_3.ApprovalCommentNested]
+    decisions: ReadOnly[bool | _types_3.ApprovalDecisionNested]
+    providers: ReadOnly[bool | _types_3.AIProviderConfigNested]
+    usage: ReadOnly[bool | _types_4.AIUsageNested]
+    agents: ReadOnly[bool | _types_4.AgentNested]
+    api_keys: ReadOnly[bool | _types_4.ApiKeyNested]
+    audit_logs: ReadOnly[bool | _types_4.AuditLogNested]
+    _count: ReadOnly[bool | WorkspaceCounts]
 
 class WorkspaceNestedOne(TypedDict, total=False):
     include: ReadOnly[WorkspaceInclude]
@@ -144,7 +161,6 @@ class WorkspaceNestedOne(TypedDict, total=False):
     omit: ReadOnly[Mapping[WorkspaceField, bool]]
 
 WorkspaceNumber: TypeAlias = Never
-
 WorkspaceComparable: TypeAlias = Literal["id", "slug", "name", "timezone", "created_at", "updated_at", "deleted_at"]
 
 class WorkspaceExtremes(TypedDict):
@@ -160,7 +176,6 @@ class _WorkspaceAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[WorkspaceExtremes]
     _max: ReadOnly[WorkspaceExtremes]
-
 WorkspaceAggregate: TypeAlias = _WorkspaceAggregate[int]
 WorkspaceAggregateByField: TypeAlias = _WorkspaceAggregate[dict[WorkspaceField | Literal["_all"], int]]
 
@@ -176,7 +191,6 @@ class _WorkspaceGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[WorkspaceExtremes]
     _max: ReadOnly[WorkspaceExtremes]
-
 WorkspaceGroup: TypeAlias = _WorkspaceGroup[int]
 WorkspaceGroupByField: TypeAlias = _WorkspaceGroup[dict[WorkspaceField | Literal["_all"], int]]
 
@@ -189,14 +203,14 @@ class WorkspaceHaving(TypedDict, total=False):
     AND: ReadOnly[WorkspaceHaving | Sequence[WorkspaceHaving]]
     OR: ReadOnly[WorkspaceHaving | Sequence[WorkspaceHaving]]
     NOT: ReadOnly[WorkspaceHaving | Sequence[WorkspaceHaving]]
-    id: ReadOnly[str | StringHaving]
-    slug: ReadOnly[str | StringHaving]
-    name: ReadOnly[str | StringHaving]
-    timezone: ReadOnly[str | StringHaving]
+    id: ReadOnly[StringGrouped]
+    slug: ReadOnly[StringGrouped]
+    name: ReadOnly[StringGrouped]
+    timezone: ReadOnly[StringGrouped]
     settings: ReadOnly[JsonHaving]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
-    deleted_at: ReadOnly[datetime | DateTimeHaving | None]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
+    deleted_at: ReadOnly[DateTimeGroupedOrNull]
 
 class WorkspaceCreateMany(TypedDict):
     id: NotRequired[str]
@@ -220,14 +234,14 @@ class WorkspaceCreate(TypedDict):
     members: NotRequired[WorkspaceMemberLinkMany]
     invitations: NotRequired[WorkspaceInvitationLinkMany]
     notifications: NotRequired[NotificationLinkMany]
-    items: NotRequired[ApprovalItemLinkMany]
-    comments: NotRequired[ApprovalCommentLinkMany]
-    decisions: NotRequired[ApprovalDecisionLinkMany]
-    providers: NotRequired[AIProviderConfigLinkMany]
-    usage: NotRequired[AIUsageLinkMany]
-    agents: NotRequired[AgentLinkMany]
-    api_keys: NotRequired[ApiKeyLinkMany]
-    audit_logs: NotRequired[AuditLogLinkMany]
+    items: NotRequired[_types_3.ApprovalItemLinkMany]
+    comments: NotRequired[_types_3.ApprovalCommentLinkMany]
+    decisions: NotRequired[_types_3.ApprovalDecisionLinkMany]
+    providers: NotRequired[_types_3.AIProviderConfigLinkMany]
+    usage: NotRequired[_types_4.AIUsageLinkMany]
+    agents: NotRequired[_types_4.AgentLinkMany]
+    api_keys: NotRequired[_types_4.ApiKeyLinkMany]
+    audit_logs: NotRequired[_types_4.AuditLogLinkMany]
 
 class WorkspaceConnectOrCreate(TypedDict):
     where: ReadOnly[WorkspaceWhereUnique]
@@ -239,35 +253,35 @@ class WorkspaceLinkOne(TypedDict, total=False):
     connect_or_create: ReadOnly[WorkspaceConnectOrCreate]
 
 class WorkspaceUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    slug: str | ValueUpdate[str]
-    name: str | ValueUpdate[str]
-    timezone: str | ValueUpdate[str]
+    id: StringChanged
+    slug: StringChanged
+    name: StringChanged
+    timezone: StringChanged
     settings: JsonChanged
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
-    deleted_at: datetime | ValueUpdate[datetime | None] | None
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
+    deleted_at: DateTimeChangedOrNull
 
 class WorkspaceUpdate(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    slug: str | ValueUpdate[str]
-    name: str | ValueUpdate[str]
-    timezone: str | ValueUpdate[str]
+    id: StringChanged
+    slug: StringChanged
+    name: StringChanged
+    timezone: StringChanged
     settings: JsonChanged
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
-    deleted_at: datetime | ValueUpdate[datetime | None] | None
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
+    deleted_at: DateTimeChangedOrNull
     members: WorkspaceMemberRelinkMany
     invitations: WorkspaceInvitationRelinkMany
     notifications: NotificationRelinkMany
-    items: ApprovalItemRelinkMany
-    comments: ApprovalCommentRelinkMany
-    decisions: ApprovalDecisionRelinkMany
-    providers: AIProviderConfigRelinkMany
-    usage: AIUsageRelinkMany
-    agents: AgentRelinkMany
-    api_keys: ApiKeyRelinkMany
-    audit_logs: AuditLogRelinkMany
+    items: _types_3.ApprovalItemRelinkMany
+    comments: _types_3.ApprovalCommentRelinkMany
+    decisions: _types_3.ApprovalDecisionRelinkMany
+    providers: _types_3.AIProviderConfigRelinkMany
+    usage: _types_4.AIUsageRelinkMany
+    agents: _types_4.AgentRelinkMany
+    api_keys: _types_4.ApiKeyRelinkMany
+    audit_logs: _types_4.AuditLogRelinkMany
 
 class WorkspaceUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[WorkspaceWhere]]
@@ -287,24 +301,34 @@ class WorkspaceRelinkRequired(TypedDict, total=False):
 
 WorkspaceMemberField: TypeAlias = Literal["id", "tenant_id", "user_id", "role", "created_at", "updated_at"]
 
-class WorkspaceMemberFilters(TypedDict, total=False):
+class WorkspaceMemberWhere(TypedDict, total=False):
     AND: WorkspaceMemberWhere | Sequence[WorkspaceMemberWhere]
     OR: WorkspaceMemberWhere | Sequence[WorkspaceMemberWhere]
     NOT: WorkspaceMemberWhere | Sequence[WorkspaceMemberWhere]
-    tenant_id: str | StringFilter
-    user_id: str | StringFilter
-    role: WorkspaceRoleInput | WorkspaceRoleFilter
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
+    id: StringFiltered
+    tenant_id: StringFiltered
+    user_id: StringFiltered
+    role: WorkspaceRoleFiltered
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
     workspace: WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]
-    user: UserWhere | Mapping[Identity, UserWhere | None]
-
-class WorkspaceMemberWhere(WorkspaceMemberFilters, total=False):
-    id: str | StringFilter
+    user: _types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None]
 
 class WorkspaceMemberTenant_id_user_id(TypedDict):
     tenant_id: ReadOnly[str]
     user_id: ReadOnly[str]
+
+class WorkspaceMemberFilters(TypedDict, total=False):
+    AND: ReadOnly[WorkspaceMemberWhere | Sequence[WorkspaceMemberWhere]]
+    OR: ReadOnly[WorkspaceMemberWhere | Sequence[WorkspaceMemberWhere]]
+    NOT: ReadOnly[WorkspaceMemberWhere | Sequence[WorkspaceMemberWhere]]
+    tenant_id: ReadOnly[StringFiltered]
+    user_id: ReadOnly[StringFiltered]
+    role: ReadOnly[WorkspaceRoleFiltered]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    workspace: ReadOnly[WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]]
+    user: ReadOnly[_types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None]]
 
 class WorkspaceMemberWhereUniqueById(WorkspaceMemberFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -317,34 +341,36 @@ class WorkspaceMemberWhereUniqueByTenant_id_user_id(WorkspaceMemberFilters, tota
 WorkspaceMemberWhereUnique: TypeAlias = WorkspaceMemberWhereUniqueById | WorkspaceMemberWhereUniqueByTenant_id_user_id
 
 class WorkspaceMemberOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    tenant_id: ReadOnly[Sort | SortNulls]
-    user_id: ReadOnly[Sort | SortNulls]
-    role: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    tenant_id: ReadOnly[SortScalar]
+    user_id: ReadOnly[SortScalar]
+    role: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
     workspace: ReadOnly[WorkspaceOrder]
-    user: ReadOnly[UserOrder]
+    user: ReadOnly[_types_1.UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "user_id"]]]
 
 class WorkspaceMemberInclude(TypedDict, total=False):
     workspace: bool | WorkspaceNestedOne
-    user: bool | UserNestedOne
+    user: bool | _types_1.UserNestedOne
 
-class WorkspaceMemberSelect(WorkspaceMemberInclude, total=False):
-    id: bool
-    tenant_id: bool
-    user_id: bool
-    role: bool
-    created_at: bool
-    updated_at: bool
+class WorkspaceMemberSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    tenant_id: ReadOnly[bool]
+    user_id: ReadOnly[bool]
+    role: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    workspace: ReadOnly[bool | WorkspaceNestedOne]
+    user: ReadOnly[bool | _types_1.UserNestedOne]
 
 class WorkspaceMemberNestedOne(TypedDict, total=False):
     include: ReadOnly[WorkspaceMemberInclude]
     select: ReadOnly[WorkspaceMemberSelect]
     omit: ReadOnly[Mapping[WorkspaceMemberField, bool]]
 
-class WorkspaceMemberNested(WorkspaceMemberNestedOne, total=False):
+class WorkspaceMemberNested(TypedDict, total=False):
     where: ReadOnly[WorkspaceMemberWhere]
     order: ReadOnly[WorkspaceMemberOrder | Sequence[WorkspaceMemberOrder]]
     order_by: ReadOnly[WorkspaceMemberOrder | Sequence[WorkspaceMemberOrder]]
@@ -352,9 +378,11 @@ class WorkspaceMemberNested(WorkspaceMemberNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[WorkspaceMemberWhereUnique]
     distinct: ReadOnly[Sequence[WorkspaceMemberField]]
+    include: ReadOnly[WorkspaceMemberInclude]
+    select: ReadOnly[WorkspaceMemberSelect]
+    omit: ReadOnly[Mapping[WorkspaceMemberField, bool]]
 
 WorkspaceMemberNumber: TypeAlias = Never
-
 WorkspaceMemberComparable: TypeAlias = Literal["id", "tenant_id", "user_id", "role", "created_at", "updated_at"]
 
 class WorkspaceMemberExtremes(TypedDict):
@@ -369,7 +397,6 @@ class _WorkspaceMemberAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[WorkspaceMemberExtremes]
     _max: ReadOnly[WorkspaceMemberExtremes]
-
 WorkspaceMemberAggregate: TypeAlias = _WorkspaceMemberAggregate[int]
 WorkspaceMemberAggregateByField: TypeAlias = _WorkspaceMemberAggregate[dict[WorkspaceMemberField | Literal["_all"], int]]
 
@@ -383,7 +410,6 @@ class _WorkspaceMemberGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[WorkspaceMemberExtremes]
     _max: ReadOnly[WorkspaceMemberExtremes]
-
 WorkspaceMemberGroup: TypeAlias = _WorkspaceMemberGroup[int]
 WorkspaceMemberGroupByField: TypeAlias = _WorkspaceMemberGroup[dict[WorkspaceMemberField | Literal["_all"], int]]
 
@@ -396,12 +422,12 @@ class WorkspaceMemberHaving(TypedDict, total=False):
     AND: ReadOnly[WorkspaceMemberHaving | Sequence[WorkspaceMemberHaving]]
     OR: ReadOnly[WorkspaceMemberHaving | Sequence[WorkspaceMemberHaving]]
     NOT: ReadOnly[WorkspaceMemberHaving | Sequence[WorkspaceMemberHaving]]
-    id: ReadOnly[str | StringHaving]
-    tenant_id: ReadOnly[str | StringHaving]
-    user_id: ReadOnly[str | StringHaving]
-    role: ReadOnly[WorkspaceRoleInput | WorkspaceRoleHaving]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    tenant_id: ReadOnly[StringGrouped]
+    user_id: ReadOnly[StringGrouped]
+    role: ReadOnly[WorkspaceRoleGrouped]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class WorkspaceMemberColumns(TypedDict):
     id: NotRequired[str]
@@ -417,7 +443,7 @@ class WorkspaceMemberCreate(WorkspaceMemberColumns):
     tenant_id: NotRequired[str]
     user_id: NotRequired[str]
     workspace: NotRequired[WorkspaceLinkOne]
-    user: NotRequired[UserLinkOne]
+    user: NotRequired[_types_1.UserLinkOne]
 
 class WorkspaceMemberConnectOrCreate(TypedDict):
     where: ReadOnly[WorkspaceMemberWhereUnique]
@@ -434,16 +460,16 @@ class WorkspaceMemberLinkMany(TypedDict, total=False):
     create_many: ReadOnly[WorkspaceMemberCreateRows]
 
 class WorkspaceMemberUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    tenant_id: str | ValueUpdate[str]
-    user_id: str | ValueUpdate[str]
-    role: WorkspaceRoleInput | ValueUpdate[WorkspaceRoleInput]
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    tenant_id: StringChanged
+    user_id: StringChanged
+    role: WorkspaceRoleChanged
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class WorkspaceMemberUpdate(WorkspaceMemberUpdateMany, total=False):
     workspace: WorkspaceRelinkRequired
-    user: UserRelinkRequired
+    user: _types_1.UserRelinkRequired
 
 class WorkspaceMemberUpdateUnique(TypedDict):
     where: ReadOnly[WorkspaceMemberWhereUnique]
@@ -473,26 +499,41 @@ class WorkspaceMemberRelinkMany(TypedDict, total=False):
 
 WorkspaceInvitationField: TypeAlias = Literal["id", "tenant_id", "email", "role", "token_hash", "invited_by_id", "accepted_by_id", "expires_at", "accepted_at", "revoked_at", "created_at"]
 
-class WorkspaceInvitationFilters(TypedDict, total=False):
+class WorkspaceInvitationWhere(TypedDict, total=False):
     AND: WorkspaceInvitationWhere | Sequence[WorkspaceInvitationWhere]
     OR: WorkspaceInvitationWhere | Sequence[WorkspaceInvitationWhere]
     NOT: WorkspaceInvitationWhere | Sequence[WorkspaceInvitationWhere]
-    tenant_id: str | StringFilter
-    email: str | StringFilter
-    role: WorkspaceRoleInput | WorkspaceRoleFilter
-    invited_by_id: str | StringFilter | None
-    accepted_by_id: str | StringFilter | None
-    expires_at: datetime | DateTimeFilter
-    accepted_at: datetime | DateTimeFilter | None
-    revoked_at: datetime | DateTimeFilter | None
-    created_at: datetime | DateTimeFilter
+    id: StringFiltered
+    tenant_id: StringFiltered
+    email: StringFiltered
+    role: WorkspaceRoleFiltered
+    token_hash: StringFiltered
+    invited_by_id: StringFilteredOrNull
+    accepted_by_id: StringFilteredOrNull
+    expires_at: DateTimeFiltered
+    accepted_at: DateTimeFilteredOrNull
+    revoked_at: DateTimeFilteredOrNull
+    created_at: DateTimeFiltered
     workspace: WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]
-    invited_by: UserWhere | Mapping[Identity, UserWhere | None] | None
-    accepted_by: UserWhere | Mapping[Identity, UserWhere | None] | None
+    invited_by: _types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None
+    accepted_by: _types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None
 
-class WorkspaceInvitationWhere(WorkspaceInvitationFilters, total=False):
-    id: str | StringFilter
-    token_hash: str | StringFilter
+class WorkspaceInvitationFilters(TypedDict, total=False):
+    AND: ReadOnly[WorkspaceInvitationWhere | Sequence[WorkspaceInvitationWhere]]
+    OR: ReadOnly[WorkspaceInvitationWhere | Sequence[WorkspaceInvitationWhere]]
+    NOT: ReadOnly[WorkspaceInvitationWhere | Sequence[WorkspaceInvitationWhere]]
+    tenant_id: ReadOnly[StringFiltered]
+    email: ReadOnly[StringFiltered]
+    role: ReadOnly[WorkspaceRoleFiltered]
+    invited_by_id: ReadOnly[StringFilteredOrNull]
+    accepted_by_id: ReadOnly[StringFilteredOrNull]
+    expires_at: ReadOnly[DateTimeFiltered]
+    accepted_at: ReadOnly[DateTimeFilteredOrNull]
+    revoked_at: ReadOnly[DateTimeFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    workspace: ReadOnly[WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]]
+    invited_by: ReadOnly[_types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None]
+    accepted_by: ReadOnly[_types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None]
 
 class WorkspaceInvitationWhereUniqueById(WorkspaceInvitationFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -505,46 +546,49 @@ class WorkspaceInvitationWhereUniqueByToken_hash(WorkspaceInvitationFilters, tot
 WorkspaceInvitationWhereUnique: TypeAlias = WorkspaceInvitationWhereUniqueById | WorkspaceInvitationWhereUniqueByToken_hash
 
 class WorkspaceInvitationOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    tenant_id: ReadOnly[Sort | SortNulls]
-    email: ReadOnly[Sort | SortNulls]
-    role: ReadOnly[Sort | SortNulls]
-    token_hash: ReadOnly[Sort | SortNulls]
-    invited_by_id: ReadOnly[Sort | SortNulls]
-    accepted_by_id: ReadOnly[Sort | SortNulls]
-    expires_at: ReadOnly[Sort | SortNulls]
-    accepted_at: ReadOnly[Sort | SortNulls]
-    revoked_at: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    tenant_id: ReadOnly[SortScalar]
+    email: ReadOnly[SortScalar]
+    role: ReadOnly[SortScalar]
+    token_hash: ReadOnly[SortScalar]
+    invited_by_id: ReadOnly[SortScalar]
+    accepted_by_id: ReadOnly[SortScalar]
+    expires_at: ReadOnly[SortScalar]
+    accepted_at: ReadOnly[SortScalar]
+    revoked_at: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
     workspace: ReadOnly[WorkspaceOrder]
-    invited_by: ReadOnly[UserOrder]
-    accepted_by: ReadOnly[UserOrder]
+    invited_by: ReadOnly[_types_1.UserOrder]
+    accepted_by: ReadOnly[_types_1.UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "email", "token_hash", "invited_by_id", "accepted_by_id"]]]
 
 class WorkspaceInvitationInclude(TypedDict, total=False):
     workspace: bool | WorkspaceNestedOne
-    invited_by: bool | UserNestedOne
-    accepted_by: bool | UserNestedOne
+    invited_by: bool | _types_1.UserNestedOne
+    accepted_by: bool | _types_1.UserNestedOne
 
-class WorkspaceInvitationSelect(WorkspaceInvitationInclude, total=False):
-    id: bool
-    tenant_id: bool
-    email: bool
-    role: bool
-    token_hash: bool
-    invited_by_id: bool
-    accepted_by_id: bool
-    expires_at: bool
-    accepted_at: bool
-    revoked_at: bool
-    created_at: bool
+class WorkspaceInvitationSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    tenant_id: ReadOnly[bool]
+    email: ReadOnly[bool]
+    role: ReadOnly[bool]
+    token_hash: ReadOnly[bool]
+    invited_by_id: ReadOnly[bool]
+    accepted_by_id: ReadOnly[bool]
+    expires_at: ReadOnly[bool]
+    accepted_at: ReadOnly[bool]
+    revoked_at: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    workspace: ReadOnly[bool | WorkspaceNestedOne]
+    invited_by: ReadOnly[bool | _types_1.UserNestedOne]
+    accepted_by: ReadOnly[bool | _types_1.UserNestedOne]
 
 class WorkspaceInvitationNestedOne(TypedDict, total=False):
     include: ReadOnly[WorkspaceInvitationInclude]
     select: ReadOnly[WorkspaceInvitationSelect]
     omit: ReadOnly[Mapping[WorkspaceInvitationField, bool]]
 
-class WorkspaceInvitationNested(WorkspaceInvitationNestedOne, total=False):
+class WorkspaceInvitationNested(TypedDict, total=False):
     where: ReadOnly[WorkspaceInvitationWhere]
     order: ReadOnly[WorkspaceInvitationOrder | Sequence[WorkspaceInvitationOrder]]
     order_by: ReadOnly[WorkspaceInvitationOrder | Sequence[WorkspaceInvitationOrder]]
@@ -552,9 +596,11 @@ class WorkspaceInvitationNested(WorkspaceInvitationNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[WorkspaceInvitationWhereUnique]
     distinct: ReadOnly[Sequence[WorkspaceInvitationField]]
+    include: ReadOnly[WorkspaceInvitationInclude]
+    select: ReadOnly[WorkspaceInvitationSelect]
+    omit: ReadOnly[Mapping[WorkspaceInvitationField, bool]]
 
 WorkspaceInvitationNumber: TypeAlias = Never
-
 WorkspaceInvitationComparable: TypeAlias = Literal["id", "tenant_id", "email", "role", "token_hash", "invited_by_id", "accepted_by_id", "expires_at", "accepted_at", "revoked_at", "created_at"]
 
 class WorkspaceInvitationExtremes(TypedDict):
@@ -574,7 +620,6 @@ class _WorkspaceInvitationAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[WorkspaceInvitationExtremes]
     _max: ReadOnly[WorkspaceInvitationExtremes]
-
 WorkspaceInvitationAggregate: TypeAlias = _WorkspaceInvitationAggregate[int]
 WorkspaceInvitationAggregateByField: TypeAlias = _WorkspaceInvitationAggregate[dict[WorkspaceInvitationField | Literal["_all"], int]]
 
@@ -593,7 +638,6 @@ class _WorkspaceInvitationGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[WorkspaceInvitationExtremes]
     _max: ReadOnly[WorkspaceInvitationExtremes]
-
 WorkspaceInvitationGroup: TypeAlias = _WorkspaceInvitationGroup[int]
 WorkspaceInvitationGroupByField: TypeAlias = _WorkspaceInvitationGroup[dict[WorkspaceInvitationField | Literal["_all"], int]]
 
@@ -606,17 +650,17 @@ class WorkspaceInvitationHaving(TypedDict, total=False):
     AND: ReadOnly[WorkspaceInvitationHaving | Sequence[WorkspaceInvitationHaving]]
     OR: ReadOnly[WorkspaceInvitationHaving | Sequence[WorkspaceInvitationHaving]]
     NOT: ReadOnly[WorkspaceInvitationHaving | Sequence[WorkspaceInvitationHaving]]
-    id: ReadOnly[str | StringHaving]
-    tenant_id: ReadOnly[str | StringHaving]
-    email: ReadOnly[str | StringHaving]
-    role: ReadOnly[WorkspaceRoleInput | WorkspaceRoleHaving]
-    token_hash: ReadOnly[str | StringHaving]
-    invited_by_id: ReadOnly[str | StringHaving | None]
-    accepted_by_id: ReadOnly[str | StringHaving | None]
-    expires_at: ReadOnly[datetime | DateTimeHaving]
-    accepted_at: ReadOnly[datetime | DateTimeHaving | None]
-    revoked_at: ReadOnly[datetime | DateTimeHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    tenant_id: ReadOnly[StringGrouped]
+    email: ReadOnly[StringGrouped]
+    role: ReadOnly[WorkspaceRoleGrouped]
+    token_hash: ReadOnly[StringGrouped]
+    invited_by_id: ReadOnly[StringGroupedOrNull]
+    accepted_by_id: ReadOnly[StringGroupedOrNull]
+    expires_at: ReadOnly[DateTimeGrouped]
+    accepted_at: ReadOnly[DateTimeGroupedOrNull]
+    revoked_at: ReadOnly[DateTimeGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
 
 class WorkspaceInvitationCreateMany(TypedDict):
     id: NotRequired[str]
@@ -633,8 +677,8 @@ class WorkspaceInvitationCreateMany(TypedDict):
 
 class WorkspaceInvitationCreate(WorkspaceInvitationCreateMany):
     workspace: NotRequired[WorkspaceLinkOne]
-    invited_by: NotRequired[UserLinkOne]
-    accepted_by: NotRequired[UserLinkOne]
+    invited_by: NotRequired[_types_1.UserLinkOne]
+    accepted_by: NotRequired[_types_1.UserLinkOne]
 
 class WorkspaceInvitationConnectOrCreate(TypedDict):
     where: ReadOnly[WorkspaceInvitationWhereUnique]
@@ -651,22 +695,22 @@ class WorkspaceInvitationLinkMany(TypedDict, total=False):
     create_many: ReadOnly[WorkspaceInvitationCreateRows]
 
 class WorkspaceInvitationUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    tenant_id: str | ValueUpdate[str]
-    email: str | ValueUpdate[str]
-    role: WorkspaceRoleInput | ValueUpdate[WorkspaceRoleInput]
-    token_hash: str | ValueUpdate[str]
-    invited_by_id: str | ValueUpdate[str | None] | None
-    accepted_by_id: str | ValueUpdate[str | None] | None
-    expires_at: datetime | ValueUpdate[datetime]
-    accepted_at: datetime | ValueUpdate[datetime | None] | None
-    revoked_at: datetime | ValueUpdate[datetime | None] | None
-    created_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    tenant_id: StringChanged
+    email: StringChanged
+    role: WorkspaceRoleChanged
+    token_hash: StringChanged
+    invited_by_id: StringChangedOrNull
+    accepted_by_id: StringChangedOrNull
+    expires_at: DateTimeChanged
+    accepted_at: DateTimeChangedOrNull
+    revoked_at: DateTimeChangedOrNull
+    created_at: DateTimeChanged
 
 class WorkspaceInvitationUpdate(WorkspaceInvitationUpdateMany, total=False):
     workspace: WorkspaceRelinkRequired
-    invited_by: UserRelinkOne
-    accepted_by: UserRelinkOne
+    invited_by: _types_1.UserRelinkOne
+    accepted_by: _types_1.UserRelinkOne
 
 class WorkspaceInvitationUpdateUnique(TypedDict):
     where: ReadOnly[WorkspaceInvitationWhereUnique]
@@ -696,59 +740,71 @@ class WorkspaceInvitationRelinkMany(TypedDict, total=False):
 
 NotificationField: TypeAlias = Literal["id", "tenant_id", "user_id", "kind", "title", "link", "read_at", "created_at"]
 
-class NotificationFilters(TypedDict, total=False):
+class NotificationWhere(TypedDict, total=False):
     AND: NotificationWhere | Sequence[NotificationWhere]
     OR: NotificationWhere | Sequence[NotificationWhere]
     NOT: NotificationWhere | Sequence[NotificationWhere]
-    tenant_id: str | StringFilter
-    user_id: str | StringFilter
-    kind: str | StringFilter
-    title: str | StringFilter
-    link: str | StringFilter | None
-    read_at: datetime | DateTimeFilter | None
-    created_at: datetime | DateTimeFilter
+    id: StringFiltered
+    tenant_id: StringFiltered
+    user_id: StringFiltered
+    kind: StringFiltered
+    title: StringFiltered
+    link: StringFilteredOrNull
+    read_at: DateTimeFilteredOrNull
+    created_at: DateTimeFiltered
     workspace: WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]
-    user: UserWhere | Mapping[Identity, UserWhere | None]
+    user: _types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None]
 
-class NotificationWhere(NotificationFilters, total=False):
-    id: str | StringFilter
-
-class NotificationWhereUnique(NotificationFilters, total=False):
+class NotificationWhereUnique(TypedDict, total=False):
+    AND: ReadOnly[NotificationWhere | Sequence[NotificationWhere]]
+    OR: ReadOnly[NotificationWhere | Sequence[NotificationWhere]]
+    NOT: ReadOnly[NotificationWhere | Sequence[NotificationWhere]]
+    tenant_id: ReadOnly[StringFiltered]
+    user_id: ReadOnly[StringFiltered]
+    kind: ReadOnly[StringFiltered]
+    title: ReadOnly[StringFiltered]
+    link: ReadOnly[StringFilteredOrNull]
+    read_at: ReadOnly[DateTimeFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    workspace: ReadOnly[WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]]
+    user: ReadOnly[_types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None]]
     id: ReadOnly[Required[str]]
 
 class NotificationOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    tenant_id: ReadOnly[Sort | SortNulls]
-    user_id: ReadOnly[Sort | SortNulls]
-    kind: ReadOnly[Sort | SortNulls]
-    title: ReadOnly[Sort | SortNulls]
-    link: ReadOnly[Sort | SortNulls]
-    read_at: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    tenant_id: ReadOnly[SortScalar]
+    user_id: ReadOnly[SortScalar]
+    kind: ReadOnly[SortScalar]
+    title: ReadOnly[SortScalar]
+    link: ReadOnly[SortScalar]
+    read_at: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
     workspace: ReadOnly[WorkspaceOrder]
-    user: ReadOnly[UserOrder]
+    user: ReadOnly[_types_1.UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "user_id", "kind", "title", "link"]]]
 
 class NotificationInclude(TypedDict, total=False):
     workspace: bool | WorkspaceNestedOne
-    user: bool | UserNestedOne
+    user: bool | _types_1.UserNestedOne
 
-class NotificationSelect(NotificationInclude, total=False):
-    id: bool
-    tenant_id: bool
-    user_id: bool
-    kind: bool
-    title: bool
-    link: bool
-    read_at: bool
-    created_at: bool
+class NotificationSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    tenant_id: ReadOnly[bool]
+    user_id: ReadOnly[bool]
+    kind: ReadOnly[bool]
+    title: ReadOnly[bool]
+    link: ReadOnly[bool]
+    read_at: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    workspace: ReadOnly[bool | WorkspaceNestedOne]
+    user: ReadOnly[bool | _types_1.UserNestedOne]
 
 class NotificationNestedOne(TypedDict, total=False):
     include: ReadOnly[NotificationInclude]
     select: ReadOnly[NotificationSelect]
     omit: ReadOnly[Mapping[NotificationField, bool]]
 
-class NotificationNested(NotificationNestedOne, total=False):
+class NotificationNested(TypedDict, total=False):
     where: ReadOnly[NotificationWhere]
     order: ReadOnly[NotificationOrder | Sequence[NotificationOrder]]
     order_by: ReadOnly[NotificationOrder | Sequence[NotificationOrder]]
@@ -756,9 +812,11 @@ class NotificationNested(NotificationNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[NotificationWhereUnique]
     distinct: ReadOnly[Sequence[NotificationField]]
+    include: ReadOnly[NotificationInclude]
+    select: ReadOnly[NotificationSelect]
+    omit: ReadOnly[Mapping[NotificationField, bool]]
 
 NotificationNumber: TypeAlias = Never
-
 NotificationComparable: TypeAlias = Literal["id", "tenant_id", "user_id", "kind", "title", "link", "read_at", "created_at"]
 
 class NotificationExtremes(TypedDict):
@@ -775,7 +833,6 @@ class _NotificationAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[NotificationExtremes]
     _max: ReadOnly[NotificationExtremes]
-
 NotificationAggregate: TypeAlias = _NotificationAggregate[int]
 NotificationAggregateByField: TypeAlias = _NotificationAggregate[dict[NotificationField | Literal["_all"], int]]
 
@@ -791,7 +848,6 @@ class _NotificationGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[NotificationExtremes]
     _max: ReadOnly[NotificationExtremes]
-
 NotificationGroup: TypeAlias = _NotificationGroup[int]
 NotificationGroupByField: TypeAlias = _NotificationGroup[dict[NotificationField | Literal["_all"], int]]
 
@@ -804,14 +860,14 @@ class NotificationHaving(TypedDict, total=False):
     AND: ReadOnly[NotificationHaving | Sequence[NotificationHaving]]
     OR: ReadOnly[NotificationHaving | Sequence[NotificationHaving]]
     NOT: ReadOnly[NotificationHaving | Sequence[NotificationHaving]]
-    id: ReadOnly[str | StringHaving]
-    tenant_id: ReadOnly[str | StringHaving]
-    user_id: ReadOnly[str | StringHaving]
-    kind: ReadOnly[str | StringHaving]
-    title: ReadOnly[str | StringHaving]
-    link: ReadOnly[str | StringHaving | None]
-    read_at: ReadOnly[datetime | DateTimeHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    tenant_id: ReadOnly[StringGrouped]
+    user_id: ReadOnly[StringGrouped]
+    kind: ReadOnly[StringGrouped]
+    title: ReadOnly[StringGrouped]
+    link: ReadOnly[StringGroupedOrNull]
+    read_at: ReadOnly[DateTimeGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
 
 class NotificationColumns(TypedDict):
     id: NotRequired[str]
@@ -829,7 +885,7 @@ class NotificationCreate(NotificationColumns):
     tenant_id: NotRequired[str]
     user_id: NotRequired[str]
     workspace: NotRequired[WorkspaceLinkOne]
-    user: NotRequired[UserLinkOne]
+    user: NotRequired[_types_1.UserLinkOne]
 
 class NotificationConnectOrCreate(TypedDict):
     where: ReadOnly[NotificationWhereUnique]
@@ -846,18 +902,18 @@ class NotificationLinkMany(TypedDict, total=False):
     create_many: ReadOnly[NotificationCreateRows]
 
 class NotificationUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    tenant_id: str | ValueUpdate[str]
-    user_id: str | ValueUpdate[str]
-    kind: str | ValueUpdate[str]
-    title: str | ValueUpdate[str]
-    link: str | ValueUpdate[str | None] | None
-    read_at: datetime | ValueUpdate[datetime | None] | None
-    created_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    tenant_id: StringChanged
+    user_id: StringChanged
+    kind: StringChanged
+    title: StringChanged
+    link: StringChangedOrNull
+    read_at: DateTimeChangedOrNull
+    created_at: DateTimeChanged
 
 class NotificationUpdate(NotificationUpdateMany, total=False):
     workspace: WorkspaceRelinkRequired
-    user: UserRelinkRequired
+    user: _types_1.UserRelinkRequired
 
 class NotificationUpdateUnique(TypedDict):
     where: ReadOnly[NotificationWhereUnique]

@@ -7,68 +7,85 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import (
-    Generic, Literal, Never, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict,
-)
+from typing import Generic, Literal, Never, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict
 
 from nicol.client.filters import (
-    BooleanFilter, BooleanHaving, Counted as _Counted, DateTimeFilter, DateTimeHaving, Identity,
-    IntFilter, IntHaving, JsonChanged, JsonFilter, JsonHaving, JsonWritten, NumberUpdate,
-    Quantifier, Relevance, Sort, SortList, SortNulls, StringFilter, StringHaving, ValueUpdate,
+    BooleanChanged, BooleanFiltered, BooleanGrouped, Counted as _Counted, DateTimeChanged, DateTimeChangedOrNull,
+    DateTimeFiltered, DateTimeFilteredOrNull, DateTimeGrouped, DateTimeGroupedOrNull, Identity, IntChanged,
+    IntChangedOrNull, IntFiltered, IntFilteredOrNull, IntGrouped, IntGroupedOrNull, JsonChanged, JsonFilter,
+    JsonHaving, JsonWritten, Quantifier, Relevance, Sort, SortList, SortScalar, StringChanged, StringChangedOrNull,
+    StringFiltered, StringFilteredOrNull, StringGrouped, StringGroupedOrNull,
 )
 from pydantic import JsonValue
 from typing_extensions import ReadOnly
 
 from ._values import *
 from .enums import (
-    AIProvider as _AIProvider, ApprovalPriority as _ApprovalPriority,
-    ApprovalStatus as _ApprovalStatus, Verdict as _Verdict,
+    AIProvider as _AIProvider, ApprovalPriority as _ApprovalPriority, ApprovalStatus as _ApprovalStatus,
+    Verdict as _Verdict,
 )
 
 if TYPE_CHECKING:
-    from ._types_1 import UserLinkOne, UserNestedOne, UserOrder, UserRelinkOne, UserWhere
-    from ._types_2 import (
-        WorkspaceLinkOne, WorkspaceNestedOne, WorkspaceOrder, WorkspaceRelinkRequired, WorkspaceWhere,
-    )
-    from ._types_4 import (
-        AIUsageLinkMany, AIUsageNested, AIUsageRelinkMany, AIUsageWhere, AgentLinkMany, AgentLinkOne,
-        AgentNested, AgentNestedOne, AgentOrder, AgentRelinkMany, AgentRelinkOne, AgentWhere,
-    )
+    from . import _types_1, _types_2, _types_4
 
 ApprovalItemField: TypeAlias = Literal["id", "tenant_id", "kind", "title", "summary", "payload", "status", "priority", "confidence", "agent_id", "requested_by_id", "assigned_to_id", "due_at", "decided_at", "created_at", "updated_at"]
 
-class ApprovalItemFilters(TypedDict, total=False):
+class ApprovalItemWhere(TypedDict, total=False):
     AND: ApprovalItemWhere | Sequence[ApprovalItemWhere]
     OR: ApprovalItemWhere | Sequence[ApprovalItemWhere]
     NOT: ApprovalItemWhere | Sequence[ApprovalItemWhere]
-    tenant_id: str | StringFilter
-    kind: str | StringFilter
-    title: str | StringFilter
-    summary: str | StringFilter | None
+    id: StringFiltered
+    tenant_id: StringFiltered
+    kind: StringFiltered
+    title: StringFiltered
+    summary: StringFilteredOrNull
     payload: JsonFilter
-    status: ApprovalStatusInput | ApprovalStatusFilter
-    priority: ApprovalPriorityInput | ApprovalPriorityFilter
-    confidence: int | IntFilter | None
-    agent_id: str | StringFilter | None
-    requested_by_id: str | StringFilter | None
-    assigned_to_id: str | StringFilter | None
-    due_at: datetime | DateTimeFilter | None
-    decided_at: datetime | DateTimeFilter | None
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
-    workspace: WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]
-    agent: AgentWhere | Mapping[Identity, AgentWhere | None] | None
-    requested_by: UserWhere | Mapping[Identity, UserWhere | None] | None
-    assigned_to: UserWhere | Mapping[Identity, UserWhere | None] | None
+    status: ApprovalStatusFiltered
+    priority: ApprovalPriorityFiltered
+    confidence: IntFilteredOrNull
+    agent_id: StringFilteredOrNull
+    requested_by_id: StringFilteredOrNull
+    assigned_to_id: StringFilteredOrNull
+    due_at: DateTimeFilteredOrNull
+    decided_at: DateTimeFilteredOrNull
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
+    workspace: _types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]
+    agent: _types_4.AgentWhere | Mapping[Identity, _types_4.AgentWhere | None] | None
+    requested_by: _types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None
+    assigned_to: _types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None
     comments: Mapping[Quantifier, ApprovalCommentWhere]
     decision: ApprovalDecisionWhere | Mapping[Identity, ApprovalDecisionWhere | None] | None
-
-class ApprovalItemWhere(ApprovalItemFilters, total=False):
-    id: str | StringFilter
 
 class ApprovalItemId_tenant_id(TypedDict):
     id: ReadOnly[str]
     tenant_id: ReadOnly[str]
+
+class ApprovalItemFilters(TypedDict, total=False):
+    AND: ReadOnly[ApprovalItemWhere | Sequence[ApprovalItemWhere]]
+    OR: ReadOnly[ApprovalItemWhere | Sequence[ApprovalItemWhere]]
+    NOT: ReadOnly[ApprovalItemWhere | Sequence[ApprovalItemWhere]]
+    tenant_id: ReadOnly[StringFiltered]
+    kind: ReadOnly[StringFiltered]
+    title: ReadOnly[StringFiltered]
+    summary: ReadOnly[StringFilteredOrNull]
+    payload: ReadOnly[JsonFilter]
+    status: ReadOnly[ApprovalStatusFiltered]
+    priority: ReadOnly[ApprovalPriorityFiltered]
+    confidence: ReadOnly[IntFilteredOrNull]
+    agent_id: ReadOnly[StringFilteredOrNull]
+    requested_by_id: ReadOnly[StringFilteredOrNull]
+    assigned_to_id: ReadOnly[StringFilteredOrNull]
+    due_at: ReadOnly[DateTimeFilteredOrNull]
+    decided_at: ReadOnly[DateTimeFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    workspace: ReadOnly[_types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]]
+    agent: ReadOnly[_types_4.AgentWhere | Mapping[Identity, _types_4.AgentWhere | None] | None]
+    requested_by: ReadOnly[_types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None]
+    assigned_to: ReadOnly[_types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None]
+    comments: ReadOnly[Mapping[Quantifier, ApprovalCommentWhere]]
+    decision: ReadOnly[ApprovalDecisionWhere | Mapping[Identity, ApprovalDecisionWhere | None] | None]
 
 class ApprovalItemWhereUniqueById(ApprovalItemFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -81,26 +98,26 @@ class ApprovalItemWhereUniqueById_tenant_id(ApprovalItemFilters, total=False):
 ApprovalItemWhereUnique: TypeAlias = ApprovalItemWhereUniqueById | ApprovalItemWhereUniqueById_tenant_id
 
 class ApprovalItemOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    tenant_id: ReadOnly[Sort | SortNulls]
-    kind: ReadOnly[Sort | SortNulls]
-    title: ReadOnly[Sort | SortNulls]
-    summary: ReadOnly[Sort | SortNulls]
-    payload: ReadOnly[Sort | SortNulls]
-    status: ReadOnly[Sort | SortNulls]
-    priority: ReadOnly[Sort | SortNulls]
-    confidence: ReadOnly[Sort | SortNulls]
-    agent_id: ReadOnly[Sort | SortNulls]
-    requested_by_id: ReadOnly[Sort | SortNulls]
-    assigned_to_id: ReadOnly[Sort | SortNulls]
-    due_at: ReadOnly[Sort | SortNulls]
-    decided_at: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
-    workspace: ReadOnly[WorkspaceOrder]
-    agent: ReadOnly[AgentOrder]
-    requested_by: ReadOnly[UserOrder]
-    assigned_to: ReadOnly[UserOrder]
+    id: ReadOnly[SortScalar]
+    tenant_id: ReadOnly[SortScalar]
+    kind: ReadOnly[SortScalar]
+    title: ReadOnly[SortScalar]
+    summary: ReadOnly[SortScalar]
+    payload: ReadOnly[SortScalar]
+    status: ReadOnly[SortScalar]
+    priority: ReadOnly[SortScalar]
+    confidence: ReadOnly[SortScalar]
+    agent_id: ReadOnly[SortScalar]
+    requested_by_id: ReadOnly[SortScalar]
+    assigned_to_id: ReadOnly[SortScalar]
+    due_at: ReadOnly[SortScalar]
+    decided_at: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
+    workspace: ReadOnly[_types_2.WorkspaceOrder]
+    agent: ReadOnly[_types_4.AgentOrder]
+    requested_by: ReadOnly[_types_1.UserOrder]
+    assigned_to: ReadOnly[_types_1.UserOrder]
     comments: ReadOnly[SortList]
     decision: ReadOnly[ApprovalDecisionOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "kind", "title", "summary", "agent_id", "requested_by_id", "assigned_to_id"]]]
@@ -111,38 +128,45 @@ class ApprovalItemCounting(TypedDict, total=False):
 ApprovalItemCounts: TypeAlias = Mapping[Literal["select"], ApprovalItemCounting]
 
 class ApprovalItemInclude(TypedDict, total=False):
-    workspace: bool | WorkspaceNestedOne
-    agent: bool | AgentNestedOne
-    requested_by: bool | UserNestedOne
-    assigned_to: bool | UserNestedOne
+    workspace: bool | _types_2.WorkspaceNestedOne
+    agent: bool | _types_4.AgentNestedOne
+    requested_by: bool | _types_1.UserNestedOne
+    assigned_to: bool | _types_1.UserNestedOne
     comments: bool | ApprovalCommentNested
     decision: bool | ApprovalDecisionNestedOne
     _count: bool | ApprovalItemCounts
 
-class ApprovalItemSelect(ApprovalItemInclude, total=False):
-    id: bool
-    tenant_id: bool
-    kind: bool
-    title: bool
-    summary: bool
-    payload: bool
-    status: bool
-    priority: bool
-    confidence: bool
-    agent_id: bool
-    requested_by_id: bool
-    assigned_to_id: bool
-    due_at: bool
-    decided_at: bool
-    created_at: bool
-    updated_at: bool
+class ApprovalItemSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    tenant_id: ReadOnly[bool]
+    kind: ReadOnly[bool]
+    title: ReadOnly[bool]
+    summary: ReadOnly[bool]
+    payload: ReadOnly[bool]
+    status: ReadOnly[bool]
+    priority: ReadOnly[bool]
+    confidence: ReadOnly[bool]
+    agent_id: ReadOnly[bool]
+    requested_by_id: ReadOnly[bool]
+    assigned_to_id: ReadOnly[bool]
+    due_at: ReadOnly[bool]
+    decided_at: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    workspace: ReadOnly[bool | _types_2.WorkspaceNestedOne]
+    agent: ReadOnly[bool | _types_4.AgentNestedOne]
+    requested_by: ReadOnly[bool | _types_1.UserNestedOne]
+    assigned_to: ReadOnly[bool | _types_1.UserNestedOne]
+    comments: ReadOnly[bool | ApprovalCommentNested]
+    decision: ReadOnly[bool | ApprovalDecisionNestedOne]
+    _count: ReadOnly[bool | ApprovalItemCounts]
 
 class ApprovalItemNestedOne(TypedDict, total=False):
     include: ReadOnly[ApprovalItemInclude]
     select: ReadOnly[ApprovalItemSelect]
     omit: ReadOnly[Mapping[ApprovalItemField, bool]]
 
-class ApprovalItemNested(ApprovalItemNestedOne, total=False):
+class ApprovalItemNested(TypedDict, total=False):
     where: ReadOnly[ApprovalItemWhere]
     order: ReadOnly[ApprovalItemOrder | Sequence[ApprovalItemOrder]]
     order_by: ReadOnly[ApprovalItemOrder | Sequence[ApprovalItemOrder]]
@@ -150,9 +174,11 @@ class ApprovalItemNested(ApprovalItemNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[ApprovalItemWhereUnique]
     distinct: ReadOnly[Sequence[ApprovalItemField]]
+    include: ReadOnly[ApprovalItemInclude]
+    select: ReadOnly[ApprovalItemSelect]
+    omit: ReadOnly[Mapping[ApprovalItemField, bool]]
 
 ApprovalItemNumber: TypeAlias = Literal["confidence"]
-
 ApprovalItemComparable: TypeAlias = Literal["id", "tenant_id", "kind", "title", "summary", "status", "priority", "confidence", "agent_id", "requested_by_id", "assigned_to_id", "due_at", "decided_at", "created_at", "updated_at"]
 
 ApprovalItemSums: TypeAlias = dict[ApprovalItemNumber, int | None]
@@ -182,7 +208,6 @@ class _ApprovalItemAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[ApprovalItemAverages]
     _min: ReadOnly[ApprovalItemExtremes]
     _max: ReadOnly[ApprovalItemExtremes]
-
 ApprovalItemAggregate: TypeAlias = _ApprovalItemAggregate[int]
 ApprovalItemAggregateByField: TypeAlias = _ApprovalItemAggregate[dict[ApprovalItemField | Literal["_all"], int]]
 
@@ -208,7 +233,6 @@ class _ApprovalItemGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[ApprovalItemAverages]
     _min: ReadOnly[ApprovalItemExtremes]
     _max: ReadOnly[ApprovalItemExtremes]
-
 ApprovalItemGroup: TypeAlias = _ApprovalItemGroup[int]
 ApprovalItemGroupByField: TypeAlias = _ApprovalItemGroup[dict[ApprovalItemField | Literal["_all"], int]]
 
@@ -223,22 +247,22 @@ class ApprovalItemHaving(TypedDict, total=False):
     AND: ReadOnly[ApprovalItemHaving | Sequence[ApprovalItemHaving]]
     OR: ReadOnly[ApprovalItemHaving | Sequence[ApprovalItemHaving]]
     NOT: ReadOnly[ApprovalItemHaving | Sequence[ApprovalItemHaving]]
-    id: ReadOnly[str | StringHaving]
-    tenant_id: ReadOnly[str | StringHaving]
-    kind: ReadOnly[str | StringHaving]
-    title: ReadOnly[str | StringHaving]
-    summary: ReadOnly[str | StringHaving | None]
+    id: ReadOnly[StringGrouped]
+    tenant_id: ReadOnly[StringGrouped]
+    kind: ReadOnly[StringGrouped]
+    title: ReadOnly[StringGrouped]
+    summary: ReadOnly[StringGroupedOrNull]
     payload: ReadOnly[JsonHaving]
-    status: ReadOnly[ApprovalStatusInput | ApprovalStatusHaving]
-    priority: ReadOnly[ApprovalPriorityInput | ApprovalPriorityHaving]
-    confidence: ReadOnly[int | IntHaving | None]
-    agent_id: ReadOnly[str | StringHaving | None]
-    requested_by_id: ReadOnly[str | StringHaving | None]
-    assigned_to_id: ReadOnly[str | StringHaving | None]
-    due_at: ReadOnly[datetime | DateTimeHaving | None]
-    decided_at: ReadOnly[datetime | DateTimeHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    status: ReadOnly[ApprovalStatusGrouped]
+    priority: ReadOnly[ApprovalPriorityGrouped]
+    confidence: ReadOnly[IntGroupedOrNull]
+    agent_id: ReadOnly[StringGroupedOrNull]
+    requested_by_id: ReadOnly[StringGroupedOrNull]
+    assigned_to_id: ReadOnly[StringGroupedOrNull]
+    due_at: ReadOnly[DateTimeGroupedOrNull]
+    decided_at: ReadOnly[DateTimeGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class ApprovalItemCreateMany(TypedDict):
     id: NotRequired[str]
@@ -259,10 +283,10 @@ class ApprovalItemCreateMany(TypedDict):
     updated_at: NotRequired[datetime]
 
 class ApprovalItemCreate(ApprovalItemCreateMany):
-    workspace: NotRequired[WorkspaceLinkOne]
-    agent: NotRequired[AgentLinkOne]
-    requested_by: NotRequired[UserLinkOne]
-    assigned_to: NotRequired[UserLinkOne]
+    workspace: NotRequired[_types_2.WorkspaceLinkOne]
+    agent: NotRequired[_types_4.AgentLinkOne]
+    requested_by: NotRequired[_types_1.UserLinkOne]
+    assigned_to: NotRequired[_types_1.UserLinkOne]
     comments: NotRequired[ApprovalCommentLinkMany]
     decision: NotRequired[ApprovalDecisionLinkOne]
 
@@ -286,28 +310,28 @@ class ApprovalItemLinkMany(TypedDict, total=False):
     create_many: ReadOnly[ApprovalItemCreateRows]
 
 class ApprovalItemUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    tenant_id: str | ValueUpdate[str]
-    kind: str | ValueUpdate[str]
-    title: str | ValueUpdate[str]
-    summary: str | ValueUpdate[str | None] | None
+    id: StringChanged
+    tenant_id: StringChanged
+    kind: StringChanged
+    title: StringChanged
+    summary: StringChangedOrNull
     payload: JsonChanged
-    status: ApprovalStatusInput | ValueUpdate[ApprovalStatusInput]
-    priority: ApprovalPriorityInput | ValueUpdate[ApprovalPriorityInput]
-    confidence: int | NumberUpdate[int | None] | None
-    agent_id: str | ValueUpdate[str | None] | None
-    requested_by_id: str | ValueUpdate[str | None] | None
-    assigned_to_id: str | ValueUpdate[str | None] | None
-    due_at: datetime | ValueUpdate[datetime | None] | None
-    decided_at: datetime | ValueUpdate[datetime | None] | None
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    status: ApprovalStatusChanged
+    priority: ApprovalPriorityChanged
+    confidence: IntChangedOrNull
+    agent_id: StringChangedOrNull
+    requested_by_id: StringChangedOrNull
+    assigned_to_id: StringChangedOrNull
+    due_at: DateTimeChangedOrNull
+    decided_at: DateTimeChangedOrNull
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class ApprovalItemUpdate(ApprovalItemUpdateMany, total=False):
-    workspace: WorkspaceRelinkRequired
-    agent: AgentRelinkOne
-    requested_by: UserRelinkOne
-    assigned_to: UserRelinkOne
+    workspace: _types_2.WorkspaceRelinkRequired
+    agent: _types_4.AgentRelinkOne
+    requested_by: _types_1.UserRelinkOne
+    assigned_to: _types_1.UserRelinkOne
     comments: ApprovalCommentRelinkMany
     decision: ApprovalDecisionRelinkOne
 
@@ -355,56 +379,68 @@ class ApprovalItemRelinkMany(TypedDict, total=False):
 
 ApprovalCommentField: TypeAlias = Literal["id", "tenant_id", "item_id", "author_id", "body", "created_at"]
 
-class ApprovalCommentFilters(TypedDict, total=False):
+class ApprovalCommentWhere(TypedDict, total=False):
     AND: ApprovalCommentWhere | Sequence[ApprovalCommentWhere]
     OR: ApprovalCommentWhere | Sequence[ApprovalCommentWhere]
     NOT: ApprovalCommentWhere | Sequence[ApprovalCommentWhere]
-    tenant_id: str | StringFilter
-    item_id: str | StringFilter
-    author_id: str | StringFilter | None
-    body: str | StringFilter
-    created_at: datetime | DateTimeFilter
-    workspace: WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]
+    id: StringFiltered
+    tenant_id: StringFiltered
+    item_id: StringFiltered
+    author_id: StringFilteredOrNull
+    body: StringFiltered
+    created_at: DateTimeFiltered
+    workspace: _types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]
     item: ApprovalItemWhere | Mapping[Identity, ApprovalItemWhere | None]
-    author: UserWhere | Mapping[Identity, UserWhere | None] | None
+    author: _types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None
 
-class ApprovalCommentWhere(ApprovalCommentFilters, total=False):
-    id: str | StringFilter
-
-class ApprovalCommentWhereUnique(ApprovalCommentFilters, total=False):
+class ApprovalCommentWhereUnique(TypedDict, total=False):
+    AND: ReadOnly[ApprovalCommentWhere | Sequence[ApprovalCommentWhere]]
+    OR: ReadOnly[ApprovalCommentWhere | Sequence[ApprovalCommentWhere]]
+    NOT: ReadOnly[ApprovalCommentWhere | Sequence[ApprovalCommentWhere]]
+    tenant_id: ReadOnly[StringFiltered]
+    item_id: ReadOnly[StringFiltered]
+    author_id: ReadOnly[StringFilteredOrNull]
+    body: ReadOnly[StringFiltered]
+    created_at: ReadOnly[DateTimeFiltered]
+    workspace: ReadOnly[_types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]]
+    item: ReadOnly[ApprovalItemWhere | Mapping[Identity, ApprovalItemWhere | None]]
+    author: ReadOnly[_types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None]
     id: ReadOnly[Required[str]]
 
 class ApprovalCommentOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    tenant_id: ReadOnly[Sort | SortNulls]
-    item_id: ReadOnly[Sort | SortNulls]
-    author_id: ReadOnly[Sort | SortNulls]
-    body: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    workspace: ReadOnly[WorkspaceOrder]
+    id: ReadOnly[SortScalar]
+    tenant_id: ReadOnly[SortScalar]
+    item_id: ReadOnly[SortScalar]
+    author_id: ReadOnly[SortScalar]
+    body: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    workspace: ReadOnly[_types_2.WorkspaceOrder]
     item: ReadOnly[ApprovalItemOrder]
-    author: ReadOnly[UserOrder]
+    author: ReadOnly[_types_1.UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "item_id", "author_id", "body"]]]
 
 class ApprovalCommentInclude(TypedDict, total=False):
-    workspace: bool | WorkspaceNestedOne
+    workspace: bool | _types_2.WorkspaceNestedOne
     item: bool | ApprovalItemNestedOne
-    author: bool | UserNestedOne
+    author: bool | _types_1.UserNestedOne
 
-class ApprovalCommentSelect(ApprovalCommentInclude, total=False):
-    id: bool
-    tenant_id: bool
-    item_id: bool
-    author_id: bool
-    body: bool
-    created_at: bool
+class ApprovalCommentSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    tenant_id: ReadOnly[bool]
+    item_id: ReadOnly[bool]
+    author_id: ReadOnly[bool]
+    body: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    workspace: ReadOnly[bool | _types_2.WorkspaceNestedOne]
+    item: ReadOnly[bool | ApprovalItemNestedOne]
+    author: ReadOnly[bool | _types_1.UserNestedOne]
 
 class ApprovalCommentNestedOne(TypedDict, total=False):
     include: ReadOnly[ApprovalCommentInclude]
     select: ReadOnly[ApprovalCommentSelect]
     omit: ReadOnly[Mapping[ApprovalCommentField, bool]]
 
-class ApprovalCommentNested(ApprovalCommentNestedOne, total=False):
+class ApprovalCommentNested(TypedDict, total=False):
     where: ReadOnly[ApprovalCommentWhere]
     order: ReadOnly[ApprovalCommentOrder | Sequence[ApprovalCommentOrder]]
     order_by: ReadOnly[ApprovalCommentOrder | Sequence[ApprovalCommentOrder]]
@@ -412,9 +448,11 @@ class ApprovalCommentNested(ApprovalCommentNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[ApprovalCommentWhereUnique]
     distinct: ReadOnly[Sequence[ApprovalCommentField]]
+    include: ReadOnly[ApprovalCommentInclude]
+    select: ReadOnly[ApprovalCommentSelect]
+    omit: ReadOnly[Mapping[ApprovalCommentField, bool]]
 
 ApprovalCommentNumber: TypeAlias = Never
-
 ApprovalCommentComparable: TypeAlias = Literal["id", "tenant_id", "item_id", "author_id", "body", "created_at"]
 
 class ApprovalCommentExtremes(TypedDict):
@@ -429,7 +467,6 @@ class _ApprovalCommentAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ApprovalCommentExtremes]
     _max: ReadOnly[ApprovalCommentExtremes]
-
 ApprovalCommentAggregate: TypeAlias = _ApprovalCommentAggregate[int]
 ApprovalCommentAggregateByField: TypeAlias = _ApprovalCommentAggregate[dict[ApprovalCommentField | Literal["_all"], int]]
 
@@ -443,7 +480,6 @@ class _ApprovalCommentGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ApprovalCommentExtremes]
     _max: ReadOnly[ApprovalCommentExtremes]
-
 ApprovalCommentGroup: TypeAlias = _ApprovalCommentGroup[int]
 ApprovalCommentGroupByField: TypeAlias = _ApprovalCommentGroup[dict[ApprovalCommentField | Literal["_all"], int]]
 
@@ -456,12 +492,12 @@ class ApprovalCommentHaving(TypedDict, total=False):
     AND: ReadOnly[ApprovalCommentHaving | Sequence[ApprovalCommentHaving]]
     OR: ReadOnly[ApprovalCommentHaving | Sequence[ApprovalCommentHaving]]
     NOT: ReadOnly[ApprovalCommentHaving | Sequence[ApprovalCommentHaving]]
-    id: ReadOnly[str | StringHaving]
-    tenant_id: ReadOnly[str | StringHaving]
-    item_id: ReadOnly[str | StringHaving]
-    author_id: ReadOnly[str | StringHaving | None]
-    body: ReadOnly[str | StringHaving]
-    created_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    tenant_id: ReadOnly[StringGrouped]
+    item_id: ReadOnly[StringGrouped]
+    author_id: ReadOnly[StringGroupedOrNull]
+    body: ReadOnly[StringGrouped]
+    created_at: ReadOnly[DateTimeGrouped]
 
 class ApprovalCommentColumns(TypedDict):
     id: NotRequired[str]
@@ -477,9 +513,9 @@ class ApprovalCommentCreate(ApprovalCommentColumns):
     tenant_id: NotRequired[str]
     item_id: NotRequired[str]
     author_id: NotRequired[str | None]
-    workspace: NotRequired[WorkspaceLinkOne]
+    workspace: NotRequired[_types_2.WorkspaceLinkOne]
     item: NotRequired[ApprovalItemLinkOne]
-    author: NotRequired[UserLinkOne]
+    author: NotRequired[_types_1.UserLinkOne]
 
 class ApprovalCommentConnectOrCreate(TypedDict):
     where: ReadOnly[ApprovalCommentWhereUnique]
@@ -496,17 +532,17 @@ class ApprovalCommentLinkMany(TypedDict, total=False):
     create_many: ReadOnly[ApprovalCommentCreateRows]
 
 class ApprovalCommentUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    tenant_id: str | ValueUpdate[str]
-    item_id: str | ValueUpdate[str]
-    author_id: str | ValueUpdate[str | None] | None
-    body: str | ValueUpdate[str]
-    created_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    tenant_id: StringChanged
+    item_id: StringChanged
+    author_id: StringChangedOrNull
+    body: StringChanged
+    created_at: DateTimeChanged
 
 class ApprovalCommentUpdate(ApprovalCommentUpdateMany, total=False):
-    workspace: WorkspaceRelinkRequired
+    workspace: _types_2.WorkspaceRelinkRequired
     item: ApprovalItemRelinkRequired
-    author: UserRelinkOne
+    author: _types_1.UserRelinkOne
 
 class ApprovalCommentUpdateUnique(TypedDict):
     where: ReadOnly[ApprovalCommentWhereUnique]
@@ -536,26 +572,38 @@ class ApprovalCommentRelinkMany(TypedDict, total=False):
 
 ApprovalDecisionField: TypeAlias = Literal["id", "tenant_id", "item_id", "verdict", "reason", "decided_by_id", "created_at"]
 
-class ApprovalDecisionFilters(TypedDict, total=False):
+class ApprovalDecisionWhere(TypedDict, total=False):
     AND: ApprovalDecisionWhere | Sequence[ApprovalDecisionWhere]
     OR: ApprovalDecisionWhere | Sequence[ApprovalDecisionWhere]
     NOT: ApprovalDecisionWhere | Sequence[ApprovalDecisionWhere]
-    tenant_id: str | StringFilter
-    item_id: str | StringFilter
-    verdict: VerdictInput | VerdictFilter
-    reason: str | StringFilter | None
-    decided_by_id: str | StringFilter | None
-    created_at: datetime | DateTimeFilter
-    workspace: WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]
+    id: StringFiltered
+    tenant_id: StringFiltered
+    item_id: StringFiltered
+    verdict: VerdictFiltered
+    reason: StringFilteredOrNull
+    decided_by_id: StringFilteredOrNull
+    created_at: DateTimeFiltered
+    workspace: _types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]
     item: ApprovalItemWhere | Mapping[Identity, ApprovalItemWhere | None]
-    decided_by: UserWhere | Mapping[Identity, UserWhere | None] | None
-
-class ApprovalDecisionWhere(ApprovalDecisionFilters, total=False):
-    id: str | StringFilter
+    decided_by: _types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None
 
 class ApprovalDecisionItem_id_tenant_id(TypedDict):
     item_id: ReadOnly[str]
     tenant_id: ReadOnly[str]
+
+class ApprovalDecisionFilters(TypedDict, total=False):
+    AND: ReadOnly[ApprovalDecisionWhere | Sequence[ApprovalDecisionWhere]]
+    OR: ReadOnly[ApprovalDecisionWhere | Sequence[ApprovalDecisionWhere]]
+    NOT: ReadOnly[ApprovalDecisionWhere | Sequence[ApprovalDecisionWhere]]
+    tenant_id: ReadOnly[StringFiltered]
+    item_id: ReadOnly[StringFiltered]
+    verdict: ReadOnly[VerdictFiltered]
+    reason: ReadOnly[StringFilteredOrNull]
+    decided_by_id: ReadOnly[StringFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    workspace: ReadOnly[_types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]]
+    item: ReadOnly[ApprovalItemWhere | Mapping[Identity, ApprovalItemWhere | None]]
+    decided_by: ReadOnly[_types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None]
 
 class ApprovalDecisionWhereUniqueById(ApprovalDecisionFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -568,38 +616,41 @@ class ApprovalDecisionWhereUniqueByItem_id_tenant_id(ApprovalDecisionFilters, to
 ApprovalDecisionWhereUnique: TypeAlias = ApprovalDecisionWhereUniqueById | ApprovalDecisionWhereUniqueByItem_id_tenant_id
 
 class ApprovalDecisionOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    tenant_id: ReadOnly[Sort | SortNulls]
-    item_id: ReadOnly[Sort | SortNulls]
-    verdict: ReadOnly[Sort | SortNulls]
-    reason: ReadOnly[Sort | SortNulls]
-    decided_by_id: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    workspace: ReadOnly[WorkspaceOrder]
+    id: ReadOnly[SortScalar]
+    tenant_id: ReadOnly[SortScalar]
+    item_id: ReadOnly[SortScalar]
+    verdict: ReadOnly[SortScalar]
+    reason: ReadOnly[SortScalar]
+    decided_by_id: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    workspace: ReadOnly[_types_2.WorkspaceOrder]
     item: ReadOnly[ApprovalItemOrder]
-    decided_by: ReadOnly[UserOrder]
+    decided_by: ReadOnly[_types_1.UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "item_id", "reason", "decided_by_id"]]]
 
 class ApprovalDecisionInclude(TypedDict, total=False):
-    workspace: bool | WorkspaceNestedOne
+    workspace: bool | _types_2.WorkspaceNestedOne
     item: bool | ApprovalItemNestedOne
-    decided_by: bool | UserNestedOne
+    decided_by: bool | _types_1.UserNestedOne
 
-class ApprovalDecisionSelect(ApprovalDecisionInclude, total=False):
-    id: bool
-    tenant_id: bool
-    item_id: bool
-    verdict: bool
-    reason: bool
-    decided_by_id: bool
-    created_at: bool
+class ApprovalDecisionSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    tenant_id: ReadOnly[bool]
+    item_id: ReadOnly[bool]
+    verdict: ReadOnly[bool]
+    reason: ReadOnly[bool]
+    decided_by_id: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    workspace: ReadOnly[bool | _types_2.WorkspaceNestedOne]
+    item: ReadOnly[bool | ApprovalItemNestedOne]
+    decided_by: ReadOnly[bool | _types_1.UserNestedOne]
 
 class ApprovalDecisionNestedOne(TypedDict, total=False):
     include: ReadOnly[ApprovalDecisionInclude]
     select: ReadOnly[ApprovalDecisionSelect]
     omit: ReadOnly[Mapping[ApprovalDecisionField, bool]]
 
-class ApprovalDecisionNested(ApprovalDecisionNestedOne, total=False):
+class ApprovalDecisionNested(TypedDict, total=False):
     where: ReadOnly[ApprovalDecisionWhere]
     order: ReadOnly[ApprovalDecisionOrder | Sequence[ApprovalDecisionOrder]]
     order_by: ReadOnly[ApprovalDecisionOrder | Sequence[ApprovalDecisionOrder]]
@@ -607,9 +658,11 @@ class ApprovalDecisionNested(ApprovalDecisionNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[ApprovalDecisionWhereUnique]
     distinct: ReadOnly[Sequence[ApprovalDecisionField]]
+    include: ReadOnly[ApprovalDecisionInclude]
+    select: ReadOnly[ApprovalDecisionSelect]
+    omit: ReadOnly[Mapping[ApprovalDecisionField, bool]]
 
 ApprovalDecisionNumber: TypeAlias = Never
-
 ApprovalDecisionComparable: TypeAlias = Literal["id", "tenant_id", "item_id", "verdict", "reason", "decided_by_id", "created_at"]
 
 class ApprovalDecisionExtremes(TypedDict):
@@ -625,7 +678,6 @@ class _ApprovalDecisionAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ApprovalDecisionExtremes]
     _max: ReadOnly[ApprovalDecisionExtremes]
-
 ApprovalDecisionAggregate: TypeAlias = _ApprovalDecisionAggregate[int]
 ApprovalDecisionAggregateByField: TypeAlias = _ApprovalDecisionAggregate[dict[ApprovalDecisionField | Literal["_all"], int]]
 
@@ -640,7 +692,6 @@ class _ApprovalDecisionGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ApprovalDecisionExtremes]
     _max: ReadOnly[ApprovalDecisionExtremes]
-
 ApprovalDecisionGroup: TypeAlias = _ApprovalDecisionGroup[int]
 ApprovalDecisionGroupByField: TypeAlias = _ApprovalDecisionGroup[dict[ApprovalDecisionField | Literal["_all"], int]]
 
@@ -653,13 +704,13 @@ class ApprovalDecisionHaving(TypedDict, total=False):
     AND: ReadOnly[ApprovalDecisionHaving | Sequence[ApprovalDecisionHaving]]
     OR: ReadOnly[ApprovalDecisionHaving | Sequence[ApprovalDecisionHaving]]
     NOT: ReadOnly[ApprovalDecisionHaving | Sequence[ApprovalDecisionHaving]]
-    id: ReadOnly[str | StringHaving]
-    tenant_id: ReadOnly[str | StringHaving]
-    item_id: ReadOnly[str | StringHaving]
-    verdict: ReadOnly[VerdictInput | VerdictHaving]
-    reason: ReadOnly[str | StringHaving | None]
-    decided_by_id: ReadOnly[str | StringHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    tenant_id: ReadOnly[StringGrouped]
+    item_id: ReadOnly[StringGrouped]
+    verdict: ReadOnly[VerdictGrouped]
+    reason: ReadOnly[StringGroupedOrNull]
+    decided_by_id: ReadOnly[StringGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
 
 class ApprovalDecisionColumns(TypedDict):
     id: NotRequired[str]
@@ -676,9 +727,9 @@ class ApprovalDecisionCreate(ApprovalDecisionColumns):
     tenant_id: NotRequired[str]
     item_id: NotRequired[str]
     decided_by_id: NotRequired[str | None]
-    workspace: NotRequired[WorkspaceLinkOne]
+    workspace: NotRequired[_types_2.WorkspaceLinkOne]
     item: NotRequired[ApprovalItemLinkOne]
-    decided_by: NotRequired[UserLinkOne]
+    decided_by: NotRequired[_types_1.UserLinkOne]
 
 class ApprovalDecisionConnectOrCreate(TypedDict):
     where: ReadOnly[ApprovalDecisionWhereUnique]
@@ -700,18 +751,18 @@ class ApprovalDecisionLinkMany(TypedDict, total=False):
     create_many: ReadOnly[ApprovalDecisionCreateRows]
 
 class ApprovalDecisionUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    tenant_id: str | ValueUpdate[str]
-    item_id: str | ValueUpdate[str]
-    verdict: VerdictInput | ValueUpdate[VerdictInput]
-    reason: str | ValueUpdate[str | None] | None
-    decided_by_id: str | ValueUpdate[str | None] | None
-    created_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    tenant_id: StringChanged
+    item_id: StringChanged
+    verdict: VerdictChanged
+    reason: StringChangedOrNull
+    decided_by_id: StringChangedOrNull
+    created_at: DateTimeChanged
 
 class ApprovalDecisionUpdate(ApprovalDecisionUpdateMany, total=False):
-    workspace: WorkspaceRelinkRequired
+    workspace: _types_2.WorkspaceRelinkRequired
     item: ApprovalItemRelinkRequired
-    decided_by: UserRelinkOne
+    decided_by: _types_1.UserRelinkOne
 
 class ApprovalDecisionUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[ApprovalDecisionWhere]]
@@ -759,26 +810,24 @@ class ApprovalDecisionRelinkMany(TypedDict, total=False):
 
 AIProviderConfigField: TypeAlias = Literal["id", "tenant_id", "name", "provider", "api_key", "key_hint", "default_model", "max_tokens_per_day", "is_active", "created_at", "updated_at"]
 
-class AIProviderConfigFilters(TypedDict, total=False):
+class AIProviderConfigWhere(TypedDict, total=False):
     AND: AIProviderConfigWhere | Sequence[AIProviderConfigWhere]
     OR: AIProviderConfigWhere | Sequence[AIProviderConfigWhere]
     NOT: AIProviderConfigWhere | Sequence[AIProviderConfigWhere]
-    tenant_id: str | StringFilter
-    name: str | StringFilter
-    provider: AIProviderInput | AIProviderFilter
-    api_key: str | StringFilter
-    key_hint: str | StringFilter
-    default_model: str | StringFilter
-    max_tokens_per_day: int | IntFilter
-    is_active: bool | BooleanFilter
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
-    workspace: WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]
-    usage: Mapping[Quantifier, AIUsageWhere]
-    agents: Mapping[Quantifier, AgentWhere]
-
-class AIProviderConfigWhere(AIProviderConfigFilters, total=False):
-    id: str | StringFilter
+    id: StringFiltered
+    tenant_id: StringFiltered
+    name: StringFiltered
+    provider: AIProviderFiltered
+    api_key: StringFiltered
+    key_hint: StringFiltered
+    default_model: StringFiltered
+    max_tokens_per_day: IntFiltered
+    is_active: BooleanFiltered
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
+    workspace: _types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]
+    usage: Mapping[Quantifier, _types_4.AIUsageWhere]
+    agents: Mapping[Quantifier, _types_4.AgentWhere]
 
 class AIProviderConfigTenant_id_name(TypedDict):
     tenant_id: ReadOnly[str]
@@ -787,6 +836,24 @@ class AIProviderConfigTenant_id_name(TypedDict):
 class AIProviderConfigId_tenant_id(TypedDict):
     id: ReadOnly[str]
     tenant_id: ReadOnly[str]
+
+class AIProviderConfigFilters(TypedDict, total=False):
+    AND: ReadOnly[AIProviderConfigWhere | Sequence[AIProviderConfigWhere]]
+    OR: ReadOnly[AIProviderConfigWhere | Sequence[AIProviderConfigWhere]]
+    NOT: ReadOnly[AIProviderConfigWhere | Sequence[AIProviderConfigWhere]]
+    tenant_id: ReadOnly[StringFiltered]
+    name: ReadOnly[StringFiltered]
+    provider: ReadOnly[AIProviderFiltered]
+    api_key: ReadOnly[StringFiltered]
+    key_hint: ReadOnly[StringFiltered]
+    default_model: ReadOnly[StringFiltered]
+    max_tokens_per_day: ReadOnly[IntFiltered]
+    is_active: ReadOnly[BooleanFiltered]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    workspace: ReadOnly[_types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]]
+    usage: ReadOnly[Mapping[Quantifier, _types_4.AIUsageWhere]]
+    agents: ReadOnly[Mapping[Quantifier, _types_4.AgentWhere]]
 
 class AIProviderConfigWhereUniqueById(AIProviderConfigFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -806,53 +873,57 @@ class AIProviderConfigWhereUniqueById_tenant_id(AIProviderConfigFilters, total=F
 AIProviderConfigWhereUnique: TypeAlias = AIProviderConfigWhereUniqueById | AIProviderConfigWhereUniqueByTenant_id_name | AIProviderConfigWhereUniqueById_tenant_id
 
 class AIProviderConfigOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    tenant_id: ReadOnly[Sort | SortNulls]
-    name: ReadOnly[Sort | SortNulls]
-    provider: ReadOnly[Sort | SortNulls]
-    api_key: ReadOnly[Sort | SortNulls]
-    key_hint: ReadOnly[Sort | SortNulls]
-    default_model: ReadOnly[Sort | SortNulls]
-    max_tokens_per_day: ReadOnly[Sort | SortNulls]
-    is_active: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
-    workspace: ReadOnly[WorkspaceOrder]
+    id: ReadOnly[SortScalar]
+    tenant_id: ReadOnly[SortScalar]
+    name: ReadOnly[SortScalar]
+    provider: ReadOnly[SortScalar]
+    api_key: ReadOnly[SortScalar]
+    key_hint: ReadOnly[SortScalar]
+    default_model: ReadOnly[SortScalar]
+    max_tokens_per_day: ReadOnly[SortScalar]
+    is_active: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
+    workspace: ReadOnly[_types_2.WorkspaceOrder]
     usage: ReadOnly[SortList]
     agents: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "name", "api_key", "key_hint", "default_model"]]]
 
 class AIProviderConfigCounting(TypedDict, total=False):
-    usage: ReadOnly[bool | Mapping[Literal["where"], AIUsageWhere]]
-    agents: ReadOnly[bool | Mapping[Literal["where"], AgentWhere]]
+    usage: ReadOnly[bool | Mapping[Literal["where"], _types_4.AIUsageWhere]]
+    agents: ReadOnly[bool | Mapping[Literal["where"], _types_4.AgentWhere]]
 
 AIProviderConfigCounts: TypeAlias = Mapping[Literal["select"], AIProviderConfigCounting]
 
 class AIProviderConfigInclude(TypedDict, total=False):
-    workspace: bool | WorkspaceNestedOne
-    usage: bool | AIUsageNested
-    agents: bool | AgentNested
+    workspace: bool | _types_2.WorkspaceNestedOne
+    usage: bool | _types_4.AIUsageNested
+    agents: bool | _types_4.AgentNested
     _count: bool | AIProviderConfigCounts
 
-class AIProviderConfigSelect(AIProviderConfigInclude, total=False):
-    id: bool
-    tenant_id: bool
-    name: bool
-    provider: bool
-    api_key: bool
-    key_hint: bool
-    default_model: bool
-    max_tokens_per_day: bool
-    is_active: bool
-    created_at: bool
-    updated_at: bool
+class AIProviderConfigSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    tenant_id: ReadOnly[bool]
+    name: ReadOnly[bool]
+    provider: ReadOnly[bool]
+    api_key: ReadOnly[bool]
+    key_hint: ReadOnly[bool]
+    default_model: ReadOnly[bool]
+    max_tokens_per_day: ReadOnly[bool]
+    is_active: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    workspace: ReadOnly[bool | _types_2.WorkspaceNestedOne]
+    usage: ReadOnly[bool | _types_4.AIUsageNested]
+    agents: ReadOnly[bool | _types_4.AgentNested]
+    _count: ReadOnly[bool | AIProviderConfigCounts]
 
 class AIProviderConfigNestedOne(TypedDict, total=False):
     include: ReadOnly[AIProviderConfigInclude]
     select: ReadOnly[AIProviderConfigSelect]
     omit: ReadOnly[Mapping[AIProviderConfigField, bool]]
 
-class AIProviderConfigNested(AIProviderConfigNestedOne, total=False):
+class AIProviderConfigNested(TypedDict, total=False):
     where: ReadOnly[AIProviderConfigWhere]
     order: ReadOnly[AIProviderConfigOrder | Sequence[AIProviderConfigOrder]]
     order_by: ReadOnly[AIProviderConfigOrder | Sequence[AIProviderConfigOrder]]
@@ -860,9 +931,11 @@ class AIProviderConfigNested(AIProviderConfigNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[AIProviderConfigWhereUnique]
     distinct: ReadOnly[Sequence[AIProviderConfigField]]
+    include: ReadOnly[AIProviderConfigInclude]
+    select: ReadOnly[AIProviderConfigSelect]
+    omit: ReadOnly[Mapping[AIProviderConfigField, bool]]
 
 AIProviderConfigNumber: TypeAlias = Literal["max_tokens_per_day"]
-
 AIProviderConfigComparable: TypeAlias = Literal["id", "tenant_id", "name", "provider", "api_key", "key_hint", "default_model", "max_tokens_per_day", "created_at", "updated_at"]
 
 AIProviderConfigSums: TypeAlias = dict[AIProviderConfigNumber, int | None]
@@ -887,7 +960,6 @@ class _AIProviderConfigAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[AIProviderConfigAverages]
     _min: ReadOnly[AIProviderConfigExtremes]
     _max: ReadOnly[AIProviderConfigExtremes]
-
 AIProviderConfigAggregate: TypeAlias = _AIProviderConfigAggregate[int]
 AIProviderConfigAggregateByField: TypeAlias = _AIProviderConfigAggregate[dict[AIProviderConfigField | Literal["_all"], int]]
 
@@ -908,7 +980,6 @@ class _AIProviderConfigGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[AIProviderConfigAverages]
     _min: ReadOnly[AIProviderConfigExtremes]
     _max: ReadOnly[AIProviderConfigExtremes]
-
 AIProviderConfigGroup: TypeAlias = _AIProviderConfigGroup[int]
 AIProviderConfigGroupByField: TypeAlias = _AIProviderConfigGroup[dict[AIProviderConfigField | Literal["_all"], int]]
 
@@ -923,17 +994,17 @@ class AIProviderConfigHaving(TypedDict, total=False):
     AND: ReadOnly[AIProviderConfigHaving | Sequence[AIProviderConfigHaving]]
     OR: ReadOnly[AIProviderConfigHaving | Sequence[AIProviderConfigHaving]]
     NOT: ReadOnly[AIProviderConfigHaving | Sequence[AIProviderConfigHaving]]
-    id: ReadOnly[str | StringHaving]
-    tenant_id: ReadOnly[str | StringHaving]
-    name: ReadOnly[str | StringHaving]
-    provider: ReadOnly[AIProviderInput | AIProviderHaving]
-    api_key: ReadOnly[str | StringHaving]
-    key_hint: ReadOnly[str | StringHaving]
-    default_model: ReadOnly[str | StringHaving]
-    max_tokens_per_day: ReadOnly[int | IntHaving]
-    is_active: ReadOnly[bool | BooleanHaving]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    tenant_id: ReadOnly[StringGrouped]
+    name: ReadOnly[StringGrouped]
+    provider: ReadOnly[AIProviderGrouped]
+    api_key: ReadOnly[StringGrouped]
+    key_hint: ReadOnly[StringGrouped]
+    default_model: ReadOnly[StringGrouped]
+    max_tokens_per_day: ReadOnly[IntGrouped]
+    is_active: ReadOnly[BooleanGrouped]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class AIProviderConfigCreateMany(TypedDict):
     id: NotRequired[str]
@@ -949,9 +1020,9 @@ class AIProviderConfigCreateMany(TypedDict):
     updated_at: NotRequired[datetime]
 
 class AIProviderConfigCreate(AIProviderConfigCreateMany):
-    workspace: NotRequired[WorkspaceLinkOne]
-    usage: NotRequired[AIUsageLinkMany]
-    agents: NotRequired[AgentLinkMany]
+    workspace: NotRequired[_types_2.WorkspaceLinkOne]
+    usage: NotRequired[_types_4.AIUsageLinkMany]
+    agents: NotRequired[_types_4.AgentLinkMany]
 
 class AIProviderConfigConnectOrCreate(TypedDict):
     where: ReadOnly[AIProviderConfigWhereUnique]
@@ -973,22 +1044,22 @@ class AIProviderConfigLinkMany(TypedDict, total=False):
     create_many: ReadOnly[AIProviderConfigCreateRows]
 
 class AIProviderConfigUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    tenant_id: str | ValueUpdate[str]
-    name: str | ValueUpdate[str]
-    provider: AIProviderInput | ValueUpdate[AIProviderInput]
-    api_key: str | ValueUpdate[str]
-    key_hint: str | ValueUpdate[str]
-    default_model: str | ValueUpdate[str]
-    max_tokens_per_day: int | NumberUpdate[int]
-    is_active: bool | ValueUpdate[bool]
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    tenant_id: StringChanged
+    name: StringChanged
+    provider: AIProviderChanged
+    api_key: StringChanged
+    key_hint: StringChanged
+    default_model: StringChanged
+    max_tokens_per_day: IntChanged
+    is_active: BooleanChanged
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class AIProviderConfigUpdate(AIProviderConfigUpdateMany, total=False):
-    workspace: WorkspaceRelinkRequired
-    usage: AIUsageRelinkMany
-    agents: AgentRelinkMany
+    workspace: _types_2.WorkspaceRelinkRequired
+    usage: _types_4.AIUsageRelinkMany
+    agents: _types_4.AgentRelinkMany
 
 class AIProviderConfigUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[AIProviderConfigWhere]]

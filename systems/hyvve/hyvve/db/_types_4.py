@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import (
-    Generic, Literal, Never, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict,
-)
+from typing import Generic, Literal, Never, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict
 
 from nicol.client.filters import (
-    BooleanFilter, BooleanHaving, Counted as _Counted, DateFilter, DateHaving, DateTimeFilter,
-    DateTimeHaving, Identity, IntFilter, IntHaving, JsonChanged, JsonChangedOrNull, JsonFilter,
-    JsonHaving, JsonWritten, JsonWrittenOrNull, ListFilter, ListHaving, ListUpdate, NumberUpdate,
-    Quantifier, Relevance, Sort, SortList, SortNulls, StringFilter, StringHaving, ValueUpdate,
+    BooleanChanged, BooleanFiltered, BooleanGrouped, Counted as _Counted, DateChanged, DateFiltered, DateGrouped,
+    DateTimeChanged, DateTimeChangedOrNull, DateTimeFiltered, DateTimeFilteredOrNull, DateTimeGrouped,
+    DateTimeGroupedOrNull, Identity, IntChanged, IntFiltered, IntGrouped, JsonChanged, JsonChangedOrNull, JsonFilter,
+    JsonFilteredOrNull, JsonGroupedOrNull, JsonHaving, JsonWritten, JsonWrittenOrNull, ListFilter, ListHaving,
+    ListUpdate, Quantifier, Relevance, Sort, SortList, SortScalar, StringChanged, StringChangedOrNull, StringFiltered,
+    StringFilteredOrNull, StringGrouped, StringGroupedOrNull,
 )
 from pydantic import JsonValue
 from typing_extensions import ReadOnly
@@ -24,36 +24,38 @@ from ._values import *
 from .enums import ApiScope as _ApiScope
 
 if TYPE_CHECKING:
-    from ._types_1 import UserLinkOne, UserNestedOne, UserOrder, UserRelinkOne, UserWhere
-    from ._types_2 import (
-        WorkspaceLinkOne, WorkspaceNestedOne, WorkspaceOrder, WorkspaceRelinkRequired, WorkspaceWhere,
-    )
-    from ._types_3 import (
-        AIProviderConfigLinkOne, AIProviderConfigNestedOne, AIProviderConfigOrder,
-        AIProviderConfigRelinkOne, AIProviderConfigRelinkRequired, AIProviderConfigWhere,
-        ApprovalItemLinkMany, ApprovalItemNested, ApprovalItemRelinkMany, ApprovalItemWhere,
-    )
+    from . import _types_1, _types_2, _types_3
 
 AIUsageField: TypeAlias = Literal["id", "tenant_id", "config_id", "day", "requests", "tokens"]
 
-class AIUsageFilters(TypedDict, total=False):
+class AIUsageWhere(TypedDict, total=False):
     AND: AIUsageWhere | Sequence[AIUsageWhere]
     OR: AIUsageWhere | Sequence[AIUsageWhere]
     NOT: AIUsageWhere | Sequence[AIUsageWhere]
-    tenant_id: str | StringFilter
-    config_id: str | StringFilter
-    day: date | DateFilter
-    requests: int | IntFilter
-    tokens: int | IntFilter
-    workspace: WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]
-    config: AIProviderConfigWhere | Mapping[Identity, AIProviderConfigWhere | None]
-
-class AIUsageWhere(AIUsageFilters, total=False):
-    id: str | StringFilter
+    id: StringFiltered
+    tenant_id: StringFiltered
+    config_id: StringFiltered
+    day: DateFiltered
+    requests: IntFiltered
+    tokens: IntFiltered
+    workspace: _types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]
+    config: _types_3.AIProviderConfigWhere | Mapping[Identity, _types_3.AIProviderConfigWhere | None]
 
 class AIUsageConfig_id_day(TypedDict):
     config_id: ReadOnly[str]
     day: ReadOnly[date]
+
+class AIUsageFilters(TypedDict, total=False):
+    AND: ReadOnly[AIUsageWhere | Sequence[AIUsageWhere]]
+    OR: ReadOnly[AIUsageWhere | Sequence[AIUsageWhere]]
+    NOT: ReadOnly[AIUsageWhere | Sequence[AIUsageWhere]]
+    tenant_id: ReadOnly[StringFiltered]
+    config_id: ReadOnly[StringFiltered]
+    day: ReadOnly[DateFiltered]
+    requests: ReadOnly[IntFiltered]
+    tokens: ReadOnly[IntFiltered]
+    workspace: ReadOnly[_types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]]
+    config: ReadOnly[_types_3.AIProviderConfigWhere | Mapping[Identity, _types_3.AIProviderConfigWhere | None]]
 
 class AIUsageWhereUniqueById(AIUsageFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -66,34 +68,36 @@ class AIUsageWhereUniqueByConfig_id_day(AIUsageFilters, total=False):
 AIUsageWhereUnique: TypeAlias = AIUsageWhereUniqueById | AIUsageWhereUniqueByConfig_id_day
 
 class AIUsageOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    tenant_id: ReadOnly[Sort | SortNulls]
-    config_id: ReadOnly[Sort | SortNulls]
-    day: ReadOnly[Sort | SortNulls]
-    requests: ReadOnly[Sort | SortNulls]
-    tokens: ReadOnly[Sort | SortNulls]
-    workspace: ReadOnly[WorkspaceOrder]
-    config: ReadOnly[AIProviderConfigOrder]
+    id: ReadOnly[SortScalar]
+    tenant_id: ReadOnly[SortScalar]
+    config_id: ReadOnly[SortScalar]
+    day: ReadOnly[SortScalar]
+    requests: ReadOnly[SortScalar]
+    tokens: ReadOnly[SortScalar]
+    workspace: ReadOnly[_types_2.WorkspaceOrder]
+    config: ReadOnly[_types_3.AIProviderConfigOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "config_id"]]]
 
 class AIUsageInclude(TypedDict, total=False):
-    workspace: bool | WorkspaceNestedOne
-    config: bool | AIProviderConfigNestedOne
+    workspace: bool | _types_2.WorkspaceNestedOne
+    config: bool | _types_3.AIProviderConfigNestedOne
 
-class AIUsageSelect(AIUsageInclude, total=False):
-    id: bool
-    tenant_id: bool
-    config_id: bool
-    day: bool
-    requests: bool
-    tokens: bool
+class AIUsageSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    tenant_id: ReadOnly[bool]
+    config_id: ReadOnly[bool]
+    day: ReadOnly[bool]
+    requests: ReadOnly[bool]
+    tokens: ReadOnly[bool]
+    workspace: ReadOnly[bool | _types_2.WorkspaceNestedOne]
+    config: ReadOnly[bool | _types_3.AIProviderConfigNestedOne]
 
 class AIUsageNestedOne(TypedDict, total=False):
     include: ReadOnly[AIUsageInclude]
     select: ReadOnly[AIUsageSelect]
     omit: ReadOnly[Mapping[AIUsageField, bool]]
 
-class AIUsageNested(AIUsageNestedOne, total=False):
+class AIUsageNested(TypedDict, total=False):
     where: ReadOnly[AIUsageWhere]
     order: ReadOnly[AIUsageOrder | Sequence[AIUsageOrder]]
     order_by: ReadOnly[AIUsageOrder | Sequence[AIUsageOrder]]
@@ -101,9 +105,11 @@ class AIUsageNested(AIUsageNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[AIUsageWhereUnique]
     distinct: ReadOnly[Sequence[AIUsageField]]
+    include: ReadOnly[AIUsageInclude]
+    select: ReadOnly[AIUsageSelect]
+    omit: ReadOnly[Mapping[AIUsageField, bool]]
 
 AIUsageNumber: TypeAlias = Literal["requests", "tokens"]
-
 AIUsageComparable: TypeAlias = Literal["id", "tenant_id", "config_id", "day", "requests", "tokens"]
 
 AIUsageSums: TypeAlias = dict[AIUsageNumber, int | None]
@@ -124,7 +130,6 @@ class _AIUsageAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[AIUsageAverages]
     _min: ReadOnly[AIUsageExtremes]
     _max: ReadOnly[AIUsageExtremes]
-
 AIUsageAggregate: TypeAlias = _AIUsageAggregate[int]
 AIUsageAggregateByField: TypeAlias = _AIUsageAggregate[dict[AIUsageField | Literal["_all"], int]]
 
@@ -140,7 +145,6 @@ class _AIUsageGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[AIUsageAverages]
     _min: ReadOnly[AIUsageExtremes]
     _max: ReadOnly[AIUsageExtremes]
-
 AIUsageGroup: TypeAlias = _AIUsageGroup[int]
 AIUsageGroupByField: TypeAlias = _AIUsageGroup[dict[AIUsageField | Literal["_all"], int]]
 
@@ -155,12 +159,12 @@ class AIUsageHaving(TypedDict, total=False):
     AND: ReadOnly[AIUsageHaving | Sequence[AIUsageHaving]]
     OR: ReadOnly[AIUsageHaving | Sequence[AIUsageHaving]]
     NOT: ReadOnly[AIUsageHaving | Sequence[AIUsageHaving]]
-    id: ReadOnly[str | StringHaving]
-    tenant_id: ReadOnly[str | StringHaving]
-    config_id: ReadOnly[str | StringHaving]
-    day: ReadOnly[date | DateHaving]
-    requests: ReadOnly[int | IntHaving]
-    tokens: ReadOnly[int | IntHaving]
+    id: ReadOnly[StringGrouped]
+    tenant_id: ReadOnly[StringGrouped]
+    config_id: ReadOnly[StringGrouped]
+    day: ReadOnly[DateGrouped]
+    requests: ReadOnly[IntGrouped]
+    tokens: ReadOnly[IntGrouped]
 
 class AIUsageColumns(TypedDict):
     id: NotRequired[str]
@@ -175,8 +179,8 @@ class AIUsageCreateMany(AIUsageColumns):
 class AIUsageCreate(AIUsageColumns):
     tenant_id: NotRequired[str]
     config_id: NotRequired[str]
-    workspace: NotRequired[WorkspaceLinkOne]
-    config: NotRequired[AIProviderConfigLinkOne]
+    workspace: NotRequired[_types_2.WorkspaceLinkOne]
+    config: NotRequired[_types_3.AIProviderConfigLinkOne]
 
 class AIUsageConnectOrCreate(TypedDict):
     where: ReadOnly[AIUsageWhereUnique]
@@ -193,16 +197,16 @@ class AIUsageLinkMany(TypedDict, total=False):
     create_many: ReadOnly[AIUsageCreateRows]
 
 class AIUsageUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    tenant_id: str | ValueUpdate[str]
-    config_id: str | ValueUpdate[str]
-    day: date | ValueUpdate[date]
-    requests: int | NumberUpdate[int]
-    tokens: int | NumberUpdate[int]
+    id: StringChanged
+    tenant_id: StringChanged
+    config_id: StringChanged
+    day: DateChanged
+    requests: IntChanged
+    tokens: IntChanged
 
 class AIUsageUpdate(AIUsageUpdateMany, total=False):
-    workspace: WorkspaceRelinkRequired
-    config: AIProviderConfigRelinkRequired
+    workspace: _types_2.WorkspaceRelinkRequired
+    config: _types_3.AIProviderConfigRelinkRequired
 
 class AIUsageUpdateUnique(TypedDict):
     where: ReadOnly[AIUsageWhereUnique]
@@ -232,23 +236,21 @@ class AIUsageRelinkMany(TypedDict, total=False):
 
 AgentField: TypeAlias = Literal["id", "tenant_id", "name", "instructions", "config_id", "is_active", "created_at", "updated_at"]
 
-class AgentFilters(TypedDict, total=False):
+class AgentWhere(TypedDict, total=False):
     AND: AgentWhere | Sequence[AgentWhere]
     OR: AgentWhere | Sequence[AgentWhere]
     NOT: AgentWhere | Sequence[AgentWhere]
-    tenant_id: str | StringFilter
-    name: str | StringFilter
-    instructions: str | StringFilter
-    config_id: str | StringFilter | None
-    is_active: bool | BooleanFilter
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
-    workspace: WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]
-    config: AIProviderConfigWhere | Mapping[Identity, AIProviderConfigWhere | None] | None
-    items: Mapping[Quantifier, ApprovalItemWhere]
-
-class AgentWhere(AgentFilters, total=False):
-    id: str | StringFilter
+    id: StringFiltered
+    tenant_id: StringFiltered
+    name: StringFiltered
+    instructions: StringFiltered
+    config_id: StringFilteredOrNull
+    is_active: BooleanFiltered
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
+    workspace: _types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]
+    config: _types_3.AIProviderConfigWhere | Mapping[Identity, _types_3.AIProviderConfigWhere | None] | None
+    items: Mapping[Quantifier, _types_3.ApprovalItemWhere]
 
 class AgentTenant_id_name(TypedDict):
     tenant_id: ReadOnly[str]
@@ -257,6 +259,21 @@ class AgentTenant_id_name(TypedDict):
 class AgentId_tenant_id(TypedDict):
     id: ReadOnly[str]
     tenant_id: ReadOnly[str]
+
+class AgentFilters(TypedDict, total=False):
+    AND: ReadOnly[AgentWhere | Sequence[AgentWhere]]
+    OR: ReadOnly[AgentWhere | Sequence[AgentWhere]]
+    NOT: ReadOnly[AgentWhere | Sequence[AgentWhere]]
+    tenant_id: ReadOnly[StringFiltered]
+    name: ReadOnly[StringFiltered]
+    instructions: ReadOnly[StringFiltered]
+    config_id: ReadOnly[StringFilteredOrNull]
+    is_active: ReadOnly[BooleanFiltered]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    workspace: ReadOnly[_types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]]
+    config: ReadOnly[_types_3.AIProviderConfigWhere | Mapping[Identity, _types_3.AIProviderConfigWhere | None] | None]
+    items: ReadOnly[Mapping[Quantifier, _types_3.ApprovalItemWhere]]
 
 class AgentWhereUniqueById(AgentFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -276,46 +293,50 @@ class AgentWhereUniqueById_tenant_id(AgentFilters, total=False):
 AgentWhereUnique: TypeAlias = AgentWhereUniqueById | AgentWhereUniqueByTenant_id_name | AgentWhereUniqueById_tenant_id
 
 class AgentOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    tenant_id: ReadOnly[Sort | SortNulls]
-    name: ReadOnly[Sort | SortNulls]
-    instructions: ReadOnly[Sort | SortNulls]
-    config_id: ReadOnly[Sort | SortNulls]
-    is_active: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
-    workspace: ReadOnly[WorkspaceOrder]
-    config: ReadOnly[AIProviderConfigOrder]
+    id: ReadOnly[SortScalar]
+    tenant_id: ReadOnly[SortScalar]
+    name: ReadOnly[SortScalar]
+    instructions: ReadOnly[SortScalar]
+    config_id: ReadOnly[SortScalar]
+    is_active: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
+    workspace: ReadOnly[_types_2.WorkspaceOrder]
+    config: ReadOnly[_types_3.AIProviderConfigOrder]
     items: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "name", "instructions", "config_id"]]]
 
 class AgentCounting(TypedDict, total=False):
-    items: ReadOnly[bool | Mapping[Literal["where"], ApprovalItemWhere]]
+    items: ReadOnly[bool | Mapping[Literal["where"], _types_3.ApprovalItemWhere]]
 
 AgentCounts: TypeAlias = Mapping[Literal["select"], AgentCounting]
 
 class AgentInclude(TypedDict, total=False):
-    workspace: bool | WorkspaceNestedOne
-    config: bool | AIProviderConfigNestedOne
-    items: bool | ApprovalItemNested
+    workspace: bool | _types_2.WorkspaceNestedOne
+    config: bool | _types_3.AIProviderConfigNestedOne
+    items: bool | _types_3.ApprovalItemNested
     _count: bool | AgentCounts
 
-class AgentSelect(AgentInclude, total=False):
-    id: bool
-    tenant_id: bool
-    name: bool
-    instructions: bool
-    config_id: bool
-    is_active: bool
-    created_at: bool
-    updated_at: bool
+class AgentSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    tenant_id: ReadOnly[bool]
+    name: ReadOnly[bool]
+    instructions: ReadOnly[bool]
+    config_id: ReadOnly[bool]
+    is_active: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    workspace: ReadOnly[bool | _types_2.WorkspaceNestedOne]
+    config: ReadOnly[bool | _types_3.AIProviderConfigNestedOne]
+    items: ReadOnly[bool | _types_3.ApprovalItemNested]
+    _count: ReadOnly[bool | AgentCounts]
 
 class AgentNestedOne(TypedDict, total=False):
     include: ReadOnly[AgentInclude]
     select: ReadOnly[AgentSelect]
     omit: ReadOnly[Mapping[AgentField, bool]]
 
-class AgentNested(AgentNestedOne, total=False):
+class AgentNested(TypedDict, total=False):
     where: ReadOnly[AgentWhere]
     order: ReadOnly[AgentOrder | Sequence[AgentOrder]]
     order_by: ReadOnly[AgentOrder | Sequence[AgentOrder]]
@@ -323,9 +344,11 @@ class AgentNested(AgentNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[AgentWhereUnique]
     distinct: ReadOnly[Sequence[AgentField]]
+    include: ReadOnly[AgentInclude]
+    select: ReadOnly[AgentSelect]
+    omit: ReadOnly[Mapping[AgentField, bool]]
 
 AgentNumber: TypeAlias = Never
-
 AgentComparable: TypeAlias = Literal["id", "tenant_id", "name", "instructions", "config_id", "created_at", "updated_at"]
 
 class AgentExtremes(TypedDict):
@@ -341,7 +364,6 @@ class _AgentAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[AgentExtremes]
     _max: ReadOnly[AgentExtremes]
-
 AgentAggregate: TypeAlias = _AgentAggregate[int]
 AgentAggregateByField: TypeAlias = _AgentAggregate[dict[AgentField | Literal["_all"], int]]
 
@@ -357,7 +379,6 @@ class _AgentGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[AgentExtremes]
     _max: ReadOnly[AgentExtremes]
-
 AgentGroup: TypeAlias = _AgentGroup[int]
 AgentGroupByField: TypeAlias = _AgentGroup[dict[AgentField | Literal["_all"], int]]
 
@@ -370,14 +391,14 @@ class AgentHaving(TypedDict, total=False):
     AND: ReadOnly[AgentHaving | Sequence[AgentHaving]]
     OR: ReadOnly[AgentHaving | Sequence[AgentHaving]]
     NOT: ReadOnly[AgentHaving | Sequence[AgentHaving]]
-    id: ReadOnly[str | StringHaving]
-    tenant_id: ReadOnly[str | StringHaving]
-    name: ReadOnly[str | StringHaving]
-    instructions: ReadOnly[str | StringHaving]
-    config_id: ReadOnly[str | StringHaving | None]
-    is_active: ReadOnly[bool | BooleanHaving]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    tenant_id: ReadOnly[StringGrouped]
+    name: ReadOnly[StringGrouped]
+    instructions: ReadOnly[StringGrouped]
+    config_id: ReadOnly[StringGroupedOrNull]
+    is_active: ReadOnly[BooleanGrouped]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class AgentCreateMany(TypedDict):
     id: NotRequired[str]
@@ -398,9 +419,9 @@ class AgentCreate(TypedDict):
     is_active: NotRequired[bool]
     created_at: NotRequired[datetime]
     updated_at: NotRequired[datetime]
-    workspace: NotRequired[WorkspaceLinkOne]
-    config: NotRequired[AIProviderConfigLinkOne]
-    items: NotRequired[ApprovalItemLinkMany]
+    workspace: NotRequired[_types_2.WorkspaceLinkOne]
+    config: NotRequired[_types_3.AIProviderConfigLinkOne]
+    items: NotRequired[_types_3.ApprovalItemLinkMany]
 
 class AgentConnectOrCreate(TypedDict):
     where: ReadOnly[AgentWhereUnique]
@@ -422,27 +443,27 @@ class AgentLinkMany(TypedDict, total=False):
     create_many: ReadOnly[AgentCreateRows]
 
 class AgentUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    tenant_id: str | ValueUpdate[str]
-    name: str | ValueUpdate[str]
-    instructions: str | ValueUpdate[str]
-    config_id: str | ValueUpdate[str | None] | None
-    is_active: bool | ValueUpdate[bool]
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    tenant_id: StringChanged
+    name: StringChanged
+    instructions: StringChanged
+    config_id: StringChangedOrNull
+    is_active: BooleanChanged
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class AgentUpdate(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    tenant_id: str | ValueUpdate[str]
-    name: str | ValueUpdate[str]
-    instructions: str | ValueUpdate[str]
-    config_id: str | ValueUpdate[str | None] | None
-    is_active: bool | ValueUpdate[bool]
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
-    workspace: WorkspaceRelinkRequired
-    config: AIProviderConfigRelinkOne
-    items: ApprovalItemRelinkMany
+    id: StringChanged
+    tenant_id: StringChanged
+    name: StringChanged
+    instructions: StringChanged
+    config_id: StringChangedOrNull
+    is_active: BooleanChanged
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
+    workspace: _types_2.WorkspaceRelinkRequired
+    config: _types_3.AIProviderConfigRelinkOne
+    items: _types_3.ApprovalItemRelinkMany
 
 class AgentUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[AgentWhere]]
@@ -490,25 +511,39 @@ class AgentRelinkMany(TypedDict, total=False):
 
 ApiKeyField: TypeAlias = Literal["id", "tenant_id", "name", "prefix", "key_hash", "scopes", "created_by_id", "expires_at", "last_used_at", "revoked_at", "created_at"]
 
-class ApiKeyFilters(TypedDict, total=False):
+class ApiKeyWhere(TypedDict, total=False):
     AND: ApiKeyWhere | Sequence[ApiKeyWhere]
     OR: ApiKeyWhere | Sequence[ApiKeyWhere]
     NOT: ApiKeyWhere | Sequence[ApiKeyWhere]
-    tenant_id: str | StringFilter
-    name: str | StringFilter
-    key_hash: str | StringFilter
+    id: StringFiltered
+    tenant_id: StringFiltered
+    name: StringFiltered
+    prefix: StringFiltered
+    key_hash: StringFiltered
     scopes: ListFilter[ApiScopeInput] | Sequence[ApiScopeInput]
-    created_by_id: str | StringFilter | None
-    expires_at: datetime | DateTimeFilter | None
-    last_used_at: datetime | DateTimeFilter | None
-    revoked_at: datetime | DateTimeFilter | None
-    created_at: datetime | DateTimeFilter
-    workspace: WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]
-    created_by: UserWhere | Mapping[Identity, UserWhere | None] | None
+    created_by_id: StringFilteredOrNull
+    expires_at: DateTimeFilteredOrNull
+    last_used_at: DateTimeFilteredOrNull
+    revoked_at: DateTimeFilteredOrNull
+    created_at: DateTimeFiltered
+    workspace: _types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]
+    created_by: _types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None
 
-class ApiKeyWhere(ApiKeyFilters, total=False):
-    id: str | StringFilter
-    prefix: str | StringFilter
+class ApiKeyFilters(TypedDict, total=False):
+    AND: ReadOnly[ApiKeyWhere | Sequence[ApiKeyWhere]]
+    OR: ReadOnly[ApiKeyWhere | Sequence[ApiKeyWhere]]
+    NOT: ReadOnly[ApiKeyWhere | Sequence[ApiKeyWhere]]
+    tenant_id: ReadOnly[StringFiltered]
+    name: ReadOnly[StringFiltered]
+    key_hash: ReadOnly[StringFiltered]
+    scopes: ReadOnly[ListFilter[ApiScopeInput] | Sequence[ApiScopeInput]]
+    created_by_id: ReadOnly[StringFilteredOrNull]
+    expires_at: ReadOnly[DateTimeFilteredOrNull]
+    last_used_at: ReadOnly[DateTimeFilteredOrNull]
+    revoked_at: ReadOnly[DateTimeFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    workspace: ReadOnly[_types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]]
+    created_by: ReadOnly[_types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None] | None]
 
 class ApiKeyWhereUniqueById(ApiKeyFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -521,44 +556,46 @@ class ApiKeyWhereUniqueByPrefix(ApiKeyFilters, total=False):
 ApiKeyWhereUnique: TypeAlias = ApiKeyWhereUniqueById | ApiKeyWhereUniqueByPrefix
 
 class ApiKeyOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    tenant_id: ReadOnly[Sort | SortNulls]
-    name: ReadOnly[Sort | SortNulls]
-    prefix: ReadOnly[Sort | SortNulls]
-    key_hash: ReadOnly[Sort | SortNulls]
-    scopes: ReadOnly[Sort | SortNulls]
-    created_by_id: ReadOnly[Sort | SortNulls]
-    expires_at: ReadOnly[Sort | SortNulls]
-    last_used_at: ReadOnly[Sort | SortNulls]
-    revoked_at: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    workspace: ReadOnly[WorkspaceOrder]
-    created_by: ReadOnly[UserOrder]
+    id: ReadOnly[SortScalar]
+    tenant_id: ReadOnly[SortScalar]
+    name: ReadOnly[SortScalar]
+    prefix: ReadOnly[SortScalar]
+    key_hash: ReadOnly[SortScalar]
+    scopes: ReadOnly[SortScalar]
+    created_by_id: ReadOnly[SortScalar]
+    expires_at: ReadOnly[SortScalar]
+    last_used_at: ReadOnly[SortScalar]
+    revoked_at: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    workspace: ReadOnly[_types_2.WorkspaceOrder]
+    created_by: ReadOnly[_types_1.UserOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "name", "prefix", "key_hash", "created_by_id"]]]
 
 class ApiKeyInclude(TypedDict, total=False):
-    workspace: bool | WorkspaceNestedOne
-    created_by: bool | UserNestedOne
+    workspace: bool | _types_2.WorkspaceNestedOne
+    created_by: bool | _types_1.UserNestedOne
 
-class ApiKeySelect(ApiKeyInclude, total=False):
-    id: bool
-    tenant_id: bool
-    name: bool
-    prefix: bool
-    key_hash: bool
-    scopes: bool
-    created_by_id: bool
-    expires_at: bool
-    last_used_at: bool
-    revoked_at: bool
-    created_at: bool
+class ApiKeySelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    tenant_id: ReadOnly[bool]
+    name: ReadOnly[bool]
+    prefix: ReadOnly[bool]
+    key_hash: ReadOnly[bool]
+    scopes: ReadOnly[bool]
+    created_by_id: ReadOnly[bool]
+    expires_at: ReadOnly[bool]
+    last_used_at: ReadOnly[bool]
+    revoked_at: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    workspace: ReadOnly[bool | _types_2.WorkspaceNestedOne]
+    created_by: ReadOnly[bool | _types_1.UserNestedOne]
 
 class ApiKeyNestedOne(TypedDict, total=False):
     include: ReadOnly[ApiKeyInclude]
     select: ReadOnly[ApiKeySelect]
     omit: ReadOnly[Mapping[ApiKeyField, bool]]
 
-class ApiKeyNested(ApiKeyNestedOne, total=False):
+class ApiKeyNested(TypedDict, total=False):
     where: ReadOnly[ApiKeyWhere]
     order: ReadOnly[ApiKeyOrder | Sequence[ApiKeyOrder]]
     order_by: ReadOnly[ApiKeyOrder | Sequence[ApiKeyOrder]]
@@ -566,9 +603,11 @@ class ApiKeyNested(ApiKeyNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[ApiKeyWhereUnique]
     distinct: ReadOnly[Sequence[ApiKeyField]]
+    include: ReadOnly[ApiKeyInclude]
+    select: ReadOnly[ApiKeySelect]
+    omit: ReadOnly[Mapping[ApiKeyField, bool]]
 
 ApiKeyNumber: TypeAlias = Never
-
 ApiKeyComparable: TypeAlias = Literal["id", "tenant_id", "name", "prefix", "key_hash", "created_by_id", "expires_at", "last_used_at", "revoked_at", "created_at"]
 
 class ApiKeyExtremes(TypedDict):
@@ -587,7 +626,6 @@ class _ApiKeyAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ApiKeyExtremes]
     _max: ReadOnly[ApiKeyExtremes]
-
 ApiKeyAggregate: TypeAlias = _ApiKeyAggregate[int]
 ApiKeyAggregateByField: TypeAlias = _ApiKeyAggregate[dict[ApiKeyField | Literal["_all"], int]]
 
@@ -606,7 +644,6 @@ class _ApiKeyGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ApiKeyExtremes]
     _max: ReadOnly[ApiKeyExtremes]
-
 ApiKeyGroup: TypeAlias = _ApiKeyGroup[int]
 ApiKeyGroupByField: TypeAlias = _ApiKeyGroup[dict[ApiKeyField | Literal["_all"], int]]
 
@@ -619,17 +656,17 @@ class ApiKeyHaving(TypedDict, total=False):
     AND: ReadOnly[ApiKeyHaving | Sequence[ApiKeyHaving]]
     OR: ReadOnly[ApiKeyHaving | Sequence[ApiKeyHaving]]
     NOT: ReadOnly[ApiKeyHaving | Sequence[ApiKeyHaving]]
-    id: ReadOnly[str | StringHaving]
-    tenant_id: ReadOnly[str | StringHaving]
-    name: ReadOnly[str | StringHaving]
-    prefix: ReadOnly[str | StringHaving]
-    key_hash: ReadOnly[str | StringHaving]
+    id: ReadOnly[StringGrouped]
+    tenant_id: ReadOnly[StringGrouped]
+    name: ReadOnly[StringGrouped]
+    prefix: ReadOnly[StringGrouped]
+    key_hash: ReadOnly[StringGrouped]
     scopes: ReadOnly[ListHaving[ApiScopeInput] | Sequence[ApiScopeInput]]
-    created_by_id: ReadOnly[str | StringHaving | None]
-    expires_at: ReadOnly[datetime | DateTimeHaving | None]
-    last_used_at: ReadOnly[datetime | DateTimeHaving | None]
-    revoked_at: ReadOnly[datetime | DateTimeHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
+    created_by_id: ReadOnly[StringGroupedOrNull]
+    expires_at: ReadOnly[DateTimeGroupedOrNull]
+    last_used_at: ReadOnly[DateTimeGroupedOrNull]
+    revoked_at: ReadOnly[DateTimeGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
 
 class ApiKeyCreateMany(TypedDict):
     id: NotRequired[str]
@@ -645,8 +682,8 @@ class ApiKeyCreateMany(TypedDict):
     created_at: NotRequired[datetime]
 
 class ApiKeyCreate(ApiKeyCreateMany):
-    workspace: NotRequired[WorkspaceLinkOne]
-    created_by: NotRequired[UserLinkOne]
+    workspace: NotRequired[_types_2.WorkspaceLinkOne]
+    created_by: NotRequired[_types_1.UserLinkOne]
 
 class ApiKeyConnectOrCreate(TypedDict):
     where: ReadOnly[ApiKeyWhereUnique]
@@ -663,21 +700,21 @@ class ApiKeyLinkMany(TypedDict, total=False):
     create_many: ReadOnly[ApiKeyCreateRows]
 
 class ApiKeyUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    tenant_id: str | ValueUpdate[str]
-    name: str | ValueUpdate[str]
-    prefix: str | ValueUpdate[str]
-    key_hash: str | ValueUpdate[str]
-    scopes: Sequence[ApiScopeInput] | ListUpdate[ApiScopeInput]
-    created_by_id: str | ValueUpdate[str | None] | None
-    expires_at: datetime | ValueUpdate[datetime | None] | None
-    last_used_at: datetime | ValueUpdate[datetime | None] | None
-    revoked_at: datetime | ValueUpdate[datetime | None] | None
-    created_at: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    tenant_id: StringChanged
+    name: StringChanged
+    prefix: StringChanged
+    key_hash: StringChanged
+    scopes: ListUpdate[ApiScopeInput] | Sequence[ApiScopeInput]
+    created_by_id: StringChangedOrNull
+    expires_at: DateTimeChangedOrNull
+    last_used_at: DateTimeChangedOrNull
+    revoked_at: DateTimeChangedOrNull
+    created_at: DateTimeChanged
 
 class ApiKeyUpdate(ApiKeyUpdateMany, total=False):
-    workspace: WorkspaceRelinkRequired
-    created_by: UserRelinkOne
+    workspace: _types_2.WorkspaceRelinkRequired
+    created_by: _types_1.UserRelinkOne
 
 class ApiKeyUpdateUnique(TypedDict):
     where: ReadOnly[ApiKeyWhereUnique]
@@ -707,59 +744,70 @@ class ApiKeyRelinkMany(TypedDict, total=False):
 
 AuditLogField: TypeAlias = Literal["id", "tenant_id", "action", "model", "key", "before", "after", "actor", "created_at"]
 
-class AuditLogFilters(TypedDict, total=False):
+class AuditLogWhere(TypedDict, total=False):
     AND: AuditLogWhere | Sequence[AuditLogWhere]
     OR: AuditLogWhere | Sequence[AuditLogWhere]
     NOT: AuditLogWhere | Sequence[AuditLogWhere]
-    tenant_id: str | StringFilter
-    action: str | StringFilter
-    model: str | StringFilter
+    id: StringFiltered
+    tenant_id: StringFiltered
+    action: StringFiltered
+    model: StringFiltered
     key: JsonFilter
-    before: JsonFilter | None
-    after: JsonFilter | None
-    actor: str | StringFilter | None
-    created_at: datetime | DateTimeFilter
-    workspace: WorkspaceWhere | Mapping[Identity, WorkspaceWhere | None]
+    before: JsonFilteredOrNull
+    after: JsonFilteredOrNull
+    actor: StringFilteredOrNull
+    created_at: DateTimeFiltered
+    workspace: _types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]
 
-class AuditLogWhere(AuditLogFilters, total=False):
-    id: str | StringFilter
-
-class AuditLogWhereUnique(AuditLogFilters, total=False):
+class AuditLogWhereUnique(TypedDict, total=False):
+    AND: ReadOnly[AuditLogWhere | Sequence[AuditLogWhere]]
+    OR: ReadOnly[AuditLogWhere | Sequence[AuditLogWhere]]
+    NOT: ReadOnly[AuditLogWhere | Sequence[AuditLogWhere]]
+    tenant_id: ReadOnly[StringFiltered]
+    action: ReadOnly[StringFiltered]
+    model: ReadOnly[StringFiltered]
+    key: ReadOnly[JsonFilter]
+    before: ReadOnly[JsonFilteredOrNull]
+    after: ReadOnly[JsonFilteredOrNull]
+    actor: ReadOnly[StringFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    workspace: ReadOnly[_types_2.WorkspaceWhere | Mapping[Identity, _types_2.WorkspaceWhere | None]]
     id: ReadOnly[Required[str]]
 
 class AuditLogOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    tenant_id: ReadOnly[Sort | SortNulls]
-    action: ReadOnly[Sort | SortNulls]
-    model: ReadOnly[Sort | SortNulls]
-    key: ReadOnly[Sort | SortNulls]
-    before: ReadOnly[Sort | SortNulls]
-    after: ReadOnly[Sort | SortNulls]
-    actor: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    workspace: ReadOnly[WorkspaceOrder]
+    id: ReadOnly[SortScalar]
+    tenant_id: ReadOnly[SortScalar]
+    action: ReadOnly[SortScalar]
+    model: ReadOnly[SortScalar]
+    key: ReadOnly[SortScalar]
+    before: ReadOnly[SortScalar]
+    after: ReadOnly[SortScalar]
+    actor: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    workspace: ReadOnly[_types_2.WorkspaceOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "tenant_id", "action", "model", "actor"]]]
 
 class AuditLogInclude(TypedDict, total=False):
-    workspace: bool | WorkspaceNestedOne
+    workspace: bool | _types_2.WorkspaceNestedOne
 
-class AuditLogSelect(AuditLogInclude, total=False):
-    id: bool
-    tenant_id: bool
-    action: bool
-    model: bool
-    key: bool
-    before: bool
-    after: bool
-    actor: bool
-    created_at: bool
+class AuditLogSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    tenant_id: ReadOnly[bool]
+    action: ReadOnly[bool]
+    model: ReadOnly[bool]
+    key: ReadOnly[bool]
+    before: ReadOnly[bool]
+    after: ReadOnly[bool]
+    actor: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    workspace: ReadOnly[bool | _types_2.WorkspaceNestedOne]
 
 class AuditLogNestedOne(TypedDict, total=False):
     include: ReadOnly[AuditLogInclude]
     select: ReadOnly[AuditLogSelect]
     omit: ReadOnly[Mapping[AuditLogField, bool]]
 
-class AuditLogNested(AuditLogNestedOne, total=False):
+class AuditLogNested(TypedDict, total=False):
     where: ReadOnly[AuditLogWhere]
     order: ReadOnly[AuditLogOrder | Sequence[AuditLogOrder]]
     order_by: ReadOnly[AuditLogOrder | Sequence[AuditLogOrder]]
@@ -767,9 +815,11 @@ class AuditLogNested(AuditLogNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[AuditLogWhereUnique]
     distinct: ReadOnly[Sequence[AuditLogField]]
+    include: ReadOnly[AuditLogInclude]
+    select: ReadOnly[AuditLogSelect]
+    omit: ReadOnly[Mapping[AuditLogField, bool]]
 
 AuditLogNumber: TypeAlias = Never
-
 AuditLogComparable: TypeAlias = Literal["id", "tenant_id", "action", "model", "actor", "created_at"]
 
 class AuditLogExtremes(TypedDict):
@@ -784,7 +834,6 @@ class _AuditLogAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[AuditLogExtremes]
     _max: ReadOnly[AuditLogExtremes]
-
 AuditLogAggregate: TypeAlias = _AuditLogAggregate[int]
 AuditLogAggregateByField: TypeAlias = _AuditLogAggregate[dict[AuditLogField | Literal["_all"], int]]
 
@@ -801,7 +850,6 @@ class _AuditLogGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[AuditLogExtremes]
     _max: ReadOnly[AuditLogExtremes]
-
 AuditLogGroup: TypeAlias = _AuditLogGroup[int]
 AuditLogGroupByField: TypeAlias = _AuditLogGroup[dict[AuditLogField | Literal["_all"], int]]
 
@@ -814,15 +862,15 @@ class AuditLogHaving(TypedDict, total=False):
     AND: ReadOnly[AuditLogHaving | Sequence[AuditLogHaving]]
     OR: ReadOnly[AuditLogHaving | Sequence[AuditLogHaving]]
     NOT: ReadOnly[AuditLogHaving | Sequence[AuditLogHaving]]
-    id: ReadOnly[str | StringHaving]
-    tenant_id: ReadOnly[str | StringHaving]
-    action: ReadOnly[str | StringHaving]
-    model: ReadOnly[str | StringHaving]
+    id: ReadOnly[StringGrouped]
+    tenant_id: ReadOnly[StringGrouped]
+    action: ReadOnly[StringGrouped]
+    model: ReadOnly[StringGrouped]
     key: ReadOnly[JsonHaving]
-    before: ReadOnly[JsonHaving | None]
-    after: ReadOnly[JsonHaving | None]
-    actor: ReadOnly[str | StringHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
+    before: ReadOnly[JsonGroupedOrNull]
+    after: ReadOnly[JsonGroupedOrNull]
+    actor: ReadOnly[StringGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
 
 class AuditLogCreateMany(TypedDict):
     id: NotRequired[str]
@@ -836,7 +884,7 @@ class AuditLogCreateMany(TypedDict):
     created_at: NotRequired[datetime]
 
 class AuditLogCreate(AuditLogCreateMany):
-    workspace: NotRequired[WorkspaceLinkOne]
+    workspace: NotRequired[_types_2.WorkspaceLinkOne]
 
 class AuditLogConnectOrCreate(TypedDict):
     where: ReadOnly[AuditLogWhereUnique]
@@ -853,18 +901,18 @@ class AuditLogLinkMany(TypedDict, total=False):
     create_many: ReadOnly[AuditLogCreateRows]
 
 class AuditLogUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    tenant_id: str | ValueUpdate[str]
-    action: str | ValueUpdate[str]
-    model: str | ValueUpdate[str]
+    id: StringChanged
+    tenant_id: StringChanged
+    action: StringChanged
+    model: StringChanged
     key: JsonChanged
     before: JsonChangedOrNull
     after: JsonChangedOrNull
-    actor: str | ValueUpdate[str | None] | None
-    created_at: datetime | ValueUpdate[datetime]
+    actor: StringChangedOrNull
+    created_at: DateTimeChanged
 
 class AuditLogUpdate(AuditLogUpdateMany, total=False):
-    workspace: WorkspaceRelinkRequired
+    workspace: _types_2.WorkspaceRelinkRequired
 
 class AuditLogUpdateUnique(TypedDict):
     where: ReadOnly[AuditLogWhereUnique]

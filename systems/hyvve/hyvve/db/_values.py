@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias, TypedDict
 
-from nicol.client.filters import IntFilter
+from nicol.client.filters import IntFilter, ValueUpdate
 from nicol.query.reading.field_ref import FieldRef
 
 from .enums import (
@@ -35,6 +35,14 @@ class WorkspaceRoleHaving(WorkspaceRoleFilter, total=False):
     _min: WorkspaceRoleInput | WorkspaceRoleFilter
     _max: WorkspaceRoleInput | WorkspaceRoleFilter
 
+
+WorkspaceRoleFiltered: TypeAlias = WorkspaceRoleInput | WorkspaceRoleFilter
+WorkspaceRoleFilteredOrNull: TypeAlias = WorkspaceRoleInput | WorkspaceRoleFilter | None
+WorkspaceRoleGrouped: TypeAlias = WorkspaceRoleInput | WorkspaceRoleHaving
+WorkspaceRoleGroupedOrNull: TypeAlias = WorkspaceRoleInput | WorkspaceRoleHaving | None
+WorkspaceRoleChanged: TypeAlias = WorkspaceRoleInput | ValueUpdate[WorkspaceRoleInput]
+WorkspaceRoleChangedOrNull: TypeAlias = WorkspaceRoleInput | ValueUpdate[WorkspaceRoleInput | None] | None
+
 ApprovalStatusInput: TypeAlias = _ApprovalStatus | Literal["PENDING", "IN_REVIEW", "APPROVED", "REJECTED", "CANCELLED", "EXPIRED"]
 
 ApprovalStatusFilter = TypedDict(
@@ -53,6 +61,14 @@ class ApprovalStatusHaving(ApprovalStatusFilter, total=False):
     _count: int | IntFilter
     _min: ApprovalStatusInput | ApprovalStatusFilter
     _max: ApprovalStatusInput | ApprovalStatusFilter
+
+
+ApprovalStatusFiltered: TypeAlias = ApprovalStatusInput | ApprovalStatusFilter
+ApprovalStatusFilteredOrNull: TypeAlias = ApprovalStatusInput | ApprovalStatusFilter | None
+ApprovalStatusGrouped: TypeAlias = ApprovalStatusInput | ApprovalStatusHaving
+ApprovalStatusGroupedOrNull: TypeAlias = ApprovalStatusInput | ApprovalStatusHaving | None
+ApprovalStatusChanged: TypeAlias = ApprovalStatusInput | ValueUpdate[ApprovalStatusInput]
+ApprovalStatusChangedOrNull: TypeAlias = ApprovalStatusInput | ValueUpdate[ApprovalStatusInput | None] | None
 
 ApprovalPriorityInput: TypeAlias = _ApprovalPriority | Literal["LOW", "NORMAL", "HIGH", "URGENT"]
 
@@ -73,6 +89,14 @@ class ApprovalPriorityHaving(ApprovalPriorityFilter, total=False):
     _min: ApprovalPriorityInput | ApprovalPriorityFilter
     _max: ApprovalPriorityInput | ApprovalPriorityFilter
 
+
+ApprovalPriorityFiltered: TypeAlias = ApprovalPriorityInput | ApprovalPriorityFilter
+ApprovalPriorityFilteredOrNull: TypeAlias = ApprovalPriorityInput | ApprovalPriorityFilter | None
+ApprovalPriorityGrouped: TypeAlias = ApprovalPriorityInput | ApprovalPriorityHaving
+ApprovalPriorityGroupedOrNull: TypeAlias = ApprovalPriorityInput | ApprovalPriorityHaving | None
+ApprovalPriorityChanged: TypeAlias = ApprovalPriorityInput | ValueUpdate[ApprovalPriorityInput]
+ApprovalPriorityChangedOrNull: TypeAlias = ApprovalPriorityInput | ValueUpdate[ApprovalPriorityInput | None] | None
+
 VerdictInput: TypeAlias = _Verdict | Literal["APPROVE", "REJECT"]
 
 VerdictFilter = TypedDict(
@@ -91,6 +115,14 @@ class VerdictHaving(VerdictFilter, total=False):
     _count: int | IntFilter
     _min: VerdictInput | VerdictFilter
     _max: VerdictInput | VerdictFilter
+
+
+VerdictFiltered: TypeAlias = VerdictInput | VerdictFilter
+VerdictFilteredOrNull: TypeAlias = VerdictInput | VerdictFilter | None
+VerdictGrouped: TypeAlias = VerdictInput | VerdictHaving
+VerdictGroupedOrNull: TypeAlias = VerdictInput | VerdictHaving | None
+VerdictChanged: TypeAlias = VerdictInput | ValueUpdate[VerdictInput]
+VerdictChangedOrNull: TypeAlias = VerdictInput | ValueUpdate[VerdictInput | None] | None
 
 AIProviderInput: TypeAlias = _AIProvider | Literal["ANTHROPIC", "OPENAI", "GOOGLE", "DEEPSEEK", "OPENROUTER"]
 
@@ -111,6 +143,14 @@ class AIProviderHaving(AIProviderFilter, total=False):
     _min: AIProviderInput | AIProviderFilter
     _max: AIProviderInput | AIProviderFilter
 
+
+AIProviderFiltered: TypeAlias = AIProviderInput | AIProviderFilter
+AIProviderFilteredOrNull: TypeAlias = AIProviderInput | AIProviderFilter | None
+AIProviderGrouped: TypeAlias = AIProviderInput | AIProviderHaving
+AIProviderGroupedOrNull: TypeAlias = AIProviderInput | AIProviderHaving | None
+AIProviderChanged: TypeAlias = AIProviderInput | ValueUpdate[AIProviderInput]
+AIProviderChangedOrNull: TypeAlias = AIProviderInput | ValueUpdate[AIProviderInput | None] | None
+
 ApiScopeInput: TypeAlias = _ApiScope | Literal["APPROVALS_READ", "APPROVALS_WRITE", "APPROVALS_DECIDE", "MEMBERS_READ", "PROVIDERS_READ"]
 
 ApiScopeFilter = TypedDict(
@@ -129,3 +169,11 @@ class ApiScopeHaving(ApiScopeFilter, total=False):
     _count: int | IntFilter
     _min: ApiScopeInput | ApiScopeFilter
     _max: ApiScopeInput | ApiScopeFilter
+
+
+ApiScopeFiltered: TypeAlias = ApiScopeInput | ApiScopeFilter
+ApiScopeFilteredOrNull: TypeAlias = ApiScopeInput | ApiScopeFilter | None
+ApiScopeGrouped: TypeAlias = ApiScopeInput | ApiScopeHaving
+ApiScopeGroupedOrNull: TypeAlias = ApiScopeInput | ApiScopeHaving | None
+ApiScopeChanged: TypeAlias = ApiScopeInput | ValueUpdate[ApiScopeInput]
+ApiScopeChangedOrNull: TypeAlias = ApiScopeInput | ValueUpdate[ApiScopeInput | None] | None

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from nicol.client.record_classes import record_of as _record_of
 
 from .client import (
-    ArtifactArgs, AsyncClient, Batch, Client, MCPAuditLogArgs, OutboxArgs, ProjectArgs,
-    WebhookEventArgs,
+    ArtifactArgs, AsyncClient, Batch, Client, MCPAuditLogArgs, OutboxArgs, ProjectArgs, WebhookEventArgs,
 )
 from .enums import ArtifactType, MCPResult, WebhookSource
 

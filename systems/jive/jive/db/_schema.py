@@ -46,21 +46,11 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "updatedAt", "column": "updatedAt", "type": {"is": "=", "Scalar": "DATE_TIME"}, "is_updated_at": true},
     {"is": "ScalarField", "name": "dependencies", "column": "dependencies", "type": {"is": "=", "Scalar": "JSON"}},
     {"is": "ScalarField", "name": "content", "column": "content", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Text"}},
-    {"is": "RelationField",
-     "name": "project",
-     "model": "Project",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "ArtifactToProject",
-     "opposite": "artifacts",
-     "foreign_key": {"is": "ForeignKey", "fields": ["projectId"], "references": ["id"], "constraint": "Artifact_projectId_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    }
+    {"is": "RelationField", "name": "project", "model": "Project", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "ArtifactToProject", "opposite": "artifacts", "foreign_key": {"is": "ForeignKey", "fields": ["projectId"], "references": ["id"], "constraint": "Artifact_projectId_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}}
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "Artifact_pkey", "name": "id"},
    "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "projectId"}, {"is": "IndexedField", "name": "path"}], "constraint": "Artifact_projectId_path_key", "name": "projectId_path"}],
-   "indexes": [
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "projectId"}, {"is": "IndexedField", "name": "type"}], "constraint": "Artifact_projectId_type_idx"},
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "projectId"}, {"is": "IndexedField", "name": "updatedAt"}], "constraint": "Artifact_projectId_updatedAt_idx"}
-   ]
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "projectId"}, {"is": "IndexedField", "name": "type"}], "constraint": "Artifact_projectId_type_idx"}, {"is": "Index", "fields": [{"is": "IndexedField", "name": "projectId"}, {"is": "IndexedField", "name": "updatedAt"}], "constraint": "Artifact_projectId_updatedAt_idx"}]
   },
   {"is": "Model",
    "name": "WebhookEvent",
@@ -76,21 +66,11 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "retryCount", "column": "retryCount", "type": {"is": "=", "Scalar": "INT"}, "default": {"is": "LiteralDefault", "value": 0}},
     {"is": "ScalarField", "name": "errorMessage", "column": "errorMessage", "type": {"is": "=", "Scalar": "STRING"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "native_type": {"is": "NativeType", "name": "Text"}},
     {"is": "ScalarField", "name": "receivedAt", "column": "receivedAt", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}},
-    {"is": "RelationField",
-     "name": "project",
-     "model": "Project",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "ProjectToWebhookEvent",
-     "opposite": "webhookEvents",
-     "foreign_key": {"is": "ForeignKey", "fields": ["projectId"], "references": ["id"], "constraint": "WebhookEvent_projectId_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    }
+    {"is": "RelationField", "name": "project", "model": "Project", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "ProjectToWebhookEvent", "opposite": "webhookEvents", "foreign_key": {"is": "ForeignKey", "fields": ["projectId"], "references": ["id"], "constraint": "WebhookEvent_projectId_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}}
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "WebhookEvent_pkey", "name": "id"},
    "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "id"}, {"is": "IndexedField", "name": "source"}], "constraint": "WebhookEvent_id_source_key", "name": "id_source"}],
-   "indexes": [
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "projectId"}, {"is": "IndexedField", "name": "processed"}], "constraint": "WebhookEvent_projectId_processed_idx"},
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "payloadHash"}], "constraint": "WebhookEvent_payloadHash_idx"}
-   ]
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "projectId"}, {"is": "IndexedField", "name": "processed"}], "constraint": "WebhookEvent_projectId_processed_idx"}, {"is": "Index", "fields": [{"is": "IndexedField", "name": "payloadHash"}], "constraint": "WebhookEvent_payloadHash_idx"}]
   },
   {"is": "Model",
    "name": "MCPAuditLog",
@@ -109,14 +89,7 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "timestamp", "column": "timestamp", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}},
     {"is": "ScalarField", "name": "ipAddress", "column": "ipAddress", "type": {"is": "=", "Scalar": "STRING"}},
     {"is": "ScalarField", "name": "userAgent", "column": "userAgent", "type": {"is": "=", "Scalar": "STRING"}, "native_type": {"is": "NativeType", "name": "Text"}},
-    {"is": "RelationField",
-     "name": "project",
-     "model": "Project",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "MCPAuditLogToProject",
-     "opposite": "mcpAuditLogs",
-     "foreign_key": {"is": "ForeignKey", "fields": ["projectId"], "references": ["id"], "constraint": "MCPAuditLog_projectId_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    }
+    {"is": "RelationField", "name": "project", "model": "Project", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "MCPAuditLogToProject", "opposite": "mcpAuditLogs", "foreign_key": {"is": "ForeignKey", "fields": ["projectId"], "references": ["id"], "constraint": "MCPAuditLog_projectId_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}}
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "MCPAuditLog_pkey", "name": "id"},
    "indexes": [
@@ -139,31 +112,8 @@ SCHEMA = schema_of(r"""{"is": "Schema",
   }
  ],
  "enums": [
-  {"is": "Enum",
-   "name": "ArtifactType",
-   "type": "ArtifactType",
-   "values": [
-    {"is": "EnumValue", "name": "PRD", "label": "PRD"},
-    {"is": "EnumValue", "name": "ARCHITECTURE", "label": "ARCHITECTURE"},
-    {"is": "EnumValue", "name": "STORY", "label": "STORY"},
-    {"is": "EnumValue", "name": "QA", "label": "QA"},
-    {"is": "EnumValue", "name": "OTHER", "label": "OTHER"}
-   ]
-  },
-  {"is": "Enum",
-   "name": "WebhookSource",
-   "type": "WebhookSource",
-   "values": [{"is": "EnumValue", "name": "GITHUB", "label": "GITHUB"}, {"is": "EnumValue", "name": "GITLAB", "label": "GITLAB"}, {"is": "EnumValue", "name": "BITBUCKET", "label": "BITBUCKET"}]
-  },
-  {"is": "Enum",
-   "name": "MCPResult",
-   "type": "MCPResult",
-   "values": [
-    {"is": "EnumValue", "name": "SUCCESS", "label": "SUCCESS"},
-    {"is": "EnumValue", "name": "FAILURE", "label": "FAILURE"},
-    {"is": "EnumValue", "name": "UNAUTHORIZED", "label": "UNAUTHORIZED"},
-    {"is": "EnumValue", "name": "RATE_LIMITED", "label": "RATE_LIMITED"}
-   ]
-  }
+  {"is": "Enum", "name": "ArtifactType", "type": "ArtifactType", "values": [{"is": "EnumValue", "name": "PRD", "label": "PRD"}, {"is": "EnumValue", "name": "ARCHITECTURE", "label": "ARCHITECTURE"}, {"is": "EnumValue", "name": "STORY", "label": "STORY"}, {"is": "EnumValue", "name": "QA", "label": "QA"}, {"is": "EnumValue", "name": "OTHER", "label": "OTHER"}]},
+  {"is": "Enum", "name": "WebhookSource", "type": "WebhookSource", "values": [{"is": "EnumValue", "name": "GITHUB", "label": "GITHUB"}, {"is": "EnumValue", "name": "GITLAB", "label": "GITLAB"}, {"is": "EnumValue", "name": "BITBUCKET", "label": "BITBUCKET"}]},
+  {"is": "Enum", "name": "MCPResult", "type": "MCPResult", "values": [{"is": "EnumValue", "name": "SUCCESS", "label": "SUCCESS"}, {"is": "EnumValue", "name": "FAILURE", "label": "FAILURE"}, {"is": "EnumValue", "name": "UNAUTHORIZED", "label": "UNAUTHORIZED"}, {"is": "EnumValue", "name": "RATE_LIMITED", "label": "RATE_LIMITED"}]}
  ]
 }""")

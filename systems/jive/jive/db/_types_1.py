@@ -10,37 +10,49 @@ from datetime import datetime
 from typing import Generic, Literal, Never, NotRequired, Required, TypeAlias, TypedDict
 
 from nicol.client.filters import (
-    BooleanFilter, BooleanHaving, Counted as _Counted, DateTimeFilter, DateTimeHaving, Identity,
-    IntFilter, IntHaving, JsonChanged, JsonFilter, JsonHaving, JsonWritten, NumberUpdate,
-    Quantifier, Relevance, Sort, SortList, SortNulls, StringFilter, StringHaving, ValueUpdate,
+    BooleanChanged, BooleanFiltered, BooleanGrouped, Counted as _Counted, DateTimeChanged, DateTimeChangedOrNull,
+    DateTimeFiltered, DateTimeFilteredOrNull, DateTimeGrouped, DateTimeGroupedOrNull, Identity, IntChanged,
+    IntFiltered, IntGrouped, JsonChanged, JsonFilter, JsonHaving, JsonWritten, Quantifier, Relevance, Sort, SortList,
+    SortScalar, StringChanged, StringChangedOrNull, StringFiltered, StringFilteredOrNull, StringGrouped,
+    StringGroupedOrNull,
 )
 from pydantic import JsonValue
 from typing_extensions import ReadOnly
 
 from ._values import *
-from .enums import (
-    ArtifactType as _ArtifactType, MCPResult as _MCPResult, WebhookSource as _WebhookSource,
-)
+from .enums import ArtifactType as _ArtifactType, MCPResult as _MCPResult, WebhookSource as _WebhookSource
 
 ProjectField: TypeAlias = Literal["id", "name", "repoUrl", "webhookSecret", "config", "createdAt", "updatedAt", "lastSeen"]
 
-class ProjectFilters(TypedDict, total=False):
+class ProjectWhere(TypedDict, total=False):
     AND: ProjectWhere | Sequence[ProjectWhere]
     OR: ProjectWhere | Sequence[ProjectWhere]
     NOT: ProjectWhere | Sequence[ProjectWhere]
-    name: str | StringFilter
-    webhookSecret: str | StringFilter
+    id: StringFiltered
+    name: StringFiltered
+    repoUrl: StringFiltered
+    webhookSecret: StringFiltered
     config: JsonFilter
-    createdAt: datetime | DateTimeFilter
-    updatedAt: datetime | DateTimeFilter
-    lastSeen: datetime | DateTimeFilter
+    createdAt: DateTimeFiltered
+    updatedAt: DateTimeFiltered
+    lastSeen: DateTimeFiltered
     artifacts: Mapping[Quantifier, ArtifactWhere]
     webhookEvents: Mapping[Quantifier, WebhookEventWhere]
     mcpAuditLogs: Mapping[Quantifier, MCPAuditLogWhere]
 
-class ProjectWhere(ProjectFilters, total=False):
-    id: str | StringFilter
-    repoUrl: str | StringFilter
+class ProjectFilters(TypedDict, total=False):
+    AND: ReadOnly[ProjectWhere | Sequence[ProjectWhere]]
+    OR: ReadOnly[ProjectWhere | Sequence[ProjectWhere]]
+    NOT: ReadOnly[ProjectWhere | Sequence[ProjectWhere]]
+    name: ReadOnly[StringFiltered]
+    webhookSecret: ReadOnly[StringFiltered]
+    config: ReadOnly[JsonFilter]
+    createdAt: ReadOnly[DateTimeFiltered]
+    updatedAt: ReadOnly[DateTimeFiltered]
+    lastSeen: ReadOnly[DateTimeFiltered]
+    artifacts: ReadOnly[Mapping[Quantifier, ArtifactWhere]]
+    webhookEvents: ReadOnly[Mapping[Quantifier, WebhookEventWhere]]
+    mcpAuditLogs: ReadOnly[Mapping[Quantifier, MCPAuditLogWhere]]
 
 class ProjectWhereUniqueById(ProjectFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -53,14 +65,14 @@ class ProjectWhereUniqueByRepoUrl(ProjectFilters, total=False):
 ProjectWhereUnique: TypeAlias = ProjectWhereUniqueById | ProjectWhereUniqueByRepoUrl
 
 class ProjectOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    name: ReadOnly[Sort | SortNulls]
-    repoUrl: ReadOnly[Sort | SortNulls]
-    webhookSecret: ReadOnly[Sort | SortNulls]
-    config: ReadOnly[Sort | SortNulls]
-    createdAt: ReadOnly[Sort | SortNulls]
-    updatedAt: ReadOnly[Sort | SortNulls]
-    lastSeen: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    name: ReadOnly[SortScalar]
+    repoUrl: ReadOnly[SortScalar]
+    webhookSecret: ReadOnly[SortScalar]
+    config: ReadOnly[SortScalar]
+    createdAt: ReadOnly[SortScalar]
+    updatedAt: ReadOnly[SortScalar]
+    lastSeen: ReadOnly[SortScalar]
     artifacts: ReadOnly[SortList]
     webhookEvents: ReadOnly[SortList]
     mcpAuditLogs: ReadOnly[SortList]
@@ -79,15 +91,19 @@ class ProjectInclude(TypedDict, total=False):
     mcpAuditLogs: bool | MCPAuditLogNested
     _count: bool | ProjectCounts
 
-class ProjectSelect(ProjectInclude, total=False):
-    id: bool
-    name: bool
-    repoUrl: bool
-    webhookSecret: bool
-    config: bool
-    createdAt: bool
-    updatedAt: bool
-    lastSeen: bool
+class ProjectSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    name: ReadOnly[bool]
+    repoUrl: ReadOnly[bool]
+    webhookSecret: ReadOnly[bool]
+    config: ReadOnly[bool]
+    createdAt: ReadOnly[bool]
+    updatedAt: ReadOnly[bool]
+    lastSeen: ReadOnly[bool]
+    artifacts: ReadOnly[bool | ArtifactNested]
+    webhookEvents: ReadOnly[bool | WebhookEventNested]
+    mcpAuditLogs: ReadOnly[bool | MCPAuditLogNested]
+    _count: ReadOnly[bool | ProjectCounts]
 
 class ProjectNestedOne(TypedDict, total=False):
     include: ReadOnly[ProjectInclude]
@@ -95,7 +111,6 @@ class ProjectNestedOne(TypedDict, total=False):
     omit: ReadOnly[Mapping[ProjectField, bool]]
 
 ProjectNumber: TypeAlias = Never
-
 ProjectComparable: TypeAlias = Literal["id", "name", "repoUrl", "webhookSecret", "createdAt", "updatedAt", "lastSeen"]
 
 class ProjectExtremes(TypedDict):
@@ -111,7 +126,6 @@ class _ProjectAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ProjectExtremes]
     _max: ReadOnly[ProjectExtremes]
-
 ProjectAggregate: TypeAlias = _ProjectAggregate[int]
 ProjectAggregateByField: TypeAlias = _ProjectAggregate[dict[ProjectField | Literal["_all"], int]]
 
@@ -127,7 +141,6 @@ class _ProjectGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ProjectExtremes]
     _max: ReadOnly[ProjectExtremes]
-
 ProjectGroup: TypeAlias = _ProjectGroup[int]
 ProjectGroupByField: TypeAlias = _ProjectGroup[dict[ProjectField | Literal["_all"], int]]
 
@@ -140,14 +153,14 @@ class ProjectHaving(TypedDict, total=False):
     AND: ReadOnly[ProjectHaving | Sequence[ProjectHaving]]
     OR: ReadOnly[ProjectHaving | Sequence[ProjectHaving]]
     NOT: ReadOnly[ProjectHaving | Sequence[ProjectHaving]]
-    id: ReadOnly[str | StringHaving]
-    name: ReadOnly[str | StringHaving]
-    repoUrl: ReadOnly[str | StringHaving]
-    webhookSecret: ReadOnly[str | StringHaving]
+    id: ReadOnly[StringGrouped]
+    name: ReadOnly[StringGrouped]
+    repoUrl: ReadOnly[StringGrouped]
+    webhookSecret: ReadOnly[StringGrouped]
     config: ReadOnly[JsonHaving]
-    createdAt: ReadOnly[datetime | DateTimeHaving]
-    updatedAt: ReadOnly[datetime | DateTimeHaving]
-    lastSeen: ReadOnly[datetime | DateTimeHaving]
+    createdAt: ReadOnly[DateTimeGrouped]
+    updatedAt: ReadOnly[DateTimeGrouped]
+    lastSeen: ReadOnly[DateTimeGrouped]
 
 class ProjectCreateMany(TypedDict):
     id: NotRequired[str]
@@ -174,14 +187,14 @@ class ProjectLinkOne(TypedDict, total=False):
     connect_or_create: ReadOnly[ProjectConnectOrCreate]
 
 class ProjectUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    name: str | ValueUpdate[str]
-    repoUrl: str | ValueUpdate[str]
-    webhookSecret: str | ValueUpdate[str]
+    id: StringChanged
+    name: StringChanged
+    repoUrl: StringChanged
+    webhookSecret: StringChanged
     config: JsonChanged
-    createdAt: datetime | ValueUpdate[datetime]
-    updatedAt: datetime | ValueUpdate[datetime]
-    lastSeen: datetime | ValueUpdate[datetime]
+    createdAt: DateTimeChanged
+    updatedAt: DateTimeChanged
+    lastSeen: DateTimeChanged
 
 class ProjectUpdate(ProjectUpdateMany, total=False):
     artifacts: ArtifactRelinkMany
@@ -206,28 +219,42 @@ class ProjectRelinkRequired(TypedDict, total=False):
 
 ArtifactField: TypeAlias = Literal["id", "projectId", "path", "name", "type", "version", "createdBy", "createdAt", "updatedAt", "dependencies", "content"]
 
-class ArtifactFilters(TypedDict, total=False):
+class ArtifactWhere(TypedDict, total=False):
     AND: ArtifactWhere | Sequence[ArtifactWhere]
     OR: ArtifactWhere | Sequence[ArtifactWhere]
     NOT: ArtifactWhere | Sequence[ArtifactWhere]
-    projectId: str | StringFilter
-    path: str | StringFilter
-    name: str | StringFilter
-    type: ArtifactTypeInput | ArtifactTypeFilter
-    version: str | StringFilter | None
-    createdBy: str | StringFilter | None
-    createdAt: datetime | DateTimeFilter | None
-    updatedAt: datetime | DateTimeFilter
+    id: StringFiltered
+    projectId: StringFiltered
+    path: StringFiltered
+    name: StringFiltered
+    type: ArtifactTypeFiltered
+    version: StringFilteredOrNull
+    createdBy: StringFilteredOrNull
+    createdAt: DateTimeFilteredOrNull
+    updatedAt: DateTimeFiltered
     dependencies: JsonFilter
-    content: str | StringFilter | None
+    content: StringFilteredOrNull
     project: ProjectWhere | Mapping[Identity, ProjectWhere | None]
-
-class ArtifactWhere(ArtifactFilters, total=False):
-    id: str | StringFilter
 
 class ArtifactProjectId_path(TypedDict):
     projectId: ReadOnly[str]
     path: ReadOnly[str]
+
+class ArtifactFilters(TypedDict, total=False):
+    AND: ReadOnly[ArtifactWhere | Sequence[ArtifactWhere]]
+    OR: ReadOnly[ArtifactWhere | Sequence[ArtifactWhere]]
+    NOT: ReadOnly[ArtifactWhere | Sequence[ArtifactWhere]]
+    projectId: ReadOnly[StringFiltered]
+    path: ReadOnly[StringFiltered]
+    name: ReadOnly[StringFiltered]
+    type: ReadOnly[ArtifactTypeFiltered]
+    version: ReadOnly[StringFilteredOrNull]
+    createdBy: ReadOnly[StringFilteredOrNull]
+    createdAt: ReadOnly[DateTimeFilteredOrNull]
+    updatedAt: ReadOnly[DateTimeFiltered]
+    dependencies: ReadOnly[JsonFilter]
+    content: ReadOnly[StringFilteredOrNull]
+    project: ReadOnly[ProjectWhere | Mapping[Identity, ProjectWhere | None]]
 
 class ArtifactWhereUniqueById(ArtifactFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -240,42 +267,43 @@ class ArtifactWhereUniqueByProjectId_path(ArtifactFilters, total=False):
 ArtifactWhereUnique: TypeAlias = ArtifactWhereUniqueById | ArtifactWhereUniqueByProjectId_path
 
 class ArtifactOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    projectId: ReadOnly[Sort | SortNulls]
-    path: ReadOnly[Sort | SortNulls]
-    name: ReadOnly[Sort | SortNulls]
-    type: ReadOnly[Sort | SortNulls]
-    version: ReadOnly[Sort | SortNulls]
-    createdBy: ReadOnly[Sort | SortNulls]
-    createdAt: ReadOnly[Sort | SortNulls]
-    updatedAt: ReadOnly[Sort | SortNulls]
-    dependencies: ReadOnly[Sort | SortNulls]
-    content: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    projectId: ReadOnly[SortScalar]
+    path: ReadOnly[SortScalar]
+    name: ReadOnly[SortScalar]
+    type: ReadOnly[SortScalar]
+    version: ReadOnly[SortScalar]
+    createdBy: ReadOnly[SortScalar]
+    createdAt: ReadOnly[SortScalar]
+    updatedAt: ReadOnly[SortScalar]
+    dependencies: ReadOnly[SortScalar]
+    content: ReadOnly[SortScalar]
     project: ReadOnly[ProjectOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "projectId", "path", "name", "version", "createdBy", "content"]]]
 
 class ArtifactInclude(TypedDict, total=False):
     project: bool | ProjectNestedOne
 
-class ArtifactSelect(ArtifactInclude, total=False):
-    id: bool
-    projectId: bool
-    path: bool
-    name: bool
-    type: bool
-    version: bool
-    createdBy: bool
-    createdAt: bool
-    updatedAt: bool
-    dependencies: bool
-    content: bool
+class ArtifactSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    projectId: ReadOnly[bool]
+    path: ReadOnly[bool]
+    name: ReadOnly[bool]
+    type: ReadOnly[bool]
+    version: ReadOnly[bool]
+    createdBy: ReadOnly[bool]
+    createdAt: ReadOnly[bool]
+    updatedAt: ReadOnly[bool]
+    dependencies: ReadOnly[bool]
+    content: ReadOnly[bool]
+    project: ReadOnly[bool | ProjectNestedOne]
 
 class ArtifactNestedOne(TypedDict, total=False):
     include: ReadOnly[ArtifactInclude]
     select: ReadOnly[ArtifactSelect]
     omit: ReadOnly[Mapping[ArtifactField, bool]]
 
-class ArtifactNested(ArtifactNestedOne, total=False):
+class ArtifactNested(TypedDict, total=False):
     where: ReadOnly[ArtifactWhere]
     order: ReadOnly[ArtifactOrder | Sequence[ArtifactOrder]]
     order_by: ReadOnly[ArtifactOrder | Sequence[ArtifactOrder]]
@@ -283,9 +311,11 @@ class ArtifactNested(ArtifactNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[ArtifactWhereUnique]
     distinct: ReadOnly[Sequence[ArtifactField]]
+    include: ReadOnly[ArtifactInclude]
+    select: ReadOnly[ArtifactSelect]
+    omit: ReadOnly[Mapping[ArtifactField, bool]]
 
 ArtifactNumber: TypeAlias = Never
-
 ArtifactComparable: TypeAlias = Literal["id", "projectId", "path", "name", "type", "version", "createdBy", "createdAt", "updatedAt", "content"]
 
 class ArtifactExtremes(TypedDict):
@@ -304,7 +334,6 @@ class _ArtifactAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ArtifactExtremes]
     _max: ReadOnly[ArtifactExtremes]
-
 ArtifactAggregate: TypeAlias = _ArtifactAggregate[int]
 ArtifactAggregateByField: TypeAlias = _ArtifactAggregate[dict[ArtifactField | Literal["_all"], int]]
 
@@ -323,7 +352,6 @@ class _ArtifactGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[ArtifactExtremes]
     _max: ReadOnly[ArtifactExtremes]
-
 ArtifactGroup: TypeAlias = _ArtifactGroup[int]
 ArtifactGroupByField: TypeAlias = _ArtifactGroup[dict[ArtifactField | Literal["_all"], int]]
 
@@ -336,17 +364,17 @@ class ArtifactHaving(TypedDict, total=False):
     AND: ReadOnly[ArtifactHaving | Sequence[ArtifactHaving]]
     OR: ReadOnly[ArtifactHaving | Sequence[ArtifactHaving]]
     NOT: ReadOnly[ArtifactHaving | Sequence[ArtifactHaving]]
-    id: ReadOnly[str | StringHaving]
-    projectId: ReadOnly[str | StringHaving]
-    path: ReadOnly[str | StringHaving]
-    name: ReadOnly[str | StringHaving]
-    type: ReadOnly[ArtifactTypeInput | ArtifactTypeHaving]
-    version: ReadOnly[str | StringHaving | None]
-    createdBy: ReadOnly[str | StringHaving | None]
-    createdAt: ReadOnly[datetime | DateTimeHaving | None]
-    updatedAt: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    projectId: ReadOnly[StringGrouped]
+    path: ReadOnly[StringGrouped]
+    name: ReadOnly[StringGrouped]
+    type: ReadOnly[ArtifactTypeGrouped]
+    version: ReadOnly[StringGroupedOrNull]
+    createdBy: ReadOnly[StringGroupedOrNull]
+    createdAt: ReadOnly[DateTimeGroupedOrNull]
+    updatedAt: ReadOnly[DateTimeGrouped]
     dependencies: ReadOnly[JsonHaving]
-    content: ReadOnly[str | StringHaving | None]
+    content: ReadOnly[StringGroupedOrNull]
 
 class ArtifactColumns(TypedDict):
     id: NotRequired[str]
@@ -382,17 +410,17 @@ class ArtifactLinkMany(TypedDict, total=False):
     create_many: ReadOnly[ArtifactCreateRows]
 
 class ArtifactUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    projectId: str | ValueUpdate[str]
-    path: str | ValueUpdate[str]
-    name: str | ValueUpdate[str]
-    type: ArtifactTypeInput | ValueUpdate[ArtifactTypeInput]
-    version: str | ValueUpdate[str | None] | None
-    createdBy: str | ValueUpdate[str | None] | None
-    createdAt: datetime | ValueUpdate[datetime | None] | None
-    updatedAt: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    projectId: StringChanged
+    path: StringChanged
+    name: StringChanged
+    type: ArtifactTypeChanged
+    version: StringChangedOrNull
+    createdBy: StringChangedOrNull
+    createdAt: DateTimeChangedOrNull
+    updatedAt: DateTimeChanged
     dependencies: JsonChanged
-    content: str | ValueUpdate[str | None] | None
+    content: StringChangedOrNull
 
 class ArtifactUpdate(ArtifactUpdateMany, total=False):
     project: ProjectRelinkRequired
@@ -425,27 +453,40 @@ class ArtifactRelinkMany(TypedDict, total=False):
 
 WebhookEventField: TypeAlias = Literal["id", "source", "projectId", "eventType", "payloadHash", "processed", "processedAt", "retryCount", "errorMessage", "receivedAt"]
 
-class WebhookEventFilters(TypedDict, total=False):
+class WebhookEventWhere(TypedDict, total=False):
     AND: WebhookEventWhere | Sequence[WebhookEventWhere]
     OR: WebhookEventWhere | Sequence[WebhookEventWhere]
     NOT: WebhookEventWhere | Sequence[WebhookEventWhere]
-    source: WebhookSourceInput | WebhookSourceFilter
-    projectId: str | StringFilter
-    eventType: str | StringFilter
-    payloadHash: str | StringFilter
-    processed: bool | BooleanFilter
-    processedAt: datetime | DateTimeFilter | None
-    retryCount: int | IntFilter
-    errorMessage: str | StringFilter | None
-    receivedAt: datetime | DateTimeFilter
+    id: StringFiltered
+    source: WebhookSourceFiltered
+    projectId: StringFiltered
+    eventType: StringFiltered
+    payloadHash: StringFiltered
+    processed: BooleanFiltered
+    processedAt: DateTimeFilteredOrNull
+    retryCount: IntFiltered
+    errorMessage: StringFilteredOrNull
+    receivedAt: DateTimeFiltered
     project: ProjectWhere | Mapping[Identity, ProjectWhere | None]
-
-class WebhookEventWhere(WebhookEventFilters, total=False):
-    id: str | StringFilter
 
 class WebhookEventId_source(TypedDict):
     id: ReadOnly[str]
     source: ReadOnly[WebhookSourceInput]
+
+class WebhookEventFilters(TypedDict, total=False):
+    AND: ReadOnly[WebhookEventWhere | Sequence[WebhookEventWhere]]
+    OR: ReadOnly[WebhookEventWhere | Sequence[WebhookEventWhere]]
+    NOT: ReadOnly[WebhookEventWhere | Sequence[WebhookEventWhere]]
+    source: ReadOnly[WebhookSourceFiltered]
+    projectId: ReadOnly[StringFiltered]
+    eventType: ReadOnly[StringFiltered]
+    payloadHash: ReadOnly[StringFiltered]
+    processed: ReadOnly[BooleanFiltered]
+    processedAt: ReadOnly[DateTimeFilteredOrNull]
+    retryCount: ReadOnly[IntFiltered]
+    errorMessage: ReadOnly[StringFilteredOrNull]
+    receivedAt: ReadOnly[DateTimeFiltered]
+    project: ReadOnly[ProjectWhere | Mapping[Identity, ProjectWhere | None]]
 
 class WebhookEventWhereUniqueById(WebhookEventFilters, total=False):
     id: ReadOnly[Required[str]]
@@ -458,40 +499,41 @@ class WebhookEventWhereUniqueById_source(WebhookEventFilters, total=False):
 WebhookEventWhereUnique: TypeAlias = WebhookEventWhereUniqueById | WebhookEventWhereUniqueById_source
 
 class WebhookEventOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    source: ReadOnly[Sort | SortNulls]
-    projectId: ReadOnly[Sort | SortNulls]
-    eventType: ReadOnly[Sort | SortNulls]
-    payloadHash: ReadOnly[Sort | SortNulls]
-    processed: ReadOnly[Sort | SortNulls]
-    processedAt: ReadOnly[Sort | SortNulls]
-    retryCount: ReadOnly[Sort | SortNulls]
-    errorMessage: ReadOnly[Sort | SortNulls]
-    receivedAt: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    source: ReadOnly[SortScalar]
+    projectId: ReadOnly[SortScalar]
+    eventType: ReadOnly[SortScalar]
+    payloadHash: ReadOnly[SortScalar]
+    processed: ReadOnly[SortScalar]
+    processedAt: ReadOnly[SortScalar]
+    retryCount: ReadOnly[SortScalar]
+    errorMessage: ReadOnly[SortScalar]
+    receivedAt: ReadOnly[SortScalar]
     project: ReadOnly[ProjectOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "projectId", "eventType", "payloadHash", "errorMessage"]]]
 
 class WebhookEventInclude(TypedDict, total=False):
     project: bool | ProjectNestedOne
 
-class WebhookEventSelect(WebhookEventInclude, total=False):
-    id: bool
-    source: bool
-    projectId: bool
-    eventType: bool
-    payloadHash: bool
-    processed: bool
-    processedAt: bool
-    retryCount: bool
-    errorMessage: bool
-    receivedAt: bool
+class WebhookEventSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    source: ReadOnly[bool]
+    projectId: ReadOnly[bool]
+    eventType: ReadOnly[bool]
+    payloadHash: ReadOnly[bool]
+    processed: ReadOnly[bool]
+    processedAt: ReadOnly[bool]
+    retryCount: ReadOnly[bool]
+    errorMessage: ReadOnly[bool]
+    receivedAt: ReadOnly[bool]
+    project: ReadOnly[bool | ProjectNestedOne]
 
 class WebhookEventNestedOne(TypedDict, total=False):
     include: ReadOnly[WebhookEventInclude]
     select: ReadOnly[WebhookEventSelect]
     omit: ReadOnly[Mapping[WebhookEventField, bool]]
 
-class WebhookEventNested(WebhookEventNestedOne, total=False):
+class WebhookEventNested(TypedDict, total=False):
     where: ReadOnly[WebhookEventWhere]
     order: ReadOnly[WebhookEventOrder | Sequence[WebhookEventOrder]]
     order_by: ReadOnly[WebhookEventOrder | Sequence[WebhookEventOrder]]
@@ -499,9 +541,11 @@ class WebhookEventNested(WebhookEventNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[WebhookEventWhereUnique]
     distinct: ReadOnly[Sequence[WebhookEventField]]
+    include: ReadOnly[WebhookEventInclude]
+    select: ReadOnly[WebhookEventSelect]
+    omit: ReadOnly[Mapping[WebhookEventField, bool]]
 
 WebhookEventNumber: TypeAlias = Literal["retryCount"]
-
 WebhookEventComparable: TypeAlias = Literal["id", "source", "projectId", "eventType", "payloadHash", "processedAt", "retryCount", "errorMessage", "receivedAt"]
 
 WebhookEventSums: TypeAlias = dict[WebhookEventNumber, int | None]
@@ -525,7 +569,6 @@ class _WebhookEventAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[WebhookEventAverages]
     _min: ReadOnly[WebhookEventExtremes]
     _max: ReadOnly[WebhookEventExtremes]
-
 WebhookEventAggregate: TypeAlias = _WebhookEventAggregate[int]
 WebhookEventAggregateByField: TypeAlias = _WebhookEventAggregate[dict[WebhookEventField | Literal["_all"], int]]
 
@@ -545,7 +588,6 @@ class _WebhookEventGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[WebhookEventAverages]
     _min: ReadOnly[WebhookEventExtremes]
     _max: ReadOnly[WebhookEventExtremes]
-
 WebhookEventGroup: TypeAlias = _WebhookEventGroup[int]
 WebhookEventGroupByField: TypeAlias = _WebhookEventGroup[dict[WebhookEventField | Literal["_all"], int]]
 
@@ -560,16 +602,16 @@ class WebhookEventHaving(TypedDict, total=False):
     AND: ReadOnly[WebhookEventHaving | Sequence[WebhookEventHaving]]
     OR: ReadOnly[WebhookEventHaving | Sequence[WebhookEventHaving]]
     NOT: ReadOnly[WebhookEventHaving | Sequence[WebhookEventHaving]]
-    id: ReadOnly[str | StringHaving]
-    source: ReadOnly[WebhookSourceInput | WebhookSourceHaving]
-    projectId: ReadOnly[str | StringHaving]
-    eventType: ReadOnly[str | StringHaving]
-    payloadHash: ReadOnly[str | StringHaving]
-    processed: ReadOnly[bool | BooleanHaving]
-    processedAt: ReadOnly[datetime | DateTimeHaving | None]
-    retryCount: ReadOnly[int | IntHaving]
-    errorMessage: ReadOnly[str | StringHaving | None]
-    receivedAt: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[StringGrouped]
+    source: ReadOnly[WebhookSourceGrouped]
+    projectId: ReadOnly[StringGrouped]
+    eventType: ReadOnly[StringGrouped]
+    payloadHash: ReadOnly[StringGrouped]
+    processed: ReadOnly[BooleanGrouped]
+    processedAt: ReadOnly[DateTimeGroupedOrNull]
+    retryCount: ReadOnly[IntGrouped]
+    errorMessage: ReadOnly[StringGroupedOrNull]
+    receivedAt: ReadOnly[DateTimeGrouped]
 
 class WebhookEventColumns(TypedDict):
     id: str
@@ -604,16 +646,16 @@ class WebhookEventLinkMany(TypedDict, total=False):
     create_many: ReadOnly[WebhookEventCreateRows]
 
 class WebhookEventUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    source: WebhookSourceInput | ValueUpdate[WebhookSourceInput]
-    projectId: str | ValueUpdate[str]
-    eventType: str | ValueUpdate[str]
-    payloadHash: str | ValueUpdate[str]
-    processed: bool | ValueUpdate[bool]
-    processedAt: datetime | ValueUpdate[datetime | None] | None
-    retryCount: int | NumberUpdate[int]
-    errorMessage: str | ValueUpdate[str | None] | None
-    receivedAt: datetime | ValueUpdate[datetime]
+    id: StringChanged
+    source: WebhookSourceChanged
+    projectId: StringChanged
+    eventType: StringChanged
+    payloadHash: StringChanged
+    processed: BooleanChanged
+    processedAt: DateTimeChangedOrNull
+    retryCount: IntChanged
+    errorMessage: StringChangedOrNull
+    receivedAt: DateTimeChanged
 
 class WebhookEventUpdate(WebhookEventUpdateMany, total=False):
     project: ProjectRelinkRequired
@@ -646,71 +688,86 @@ class WebhookEventRelinkMany(TypedDict, total=False):
 
 MCPAuditLogField: TypeAlias = Literal["id", "projectId", "actorType", "actorId", "actorName", "tool", "scope", "argsHash", "result", "errorMessage", "timestamp", "ipAddress", "userAgent"]
 
-class MCPAuditLogFilters(TypedDict, total=False):
+class MCPAuditLogWhere(TypedDict, total=False):
     AND: MCPAuditLogWhere | Sequence[MCPAuditLogWhere]
     OR: MCPAuditLogWhere | Sequence[MCPAuditLogWhere]
     NOT: MCPAuditLogWhere | Sequence[MCPAuditLogWhere]
-    projectId: str | StringFilter
-    actorType: str | StringFilter
-    actorId: str | StringFilter
-    actorName: str | StringFilter
-    tool: str | StringFilter
-    scope: str | StringFilter
-    argsHash: str | StringFilter
-    result: MCPResultInput | MCPResultFilter
-    errorMessage: str | StringFilter | None
-    timestamp: datetime | DateTimeFilter
-    ipAddress: str | StringFilter
-    userAgent: str | StringFilter
+    id: StringFiltered
+    projectId: StringFiltered
+    actorType: StringFiltered
+    actorId: StringFiltered
+    actorName: StringFiltered
+    tool: StringFiltered
+    scope: StringFiltered
+    argsHash: StringFiltered
+    result: MCPResultFiltered
+    errorMessage: StringFilteredOrNull
+    timestamp: DateTimeFiltered
+    ipAddress: StringFiltered
+    userAgent: StringFiltered
     project: ProjectWhere | Mapping[Identity, ProjectWhere | None]
 
-class MCPAuditLogWhere(MCPAuditLogFilters, total=False):
-    id: str | StringFilter
-
-class MCPAuditLogWhereUnique(MCPAuditLogFilters, total=False):
+class MCPAuditLogWhereUnique(TypedDict, total=False):
+    AND: ReadOnly[MCPAuditLogWhere | Sequence[MCPAuditLogWhere]]
+    OR: ReadOnly[MCPAuditLogWhere | Sequence[MCPAuditLogWhere]]
+    NOT: ReadOnly[MCPAuditLogWhere | Sequence[MCPAuditLogWhere]]
+    projectId: ReadOnly[StringFiltered]
+    actorType: ReadOnly[StringFiltered]
+    actorId: ReadOnly[StringFiltered]
+    actorName: ReadOnly[StringFiltered]
+    tool: ReadOnly[StringFiltered]
+    scope: ReadOnly[StringFiltered]
+    argsHash: ReadOnly[StringFiltered]
+    result: ReadOnly[MCPResultFiltered]
+    errorMessage: ReadOnly[StringFilteredOrNull]
+    timestamp: ReadOnly[DateTimeFiltered]
+    ipAddress: ReadOnly[StringFiltered]
+    userAgent: ReadOnly[StringFiltered]
+    project: ReadOnly[ProjectWhere | Mapping[Identity, ProjectWhere | None]]
     id: ReadOnly[Required[str]]
 
 class MCPAuditLogOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    projectId: ReadOnly[Sort | SortNulls]
-    actorType: ReadOnly[Sort | SortNulls]
-    actorId: ReadOnly[Sort | SortNulls]
-    actorName: ReadOnly[Sort | SortNulls]
-    tool: ReadOnly[Sort | SortNulls]
-    scope: ReadOnly[Sort | SortNulls]
-    argsHash: ReadOnly[Sort | SortNulls]
-    result: ReadOnly[Sort | SortNulls]
-    errorMessage: ReadOnly[Sort | SortNulls]
-    timestamp: ReadOnly[Sort | SortNulls]
-    ipAddress: ReadOnly[Sort | SortNulls]
-    userAgent: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    projectId: ReadOnly[SortScalar]
+    actorType: ReadOnly[SortScalar]
+    actorId: ReadOnly[SortScalar]
+    actorName: ReadOnly[SortScalar]
+    tool: ReadOnly[SortScalar]
+    scope: ReadOnly[SortScalar]
+    argsHash: ReadOnly[SortScalar]
+    result: ReadOnly[SortScalar]
+    errorMessage: ReadOnly[SortScalar]
+    timestamp: ReadOnly[SortScalar]
+    ipAddress: ReadOnly[SortScalar]
+    userAgent: ReadOnly[SortScalar]
     project: ReadOnly[ProjectOrder]
     _relevance: ReadOnly[Relevance[Literal["id", "projectId", "actorType", "actorId", "actorName", "tool", "scope", "argsHash", "errorMessage", "ipAddress", "userAgent"]]]
 
 class MCPAuditLogInclude(TypedDict, total=False):
     project: bool | ProjectNestedOne
 
-class MCPAuditLogSelect(MCPAuditLogInclude, total=False):
-    id: bool
-    projectId: bool
-    actorType: bool
-    actorId: bool
-    actorName: bool
-    tool: bool
-    scope: bool
-    argsHash: bool
-    result: bool
-    errorMessage: bool
-    timestamp: bool
-    ipAddress: bool
-    userAgent: bool
+class MCPAuditLogSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    projectId: ReadOnly[bool]
+    actorType: ReadOnly[bool]
+    actorId: ReadOnly[bool]
+    actorName: ReadOnly[bool]
+    tool: ReadOnly[bool]
+    scope: ReadOnly[bool]
+    argsHash: ReadOnly[bool]
+    result: ReadOnly[bool]
+    errorMessage: ReadOnly[bool]
+    timestamp: ReadOnly[bool]
+    ipAddress: ReadOnly[bool]
+    userAgent: ReadOnly[bool]
+    project: ReadOnly[bool | ProjectNestedOne]
 
 class MCPAuditLogNestedOne(TypedDict, total=False):
     include: ReadOnly[MCPAuditLogInclude]
     select: ReadOnly[MCPAuditLogSelect]
     omit: ReadOnly[Mapping[MCPAuditLogField, bool]]
 
-class MCPAuditLogNested(MCPAuditLogNestedOne, total=False):
+class MCPAuditLogNested(TypedDict, total=False):
     where: ReadOnly[MCPAuditLogWhere]
     order: ReadOnly[MCPAuditLogOrder | Sequence[MCPAuditLogOrder]]
     order_by: ReadOnly[MCPAuditLogOrder | Sequence[MCPAuditLogOrder]]
@@ -718,9 +775,11 @@ class MCPAuditLogNested(MCPAuditLogNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[MCPAuditLogWhereUnique]
     distinct: ReadOnly[Sequence[MCPAuditLogField]]
+    include: ReadOnly[MCPAuditLogInclude]
+    select: ReadOnly[MCPAuditLogSelect]
+    omit: ReadOnly[Mapping[MCPAuditLogField, bool]]
 
 MCPAuditLogNumber: TypeAlias = Never
-
 MCPAuditLogComparable: TypeAlias = Literal["id", "projectId", "actorType", "actorId", "actorName", "tool", "scope", "argsHash", "result", "errorMessage", "timestamp", "ipAddress", "userAgent"]
 
 class MCPAuditLogExtremes(TypedDict):
@@ -742,7 +801,6 @@ class _MCPAuditLogAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[MCPAuditLogExtremes]
     _max: ReadOnly[MCPAuditLogExtremes]
-
 MCPAuditLogAggregate: TypeAlias = _MCPAuditLogAggregate[int]
 MCPAuditLogAggregateByField: TypeAlias = _MCPAuditLogAggregate[dict[MCPAuditLogField | Literal["_all"], int]]
 
@@ -763,7 +821,6 @@ class _MCPAuditLogGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[MCPAuditLogExtremes]
     _max: ReadOnly[MCPAuditLogExtremes]
-
 MCPAuditLogGroup: TypeAlias = _MCPAuditLogGroup[int]
 MCPAuditLogGroupByField: TypeAlias = _MCPAuditLogGroup[dict[MCPAuditLogField | Literal["_all"], int]]
 
@@ -776,19 +833,19 @@ class MCPAuditLogHaving(TypedDict, total=False):
     AND: ReadOnly[MCPAuditLogHaving | Sequence[MCPAuditLogHaving]]
     OR: ReadOnly[MCPAuditLogHaving | Sequence[MCPAuditLogHaving]]
     NOT: ReadOnly[MCPAuditLogHaving | Sequence[MCPAuditLogHaving]]
-    id: ReadOnly[str | StringHaving]
-    projectId: ReadOnly[str | StringHaving]
-    actorType: ReadOnly[str | StringHaving]
-    actorId: ReadOnly[str | StringHaving]
-    actorName: ReadOnly[str | StringHaving]
-    tool: ReadOnly[str | StringHaving]
-    scope: ReadOnly[str | StringHaving]
-    argsHash: ReadOnly[str | StringHaving]
-    result: ReadOnly[MCPResultInput | MCPResultHaving]
-    errorMessage: ReadOnly[str | StringHaving | None]
-    timestamp: ReadOnly[datetime | DateTimeHaving]
-    ipAddress: ReadOnly[str | StringHaving]
-    userAgent: ReadOnly[str | StringHaving]
+    id: ReadOnly[StringGrouped]
+    projectId: ReadOnly[StringGrouped]
+    actorType: ReadOnly[StringGrouped]
+    actorId: ReadOnly[StringGrouped]
+    actorName: ReadOnly[StringGrouped]
+    tool: ReadOnly[StringGrouped]
+    scope: ReadOnly[StringGrouped]
+    argsHash: ReadOnly[StringGrouped]
+    result: ReadOnly[MCPResultGrouped]
+    errorMessage: ReadOnly[StringGroupedOrNull]
+    timestamp: ReadOnly[DateTimeGrouped]
+    ipAddress: ReadOnly[StringGrouped]
+    userAgent: ReadOnly[StringGrouped]
 
 class MCPAuditLogColumns(TypedDict):
     id: NotRequired[str]
@@ -826,19 +883,19 @@ class MCPAuditLogLinkMany(TypedDict, total=False):
     create_many: ReadOnly[MCPAuditLogCreateRows]
 
 class MCPAuditLogUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    projectId: str | ValueUpdate[str]
-    actorType: str | ValueUpdate[str]
-    actorId: str | ValueUpdate[str]
-    actorName: str | ValueUpdate[str]
-    tool: str | ValueUpdate[str]
-    scope: str | ValueUpdate[str]
-    argsHash: str | ValueUpdate[str]
-    result: MCPResultInput | ValueUpdate[MCPResultInput]
-    errorMessage: str | ValueUpdate[str | None] | None
-    timestamp: datetime | ValueUpdate[datetime]
-    ipAddress: str | ValueUpdate[str]
-    userAgent: str | ValueUpdate[str]
+    id: StringChanged
+    projectId: StringChanged
+    actorType: StringChanged
+    actorId: StringChanged
+    actorName: StringChanged
+    tool: StringChanged
+    scope: StringChanged
+    argsHash: StringChanged
+    result: MCPResultChanged
+    errorMessage: StringChangedOrNull
+    timestamp: DateTimeChanged
+    ipAddress: StringChanged
+    userAgent: StringChanged
 
 class MCPAuditLogUpdate(MCPAuditLogUpdateMany, total=False):
     project: ProjectRelinkRequired

@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Generic, Literal, Never, NotRequired, Required, TypeAlias, TypedDict
 
 from nicol.client.filters import (
-    Counted as _Counted, DateTimeFilter, DateTimeHaving, JsonChanged, JsonFilter, JsonHaving,
-    JsonWritten, Relevance, Sort, SortNulls, StringFilter, StringHaving, ValueUpdate,
+    Counted as _Counted, DateTimeChanged, DateTimeFiltered, DateTimeGrouped, JsonChanged, JsonFilter, JsonHaving,
+    JsonWritten, Relevance, Sort, SortScalar, StringChanged, StringFiltered, StringGrouped,
 )
 from pydantic import JsonValue
 from typing_extensions import ReadOnly
@@ -20,38 +20,41 @@ from ._values import *
 
 OutboxField: TypeAlias = Literal["id", "queue", "job", "at"]
 
-class OutboxFilters(TypedDict, total=False):
+class OutboxWhere(TypedDict, total=False):
     AND: OutboxWhere | Sequence[OutboxWhere]
     OR: OutboxWhere | Sequence[OutboxWhere]
     NOT: OutboxWhere | Sequence[OutboxWhere]
-    queue: str | StringFilter
+    id: StringFiltered
+    queue: StringFiltered
     job: JsonFilter
-    at: datetime | DateTimeFilter
+    at: DateTimeFiltered
 
-class OutboxWhere(OutboxFilters, total=False):
-    id: str | StringFilter
-
-class OutboxWhereUnique(OutboxFilters, total=False):
+class OutboxWhereUnique(TypedDict, total=False):
+    AND: ReadOnly[OutboxWhere | Sequence[OutboxWhere]]
+    OR: ReadOnly[OutboxWhere | Sequence[OutboxWhere]]
+    NOT: ReadOnly[OutboxWhere | Sequence[OutboxWhere]]
+    queue: ReadOnly[StringFiltered]
+    job: ReadOnly[JsonFilter]
+    at: ReadOnly[DateTimeFiltered]
     id: ReadOnly[Required[str]]
 
 class OutboxOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    queue: ReadOnly[Sort | SortNulls]
-    job: ReadOnly[Sort | SortNulls]
-    at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    queue: ReadOnly[SortScalar]
+    job: ReadOnly[SortScalar]
+    at: ReadOnly[SortScalar]
     _relevance: ReadOnly[Relevance[Literal["id", "queue"]]]
 
 class OutboxInclude(TypedDict, total=False):
     pass
 
-class OutboxSelect(OutboxInclude, total=False):
-    id: bool
-    queue: bool
-    job: bool
-    at: bool
+class OutboxSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    queue: ReadOnly[bool]
+    job: ReadOnly[bool]
+    at: ReadOnly[bool]
 
 OutboxNumber: TypeAlias = Never
-
 OutboxComparable: TypeAlias = Literal["id", "queue", "at"]
 
 class OutboxExtremes(TypedDict):
@@ -63,7 +66,6 @@ class _OutboxAggregate(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[OutboxExtremes]
     _max: ReadOnly[OutboxExtremes]
-
 OutboxAggregate: TypeAlias = _OutboxAggregate[int]
 OutboxAggregateByField: TypeAlias = _OutboxAggregate[dict[OutboxField | Literal["_all"], int]]
 
@@ -75,7 +77,6 @@ class _OutboxGroup(TypedDict, Generic[_Counted]):
     _count: ReadOnly[_Counted]
     _min: ReadOnly[OutboxExtremes]
     _max: ReadOnly[OutboxExtremes]
-
 OutboxGroup: TypeAlias = _OutboxGroup[int]
 OutboxGroupByField: TypeAlias = _OutboxGroup[dict[OutboxField | Literal["_all"], int]]
 
@@ -88,10 +89,10 @@ class OutboxHaving(TypedDict, total=False):
     AND: ReadOnly[OutboxHaving | Sequence[OutboxHaving]]
     OR: ReadOnly[OutboxHaving | Sequence[OutboxHaving]]
     NOT: ReadOnly[OutboxHaving | Sequence[OutboxHaving]]
-    id: ReadOnly[str | StringHaving]
-    queue: ReadOnly[str | StringHaving]
+    id: ReadOnly[StringGrouped]
+    queue: ReadOnly[StringGrouped]
     job: ReadOnly[JsonHaving]
-    at: ReadOnly[datetime | DateTimeHaving]
+    at: ReadOnly[DateTimeGrouped]
 
 class OutboxCreateMany(TypedDict):
     id: str
@@ -103,10 +104,10 @@ class OutboxCreate(OutboxCreateMany):
     pass
 
 class OutboxUpdateMany(TypedDict, total=False):
-    id: str | ValueUpdate[str]
-    queue: str | ValueUpdate[str]
+    id: StringChanged
+    queue: StringChanged
     job: JsonChanged
-    at: datetime | ValueUpdate[datetime]
+    at: DateTimeChanged
 
 class OutboxUpdate(OutboxUpdateMany, total=False):
     pass

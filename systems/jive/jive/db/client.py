@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _DEFINITION = _Definition(
     schema=_SCHEMA,
     classes=_RecordClasses(f"{__package__}.models", {
-        "Project": "Project", "Artifact": "Artifact", "WebhookEvent": "WebhookEvent",
-        "MCPAuditLog": "MCPAuditLog", "Outbox": "Outbox",
+        "Project": "Project", "Artifact": "Artifact", "WebhookEvent": "WebhookEvent", "MCPAuditLog": "MCPAuditLog",
+        "Outbox": "Outbox",
     }),
     enums={
         "ArtifactType": _enums.ArtifactType,
@@ -49,45 +49,40 @@ if TYPE_CHECKING:
 
     class Batch(_Batch):
         project: _BatchActions[
-            _models.Project, _types.ProjectWhere, _types.ProjectWhereUnique, _types.ProjectCreate,
-            _types.ProjectCreateMany, _types.ProjectUpdate, _types.ProjectUpdateMany, _types.ProjectInclude,
-            _types.ProjectSelect, _types.ProjectOrder, _types.ProjectField, _types.ProjectNumber,
-            _types.ProjectComparable, _types.ProjectAggregate, _types.ProjectAggregateByField,
-            _types.ProjectGroup, _types.ProjectGroupByField, _types.ProjectOrderGroups,
+            _models.Project, _types.ProjectWhere, _types.ProjectWhereUnique, _types.ProjectCreate, _types.ProjectCreateMany,
+            _types.ProjectUpdate, _types.ProjectUpdateMany, _types.ProjectInclude, _types.ProjectSelect, _types.ProjectOrder,
+            _types.ProjectField, _types.ProjectNumber, _types.ProjectComparable, _types.ProjectAggregate,
+            _types.ProjectAggregateByField, _types.ProjectGroup, _types.ProjectGroupByField, _types.ProjectOrderGroups,
             _types.ProjectHaving,
         ]
         artifact: _BatchActions[
             _models.Artifact, _types.ArtifactWhere, _types.ArtifactWhereUnique, _types.ArtifactCreate,
-            _types.ArtifactCreateMany, _types.ArtifactUpdate, _types.ArtifactUpdateMany,
-            _types.ArtifactInclude, _types.ArtifactSelect, _types.ArtifactOrder, _types.ArtifactField,
-            _types.ArtifactNumber, _types.ArtifactComparable, _types.ArtifactAggregate,
-            _types.ArtifactAggregateByField, _types.ArtifactGroup, _types.ArtifactGroupByField,
-            _types.ArtifactOrderGroups, _types.ArtifactHaving,
+            _types.ArtifactCreateMany, _types.ArtifactUpdate, _types.ArtifactUpdateMany, _types.ArtifactInclude,
+            _types.ArtifactSelect, _types.ArtifactOrder, _types.ArtifactField, _types.ArtifactNumber,
+            _types.ArtifactComparable, _types.ArtifactAggregate, _types.ArtifactAggregateByField, _types.ArtifactGroup,
+            _types.ArtifactGroupByField, _types.ArtifactOrderGroups, _types.ArtifactHaving,
         ]
         webhookevent: _BatchActions[
-            _models.WebhookEvent, _types.WebhookEventWhere, _types.WebhookEventWhereUnique,
-            _types.WebhookEventCreate, _types.WebhookEventCreateMany, _types.WebhookEventUpdate,
-            _types.WebhookEventUpdateMany, _types.WebhookEventInclude, _types.WebhookEventSelect,
-            _types.WebhookEventOrder, _types.WebhookEventField, _types.WebhookEventNumber,
-            _types.WebhookEventComparable, _types.WebhookEventAggregate,
+            _models.WebhookEvent, _types.WebhookEventWhere, _types.WebhookEventWhereUnique, _types.WebhookEventCreate,
+            _types.WebhookEventCreateMany, _types.WebhookEventUpdate, _types.WebhookEventUpdateMany,
+            _types.WebhookEventInclude, _types.WebhookEventSelect, _types.WebhookEventOrder, _types.WebhookEventField,
+            _types.WebhookEventNumber, _types.WebhookEventComparable, _types.WebhookEventAggregate,
             _types.WebhookEventAggregateByField, _types.WebhookEventGroup, _types.WebhookEventGroupByField,
             _types.WebhookEventOrderGroups, _types.WebhookEventHaving,
         ]
         mcpauditlog: _BatchActions[
-            _models.MCPAuditLog, _types.MCPAuditLogWhere, _types.MCPAuditLogWhereUnique,
-            _types.MCPAuditLogCreate, _types.MCPAuditLogCreateMany, _types.MCPAuditLogUpdate,
-            _types.MCPAuditLogUpdateMany, _types.MCPAuditLogInclude, _types.MCPAuditLogSelect,
-            _types.MCPAuditLogOrder, _types.MCPAuditLogField, _types.MCPAuditLogNumber,
+            _models.MCPAuditLog, _types.MCPAuditLogWhere, _types.MCPAuditLogWhereUnique, _types.MCPAuditLogCreate,
+            _types.MCPAuditLogCreateMany, _types.MCPAuditLogUpdate, _types.MCPAuditLogUpdateMany, _types.MCPAuditLogInclude,
+            _types.MCPAuditLogSelect, _types.MCPAuditLogOrder, _types.MCPAuditLogField, _types.MCPAuditLogNumber,
             _types.MCPAuditLogComparable, _types.MCPAuditLogAggregate, _types.MCPAuditLogAggregateByField,
-            _types.MCPAuditLogGroup, _types.MCPAuditLogGroupByField, _types.MCPAuditLogOrderGroups,
-            _types.MCPAuditLogHaving,
+            _types.MCPAuditLogGroup, _types.MCPAuditLogGroupByField, _types.MCPAuditLogOrderGroups, _types.MCPAuditLogHaving,
         ]
         outbox: _BatchActions[
-            _models.Outbox, _types.OutboxWhere, _types.OutboxWhereUnique, _types.OutboxCreate,
-            _types.OutboxCreateMany, _types.OutboxUpdate, _types.OutboxUpdateMany, _types.OutboxInclude,
-            _types.OutboxSelect, _types.OutboxOrder, _types.OutboxField, _types.OutboxNumber,
-            _types.OutboxComparable, _types.OutboxAggregate, _types.OutboxAggregateByField,
-            _types.OutboxGroup, _types.OutboxGroupByField, _types.OutboxOrderGroups, _types.OutboxHaving,
+            _models.Outbox, _types.OutboxWhere, _types.OutboxWhereUnique, _types.OutboxCreate, _types.OutboxCreateMany,
+            _types.OutboxUpdate, _types.OutboxUpdateMany, _types.OutboxInclude, _types.OutboxSelect, _types.OutboxOrder,
+            _types.OutboxField, _types.OutboxNumber, _types.OutboxComparable, _types.OutboxAggregate,
+            _types.OutboxAggregateByField, _types.OutboxGroup, _types.OutboxGroupByField, _types.OutboxOrderGroups,
+            _types.OutboxHaving,
         ]
 
 else:
@@ -98,45 +93,40 @@ class AsyncClient(_AsyncClient[Batch]):
     definition = _DEFINITION
 
     project: _AsyncActions[
-        _models.Project, _types.ProjectWhere, _types.ProjectWhereUnique, _types.ProjectCreate,
-        _types.ProjectCreateMany, _types.ProjectUpdate, _types.ProjectUpdateMany, _types.ProjectInclude,
-        _types.ProjectSelect, _types.ProjectOrder, _types.ProjectField, _types.ProjectNumber,
-        _types.ProjectComparable, _types.ProjectAggregate, _types.ProjectAggregateByField,
-        _types.ProjectGroup, _types.ProjectGroupByField, _types.ProjectOrderGroups,
+        _models.Project, _types.ProjectWhere, _types.ProjectWhereUnique, _types.ProjectCreate, _types.ProjectCreateMany,
+        _types.ProjectUpdate, _types.ProjectUpdateMany, _types.ProjectInclude, _types.ProjectSelect, _types.ProjectOrder,
+        _types.ProjectField, _types.ProjectNumber, _types.ProjectComparable, _types.ProjectAggregate,
+        _types.ProjectAggregateByField, _types.ProjectGroup, _types.ProjectGroupByField, _types.ProjectOrderGroups,
         _types.ProjectHaving,
     ]
     artifact: _AsyncActions[
         _models.Artifact, _types.ArtifactWhere, _types.ArtifactWhereUnique, _types.ArtifactCreate,
-        _types.ArtifactCreateMany, _types.ArtifactUpdate, _types.ArtifactUpdateMany,
-        _types.ArtifactInclude, _types.ArtifactSelect, _types.ArtifactOrder, _types.ArtifactField,
-        _types.ArtifactNumber, _types.ArtifactComparable, _types.ArtifactAggregate,
-        _types.ArtifactAggregateByField, _types.ArtifactGroup, _types.ArtifactGroupByField,
-        _types.ArtifactOrderGroups, _types.ArtifactHaving,
+        _types.ArtifactCreateMany, _types.ArtifactUpdate, _types.ArtifactUpdateMany, _types.ArtifactInclude,
+        _types.ArtifactSelect, _types.ArtifactOrder, _types.ArtifactField, _types.ArtifactNumber,
+        _types.ArtifactComparable, _types.ArtifactAggregate, _types.ArtifactAggregateByField, _types.ArtifactGroup,
+        _types.ArtifactGroupByField, _types.ArtifactOrderGroups, _types.ArtifactHaving,
     ]
     webhookevent: _AsyncActions[
-        _models.WebhookEvent, _types.WebhookEventWhere, _types.WebhookEventWhereUnique,
-        _types.WebhookEventCreate, _types.WebhookEventCreateMany, _types.WebhookEventUpdate,
-        _types.WebhookEventUpdateMany, _types.WebhookEventInclude, _types.WebhookEventSelect,
-        _types.WebhookEventOrder, _types.WebhookEventField, _types.WebhookEventNumber,
-        _types.WebhookEventComparable, _types.WebhookEventAggregate,
+        _models.WebhookEvent, _types.WebhookEventWhere, _types.WebhookEventWhereUnique, _types.WebhookEventCreate,
+        _types.WebhookEventCreateMany, _types.WebhookEventUpdate, _types.WebhookEventUpdateMany,
+        _types.WebhookEventInclude, _types.WebhookEventSelect, _types.WebhookEventOrder, _types.WebhookEventField,
+        _types.WebhookEventNumber, _types.WebhookEventComparable, _types.WebhookEventAggregate,
         _types.WebhookEventAggregateByField, _types.WebhookEventGroup, _types.WebhookEventGroupByField,
         _types.WebhookEventOrderGroups, _types.WebhookEventHaving,
     ]
     mcpauditlog: _AsyncActions[
-        _models.MCPAuditLog, _types.MCPAuditLogWhere, _types.MCPAuditLogWhereUnique,
-        _types.MCPAuditLogCreate, _types.MCPAuditLogCreateMany, _types.MCPAuditLogUpdate,
-        _types.MCPAuditLogUpdateMany, _types.MCPAuditLogInclude, _types.MCPAuditLogSelect,
-        _types.MCPAuditLogOrder, _types.MCPAuditLogField, _types.MCPAuditLogNumber,
+        _models.MCPAuditLog, _types.MCPAuditLogWhere, _types.MCPAuditLogWhereUnique, _types.MCPAuditLogCreate,
+        _types.MCPAuditLogCreateMany, _types.MCPAuditLogUpdate, _types.MCPAuditLogUpdateMany, _types.MCPAuditLogInclude,
+        _types.MCPAuditLogSelect, _types.MCPAuditLogOrder, _types.MCPAuditLogField, _types.MCPAuditLogNumber,
         _types.MCPAuditLogComparable, _types.MCPAuditLogAggregate, _types.MCPAuditLogAggregateByField,
-        _types.MCPAuditLogGroup, _types.MCPAuditLogGroupByField, _types.MCPAuditLogOrderGroups,
-        _types.MCPAuditLogHaving,
+        _types.MCPAuditLogGroup, _types.MCPAuditLogGroupByField, _types.MCPAuditLogOrderGroups, _types.MCPAuditLogHaving,
     ]
     outbox: _AsyncActions[
-        _models.Outbox, _types.OutboxWhere, _types.OutboxWhereUnique, _types.OutboxCreate,
-        _types.OutboxCreateMany, _types.OutboxUpdate, _types.OutboxUpdateMany, _types.OutboxInclude,
-        _types.OutboxSelect, _types.OutboxOrder, _types.OutboxField, _types.OutboxNumber,
-        _types.OutboxComparable, _types.OutboxAggregate, _types.OutboxAggregateByField,
-        _types.OutboxGroup, _types.OutboxGroupByField, _types.OutboxOrderGroups, _types.OutboxHaving,
+        _models.Outbox, _types.OutboxWhere, _types.OutboxWhereUnique, _types.OutboxCreate, _types.OutboxCreateMany,
+        _types.OutboxUpdate, _types.OutboxUpdateMany, _types.OutboxInclude, _types.OutboxSelect, _types.OutboxOrder,
+        _types.OutboxField, _types.OutboxNumber, _types.OutboxComparable, _types.OutboxAggregate,
+        _types.OutboxAggregateByField, _types.OutboxGroup, _types.OutboxGroupByField, _types.OutboxOrderGroups,
+        _types.OutboxHaving,
     ]
 
 
@@ -144,45 +134,40 @@ class Client(_Client[Batch]):
     definition = _DEFINITION
 
     project: _Actions[
-        _models.Project, _types.ProjectWhere, _types.ProjectWhereUnique, _types.ProjectCreate,
-        _types.ProjectCreateMany, _types.ProjectUpdate, _types.ProjectUpdateMany, _types.ProjectInclude,
-        _types.ProjectSelect, _types.ProjectOrder, _types.ProjectField, _types.ProjectNumber,
-        _types.ProjectComparable, _types.ProjectAggregate, _types.ProjectAggregateByField,
-        _types.ProjectGroup, _types.ProjectGroupByField, _types.ProjectOrderGroups,
+        _models.Project, _types.ProjectWhere, _types.ProjectWhereUnique, _types.ProjectCreate, _types.ProjectCreateMany,
+        _types.ProjectUpdate, _types.ProjectUpdateMany, _types.ProjectInclude, _types.ProjectSelect, _types.ProjectOrder,
+        _types.ProjectField, _types.ProjectNumber, _types.ProjectComparable, _types.ProjectAggregate,
+        _types.ProjectAggregateByField, _types.ProjectGroup, _types.ProjectGroupByField, _types.ProjectOrderGroups,
         _types.ProjectHaving,
     ]
     artifact: _Actions[
         _models.Artifact, _types.ArtifactWhere, _types.ArtifactWhereUnique, _types.ArtifactCreate,
-        _types.ArtifactCreateMany, _types.ArtifactUpdate, _types.ArtifactUpdateMany,
-        _types.ArtifactInclude, _types.ArtifactSelect, _types.ArtifactOrder, _types.ArtifactField,
-        _types.ArtifactNumber, _types.ArtifactComparable, _types.ArtifactAggregate,
-        _types.ArtifactAggregateByField, _types.ArtifactGroup, _types.ArtifactGroupByField,
-        _types.ArtifactOrderGroups, _types.ArtifactHaving,
+        _types.ArtifactCreateMany, _types.ArtifactUpdate, _types.ArtifactUpdateMany, _types.ArtifactInclude,
+        _types.ArtifactSelect, _types.ArtifactOrder, _types.ArtifactField, _types.ArtifactNumber,
+        _types.ArtifactComparable, _types.ArtifactAggregate, _types.ArtifactAggregateByField, _types.ArtifactGroup,
+        _types.ArtifactGroupByField, _types.ArtifactOrderGroups, _types.ArtifactHaving,
     ]
     webhookevent: _Actions[
-        _models.WebhookEvent, _types.WebhookEventWhere, _types.WebhookEventWhereUnique,
-        _types.WebhookEventCreate, _types.WebhookEventCreateMany, _types.WebhookEventUpdate,
-        _types.WebhookEventUpdateMany, _types.WebhookEventInclude, _types.WebhookEventSelect,
-        _types.WebhookEventOrder, _types.WebhookEventField, _types.WebhookEventNumber,
-        _types.WebhookEventComparable, _types.WebhookEventAggregate,
+        _models.WebhookEvent, _types.WebhookEventWhere, _types.WebhookEventWhereUnique, _types.WebhookEventCreate,
+        _types.WebhookEventCreateMany, _types.WebhookEventUpdate, _types.WebhookEventUpdateMany,
+        _types.WebhookEventInclude, _types.WebhookEventSelect, _types.WebhookEventOrder, _types.WebhookEventField,
+        _types.WebhookEventNumber, _types.WebhookEventComparable, _types.WebhookEventAggregate,
         _types.WebhookEventAggregateByField, _types.WebhookEventGroup, _types.WebhookEventGroupByField,
         _types.WebhookEventOrderGroups, _types.WebhookEventHaving,
     ]
     mcpauditlog: _Actions[
-        _models.MCPAuditLog, _types.MCPAuditLogWhere, _types.MCPAuditLogWhereUnique,
-        _types.MCPAuditLogCreate, _types.MCPAuditLogCreateMany, _types.MCPAuditLogUpdate,
-        _types.MCPAuditLogUpdateMany, _types.MCPAuditLogInclude, _types.MCPAuditLogSelect,
-        _types.MCPAuditLogOrder, _types.MCPAuditLogField, _types.MCPAuditLogNumber,
+        _models.MCPAuditLog, _types.MCPAuditLogWhere, _types.MCPAuditLogWhereUnique, _types.MCPAuditLogCreate,
+        _types.MCPAuditLogCreateMany, _types.MCPAuditLogUpdate, _types.MCPAuditLogUpdateMany, _types.MCPAuditLogInclude,
+        _types.MCPAuditLogSelect, _types.MCPAuditLogOrder, _types.MCPAuditLogField, _types.MCPAuditLogNumber,
         _types.MCPAuditLogComparable, _types.MCPAuditLogAggregate, _types.MCPAuditLogAggregateByField,
-        _types.MCPAuditLogGroup, _types.MCPAuditLogGroupByField, _types.MCPAuditLogOrderGroups,
-        _types.MCPAuditLogHaving,
+        _types.MCPAuditLogGroup, _types.MCPAuditLogGroupByField, _types.MCPAuditLogOrderGroups, _types.MCPAuditLogHaving,
     ]
     outbox: _Actions[
-        _models.Outbox, _types.OutboxWhere, _types.OutboxWhereUnique, _types.OutboxCreate,
-        _types.OutboxCreateMany, _types.OutboxUpdate, _types.OutboxUpdateMany, _types.OutboxInclude,
-        _types.OutboxSelect, _types.OutboxOrder, _types.OutboxField, _types.OutboxNumber,
-        _types.OutboxComparable, _types.OutboxAggregate, _types.OutboxAggregateByField,
-        _types.OutboxGroup, _types.OutboxGroupByField, _types.OutboxOrderGroups, _types.OutboxHaving,
+        _models.Outbox, _types.OutboxWhere, _types.OutboxWhereUnique, _types.OutboxCreate, _types.OutboxCreateMany,
+        _types.OutboxUpdate, _types.OutboxUpdateMany, _types.OutboxInclude, _types.OutboxSelect, _types.OutboxOrder,
+        _types.OutboxField, _types.OutboxNumber, _types.OutboxComparable, _types.OutboxAggregate,
+        _types.OutboxAggregateByField, _types.OutboxGroup, _types.OutboxGroupByField, _types.OutboxOrderGroups,
+        _types.OutboxHaving,
     ]
 
 

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 from nicol.client.record_classes import record_of as _record_of
 
 from .client import (
-    AgentArgs, AgentSessionArgs, AsyncClient, Batch, BugBotArgs, Client, HouseArgs, UserArgs,
-    VillageAccessArgs, VillageArgs, WorkStreamEventArgs,
+    AgentArgs, AgentSessionArgs, AsyncClient, Batch, BugBotArgs, Client, HouseArgs, UserArgs, VillageAccessArgs,
+    VillageArgs, WorkStreamEventArgs,
 )
 
 if TYPE_CHECKING:
-    from .models import (
-        Agent, AgentSession, BugBot, House, User, Village, VillageAccess, WorkStreamEvent,
-    )
+    from .models import Agent, AgentSession, BugBot, House, User, Village, VillageAccess, WorkStreamEvent
 
 
 __all__ = [

@@ -44,14 +44,7 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "last_synced_at", "column": "last_synced_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "written": "lastSyncedAt"},
     {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "createdAt"},
     {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "updatedAt"},
-    {"is": "RelationField",
-     "name": "owner",
-     "model": "User",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "UserToVillage",
-     "opposite": "villages",
-     "foreign_key": {"is": "ForeignKey", "fields": ["owner_id"], "references": ["id"], "constraint": "villages_owner_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    },
+    {"is": "RelationField", "name": "owner", "model": "User", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "UserToVillage", "opposite": "villages", "foreign_key": {"is": "ForeignKey", "fields": ["owner_id"], "references": ["id"], "constraint": "villages_owner_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}},
     {"is": "RelationField", "name": "houses", "model": "House", "arity": {"is": "=", "Arity": "LIST"}, "relation": "HouseToVillage", "opposite": "village"},
     {"is": "RelationField", "name": "agents", "model": "Agent", "arity": {"is": "=", "Arity": "LIST"}, "relation": "AgentToVillage", "opposite": "village"},
     {"is": "RelationField", "name": "access", "model": "VillageAccess", "arity": {"is": "=", "Arity": "LIST"}, "relation": "VillageToVillageAccess", "opposite": "village"}
@@ -77,33 +70,13 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "assigned_agent_id", "column": "assigned_agent_id", "type": {"is": "=", "Scalar": "INT"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "written": "assignedAgentId"},
     {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "createdAt"},
     {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "updatedAt"},
-    {"is": "RelationField",
-     "name": "village",
-     "model": "Village",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "HouseToVillage",
-     "opposite": "houses",
-     "foreign_key": {"is": "ForeignKey", "fields": ["village_id"], "references": ["id"], "constraint": "houses_village_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    },
-    {"is": "RelationField",
-     "name": "assigned_agent",
-     "model": "Agent",
-     "arity": {"is": "=", "Arity": "OPTIONAL"},
-     "relation": "AgentToHouse",
-     "opposite": "houses",
-     "foreign_key": {"is": "ForeignKey", "fields": ["assigned_agent_id"], "references": ["id"], "constraint": "houses_assigned_agent_id_fkey", "on_delete": {"is": "=", "Action": "SET_NULL"}}
-    },
+    {"is": "RelationField", "name": "village", "model": "Village", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "HouseToVillage", "opposite": "houses", "foreign_key": {"is": "ForeignKey", "fields": ["village_id"], "references": ["id"], "constraint": "houses_village_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}},
+    {"is": "RelationField", "name": "assigned_agent", "model": "Agent", "arity": {"is": "=", "Arity": "OPTIONAL"}, "relation": "AgentToHouse", "opposite": "houses", "foreign_key": {"is": "ForeignKey", "fields": ["assigned_agent_id"], "references": ["id"], "constraint": "houses_assigned_agent_id_fkey", "on_delete": {"is": "=", "Action": "SET_NULL"}}},
     {"is": "RelationField", "name": "bug_bots", "model": "BugBot", "arity": {"is": "=", "Arity": "LIST"}, "relation": "BugBotToHouse", "opposite": "house"}
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "houses_pkey", "name": "id"},
-   "uniques": [
-    {"is": "Unique", "fields": [{"is": "IndexedField", "name": "github_repo_id"}], "constraint": "houses_github_repo_id_key", "name": "github_repo_id"},
-    {"is": "Unique", "fields": [{"is": "IndexedField", "name": "github_issue_id"}], "constraint": "houses_github_issue_id_key", "name": "github_issue_id"}
-   ],
-   "indexes": [
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "village_id"}], "constraint": "houses_village_id_idx"},
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "assigned_agent_id"}], "constraint": "houses_assigned_agent_id_idx"}
-   ]
+   "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "github_repo_id"}], "constraint": "houses_github_repo_id_key", "name": "github_repo_id"}, {"is": "Unique", "fields": [{"is": "IndexedField", "name": "github_issue_id"}], "constraint": "houses_github_issue_id_key", "name": "github_issue_id"}],
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "village_id"}], "constraint": "houses_village_id_idx"}, {"is": "Index", "fields": [{"is": "IndexedField", "name": "assigned_agent_id"}], "constraint": "houses_assigned_agent_id_idx"}]
   },
   {"is": "Model",
    "name": "Agent",
@@ -116,14 +89,7 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "agent_config", "column": "agent_config", "type": {"is": "=", "Scalar": "JSON"}, "default": {"is": "LiteralDefault", "value": "{}"}, "written": "agentConfig"},
     {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "createdAt"},
     {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "updatedAt"},
-    {"is": "RelationField",
-     "name": "village",
-     "model": "Village",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "AgentToVillage",
-     "opposite": "agents",
-     "foreign_key": {"is": "ForeignKey", "fields": ["village_id"], "references": ["id"], "constraint": "agents_village_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    },
+    {"is": "RelationField", "name": "village", "model": "Village", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "AgentToVillage", "opposite": "agents", "foreign_key": {"is": "ForeignKey", "fields": ["village_id"], "references": ["id"], "constraint": "agents_village_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}},
     {"is": "RelationField", "name": "sessions", "model": "AgentSession", "arity": {"is": "=", "Arity": "LIST"}, "relation": "AgentToAgentSession", "opposite": "agent"},
     {"is": "RelationField", "name": "houses", "model": "House", "arity": {"is": "=", "Arity": "LIST"}, "relation": "AgentToHouse", "opposite": "assigned_agent"},
     {"is": "RelationField", "name": "bug_bots", "model": "BugBot", "arity": {"is": "=", "Arity": "LIST"}, "relation": "AgentToBugBot", "opposite": "assigned_agent"}
@@ -143,14 +109,7 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "ended_at", "column": "ended_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "written": "endedAt"},
     {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "createdAt"},
     {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "updatedAt"},
-    {"is": "RelationField",
-     "name": "agent",
-     "model": "Agent",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "AgentToAgentSession",
-     "opposite": "sessions",
-     "foreign_key": {"is": "ForeignKey", "fields": ["agent_id"], "references": ["id"], "constraint": "agent_sessions_agent_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    },
+    {"is": "RelationField", "name": "agent", "model": "Agent", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "AgentToAgentSession", "opposite": "sessions", "foreign_key": {"is": "ForeignKey", "fields": ["agent_id"], "references": ["id"], "constraint": "agent_sessions_agent_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}},
     {"is": "RelationField", "name": "events", "model": "WorkStreamEvent", "arity": {"is": "=", "Arity": "LIST"}, "relation": "AgentSessionToWorkStreamEvent", "opposite": "session"}
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "agent_sessions_pkey", "name": "id"},
@@ -171,20 +130,10 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "timestamp", "column": "timestamp", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}},
     {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "createdAt"},
     {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "updatedAt"},
-    {"is": "RelationField",
-     "name": "session",
-     "model": "AgentSession",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "AgentSessionToWorkStreamEvent",
-     "opposite": "events",
-     "foreign_key": {"is": "ForeignKey", "fields": ["session_id"], "references": ["id"], "constraint": "work_stream_events_session_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    }
+    {"is": "RelationField", "name": "session", "model": "AgentSession", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "AgentSessionToWorkStreamEvent", "opposite": "events", "foreign_key": {"is": "ForeignKey", "fields": ["session_id"], "references": ["id"], "constraint": "work_stream_events_session_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}}
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "work_stream_events_pkey", "name": "id"},
-   "indexes": [
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "session_id"}, {"is": "IndexedField", "name": "timestamp"}], "constraint": "work_stream_events_session_id_timestamp_idx"},
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "session_id"}, {"is": "IndexedField", "name": "created_at"}], "constraint": "work_stream_events_session_id_created_at_idx"}
-   ]
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "session_id"}, {"is": "IndexedField", "name": "timestamp"}], "constraint": "work_stream_events_session_id_timestamp_idx"}, {"is": "Index", "fields": [{"is": "IndexedField", "name": "session_id"}, {"is": "IndexedField", "name": "created_at"}], "constraint": "work_stream_events_session_id_created_at_idx"}]
   },
   {"is": "Model",
    "name": "BugBot",
@@ -201,30 +150,12 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "resolved_at", "column": "resolved_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "arity": {"is": "=", "Arity": "OPTIONAL"}, "written": "resolvedAt"},
     {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "createdAt"},
     {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "updatedAt"},
-    {"is": "RelationField",
-     "name": "house",
-     "model": "House",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "BugBotToHouse",
-     "opposite": "bug_bots",
-     "foreign_key": {"is": "ForeignKey", "fields": ["house_id"], "references": ["id"], "constraint": "bug_bots_house_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    },
-    {"is": "RelationField",
-     "name": "assigned_agent",
-     "model": "Agent",
-     "arity": {"is": "=", "Arity": "OPTIONAL"},
-     "relation": "AgentToBugBot",
-     "opposite": "bug_bots",
-     "foreign_key": {"is": "ForeignKey", "fields": ["assigned_agent_id"], "references": ["id"], "constraint": "bug_bots_assigned_agent_id_fkey", "on_delete": {"is": "=", "Action": "SET_NULL"}}
-    }
+    {"is": "RelationField", "name": "house", "model": "House", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "BugBotToHouse", "opposite": "bug_bots", "foreign_key": {"is": "ForeignKey", "fields": ["house_id"], "references": ["id"], "constraint": "bug_bots_house_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}},
+    {"is": "RelationField", "name": "assigned_agent", "model": "Agent", "arity": {"is": "=", "Arity": "OPTIONAL"}, "relation": "AgentToBugBot", "opposite": "bug_bots", "foreign_key": {"is": "ForeignKey", "fields": ["assigned_agent_id"], "references": ["id"], "constraint": "bug_bots_assigned_agent_id_fkey", "on_delete": {"is": "=", "Action": "SET_NULL"}}}
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "bug_bots_pkey", "name": "id"},
    "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "github_issue_id"}], "constraint": "bug_bots_github_issue_id_key", "name": "github_issue_id"}],
-   "indexes": [
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "house_id"}], "constraint": "bug_bots_house_id_idx"},
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "current_status"}], "constraint": "bug_bots_current_status_idx"},
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "assigned_agent_id"}], "constraint": "bug_bots_assigned_agent_id_idx"}
-   ]
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "house_id"}], "constraint": "bug_bots_house_id_idx"}, {"is": "Index", "fields": [{"is": "IndexedField", "name": "current_status"}], "constraint": "bug_bots_current_status_idx"}, {"is": "Index", "fields": [{"is": "IndexedField", "name": "assigned_agent_id"}], "constraint": "bug_bots_assigned_agent_id_idx"}]
   },
   {"is": "Model",
    "name": "VillageAccess",
@@ -236,29 +167,12 @@ SCHEMA = schema_of(r"""{"is": "Schema",
     {"is": "ScalarField", "name": "role", "column": "role", "type": {"is": "=", "Scalar": "STRING"}, "default": {"is": "LiteralDefault", "value": "visitor"}},
     {"is": "ScalarField", "name": "created_at", "column": "created_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "createdAt"},
     {"is": "ScalarField", "name": "updated_at", "column": "updated_at", "type": {"is": "=", "Scalar": "DATE_TIME"}, "default": {"is": "FunctionDefault", "name": "now"}, "written": "updatedAt"},
-    {"is": "RelationField",
-     "name": "village",
-     "model": "Village",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "VillageToVillageAccess",
-     "opposite": "access",
-     "foreign_key": {"is": "ForeignKey", "fields": ["village_id"], "references": ["id"], "constraint": "village_access_village_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    },
-    {"is": "RelationField",
-     "name": "user",
-     "model": "User",
-     "arity": {"is": "=", "Arity": "REQUIRED"},
-     "relation": "UserToVillageAccess",
-     "opposite": "access",
-     "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "village_access_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}
-    }
+    {"is": "RelationField", "name": "village", "model": "Village", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "VillageToVillageAccess", "opposite": "access", "foreign_key": {"is": "ForeignKey", "fields": ["village_id"], "references": ["id"], "constraint": "village_access_village_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}},
+    {"is": "RelationField", "name": "user", "model": "User", "arity": {"is": "=", "Arity": "REQUIRED"}, "relation": "UserToVillageAccess", "opposite": "access", "foreign_key": {"is": "ForeignKey", "fields": ["user_id"], "references": ["id"], "constraint": "village_access_user_id_fkey", "on_delete": {"is": "=", "Action": "CASCADE"}}}
    ],
    "primary_key": {"is": "PrimaryKey", "fields": ["id"], "constraint": "village_access_pkey", "name": "id"},
    "uniques": [{"is": "Unique", "fields": [{"is": "IndexedField", "name": "village_id"}, {"is": "IndexedField", "name": "user_id"}], "constraint": "village_access_village_id_user_id_key", "name": "village_id_user_id"}],
-   "indexes": [
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "village_id"}], "constraint": "village_access_village_id_idx"},
-    {"is": "Index", "fields": [{"is": "IndexedField", "name": "user_id"}], "constraint": "village_access_user_id_idx"}
-   ]
+   "indexes": [{"is": "Index", "fields": [{"is": "IndexedField", "name": "village_id"}], "constraint": "village_access_village_id_idx"}, {"is": "Index", "fields": [{"is": "IndexedField", "name": "user_id"}], "constraint": "village_access_user_id_idx"}]
   }
  ]
 }""")

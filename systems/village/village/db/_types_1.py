@@ -10,10 +10,12 @@ from datetime import datetime
 from typing import Generic, Literal, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict
 
 from nicol.client.filters import (
-    BooleanFilter, BooleanHaving, Counted as _Counted, DateTimeFilter, DateTimeHaving, FloatFilter,
-    FloatHaving, Identity, IntFilter, IntHaving, JsonChanged, JsonFilter, JsonHaving, JsonWritten,
-    NumberUpdate, Quantifier, Relevance, Sort, SortList, SortNulls, StringFilter, StringHaving,
-    ValueUpdate,
+    BooleanChanged, BooleanFiltered, BooleanGrouped, Counted as _Counted, DateTimeChanged, DateTimeChangedOrNull,
+    DateTimeFiltered, DateTimeFilteredOrNull, DateTimeGrouped, DateTimeGroupedOrNull, FloatChanged, FloatFiltered,
+    FloatGrouped, Identity, IntChanged, IntChangedOrNull, IntFiltered, IntFilteredOrNull, IntGrouped,
+    IntGroupedOrNull, JsonChanged, JsonFilter, JsonHaving, JsonWritten, Quantifier, Relevance, Sort, SortList,
+    SortScalar, StringChanged, StringChangedOrNull, StringFiltered, StringFilteredOrNull, StringGrouped,
+    StringGroupedOrNull,
 )
 from pydantic import JsonValue
 from typing_extensions import ReadOnly
@@ -21,30 +23,37 @@ from typing_extensions import ReadOnly
 from ._values import *
 
 if TYPE_CHECKING:
-    from ._types_2 import (
-        AgentSessionLinkMany, AgentSessionNested, AgentSessionRelinkMany, AgentSessionWhere,
-        BugBotLinkMany, BugBotNested, BugBotRelinkMany, BugBotWhere, VillageAccessLinkMany,
-        VillageAccessNested, VillageAccessRelinkMany, VillageAccessWhere,
-    )
+    from . import _types_2
 
 UserField: TypeAlias = Literal["id", "github_id", "username", "email", "avatar_url", "preferences", "created_at", "updated_at"]
 
-class UserFilters(TypedDict, total=False):
+class UserWhere(TypedDict, total=False):
     AND: UserWhere | Sequence[UserWhere]
     OR: UserWhere | Sequence[UserWhere]
     NOT: UserWhere | Sequence[UserWhere]
-    username: str | StringFilter
-    email: str | StringFilter | None
-    avatar_url: str | StringFilter | None
+    id: IntFiltered
+    github_id: IntFiltered
+    username: StringFiltered
+    email: StringFilteredOrNull
+    avatar_url: StringFilteredOrNull
     preferences: JsonFilter
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
     villages: Mapping[Quantifier, VillageWhere]
-    access: Mapping[Quantifier, VillageAccessWhere]
+    access: Mapping[Quantifier, _types_2.VillageAccessWhere]
 
-class UserWhere(UserFilters, total=False):
-    id: int | IntFilter
-    github_id: int | IntFilter
+class UserFilters(TypedDict, total=False):
+    AND: ReadOnly[UserWhere | Sequence[UserWhere]]
+    OR: ReadOnly[UserWhere | Sequence[UserWhere]]
+    NOT: ReadOnly[UserWhere | Sequence[UserWhere]]
+    username: ReadOnly[StringFiltered]
+    email: ReadOnly[StringFilteredOrNull]
+    avatar_url: ReadOnly[StringFilteredOrNull]
+    preferences: ReadOnly[JsonFilter]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    villages: ReadOnly[Mapping[Quantifier, VillageWhere]]
+    access: ReadOnly[Mapping[Quantifier, _types_2.VillageAccessWhere]]
 
 class UserWhereUniqueById(UserFilters, total=False):
     id: ReadOnly[Required[int]]
@@ -57,38 +66,41 @@ class UserWhereUniqueByGithub_id(UserFilters, total=False):
 UserWhereUnique: TypeAlias = UserWhereUniqueById | UserWhereUniqueByGithub_id
 
 class UserOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    github_id: ReadOnly[Sort | SortNulls]
-    username: ReadOnly[Sort | SortNulls]
-    email: ReadOnly[Sort | SortNulls]
-    avatar_url: ReadOnly[Sort | SortNulls]
-    preferences: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    github_id: ReadOnly[SortScalar]
+    username: ReadOnly[SortScalar]
+    email: ReadOnly[SortScalar]
+    avatar_url: ReadOnly[SortScalar]
+    preferences: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
     villages: ReadOnly[SortList]
     access: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["username", "email", "avatar_url"]]]
 
 class UserCounting(TypedDict, total=False):
     villages: ReadOnly[bool | Mapping[Literal["where"], VillageWhere]]
-    access: ReadOnly[bool | Mapping[Literal["where"], VillageAccessWhere]]
+    access: ReadOnly[bool | Mapping[Literal["where"], _types_2.VillageAccessWhere]]
 
 UserCounts: TypeAlias = Mapping[Literal["select"], UserCounting]
 
 class UserInclude(TypedDict, total=False):
     villages: bool | VillageNested
-    access: bool | VillageAccessNested
+    access: bool | _types_2.VillageAccessNested
     _count: bool | UserCounts
 
-class UserSelect(UserInclude, total=False):
-    id: bool
-    github_id: bool
-    username: bool
-    email: bool
-    avatar_url: bool
-    preferences: bool
-    created_at: bool
-    updated_at: bool
+class UserSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    github_id: ReadOnly[bool]
+    username: ReadOnly[bool]
+    email: ReadOnly[bool]
+    avatar_url: ReadOnly[bool]
+    preferences: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    villages: ReadOnly[bool | VillageNested]
+    access: ReadOnly[bool | _types_2.VillageAccessNested]
+    _count: ReadOnly[bool | UserCounts]
 
 class UserNestedOne(TypedDict, total=False):
     include: ReadOnly[UserInclude]
@@ -96,7 +108,6 @@ class UserNestedOne(TypedDict, total=False):
     omit: ReadOnly[Mapping[UserField, bool]]
 
 UserNumber: TypeAlias = Literal["id", "github_id"]
-
 UserComparable: TypeAlias = Literal["id", "github_id", "username", "email", "avatar_url", "created_at", "updated_at"]
 
 UserSums: TypeAlias = dict[UserNumber, int | None]
@@ -118,7 +129,6 @@ class _UserAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[UserAverages]
     _min: ReadOnly[UserExtremes]
     _max: ReadOnly[UserExtremes]
-
 UserAggregate: TypeAlias = _UserAggregate[int]
 UserAggregateByField: TypeAlias = _UserAggregate[dict[UserField | Literal["_all"], int]]
 
@@ -136,7 +146,6 @@ class _UserGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[UserAverages]
     _min: ReadOnly[UserExtremes]
     _max: ReadOnly[UserExtremes]
-
 UserGroup: TypeAlias = _UserGroup[int]
 UserGroupByField: TypeAlias = _UserGroup[dict[UserField | Literal["_all"], int]]
 
@@ -151,14 +160,14 @@ class UserHaving(TypedDict, total=False):
     AND: ReadOnly[UserHaving | Sequence[UserHaving]]
     OR: ReadOnly[UserHaving | Sequence[UserHaving]]
     NOT: ReadOnly[UserHaving | Sequence[UserHaving]]
-    id: ReadOnly[int | IntHaving]
-    github_id: ReadOnly[int | IntHaving]
-    username: ReadOnly[str | StringHaving]
-    email: ReadOnly[str | StringHaving | None]
-    avatar_url: ReadOnly[str | StringHaving | None]
+    id: ReadOnly[IntGrouped]
+    github_id: ReadOnly[IntGrouped]
+    username: ReadOnly[StringGrouped]
+    email: ReadOnly[StringGroupedOrNull]
+    avatar_url: ReadOnly[StringGroupedOrNull]
     preferences: ReadOnly[JsonHaving]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class UserCreateMany(TypedDict):
     id: NotRequired[int]
@@ -172,7 +181,7 @@ class UserCreateMany(TypedDict):
 
 class UserCreate(UserCreateMany):
     villages: NotRequired[VillageLinkMany]
-    access: NotRequired[VillageAccessLinkMany]
+    access: NotRequired[_types_2.VillageAccessLinkMany]
 
 class UserConnectOrCreate(TypedDict):
     where: ReadOnly[UserWhereUnique]
@@ -184,18 +193,18 @@ class UserLinkOne(TypedDict, total=False):
     connect_or_create: ReadOnly[UserConnectOrCreate]
 
 class UserUpdateMany(TypedDict, total=False):
-    id: int | NumberUpdate[int]
-    github_id: int | NumberUpdate[int]
-    username: str | ValueUpdate[str]
-    email: str | ValueUpdate[str | None] | None
-    avatar_url: str | ValueUpdate[str | None] | None
+    id: IntChanged
+    github_id: IntChanged
+    username: StringChanged
+    email: StringChangedOrNull
+    avatar_url: StringChangedOrNull
     preferences: JsonChanged
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class UserUpdate(UserUpdateMany, total=False):
     villages: VillageRelinkMany
-    access: VillageAccessRelinkMany
+    access: _types_2.VillageAccessRelinkMany
 
 class UserUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[UserWhere]]
@@ -215,26 +224,41 @@ class UserRelinkRequired(TypedDict, total=False):
 
 VillageField: TypeAlias = Literal["id", "github_org_id", "name", "owner_id", "is_public", "village_config", "sprite_config", "last_synced_at", "created_at", "updated_at"]
 
-class VillageFilters(TypedDict, total=False):
+class VillageWhere(TypedDict, total=False):
     AND: VillageWhere | Sequence[VillageWhere]
     OR: VillageWhere | Sequence[VillageWhere]
     NOT: VillageWhere | Sequence[VillageWhere]
-    name: str | StringFilter
-    owner_id: int | IntFilter
-    is_public: bool | BooleanFilter
+    id: IntFiltered
+    github_org_id: IntFiltered
+    name: StringFiltered
+    owner_id: IntFiltered
+    is_public: BooleanFiltered
     village_config: JsonFilter
     sprite_config: JsonFilter
-    last_synced_at: datetime | DateTimeFilter | None
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
+    last_synced_at: DateTimeFilteredOrNull
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
     owner: UserWhere | Mapping[Identity, UserWhere | None]
     houses: Mapping[Quantifier, HouseWhere]
     agents: Mapping[Quantifier, AgentWhere]
-    access: Mapping[Quantifier, VillageAccessWhere]
+    access: Mapping[Quantifier, _types_2.VillageAccessWhere]
 
-class VillageWhere(VillageFilters, total=False):
-    id: int | IntFilter
-    github_org_id: int | IntFilter
+class VillageFilters(TypedDict, total=False):
+    AND: ReadOnly[VillageWhere | Sequence[VillageWhere]]
+    OR: ReadOnly[VillageWhere | Sequence[VillageWhere]]
+    NOT: ReadOnly[VillageWhere | Sequence[VillageWhere]]
+    name: ReadOnly[StringFiltered]
+    owner_id: ReadOnly[IntFiltered]
+    is_public: ReadOnly[BooleanFiltered]
+    village_config: ReadOnly[JsonFilter]
+    sprite_config: ReadOnly[JsonFilter]
+    last_synced_at: ReadOnly[DateTimeFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    owner: ReadOnly[UserWhere | Mapping[Identity, UserWhere | None]]
+    houses: ReadOnly[Mapping[Quantifier, HouseWhere]]
+    agents: ReadOnly[Mapping[Quantifier, AgentWhere]]
+    access: ReadOnly[Mapping[Quantifier, _types_2.VillageAccessWhere]]
 
 class VillageWhereUniqueById(VillageFilters, total=False):
     id: ReadOnly[Required[int]]
@@ -247,16 +271,16 @@ class VillageWhereUniqueByGithub_org_id(VillageFilters, total=False):
 VillageWhereUnique: TypeAlias = VillageWhereUniqueById | VillageWhereUniqueByGithub_org_id
 
 class VillageOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    github_org_id: ReadOnly[Sort | SortNulls]
-    name: ReadOnly[Sort | SortNulls]
-    owner_id: ReadOnly[Sort | SortNulls]
-    is_public: ReadOnly[Sort | SortNulls]
-    village_config: ReadOnly[Sort | SortNulls]
-    sprite_config: ReadOnly[Sort | SortNulls]
-    last_synced_at: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    github_org_id: ReadOnly[SortScalar]
+    name: ReadOnly[SortScalar]
+    owner_id: ReadOnly[SortScalar]
+    is_public: ReadOnly[SortScalar]
+    village_config: ReadOnly[SortScalar]
+    sprite_config: ReadOnly[SortScalar]
+    last_synced_at: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
     owner: ReadOnly[UserOrder]
     houses: ReadOnly[SortList]
     agents: ReadOnly[SortList]
@@ -266,7 +290,7 @@ class VillageOrder(TypedDict, total=False):
 class VillageCounting(TypedDict, total=False):
     houses: ReadOnly[bool | Mapping[Literal["where"], HouseWhere]]
     agents: ReadOnly[bool | Mapping[Literal["where"], AgentWhere]]
-    access: ReadOnly[bool | Mapping[Literal["where"], VillageAccessWhere]]
+    access: ReadOnly[bool | Mapping[Literal["where"], _types_2.VillageAccessWhere]]
 
 VillageCounts: TypeAlias = Mapping[Literal["select"], VillageCounting]
 
@@ -274,27 +298,32 @@ class VillageInclude(TypedDict, total=False):
     owner: bool | UserNestedOne
     houses: bool | HouseNested
     agents: bool | AgentNested
-    access: bool | VillageAccessNested
+    access: bool | _types_2.VillageAccessNested
     _count: bool | VillageCounts
 
-class VillageSelect(VillageInclude, total=False):
-    id: bool
-    github_org_id: bool
-    name: bool
-    owner_id: bool
-    is_public: bool
-    village_config: bool
-    sprite_config: bool
-    last_synced_at: bool
-    created_at: bool
-    updated_at: bool
+class VillageSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    github_org_id: ReadOnly[bool]
+    name: ReadOnly[bool]
+    owner_id: ReadOnly[bool]
+    is_public: ReadOnly[bool]
+    village_config: ReadOnly[bool]
+    sprite_config: ReadOnly[bool]
+    last_synced_at: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    owner: ReadOnly[bool | UserNestedOne]
+    houses: ReadOnly[bool | HouseNested]
+    agents: ReadOnly[bool | AgentNested]
+    access: ReadOnly[bool | _types_2.VillageAccessNested]
+    _count: ReadOnly[bool | VillageCounts]
 
 class VillageNestedOne(TypedDict, total=False):
     include: ReadOnly[VillageInclude]
     select: ReadOnly[VillageSelect]
     omit: ReadOnly[Mapping[VillageField, bool]]
 
-class VillageNested(VillageNestedOne, total=False):
+class VillageNested(TypedDict, total=False):
     where: ReadOnly[VillageWhere]
     order: ReadOnly[VillageOrder | Sequence[VillageOrder]]
     order_by: ReadOnly[VillageOrder | Sequence[VillageOrder]]
@@ -302,9 +331,11 @@ class VillageNested(VillageNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[VillageWhereUnique]
     distinct: ReadOnly[Sequence[VillageField]]
+    include: ReadOnly[VillageInclude]
+    select: ReadOnly[VillageSelect]
+    omit: ReadOnly[Mapping[VillageField, bool]]
 
 VillageNumber: TypeAlias = Literal["id", "github_org_id", "owner_id"]
-
 VillageComparable: TypeAlias = Literal["id", "github_org_id", "name", "owner_id", "last_synced_at", "created_at", "updated_at"]
 
 VillageSums: TypeAlias = dict[VillageNumber, int | None]
@@ -326,7 +357,6 @@ class _VillageAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[VillageAverages]
     _min: ReadOnly[VillageExtremes]
     _max: ReadOnly[VillageExtremes]
-
 VillageAggregate: TypeAlias = _VillageAggregate[int]
 VillageAggregateByField: TypeAlias = _VillageAggregate[dict[VillageField | Literal["_all"], int]]
 
@@ -346,7 +376,6 @@ class _VillageGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[VillageAverages]
     _min: ReadOnly[VillageExtremes]
     _max: ReadOnly[VillageExtremes]
-
 VillageGroup: TypeAlias = _VillageGroup[int]
 VillageGroupByField: TypeAlias = _VillageGroup[dict[VillageField | Literal["_all"], int]]
 
@@ -361,16 +390,16 @@ class VillageHaving(TypedDict, total=False):
     AND: ReadOnly[VillageHaving | Sequence[VillageHaving]]
     OR: ReadOnly[VillageHaving | Sequence[VillageHaving]]
     NOT: ReadOnly[VillageHaving | Sequence[VillageHaving]]
-    id: ReadOnly[int | IntHaving]
-    github_org_id: ReadOnly[int | IntHaving]
-    name: ReadOnly[str | StringHaving]
-    owner_id: ReadOnly[int | IntHaving]
-    is_public: ReadOnly[bool | BooleanHaving]
+    id: ReadOnly[IntGrouped]
+    github_org_id: ReadOnly[IntGrouped]
+    name: ReadOnly[StringGrouped]
+    owner_id: ReadOnly[IntGrouped]
+    is_public: ReadOnly[BooleanGrouped]
     village_config: ReadOnly[JsonHaving]
     sprite_config: ReadOnly[JsonHaving]
-    last_synced_at: ReadOnly[datetime | DateTimeHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    last_synced_at: ReadOnly[DateTimeGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class VillageColumns(TypedDict):
     id: NotRequired[int]
@@ -391,7 +420,7 @@ class VillageCreate(VillageColumns):
     owner: NotRequired[UserLinkOne]
     houses: NotRequired[HouseLinkMany]
     agents: NotRequired[AgentLinkMany]
-    access: NotRequired[VillageAccessLinkMany]
+    access: NotRequired[_types_2.VillageAccessLinkMany]
 
 class VillageConnectOrCreate(TypedDict):
     where: ReadOnly[VillageWhereUnique]
@@ -413,22 +442,22 @@ class VillageLinkMany(TypedDict, total=False):
     create_many: ReadOnly[VillageCreateRows]
 
 class VillageUpdateMany(TypedDict, total=False):
-    id: int | NumberUpdate[int]
-    github_org_id: int | NumberUpdate[int]
-    name: str | ValueUpdate[str]
-    owner_id: int | NumberUpdate[int]
-    is_public: bool | ValueUpdate[bool]
+    id: IntChanged
+    github_org_id: IntChanged
+    name: StringChanged
+    owner_id: IntChanged
+    is_public: BooleanChanged
     village_config: JsonChanged
     sprite_config: JsonChanged
-    last_synced_at: datetime | ValueUpdate[datetime | None] | None
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    last_synced_at: DateTimeChangedOrNull
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class VillageUpdate(VillageUpdateMany, total=False):
     owner: UserRelinkRequired
     houses: HouseRelinkMany
     agents: AgentRelinkMany
-    access: VillageAccessRelinkMany
+    access: _types_2.VillageAccessRelinkMany
 
 class VillageUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[VillageWhere]]
@@ -474,28 +503,44 @@ class VillageRelinkMany(TypedDict, total=False):
 
 HouseField: TypeAlias = Literal["id", "village_id", "github_repo_id", "github_issue_id", "name", "primary_language", "house_style", "metadata", "position_x", "position_y", "assigned_agent_id", "created_at", "updated_at"]
 
-class HouseFilters(TypedDict, total=False):
+class HouseWhere(TypedDict, total=False):
     AND: HouseWhere | Sequence[HouseWhere]
     OR: HouseWhere | Sequence[HouseWhere]
     NOT: HouseWhere | Sequence[HouseWhere]
-    village_id: int | IntFilter
-    name: str | StringFilter
-    primary_language: str | StringFilter | None
+    id: IntFiltered
+    village_id: IntFiltered
+    github_repo_id: IntFiltered
+    github_issue_id: IntFilteredOrNull
+    name: StringFiltered
+    primary_language: StringFilteredOrNull
     house_style: JsonFilter
     metadata: JsonFilter
-    position_x: float | FloatFilter
-    position_y: float | FloatFilter
-    assigned_agent_id: int | IntFilter | None
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
+    position_x: FloatFiltered
+    position_y: FloatFiltered
+    assigned_agent_id: IntFilteredOrNull
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
     village: VillageWhere | Mapping[Identity, VillageWhere | None]
     assigned_agent: AgentWhere | Mapping[Identity, AgentWhere | None] | None
-    bug_bots: Mapping[Quantifier, BugBotWhere]
+    bug_bots: Mapping[Quantifier, _types_2.BugBotWhere]
 
-class HouseWhere(HouseFilters, total=False):
-    id: int | IntFilter
-    github_repo_id: int | IntFilter
-    github_issue_id: int | IntFilter | None
+class HouseFilters(TypedDict, total=False):
+    AND: ReadOnly[HouseWhere | Sequence[HouseWhere]]
+    OR: ReadOnly[HouseWhere | Sequence[HouseWhere]]
+    NOT: ReadOnly[HouseWhere | Sequence[HouseWhere]]
+    village_id: ReadOnly[IntFiltered]
+    name: ReadOnly[StringFiltered]
+    primary_language: ReadOnly[StringFilteredOrNull]
+    house_style: ReadOnly[JsonFilter]
+    metadata: ReadOnly[JsonFilter]
+    position_x: ReadOnly[FloatFiltered]
+    position_y: ReadOnly[FloatFiltered]
+    assigned_agent_id: ReadOnly[IntFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    village: ReadOnly[VillageWhere | Mapping[Identity, VillageWhere | None]]
+    assigned_agent: ReadOnly[AgentWhere | Mapping[Identity, AgentWhere | None] | None]
+    bug_bots: ReadOnly[Mapping[Quantifier, _types_2.BugBotWhere]]
 
 class HouseWhereUniqueById(HouseFilters, total=False):
     id: ReadOnly[Required[int]]
@@ -515,56 +560,60 @@ class HouseWhereUniqueByGithub_issue_id(HouseFilters, total=False):
 HouseWhereUnique: TypeAlias = HouseWhereUniqueById | HouseWhereUniqueByGithub_repo_id | HouseWhereUniqueByGithub_issue_id
 
 class HouseOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    village_id: ReadOnly[Sort | SortNulls]
-    github_repo_id: ReadOnly[Sort | SortNulls]
-    github_issue_id: ReadOnly[Sort | SortNulls]
-    name: ReadOnly[Sort | SortNulls]
-    primary_language: ReadOnly[Sort | SortNulls]
-    house_style: ReadOnly[Sort | SortNulls]
-    metadata: ReadOnly[Sort | SortNulls]
-    position_x: ReadOnly[Sort | SortNulls]
-    position_y: ReadOnly[Sort | SortNulls]
-    assigned_agent_id: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    village_id: ReadOnly[SortScalar]
+    github_repo_id: ReadOnly[SortScalar]
+    github_issue_id: ReadOnly[SortScalar]
+    name: ReadOnly[SortScalar]
+    primary_language: ReadOnly[SortScalar]
+    house_style: ReadOnly[SortScalar]
+    metadata: ReadOnly[SortScalar]
+    position_x: ReadOnly[SortScalar]
+    position_y: ReadOnly[SortScalar]
+    assigned_agent_id: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
     village: ReadOnly[VillageOrder]
     assigned_agent: ReadOnly[AgentOrder]
     bug_bots: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["name", "primary_language"]]]
 
 class HouseCounting(TypedDict, total=False):
-    bug_bots: ReadOnly[bool | Mapping[Literal["where"], BugBotWhere]]
+    bug_bots: ReadOnly[bool | Mapping[Literal["where"], _types_2.BugBotWhere]]
 
 HouseCounts: TypeAlias = Mapping[Literal["select"], HouseCounting]
 
 class HouseInclude(TypedDict, total=False):
     village: bool | VillageNestedOne
     assigned_agent: bool | AgentNestedOne
-    bug_bots: bool | BugBotNested
+    bug_bots: bool | _types_2.BugBotNested
     _count: bool | HouseCounts
 
-class HouseSelect(HouseInclude, total=False):
-    id: bool
-    village_id: bool
-    github_repo_id: bool
-    github_issue_id: bool
-    name: bool
-    primary_language: bool
-    house_style: bool
-    metadata: bool
-    position_x: bool
-    position_y: bool
-    assigned_agent_id: bool
-    created_at: bool
-    updated_at: bool
+class HouseSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    village_id: ReadOnly[bool]
+    github_repo_id: ReadOnly[bool]
+    github_issue_id: ReadOnly[bool]
+    name: ReadOnly[bool]
+    primary_language: ReadOnly[bool]
+    house_style: ReadOnly[bool]
+    metadata: ReadOnly[bool]
+    position_x: ReadOnly[bool]
+    position_y: ReadOnly[bool]
+    assigned_agent_id: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    village: ReadOnly[bool | VillageNestedOne]
+    assigned_agent: ReadOnly[bool | AgentNestedOne]
+    bug_bots: ReadOnly[bool | _types_2.BugBotNested]
+    _count: ReadOnly[bool | HouseCounts]
 
 class HouseNestedOne(TypedDict, total=False):
     include: ReadOnly[HouseInclude]
     select: ReadOnly[HouseSelect]
     omit: ReadOnly[Mapping[HouseField, bool]]
 
-class HouseNested(HouseNestedOne, total=False):
+class HouseNested(TypedDict, total=False):
     where: ReadOnly[HouseWhere]
     order: ReadOnly[HouseOrder | Sequence[HouseOrder]]
     order_by: ReadOnly[HouseOrder | Sequence[HouseOrder]]
@@ -572,9 +621,11 @@ class HouseNested(HouseNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[HouseWhereUnique]
     distinct: ReadOnly[Sequence[HouseField]]
+    include: ReadOnly[HouseInclude]
+    select: ReadOnly[HouseSelect]
+    omit: ReadOnly[Mapping[HouseField, bool]]
 
 HouseNumber: TypeAlias = Literal["id", "village_id", "github_repo_id", "github_issue_id", "position_x", "position_y", "assigned_agent_id"]
-
 HouseComparable: TypeAlias = Literal["id", "village_id", "github_repo_id", "github_issue_id", "name", "primary_language", "position_x", "position_y", "assigned_agent_id", "created_at", "updated_at"]
 
 class HouseSums(TypedDict):
@@ -607,7 +658,6 @@ class _HouseAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[HouseAverages]
     _min: ReadOnly[HouseExtremes]
     _max: ReadOnly[HouseExtremes]
-
 HouseAggregate: TypeAlias = _HouseAggregate[int]
 HouseAggregateByField: TypeAlias = _HouseAggregate[dict[HouseField | Literal["_all"], int]]
 
@@ -630,7 +680,6 @@ class _HouseGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[HouseAverages]
     _min: ReadOnly[HouseExtremes]
     _max: ReadOnly[HouseExtremes]
-
 HouseGroup: TypeAlias = _HouseGroup[int]
 HouseGroupByField: TypeAlias = _HouseGroup[dict[HouseField | Literal["_all"], int]]
 
@@ -645,19 +694,19 @@ class HouseHaving(TypedDict, total=False):
     AND: ReadOnly[HouseHaving | Sequence[HouseHaving]]
     OR: ReadOnly[HouseHaving | Sequence[HouseHaving]]
     NOT: ReadOnly[HouseHaving | Sequence[HouseHaving]]
-    id: ReadOnly[int | IntHaving]
-    village_id: ReadOnly[int | IntHaving]
-    github_repo_id: ReadOnly[int | IntHaving]
-    github_issue_id: ReadOnly[int | IntHaving | None]
-    name: ReadOnly[str | StringHaving]
-    primary_language: ReadOnly[str | StringHaving | None]
+    id: ReadOnly[IntGrouped]
+    village_id: ReadOnly[IntGrouped]
+    github_repo_id: ReadOnly[IntGrouped]
+    github_issue_id: ReadOnly[IntGroupedOrNull]
+    name: ReadOnly[StringGrouped]
+    primary_language: ReadOnly[StringGroupedOrNull]
     house_style: ReadOnly[JsonHaving]
     metadata: ReadOnly[JsonHaving]
-    position_x: ReadOnly[float | FloatHaving]
-    position_y: ReadOnly[float | FloatHaving]
-    assigned_agent_id: ReadOnly[int | IntHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    position_x: ReadOnly[FloatGrouped]
+    position_y: ReadOnly[FloatGrouped]
+    assigned_agent_id: ReadOnly[IntGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class HouseColumns(TypedDict):
     id: NotRequired[int]
@@ -681,7 +730,7 @@ class HouseCreate(HouseColumns):
     assigned_agent_id: NotRequired[int | None]
     village: NotRequired[VillageLinkOne]
     assigned_agent: NotRequired[AgentLinkOne]
-    bug_bots: NotRequired[BugBotLinkMany]
+    bug_bots: NotRequired[_types_2.BugBotLinkMany]
 
 class HouseConnectOrCreate(TypedDict):
     where: ReadOnly[HouseWhereUnique]
@@ -703,24 +752,24 @@ class HouseLinkMany(TypedDict, total=False):
     create_many: ReadOnly[HouseCreateRows]
 
 class HouseUpdateMany(TypedDict, total=False):
-    id: int | NumberUpdate[int]
-    village_id: int | NumberUpdate[int]
-    github_repo_id: int | NumberUpdate[int]
-    github_issue_id: int | NumberUpdate[int | None] | None
-    name: str | ValueUpdate[str]
-    primary_language: str | ValueUpdate[str | None] | None
+    id: IntChanged
+    village_id: IntChanged
+    github_repo_id: IntChanged
+    github_issue_id: IntChangedOrNull
+    name: StringChanged
+    primary_language: StringChangedOrNull
     house_style: JsonChanged
     metadata: JsonChanged
-    position_x: float | NumberUpdate[float]
-    position_y: float | NumberUpdate[float]
-    assigned_agent_id: int | NumberUpdate[int | None] | None
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    position_x: FloatChanged
+    position_y: FloatChanged
+    assigned_agent_id: IntChangedOrNull
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class HouseUpdate(HouseUpdateMany, total=False):
     village: VillageRelinkRequired
     assigned_agent: AgentRelinkOne
-    bug_bots: BugBotRelinkMany
+    bug_bots: _types_2.BugBotRelinkMany
 
 class HouseUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[HouseWhere]]
@@ -766,35 +815,46 @@ class HouseRelinkMany(TypedDict, total=False):
 
 AgentField: TypeAlias = Literal["id", "village_id", "name", "current_status", "agent_config", "created_at", "updated_at"]
 
-class AgentFilters(TypedDict, total=False):
+class AgentWhere(TypedDict, total=False):
     AND: AgentWhere | Sequence[AgentWhere]
     OR: AgentWhere | Sequence[AgentWhere]
     NOT: AgentWhere | Sequence[AgentWhere]
-    village_id: int | IntFilter
-    name: str | StringFilter
-    current_status: str | StringFilter
+    id: IntFiltered
+    village_id: IntFiltered
+    name: StringFiltered
+    current_status: StringFiltered
     agent_config: JsonFilter
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
     village: VillageWhere | Mapping[Identity, VillageWhere | None]
-    sessions: Mapping[Quantifier, AgentSessionWhere]
+    sessions: Mapping[Quantifier, _types_2.AgentSessionWhere]
     houses: Mapping[Quantifier, HouseWhere]
-    bug_bots: Mapping[Quantifier, BugBotWhere]
+    bug_bots: Mapping[Quantifier, _types_2.BugBotWhere]
 
-class AgentWhere(AgentFilters, total=False):
-    id: int | IntFilter
-
-class AgentWhereUnique(AgentFilters, total=False):
+class AgentWhereUnique(TypedDict, total=False):
+    AND: ReadOnly[AgentWhere | Sequence[AgentWhere]]
+    OR: ReadOnly[AgentWhere | Sequence[AgentWhere]]
+    NOT: ReadOnly[AgentWhere | Sequence[AgentWhere]]
+    village_id: ReadOnly[IntFiltered]
+    name: ReadOnly[StringFiltered]
+    current_status: ReadOnly[StringFiltered]
+    agent_config: ReadOnly[JsonFilter]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    village: ReadOnly[VillageWhere | Mapping[Identity, VillageWhere | None]]
+    sessions: ReadOnly[Mapping[Quantifier, _types_2.AgentSessionWhere]]
+    houses: ReadOnly[Mapping[Quantifier, HouseWhere]]
+    bug_bots: ReadOnly[Mapping[Quantifier, _types_2.BugBotWhere]]
     id: ReadOnly[Required[int]]
 
 class AgentOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    village_id: ReadOnly[Sort | SortNulls]
-    name: ReadOnly[Sort | SortNulls]
-    current_status: ReadOnly[Sort | SortNulls]
-    agent_config: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    village_id: ReadOnly[SortScalar]
+    name: ReadOnly[SortScalar]
+    current_status: ReadOnly[SortScalar]
+    agent_config: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
     village: ReadOnly[VillageOrder]
     sessions: ReadOnly[SortList]
     houses: ReadOnly[SortList]
@@ -802,34 +862,39 @@ class AgentOrder(TypedDict, total=False):
     _relevance: ReadOnly[Relevance[Literal["name", "current_status"]]]
 
 class AgentCounting(TypedDict, total=False):
-    sessions: ReadOnly[bool | Mapping[Literal["where"], AgentSessionWhere]]
+    sessions: ReadOnly[bool | Mapping[Literal["where"], _types_2.AgentSessionWhere]]
     houses: ReadOnly[bool | Mapping[Literal["where"], HouseWhere]]
-    bug_bots: ReadOnly[bool | Mapping[Literal["where"], BugBotWhere]]
+    bug_bots: ReadOnly[bool | Mapping[Literal["where"], _types_2.BugBotWhere]]
 
 AgentCounts: TypeAlias = Mapping[Literal["select"], AgentCounting]
 
 class AgentInclude(TypedDict, total=False):
     village: bool | VillageNestedOne
-    sessions: bool | AgentSessionNested
+    sessions: bool | _types_2.AgentSessionNested
     houses: bool | HouseNested
-    bug_bots: bool | BugBotNested
+    bug_bots: bool | _types_2.BugBotNested
     _count: bool | AgentCounts
 
-class AgentSelect(AgentInclude, total=False):
-    id: bool
-    village_id: bool
-    name: bool
-    current_status: bool
-    agent_config: bool
-    created_at: bool
-    updated_at: bool
+class AgentSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    village_id: ReadOnly[bool]
+    name: ReadOnly[bool]
+    current_status: ReadOnly[bool]
+    agent_config: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    village: ReadOnly[bool | VillageNestedOne]
+    sessions: ReadOnly[bool | _types_2.AgentSessionNested]
+    houses: ReadOnly[bool | HouseNested]
+    bug_bots: ReadOnly[bool | _types_2.BugBotNested]
+    _count: ReadOnly[bool | AgentCounts]
 
 class AgentNestedOne(TypedDict, total=False):
     include: ReadOnly[AgentInclude]
     select: ReadOnly[AgentSelect]
     omit: ReadOnly[Mapping[AgentField, bool]]
 
-class AgentNested(AgentNestedOne, total=False):
+class AgentNested(TypedDict, total=False):
     where: ReadOnly[AgentWhere]
     order: ReadOnly[AgentOrder | Sequence[AgentOrder]]
     order_by: ReadOnly[AgentOrder | Sequence[AgentOrder]]
@@ -837,9 +902,11 @@ class AgentNested(AgentNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[AgentWhereUnique]
     distinct: ReadOnly[Sequence[AgentField]]
+    include: ReadOnly[AgentInclude]
+    select: ReadOnly[AgentSelect]
+    omit: ReadOnly[Mapping[AgentField, bool]]
 
 AgentNumber: TypeAlias = Literal["id", "village_id"]
-
 AgentComparable: TypeAlias = Literal["id", "village_id", "name", "current_status", "created_at", "updated_at"]
 
 AgentSums: TypeAlias = dict[AgentNumber, int | None]
@@ -860,7 +927,6 @@ class _AgentAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[AgentAverages]
     _min: ReadOnly[AgentExtremes]
     _max: ReadOnly[AgentExtremes]
-
 AgentAggregate: TypeAlias = _AgentAggregate[int]
 AgentAggregateByField: TypeAlias = _AgentAggregate[dict[AgentField | Literal["_all"], int]]
 
@@ -877,7 +943,6 @@ class _AgentGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[AgentAverages]
     _min: ReadOnly[AgentExtremes]
     _max: ReadOnly[AgentExtremes]
-
 AgentGroup: TypeAlias = _AgentGroup[int]
 AgentGroupByField: TypeAlias = _AgentGroup[dict[AgentField | Literal["_all"], int]]
 
@@ -892,13 +957,13 @@ class AgentHaving(TypedDict, total=False):
     AND: ReadOnly[AgentHaving | Sequence[AgentHaving]]
     OR: ReadOnly[AgentHaving | Sequence[AgentHaving]]
     NOT: ReadOnly[AgentHaving | Sequence[AgentHaving]]
-    id: ReadOnly[int | IntHaving]
-    village_id: ReadOnly[int | IntHaving]
-    name: ReadOnly[str | StringHaving]
-    current_status: ReadOnly[str | StringHaving]
+    id: ReadOnly[IntGrouped]
+    village_id: ReadOnly[IntGrouped]
+    name: ReadOnly[StringGrouped]
+    current_status: ReadOnly[StringGrouped]
     agent_config: ReadOnly[JsonHaving]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class AgentColumns(TypedDict):
     id: NotRequired[int]
@@ -914,9 +979,9 @@ class AgentCreateMany(AgentColumns):
 class AgentCreate(AgentColumns):
     village_id: NotRequired[int]
     village: NotRequired[VillageLinkOne]
-    sessions: NotRequired[AgentSessionLinkMany]
+    sessions: NotRequired[_types_2.AgentSessionLinkMany]
     houses: NotRequired[HouseLinkMany]
-    bug_bots: NotRequired[BugBotLinkMany]
+    bug_bots: NotRequired[_types_2.BugBotLinkMany]
 
 class AgentConnectOrCreate(TypedDict):
     where: ReadOnly[AgentWhereUnique]
@@ -938,19 +1003,19 @@ class AgentLinkMany(TypedDict, total=False):
     create_many: ReadOnly[AgentCreateRows]
 
 class AgentUpdateMany(TypedDict, total=False):
-    id: int | NumberUpdate[int]
-    village_id: int | NumberUpdate[int]
-    name: str | ValueUpdate[str]
-    current_status: str | ValueUpdate[str]
+    id: IntChanged
+    village_id: IntChanged
+    name: StringChanged
+    current_status: StringChanged
     agent_config: JsonChanged
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class AgentUpdate(AgentUpdateMany, total=False):
     village: VillageRelinkRequired
-    sessions: AgentSessionRelinkMany
+    sessions: _types_2.AgentSessionRelinkMany
     houses: HouseRelinkMany
-    bug_bots: BugBotRelinkMany
+    bug_bots: _types_2.BugBotRelinkMany
 
 class AgentUpdateOne(TypedDict):
     where: ReadOnly[NotRequired[AgentWhere]]

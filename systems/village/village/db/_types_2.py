@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import Generic, Literal, NotRequired, Required, TYPE_CHECKING, TypeAlias, TypedDict
 
 from nicol.client.filters import (
-    Counted as _Counted, DateTimeFilter, DateTimeHaving, Identity, IntFilter, IntHaving,
-    JsonChanged, JsonFilter, JsonHaving, JsonWritten, NumberUpdate, Quantifier, Relevance, Sort,
-    SortList, SortNulls, StringFilter, StringHaving, ValueUpdate,
+    Counted as _Counted, DateTimeChanged, DateTimeChangedOrNull, DateTimeFiltered, DateTimeFilteredOrNull,
+    DateTimeGrouped, DateTimeGroupedOrNull, Identity, IntChanged, IntChangedOrNull, IntFiltered, IntFilteredOrNull,
+    IntGrouped, IntGroupedOrNull, JsonChanged, JsonFilter, JsonHaving, JsonWritten, Quantifier, Relevance, Sort,
+    SortList, SortScalar, StringChanged, StringFiltered, StringGrouped,
 )
 from pydantic import JsonValue
 from typing_extensions import ReadOnly
@@ -20,31 +21,37 @@ from typing_extensions import ReadOnly
 from ._values import *
 
 if TYPE_CHECKING:
-    from ._types_1 import (
-        AgentLinkOne, AgentNestedOne, AgentOrder, AgentRelinkOne, AgentRelinkRequired, AgentWhere,
-        HouseLinkOne, HouseNestedOne, HouseOrder, HouseRelinkRequired, HouseWhere, UserLinkOne,
-        UserNestedOne, UserOrder, UserRelinkRequired, UserWhere, VillageLinkOne, VillageNestedOne,
-        VillageOrder, VillageRelinkRequired, VillageWhere,
-    )
+    from . import _types_1
 
 AgentSessionField: TypeAlias = Literal["id", "agent_id", "session_token", "metadata", "started_at", "ended_at", "created_at", "updated_at"]
 
-class AgentSessionFilters(TypedDict, total=False):
+class AgentSessionWhere(TypedDict, total=False):
     AND: AgentSessionWhere | Sequence[AgentSessionWhere]
     OR: AgentSessionWhere | Sequence[AgentSessionWhere]
     NOT: AgentSessionWhere | Sequence[AgentSessionWhere]
-    agent_id: int | IntFilter
+    id: IntFiltered
+    agent_id: IntFiltered
+    session_token: StringFiltered
     metadata: JsonFilter
-    started_at: datetime | DateTimeFilter
-    ended_at: datetime | DateTimeFilter | None
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
-    agent: AgentWhere | Mapping[Identity, AgentWhere | None]
+    started_at: DateTimeFiltered
+    ended_at: DateTimeFilteredOrNull
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
+    agent: _types_1.AgentWhere | Mapping[Identity, _types_1.AgentWhere | None]
     events: Mapping[Quantifier, WorkStreamEventWhere]
 
-class AgentSessionWhere(AgentSessionFilters, total=False):
-    id: int | IntFilter
-    session_token: str | StringFilter
+class AgentSessionFilters(TypedDict, total=False):
+    AND: ReadOnly[AgentSessionWhere | Sequence[AgentSessionWhere]]
+    OR: ReadOnly[AgentSessionWhere | Sequence[AgentSessionWhere]]
+    NOT: ReadOnly[AgentSessionWhere | Sequence[AgentSessionWhere]]
+    agent_id: ReadOnly[IntFiltered]
+    metadata: ReadOnly[JsonFilter]
+    started_at: ReadOnly[DateTimeFiltered]
+    ended_at: ReadOnly[DateTimeFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    agent: ReadOnly[_types_1.AgentWhere | Mapping[Identity, _types_1.AgentWhere | None]]
+    events: ReadOnly[Mapping[Quantifier, WorkStreamEventWhere]]
 
 class AgentSessionWhereUniqueById(AgentSessionFilters, total=False):
     id: ReadOnly[Required[int]]
@@ -57,15 +64,15 @@ class AgentSessionWhereUniqueBySession_token(AgentSessionFilters, total=False):
 AgentSessionWhereUnique: TypeAlias = AgentSessionWhereUniqueById | AgentSessionWhereUniqueBySession_token
 
 class AgentSessionOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    agent_id: ReadOnly[Sort | SortNulls]
-    session_token: ReadOnly[Sort | SortNulls]
-    metadata: ReadOnly[Sort | SortNulls]
-    started_at: ReadOnly[Sort | SortNulls]
-    ended_at: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
-    agent: ReadOnly[AgentOrder]
+    id: ReadOnly[SortScalar]
+    agent_id: ReadOnly[SortScalar]
+    session_token: ReadOnly[SortScalar]
+    metadata: ReadOnly[SortScalar]
+    started_at: ReadOnly[SortScalar]
+    ended_at: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
+    agent: ReadOnly[_types_1.AgentOrder]
     events: ReadOnly[SortList]
     _relevance: ReadOnly[Relevance[Literal["session_token"]]]
 
@@ -75,26 +82,29 @@ class AgentSessionCounting(TypedDict, total=False):
 AgentSessionCounts: TypeAlias = Mapping[Literal["select"], AgentSessionCounting]
 
 class AgentSessionInclude(TypedDict, total=False):
-    agent: bool | AgentNestedOne
+    agent: bool | _types_1.AgentNestedOne
     events: bool | WorkStreamEventNested
     _count: bool | AgentSessionCounts
 
-class AgentSessionSelect(AgentSessionInclude, total=False):
-    id: bool
-    agent_id: bool
-    session_token: bool
-    metadata: bool
-    started_at: bool
-    ended_at: bool
-    created_at: bool
-    updated_at: bool
+class AgentSessionSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    agent_id: ReadOnly[bool]
+    session_token: ReadOnly[bool]
+    metadata: ReadOnly[bool]
+    started_at: ReadOnly[bool]
+    ended_at: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    agent: ReadOnly[bool | _types_1.AgentNestedOne]
+    events: ReadOnly[bool | WorkStreamEventNested]
+    _count: ReadOnly[bool | AgentSessionCounts]
 
 class AgentSessionNestedOne(TypedDict, total=False):
     include: ReadOnly[AgentSessionInclude]
     select: ReadOnly[AgentSessionSelect]
     omit: ReadOnly[Mapping[AgentSessionField, bool]]
 
-class AgentSessionNested(AgentSessionNestedOne, total=False):
+class AgentSessionNested(TypedDict, total=False):
     where: ReadOnly[AgentSessionWhere]
     order: ReadOnly[AgentSessionOrder | Sequence[AgentSessionOrder]]
     order_by: ReadOnly[AgentSessionOrder | Sequence[AgentSessionOrder]]
@@ -102,9 +112,11 @@ class AgentSessionNested(AgentSessionNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[AgentSessionWhereUnique]
     distinct: ReadOnly[Sequence[AgentSessionField]]
+    include: ReadOnly[AgentSessionInclude]
+    select: ReadOnly[AgentSessionSelect]
+    omit: ReadOnly[Mapping[AgentSessionField, bool]]
 
 AgentSessionNumber: TypeAlias = Literal["id", "agent_id"]
-
 AgentSessionComparable: TypeAlias = Literal["id", "agent_id", "session_token", "started_at", "ended_at", "created_at", "updated_at"]
 
 AgentSessionSums: TypeAlias = dict[AgentSessionNumber, int | None]
@@ -126,7 +138,6 @@ class _AgentSessionAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[AgentSessionAverages]
     _min: ReadOnly[AgentSessionExtremes]
     _max: ReadOnly[AgentSessionExtremes]
-
 AgentSessionAggregate: TypeAlias = _AgentSessionAggregate[int]
 AgentSessionAggregateByField: TypeAlias = _AgentSessionAggregate[dict[AgentSessionField | Literal["_all"], int]]
 
@@ -144,7 +155,6 @@ class _AgentSessionGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[AgentSessionAverages]
     _min: ReadOnly[AgentSessionExtremes]
     _max: ReadOnly[AgentSessionExtremes]
-
 AgentSessionGroup: TypeAlias = _AgentSessionGroup[int]
 AgentSessionGroupByField: TypeAlias = _AgentSessionGroup[dict[AgentSessionField | Literal["_all"], int]]
 
@@ -159,14 +169,14 @@ class AgentSessionHaving(TypedDict, total=False):
     AND: ReadOnly[AgentSessionHaving | Sequence[AgentSessionHaving]]
     OR: ReadOnly[AgentSessionHaving | Sequence[AgentSessionHaving]]
     NOT: ReadOnly[AgentSessionHaving | Sequence[AgentSessionHaving]]
-    id: ReadOnly[int | IntHaving]
-    agent_id: ReadOnly[int | IntHaving]
-    session_token: ReadOnly[str | StringHaving]
+    id: ReadOnly[IntGrouped]
+    agent_id: ReadOnly[IntGrouped]
+    session_token: ReadOnly[StringGrouped]
     metadata: ReadOnly[JsonHaving]
-    started_at: ReadOnly[datetime | DateTimeHaving]
-    ended_at: ReadOnly[datetime | DateTimeHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    started_at: ReadOnly[DateTimeGrouped]
+    ended_at: ReadOnly[DateTimeGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class AgentSessionColumns(TypedDict):
     id: NotRequired[int]
@@ -182,7 +192,7 @@ class AgentSessionCreateMany(AgentSessionColumns):
 
 class AgentSessionCreate(AgentSessionColumns):
     agent_id: NotRequired[int]
-    agent: NotRequired[AgentLinkOne]
+    agent: NotRequired[_types_1.AgentLinkOne]
     events: NotRequired[WorkStreamEventLinkMany]
 
 class AgentSessionConnectOrCreate(TypedDict):
@@ -205,17 +215,17 @@ class AgentSessionLinkMany(TypedDict, total=False):
     create_many: ReadOnly[AgentSessionCreateRows]
 
 class AgentSessionUpdateMany(TypedDict, total=False):
-    id: int | NumberUpdate[int]
-    agent_id: int | NumberUpdate[int]
-    session_token: str | ValueUpdate[str]
+    id: IntChanged
+    agent_id: IntChanged
+    session_token: StringChanged
     metadata: JsonChanged
-    started_at: datetime | ValueUpdate[datetime]
-    ended_at: datetime | ValueUpdate[datetime | None] | None
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    started_at: DateTimeChanged
+    ended_at: DateTimeChangedOrNull
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class AgentSessionUpdate(AgentSessionUpdateMany, total=False):
-    agent: AgentRelinkRequired
+    agent: _types_1.AgentRelinkRequired
     events: WorkStreamEventRelinkMany
 
 class AgentSessionUpdateOne(TypedDict):
@@ -262,62 +272,74 @@ class AgentSessionRelinkMany(TypedDict, total=False):
 
 WorkStreamEventField: TypeAlias = Literal["id", "session_id", "event_type", "message", "metadata", "github_issue_id", "github_repo_id", "timestamp", "created_at", "updated_at"]
 
-class WorkStreamEventFilters(TypedDict, total=False):
+class WorkStreamEventWhere(TypedDict, total=False):
     AND: WorkStreamEventWhere | Sequence[WorkStreamEventWhere]
     OR: WorkStreamEventWhere | Sequence[WorkStreamEventWhere]
     NOT: WorkStreamEventWhere | Sequence[WorkStreamEventWhere]
-    session_id: int | IntFilter
-    event_type: str | StringFilter
-    message: str | StringFilter
+    id: IntFiltered
+    session_id: IntFiltered
+    event_type: StringFiltered
+    message: StringFiltered
     metadata: JsonFilter
-    github_issue_id: int | IntFilter | None
-    github_repo_id: int | IntFilter | None
-    timestamp: datetime | DateTimeFilter
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
+    github_issue_id: IntFilteredOrNull
+    github_repo_id: IntFilteredOrNull
+    timestamp: DateTimeFiltered
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
     session: AgentSessionWhere | Mapping[Identity, AgentSessionWhere | None]
 
-class WorkStreamEventWhere(WorkStreamEventFilters, total=False):
-    id: int | IntFilter
-
-class WorkStreamEventWhereUnique(WorkStreamEventFilters, total=False):
+class WorkStreamEventWhereUnique(TypedDict, total=False):
+    AND: ReadOnly[WorkStreamEventWhere | Sequence[WorkStreamEventWhere]]
+    OR: ReadOnly[WorkStreamEventWhere | Sequence[WorkStreamEventWhere]]
+    NOT: ReadOnly[WorkStreamEventWhere | Sequence[WorkStreamEventWhere]]
+    session_id: ReadOnly[IntFiltered]
+    event_type: ReadOnly[StringFiltered]
+    message: ReadOnly[StringFiltered]
+    metadata: ReadOnly[JsonFilter]
+    github_issue_id: ReadOnly[IntFilteredOrNull]
+    github_repo_id: ReadOnly[IntFilteredOrNull]
+    timestamp: ReadOnly[DateTimeFiltered]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    session: ReadOnly[AgentSessionWhere | Mapping[Identity, AgentSessionWhere | None]]
     id: ReadOnly[Required[int]]
 
 class WorkStreamEventOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    session_id: ReadOnly[Sort | SortNulls]
-    event_type: ReadOnly[Sort | SortNulls]
-    message: ReadOnly[Sort | SortNulls]
-    metadata: ReadOnly[Sort | SortNulls]
-    github_issue_id: ReadOnly[Sort | SortNulls]
-    github_repo_id: ReadOnly[Sort | SortNulls]
-    timestamp: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
+    id: ReadOnly[SortScalar]
+    session_id: ReadOnly[SortScalar]
+    event_type: ReadOnly[SortScalar]
+    message: ReadOnly[SortScalar]
+    metadata: ReadOnly[SortScalar]
+    github_issue_id: ReadOnly[SortScalar]
+    github_repo_id: ReadOnly[SortScalar]
+    timestamp: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
     session: ReadOnly[AgentSessionOrder]
     _relevance: ReadOnly[Relevance[Literal["event_type", "message"]]]
 
 class WorkStreamEventInclude(TypedDict, total=False):
     session: bool | AgentSessionNestedOne
 
-class WorkStreamEventSelect(WorkStreamEventInclude, total=False):
-    id: bool
-    session_id: bool
-    event_type: bool
-    message: bool
-    metadata: bool
-    github_issue_id: bool
-    github_repo_id: bool
-    timestamp: bool
-    created_at: bool
-    updated_at: bool
+class WorkStreamEventSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    session_id: ReadOnly[bool]
+    event_type: ReadOnly[bool]
+    message: ReadOnly[bool]
+    metadata: ReadOnly[bool]
+    github_issue_id: ReadOnly[bool]
+    github_repo_id: ReadOnly[bool]
+    timestamp: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    session: ReadOnly[bool | AgentSessionNestedOne]
 
 class WorkStreamEventNestedOne(TypedDict, total=False):
     include: ReadOnly[WorkStreamEventInclude]
     select: ReadOnly[WorkStreamEventSelect]
     omit: ReadOnly[Mapping[WorkStreamEventField, bool]]
 
-class WorkStreamEventNested(WorkStreamEventNestedOne, total=False):
+class WorkStreamEventNested(TypedDict, total=False):
     where: ReadOnly[WorkStreamEventWhere]
     order: ReadOnly[WorkStreamEventOrder | Sequence[WorkStreamEventOrder]]
     order_by: ReadOnly[WorkStreamEventOrder | Sequence[WorkStreamEventOrder]]
@@ -325,9 +347,11 @@ class WorkStreamEventNested(WorkStreamEventNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[WorkStreamEventWhereUnique]
     distinct: ReadOnly[Sequence[WorkStreamEventField]]
+    include: ReadOnly[WorkStreamEventInclude]
+    select: ReadOnly[WorkStreamEventSelect]
+    omit: ReadOnly[Mapping[WorkStreamEventField, bool]]
 
 WorkStreamEventNumber: TypeAlias = Literal["id", "session_id", "github_issue_id", "github_repo_id"]
-
 WorkStreamEventComparable: TypeAlias = Literal["id", "session_id", "event_type", "message", "github_issue_id", "github_repo_id", "timestamp", "created_at", "updated_at"]
 
 WorkStreamEventSums: TypeAlias = dict[WorkStreamEventNumber, int | None]
@@ -351,7 +375,6 @@ class _WorkStreamEventAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[WorkStreamEventAverages]
     _min: ReadOnly[WorkStreamEventExtremes]
     _max: ReadOnly[WorkStreamEventExtremes]
-
 WorkStreamEventAggregate: TypeAlias = _WorkStreamEventAggregate[int]
 WorkStreamEventAggregateByField: TypeAlias = _WorkStreamEventAggregate[dict[WorkStreamEventField | Literal["_all"], int]]
 
@@ -371,7 +394,6 @@ class _WorkStreamEventGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[WorkStreamEventAverages]
     _min: ReadOnly[WorkStreamEventExtremes]
     _max: ReadOnly[WorkStreamEventExtremes]
-
 WorkStreamEventGroup: TypeAlias = _WorkStreamEventGroup[int]
 WorkStreamEventGroupByField: TypeAlias = _WorkStreamEventGroup[dict[WorkStreamEventField | Literal["_all"], int]]
 
@@ -386,16 +408,16 @@ class WorkStreamEventHaving(TypedDict, total=False):
     AND: ReadOnly[WorkStreamEventHaving | Sequence[WorkStreamEventHaving]]
     OR: ReadOnly[WorkStreamEventHaving | Sequence[WorkStreamEventHaving]]
     NOT: ReadOnly[WorkStreamEventHaving | Sequence[WorkStreamEventHaving]]
-    id: ReadOnly[int | IntHaving]
-    session_id: ReadOnly[int | IntHaving]
-    event_type: ReadOnly[str | StringHaving]
-    message: ReadOnly[str | StringHaving]
+    id: ReadOnly[IntGrouped]
+    session_id: ReadOnly[IntGrouped]
+    event_type: ReadOnly[StringGrouped]
+    message: ReadOnly[StringGrouped]
     metadata: ReadOnly[JsonHaving]
-    github_issue_id: ReadOnly[int | IntHaving | None]
-    github_repo_id: ReadOnly[int | IntHaving | None]
-    timestamp: ReadOnly[datetime | DateTimeHaving]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    github_issue_id: ReadOnly[IntGroupedOrNull]
+    github_repo_id: ReadOnly[IntGroupedOrNull]
+    timestamp: ReadOnly[DateTimeGrouped]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class WorkStreamEventColumns(TypedDict):
     id: NotRequired[int]
@@ -430,16 +452,16 @@ class WorkStreamEventLinkMany(TypedDict, total=False):
     create_many: ReadOnly[WorkStreamEventCreateRows]
 
 class WorkStreamEventUpdateMany(TypedDict, total=False):
-    id: int | NumberUpdate[int]
-    session_id: int | NumberUpdate[int]
-    event_type: str | ValueUpdate[str]
-    message: str | ValueUpdate[str]
+    id: IntChanged
+    session_id: IntChanged
+    event_type: StringChanged
+    message: StringChanged
     metadata: JsonChanged
-    github_issue_id: int | NumberUpdate[int | None] | None
-    github_repo_id: int | NumberUpdate[int | None] | None
-    timestamp: datetime | ValueUpdate[datetime]
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    github_issue_id: IntChangedOrNull
+    github_repo_id: IntChangedOrNull
+    timestamp: DateTimeChanged
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class WorkStreamEventUpdate(WorkStreamEventUpdateMany, total=False):
     session: AgentSessionRelinkRequired
@@ -472,25 +494,39 @@ class WorkStreamEventRelinkMany(TypedDict, total=False):
 
 BugBotField: TypeAlias = Literal["id", "house_id", "github_issue_id", "title", "current_status", "severity", "assigned_agent_id", "metadata", "resolved_at", "created_at", "updated_at"]
 
-class BugBotFilters(TypedDict, total=False):
+class BugBotWhere(TypedDict, total=False):
     AND: BugBotWhere | Sequence[BugBotWhere]
     OR: BugBotWhere | Sequence[BugBotWhere]
     NOT: BugBotWhere | Sequence[BugBotWhere]
-    house_id: int | IntFilter
-    title: str | StringFilter
-    current_status: str | StringFilter
-    severity: str | StringFilter
-    assigned_agent_id: int | IntFilter | None
+    id: IntFiltered
+    house_id: IntFiltered
+    github_issue_id: IntFiltered
+    title: StringFiltered
+    current_status: StringFiltered
+    severity: StringFiltered
+    assigned_agent_id: IntFilteredOrNull
     metadata: JsonFilter
-    resolved_at: datetime | DateTimeFilter | None
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
-    house: HouseWhere | Mapping[Identity, HouseWhere | None]
-    assigned_agent: AgentWhere | Mapping[Identity, AgentWhere | None] | None
+    resolved_at: DateTimeFilteredOrNull
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
+    house: _types_1.HouseWhere | Mapping[Identity, _types_1.HouseWhere | None]
+    assigned_agent: _types_1.AgentWhere | Mapping[Identity, _types_1.AgentWhere | None] | None
 
-class BugBotWhere(BugBotFilters, total=False):
-    id: int | IntFilter
-    github_issue_id: int | IntFilter
+class BugBotFilters(TypedDict, total=False):
+    AND: ReadOnly[BugBotWhere | Sequence[BugBotWhere]]
+    OR: ReadOnly[BugBotWhere | Sequence[BugBotWhere]]
+    NOT: ReadOnly[BugBotWhere | Sequence[BugBotWhere]]
+    house_id: ReadOnly[IntFiltered]
+    title: ReadOnly[StringFiltered]
+    current_status: ReadOnly[StringFiltered]
+    severity: ReadOnly[StringFiltered]
+    assigned_agent_id: ReadOnly[IntFilteredOrNull]
+    metadata: ReadOnly[JsonFilter]
+    resolved_at: ReadOnly[DateTimeFilteredOrNull]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    house: ReadOnly[_types_1.HouseWhere | Mapping[Identity, _types_1.HouseWhere | None]]
+    assigned_agent: ReadOnly[_types_1.AgentWhere | Mapping[Identity, _types_1.AgentWhere | None] | None]
 
 class BugBotWhereUniqueById(BugBotFilters, total=False):
     id: ReadOnly[Required[int]]
@@ -503,44 +539,46 @@ class BugBotWhereUniqueByGithub_issue_id(BugBotFilters, total=False):
 BugBotWhereUnique: TypeAlias = BugBotWhereUniqueById | BugBotWhereUniqueByGithub_issue_id
 
 class BugBotOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    house_id: ReadOnly[Sort | SortNulls]
-    github_issue_id: ReadOnly[Sort | SortNulls]
-    title: ReadOnly[Sort | SortNulls]
-    current_status: ReadOnly[Sort | SortNulls]
-    severity: ReadOnly[Sort | SortNulls]
-    assigned_agent_id: ReadOnly[Sort | SortNulls]
-    metadata: ReadOnly[Sort | SortNulls]
-    resolved_at: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
-    house: ReadOnly[HouseOrder]
-    assigned_agent: ReadOnly[AgentOrder]
+    id: ReadOnly[SortScalar]
+    house_id: ReadOnly[SortScalar]
+    github_issue_id: ReadOnly[SortScalar]
+    title: ReadOnly[SortScalar]
+    current_status: ReadOnly[SortScalar]
+    severity: ReadOnly[SortScalar]
+    assigned_agent_id: ReadOnly[SortScalar]
+    metadata: ReadOnly[SortScalar]
+    resolved_at: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
+    house: ReadOnly[_types_1.HouseOrder]
+    assigned_agent: ReadOnly[_types_1.AgentOrder]
     _relevance: ReadOnly[Relevance[Literal["title", "current_status", "severity"]]]
 
 class BugBotInclude(TypedDict, total=False):
-    house: bool | HouseNestedOne
-    assigned_agent: bool | AgentNestedOne
+    house: bool | _types_1.HouseNestedOne
+    assigned_agent: bool | _types_1.AgentNestedOne
 
-class BugBotSelect(BugBotInclude, total=False):
-    id: bool
-    house_id: bool
-    github_issue_id: bool
-    title: bool
-    current_status: bool
-    severity: bool
-    assigned_agent_id: bool
-    metadata: bool
-    resolved_at: bool
-    created_at: bool
-    updated_at: bool
+class BugBotSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    house_id: ReadOnly[bool]
+    github_issue_id: ReadOnly[bool]
+    title: ReadOnly[bool]
+    current_status: ReadOnly[bool]
+    severity: ReadOnly[bool]
+    assigned_agent_id: ReadOnly[bool]
+    metadata: ReadOnly[bool]
+    resolved_at: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    house: ReadOnly[bool | _types_1.HouseNestedOne]
+    assigned_agent: ReadOnly[bool | _types_1.AgentNestedOne]
 
 class BugBotNestedOne(TypedDict, total=False):
     include: ReadOnly[BugBotInclude]
     select: ReadOnly[BugBotSelect]
     omit: ReadOnly[Mapping[BugBotField, bool]]
 
-class BugBotNested(BugBotNestedOne, total=False):
+class BugBotNested(TypedDict, total=False):
     where: ReadOnly[BugBotWhere]
     order: ReadOnly[BugBotOrder | Sequence[BugBotOrder]]
     order_by: ReadOnly[BugBotOrder | Sequence[BugBotOrder]]
@@ -548,9 +586,11 @@ class BugBotNested(BugBotNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[BugBotWhereUnique]
     distinct: ReadOnly[Sequence[BugBotField]]
+    include: ReadOnly[BugBotInclude]
+    select: ReadOnly[BugBotSelect]
+    omit: ReadOnly[Mapping[BugBotField, bool]]
 
 BugBotNumber: TypeAlias = Literal["id", "house_id", "github_issue_id", "assigned_agent_id"]
-
 BugBotComparable: TypeAlias = Literal["id", "house_id", "github_issue_id", "title", "current_status", "severity", "assigned_agent_id", "resolved_at", "created_at", "updated_at"]
 
 BugBotSums: TypeAlias = dict[BugBotNumber, int | None]
@@ -575,7 +615,6 @@ class _BugBotAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[BugBotAverages]
     _min: ReadOnly[BugBotExtremes]
     _max: ReadOnly[BugBotExtremes]
-
 BugBotAggregate: TypeAlias = _BugBotAggregate[int]
 BugBotAggregateByField: TypeAlias = _BugBotAggregate[dict[BugBotField | Literal["_all"], int]]
 
@@ -596,7 +635,6 @@ class _BugBotGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[BugBotAverages]
     _min: ReadOnly[BugBotExtremes]
     _max: ReadOnly[BugBotExtremes]
-
 BugBotGroup: TypeAlias = _BugBotGroup[int]
 BugBotGroupByField: TypeAlias = _BugBotGroup[dict[BugBotField | Literal["_all"], int]]
 
@@ -611,17 +649,17 @@ class BugBotHaving(TypedDict, total=False):
     AND: ReadOnly[BugBotHaving | Sequence[BugBotHaving]]
     OR: ReadOnly[BugBotHaving | Sequence[BugBotHaving]]
     NOT: ReadOnly[BugBotHaving | Sequence[BugBotHaving]]
-    id: ReadOnly[int | IntHaving]
-    house_id: ReadOnly[int | IntHaving]
-    github_issue_id: ReadOnly[int | IntHaving]
-    title: ReadOnly[str | StringHaving]
-    current_status: ReadOnly[str | StringHaving]
-    severity: ReadOnly[str | StringHaving]
-    assigned_agent_id: ReadOnly[int | IntHaving | None]
+    id: ReadOnly[IntGrouped]
+    house_id: ReadOnly[IntGrouped]
+    github_issue_id: ReadOnly[IntGrouped]
+    title: ReadOnly[StringGrouped]
+    current_status: ReadOnly[StringGrouped]
+    severity: ReadOnly[StringGrouped]
+    assigned_agent_id: ReadOnly[IntGroupedOrNull]
     metadata: ReadOnly[JsonHaving]
-    resolved_at: ReadOnly[datetime | DateTimeHaving | None]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    resolved_at: ReadOnly[DateTimeGroupedOrNull]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class BugBotColumns(TypedDict):
     id: NotRequired[int]
@@ -641,8 +679,8 @@ class BugBotCreateMany(BugBotColumns):
 class BugBotCreate(BugBotColumns):
     house_id: NotRequired[int]
     assigned_agent_id: NotRequired[int | None]
-    house: NotRequired[HouseLinkOne]
-    assigned_agent: NotRequired[AgentLinkOne]
+    house: NotRequired[_types_1.HouseLinkOne]
+    assigned_agent: NotRequired[_types_1.AgentLinkOne]
 
 class BugBotConnectOrCreate(TypedDict):
     where: ReadOnly[BugBotWhereUnique]
@@ -659,21 +697,21 @@ class BugBotLinkMany(TypedDict, total=False):
     create_many: ReadOnly[BugBotCreateRows]
 
 class BugBotUpdateMany(TypedDict, total=False):
-    id: int | NumberUpdate[int]
-    house_id: int | NumberUpdate[int]
-    github_issue_id: int | NumberUpdate[int]
-    title: str | ValueUpdate[str]
-    current_status: str | ValueUpdate[str]
-    severity: str | ValueUpdate[str]
-    assigned_agent_id: int | NumberUpdate[int | None] | None
+    id: IntChanged
+    house_id: IntChanged
+    github_issue_id: IntChanged
+    title: StringChanged
+    current_status: StringChanged
+    severity: StringChanged
+    assigned_agent_id: IntChangedOrNull
     metadata: JsonChanged
-    resolved_at: datetime | ValueUpdate[datetime | None] | None
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    resolved_at: DateTimeChangedOrNull
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class BugBotUpdate(BugBotUpdateMany, total=False):
-    house: HouseRelinkRequired
-    assigned_agent: AgentRelinkOne
+    house: _types_1.HouseRelinkRequired
+    assigned_agent: _types_1.AgentRelinkOne
 
 class BugBotUpdateUnique(TypedDict):
     where: ReadOnly[BugBotWhereUnique]
@@ -703,24 +741,34 @@ class BugBotRelinkMany(TypedDict, total=False):
 
 VillageAccessField: TypeAlias = Literal["id", "village_id", "user_id", "role", "created_at", "updated_at"]
 
-class VillageAccessFilters(TypedDict, total=False):
+class VillageAccessWhere(TypedDict, total=False):
     AND: VillageAccessWhere | Sequence[VillageAccessWhere]
     OR: VillageAccessWhere | Sequence[VillageAccessWhere]
     NOT: VillageAccessWhere | Sequence[VillageAccessWhere]
-    village_id: int | IntFilter
-    user_id: int | IntFilter
-    role: str | StringFilter
-    created_at: datetime | DateTimeFilter
-    updated_at: datetime | DateTimeFilter
-    village: VillageWhere | Mapping[Identity, VillageWhere | None]
-    user: UserWhere | Mapping[Identity, UserWhere | None]
-
-class VillageAccessWhere(VillageAccessFilters, total=False):
-    id: int | IntFilter
+    id: IntFiltered
+    village_id: IntFiltered
+    user_id: IntFiltered
+    role: StringFiltered
+    created_at: DateTimeFiltered
+    updated_at: DateTimeFiltered
+    village: _types_1.VillageWhere | Mapping[Identity, _types_1.VillageWhere | None]
+    user: _types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None]
 
 class VillageAccessVillage_id_user_id(TypedDict):
     village_id: ReadOnly[int]
     user_id: ReadOnly[int]
+
+class VillageAccessFilters(TypedDict, total=False):
+    AND: ReadOnly[VillageAccessWhere | Sequence[VillageAccessWhere]]
+    OR: ReadOnly[VillageAccessWhere | Sequence[VillageAccessWhere]]
+    NOT: ReadOnly[VillageAccessWhere | Sequence[VillageAccessWhere]]
+    village_id: ReadOnly[IntFiltered]
+    user_id: ReadOnly[IntFiltered]
+    role: ReadOnly[StringFiltered]
+    created_at: ReadOnly[DateTimeFiltered]
+    updated_at: ReadOnly[DateTimeFiltered]
+    village: ReadOnly[_types_1.VillageWhere | Mapping[Identity, _types_1.VillageWhere | None]]
+    user: ReadOnly[_types_1.UserWhere | Mapping[Identity, _types_1.UserWhere | None]]
 
 class VillageAccessWhereUniqueById(VillageAccessFilters, total=False):
     id: ReadOnly[Required[int]]
@@ -733,34 +781,36 @@ class VillageAccessWhereUniqueByVillage_id_user_id(VillageAccessFilters, total=F
 VillageAccessWhereUnique: TypeAlias = VillageAccessWhereUniqueById | VillageAccessWhereUniqueByVillage_id_user_id
 
 class VillageAccessOrder(TypedDict, total=False):
-    id: ReadOnly[Sort | SortNulls]
-    village_id: ReadOnly[Sort | SortNulls]
-    user_id: ReadOnly[Sort | SortNulls]
-    role: ReadOnly[Sort | SortNulls]
-    created_at: ReadOnly[Sort | SortNulls]
-    updated_at: ReadOnly[Sort | SortNulls]
-    village: ReadOnly[VillageOrder]
-    user: ReadOnly[UserOrder]
+    id: ReadOnly[SortScalar]
+    village_id: ReadOnly[SortScalar]
+    user_id: ReadOnly[SortScalar]
+    role: ReadOnly[SortScalar]
+    created_at: ReadOnly[SortScalar]
+    updated_at: ReadOnly[SortScalar]
+    village: ReadOnly[_types_1.VillageOrder]
+    user: ReadOnly[_types_1.UserOrder]
     _relevance: ReadOnly[Relevance[Literal["role"]]]
 
 class VillageAccessInclude(TypedDict, total=False):
-    village: bool | VillageNestedOne
-    user: bool | UserNestedOne
+    village: bool | _types_1.VillageNestedOne
+    user: bool | _types_1.UserNestedOne
 
-class VillageAccessSelect(VillageAccessInclude, total=False):
-    id: bool
-    village_id: bool
-    user_id: bool
-    role: bool
-    created_at: bool
-    updated_at: bool
+class VillageAccessSelect(TypedDict, total=False):
+    id: ReadOnly[bool]
+    village_id: ReadOnly[bool]
+    user_id: ReadOnly[bool]
+    role: ReadOnly[bool]
+    created_at: ReadOnly[bool]
+    updated_at: ReadOnly[bool]
+    village: ReadOnly[bool | _types_1.VillageNestedOne]
+    user: ReadOnly[bool | _types_1.UserNestedOne]
 
 class VillageAccessNestedOne(TypedDict, total=False):
     include: ReadOnly[VillageAccessInclude]
     select: ReadOnly[VillageAccessSelect]
     omit: ReadOnly[Mapping[VillageAccessField, bool]]
 
-class VillageAccessNested(VillageAccessNestedOne, total=False):
+class VillageAccessNested(TypedDict, total=False):
     where: ReadOnly[VillageAccessWhere]
     order: ReadOnly[VillageAccessOrder | Sequence[VillageAccessOrder]]
     order_by: ReadOnly[VillageAccessOrder | Sequence[VillageAccessOrder]]
@@ -768,9 +818,11 @@ class VillageAccessNested(VillageAccessNestedOne, total=False):
     skip: ReadOnly[int]
     cursor: ReadOnly[VillageAccessWhereUnique]
     distinct: ReadOnly[Sequence[VillageAccessField]]
+    include: ReadOnly[VillageAccessInclude]
+    select: ReadOnly[VillageAccessSelect]
+    omit: ReadOnly[Mapping[VillageAccessField, bool]]
 
 VillageAccessNumber: TypeAlias = Literal["id", "village_id", "user_id"]
-
 VillageAccessComparable: TypeAlias = Literal["id", "village_id", "user_id", "role", "created_at", "updated_at"]
 
 VillageAccessSums: TypeAlias = dict[VillageAccessNumber, int | None]
@@ -791,7 +843,6 @@ class _VillageAccessAggregate(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[VillageAccessAverages]
     _min: ReadOnly[VillageAccessExtremes]
     _max: ReadOnly[VillageAccessExtremes]
-
 VillageAccessAggregate: TypeAlias = _VillageAccessAggregate[int]
 VillageAccessAggregateByField: TypeAlias = _VillageAccessAggregate[dict[VillageAccessField | Literal["_all"], int]]
 
@@ -807,7 +858,6 @@ class _VillageAccessGroup(TypedDict, Generic[_Counted]):
     _avg: ReadOnly[VillageAccessAverages]
     _min: ReadOnly[VillageAccessExtremes]
     _max: ReadOnly[VillageAccessExtremes]
-
 VillageAccessGroup: TypeAlias = _VillageAccessGroup[int]
 VillageAccessGroupByField: TypeAlias = _VillageAccessGroup[dict[VillageAccessField | Literal["_all"], int]]
 
@@ -822,12 +872,12 @@ class VillageAccessHaving(TypedDict, total=False):
     AND: ReadOnly[VillageAccessHaving | Sequence[VillageAccessHaving]]
     OR: ReadOnly[VillageAccessHaving | Sequence[VillageAccessHaving]]
     NOT: ReadOnly[VillageAccessHaving | Sequence[VillageAccessHaving]]
-    id: ReadOnly[int | IntHaving]
-    village_id: ReadOnly[int | IntHaving]
-    user_id: ReadOnly[int | IntHaving]
-    role: ReadOnly[str | StringHaving]
-    created_at: ReadOnly[datetime | DateTimeHaving]
-    updated_at: ReadOnly[datetime | DateTimeHaving]
+    id: ReadOnly[IntGrouped]
+    village_id: ReadOnly[IntGrouped]
+    user_id: ReadOnly[IntGrouped]
+    role: ReadOnly[StringGrouped]
+    created_at: ReadOnly[DateTimeGrouped]
+    updated_at: ReadOnly[DateTimeGrouped]
 
 class VillageAccessColumns(TypedDict):
     id: NotRequired[int]
@@ -842,8 +892,8 @@ class VillageAccessCreateMany(VillageAccessColumns):
 class VillageAccessCreate(VillageAccessColumns):
     village_id: NotRequired[int]
     user_id: NotRequired[int]
-    village: NotRequired[VillageLinkOne]
-    user: NotRequired[UserLinkOne]
+    village: NotRequired[_types_1.VillageLinkOne]
+    user: NotRequired[_types_1.UserLinkOne]
 
 class VillageAccessConnectOrCreate(TypedDict):
     where: ReadOnly[VillageAccessWhereUnique]
@@ -860,16 +910,16 @@ class VillageAccessLinkMany(TypedDict, total=False):
     create_many: ReadOnly[VillageAccessCreateRows]
 
 class VillageAccessUpdateMany(TypedDict, total=False):
-    id: int | NumberUpdate[int]
-    village_id: int | NumberUpdate[int]
-    user_id: int | NumberUpdate[int]
-    role: str | ValueUpdate[str]
-    created_at: datetime | ValueUpdate[datetime]
-    updated_at: datetime | ValueUpdate[datetime]
+    id: IntChanged
+    village_id: IntChanged
+    user_id: IntChanged
+    role: StringChanged
+    created_at: DateTimeChanged
+    updated_at: DateTimeChanged
 
 class VillageAccessUpdate(VillageAccessUpdateMany, total=False):
-    village: VillageRelinkRequired
-    user: UserRelinkRequired
+    village: _types_1.VillageRelinkRequired
+    user: _types_1.UserRelinkRequired
 
 class VillageAccessUpdateUnique(TypedDict):
     where: ReadOnly[VillageAccessWhereUnique]

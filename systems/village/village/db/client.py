@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 _DEFINITION = _Definition(
     schema=_SCHEMA,
     classes=_RecordClasses(f"{__package__}.models", {
-        "User": "User", "Village": "Village", "House": "House", "Agent": "Agent",
-        "AgentSession": "AgentSession", "WorkStreamEvent": "WorkStreamEvent", "BugBot": "BugBot",
-        "VillageAccess": "VillageAccess",
+        "User": "User", "Village": "Village", "House": "House", "Agent": "Agent", "AgentSession": "AgentSession",
+        "WorkStreamEvent": "WorkStreamEvent", "BugBot": "BugBot", "VillageAccess": "VillageAccess",
     }),
     enums={
     },
@@ -49,40 +48,37 @@ if TYPE_CHECKING:
 
     class Batch(_Batch):
         user: _BatchActions[
-            _models.User, _types.UserWhere, _types.UserWhereUnique, _types.UserCreate,
-            _types.UserCreateMany, _types.UserUpdate, _types.UserUpdateMany, _types.UserInclude,
-            _types.UserSelect, _types.UserOrder, _types.UserField, _types.UserNumber, _types.UserComparable,
-            _types.UserAggregate, _types.UserAggregateByField, _types.UserGroup, _types.UserGroupByField,
-            _types.UserOrderGroups, _types.UserHaving,
+            _models.User, _types.UserWhere, _types.UserWhereUnique, _types.UserCreate, _types.UserCreateMany,
+            _types.UserUpdate, _types.UserUpdateMany, _types.UserInclude, _types.UserSelect, _types.UserOrder,
+            _types.UserField, _types.UserNumber, _types.UserComparable, _types.UserAggregate, _types.UserAggregateByField,
+            _types.UserGroup, _types.UserGroupByField, _types.UserOrderGroups, _types.UserHaving,
         ]
         village: _BatchActions[
-            _models.Village, _types.VillageWhere, _types.VillageWhereUnique, _types.VillageCreate,
-            _types.VillageCreateMany, _types.VillageUpdate, _types.VillageUpdateMany, _types.VillageInclude,
-            _types.VillageSelect, _types.VillageOrder, _types.VillageField, _types.VillageNumber,
-            _types.VillageComparable, _types.VillageAggregate, _types.VillageAggregateByField,
-            _types.VillageGroup, _types.VillageGroupByField, _types.VillageOrderGroups,
+            _models.Village, _types.VillageWhere, _types.VillageWhereUnique, _types.VillageCreate, _types.VillageCreateMany,
+            _types.VillageUpdate, _types.VillageUpdateMany, _types.VillageInclude, _types.VillageSelect, _types.VillageOrder,
+            _types.VillageField, _types.VillageNumber, _types.VillageComparable, _types.VillageAggregate,
+            _types.VillageAggregateByField, _types.VillageGroup, _types.VillageGroupByField, _types.VillageOrderGroups,
             _types.VillageHaving,
         ]
         house: _BatchActions[
-            _models.House, _types.HouseWhere, _types.HouseWhereUnique, _types.HouseCreate,
-            _types.HouseCreateMany, _types.HouseUpdate, _types.HouseUpdateMany, _types.HouseInclude,
-            _types.HouseSelect, _types.HouseOrder, _types.HouseField, _types.HouseNumber,
-            _types.HouseComparable, _types.HouseAggregate, _types.HouseAggregateByField, _types.HouseGroup,
-            _types.HouseGroupByField, _types.HouseOrderGroups, _types.HouseHaving,
+            _models.House, _types.HouseWhere, _types.HouseWhereUnique, _types.HouseCreate, _types.HouseCreateMany,
+            _types.HouseUpdate, _types.HouseUpdateMany, _types.HouseInclude, _types.HouseSelect, _types.HouseOrder,
+            _types.HouseField, _types.HouseNumber, _types.HouseComparable, _types.HouseAggregate,
+            _types.HouseAggregateByField, _types.HouseGroup, _types.HouseGroupByField, _types.HouseOrderGroups,
+            _types.HouseHaving,
         ]
         agent: _BatchActions[
-            _models.Agent, _types.AgentWhere, _types.AgentWhereUnique, _types.AgentCreate,
-            _types.AgentCreateMany, _types.AgentUpdate, _types.AgentUpdateMany, _types.AgentInclude,
-            _types.AgentSelect, _types.AgentOrder, _types.AgentField, _types.AgentNumber,
-            _types.AgentComparable, _types.AgentAggregate, _types.AgentAggregateByField, _types.AgentGroup,
-            _types.AgentGroupByField, _types.AgentOrderGroups, _types.AgentHaving,
+            _models.Agent, _types.AgentWhere, _types.AgentWhereUnique, _types.AgentCreate, _types.AgentCreateMany,
+            _types.AgentUpdate, _types.AgentUpdateMany, _types.AgentInclude, _types.AgentSelect, _types.AgentOrder,
+            _types.AgentField, _types.AgentNumber, _types.AgentComparable, _types.AgentAggregate,
+            _types.AgentAggregateByField, _types.AgentGroup, _types.AgentGroupByField, _types.AgentOrderGroups,
+            _types.AgentHaving,
         ]
         agent_session: _BatchActions[
-            _models.AgentSession, _types.AgentSessionWhere, _types.AgentSessionWhereUnique,
-            _types.AgentSessionCreate, _types.AgentSessionCreateMany, _types.AgentSessionUpdate,
-            _types.AgentSessionUpdateMany, _types.AgentSessionInclude, _types.AgentSessionSelect,
-            _types.AgentSessionOrder, _types.AgentSessionField, _types.AgentSessionNumber,
-            _types.AgentSessionComparable, _types.AgentSessionAggregate,
+            _models.AgentSession, _types.AgentSessionWhere, _types.AgentSessionWhereUnique, _types.AgentSessionCreate,
+            _types.AgentSessionCreateMany, _types.AgentSessionUpdate, _types.AgentSessionUpdateMany,
+            _types.AgentSessionInclude, _types.AgentSessionSelect, _types.AgentSessionOrder, _types.AgentSessionField,
+            _types.AgentSessionNumber, _types.AgentSessionComparable, _types.AgentSessionAggregate,
             _types.AgentSessionAggregateByField, _types.AgentSessionGroup, _types.AgentSessionGroupByField,
             _types.AgentSessionOrderGroups, _types.AgentSessionHaving,
         ]
@@ -91,26 +87,24 @@ if TYPE_CHECKING:
             _types.WorkStreamEventCreate, _types.WorkStreamEventCreateMany, _types.WorkStreamEventUpdate,
             _types.WorkStreamEventUpdateMany, _types.WorkStreamEventInclude, _types.WorkStreamEventSelect,
             _types.WorkStreamEventOrder, _types.WorkStreamEventField, _types.WorkStreamEventNumber,
-            _types.WorkStreamEventComparable, _types.WorkStreamEventAggregate,
-            _types.WorkStreamEventAggregateByField, _types.WorkStreamEventGroup,
-            _types.WorkStreamEventGroupByField, _types.WorkStreamEventOrderGroups,
+            _types.WorkStreamEventComparable, _types.WorkStreamEventAggregate, _types.WorkStreamEventAggregateByField,
+            _types.WorkStreamEventGroup, _types.WorkStreamEventGroupByField, _types.WorkStreamEventOrderGroups,
             _types.WorkStreamEventHaving,
         ]
         bug_bot: _BatchActions[
-            _models.BugBot, _types.BugBotWhere, _types.BugBotWhereUnique, _types.BugBotCreate,
-            _types.BugBotCreateMany, _types.BugBotUpdate, _types.BugBotUpdateMany, _types.BugBotInclude,
-            _types.BugBotSelect, _types.BugBotOrder, _types.BugBotField, _types.BugBotNumber,
-            _types.BugBotComparable, _types.BugBotAggregate, _types.BugBotAggregateByField,
-            _types.BugBotGroup, _types.BugBotGroupByField, _types.BugBotOrderGroups, _types.BugBotHaving,
+            _models.BugBot, _types.BugBotWhere, _types.BugBotWhereUnique, _types.BugBotCreate, _types.BugBotCreateMany,
+            _types.BugBotUpdate, _types.BugBotUpdateMany, _types.BugBotInclude, _types.BugBotSelect, _types.BugBotOrder,
+            _types.BugBotField, _types.BugBotNumber, _types.BugBotComparable, _types.BugBotAggregate,
+            _types.BugBotAggregateByField, _types.BugBotGroup, _types.BugBotGroupByField, _types.BugBotOrderGroups,
+            _types.BugBotHaving,
         ]
         village_access: _BatchActions[
-            _models.VillageAccess, _types.VillageAccessWhere, _types.VillageAccessWhereUnique,
-            _types.VillageAccessCreate, _types.VillageAccessCreateMany, _types.VillageAccessUpdate,
-            _types.VillageAccessUpdateMany, _types.VillageAccessInclude, _types.VillageAccessSelect,
-            _types.VillageAccessOrder, _types.VillageAccessField, _types.VillageAccessNumber,
-            _types.VillageAccessComparable, _types.VillageAccessAggregate,
-            _types.VillageAccessAggregateByField, _types.VillageAccessGroup,
-            _types.VillageAccessGroupByField, _types.VillageAccessOrderGroups, _types.VillageAccessHaving,
+            _models.VillageAccess, _types.VillageAccessWhere, _types.VillageAccessWhereUnique, _types.VillageAccessCreate,
+            _types.VillageAccessCreateMany, _types.VillageAccessUpdate, _types.VillageAccessUpdateMany,
+            _types.VillageAccessInclude, _types.VillageAccessSelect, _types.VillageAccessOrder, _types.VillageAccessField,
+            _types.VillageAccessNumber, _types.VillageAccessComparable, _types.VillageAccessAggregate,
+            _types.VillageAccessAggregateByField, _types.VillageAccessGroup, _types.VillageAccessGroupByField,
+            _types.VillageAccessOrderGroups, _types.VillageAccessHaving,
         ]
 
 else:
@@ -121,40 +115,37 @@ class AsyncClient(_AsyncClient[Batch]):
     definition = _DEFINITION
 
     user: _AsyncActions[
-        _models.User, _types.UserWhere, _types.UserWhereUnique, _types.UserCreate,
-        _types.UserCreateMany, _types.UserUpdate, _types.UserUpdateMany, _types.UserInclude,
-        _types.UserSelect, _types.UserOrder, _types.UserField, _types.UserNumber, _types.UserComparable,
-        _types.UserAggregate, _types.UserAggregateByField, _types.UserGroup, _types.UserGroupByField,
-        _types.UserOrderGroups, _types.UserHaving,
+        _models.User, _types.UserWhere, _types.UserWhereUnique, _types.UserCreate, _types.UserCreateMany,
+        _types.UserUpdate, _types.UserUpdateMany, _types.UserInclude, _types.UserSelect, _types.UserOrder,
+        _types.UserField, _types.UserNumber, _types.UserComparable, _types.UserAggregate, _types.UserAggregateByField,
+        _types.UserGroup, _types.UserGroupByField, _types.UserOrderGroups, _types.UserHaving,
     ]
     village: _AsyncActions[
-        _models.Village, _types.VillageWhere, _types.VillageWhereUnique, _types.VillageCreate,
-        _types.VillageCreateMany, _types.VillageUpdate, _types.VillageUpdateMany, _types.VillageInclude,
-        _types.VillageSelect, _types.VillageOrder, _types.VillageField, _types.VillageNumber,
-        _types.VillageComparable, _types.VillageAggregate, _types.VillageAggregateByField,
-        _types.VillageGroup, _types.VillageGroupByField, _types.VillageOrderGroups,
+        _models.Village, _types.VillageWhere, _types.VillageWhereUnique, _types.VillageCreate, _types.VillageCreateMany,
+        _types.VillageUpdate, _types.VillageUpdateMany, _types.VillageInclude, _types.VillageSelect, _types.VillageOrder,
+        _types.VillageField, _types.VillageNumber, _types.VillageComparable, _types.VillageAggregate,
+        _types.VillageAggregateByField, _types.VillageGroup, _types.VillageGroupByField, _types.VillageOrderGroups,
         _types.VillageHaving,
     ]
     house: _AsyncActions[
-        _models.House, _types.HouseWhere, _types.HouseWhereUnique, _types.HouseCreate,
-        _types.HouseCreateMany, _types.HouseUpdate, _types.HouseUpdateMany, _types.HouseInclude,
-        _types.HouseSelect, _types.HouseOrder, _types.HouseField, _types.HouseNumber,
-        _types.HouseComparable, _types.HouseAggregate, _types.HouseAggregateByField, _types.HouseGroup,
-        _types.HouseGroupByField, _types.HouseOrderGroups, _types.HouseHaving,
+        _models.House, _types.HouseWhere, _types.HouseWhereUnique, _types.HouseCreate, _types.HouseCreateMany,
+        _types.HouseUpdate, _types.HouseUpdateMany, _types.HouseInclude, _types.HouseSelect, _types.HouseOrder,
+        _types.HouseField, _types.HouseNumber, _types.HouseComparable, _types.HouseAggregate,
+        _types.HouseAggregateByField, _types.HouseGroup, _types.HouseGroupByField, _types.HouseOrderGroups,
+        _types.HouseHaving,
     ]
     agent: _AsyncActions[
-        _models.Agent, _types.AgentWhere, _types.AgentWhereUnique, _types.AgentCreate,
-        _types.AgentCreateMany, _types.AgentUpdate, _types.AgentUpdateMany, _types.AgentInclude,
-        _types.AgentSelect, _types.AgentOrder, _types.AgentField, _types.AgentNumber,
-        _types.AgentComparable, _types.AgentAggregate, _types.AgentAggregateByField, _types.AgentGroup,
-        _types.AgentGroupByField, _types.AgentOrderGroups, _types.AgentHaving,
+        _models.Agent, _types.AgentWhere, _types.AgentWhereUnique, _types.AgentCreate, _types.AgentCreateMany,
+        _types.AgentUpdate, _types.AgentUpdateMany, _types.AgentInclude, _types.AgentSelect, _types.AgentOrder,
+        _types.AgentField, _types.AgentNumber, _types.AgentComparable, _types.AgentAggregate,
+        _types.AgentAggregateByField, _types.AgentGroup, _types.AgentGroupByField, _types.AgentOrderGroups,
+        _types.AgentHaving,
     ]
     agent_session: _AsyncActions[
-        _models.AgentSession, _types.AgentSessionWhere, _types.AgentSessionWhereUnique,
-        _types.AgentSessionCreate, _types.AgentSessionCreateMany, _types.AgentSessionUpdate,
-        _types.AgentSessionUpdateMany, _types.AgentSessionInclude, _types.AgentSessionSelect,
-        _types.AgentSessionOrder, _types.AgentSessionField, _types.AgentSessionNumber,
-        _types.AgentSessionComparable, _types.AgentSessionAggregate,
+        _models.AgentSession, _types.AgentSessionWhere, _types.AgentSessionWhereUnique, _types.AgentSessionCreate,
+        _types.AgentSessionCreateMany, _types.AgentSessionUpdate, _types.AgentSessionUpdateMany,
+        _types.AgentSessionInclude, _types.AgentSessionSelect, _types.AgentSessionOrder, _types.AgentSessionField,
+        _types.AgentSessionNumber, _types.AgentSessionComparable, _types.AgentSessionAggregate,
         _types.AgentSessionAggregateByField, _types.AgentSessionGroup, _types.AgentSessionGroupByField,
         _types.AgentSessionOrderGroups, _types.AgentSessionHaving,
     ]
@@ -163,26 +154,24 @@ class AsyncClient(_AsyncClient[Batch]):
         _types.WorkStreamEventCreate, _types.WorkStreamEventCreateMany, _types.WorkStreamEventUpdate,
         _types.WorkStreamEventUpdateMany, _types.WorkStreamEventInclude, _types.WorkStreamEventSelect,
         _types.WorkStreamEventOrder, _types.WorkStreamEventField, _types.WorkStreamEventNumber,
-        _types.WorkStreamEventComparable, _types.WorkStreamEventAggregate,
-        _types.WorkStreamEventAggregateByField, _types.WorkStreamEventGroup,
-        _types.WorkStreamEventGroupByField, _types.WorkStreamEventOrderGroups,
+        _types.WorkStreamEventComparable, _types.WorkStreamEventAggregate, _types.WorkStreamEventAggregateByField,
+        _types.WorkStreamEventGroup, _types.WorkStreamEventGroupByField, _types.WorkStreamEventOrderGroups,
         _types.WorkStreamEventHaving,
     ]
     bug_bot: _AsyncActions[
-        _models.BugBot, _types.BugBotWhere, _types.BugBotWhereUnique, _types.BugBotCreate,
-        _types.BugBotCreateMany, _types.BugBotUpdate, _types.BugBotUpdateMany, _types.BugBotInclude,
-        _types.BugBotSelect, _types.BugBotOrder, _types.BugBotField, _types.BugBotNumber,
-        _types.BugBotComparable, _types.BugBotAggregate, _types.BugBotAggregateByField,
-        _types.BugBotGroup, _types.BugBotGroupByField, _types.BugBotOrderGroups, _types.BugBotHaving,
+        _models.BugBot, _types.BugBotWhere, _types.BugBotWhereUnique, _types.BugBotCreate, _types.BugBotCreateMany,
+        _types.BugBotUpdate, _types.BugBotUpdateMany, _types.BugBotInclude, _types.BugBotSelect, _types.BugBotOrder,
+        _types.BugBotField, _types.BugBotNumber, _types.BugBotComparable, _types.BugBotAggregate,
+        _types.BugBotAggregateByField, _types.BugBotGroup, _types.BugBotGroupByField, _types.BugBotOrderGroups,
+        _types.BugBotHaving,
     ]
     village_access: _AsyncActions[
-        _models.VillageAccess, _types.VillageAccessWhere, _types.VillageAccessWhereUnique,
-        _types.VillageAccessCreate, _types.VillageAccessCreateMany, _types.VillageAccessUpdate,
-        _types.VillageAccessUpdateMany, _types.VillageAccessInclude, _types.VillageAccessSelect,
-        _types.VillageAccessOrder, _types.VillageAccessField, _types.VillageAccessNumber,
-        _types.VillageAccessComparable, _types.VillageAccessAggregate,
-        _types.VillageAccessAggregateByField, _types.VillageAccessGroup,
-        _types.VillageAccessGroupByField, _types.VillageAccessOrderGroups, _types.VillageAccessHaving,
+        _models.VillageAccess, _types.VillageAccessWhere, _types.VillageAccessWhereUnique, _types.VillageAccessCreate,
+        _types.VillageAccessCreateMany, _types.VillageAccessUpdate, _types.VillageAccessUpdateMany,
+        _types.VillageAccessInclude, _types.VillageAccessSelect, _types.VillageAccessOrder, _types.VillageAccessField,
+        _types.VillageAccessNumber, _types.VillageAccessComparable, _types.VillageAccessAggregate,
+        _types.VillageAccessAggregateByField, _types.VillageAccessGroup, _types.VillageAccessGroupByField,
+        _types.VillageAccessOrderGroups, _types.VillageAccessHaving,
     ]
 
 
@@ -190,40 +179,37 @@ class Client(_Client[Batch]):
     definition = _DEFINITION
 
     user: _Actions[
-        _models.User, _types.UserWhere, _types.UserWhereUnique, _types.UserCreate,
-        _types.UserCreateMany, _types.UserUpdate, _types.UserUpdateMany, _types.UserInclude,
-        _types.UserSelect, _types.UserOrder, _types.UserField, _types.UserNumber, _types.UserComparable,
-        _types.UserAggregate, _types.UserAggregateByField, _types.UserGroup, _types.UserGroupByField,
-        _types.UserOrderGroups, _types.UserHaving,
+        _models.User, _types.UserWhere, _types.UserWhereUnique, _types.UserCreate, _types.UserCreateMany,
+        _types.UserUpdate, _types.UserUpdateMany, _types.UserInclude, _types.UserSelect, _types.UserOrder,
+        _types.UserField, _types.UserNumber, _types.UserComparable, _types.UserAggregate, _types.UserAggregateByField,
+        _types.UserGroup, _types.UserGroupByField, _types.UserOrderGroups, _types.UserHaving,
     ]
     village: _Actions[
-        _models.Village, _types.VillageWhere, _types.VillageWhereUnique, _types.VillageCreate,
-        _types.VillageCreateMany, _types.VillageUpdate, _types.VillageUpdateMany, _types.VillageInclude,
-        _types.VillageSelect, _types.VillageOrder, _types.VillageField, _types.VillageNumber,
-        _types.VillageComparable, _types.VillageAggregate, _types.VillageAggregateByField,
-        _types.VillageGroup, _types.VillageGroupByField, _types.VillageOrderGroups,
+        _models.Village, _types.VillageWhere, _types.VillageWhereUnique, _types.VillageCreate, _types.VillageCreateMany,
+        _types.VillageUpdate, _types.VillageUpdateMany, _types.VillageInclude, _types.VillageSelect, _types.VillageOrder,
+        _types.VillageField, _types.VillageNumber, _types.VillageComparable, _types.VillageAggregate,
+        _types.VillageAggregateByField, _types.VillageGroup, _types.VillageGroupByField, _types.VillageOrderGroups,
         _types.VillageHaving,
     ]
     house: _Actions[
-        _models.House, _types.HouseWhere, _types.HouseWhereUnique, _types.HouseCreate,
-        _types.HouseCreateMany, _types.HouseUpdate, _types.HouseUpdateMany, _types.HouseInclude,
-        _types.HouseSelect, _types.HouseOrder, _types.HouseField, _types.HouseNumber,
-        _types.HouseComparable, _types.HouseAggregate, _types.HouseAggregateByField, _types.HouseGroup,
-        _types.HouseGroupByField, _types.HouseOrderGroups, _types.HouseHaving,
+        _models.House, _types.HouseWhere, _types.HouseWhereUnique, _types.HouseCreate, _types.HouseCreateMany,
+        _types.HouseUpdate, _types.HouseUpdateMany, _types.HouseInclude, _types.HouseSelect, _types.HouseOrder,
+        _types.HouseField, _types.HouseNumber, _types.HouseComparable, _types.HouseAggregate,
+        _types.HouseAggregateByField, _types.HouseGroup, _types.HouseGroupByField, _types.HouseOrderGroups,
+        _types.HouseHaving,
     ]
     agent: _Actions[
-        _models.Agent, _types.AgentWhere, _types.AgentWhereUnique, _types.AgentCreate,
-        _types.AgentCreateMany, _types.AgentUpdate, _types.AgentUpdateMany, _types.AgentInclude,
-        _types.AgentSelect, _types.AgentOrder, _types.AgentField, _types.AgentNumber,
-        _types.AgentComparable, _types.AgentAggregate, _types.AgentAggregateByField, _types.AgentGroup,
-        _types.AgentGroupByField, _types.AgentOrderGroups, _types.AgentHaving,
+        _models.Agent, _types.AgentWhere, _types.AgentWhereUnique, _types.AgentCreate, _types.AgentCreateMany,
+        _types.AgentUpdate, _types.AgentUpdateMany, _types.AgentInclude, _types.AgentSelect, _types.AgentOrder,
+        _types.AgentField, _types.AgentNumber, _types.AgentComparable, _types.AgentAggregate,
+        _types.AgentAggregateByField, _types.AgentGroup, _types.AgentGroupByField, _types.AgentOrderGroups,
+        _types.AgentHaving,
     ]
     agent_session: _Actions[
-        _models.AgentSession, _types.AgentSessionWhere, _types.AgentSessionWhereUnique,
-        _types.AgentSessionCreate, _types.AgentSessionCreateMany, _types.AgentSessionUpdate,
-        _types.AgentSessionUpdateMany, _types.AgentSessionInclude, _types.AgentSessionSelect,
-        _types.AgentSessionOrder, _types.AgentSessionField, _types.AgentSessionNumber,
-        _types.AgentSessionComparable, _types.AgentSessionAggregate,
+        _models.AgentSession, _types.AgentSessionWhere, _types.AgentSessionWhereUnique, _types.AgentSessionCreate,
+        _types.AgentSessionCreateMany, _types.AgentSessionUpdate, _types.AgentSessionUpdateMany,
+        _types.AgentSessionInclude, _types.AgentSessionSelect, _types.AgentSessionOrder, _types.AgentSessionField,
+        _types.AgentSessionNumber, _types.AgentSessionComparable, _types.AgentSessionAggregate,
         _types.AgentSessionAggregateByField, _types.AgentSessionGroup, _types.AgentSessionGroupByField,
         _types.AgentSessionOrderGroups, _types.AgentSessionHaving,
     ]
@@ -232,26 +218,24 @@ class Client(_Client[Batch]):
         _types.WorkStreamEventCreate, _types.WorkStreamEventCreateMany, _types.WorkStreamEventUpdate,
         _types.WorkStreamEventUpdateMany, _types.WorkStreamEventInclude, _types.WorkStreamEventSelect,
         _types.WorkStreamEventOrder, _types.WorkStreamEventField, _types.WorkStreamEventNumber,
-        _types.WorkStreamEventComparable, _types.WorkStreamEventAggregate,
-        _types.WorkStreamEventAggregateByField, _types.WorkStreamEventGroup,
-        _types.WorkStreamEventGroupByField, _types.WorkStreamEventOrderGroups,
+        _types.WorkStreamEventComparable, _types.WorkStreamEventAggregate, _types.WorkStreamEventAggregateByField,
+        _types.WorkStreamEventGroup, _types.WorkStreamEventGroupByField, _types.WorkStreamEventOrderGroups,
         _types.WorkStreamEventHaving,
     ]
     bug_bot: _Actions[
-        _models.BugBot, _types.BugBotWhere, _types.BugBotWhereUnique, _types.BugBotCreate,
-        _types.BugBotCreateMany, _types.BugBotUpdate, _types.BugBotUpdateMany, _types.BugBotInclude,
-        _types.BugBotSelect, _types.BugBotOrder, _types.BugBotField, _types.BugBotNumber,
-        _types.BugBotComparable, _types.BugBotAggregate, _types.BugBotAggregateByField,
-        _types.BugBotGroup, _types.BugBotGroupByField, _types.BugBotOrderGroups, _types.BugBotHaving,
+        _models.BugBot, _types.BugBotWhere, _types.BugBotWhereUnique, _types.BugBotCreate, _types.BugBotCreateMany,
+        _types.BugBotUpdate, _types.BugBotUpdateMany, _types.BugBotInclude, _types.BugBotSelect, _types.BugBotOrder,
+        _types.BugBotField, _types.BugBotNumber, _types.BugBotComparable, _types.BugBotAggregate,
+        _types.BugBotAggregateByField, _types.BugBotGroup, _types.BugBotGroupByField, _types.BugBotOrderGroups,
+        _types.BugBotHaving,
     ]
     village_access: _Actions[
-        _models.VillageAccess, _types.VillageAccessWhere, _types.VillageAccessWhereUnique,
-        _types.VillageAccessCreate, _types.VillageAccessCreateMany, _types.VillageAccessUpdate,
-        _types.VillageAccessUpdateMany, _types.VillageAccessInclude, _types.VillageAccessSelect,
-        _types.VillageAccessOrder, _types.VillageAccessField, _types.VillageAccessNumber,
-        _types.VillageAccessComparable, _types.VillageAccessAggregate,
-        _types.VillageAccessAggregateByField, _types.VillageAccessGroup,
-        _types.VillageAccessGroupByField, _types.VillageAccessOrderGroups, _types.VillageAccessHaving,
+        _models.VillageAccess, _types.VillageAccessWhere, _types.VillageAccessWhereUnique, _types.VillageAccessCreate,
+        _types.VillageAccessCreateMany, _types.VillageAccessUpdate, _types.VillageAccessUpdateMany,
+        _types.VillageAccessInclude, _types.VillageAccessSelect, _types.VillageAccessOrder, _types.VillageAccessField,
+        _types.VillageAccessNumber, _types.VillageAccessComparable, _types.VillageAccessAggregate,
+        _types.VillageAccessAggregateByField, _types.VillageAccessGroup, _types.VillageAccessGroupByField,
+        _types.VillageAccessOrderGroups, _types.VillageAccessHaving,
     ]
 
 
