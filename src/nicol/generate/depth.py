@@ -26,7 +26,7 @@ _MANY: Final = 48
 """How many models mypy walks whole within seconds, though all reach each other."""
 
 _NEAR: Final = 12
-"""How many models a neighbourhood has at most where there are more."""
+"""How many models that follow each other in the schema are a neighbourhood where there are more."""
 
 
 def loose_relations(models: Sequence[Model], n_classes: int | None) -> frozenset[tuple[str, str]]:
@@ -34,7 +34,7 @@ def loose_relations(models: Sequence[Model], n_classes: int | None) -> frozenset
     if n_classes is None:
         return frozenset()
     ways = _ways(models)
-    near = _neighbourhoods(ways, LEVELS // n_classes, len(models))
+    near = _neighbourhoods(ways, LEVELS // n_classes)
     place = {name: number for number, names in enumerate(near) for name in names}
     return frozenset(
         (model, field) for model, found in ways.items() for field, target in found if place[model] != place[target]
@@ -70,14 +70,14 @@ def _linked(ways: Ways) -> list[list[str]]:
     return done
 
 
-def _neighbourhoods(ways: Ways, limit: int, most: int) -> list[list[str]]:
-    """The models in groups of at most ``most``, in none of which a chain is longer than ``limit``."""
+def _neighbourhoods(ways: Ways, limit: int) -> list[list[str]]:
+    """The models in groups in none of which a chain is longer than ``limit``."""
     done: list[list[str]] = []
     open_ = [list(ways)]
     while open_:
         names = open_.pop()
         inside = set(names)
-        if len(names) <= most and (len(names) <= limit or all(_is_short(ways, it, inside, limit) for it in names)):
+        if len(names) <= limit or all(_is_short(ways, it, inside, limit) for it in names):
             done.append(names)
             continue
         near_first = _by_distance(ways, _by_distance(ways, names[0], names)[-1], names)
