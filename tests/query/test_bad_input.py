@@ -592,8 +592,8 @@ LONG = [
 def test_what_is_longer_than_any_value_is_refused(
     writer: Session, name: str, value: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert values.LONGEST == 2**30 - 1
-    monkeypatch.setattr(values, "LONGEST", 20)
+    assert values.LONGEST_BYTES == 2**30 - 1
+    monkeypatch.setattr(values, "LONGEST_BYTES", 20)
     writer.statements.clear()
     calls: list[tuple[str, dict[str, object]]] = [
         ("create", {"data": {name: value}}),

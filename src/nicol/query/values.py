@@ -33,21 +33,21 @@ def encode_string(value: object) -> str:
     return value if type(value) is str else str.__str__(value)
 
 
-LONGEST: Final = 2**30 - 1
+LONGEST_BYTES: Final = 2**30 - 1
 """Bytes of the longest value that PostgreSQL holds. What is longer would be sent for minutes before it is refused."""
 
 
 def is_surely_short(text: str) -> bool:
     """Without counting bytes, of which a character has up to four."""
-    return len(text) <= LONGEST // 4
+    return len(text) <= LONGEST_BYTES // 4
 
 
 def _refuse_what_is_too_long(value: str | bytes | bytearray) -> None:
     if isinstance(value, str) and is_surely_short(value):
         return
     n_bytes = len(value.encode() if isinstance(value, str) else value)
-    if n_bytes > LONGEST:
-        raise ValueError(f"takes at most {LONGEST} bytes, and this has {n_bytes}")
+    if n_bytes > LONGEST_BYTES:
+        raise ValueError(f"takes at most {LONGEST_BYTES} bytes, and this has {n_bytes}")
 
 
 def _refuse_lone_surrogates(value: str) -> None:

@@ -173,7 +173,7 @@ def _dates(column: Column, kinds: Kinds) -> Column:
 
 
 def _bytes(column: Column, kinds: Kinds) -> Column:
-    if kinds <= {bytes} and max(map(len, column), default=0) <= values.LONGEST:  # type: ignore[arg-type] - looked at
+    if kinds <= {bytes} and max(map(len, column), default=0) <= values.LONGEST_BYTES:  # type: ignore[arg-type] - looked at
         return column
     return _one_by_one(values.encode_bytes, column, kinds)
 
