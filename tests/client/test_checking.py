@@ -45,7 +45,7 @@ enum Role {
 
 HEAD = """
 from dataclasses import dataclass
-from typing import Annotated, Generic, NamedTuple, TypedDict, TypeVar
+from typing import Annotated, Any, Generic, NamedTuple, Protocol, TypedDict, TypeVar
 from checked_db import AsyncClient, Client, PostArgs, Role, User
 from nicol import Count, From
 
@@ -55,6 +55,10 @@ db = AsyncClient()
 
 class Service:
     user = None
+
+
+class Shaped(Protocol):
+    user: object
 
 
 @dataclass
@@ -88,6 +92,10 @@ all_users = db.user
 
 def opened() -> "Client | None": ...
 async def opening() -> AsyncClient: ...
+def any_kind() -> Any: ...
+def any_object() -> object: ...
+def any_of(it: T) -> T: ...
+def any_shaped() -> Shaped: ...
 
 async def function(tx, service, email, anything, *others, **more):
 """
@@ -161,6 +169,12 @@ FOUND = [
             "(db if email else tx)",
             "opened()",
             "(await opening())",
+            "tx = any_kind(); tx",
+            "tx = any_object(); tx",
+            "tx = any_of(email); tx",
+            "tx = any_shaped(); tx",
+            "def inner(tx: Any): tx",
+            "def inner(tx: Annotated[Any, email]): tx",
         )
     ),
     # Actions by what their names are bound to.
@@ -172,7 +186,7 @@ FOUND = [
             "async with db.tx() as inner: it = inner.user; await it",
             "all_users",
             "if it := db.user: it",
-            "def inner(self): self.users = db.user; self.users",
+            "class Inner:\n    def inner(self): self.users = db.user; self.users",
         )
     ),
     # Words, beside what nobody knows.
@@ -262,6 +276,19 @@ FINE = [
     "it = stripe.user; it.create(Wrong)",
     "def inner(self): self.users = email.users; self.users.find_many(Wrong)",
     "others.count(email); more.update(x=1)",
+    "all_users, total = anything(); all_users.count('x')",
+    "[all_users, *rest] = anything(); rest.count('x'); all_users.count('x')",
+    "for i, all_users in anything: all_users.count('x')",
+    "with anything() as (all_users, it): all_users.count('x')",
+    "try: pass\nexcept KeyError as all_users: all_users.count('x')",
+    "match anything:\n    case [all_users]: all_users.count('x')",
+    "match anything:\n    case [*all_users]: all_users.count('x')",
+    "match anything:\n    case {**all_users}: all_users.count('x')",
+    "import all_users; all_users.count('x')",
+    "del all_users; all_users.count('x')",
+    "class Inner:\n    def inner(self): self.users = db.user\nclass Other:\n    def inner(self): self.users.count('x')",
+    "class Inner:\n    def inner(self): self.users, self.total = db.user, 1; self.users.count('x')",
+    "class Inner:\n    def inner(self): self.users = db.user\ndef other(self): self.users.count('x')",
     # Said to be meant.
     "await db.user.find_many(where={'emial': 1})  # nicol: ignore",
     "await db.user.find_many(Tuple)  # nicol: ignore",

@@ -1,6 +1,7 @@
 """``nicol check`` of programs that were written for prisma-client-py: every line that must change, and to what."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -46,12 +47,18 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
 
 
 @pytest.fixture
-def found(package: ModuleType) -> Callable[..., Findings]:
-    def run(code: str, name: str = "former_db") -> Findings:
+def found(package: ModuleType, tmp_path: Path) -> Callable[..., Findings]:
+    def run(code: str, name: str = "former_db", modules: frozenset[str] = frozenset()) -> Findings:
         project = Project(
-            definition=package.Client.definition, package=name, load=lambda _: "not here", shown=lambda it: it
+            definition=package.Client.definition,
+            package=name,
+            load=lambda _: "not here",
+            shown=lambda it: it,
         )
-        return check_files(project, {"app.py": code}).findings
+        for it in modules:
+            (tmp_path / it).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / it).write_text("")
+        return check_files(project, {str(tmp_path / "app" / "views.py"): code}).findings
 
     return run
 
@@ -106,6 +113,8 @@ PLACES = [
     ("Q006", "await db.post.find_many(where={'note': {'path': ['a'], 'equals': json.dumps(1)}})", "json.dumps(1)", "`json.dumps(…)` makes a text"),
     ("Q006", "await db.user.update({'posts': {'create': [{'id': 1, 'note': json.dumps(1)}]}}, {'id': 1})", "json.dumps(1)", "`json.dumps(…)` makes a text"),
     ("Q006", "await db.post.create_many([{'id': 1, 'authorId': 1, 'note': json.dumps(it)} for it in anything])", "json.dumps(it)", "`json.dumps(…)` makes a text"),
+    ("Q006", "await db.user.update({'settings': {'a': [Json(json.dumps(1)) if email else None]}}, {'id': 1})", "json.dumps(1)", "`json.dumps(…)` makes a text"),
+    ("Q006", "await db.user.update({'settings': email and json.dumps(1)}, {'id': 1})", "json.dumps(1)", "`json.dumps(…)` makes a text"),
     ("Q006", "it = await db.user.delete({'id': 1})\nif it is None: pass", "it", "`it` is never None, for `delete` raises"),
     ("Q006", "it = await db.user.update({'id': 2}, {'id': 1})\nreturn 1 if it else 2", "it", "`it` is never None, for `update` raises"),
     ("Q006", "if not (it := await db.user.delete({'id': 1})): pass", "await db.user.delete({'id': 1})", "`it` is never None"),
@@ -139,12 +148,63 @@ FINE = [
     "anything.query(model=User)",
     "await db.batch().commit()",
     "await db.user.query_raw('SELECT 1')  # nicol: ignore",
+    "await db.user.update(data={'settings': json.loads(json.dumps(email))}, where={'id': 1})",
+    "await db.user.update(data={'settings': {'sum': sha256(json.dumps(email).encode()).hexdigest()}}, where={'id': 1})",
+    "async def inner(it: User | None = None):\n    if it is None: it = await db.user.update({'id': 2}, {'id': 1})",
+    "self.repo.query_first(model=User); self.repo.query_raw(model=User)",
+    "await self.repo.user.query_first('SELECT 1')",
+    "ledger = anything; ledger.tx().commit()",
+    "it = ledger.tx()\nit.rollback()",
+    "with chain.tx(timeout=5000): pass",
+    "def inner():\n    it = db.tx()\ndef other(it):\n    it.rollback()",
+    "def inner():\n    it = db.tx()\ndef other():\n    with anything() as it: it.rollback()",
+    "def inner():\n    it = db.tx()\ndef other():\n    for it in anything: it.rollback()",
 ]
 
 
 @pytest.mark.parametrize("lines", FINE)
 def test_nothing_is_said_of(found, lines: str) -> None:
     assert [it.message for it in found(program(lines))] == []
+
+
+OF_OTHERS = [
+    "db.tx(timeout=5000)",
+    "db.query_first(model=Row)",
+    "tx = db.tx()\ntx.rollback()",
+    "from prisma import Json  # nicol: ignore\ndevice.is_registered(); device.get_metrics()",
+    "user = db.user.update({'id': 2}, {'id': 1})\ndef inner(user):\n    if user is None: pass",
+]
+
+
+@pytest.mark.parametrize("text", OF_OTHERS)
+def test_files_and_receivers_of_others_are_left_alone(found, text: str) -> None:
+    assert [it.message for it in found(text)] == []
+
+
+OWN_MODULES = [
+    ("from prisma.seed import main, Seed", {"prisma/seed.py"}),
+    ("from prisma import seed", {"prisma/seed.py"}),
+    ("import prisma.seed\nprisma.seed.Seed()", {"prisma/seed.py"}),
+    ("from prisma.seeds.users import Seed", {"prisma/seeds/users.py"}),
+    ("from prisma import Seed", {"prisma/__init__.py"}),
+    ("from prisma import Seed", {"src/prisma/__init__.py"}),
+]
+
+
+@pytest.mark.parametrize(("text", "modules"), OWN_MODULES)
+def test_a_folder_of_the_project_may_be_called_prisma(found, text: str, modules: set[str]) -> None:
+    assert found(text) != []
+    assert found(text, modules=frozenset(modules)) == []
+
+
+def test_a_folder_called_prisma_hides_no_more_than_its_modules(found) -> None:
+    (finding,) = found("from prisma import Json", modules=frozenset({"prisma/seed.py"}))
+    assert finding.message == "`prisma.Json` is of prisma-client-py"
+
+
+def test_a_client_is_asked_what_it_no_longer_has(found) -> None:
+    (finding,) = found("from prisma import Json  # nicol: ignore\nclient.is_registered()")
+    assert finding.message == "a client has no `is_registered`"
 
 
 def test_names_reached_through_a_module(found) -> None:

@@ -9,6 +9,7 @@ BEFORE = """
 import decimal as dc
 from constants_of_checks import ACTIVE, COUNT, EMPTY, small
 
+cache, Elsewhere = {}, object
 BASE = {"emial": "x"}
 GOOD = {"email": "x"}
 TAKE = "ten"
@@ -21,6 +22,8 @@ COMPOSED = {**BASE, "id": 1}
 OVER = {**BASE, "emial": 1}
 SWITCHED = {"emial": 1}
 ORDER = [{"emial": "asc"}]
+UPDATED = {"emial": 1}
+cache.update(UPDATED)
 nothing = None
 
 def switch():
@@ -29,6 +32,7 @@ def switch():
 
 class Repo:
     base = {"emial": 1}
+    only_in_repo = {"emial": 1}
     kept: dict = {"email": "x"}
     written = {"emial": 1}
     empty = {}
@@ -43,6 +47,10 @@ class Repo:
         await db.user.find_many(where=self.kept)
         await db.user.find_many(where=self.written)
         return await db.user.find_first(where=self.empty)
+
+class Heirs(Elsewhere):
+    async def all(self, db):
+        return await db.user.find_many(where=self.only_in_repo)
 
 async def defaulted(db, where={"emial": 1}, *, data={"titel": 1}, order=None, role=""):
     await db.user.find_many(where=where, order=order)
@@ -71,6 +79,8 @@ NOT_FOUND = [
     "await db.user.find_many(where=CHANGED)",
     "await db.user.find_many(where=HANDED)",
     "await db.user.find_many(where=SWITCHED)",
+    "await db.user.find_many(where=UPDATED)",
+    "where = {'emial': 1}\nservice.update(where)\nawait db.user.find_many(where=where)",
     "await db.user.find_many(where=GOOD, take=COUNT)",
     "await db.user.find_many(where=EMPTY)",
     "await db.user.find_many(where=small)",

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 from uuid import UUID
 
+from nicol.client.checking.bindings import bound_in, own
+from nicol.client.checking.literal import text_of
 from nicol.query.actions.table import ACTIONS
 from nicol.query.loose import is_list, is_mapping
 
@@ -26,105 +28,76 @@ _DISPLAYS: Final = (ast.Dict, ast.List, ast.Tuple)
 _MOST_STEPS: Final = 20
 
 
-def written_out(node: ast.expr, functions: Sequence[_Scope], tree: ast.Module, imported: Imported) -> ast.expr:
+class Place(NamedTuple):
+    """Where arguments stand: ``scopes`` are the functions around them and the module, the innermost first.
+
+    ``owner`` is the innermost class around them, and ``accessors`` is what tells calls of ours from those of others.
+    """
+
+    scopes: Sequence[_Scope]
+    owner: ast.ClassDef | None
+    accessors: Mapping[str, str]
+    imported: Imported
+
+
+def written_out(node: ast.expr, place: Place) -> ast.expr:
     """``node`` with what its names stand for, as far as that is certain. Places are those of what was written."""
-    return _written(node, (*functions[::-1], tree), imported, _MOST_STEPS)
+    return _written(node, place.scopes, place, _MOST_STEPS)
 
 
-def _written(node: ast.expr, scopes: Sequence[_Scope], imported: Imported, steps: int) -> ast.expr:
+def _written(node: ast.expr, scopes: Sequence[_Scope], place: Place, steps: int) -> ast.expr:
     if steps == 0:
         return node
     match node:
         case ast.Name(id=name):
             for i, scope in enumerate(scopes):
                 if _is_bound(scope, name):
-                    value = _value(scope, name)
+                    value = _value(scope, name, place.accessors)
                     if value is not None:
-                        return _written(value, scopes[i:], imported, steps - 1)
-                    return _of_import(scope, node, imported)
+                        return _written(value, scopes[i:], place, steps - 1)
+                    return _of_import(scope, node, place.imported)
             return node
         case ast.Attribute(value=ast.Name(id=owner), attr=name):
-            found = _class_attribute(scopes[-1], owner, name)
-            return node if found is None else _written(found, scopes[-1:], imported, steps - 1)
+            found = _class_attribute(scopes[-1], owner, name, place)
+            return node if found is None else _written(found, scopes[-1:], place, steps - 1)
         case ast.Dict():
-            return _dict(node, scopes, imported, steps)
+            return _dict(node, scopes, place, steps)
         case ast.List(elts=items) | ast.Tuple(elts=items):
             made = copy.copy(node)
-            made.elts = [_written(it, scopes, imported, steps - 1) for it in items]
+            made.elts = [_written(it, scopes, place, steps - 1) for it in items]
             return made
         case _:
             return node
 
 
-def _dict(node: ast.Dict, scopes: Sequence[_Scope], imported: Imported, steps: int) -> ast.expr:
+def _dict(node: ast.Dict, scopes: Sequence[_Scope], place: Place, steps: int) -> ast.expr:
     entries: dict[object, tuple[ast.expr | None, ast.expr]] = {}
     for key, value in zip(node.keys, node.values, strict=True):
-        found = _written(value, scopes, imported, steps - 1)
+        found = _written(value, scopes, place, steps - 1)
         if key is None and isinstance(found, ast.Dict) and all(isinstance(it, ast.Constant) for it in found.keys):
-            entries |= {_text(k): (k, v) for k, v in zip(found.keys, found.values, strict=True)}
+            entries |= {text_of(k): (k, v) for k, v in zip(found.keys, found.values, strict=True)}
         else:
             # What only a run tells stays apart, so that nothing is said of the whole.
-            entries[_text(key) if isinstance(key, ast.Constant) else key or value] = (key, found)
+            entries[text_of(key) if isinstance(key, ast.Constant) else key or value] = (key, found)
     made = copy.copy(node)
     made.keys = [key for key, _value in entries.values()]
     made.values = [value for _key, value in entries.values()]
     return made
 
 
-def _text(node: ast.expr | None) -> object:
-    return node.value if isinstance(node, ast.Constant) else None
-
-
 # ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@lru_cache(maxsize=64)
-def _stores(scope: _Scope) -> Mapping[str, int]:
-    """How often each name is bound in ``scope``, in whatever way, or by a function inside that says so."""
-    found: dict[str, int] = {}
-    for name in _bindings(scope):
-        found[name] = found.get(name, 0) + 1
-    return found
-
-
-def _bindings(scope: _Scope) -> Iterator[str]:
-    if isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-        yield from (it.arg for it in ast.walk(scope.args) if isinstance(it, ast.arg))
-    for node in _own(scope):
-        match node:
-            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
-                yield name
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-                yield name
-            case ast.Import(names=names) | ast.ImportFrom(names=names):
-                yield from ((it.asname or it.name).partition(".")[0] for it in names)
-            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
-                yield name
-            case _:
-                pass
-    for node in ast.walk(scope):
-        if isinstance(node, (ast.Global, ast.Nonlocal)):
-            yield from (it for name in node.names for it in (name, name))
-
-
-def _own(scope: ast.AST) -> Iterator[ast.AST]:
-    """The nodes inside ``scope``, but not those of functions and classes inside it."""
-    for child in ast.iter_child_nodes(scope):
-        yield child
-        if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
-            yield from _own(child)
-
-
 def _is_bound(scope: _Scope, name: str) -> bool:
-    return name in _stores(scope)
+    return name in bound_in(scope)
 
 
-def _value(scope: _Scope, name: str) -> ast.expr | None:
+def _value(scope: _Scope, name: str, accessors: Mapping[str, str]) -> ast.expr | None:
     """What ``name`` stands for all along in ``scope``."""
-    if _stores(scope)[name] != 1:
+    if len(bound_in(scope)[name]) != 1:
         return None
     value = _default(scope, name)
-    for node in _own(scope) if value is None else ():
+    for node in own(scope) if value is None else ():
         match node:
             case ast.Assign(targets=[ast.Name(id=bound)], value=value) if bound == name:
                 break
@@ -132,7 +105,7 @@ def _value(scope: _Scope, name: str) -> ast.expr | None:
                 break
             case _:
                 value = None
-    return value if value is not None and _stays(scope, name, value) else None
+    return value if value is not None and _stays(scope, name, value, accessors) else None
 
 
 def _default(scope: _Scope, name: str) -> ast.expr | None:
@@ -146,24 +119,30 @@ def _default(scope: _Scope, name: str) -> ast.expr | None:
     return next((value for it, value in pairs if it.arg == name and isinstance(value, ast.Dict) and value.keys), None)
 
 
-def _stays(scope: _Scope, name: str, value: ast.expr) -> bool:
+def _stays(scope: _Scope, name: str, value: ast.expr, accessors: Mapping[str, str]) -> bool:
     """Whether nobody can have changed what ``name`` stands for: it is no container, or only our calls see it."""
     if not isinstance(value, _DISPLAYS):
         return isinstance(value, (ast.Constant, ast.UnaryOp, ast.Name, ast.Attribute))
     uses = (it for it in ast.walk(scope) if isinstance(it, ast.Name) and it.id == name and isinstance(it.ctx, ast.Load))
-    return all(it in _harmless(scope) for it in uses)
+    harmless = _harmless(scope, frozenset(accessors))
+    return all(it in harmless for it in uses)
 
 
 @lru_cache(maxsize=64)
-def _harmless(scope: _Scope) -> frozenset[ast.AST]:
+def _harmless(scope: _Scope, accessors: frozenset[str]) -> frozenset[ast.AST]:
     """The nodes that are an argument of one of our calls, are inside one, or are spread into another dict."""
     found: set[ast.AST] = set()
     for node in ast.walk(scope):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ACTIONS:
-            for it in (*node.args, *(word.value for word in node.keywords)):
-                found.update(_displayed(it))
-        elif isinstance(node, ast.Dict):
-            found.update(value for key, value in zip(node.keys, node.values, strict=True) if key is None)
+        match node:
+            case ast.Call(func=ast.Attribute(attr=action, value=ast.Attribute(attr=accessor))) if (
+                action in ACTIONS and accessor in accessors
+            ):
+                for it in (*node.args, *(word.value for word in node.keywords)):
+                    found.update(_displayed(it))
+            case ast.Dict(keys=keys, values=values):
+                found.update(value for key, value in zip(keys, values, strict=True) if key is None)
+            case _:
+                pass
     return frozenset(found)
 
 
@@ -177,27 +156,28 @@ def _displayed(node: ast.expr) -> Iterator[ast.expr]:
 # ── classes and other modules ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _class_attribute(tree: _Scope, owner: str, name: str) -> ast.expr | None:
+def _class_attribute(tree: _Scope, owner: str, name: str, place: Place) -> ast.expr | None:
     """What ``self.name``, ``cls.name`` or ``Owner.name`` is, where one class has it and nobody writes it."""
     holders = [it for it in ast.walk(tree) if isinstance(it, ast.ClassDef) and _is_bound(it, name)]
-    if len(holders) != 1 or owner not in {"self", "cls", holders[0].name}:
+    if len(holders) != 1 or not (owner == holders[0].name or (owner in {"self", "cls"} and place.owner is holders[0])):
         return None
     uses = [it for it in ast.walk(tree) if isinstance(it, ast.Attribute) and it.attr == name]
     if any(not isinstance(it.ctx, ast.Load) for it in uses):
         return None
-    value = _value(holders[0], name)
+    value = _value(holders[0], name, place.accessors)
     if not isinstance(value, ast.Dict) or not value.keys:
         return None
-    return value if isinstance(tree, ast.Module) and all(it in _harmless(tree) for it in uses) else None
+    harmless = _harmless(tree, frozenset(place.accessors))
+    return value if all(it in harmless for it in uses) else None
 
 
 def _of_import(scope: _Scope, node: ast.Name, imported: Imported) -> ast.expr:
     """A constant of another module, whose parts all stand where its name does."""
     is_import = isinstance(scope, ast.Module) and any(
         isinstance(it, ast.ImportFrom) and any((one.asname or one.name) == node.id for one in it.names)
-        for it in _own(scope)
+        for it in own(scope)
     )
-    if not is_import or not node.id.isupper() or _stores(scope)[node.id] != 1:
+    if not is_import or not node.id.isupper() or len(bound_in(scope)[node.id]) != 1:
         return node
     return _node_of(imported(node.id), node)
 

@@ -15,30 +15,38 @@ _BINDERS: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A call of ``action`` on the attribute ``accessor`` of ``receiver``, inside ``functions``, the outermost first."""
+    """A call of ``action`` on the attribute ``accessor`` of ``receiver``, inside ``functions``, the outermost first.
+
+    ``owner`` is the innermost class around it, which is what ``self`` and ``cls`` are of.
+    """
 
     node: ast.Call
     receiver: ast.expr
     accessor: str
     action: str
     functions: tuple[Function, ...]
+    owner: ast.ClassDef | None
 
 
 def calls(tree: ast.AST, accessors: Collection[str], actions: Collection[str]) -> Iterator[Found]:
     """Every such call, in the order of the text; also where ``db.user`` has a name of its own."""
-    for node, functions in _nodes(tree, ()):
+    for node, functions, owner in _nodes(tree, (), None):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in actions:
-            target = actions_of(node.func.value, functions, tree, accessors)
+            target = actions_of(node.func.value, (tree, *functions), owner, accessors)
             if target is not None:
-                yield Found(node, target.value, target.attr, node.func.attr, functions)
+                yield Found(node, target.value, target.attr, node.func.attr, functions, owner)
 
 
-def _nodes(node: ast.AST, functions: tuple[Function, ...]) -> Iterator[tuple[ast.AST, tuple[Function, ...]]]:
-    """Every node, with the functions around it."""
-    yield node, functions
+def _nodes(
+    node: ast.AST, functions: tuple[Function, ...], owner: ast.ClassDef | None
+) -> Iterator[tuple[ast.AST, tuple[Function, ...], ast.ClassDef | None]]:
+    """Every node, with the functions and the innermost class around it."""
+    yield node, functions, owner
     inner = (*functions, node) if isinstance(node, Function) else functions
+    if isinstance(node, ast.ClassDef):
+        owner = node
     for child in ast.iter_child_nodes(node):
-        yield from _nodes(child, inner)
+        yield from _nodes(child, inner, owner)
 
 
 @lru_cache(maxsize=64)

@@ -12,14 +12,14 @@ from typing import Final
 
 from nicol.client.checking.argument_error import argument_error
 from nicol.client.checking.attribute_place import attribute_line
-from nicol.client.checking.bound import written_out
+from nicol.client.checking.bound import Place, written_out
 from nicol.client.checking.calls import Found, calls, local_imports, local_names
 from nicol.client.checking.file import File, Project, span_of
 from nicol.client.checking.former_calls import json_texts, long_transactions, refused_calls, tests_for_none
 from nicol.client.checking.former_names import Client, Notice, former_names, imported
 from nicol.client.checking.names import UNTOLD, is_class, meaning
 from nicol.client.checking.planning import require_plan
-from nicol.client.checking.receiver import is_client
+from nicol.client.checking.receiver import is_client, is_usual, last_name
 from nicol.errors import ArgumentError, NicolError, ShapeError
 from nicol.query.request import Request
 from nicol.query.vocabulary import ARGUMENTS_BY_ACTION
@@ -39,24 +39,6 @@ _FORMER_WORDS: Final = re.compile(
 _IGNORED: Final = "# nicol: ignore"
 _ACTIONS: Final = frozenset(ARGUMENTS_BY_ACTION)
 _OUR_WORDS: Final = frozenset({"where", "data", "include", "order", "select", "omit"})
-_USUAL_NAMES: Final = frozenset(
-    {
-        "db",
-        "tx",
-        "transaction",
-        "batch",
-        "batcher",
-        "prisma_client",
-        "client",
-        "prisma",
-        "database",
-        "session",
-        "outside",
-        "extend",
-        "replica",
-        "primary",
-    }
-)
 
 
 @dataclass(slots=True)
@@ -115,10 +97,11 @@ def _of_file(project: Project, checked: Checked, path: str, text: str) -> Iterat
 
 def _former(file: File, tree: ast.Module) -> Iterator[Diagnostic]:
     """What the file still says as prisma-client-py has it."""
-    client = Client(imported(tree), file.project.package, file.project.definition)
+    project = file.project
+    client = Client(imported(tree), project.package, project.definition, file.knows_client, file.has_module)
     refused = (*former_names(tree, client), *refused_calls(tree, client))
     found = [_noticed(file, FORMER, Severity.ERROR, it) for it in refused]
-    found += (_noticed(file, MEANING, Severity.WARNING, it) for it in long_transactions(tree))
+    found += (_noticed(file, MEANING, Severity.WARNING, it) for it in long_transactions(tree, client))
     yield from sorted(found, key=lambda it: it.primary.span.start)
 
 
@@ -165,8 +148,10 @@ def _of_call(checked: Checked, file: File, found: Found) -> Iterator[Diagnostic]
         named = file.names(found)
         return None if isinstance(named, str) else named.get(name)
 
+    scopes = (*found.functions[::-1], file.tree)
+
     def read(node: ast.expr) -> ast.expr:
-        return written_out(node, found.functions, file.tree, constant)
+        return written_out(node, Place(scopes, found.owner, file.project.definition.accessors, constant))
 
     fault = argument_error(file.project.definition, found, model, is_shape=is_shape, read=read)
     if fault is not None:
@@ -196,18 +181,18 @@ def _is_a_script(file: File, work: ast.expr) -> Diagnostic:
 
 def _is_argument(file: File, given: ast.expr) -> bool:
     """A name in small letters is a value: nobody imports a module for it."""
-    last = _last_name(given)
+    last = last_name(given)
     return bool(last) and last == last.lower() and f"class {last}" not in file.text
 
 
 def _may_be_ours(file: File, found: Found) -> bool:
     """Other libraries have a ``.user.create()`` too, but hardly in a file that knows our client."""
-    return _is_usual(found.receiver) or file.knows_client
+    return is_usual(found.receiver) or file.knows_client
 
 
 def _is_ours(file: File, found: Found, hidden: frozenset[str]) -> bool:
     """Whether the receiver is a client, as far as can be told without running anything but imports."""
-    if _is_usual(found.receiver) and not file.is_loaded:
+    if is_usual(found.receiver) and not file.is_loaded:
         return True
     names = file.names(found)
     told = (
@@ -215,19 +200,7 @@ def _is_ours(file: File, found: Found, hidden: frozenset[str]) -> bool:
     )
     if told is not None:
         return told
-    return _is_usual(found.receiver) or any(it.arg in _OUR_WORDS for it in found.node.keywords)
-
-
-def _is_usual(receiver: ast.expr) -> bool:
-    if isinstance(receiver, ast.BoolOp):
-        return any(map(_is_usual, receiver.values))
-    return _last_name(receiver).strip("_") in _USUAL_NAMES
-
-
-def _last_name(node: ast.expr) -> str:
-    if isinstance(node, ast.Call):
-        return _last_name(node.func)
-    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+    return is_usual(found.receiver) or any(it.arg in _OUR_WORDS for it in found.node.keywords)
 
 
 def _imported(found: Found) -> frozenset[str]:

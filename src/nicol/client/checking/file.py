@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 from nicol.client.checking.calls import Found, local_imports
@@ -66,6 +67,16 @@ class File:
                 if self.work is None:
                     return f"{type(error).__name__}: {error}"
         return found
+
+    def has_module(self, name: str) -> bool:
+        """Whether a module of that name stands beside this file, or in a folder above it."""
+        inner = name.replace(".", "/")
+        return any(
+            (folder / it).is_file()
+            for above in Path(self._path).parents
+            for folder in (above, above / "src")
+            for it in (f"{inner}.py", f"{inner}/__init__.py")
+        )
 
     def span(self, node: ast.expr | ast.stmt | ast.alias) -> Span:
         return span_of(self.shown, self.text, node)

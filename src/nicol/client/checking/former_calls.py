@@ -4,8 +4,10 @@ import ast
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from nicol.client.checking.bindings import bindings, by_name
 from nicol.client.checking.calls import Found
-from nicol.client.checking.former_names import Client, Notice, is_former, path_of, speaking_nodes
+from nicol.client.checking.former_names import Client, Notice, has_former, is_former, path_of, speaking_nodes
+from nicol.client.checking.receiver import is_usual, last_name
 from nicol.client.definition import Definition
 from nicol.client.former_words import BLOCK, CLIENT_ARGUMENTS, CLIENT_ATTRIBUTES
 from nicol.schema.model import Model, Scalar, ScalarField
@@ -19,13 +21,20 @@ _LONG_S: Final = 1000
 
 def refused_calls(tree: ast.AST, client: Client) -> Iterator[Notice]:
     """Calls that raise with Nicol."""
-    transactions = _transactions(tree)
+    is_known = _is_in_use(client)
+    transactions = _transactions(tree) if is_known else ()
     for node in speaking_nodes(tree):
         if isinstance(node, ast.Call):
             yield from _of_constructor(node, client)
             if isinstance(node.func, ast.Attribute):
-                yield from _of_raw_sql(node, node.func, client.definition)
+                if is_known:
+                    yield from _of_raw_sql(node, node.func, client.definition)
                 yield from _of_method(node.func, client, transactions)
+
+
+def _is_in_use(client: Client) -> bool:
+    """Whether a file knows a client, ours or the former one: without it, whatever it calls is somebody else's."""
+    return client.is_named or has_former(client)
 
 
 def _of_constructor(node: ast.Call, client: Client) -> Iterator[Notice]:
@@ -46,10 +55,13 @@ def _of_raw_sql(node: ast.Call, method: ast.Attribute, definition: Definition) -
     name = method.attr
     if name not in _RAW:
         return
-    if isinstance(method.value, ast.Attribute) and method.value.attr in definition.accessors:
-        accessor = method.value.attr
+    value = method.value
+    if isinstance(value, ast.Attribute) and value.attr in definition.accessors and is_usual(value.value):
+        accessor = value.attr
         way = f"raw SQL is the client's: `{name}({definition.accessors[accessor]}, …)`"
         yield Notice(method, f"`{accessor}` has no `{name}`", way)
+    elif not is_usual(value):
+        return
     for it in node.keywords:
         if it.arg == "model":
             way = f"it comes first: `{name}({ast.unparse(it.value)}, …)`"
@@ -62,7 +74,7 @@ def _of_method(method: ast.Attribute, client: Client, transactions: Collection[s
         yield Notice(method, f"`{ast.unparse(value)}` has no `prisma`", "ask a client: `db.user.find_many(…)`")
     elif name in _BLOCK_METHODS and _is_tx(value, transactions):
         yield Notice(method, f"a transaction has no `{name}`", BLOCK)
-    elif name in CLIENT_ATTRIBUTES and any(map(is_former, client.names.values())):
+    elif name in CLIENT_ATTRIBUTES and has_former(client) and is_usual(value):
         yield Notice(method, f"a client has no `{name}`", CLIENT_ATTRIBUTES[name])
 
 
@@ -72,28 +84,26 @@ def _is_model(node: ast.expr, client: Client) -> bool:
 
 
 def _transactions(tree: ast.AST) -> frozenset[str]:
-    """Names that stand for what ``tx()`` returned, and nothing else."""
-    bound = [
-        (it.targets[0], it.value) for it in speaking_nodes(tree) if isinstance(it, ast.Assign) and len(it.targets) == 1
-    ]
-    names = {target.id for target, value in bound if isinstance(target, ast.Name) and _is_tx(value, ())}
-    others = {target.id for target, value in bound if isinstance(target, ast.Name) and not _is_tx(value, ())}
-    return frozenset(names - others)
+    """Names that stand for what ``tx()`` returned, and nothing else anywhere in the file."""
+    if not any(isinstance(it, ast.Assign) and _is_tx(it.value, ()) for it in speaking_nodes(tree)):
+        return frozenset()
+    bound = by_name(bindings(ast.walk(tree)))
+    return frozenset(name for name, values in bound.items() if all(it is not None and _is_tx(it, ()) for it in values))
 
 
 def _is_tx(node: ast.expr, transactions: Collection[str]) -> bool:
     match node:
-        case ast.Call(func=ast.Attribute(attr="tx")):
-            return True
+        case ast.Call(func=ast.Attribute(attr="tx", value=client)):
+            return is_usual(client)
         case ast.Name(id=name):
             return name in transactions
         case _:
             return False
 
 
-def long_transactions(tree: ast.AST) -> Iterator[Notice]:
+def long_transactions(tree: ast.AST, client: Client) -> Iterator[Notice]:
     """``tx(timeout=5000)``, which are seconds here."""
-    for node in speaking_nodes(tree):
+    for node in speaking_nodes(tree) if _is_in_use(client) else ():
         if isinstance(node, ast.Call) and _is_tx(node, ()):
             for it in node.keywords:
                 match it:
@@ -135,15 +145,18 @@ def _json_values(node: ast.expr, model: Model, models: Mapping[str, Model]) -> I
 
 
 def _texts(value: ast.expr) -> Iterator[Notice]:
-    for it in ast.walk(value):
-        match it:
-            case ast.Call(
-                func=ast.Name(id="dumps") | ast.Attribute(value=ast.Name(id="json"), attr="dumps"), args=[what]
-            ):
-                help = f"give the value itself: `{ast.unparse(what)}`"
-                yield Notice(it, "`json.dumps(…)` makes a text, and a text for a Json field is a text in JSON", help)
-            case _:
-                pass
+    match value:
+        case ast.Call(func=ast.Name(id="dumps") | ast.Attribute(value=ast.Name(id="json"), attr="dumps"), args=[what]):
+            help = f"give the value itself: `{ast.unparse(what)}`"
+            yield Notice(value, "`json.dumps(…)` makes a text, and a text for a Json field is a text in JSON", help)
+        case ast.Call(func=function, args=[what]) if last_name(function) == "Json":
+            yield from _texts(what)
+        case ast.Dict(values=parts) | ast.List(elts=parts) | ast.BoolOp(values=parts):
+            yield from (it for part in parts for it in _texts(part))
+        case ast.IfExp(body=body, orelse=other):
+            yield from (*_texts(body), *_texts(other))
+        case _:
+            pass
 
 
 def tests_for_none(found: Found, tree: ast.Module) -> Iterator[Notice]:
@@ -166,8 +179,8 @@ def tests_for_none(found: Found, tree: ast.Module) -> Iterator[Notice]:
 
 
 def _bound_name(scope: ast.AST, call: ast.Call) -> str | None:
-    """The name that holds what ``call`` returns, and nothing else."""
-    stored = [it.id for it in ast.walk(scope) if isinstance(it, ast.Name) and isinstance(it.ctx, ast.Store)]
+    """The name that holds what ``call`` returns, and nothing else, such as an argument of that or another function."""
+    stored = [name for name, _value in bindings(ast.walk(scope))]
     for it in ast.walk(scope):
         match it:
             case (

@@ -1,7 +1,7 @@
 """Names of prisma-client-py in a file, and what stands for each of them. Nothing is imported to know them."""
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
@@ -48,11 +48,16 @@ class Notice(NamedTuple):
 
 
 class Client(NamedTuple):
-    """The client that a file is to use, which is imported from ``package``; ``names`` is what the file imports."""
+    """The client that a file is to use, which is imported from ``package``; ``names`` is what the file imports.
+
+    ``is_named`` says whether the file speaks of that package, ``has_module`` whether the project has such a module.
+    """
 
     names: Mapping[str, str]
     package: str
     definition: Definition
+    is_named: bool
+    has_module: Callable[[str], bool]
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +99,8 @@ def former_names(tree: ast.AST, client: Client) -> Iterator[Notice]:
     if is_former(client.package):
         return
     for node, path in _found(tree, client.names):
-        yield Notice(node, f"`{path}` is of prisma-client-py", _way_on(path, client.package, client.definition))
+        if not _is_own(path, client):
+            yield Notice(node, f"`{path}` is of prisma-client-py", _way_on(path, client.package, client.definition))
 
 
 def _found(tree: ast.AST, names: Mapping[str, str]) -> Iterator[tuple[Node, str]]:
@@ -114,6 +120,17 @@ def _found(tree: ast.AST, names: Mapping[str, str]) -> Iterator[tuple[Node, str]
 
 def is_former(path: str) -> bool:
     return path == _ROOT or path.startswith(f"{_ROOT}.")
+
+
+def has_former(client: Client) -> bool:
+    """Whether a file imports anything of prisma-client-py."""
+    return any(is_former(it) and not _is_own(it, client) for it in client.names.values())
+
+
+def _is_own(path: str, client: Client) -> bool:
+    """Whether ``path`` is of a module of the project, whose folder ``prisma`` may hold more than a schema."""
+    parts = path.split(".")
+    return any(client.has_module(".".join(parts[:n])) for n in range(1, len(parts) + 1))
 
 
 def _is_in_module(path: str) -> bool:

@@ -24,7 +24,7 @@ def literal(node: ast.expr) -> object:
         case ast.Dict(keys=keys, values=values):
             if any(it is None or not isinstance(it, ast.Constant) or not isinstance(it.value, str) for it in keys):
                 return Unknown()
-            return {str(_text(key)): literal(value) for key, value in zip(keys, values, strict=True)}
+            return {str(text_of(key)): literal(value) for key, value in zip(keys, values, strict=True)}
         case ast.List(elts=items) | ast.Tuple(elts=items):
             return Unknown() if any(isinstance(it, ast.Starred) for it in items) else [literal(it) for it in items]
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
@@ -33,7 +33,7 @@ def literal(node: ast.expr) -> object:
             return Unknown()
 
 
-def _text(node: ast.expr | None) -> object:
+def text_of(node: ast.expr | None) -> object:
     return node.value if isinstance(node, ast.Constant) else None
 
 
@@ -86,7 +86,7 @@ def place_of(arguments: Mapping[str, ast.expr], path: tuple[str, ...]) -> ast.ex
         if items:
             found, at = items[0], items
             continue
-        entries = [entry for node in at for entry in _entries(node) if _text(entry[0]) == name]
+        entries = [entry for node in at for entry in _entries(node) if text_of(entry[0]) == name]
         if not entries:
             break
         found = entries[0][0]

@@ -4,12 +4,45 @@ import ast
 import inspect
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import FunctionType
-from typing import Final, get_args
+from typing import Any, Final, TypeVar, get_args
 
 from nicol.client.checking.calls import Function
 from nicol.client.checking.names import UNTOLD, meaning
 
 _MADE_BY_CLIENTS: Final = frozenset({"tx", "outside", "extend", "batch", "batch_", "replica", "primary"})
+_ANYTHING: Final[tuple[object, ...]] = (UNTOLD, Any, object)
+"""Annotations of what may be a client or not."""
+_USUAL_NAMES: Final = frozenset(
+    {
+        "db",
+        "tx",
+        "transaction",
+        "batch",
+        "batcher",
+        "prisma_client",
+        "client",
+        "prisma",
+        "database",
+        "session",
+        "outside",
+        "extend",
+        "replica",
+        "primary",
+    }
+)
+
+
+def is_usual(receiver: ast.expr) -> bool:
+    """Whether a client is usually called so."""
+    if isinstance(receiver, ast.BoolOp):
+        return any(map(is_usual, receiver.values))
+    return last_name(receiver).strip("_") in _USUAL_NAMES
+
+
+def last_name(node: ast.expr) -> str:
+    if isinstance(node, ast.Call):
+        return last_name(node.func)
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
 def is_client(
@@ -46,10 +79,15 @@ def _returned(function: object) -> object:
 
 def _is_told(found: object) -> bool | None:
     """Of an instance, a class, or an annotation around it."""
-    if found is UNTOLD:
+    if any(found is it for it in _ANYTHING) or isinstance(found, TypeVar) or _is_protocol(found):
         return None
-    parts = get_args(found)
-    return any(hasattr(it, "definition") for it in (parts or (found,)))
+    parts = [_is_told(it) for it in get_args(found)]
+    return (True in parts or (None if None in parts else False)) if parts else hasattr(found, "definition")
+
+
+def _is_protocol(found: object) -> bool:
+    # typing.is_protocol is of Python 3.13.
+    return isinstance(found, type) and getattr(found, "_is_protocol", False) is True
 
 
 def _any(told: Iterator[bool | None]) -> bool | None:
