@@ -823,5 +823,8 @@ FORMER_NAMES: Final = {
 if not TYPE_CHECKING:  # else every misspelt error would have a type
 
     def __getattr__(name):  # noqa: ANN001, ANN202 - untyped, as above
-        hint = FORMER_NAMES.get(name)
-        raise AttributeError(f"module 'nicol.errors' has no attribute {name!r}" + (f"; {hint}" if hint else ""))
+        said = f"module 'nicol.errors' has no attribute {name!r}"
+        if name in FORMER_NAMES:
+            # Of an AttributeError ``from nicol.errors import …`` would not say the words.
+            raise ImportError(f"{said}; {FORMER_NAMES[name]}", name=__name__)
+        raise AttributeError(said)

@@ -6,6 +6,8 @@ import gc
 import io
 from collections.abc import Iterator
 from contextlib import suppress
+from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
@@ -32,6 +34,7 @@ from nicol.errors import (
     UniqueViolationError,
     UnknownFieldError,
     ValueOutOfRangeError,
+    ValueTooLongError,
 )
 from nicol.generate.options import Options
 from nicol.schema.check import check
@@ -105,6 +108,24 @@ async def test_what_makes_rows_may_ask_the_transaction_that_they_go_to(bulk, url
         # All rows of the first chunk were there when the last was made, and nobody is inside of anything any more.
         assert (await db.part.aggregate(max={"size": True}))["_max"] == {"size": 2 * CHUNK + 2}
         assert await db.part.count() == 2 * CHUNK + 5
+
+
+WITHOUT_ROOM = {
+    "size": ("x", InvalidValueError),
+    "mark": ("four", ValueTooLongError),
+    "share": (Decimal(1000), ValueOutOfRangeError),
+}
+
+
+@in_both_colours
+async def test_what_has_no_room_late_is_counted_from_the_first_row(bulk, url):
+    async with bulk.AsyncClient(url) as db:
+        for field, (value, kind) in WITHOUT_ROOM.items():
+            rows = chain(parts(CHUNK + 7), [{"size": 1, field: value}])
+            with pytest.raises(kind, match=rf"^Part: data\.{CHUNK + 7}\.{field} takes ") as caught:
+                await db.part.create_many(rows)
+            assert caught.value.message == str(caught.value)
+        assert await db.part.count() == 0
 
 
 @in_both_colours

@@ -1,5 +1,8 @@
 """What calls of prisma-client-py say where Nicol has another way: the way, before anything is sent."""
 
+import inspect
+import pickle
+
 import pytest
 from tests.client.rows import project
 
@@ -85,8 +88,24 @@ def test_model_of_a_raw_query_in_a_batch(db, call):
     ],
 )
 def test_error(name, way):
-    with pytest.raises(AttributeError, match=f"'{name}'; .*{way}"):
+    with pytest.raises(ImportError, match=f"'{name}'; .*{way}") as caught:
+        exec(f"from nicol.errors import {name}", {})
+    assert caught.value.name == "nicol.errors"
+    with pytest.raises(ImportError, match=f"'{name}'; .*{way}"):
         getattr(errors, name)
+
+
+def test_error_that_nobody_had():
+    assert not hasattr(errors, "PrismaErorr")
+    with pytest.raises(ImportError, match="cannot import name 'PrismaErorr' from"):
+        exec("from nicol.errors import PrismaErorr", {})
+
+
+def test_errors_can_be_looked_through():
+    found = {name for name, _ in inspect.getmembers(errors)}
+    assert "NicolError" in found
+    assert not errors.FORMER_NAMES.keys() & found
+    assert pickle.loads(pickle.dumps(errors.NicolError)) is errors.NicolError
 
 
 def test_every_error_that_a_hint_names_is_there():

@@ -28,15 +28,20 @@ def test_what_is_too_long_names_its_field(place: str) -> None:
     with pytest.raises(errors.ValueTooLongError) as caught:
         plan(model, action, **arguments)
     error = caught.value
-    assert (error.code, error.model, error.fields) == ("P2000", "Post", ("slug",))
+    assert (error.code, error.sqlstate, error.model, error.fields) == ("P2000", "22001", "Post", ("slug",))
     assert error.message == f"Post: {place} takes at most 12 characters, and this has 13"
 
 
 def test_what_is_calculated_with_may_be_of_any_size(writer: Session) -> None:
     ada = writer.call("User", "update", where={"id": 1}, data={"balance": {"multiply": Decimal("1e-30")}})
     assert ada.balance == 0
-    with pytest.raises(errors.ValueOutOfRangeError, match=r"data\.balance takes at most 16 digits before the point"):
+    with pytest.raises(errors.ValueOutOfRangeError) as caught:
         plan("User", "update", where={"id": 1}, data={"balance": 10**16})
+    assert caught.value.sqlstate == "22003"
+    assert caught.value.message == (
+        "User: data.balance takes at most 16 digits before the point and 4 after it, "
+        "and this is more, or is when it is rounded"
+    )
 
 
 def test_a_filter_may_be_longer_than_what_it_is_compared_with(writer: Session) -> None:
@@ -71,12 +76,12 @@ def test_limits_are_those_of_the_server(reader: Session, type: tuple) -> None:
             reader.sql(f"INSERT INTO narrow VALUES ($1::{'numeric' if scalar is Scalar.DECIMAL else 'text'})", value)
             has_room = True
         except errors.DatabaseError as error:
-            has_room, kind = False, error.__class__
+            has_room, refusal = False, (error.__class__, error.sqlstate)
         reader.sql("ROLLBACK TO s")
         if has_room:
             assert limit(value) is value
         else:
             with pytest.raises(ValueError, match="takes at most") as caught:
                 limit(value)
-            assert caught.value.kind is kind
+            assert (caught.value.kind, caught.value.sqlstate) == refusal
     reader.sql("ROLLBACK")

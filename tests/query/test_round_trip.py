@@ -233,7 +233,8 @@ def test_what_does_not_fit_is_refused_alike(writer: Session, name: str, value: o
         writer.sql("SAVEPOINT s")
         with pytest.raises(DatabaseError) as caught:
             writer.call("Value", action, data=data)
-        assert bool(caught.value.sqlstate) != is_ours
+        assert caught.value.sqlstate
+        assert (caught.value.__cause__ is None) == is_ours
         writer.sql("ROLLBACK TO s")
 
 

@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Mapping
 from contextlib import aclosing, contextmanager
 from typing import Final, TypeAlias
@@ -16,7 +17,7 @@ from nicol.client.chunks import CHUNK, AsyncReadable, blocks_async, chunks_async
 from nicol.client.saving import Target, saved_async
 from nicol.client.session_async import AsyncSession
 from nicol.client.transaction_async import AsyncSavepointSession, AsyncTransactionSession
-from nicol.errors import ArgumentError, DatabaseError
+from nicol.errors import ArgumentError, DatabaseError, ValueOutOfRangeError, ValueTooLongError
 from nicol.query.copied_text import Block, Layout, with_header
 from nicol.query.plan import Plan
 from nicol.query.request import Request
@@ -28,6 +29,9 @@ Planned: TypeAlias = Callable[[Request], Plan]
 _OPTIONS: Final = TransactionOptions(
     isolation=None, timeout_s=None, own_timeout_s=None, max_wait_s=None, read_only=False, retries=0
 )
+
+_ROW: Final = re.compile(r"^(\w+: data\.)(\d+)")
+"""What a message begins with that is about a row, and the number of that."""
 
 
 async def create_in_chunks(
@@ -151,14 +155,11 @@ def _numbered(planned: Planned, request: Request, n_before: int) -> Plan:
     """The plan of a chunk, whose rows count from ``n_before`` in what is said of them."""
     try:
         return planned(request)
-    except ArgumentError as error:
-        place, *rest = error.path[1:] or ("",)
-        if not place.isdecimal():
-            raise
-        number = str(int(place) + n_before)
-        error.path = (error.path[0], number, *rest)
-        error.message = error.message.replace(f"{error.model}: data.{place}", f"{error.model}: data.{number}", 1)
+    except (ArgumentError, ValueTooLongError, ValueOutOfRangeError) as error:
+        error.message = _ROW.sub(lambda it: f"{it[1]}{int(it[2]) + n_before}", error.message)
         error.args = (error.message,)
+        if isinstance(error, ArgumentError) and "".join(error.path[1:2]).isdecimal():
+            error.path = (error.path[0], str(int(error.path[1]) + n_before), *error.path[2:])
         raise
 
 

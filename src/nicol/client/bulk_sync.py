@@ -1,6 +1,7 @@
 # Made from bulk_async.py by dev/sync_from_async.py: change that file, not this one.
 """Writes of more than fits into memory or into one statement: chunk by chunk, in one transaction."""
 
+import re
 import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -14,7 +15,7 @@ from nicol.client.chunks import CHUNK, Readable, blocks, chunks
 from nicol.client.saving import Target, saved
 from nicol.client.session_sync import Session
 from nicol.client.transaction_sync import SavepointSession, TransactionSession
-from nicol.errors import ArgumentError, DatabaseError
+from nicol.errors import ArgumentError, DatabaseError, ValueOutOfRangeError, ValueTooLongError
 from nicol.query.copied_text import Block, Layout, with_header
 from nicol.query.plan import Plan
 from nicol.query.request import Request
@@ -26,6 +27,9 @@ Planned: TypeAlias = Callable[[Request], Plan]
 _OPTIONS: Final = TransactionOptions(
     isolation=None, timeout_s=None, own_timeout_s=None, max_wait_s=None, read_only=False, retries=0
 )
+
+_ROW: Final = re.compile(r"^(\w+: data\.)(\d+)")
+"""What a message begins with that is about a row, and the number of that."""
 
 
 def create_in_chunks(
@@ -148,14 +152,11 @@ def _numbered(planned: Planned, request: Request, n_before: int) -> Plan:
     """The plan of a chunk, whose rows count from ``n_before`` in what is said of them."""
     try:
         return planned(request)
-    except ArgumentError as error:
-        place, *rest = error.path[1:] or ("",)
-        if not place.isdecimal():
-            raise
-        number = str(int(place) + n_before)
-        error.path = (error.path[0], number, *rest)
-        error.message = error.message.replace(f"{error.model}: data.{place}", f"{error.model}: data.{number}", 1)
+    except (ArgumentError, ValueTooLongError, ValueOutOfRangeError) as error:
+        error.message = _ROW.sub(lambda it: f"{it[1]}{int(it[2]) + n_before}", error.message)
         error.args = (error.message,)
+        if isinstance(error, ArgumentError) and "".join(error.path[1:2]).isdecimal():
+            error.path = (error.path[0], str(int(error.path[1]) + n_before), *error.path[2:])
         raise
 
 

@@ -15,11 +15,12 @@ Limit: TypeAlias = Callable[[object], object]
 
 
 class LimitError(ValueError):
-    """There is no room for a value. ``kind`` is what the server's refusal would be."""
+    """There is no room for a value. ``kind`` and ``sqlstate`` are what the server's refusal would be."""
 
-    def __init__(self, reason: str, kind: type[DatabaseError]) -> None:
+    def __init__(self, reason: str, kind: type[DatabaseError], sqlstate: str) -> None:
         super().__init__(reason)
         self.kind = kind
+        self.sqlstate = sqlstate
 
 
 def limit_of(field: ScalarField) -> Limit | None:
@@ -41,7 +42,8 @@ def _length(most: int) -> Limit:
     def limit(value: object) -> object:
         # As the SQL standard has it, blanks beyond the end are dropped without a word.
         if isinstance(value, str) and len(value) > most and value[most:].strip(" "):
-            raise LimitError(f"takes at most {most} characters, and this has {len(value)}", ValueTooLongError)
+            reason = f"takes at most {most} characters, and this has {len(value)}"
+            raise LimitError(reason, ValueTooLongError, "22001")
         return value
 
     return limit
@@ -55,7 +57,8 @@ def _digits(precision: int, scale: int) -> Limit:
 
     def limit(value: object) -> object:
         if isinstance(value, Decimal) and not value.is_nan() and value.copy_abs() >= end:
-            raise LimitError(f"takes at most {places}, and this has more before it", ValueOutOfRangeError)
+            reason = f"takes at most {places}, and this is more, or is when it is rounded"
+            raise LimitError(reason, ValueOutOfRangeError, "22003")
         return value
 
     return limit

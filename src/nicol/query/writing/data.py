@@ -317,7 +317,8 @@ def _fitted(model: Model, field: ScalarField, limit: Callable[[], object], path:
     try:
         return limit()
     except LimitError as error:
-        raise error.kind(f"{model.name}: {shown(path)} {error}", model=model.name, fields=(field.name,)) from None
+        message = f"{model.name}: {shown(path)} {error}"
+        raise error.kind(message, sqlstate=error.sqlstate, model=model.name, fields=(field.name,)) from None
 
 
 def _each_applied(limit: Limit, items: object) -> object:
