@@ -117,6 +117,25 @@ def test_every_column(db, package: ModuleType) -> None:
     assert raw == found
 
 
+NUMBERS = [
+    ("avg(it)::float8 FROM (VALUES (1), (0), (0)) AS given (it)", 1 / 3),
+    ("'1e300'::float8", 1e300),
+    ("'-1e-45'::real", -1e-45),
+    ("'0'::real", 0.0),
+    ("'16777216'::real", 16777216.0),
+]
+
+
+@pytest.mark.parametrize(("expression", "expected"), NUMBERS, ids=[it for it, _ in NUMBERS])
+def test_numbers_are_cut_to_singles_where_they_are_singles(
+    db, package: ModuleType, expression: str, expected: float
+) -> None:
+    words, _, source = expression.partition(" FROM ")
+    query = f"SELECT {words} AS single FROM {source or '(VALUES (1)) AS given'}"
+    (found,) = db.query_raw(package.Everything, query)
+    assert found.single == expected
+
+
 @pytest.mark.parametrize(("field", "type_name"), [("cash", "numeric"), ("bits", "text"), ("many", "text")])
 def test_what_drivers_do_not_read_is_refused(db, package: ModuleType, field: str, type_name: str) -> None:
     with pytest.raises(ShapeError, match=f'Everything.{field} has a type that .* write "{field}"::{type_name} in'):

@@ -594,6 +594,7 @@ def test_what_is_longer_than_any_value_is_refused(
 ) -> None:
     assert values.LONGEST_BYTES == 2**30 - 1
     monkeypatch.setattr(values, "LONGEST_BYTES", 20)
+    monkeypatch.setattr(values, "_SURELY_SHORT", 5)
     writer.statements.clear()
     calls: list[tuple[str, dict[str, object]]] = [
         ("create", {"data": {name: value}}),

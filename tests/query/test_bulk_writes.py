@@ -113,6 +113,16 @@ def test_upsert_many(writer: Session) -> None:
     assert [(it.userId, it.rank, it.title) for it in found] == [(1, 9, "lead"), (2, None, "member"), (3, 8, "member")]
 
 
+def test_a_filter_of_what_is_not_updated_is_read_only(writer: Session) -> None:
+    told = {"conflict": ["email"], "update": []}
+    where = {"visits": {"gt": 1}}
+    data = [{"email": "ada@example.com"}, {"email": "new@x"}]
+    assert writer.call("User", "upsert_many", data=data, where=where, **told) == 1
+    for rows in (data, []):
+        with pytest.raises(ArgumentError, match="vists"):
+            writer.call("User", "upsert_many", data=rows, where={"vists": 1}, **told)
+
+
 def test_update_each(writer: Session) -> None:
     data = [
         {"id": 1, "visits": 11, "tags": ["x"], "role": "GUEST", "settings": {"a": 1}, "balance": Decimal(3)},

@@ -136,6 +136,7 @@ TEXTS = {
     "varbit": "0101",
     "string": "Ab",
     "string_list": ["x, y", "aB"],
+    "char_list": ["x", "A%"],
 }
 PATTERNS = [
     ({"char": {"endswith": "%"}}, True),
@@ -151,6 +152,8 @@ PATTERNS = [
     ({"varbit": {"startswith": "1"}}, False),
     ({"bit": {"startswith": FieldRef("varbit")}}, True),
     ({"inet": {"contains": FieldRef("inet")}}, True),
+    ({"char": {"in": FieldRef("char_list")}}, False),
+    ({"char": {"in": FieldRef("char_list"), "mode": "insensitive"}}, True),
     ({"string": {"in": FieldRef("string_list")}}, False),
     ({"string": {"in": FieldRef("string_list"), "mode": "insensitive"}}, True),
     ({"string": {"not_in": FieldRef("string_list"), "mode": "insensitive"}}, False),

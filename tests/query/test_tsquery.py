@@ -8,7 +8,7 @@ import pytest
 from nicol.query.reading.tsquery import encode_tsquery
 
 YES = [
-    "", "  ", "a", "a & b", "a|b", "!a", "!!a", "a & !b", "(a)", "((a|b)) & c", "a <-> b", "a <2> b", "a <0> b", "a <16384> b",
+    "", "  ", "a", "a & b", "a|b", "!a", "!!a", "a & !b", "(a)", "((a|b)) & c", "a <-> b", "a <2> b", "a <0> b", "a <16384> b", "a <00007> b", "a <0000016384> b",
     "'big cat'", "'it''s'", r"'a\'b'", r"a\ b", "a:*", "a:AB", "a:*b & c", "a:", "'a':*", "a<->b", "é", "a-b", "1.5", "#", "a'b",
     "!" * 32 + "a", "(" * 300 + "a" + ")" * 300, "the", "'!'", "\u2003a", "'a\u00a0b'", "a;b", "x" * 3000, "a::b"[:2],
 ]  # fmt: skip
@@ -32,6 +32,8 @@ NO = [
     ("a\\", "at character 2 & or | or <-> is missing"),
     ("a <16385> b", "at character 3 there is nothing that it can mean"),
     ("a <x> b", "at character 3 & or | or <-> is missing"),
+    ("a <٣> b", "at character 3 & or | or <-> is missing"),
+    (f"a <{'9' * 5000}> b", "at character 3 & or | or <-> is missing"),
     ("a <-> ", "it ends where a word is missing"),
     ("!" * 33 + "a", "at character 33 it is nested too deeply"),
     ("a b", "at character 3 & or | or <-> is missing"),

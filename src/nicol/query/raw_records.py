@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from math import isfinite
-from struct import pack
+from struct import pack, unpack
 from typing import Final, TypeAlias
 
 from nicol.errors import ShapeError
@@ -18,6 +18,8 @@ from nicol.text.nearest import nearest
 _Convert: TypeAlias = Callable[[object], object]
 
 _MOST_BUILDERS: Final = 500
+_LEAST_OF_ALL_BITS: Final = 2.0**-126
+"""Singles nearer to zero have fewer bits."""
 _UNREADABLE: Final = frozenset({"money", "bit varying"})
 
 
@@ -116,8 +118,27 @@ def _in_utc(value: object) -> object:
 
 
 def _shortest(value: object) -> object:
-    """The number that PostgreSQL writes for a single: 0.8, and not the double nearest to it."""
+    """The number that PostgreSQL writes for a single: 0.8, and not the double nearest to it.
+
+    SQL makes doubles of singles, such as their average, which stay what they are.
+    """
     if not isinstance(value, float) or not isfinite(value):
         return value
-    shorter = (float(f"{value:.{digits}g}") for digits in range(6, 9))
-    return next((it for it in shorter if pack("f", it) == pack("f", value)), float(f"{value:.9g}"))
+    single = _packed(value)
+    if single is None or unpack("<f", single)[0] != value:
+        return value
+    shorter = (float(f"{value:.{digits}g}") for digits in range(_fewest_digits(value), 9))
+    return next((it for it in shorter if _packed(it) == single), float(f"{value:.9g}"))
+
+
+def _packed(value: float) -> bytes | None:
+    """None for what no single can hold."""
+    try:
+        return pack("<f", value)
+    except OverflowError:
+        return None
+
+
+def _fewest_digits(value: float) -> int:
+    """Every single has six digits, but those next to zero."""
+    return 6 if abs(value) >= _LEAST_OF_ALL_BITS else 1

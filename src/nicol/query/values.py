@@ -28,18 +28,21 @@ def encode_string(value: object) -> str:
         raise ValueError("holds a NUL character, which PostgreSQL text cannot store")
     if not value.isascii():
         _refuse_lone_surrogates(value)
-    _refuse_what_is_too_long(value)
+    if len(value) > _SURELY_SHORT:
+        _refuse_what_is_too_long(value)
     # A StrEnum member is a str whose type confuses drivers.
     return value if type(value) is str else str.__str__(value)
 
 
 LONGEST_BYTES: Final = 2**30 - 1
 """Bytes of the longest value that PostgreSQL holds. What is longer would be sent for minutes before it is refused."""
+_SURELY_SHORT: Final = LONGEST_BYTES // 4
+"""Characters, of which each has up to four bytes."""
 
 
 def is_surely_short(text: str) -> bool:
-    """Without counting bytes, of which a character has up to four."""
-    return len(text) <= LONGEST_BYTES // 4
+    """Without counting bytes."""
+    return len(text) <= _SURELY_SHORT
 
 
 def _refuse_what_is_too_long(value: str | bytes | bytearray) -> None:

@@ -13,6 +13,7 @@ from nicol import Count
 from nicol.errors import (
     ExtensionError,
     InvalidValueError,
+    NicolError,
     RecordNotFoundError,
     TableNotFoundError,
     UnboundedWriteError,
@@ -573,3 +574,29 @@ def test_data_of_bulk_writes_is_changed_row_by_row(client):
     db.user.create(data={"email": "a", "posts": {"create": {"title": "c"}, "create_many": {"data": [{"title": "d"}]}}})
     db.post.upsert(where={"id": 99}, create={"title": "e"}, update={"title": "f"})
     assert [it.views for it in client.post.find_many()] == [7, 7, 7, 7, 7]
+
+
+class Compared(int):
+    """An identity that counts how often it is compared."""
+
+    n_times = 0
+
+    def __eq__(self, other: object) -> bool:
+        Compared.n_times += 1
+        return int(self) == other
+
+    __hash__ = int.__hash__
+
+
+def test_references_of_many_rows_are_each_looked_at_once(client):
+    found = []
+
+    def look(call):
+        found.extend((it.relation, it.where) for it in call.references)
+        return (yield call)
+
+    authors = [*map(Compared, range(200)), Compared(7), [1], [1]]
+    with pytest.raises(NicolError):
+        client.extend(look).post.create_many(data=[{"title": "x", "authorId": it} for it in authors])
+    assert found == [*(("author", {"id": it}) for it in range(200)), ("author", {"id": [1]})]
+    assert Compared.n_times < 1000

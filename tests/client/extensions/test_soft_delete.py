@@ -361,3 +361,14 @@ def test_a_plain_foreign_key_finds_no_marked_record_where_keys_are_checked(clien
     client.user.update(where={"id": 1}, data={"deletedAt": None})
     BY_KEY[name](db)
     assert client.post.count(where={"authorId": 1}) == 3
+
+
+def test_an_order_counts_by_every_record_that_is_seen(client):
+    """Ada has a post of whose comments only one is seen, and Bob has none; by all comments they are alike."""
+    filled(client)
+    client.user.create(data={"email": "bob"})
+    db = client.extend(soft(models=["Comment"]))
+    db.comment.delete(where={"id": 2})
+    counted = {"_count": {"sort": "desc", "where": {"comments": {"every": {"text": "1"}}}}}
+    found = db.user.find_many(order=[{"posts": counted}, {"id": "desc"}])
+    assert [it.email for it in found] == ["ada", "bob"]

@@ -20,7 +20,13 @@ from nicol.catalog.diff.diff import diff
 from nicol.catalog.from_schema.from_schema import from_schema
 from nicol.catalog.model import Catalog
 from nicol.catalog.script.script import script
-from nicol.errors import ArgumentError, ForeignKeyViolationError, ServerUnreachableError, TenantMissingError
+from nicol.errors import (
+    ArgumentError,
+    ForeignKeyViolationError,
+    ServerUnreachableError,
+    TenantMissingError,
+    UniqueViolationError,
+)
 from nicol.generate.options import Options
 from nicol.query.tenancy import guard
 from nicol.schema.check import check
@@ -236,6 +242,21 @@ def test_a_condition_is_asked_of_own_records_only(market: Market) -> None:
         assert product.update_many(where=filters, data={"name": "x"}) == 0
         assert market.db.tag.find_many(where={"products": {"some": filters}}) == []
         assert market.db.tag.find_first_or_raise(include={"products": {"where": filters}}).products == []
+
+
+def test_a_filter_says_nothing_of_the_record_in_the_way(market: Market) -> None:
+    """Else whoever knows a value of b's record learns the others by asking."""
+
+    def told(identity: int) -> str:
+        def keep(call):
+            return (yield call.filtered({"id": identity}))
+
+        with tenant("a"), pytest.raises(UniqueViolationError) as caught:
+            data = [{"sku": "of b", "name": "x"}]
+            market.db.extend(keep).product.upsert_many(data=data, conflict=["sku"])
+        return str(caught.value)
+
+    assert told(2) == told(99)
 
 
 def test_lock_keeps_what_another_tenant_has_not_committed_yet(market: Market) -> None:

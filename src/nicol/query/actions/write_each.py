@@ -35,6 +35,7 @@ def upsert_many(planner: Planner, model: Model, request: Request, arguments: Map
     drafts = reader.rows(model, rows, ("data",))
     _refuse_twins(model, rows, _keys_of(drafts, key), key)
     if not drafts:
+        bulk_where(planner, model, arguments, Binder())
         return _nothing(planner)
     groups = by_fields(drafts)
     if len(groups) > 1:
@@ -53,7 +54,8 @@ def _upserted(
     values = _bound(columns)
     where = bulk_where(planner, model, arguments, values)
     if where is None or not node.updated:
-        return planner.one(node, values, count_of, counts=True)
+        # The filter of records that stay as they are is read, but its values have no place in the text.
+        return planner.one(node, _bound(columns), count_of, counts=True)
     statement = planner.texts.statement(node._replace(where=where), values.values, counts=True)
 
     def begin() -> Steps[object]:

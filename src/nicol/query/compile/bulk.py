@@ -33,7 +33,8 @@ def compile_upsert_many(vocabulary: Vocabulary, node: nodes.UpsertMany) -> Inser
     items = checked_rows(vocabulary, scope, node.fields, source, items, certain=certain)
     # PostgreSQL's name for the row that could not be inserted.
     excluded: dict[str, Expression] = {it: Column("excluded", columns[it]) for it in node.updated}
-    where = None if node.where is None else conditions.condition(scope, node.where)
+    # Else another tenant's record in the way would be told of in other words where the filter accepts it.
+    where = None if node.where is None else conditions.kept(scope, conditions.condition(scope, node.where))
     if guard is not None:
         where = guard.alone(scope, where, frozenset(node.updated))
         excluded = {it: guard.in_the_way(scope, value, node.conflict) for it, value in excluded.items()}

@@ -5,6 +5,7 @@ from nicol.query.nodes.condition import FieldTest
 from nicol.sql.query import Call, Cast, Column, Constant, Expression, Infix, Quantified, TypeName
 
 _PATTERNS = {"contains", "startswith", "endswith"}
+_TEXTS = TypeName(TEXT.name, is_array=True)
 
 
 def field_test(node: FieldTest, own_codec: Codec, other_codec: Codec, columns: tuple[Column, Column]) -> Expression:
@@ -42,7 +43,9 @@ def _in_lower_case(codec: Codec, value: Expression) -> Expression:
     """A list by way of its text, which lower case leaves a list."""
     if not codec.is_list:
         return Call("lower", (value,))
-    return Cast(Call("lower", (Cast(value, TEXT),)), TypeName(TEXT.name, is_array=True))
+    # In the text of a list of char(3) blanks fill each item up, which are no part of it.
+    items = Cast(value, _TEXTS) if codec.parameter.name == "bpchar" else value
+    return Cast(Call("lower", (Cast(items, TEXT),)), _TEXTS)
 
 
 def _comparable(codec: Codec, column: Column) -> Expression:

@@ -16,7 +16,7 @@ _WIDE_SPACE: Final = re.compile(r"[^\S\x00-\x7f]")
 _WORD: Final = re.compile(rf"(?:\\.|[^\\{_SPACE}!&|()<:])(?:\\.|[^\\{_SPACE}!&|()<:])*", re.DOTALL)
 _QUOTED: Final = re.compile(r"'((?:\\.|''|[^\\'])+)'(?!')", re.DOTALL)
 _MODIFIERS: Final = re.compile(r":[aAbBcCdD*]*")
-_PHRASE: Final = re.compile(r"<(?:-|(\d+))>")
+_PHRASE: Final = re.compile(r"<(?:-|0*([0-9]{1,5}))>")
 _MOST_APART: Final = 1 << 14
 _MOST_OPEN: Final = 500
 """Brackets in brackets. The server has a limit of its own, its stack."""

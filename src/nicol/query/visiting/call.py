@@ -1,6 +1,6 @@
 """A node of a call, as the hooks of extensions see it."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Final, TypeAlias
 
@@ -100,16 +100,13 @@ class Call:
     @property
     def references(self) -> tuple[Reference, ...]:
         """The records that ``data`` names by plain foreign keys, each once: no node of the call tells of them."""
-        found: list[Reference] = []
-        for relation in self.relations if self.takes_data else ():
-            for row in self.rows:
-                where = _named_by(relation, row)
-                if where is None:
-                    continue
-                it = Reference(relation=relation.name, model=relation.model, where=where)
-                if it not in found:
-                    found.append(it)
-        return tuple(found)
+        relations = self.relations if self.takes_data else ()
+        named = ((relation, _named_by(relation, row)) for relation in relations for row in self.rows)
+        return _each_once(
+            Reference(relation=relation.name, model=relation.model, where=where)
+            for relation, where in named
+            if where is not None
+        )
 
     def filtered(self, where: Mapping[str, object]) -> "Call":
         """This call about those records only that ``where`` accepts too. Raises ExtensionError if it chooses none."""
@@ -193,6 +190,19 @@ def _named_by(relation: RelationField, row: Mapping[str, object]) -> dict[str, o
     if any(it is None or it is OMIT or is_mapping(it) for it in values):
         return None
     return dict(zip(key.references, values, strict=True))
+
+
+def _each_once(references: Iterable[Reference]) -> tuple[Reference, ...]:
+    found: dict[tuple[object, ...], Reference] = {}
+    # What cannot be hashed is hardly ever the value of a key.
+    others: list[Reference] = []
+    for it in references:
+        try:
+            found.setdefault((it.relation, *it.where.values()), it)
+        except TypeError:
+            if it not in others:
+                others.append(it)
+    return (*found.values(), *others)
 
 
 def both(first: object, second: Mapping[str, object]) -> object:

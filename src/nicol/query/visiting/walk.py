@@ -181,16 +181,24 @@ class Walk:
 
     def _aggregates(self, relation: RelationField, order: Mapping[str, object], path: Path) -> Visiting[object]:
         """The order by what a list of records sums up to, with the filters in it visited."""
-        found = dict(order)
+        found: Mapping[str, object] = order
         for word, part in order.items():
-            if word == "_count":
-                found[word] = yield from self._sorted_over(relation, part, (*path, word))
-            elif is_mapping(part):
-                named = dict(part)
-                for name, way in part.items():
-                    named[name] = yield from self._sorted_over(relation, way, (*path, word, name))
-                found[word] = named
-        return order if found == order else found
+            changed = yield from self._aggregate(relation, word, part, (*path, word))
+            if changed is not part:
+                found = {**found, word: changed}
+        return found
+
+    def _aggregate(self, relation: RelationField, word: str, part: object, path: Path) -> Visiting[object]:
+        if word == "_count":
+            return (yield from self._sorted_over(relation, part, path))
+        if not is_mapping(part):
+            return part
+        found: Mapping[str, object] = part
+        for name, way in part.items():
+            changed = yield from self._sorted_over(relation, way, (*path, name))
+            if changed is not way:
+                found = {**found, name: changed}
+        return found
 
     def _sorted_over(self, relation: RelationField, way: object, path: Path) -> Visiting[object]:
         if not is_mapping(way) or "where" not in way:
