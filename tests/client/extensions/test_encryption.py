@@ -2,6 +2,9 @@
 
 import dataclasses
 import random
+from collections.abc import Callable
+from datetime import UTC, datetime
+from itertools import count
 from typing import NamedTuple
 
 import msgspec
@@ -11,6 +14,7 @@ from pydantic import BaseModel
 
 from nicol import FieldRef
 from nicol.client.extensions.encryption import Encrypted
+from nicol.client.extensions.rotation import rounds
 from nicol.errors import ExtensionError, InvalidValueError, NicolError
 
 pytest.importorskip("cryptography")
@@ -215,6 +219,7 @@ REFUSED = [
     ({"order": {"comments": {"_max": {"id": {"where": {"author": {"ssn": "1"}}}}}}}, "cannot be searched"),
     ({"where": {"name": FieldRef("ssn")}}, "cannot be compared with another field"),
     ({"where": {"OR": [{"email": "a"}, {"name": {"not": {"equals": FieldRef("ssn")}}}]}}, "cannot be compared"),
+    ({"where": {"posts": {"some": {"author": {"name": FieldRef("ssn")}}}}}, "cannot be compared"),
 ]
 
 
@@ -222,6 +227,18 @@ REFUSED = [
 def test_what_ciphertext_cannot_answer_is_refused(client, arguments, message):
     with pytest.raises(InvalidValueError, match=message):
         client.extend(plain()).user.find_many(**arguments)
+
+
+OF_OTHERS = [
+    {"where": {"posts": {"some": {"tags": {"some": {"name": FieldRef("name")}}}}}},
+    {"where": {"NOT": [{"posts": {"some": {"tags": {"some": {"name": {"equals": FieldRef("name")}}}}}}]}},
+    {"order": {"_relevance": {"fields": ["email"], "search": "name", "sort": "asc"}}},
+]
+
+
+@pytest.mark.parametrize("arguments", OF_OTHERS)
+def test_what_is_about_other_fields_passes(client, arguments):
+    assert client.extend(Encrypted({"User": ["name"]}, keys=[ONE])).user.find_many(**arguments) == []
 
 
 def test_what_an_index_cannot_answer_is_refused(client):
@@ -313,6 +330,55 @@ def test_what_former_keys_have_encrypted_is_rewritten_once(client, blog, batch, 
     assert [it.ssn for it in alone.user.find_many(order={"id": "asc"})] == [it["ssn"] for it in rows] + ["ssn new"]
     assert alone.user.find_first(where={"ssn": "ssn 4"}).email == "4"
     assert rewritten(client, new) == 0
+
+
+def rewritten_beside(client, encrypted: Encrypted, others: Callable[[int], object]) -> int:
+    """As ``rewritten``, where others are at work between the reads and the writes: of each round its number."""
+    steps = rounds(encrypted, client.inner.definition, 2)
+    try:
+        plans = next(steps)
+        for number in count():
+            found = client._ran(client.inner._session.run_all(plans))
+            if number % 2 == 0:
+                others(number // 2)
+            plans = steps.send(found)
+    except StopIteration as stop:
+        return stop.value
+
+
+def tokens(*keys: bytes) -> Encrypted:
+    return Encrypted({"Token": ["secret"]}, keys=list(keys))
+
+
+LATER = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+def test_rewriting_undoes_no_moment_that_somebody_else_wrote(client):
+    client.extend(tokens(ONE)).token.create_many(data=[{"secret": it} for it in "ab"])
+    new = tokens(TWO, ONE)
+    written = rewritten_beside(
+        client, new, lambda it: it or client.token.update(where={"id": 1}, data={"updatedAt": LATER})
+    )
+    assert written == 2
+    assert client.token.find_unique(where={"id": 1}).updatedAt == LATER
+    assert [it.secret for it in client.extend(tokens(TWO)).token.find_many(order={"id": "asc"})] == ["a", "b"]
+
+
+@pytest.mark.parametrize("n_rounds", [1, 4])
+def test_rewriting_goes_on_where_others_changed_all_that_was_read(client, n_rounds):
+    old = client.extend(tokens(ONE))
+    old.token.create_many(data=[{"secret": it} for it in "abc"])
+    new = tokens(TWO, ONE)
+    again = {"data": {"secret": "new"}, "where": {"id": {"in": [1, 2]}}}
+    assert rewritten_beside(client, new, lambda it: it < n_rounds and old.token.update_many(**again)) == 3
+    assert rewritten(client, new) == 0
+
+
+def test_rewriting_that_never_comes_to_write_says_so(client):
+    old = client.extend(tokens(ONE))
+    old.token.create(data={"secret": "a"})
+    with pytest.raises(ExtensionError, match=r"Token\.secret: what was read was changed by others each time; call it"):
+        rewritten_beside(client, tokens(TWO, ONE), lambda _: old.token.update_many(where={}, data={"secret": "b"}))
 
 
 def test_rewriting_encrypts_text_from_before_with_its_index(client, blog):

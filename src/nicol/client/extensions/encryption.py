@@ -50,6 +50,7 @@ class Encrypted(Extension):
         self._index_key = None if index_key is None else key_bytes(index_key, "index_key")
         self._allows_plain = allows_plain
         self._known: dict[str, frozenset[str]] = {}
+        self._relations: dict[str, frozenset[str]] = {}
 
     def check(self, schema: Schema) -> None:
         for name, fields in self._fields.items():
@@ -57,6 +58,7 @@ class Encrypted(Extension):
             if model is None:
                 raise ExtensionError(f"Encrypted: there is no model {name}", extension="Encrypted")
             self._known[name] = frozenset(model.field_by_name)
+            self._relations[name] = frozenset(it.name for it in model.relation_fields)
             for field, index in fields.items():
                 _check_text(model, field)
                 if index is None:
@@ -137,7 +139,7 @@ class Encrypted(Extension):
                 if name in fields:
                     _refuse(call, (word, name), f"cannot be used in {word}")
         for word in ("where", "having"):
-            for name in _compared_with(call.arguments.get(word), self._known[call.model]):
+            for name in _compared_with(call.arguments.get(word), self._relations[call.model]):
                 if name in fields:
                     _refuse(call, (word, name), "cannot be compared with another field")
 
@@ -235,20 +237,23 @@ def _named(given: object, known: Collection[str]) -> Iterator[str]:
         elif is_mapping(it):
             for key, value in it.items():
                 yield key
-                if key not in known and key != "_count":
+                if key == "_relevance" and is_mapping(value):
+                    yield from _named(value.get("fields", ()), known)
+                elif key not in known and key != "_count":
                     yield from _named(value, known)
 
 
-def _compared_with(given: object, known: Collection[str]) -> Iterator[str]:
+def _compared_with(given: object, relations: Collection[str]) -> Iterator[str]:
     """The fields that stand in the place of values. Those of relations are told with the relations."""
     if isinstance(given, FieldRef):
         yield given.name
     elif is_mapping(given):
-        for value in given.values():
-            yield from _compared_with(value, known)
+        for key, value in given.items():
+            if key not in relations:
+                yield from _compared_with(value, relations)
     elif is_list(given) and any(is_mapping(it) for it in given):
         for it in given:
-            yield from _compared_with(it, known)
+            yield from _compared_with(it, relations)
 
 
 def _text(call: Call, path: tuple[str, ...], value: object) -> str:

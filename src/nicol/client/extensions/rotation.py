@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from nicol.client.argument import check_number
 from nicol.client.definition import Definition
 from nicol.client.extension import ExtendedDefinition
+from nicol.errors import ExtensionError
 from nicol.query.loose import is_list
 from nicol.query.plan import Plan
 from nicol.query.request import Request
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 BATCH: Final = 200
 
+_N_FRUITLESS: Final = 5
+"""In how many rounds after each other everything may have been changed between its being read and written."""
+
 Rounds: TypeAlias = Generator[Sequence[Plan], Sequence[object], int]
 """Plans of which all or none stay, each time; what they answer comes back. Returns how many values were written."""
 
@@ -22,8 +26,8 @@ Rounds: TypeAlias = Generator[Sequence[Plan], Sequence[object], int]
 def rounds(encrypted: "Encrypted", definition: Definition, batch: int) -> Rounds:
     """Each round reads values that are out of date, and writes them: what is done needs no memory of where it was.
 
-    A value is replaced only where it is still the one that was read, so that nobody's write is undone. No hooks run,
-    for nothing has changed that they could speak of.
+    A value is replaced only where it and its moment are still what was read, so that nobody's write is undone; where
+    they are not, a later round meets it again. No hooks run, for nothing has changed that they could speak of.
     """
     check_number("batch", batch, 1, "a whole number from 1 on")
     root = definition.root if isinstance(definition, ExtendedDefinition) else definition
@@ -45,7 +49,7 @@ def _of_field(encrypted: "Encrypted", root: Definition, model: str, field: str, 
         "select": dict.fromkeys(wanted, True),
         "take": batch,
     }
-    n_written = 0
+    n_written = n_fruitless = 0
     while True:
         (records,) = yield [root.plan(Request(model, "find_many", read))]
         assert is_list(records)
@@ -55,8 +59,12 @@ def _of_field(encrypted: "Encrypted", root: Definition, model: str, field: str, 
         counts = yield [_replacing(encrypted, root, model, field, row, moments) for row in rows]
         n_now = sum(it for it in counts if isinstance(it, int))
         n_written += n_now
-        if not n_now:
-            return n_written  # somebody else writes all of these right now, and by the first key
+        n_fruitless = 0 if n_now else n_fruitless + 1
+        if n_fruitless == _N_FRUITLESS:
+            # Not that all is done, for then somebody would drop a key that is still needed.
+            raise ExtensionError(
+                f"{model}.{field}: what was read was changed by others each time; call it again", extension="Encrypted"
+            )
 
 
 def _replacing(
@@ -71,5 +79,4 @@ def _replacing(
     stored = row[field]
     assert isinstance(stored, str)
     data = {**encrypted.sealed_again(model, field, stored), **{it: row[it] for it in moments}}
-    where = {name: value for name, value in row.items() if name not in moments}
-    return root.plan(Request(model, "update_many", {"where": where, "data": data}))
+    return root.plan(Request(model, "update_many", {"where": dict(row), "data": data}))
