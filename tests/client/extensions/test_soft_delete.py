@@ -340,6 +340,18 @@ def test_upsert_many_that_takes_the_mark_away_restores(client):
     assert db.user.count() == 2
 
 
+def test_upsert_many_that_does_not_write_the_mark_restores_and_changes_nothing(client):
+    filled(client)
+    db = client.extend(soft())
+    db.user.delete(where={"email": "ada"})
+    rows = [{**it, "deletedAt": None} for it in ROWS]
+    with pytest.raises(UniqueViolationError):
+        db.user.upsert_many(data=rows, conflict=["email"], update=["name"])
+    assert client.user.count(where={"name": "new"}) == 0
+    assert db.user.upsert_many(data=rows, conflict=["email"], update=["name", "deletedAt"]) == 2
+    assert db.user.count() == 2
+
+
 BY_KEY = {
     "create": lambda db: db.post.create(data={"title": "x", "authorId": 1}),
     "create_many": lambda db: db.post.create_many(data=[{"title": "x"}, {"title": "x", "authorId": 1}]),

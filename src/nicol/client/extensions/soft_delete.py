@@ -163,6 +163,9 @@ class SoftDelete(Extension):
         """An update that takes the mark away is about records that have it, so it must see them."""
         if not (call.action.startswith("update") or call.action == "upsert_many") or not call.chooses:
             return False
+        update = call.arguments.get("update")
+        if call.action == "upsert_many" and is_list(update) and self._field not in update:
+            return False  # where a record is there, its mark is not written
         return any(self._field in it and it[self._field] is None for it in call.rows)
 
     def _limited(self, call: Call) -> Generator[Call, object, Call]:
