@@ -34,9 +34,9 @@ UNWANTED = (
 )  # fmt: skip
 
 
-def ask(packages, then: str) -> tuple[int, set[str], set[str]]:
+def ask(packages, then: str, *options: str) -> tuple[int, set[str], set[str]]:
     """The number of Python's calls while the client is imported, and the modules loaded before and after ``then``."""
-    command = [sys.executable, "-c", ASK.format(folder=str(packages), then=then)]
+    command = [sys.executable, *options, "-c", ASK.format(folder=str(packages), then=then)]
     calls, *modules = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     before, after = map(set, map(str.split, modules))
     return int(calls), before, after
@@ -64,6 +64,37 @@ NEED_RECORDS = {
 def test_records_are_loaded_when_they_are_needed(then, packages):
     _, _, modules = ask(packages, then)
     assert "jive_db.models" in modules
+
+
+NEED_NONE = {
+    "an extension": "from nicol import Extension; db.extend(Extension())",
+    "rows of one's own": "db.definition.raw_query('SELECT 1', (), int)",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("then", NEED_NONE.values(), ids=NEED_NONE)
+def test_records_are_not_loaded_before(then, packages):
+    _, _, modules = ask(packages, then)
+    assert "jive_db.models" not in modules
+
+
+@pytest.mark.slow
+def test_connect_loads_records_without_assertions_too_and_before_it_opens_anything(packages):
+    then = "import contextlib, nicol.errors\nwith contextlib.suppress(nicol.errors.NicolError): db.connect()"
+    _, _, modules = ask(packages, then, "-O")
+    assert "jive_db.models" in modules
+
+
+def test_records_that_cannot_be_loaded_say_why(tmp_path, monkeypatch):
+    package = tmp_path / "torn_db"
+    package.mkdir()
+    face = "from nicol.client.record_classes import record_of\n__getattr__ = lambda name: record_of(__name__, name, ['User'])\n"
+    (package / "__init__.py").write_text(face)
+    (package / "models.py").write_text("import sys\nUser = sys.no_such_name\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with pytest.raises(ImportError, match=r"torn_db\.models cannot be loaded: .* no attribute 'no_such_name'"):
+        exec("from torn_db import User")
 
 
 def test_names_of_a_package_are_shown_before_they_are_loaded(db):

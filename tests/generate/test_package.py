@@ -144,6 +144,18 @@ enum Role {
 '''
 
 
+@pytest.mark.parametrize("name", ["client", "models", "enums", "types"])
+@pytest.mark.parametrize("kind", ["model", "enum"])
+def test_a_name_of_a_module_is_the_schemas(tmp_path, monkeypatch, name, kind):
+    told = {"model": f"model {name} {{ id Int @id }}", "enum": f"enum {name} {{ a }}\nmodel User {{ id Int @id }}"}
+    text = told[kind].replace("{ ", "{\n").replace(" }", "\n}")
+    package = load(tmp_path, f"called_{kind}_{name}", generate(parsed(text), Options()), monkeypatch)
+    found: dict[str, object] = {}
+    exec(f"from {package.__name__} import *\nfrom {package.__name__} import {name}", found)
+    assert isinstance(found[name], type)
+    assert found["Client"]("postgresql://nobody@127.0.0.1:1/nowhere").definition.prepare() is None
+
+
 def test_hostile_schema_is_only_data(tmp_path, monkeypatch):
     files = generate(parsed(HOSTILE), Options())
     for name, text in files.items():

@@ -6,6 +6,7 @@ from enum import Enum, StrEnum
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from nicol.client.record_classes import are_loaded
 from nicol.schema.model import EnvironmentVariable, Schema
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Definition:
 
     def prepare(self) -> None:
         """Load what the first call would have to load otherwise."""
-        assert callable(self.plan)
+        _ = self.plan
 
     @cached_property
     def labels(self) -> "Mapping[type[Enum], EnumLabels]":
@@ -127,7 +128,8 @@ class Definition:
 
     def rows_of(self, wanted: object | None) -> object | None:
         """``wanted``, or how rows become records where it is a class of theirs."""
-        model = self.model_by_class.get(wanted) if isinstance(wanted, type) else None
+        # Who has a class of records has loaded them all.
+        model = self.model_by_class.get(wanted) if isinstance(wanted, type) and are_loaded(self.classes) else None
         if model is None:
             return wanted
         found = self._record_rows.get(model)

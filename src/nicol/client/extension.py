@@ -183,6 +183,8 @@ def _hooks(extension: Extension | Hook) -> list[NamedHook]:
 
 def _with_results(definition: Definition, results: Mapping[str, Mapping[str, ResultField]]) -> Mapping[str, type]:
     """The classes of records, those with result fields as subclasses that have them as properties."""
+    if not results:
+        return definition.classes
     found = dict(definition.classes)
     for name, fields in results.items():
         model = definition.schema.model_by_name[name]

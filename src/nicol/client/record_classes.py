@@ -4,6 +4,7 @@ They are most of what a large package takes to load, and Pydantic most of the re
 run a query of its own, or to read its own ``--help``, needs neither.
 """
 
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib import import_module
@@ -28,15 +29,28 @@ class RecordClasses(Mapping[str, type]):
     def __contains__(self, model: object) -> bool:
         return model in self._names
 
+    @property
+    def are_loaded(self) -> bool:
+        return self._module in sys.modules
+
     @cached_property
     def _loaded(self) -> Mapping[str, type]:
         module = import_module(self._module)
         return {model: getattr(module, name) for model, name in self._names.items()}
 
 
+def are_loaded(classes: Mapping[str, type]) -> bool:
+    """Whether anybody can have one of ``classes``."""
+    return not isinstance(classes, RecordClasses) or classes.are_loaded
+
+
 def record_of(package: str, name: str, exported: list[str]) -> object:
     """What ``name`` of the package is, where it is asked for its records or for ``models`` with all of them."""
     if name not in exported and name != "models":
         raise AttributeError(f"module {package!r} has no attribute {name!r}")
-    models = import_module(f"{package}.models")
+    try:
+        models = import_module(f"{package}.models")
+    except AttributeError as error:
+        # Of the hook that this is called by, it would mean that there is no such name.
+        raise ImportError(f"{package}.models cannot be loaded: {error}") from error
     return getattr(models, name) if name in exported else models

@@ -152,10 +152,10 @@ class Client(Generic[Batch_co]):
 
         What the first call would have to load, such as the classes of records, is loaded here, too.
         """
+        self.definition.prepare()
         if self._replicas is not None:
             self._replicas.reopen()
         self._own().connect()
-        self.definition.prepare()
 
     def close(self) -> None:
         """Close every connection, at most five seconds after those in use are asked for."""

@@ -7,6 +7,7 @@ from nicol.generate.source import Module, class_block, filled, string
 from nicol.schema.model import Model, Schema
 
 _CLIENTS = ("AsyncClient", "Client")
+_SUBMODULES = frozenset({"client", "enums", "models", "types"})
 _PARTS = (
     "Where",
     "WhereUnique",
@@ -34,8 +35,9 @@ def client_source(schema: Schema, options: Options, version: str) -> str:
     module = Module("The clients.", version)
     models = _models(schema)
     accessors = _accessors(models, options)
-    _import_package(module, schema, options.models)
-    module.add(_definition(module, schema, options.models, accessors))
+    are_late = _are_late(schema, options.models)
+    _import_package(module, schema, are_late=are_late)
+    module.add(_definition(module, schema, accessors, are_late=are_late))
     module.add(_batch(module, accessors))
     for name, colour in zip(_CLIENTS, ("async", "sync"), strict=True):
         module.add(_client(module, name, colour, accessors))
@@ -62,26 +64,30 @@ def _accessors(models: list[Model], options: Options) -> dict[str, Model]:
     return found
 
 
-def _import_package(module: Module, schema: Schema, kind: Models) -> None:
+def _import_package(module: Module, schema: Schema, *, are_late: bool) -> None:
     if schema.enums:
         module.use(".", "enums", always_as="_enums")
     if _models(schema):
-        module.use(".", "models", always_as="_models", for_types=_are_late(kind))
+        module.use(".", "models", always_as="_models", for_types=are_late)
         module.use(".", "types", always_as="_types", for_types=True)
 
 
-def _are_late(kind: Models) -> bool:
-    """Whether records are loaded when they are needed. That msgspec is missing is to be said before."""
-    return kind is not Models.MSGSPEC
+def _are_late(schema: Schema, kind: Models) -> bool:
+    """Whether records are loaded when they are needed. That msgspec is missing is to be said before.
+
+    What has a module's name has to stand in its place at once: nobody asks for a name that is there.
+    """
+    names = {class_name(it.name) for it in (*_models(schema), *schema.enums)}
+    return kind is not Models.MSGSPEC and not names & _SUBMODULES
 
 
-def _definition(module: Module, schema: Schema, kind: Models, accessors: dict[str, Model]) -> list[str]:
+def _definition(module: Module, schema: Schema, accessors: dict[str, Model], *, are_late: bool) -> list[str]:
     definition = module.use("nicol.client.definition", "Definition", always_as="_Definition")
     embedded = module.use("._schema", "SCHEMA", always_as="_SCHEMA")
     return [
         f"_DEFINITION = {definition}(",
         f"    schema={embedded},",
-        *("    " + it for it in _classes(module, _models(schema), kind)),
+        *("    " + it for it in _classes(module, _models(schema), are_late=are_late)),
         "    enums={",
         *(f"        {string(it.name)}: _enums.{class_name(it.name)}," for it in schema.enums),
         "    },",
@@ -92,8 +98,8 @@ def _definition(module: Module, schema: Schema, kind: Models, accessors: dict[st
     ]
 
 
-def _classes(module: Module, models: list[Model], kind: Models) -> list[str]:
-    if not _are_late(kind):
+def _classes(module: Module, models: list[Model], *, are_late: bool) -> list[str]:
+    if not are_late:
         return ["classes={", *(f"    {string(it.name)}: _models.{class_name(it.name)}," for it in models), "},"]
     classes = module.use("nicol.client.record_classes", "RecordClasses", always_as="_RecordClasses")
     names = (f"{string(it.name)}: {string(class_name(it.name))}" for it in models)
@@ -147,7 +153,7 @@ def face_source(schema: Schema, options: Options, version: str) -> str:
     enums = [class_name(it.name) for it in schema.enums]
     if "Batch" not in {*models, *enums}:
         clients.append("Batch")
-    are_late = bool(models) and _are_late(options.models)
+    are_late = bool(models) and _are_late(schema, options.models)
     exported: list[str] = []
     for source, names in ((".client", clients), (".enums", enums), (".models", models)):
         for name in names:
