@@ -73,6 +73,12 @@ def test_a_refusal_is_told(project: Path, options: str, said: str) -> None:
     assert not (project / "app").exists()
 
 
+def test_a_folder_that_cannot_be_written_is_told(project: Path) -> None:
+    (project / "app").write_text("a file where the folder is to be")
+    (answer,) = asked(project, "generate")
+    assert str(project / "app") in answer["error"]["message"]
+
+
 @needs_prisma
 @pytest.mark.conformance
 def test_real_prisma_generates_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,9 +37,14 @@ def _answer(question: Mapping[str, object], console: Console) -> Mapping[str, ob
     try:
         _generate(str(params["schemaPath"]), console)
     except NicolError as error:
-        text = error.report if isinstance(error, SchemaError) and error.report else error.message
-        return {"id": number, "error": {"code": _REFUSED, "message": text, "data": {"stack": text}}}
+        return _refusal(number, error.report if isinstance(error, SchemaError) and error.report else error.message)
+    except OSError as error:
+        return _refusal(number, str(error))
     return {"id": number, "result": None}
+
+
+def _refusal(number: object, text: str) -> Mapping[str, object]:
+    return {"id": number, "error": {"code": _REFUSED, "message": text, "data": {"stack": text}}}
 
 
 def _generate(schema: str, console: Console) -> None:
