@@ -1,12 +1,15 @@
 """Who still uses a connection when the time of ``close()`` is over hears that the client was closed, in both colours."""
 
 import asyncio
+from contextlib import nullcontext
+from dataclasses import replace
 
 import pytest
-from tests.driver.pool_colours import ONE, Face, Opening, run, seen, terminate, until
+from tests.driver.pool_colours import NAME, ONE, Face, Opening, run, seen, terminate, until
 
-from nicol.driver import psycopg_async_connection
+from nicol.driver import psycopg_async_connection, psycopg_connection
 from nicol.driver.limited_async import AsyncLimited
+from nicol.driver.url import parse_url
 from nicol.errors import ConnectionLostError
 from nicol.sql.statement import Script, Statement
 
@@ -77,3 +80,36 @@ def test_call_that_the_server_refused_in_time_hears_of_that(colour: str, databas
         await closing
 
     run(test(), colour)
+
+
+@pytest.mark.parametrize(("is_busy", "expected"), [(False, (True, 0)), (True, (False, 1))], ids=["idle", "busy"])
+def test_only_what_a_thread_waits_on_is_cut_by_another(
+    database: str, monkeypatch: pytest.MonkeyPatch, is_busy: bool, expected: tuple[bool, int]
+) -> None:
+    """Its socket's number may be somebody else's as soon as it is closed."""
+    connection = psycopg_connection.connect(parse_url(database))
+    cuts = []
+    abort = psycopg_connection.PsycopgConnection.abort
+    monkeypatch.setattr(psycopg_connection.PsycopgConnection, "abort", lambda it: (cuts.append(it), abort(it)))
+    with connection._connection.lock if is_busy else nullcontext():
+        connection.dismiss()
+    assert (connection.is_closed, len(cuts)) == expected
+    connection.close()
+
+
+@pytest.mark.parametrize("is_busy", [False, True], ids=["idle", "busy"])
+def test_what_no_task_waits_on_leaves_no_open_socket(database: str, is_busy: bool) -> None:
+    async def test() -> None:
+        connection = await psycopg_async_connection.connect(replace(parse_url(database), application_name=NAME))
+        asked = [asyncio.ensure_future(connection.run(SLEEP))] if is_busy else []
+        await until(lambda: list(seen(database).values()).count("active") == len(asked))
+        connection.dismiss()
+        assert connection._session.closed != is_busy
+        for it in asked:
+            with pytest.raises(ConnectionLostError, match=SAID):
+                await it
+        await connection.close()
+        assert connection._session.closed
+        await asyncio.to_thread(terminate, database)  # the server sleeps on
+
+    asyncio.run(test())

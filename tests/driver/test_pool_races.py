@@ -106,7 +106,7 @@ def test_who_was_given_a_place_is_not_remembered() -> None:
         PoolOptions(max_size=1, acquire_timeout_s=None, max_idle_s=None, max_lifetime_s=None, leak_warning_s=1.0)
     )
     assert pool.may_open()
-    pool.opened("a", 0)
+    pool.opened("a", 0, 0)
     waiter = _Waiter()
     known = weakref.ref(waiter)
     pool.wait(waiter)

@@ -19,7 +19,7 @@ def with_idle(*names: str, pool: PoolState[str, str] | None = None) -> PoolState
     pool = pool or state(len(names))
     for name in names:
         assert pool.may_open()
-        pool.opened(name, now=0)
+        pool.opened(name, 0, 0)
     for name in names:
         pool.give_back(name, now=0)
     return pool
@@ -60,7 +60,7 @@ def test_no_more_than_max_size_are_open_or_opening() -> None:
 def test_who_came_first_is_served_first() -> None:
     pool = state(1)
     pool.may_open()
-    pool.opened("a", 0)
+    pool.opened("a", 0, 0)
     pool.wait("first")
     pool.wait("second")
     assert pool.give_back("a", 1) == Grant("first", "a")
@@ -71,7 +71,7 @@ def test_who_came_first_is_served_first() -> None:
 def test_who_gave_up_is_not_served() -> None:
     pool = state(1)
     pool.may_open()
-    pool.opened("a", 0)
+    pool.opened("a", 0, 0)
     pool.wait("first")
     pool.wait("second")
     pool.give_up("first")
@@ -83,7 +83,7 @@ def test_a_place_that_becomes_free_goes_to_who_waits() -> None:
     pool.may_open()
     pool.wait("first")
     assert pool.open_failed() == Grant("first", None)
-    pool.opened("a", 0)
+    pool.opened("a", 0, 0)
     pool.wait("second")
     assert pool.forget("a") == Grant("second", None)
 
@@ -115,11 +115,11 @@ def test_a_connection_that_was_idle_too_long_is_not_handed_out() -> None:
 def test_after_a_failure_everything_older_goes() -> None:
     pool = with_idle("a", "b", pool=state(3))
     pool.may_open()
-    pool.opened("old", 1)
+    pool.opened("old", 1, 1)
     pool.fail(2)
     assert set(pool.doomed()) == {"a", "b"}
     pool.may_open()
-    pool.opened("young", 3)
+    pool.opened("young", 3, 3)
     assert pool.give_back("old", 4) is None
     assert pool.doomed() == ("old",)
     pool.give_back("young", 4)
@@ -153,7 +153,7 @@ def test_what_becomes_of_a_connection_around_a_failure_at_two(kind, begun: int, 
 def test_a_failure_lets_waiters_open_anew() -> None:
     pool = state(1)
     pool.may_open()
-    pool.opened("old", 0)
+    pool.opened("old", 0, 0)
     pool.wait("w")
     pool.fail(1)
     assert pool.give_back("old", 2) == Grant("w", None)
@@ -257,7 +257,7 @@ class Life(RuleBasedStateMachine):
         self.opening -= 1
         if succeeds:
             name = next(self.names)
-            self.pool.opened(name, self.now)
+            self.pool.opened(name, self.now, self.now)
             self.in_use.append(name)
         else:
             self.follow(self.pool.open_failed())

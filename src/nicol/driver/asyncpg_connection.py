@@ -355,6 +355,13 @@ class AsyncpgConnection:
         said: object = getattr(self._session.get_settings(), name, None)
         return said if isinstance(said, str) else None
 
+    def _end(self, refusal: Refusal) -> DatabaseError:
+        """Why a connection ended on which the server refused nothing."""
+        if self._is_dismissed:
+            return translate.cut_by_close(self._url)
+        farewell = self._eavesdropper.farewell if self._eavesdropper else None
+        return translate.database_error(farewell) if farewell else translate.connection_lost(self._url, refusal.message)
+
     def _statement_error(self, error: Exception) -> DatabaseError:
         if isinstance(error, asyncpg.InternalClientError):
             # A record held a type that was made since the types were learnt. The statement is done and must not be
@@ -364,13 +371,7 @@ class AsyncpgConnection:
         told = error.__cause__ if isinstance(error.__cause__, asyncpg.PostgresError) else error
         refusal = _refusal(told)
         if self.is_closed and (not refusal.sqlstate or refusal.sqlstate.startswith(("08", "22000"))):
-            farewell = self._eavesdropper.farewell if self._eavesdropper else None
-            if self._is_dismissed:
-                translated = translate.cut_by_close(self._url)
-            elif farewell:
-                translated = translate.database_error(farewell)
-            else:
-                translated = translate.connection_lost(self._url, refusal.message)
+            translated = self._end(refusal)
         else:
             translated = translate.database_error(refusal)
         self.saw_server_fail = self.saw_server_fail or translate.is_server_failure(

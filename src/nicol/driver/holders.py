@@ -48,7 +48,7 @@ class HolderState(PoolState[C, W]):
             self._holders[connection] = _holder(now)
         return connection
 
-    def opened(self, connection: C, now: float, begun: float | None = None) -> None:
+    def opened(self, connection: C, now: float, begun: float) -> None:
         super().opened(connection, now, begun)
         self._holders[connection] = _holder(now)
 

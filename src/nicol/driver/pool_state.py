@@ -121,6 +121,11 @@ class PoolState(Generic[C, W]):
     def in_use(self) -> tuple[C, ...]:
         return tuple(self._in_use)
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is in use or on its way."""
+        return not self._in_use and not self._n_opening
+
     def require_held(self, connection: C) -> None:
         """Raises ConnectionNotHeldError where ``connection`` is another pool's, or was given back already."""
         if connection not in self._in_use:
@@ -184,12 +189,7 @@ class PoolState(Generic[C, W]):
         self._waiters.pop(waiter, None)
         self._openers.pop(waiter, None)
 
-    @property
-    def is_at_rest(self) -> bool:
-        """Whether nothing is in use or on its way."""
-        return not self._in_use and not self._n_opening
-
-    def opened(self, connection: C, now: float, begun: float | None = None) -> None:
+    def opened(self, connection: C, now: float, begun: float) -> None:
         """A place that was taken has its connection now, in use by who opened it.
 
         ``begun`` is when the server was asked for it: one that failed since then may have opened it before.
@@ -200,7 +200,7 @@ class PoolState(Generic[C, W]):
         # Lives differ by up to a tenth, so that connections opened together are not all replaced together.
         spread = 1 - (self._n_opened * 0.618) % 1 / 10
         dies = float("inf") if life_s is None else now + life_s * spread
-        self._in_use[connection] = _Stay(now if begun is None else begun, now, dies, now)
+        self._in_use[connection] = _Stay(begun, now, dies, now)
 
     def open_failed(self) -> Grant[C, W] | None:
         self._n_opening -= 1

@@ -179,6 +179,9 @@ class AsyncPsycopgConnection:
         """As ``abort``, because the client is closed, which whoever waits for an answer is told."""
         self._is_dismissed = True
         self.abort()
+        if not self._n_running:
+            # Nobody wakes up and closes it.
+            self.finish()
 
     @property
     def is_closed(self) -> bool:

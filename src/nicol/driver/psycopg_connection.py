@@ -184,13 +184,14 @@ class PsycopgConnection:
     def dismiss(self) -> None:
         """As ``abort``, because the client is closed, which whoever waits for an answer is told."""
         self._is_dismissed = True
-        self.abort()
-        # Where no statement runs nobody wakes up and closes it.
-        if self._connection.lock.acquire(blocking=False):
-            try:
-                self._connection.close()
-            finally:
-                self._connection.lock.release()
+        # Where no statement runs nobody wakes up and closes it; and while one does, nobody else closes the socket.
+        if not self._connection.lock.acquire(blocking=False):
+            self.abort()
+            return
+        try:
+            self._connection.close()
+        finally:
+            self._connection.lock.release()
 
     @property
     def is_closed(self) -> bool:
