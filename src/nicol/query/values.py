@@ -107,7 +107,7 @@ def encode_float4(value: object) -> float:
     """Of 32 bits, to which one driver would round what the server refuses: to nothing, or to infinity."""
     found = encode_float(value)
     try:
-        (held,) = struct.unpack("f", struct.pack("f", found))
+        (held,) = struct.unpack("<f", struct.pack("<f", found))
     except OverflowError:
         held = math.inf
     if math.isfinite(found) and (math.isinf(held) or (held == 0) != (found == 0)):

@@ -68,25 +68,29 @@ def _fault(text: str) -> str | None:
             return f"{place} {'a word' if needs_operand else '& or | or <->'} is missing"
         if token.strength < 0:
             return f"{place} there is nothing that it can mean"
-        waiting = open_brackets[-1]
-        match token.kind:
-            case _Kind.OPEN:
-                open_brackets.append([])
-            case _Kind.CLOSE:
-                open_brackets.pop()
-            case _Kind.OPERATOR | _Kind.NOT:
-                _wait(waiting, token.strength)
-            case _Kind.OPERAND:
-                pass
+        _follow(token, open_brackets)
         if not open_brackets:
             return f"{place} a bracket closes that none has opened"
-        if len(open_brackets) > _MOST_OPEN or len(waiting) > _MOST_WAITING:
+        if len(open_brackets) > _MOST_OPEN or len(open_brackets[-1]) > _MOST_WAITING:
             return f"{place} it is nested too deeply"
         needs_operand = token.kind not in {_Kind.OPERAND, _Kind.CLOSE}
         is_first = False
     if needs_operand and not is_first:
         return "it ends where a word is missing"
     return None if len(open_brackets) == 1 else "a bracket is not closed"
+
+
+def _follow(token: _Token, open_brackets: list[list[int]]) -> None:
+    """Change what waits in each open bracket, the innermost last, as ``token`` does."""
+    match token.kind:
+        case _Kind.OPEN:
+            open_brackets.append([])
+        case _Kind.CLOSE:
+            open_brackets.pop()
+        case _Kind.OPERATOR | _Kind.NOT:
+            _wait(open_brackets[-1], token.strength)
+        case _Kind.OPERAND:
+            pass
 
 
 def _wait(waiting: list[int], strength: int) -> None:
