@@ -7,6 +7,7 @@ import pytest
 from tests.client.rows import project
 
 from nicol import errors
+from nicol.client.former_words import unknown_of_client
 from nicol.errors import InvalidValueError
 from nicol.query.values import encode_bytes
 
@@ -35,17 +36,29 @@ def test_argument_of_a_client(colour, db, name, way):
         colour.client(db, **{name: None})
 
 
+@pytest.mark.parametrize("names", [("http", "use_dotenv", "datasource"), ("datasource", "use_dotenv", "http")])
+def test_the_first_of_several_arguments_is_named(colour, db, names):
+    with pytest.raises(TypeError, match=f"Client takes no {names[0]};"):
+        colour.client(db, **dict.fromkeys(names))
+
+
+def test_names_that_are_private_are_not_looked_for():
+    accessors = iter(["engine"])
+    assert str(unknown_of_client(object(), "_engine", accessors)) == "object has no attribute '_engine'"
+    assert next(accessors) == "engine"
+
+
 @pytest.mark.parametrize(
     ("path", "way"),
     [
         (("is_registered",), "pass the client on"),
         (("get_metrics",), "prometheus"),
-        (("projects",), "did you mean 'project'"),
-        (("querry_raw",), "did you mean 'query_raw'"),
+        (("projects",), "did you mean `project`?"),
+        (("querry_raw",), "did you mean `query_raw`?"),
         (("project", "prisma"), "its actions are here already"),
         (("project", "query_raw"), 'db.query_raw(User, "SELECT …", …)'),
         (("project", "query_first"), 'db.query_first(User, "SELECT …", …)'),
-        (("project", "findMany"), "did you mean 'find_many'"),
+        (("project", "findMany"), "did you mean `find_many`?"),
         (("_engine",), "has no attribute '_engine'"),
     ],
 )

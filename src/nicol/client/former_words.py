@@ -1,10 +1,11 @@
 """What prisma-client-py has and Nicol has not, and the way on from there: for messages about what is unknown anyway."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
+from itertools import chain
 from typing import Final, ParamSpec, TypeVar
 
-from nicol.text.nearest import nearest
+from nicol.text.nearest import did_you_mean
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,7 +32,7 @@ _TRANSACTION: Final = {"start": BLOCK, "commit": BLOCK, "rollback": BLOCK}
 
 def unknown_of_client(client: object, name: str, accessors: Iterable[str]) -> AttributeError:
     """``client`` has no attribute ``name``; its models are ``accessors``."""
-    return _unknown(client, name, CLIENT_ATTRIBUTES, (*accessors, *_public(client)))
+    return _unknown(client, name, CLIENT_ATTRIBUTES, chain(accessors, _public(client)))
 
 
 def unknown_of_actions(actions: object, name: str) -> AttributeError:
@@ -47,7 +48,8 @@ def knowing_former_arguments(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def explained(*arguments: P.args, **named: P.kwargs) -> T:
-        for name in named.keys() & CLIENT_ARGUMENTS.keys():
+        name = next((it for it in named if it in CLIENT_ARGUMENTS), None)
+        if name is not None:
             raise TypeError(f"{type(arguments[0]).__name__} takes no {name}; {CLIENT_ARGUMENTS[name]}")
         return function(*arguments, **named)
 
@@ -55,12 +57,11 @@ def knowing_former_arguments(function: Callable[P, T]) -> Callable[P, T]:
 
 
 def _unknown(of: object, name: str, words: Mapping[str, str], known: Iterable[str]) -> AttributeError:
-    hint = words.get(name)
-    if hint is None and not name.startswith("_") and (near := nearest(name, known)) is not None:
-        hint = f"did you mean {near!r}?"
-    ending = f"; {hint}" if hint is not None else ""
+    # Python asks for private names that nobody wrote, so what is known is not gone through for them.
+    hint = words.get(name) or ("" if name.startswith("_") else did_you_mean(name, known))
+    ending = f"; {hint}" if hint else ""
     return AttributeError(f"{type(of).__name__} has no attribute {name!r}{ending}", name=name)
 
 
-def _public(of: object) -> list[str]:
-    return [it for it in dir(type(of)) if not it.startswith("_")]
+def _public(of: object) -> Iterator[str]:
+    yield from (it for it in dir(type(of)) if not it.startswith("_"))
