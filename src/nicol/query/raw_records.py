@@ -77,7 +77,7 @@ class RecordRows:
             return _each(_shortest)
         if codec.stored is not None and codec.stored.name in _UNREADABLE:
             readable = Decimal if codec.python == "Decimal" else str
-            return _each(self._require(readable, field, codec.parameter.name))
+            return _each(self._require(readable, field, codec.parameter.name + "[]" * codec.is_list))
         # Both drivers have classes for some types, such as UUID, that records hold as text.
         is_text = codec.python == "str" and codec.decoding == "plain"
         return _each(str) if is_text else _as_it_is
