@@ -32,6 +32,18 @@ def test_what_is_too_long_names_its_field(place: str) -> None:
     assert error.message == f"Post: {place} takes at most 12 characters, and this has 13"
 
 
+ITEMS = {
+    "data.varchar_list.1": {"varchar_list": ["x", "x" * 41]},
+    "data.varchar_list.push.0": {"varchar_list": {"push": "x" * 41}},
+}
+
+
+@pytest.mark.parametrize("place", ITEMS)
+def test_an_item_of_a_list_that_is_too_long_is_named(place: str) -> None:
+    with pytest.raises(errors.ValueTooLongError, match=f"Value: {place} takes at most 40 characters, and this has 41"):
+        plan("Value", "update", where={"id": 1}, data=ITEMS[place])
+
+
 def test_what_is_calculated_with_may_be_of_any_size(writer: Session) -> None:
     ada = writer.call("User", "update", where={"id": 1}, data={"balance": {"multiply": Decimal("1e-30")}})
     assert ada.balance == 0

@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel
 from tests.query.world import CLASSES, SCHEMA, Role, class_of, parsed
 
-from nicol.errors import InvalidValueError, UnknownFieldError
+from nicol.errors import InvalidValueError, UnknownFieldError, ValueTooLongError
 from nicol.query.actions import table
 from nicol.query.compile import texts
 from nicol.query.plan import Plan
@@ -281,6 +281,17 @@ def test_a_wrong_template_does_not_pass_the_proof(planner: Planner, monkeypatch:
     monkeypatch.setattr(known.only, "plain", known.only.plain[::-1])
     with pytest.raises(AssertionError, match="value 0"):
         planned(planner, "User", "find_many", where={"name": "c", "email": "d"})
+
+
+def test_a_column_of_limited_length_is_filled_as_fast_as_others(planner: Planner) -> None:
+    for slug in ("a", "b", "c"):
+        plan = planned(planner, "Post", "update_many", where={"id": 1}, data={"slug": slug})
+        assert slug in values_of(plan)
+    (known,) = (it for it in planner.memory.shapes.values() if it is not None)
+    assert known.only is not None
+    assert known.only.plain is not None
+    with pytest.raises(ValueTooLongError, match=r"Post: data\.slug takes at most 12 characters"):
+        planned(planner, "Post", "update_many", where={"id": 1}, data={"slug": "thirteen long"})
 
 
 def test_a_value_that_cannot_be_looked_up_is_planned_anew(planner: Planner) -> None:

@@ -98,10 +98,13 @@ def template_of(plan: Plan, comparisons: Sequence[Comparison]) -> Template:
 def _plain(value: object) -> tuple[Encode, int] | None:
     if not is_unknown(value):
         return None
-    recipe = recipe_of(value)
-    if isinstance(recipe, Encoded) and isinstance(recipe.of, Leaf):
-        return recipe.encode, recipe.of.place
-    return None
+    match recipe_of(value):
+        case Encoded(encode, Leaf(place)):
+            return encode, place
+        case Encoded(limit, Encoded(encode, Leaf(place))):
+            return (lambda given: limit(encode(given))), place
+        case _:
+            return None
 
 
 def _make_of(value: object) -> Make:

@@ -13,8 +13,8 @@ from nicol.query.argument import (
     require_list,
     shown,
 )
-from nicol.query.limits import Limit, LimitError
-from nicol.query.loose import is_mapping
+from nicol.query.limits import LimitError
+from nicol.query.loose import is_list, is_mapping
 from nicol.query.reading.encoded import encoded, encoded_list
 from nicol.query.remembered.unknown import applied, applied_to_each, is_unknown
 from nicol.query.request import OMIT
@@ -256,9 +256,13 @@ class DataReader:
     def _encode_list(self, model: Model, field: ScalarField, items: Iterable[object], path: Path) -> object:
         codec = self.vocabulary.codec(model, field.name)
         found = encoded_list(model.name, codec.encode, items, path)
-        if codec.limit is None:
+        limit = codec.limit
+        if limit is None:
             return found
-        return _fitted(model, field, partial(_each_applied, codec.limit, found), path)
+        if is_unknown(found):
+            return _fitted(model, field, partial(applied_to_each, limit, found), path)
+        assert is_list(found)
+        return [_fitted(model, field, partial(applied, limit, it), (*path, str(i))) for i, it in enumerate(found)]
 
     def refuse_generated(self, model: Model, fields: Iterable[str], path: Path) -> None:
         for name in fields:
@@ -319,13 +323,6 @@ def _fitted(model: Model, field: ScalarField, limit: Callable[[], object], path:
     except LimitError as error:
         message = f"{model.name}: {shown(path)} {error}"
         raise error.kind(message, sqlstate=error.sqlstate, model=model.name, fields=(field.name,)) from None
-
-
-def _each_applied(limit: Limit, items: object) -> object:
-    if is_unknown(items):
-        return applied_to_each(limit, items)
-    assert isinstance(items, list)
-    return [limit(it) for it in items]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - encoded values
 
 
 def _refuse_relations(model: Model, row: object, path: Path) -> None:
